@@ -8,6 +8,7 @@ mod main;
 mod noun;
 mod opening;
 mod participle;
+mod relative;
 
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
@@ -251,6 +252,9 @@ impl<'a> Scene<'a> {
         // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
         // subject, the subject of its clause is.
         let participle = !helped && self.tokens[verb].of(self.text).ends_with("ing");
+        if !participle && let Some(found) = self.behind_relative(at) {
+            return Some((found, Link::Apposed));
+        }
         if let Some(found) = self.ending_at(at) {
             // "… said Poe, with Roe adding" names it all the same.
             let named = matches!(self.phrases[found].what, What::Name(_) | What::Pronoun(_));

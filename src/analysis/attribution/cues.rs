@@ -326,7 +326,9 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if stopped {
         return closing(scene, at + 1);
     }
-    if first.kind != Kind::Word || scene.quoted[at] {
+    // "“…,” @tidewatch wrote".
+    let handle = first.kind == Kind::Other && scene.phrase_at(at).is_some();
+    if first.kind != Kind::Word && !handle || scene.quoted[at] {
         return None;
     }
     if ended && first.first && first.capital {

@@ -3,10 +3,38 @@
 use super::clause::Scene;
 use super::rules::Answer;
 use crate::analysis::token::Kind;
-use crate::analysis::types::QuotationKind;
+use crate::analysis::types::{QuotationKind, Rule};
 
 /// So many tokens may stand between the parts of one utterance.
 const BETWEEN: usize = 24;
+
+/// Whether what a quotation says goes on from the one before, over a report between two commas: "“If he
+/// goes,” said Roe of Poe, “I stay.” Poe laughed". The sentence behind it is another.
+pub(super) fn goes_on(scene: &Scene<'_>, n: usize, answers: &[Option<Answer>]) -> bool {
+    let second = scene.quotes[n];
+    let Some(m) = (0..n).rev().find(|m| scene.quotes[*m].depth == 0) else {
+        return false;
+    };
+    let first = scene.quotes[m];
+    let between = first.end..second.open;
+    let comma = |at: Option<usize>| at.is_some_and(|n| scene.tokens[n].kind == Kind::Comma);
+    let pauses = comma(first.end.checked_sub(2)) || comma(Some(first.end));
+    let told = answers[m].as_ref().is_some_and(|a| {
+        let cue = a.cue.is_some_and(|cue| between.contains(&cue));
+        cue && matches!(a.rule, Rule::Behind | Rule::BehindInverted)
+    });
+    told && pauses
+        && first.closed
+        && between.len() <= BETWEEN
+        && comma(second.open.checked_sub(1))
+        && between.clone().all(|k| {
+            !matches!(scene.tokens[k].kind, Kind::Stop | Kind::Semicolon) && !scene.quoted[k]
+        })
+        && scene
+            .tokens
+            .get(second.end)
+            .is_some_and(|t| t.first && t.capital)
+}
 
 /// Joins parts of one utterance: what one verb reports is one, and what goes on behind a
 /// comma or dash is as direct as what it goes on from.

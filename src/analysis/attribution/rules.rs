@@ -221,7 +221,8 @@ fn one(
     let before = cues::before(scene, quote);
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::after(scene, quote)
-        .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
+        .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW)
+        .filter(|_| !interrupted::goes_on(scene, n, answers));
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
     if look.title

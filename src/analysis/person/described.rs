@@ -167,11 +167,7 @@ pub(super) fn described(
     if let Who::Known(id) = who
         && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
     {
-        for nation in nations {
-            if !known.nations.contains(nation) {
-                known.nations.push(nation.clone());
-            }
-        }
+        known.note_nations(nations);
     }
     if let Who::Known(id) = who
         && noun.is(TITLE)

@@ -41,9 +41,18 @@ pub(in crate::analysis) fn is_from_somewhere(text: &str, token: &Token) -> bool 
     let word = token.of(text);
     token.is_capital_word()
         && !token.upper
-        && token.classes() == 0
-        && word.len() > 6
-        && (word.ends_with("woman") || word.ends_with("man") && !word.ends_with("sman"))
+        && (is_short_native(word)
+            || token.classes() == 0
+                && word.len() > 6
+                && (word.ends_with("woman") || word.ends_with("man") && !word.ends_with("sman")))
+}
+
+/// Somebody of a people by a word that is no adjective: "the Dane".
+pub(in crate::analysis) fn is_short_native(word: &str) -> bool {
+    matches!(
+        word,
+        "Croat" | "Dane" | "Finn" | "Kiwi" | "Kurd" | "Pole" | "Scot" | "Serb" | "Slav" | "Turk"
+    )
 }
 
 /// What companies are called, and people are not.

@@ -7,12 +7,12 @@ use crate::article::Span;
 /// initials, which in parts of the world stand last: "MA", "PC", "VC".
 const LETTERS: &[&str] = &[
     // Counsel, and members of parliaments.
-    "QC", "KC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "MHA", "MPP", "MNA", // Honours.
+    "QC", "KC", "SC", "SAN", "MP", "MEP", "MSP", "MLA", "TD", "MHA", "MPP", "MNA", // Honours.
     "MBE", "OBE", "CBE", "KBE", "DBE", "GBE", "OAM", "ONZM", "CNZM", "MNZM", "DSO", "DFC", "CVO",
-    "KCVO", "GCB", "KCB", "CMG", "KCMG", "GCMG", "LVO", "MVO",
+    "KCVO", "BEM", "QPM", "KPM", "OFR", "GCB", "KCB", "CMG", "KCMG", "GCMG", "LVO", "MVO",
     // Learned societies and professions.
     "FRS", "FBA", "FRSE", "FREng", "FRCP", "FRCS", "FRCGP", "FRSA", "FRSL", "FMedSci", "RIBA",
-    "CPA", "RN", // Degrees.
+    "FRGS", "FRAS", "FRIBA", "CPA", "RN", // Degrees.
     "PhD", "Ph.D", "DPhil", "MD", "M.D", "MBBS", "MBChB", "MBA", "MSc", "BSc", "LLB", "LLM", "DDS",
     "DVM", "EdD", "PsyD", "JD", "Esq", // Orders, and services of the state.
     "SJ", "OFM", "OSB", "IAS", "IPS",
@@ -23,12 +23,12 @@ const LONGEST: usize = 7;
 
 /// Of them what stands behind towns and firms too: states, banks, degrees of schools.
 const BEHIND_OTHERS: &[&str] = &[
-    "SC", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ", "IAS",
-    "IPS",
+    "SC", "SAN", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ",
+    "IAS", "IPS",
 ];
 
 /// Whether a word is letters behind a name: "QC", "M.D.".
-fn are_letters(word: &str) -> bool {
+pub(super) fn are_letters(word: &str) -> bool {
     LETTERS.contains(&word.trim_end_matches(['.', ',']))
 }
 

@@ -3,13 +3,16 @@
 pub(super) mod ages;
 mod couples;
 pub(in crate::analysis) mod kin;
+mod known;
 mod peers;
 mod people;
 mod places;
 mod relatives;
+pub(in crate::analysis) mod siblings;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(in crate::analysis) use self::known::Known;
 use self::people::People;
 
 use super::Gender;
@@ -17,6 +20,7 @@ use super::gazetteer;
 use super::gender;
 use super::label::Named;
 use super::names::Run;
+use super::whole::is_article;
 use crate::analysis::lexicon::{self, PARTICLE};
 use crate::analysis::token::Token;
 use crate::analysis::types::{Entity, EntityId, EntityKind};
@@ -44,21 +48,6 @@ impl Spelling {
         let all = self.person.map(|id| std::iter::once(id).chain(others()));
         all.map_or_else(Vec::new, Iterator::collect)
     }
-}
-
-/// What is known about a person besides the outward [`Entity`].
-#[derive(Clone, Debug, Default)]
-pub(in crate::analysis) struct Known {
-    /// The gender the text shows.
-    pub gender: Gender,
-    /// Lower-case head nouns of the roles: "president".
-    pub heads: Vec<String>,
-    /// Nationalities and places that came with them, lower case: "ukrainian".
-    pub nations: Vec<String>,
-    /// Whether the text brings them in as somebody's relative: "his daughter, Ann Roe".
-    pub relative: bool,
-    /// How old they are, where the text says so and calls anybody by an age.
-    pub age: Option<u8>,
 }
 
 /// Everybody named in a document.
@@ -164,14 +153,7 @@ fn behind_particles(key: &str) -> &str {
         rest = behind;
     }
     match rest.split_once('-') {
-        Some((article, surname))
-            if matches!(
-                article,
-                "al" | "el" | "ul" | "ur" | "as" | "ad" | "ash" | "an"
-            ) && !rest.contains(' ') =>
-        {
-            surname
-        }
+        Some((article, surname)) if is_article(article) && !rest.contains(' ') => surname,
         _ => rest,
     }
 }
@@ -271,7 +253,7 @@ impl Registry {
         self.mark_ages(text);
         self.partners = self.couples(text);
         self.note_kin(text);
-        self.name_couples(text);
+        self.name_families(text);
     }
 
     /// Numbers the people by first mention and writes them to the spellings.
@@ -447,11 +429,7 @@ impl Registry {
         let (Some(entity), Some(known)) = (self.entities.get_mut(n), self.known.get_mut(n)) else {
             return;
         };
-        for nation in nations {
-            if !known.nations.contains(nation) {
-                known.nations.push(nation.clone());
-            }
-        }
+        known.note_nations(nations);
         // Whoever was mayor once is not "the mayor".
         let former = role
             .split(' ')

@@ -355,8 +355,32 @@ impl<'a> Scene<'a> {
     pub fn noun_phrase(&self, at: usize) -> Option<(usize, &'a Phrase)> {
         match self.closing_name(at) {
             Some(n) => Some((n, &self.phrases[n])),
-            None => self.phrase_at(at),
+            None => self.phrase_at(at).or_else(|| self.endeared(at)),
         }
+    }
+
+    /// "Little Jane's grandparents", "young Poe's aunt": behind a word that says how somebody is, whoever
+    /// is theirs.
+    fn endeared(&self, at: usize) -> Option<(usize, &'a Phrase)> {
+        let how = matches!(
+            self.tokens.get(at)?.of(self.text),
+            "little"
+                | "tiny"
+                | "young"
+                | "baby"
+                | "old"
+                | "poor"
+                | "dear"
+                | "late"
+                | "wee"
+                | "brave"
+        );
+        let (n, phrase) = self.phrase_at(at + 1).filter(|_| how)?;
+        let somebody = matches!(phrase.what, What::Description { .. } | What::Unnamed);
+        let owned = self.tokens[phrase.start..phrase.end]
+            .iter()
+            .any(|t| t.kind == Kind::Possessive);
+        (somebody && owned).then_some((n, phrase))
     }
 
     /// Whether a word behind a name can be its verb: one that reports, or any in the past.

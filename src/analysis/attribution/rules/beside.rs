@@ -36,7 +36,11 @@ pub(super) fn choose(
                 && matches!(b.link, Link::Adjacent | Link::Apposed)
                 && before_colon(scene, &b);
             let said = scene.tokens[b.cue].is(SAID | WROTE);
-            let strong = said && (b.gap == 0 || relayed || is_answered(scene, &b, &a));
+            let strong = said
+                && (b.gap == 0
+                    || relayed
+                    || is_answered(scene, &b, &a)
+                    || introduces(scene, &b) && opens_sentence(scene, &a));
             let weak = a.verb == Verb::Any && b.link != Link::Carried;
             // "Poe plans to build a “…,” Roe said": what is ended by a comma was said by
             // whom the verb behind it names.
@@ -83,6 +87,21 @@ fn is_answered(scene: &Scene<'_>, asks: &Report, answers: &Report) -> bool {
             word(answers.cue),
             "answered" | "answers" | "replied" | "replies" | "responded" | "responds"
         )
+}
+
+/// Whether a verb and whom it tells stand right before the marks: "asked him, “…?”".
+fn introduces(scene: &Scene<'_>, report: &Report) -> bool {
+    const FEW: usize = 4;
+    let words = scene.tokens[report.cue + 1..].iter().take(FEW);
+    let count = words.take_while(|t| t.kind == Kind::Word).count();
+    let kind = |n: usize| scene.tokens.get(report.cue + 1 + count + n).map(|t| t.kind);
+    kind(0) == Some(Kind::Comma) && kind(1) == Some(Kind::Mark)
+}
+
+/// Whether a report behind marks has a sentence of its own: "“…?” He pointed at it."
+fn opens_sentence(scene: &Scene<'_>, report: &Report) -> bool {
+    let subject = &scene.phrases[report.subject];
+    !report.inverted && scene.tokens[subject.start].first && scene.tokens[subject.start].capital
 }
 
 /// Whether a colon stands a few words behind a verb: "told her:".

@@ -42,7 +42,7 @@ impl Discourse {
                 .recent
                 .iter()
                 .filter(last)
-                .filter(|r| !matches!(r.subject, Subject::Governed | Subject::Owner))
+                .filter(|r| matches!(r.subject, Subject::Main | Subject::No))
                 .any(|r| matches!(r.who, Who::Known(_)));
         let back_to = self.comes_back_to(candidates, asked);
         let mut best: Option<(usize, f32)> = None;

@@ -1,5 +1,6 @@
 //! How far the name of a body goes: over "of", commas and "and".
 
+use super::firms;
 use super::source::listed;
 use super::stands::is_source_next;
 use super::texts::is_text;
@@ -301,7 +302,8 @@ pub(super) fn joined_start(
         (!known).then_some(first.start)
     });
     let Some(start) = joins else {
-        return run.start;
+        let everyday = and.and_then(|and| firms::everyday_start(text, tokens, and, run.end));
+        return everyday.unwrap_or(run.start);
     };
     phrases.pop();
     listed_start(text, tokens, start, phrases)

@@ -234,6 +234,8 @@ fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
         .map_or("", |t| t.of(text));
     let shows = match next.kind {
         Kind::Possessive => matches!(word, "words" | "phrase" | "phrasing"),
+        // "A porter on the floor where Roe died".
+        Kind::Word if next.is(PREP) => is_where(text, tokens, at + 1),
         _ => matches!(word, "who" | "whose"),
     };
     if !shows {
@@ -248,6 +250,17 @@ fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
         && token.start < token.end
         && !token.is(AUX | PREP | CONJ | PRONOUN | lexicon::ADVERB)
         && (somebody || jobs::is_a_job(text, token))
+}
+
+/// Whether what stands behind a preposition at a token is a place that a clause tells more of: "on the
+/// floor *where*".
+fn is_where(text: &str, tokens: &[Token], at: usize) -> bool {
+    const LONGEST: usize = 7;
+    let behind = tokens.iter().skip(at + 1).take(LONGEST);
+    let mut behind = behind.skip_while(|t| {
+        t.kind == Kind::Word && !t.first && !t.is(AUX | CUE | lexicon::REL | lexicon::BOUNDARY)
+    });
+    behind.next().is_some_and(|t| t.of(text) == "where")
 }
 
 /// "The couple said", where "a couple of days" is none; "a voice behind them asked".

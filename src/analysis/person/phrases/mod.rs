@@ -3,11 +3,15 @@
 
 mod bodies;
 mod description;
+mod firms;
+mod handles;
 mod named;
 mod opening;
 mod reach;
+mod several;
 mod source;
 mod stands;
+mod surnames;
 mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;
@@ -17,7 +21,8 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, press_opens, says_first};
 use reach::{cover, reach};
-use source::{bare_source, is_beside_saying, is_some, it_says, one_of_them, say_so};
+use several::{is_some, one_of_them};
+use source::{bare_source, is_beside_saying, it_says, say_so};
 use stands::{is_given_as_source, is_source_next};
 
 use super::Gender;
@@ -149,7 +154,10 @@ fn one(
         return name(text, tokens, registry, headline, run, phrases);
     }
     if token.kind != Kind::Word {
-        return at + 1;
+        let handle = handles::handle(text, tokens, at);
+        let end = handle.as_ref().map_or(at + 1, |p| p.end);
+        phrases.extend(handle);
+        return end;
     }
     // "#SaveTheEel": a word to search for.
     let tag =
@@ -168,6 +176,14 @@ fn one(
             }
         }
         return at + 1;
+    }
+    if token.capital
+        && !named
+        && !headline
+        && let Some(end) = firms::listed_end(text, tokens, at)
+    {
+        named::organization(text, tokens, at, end, phrases);
+        return end;
     }
     if it_says(text, tokens, at) {
         phrases.push(Phrase::new(tokens, at, at + 1, What::It));
@@ -281,7 +297,9 @@ fn people_start(text: &str, tokens: &[Token], at: usize) -> usize {
         }
         start -= 1;
     }
-    if !is_beside_saying(text, tokens, at) {
+    let told = tokens[at].of(text).ends_with('s')
+        && tokens.get(at + 1).is_some_and(|t| t.of(text) == "who");
+    if !told && !is_beside_saying(text, tokens, at) {
         return start;
     }
     let mut from = at;

@@ -2,6 +2,8 @@
 
 use super::bodies::{self, body_end, joined_start};
 use super::opening;
+use super::source::say_so;
+use super::surnames::{titled_surname, two_surnames};
 use super::texts::law_end;
 use super::{Phrase, What, describes};
 use crate::analysis::lexicon::{
@@ -9,11 +11,11 @@ use crate::analysis::lexicon::{
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::letters::are_letters;
 use crate::analysis::person::local;
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
-use crate::analysis::types::EntityId;
 use crate::article::Span;
 
 /// A run of capitals: somebody, or an organisation.
@@ -40,7 +42,8 @@ pub(super) fn name(
         organization(text, tokens, run.start, end, phrases);
         return end;
     }
-    if let Some((person, people)) = titled_surname(text, tokens, registry, run) {
+    let titled = titled_surname(text, tokens, registry, run);
+    if let Some((person, people)) = titled.or_else(|| two_surnames(text, tokens, registry, run)) {
         phrases.push(Phrase {
             words: tokens[person.name].span(),
             role: Some((person.start, person.name)),
@@ -53,9 +56,14 @@ pub(super) fn name(
     if behind_comma && crate::analysis::person::whole::is_seat(tokens[run.start].of(text)) {
         return run.end;
     }
-    // "Dunley's said": a firm whose name is a possessive.
-    let last = tokens[run.end - 1].end as usize;
-    if crate::analysis::person::whole::possessive_speaks(text.get(last..).unwrap_or_default()) {
+    // "Dunley's said", "said Dunley's.": a firm whose name is a possessive.
+    let around = (
+        text.get(..tokens[run.start].start as usize)
+            .unwrap_or_default(),
+        text.get(tokens[run.end - 1].end as usize..)
+            .unwrap_or_default(),
+    );
+    if crate::analysis::person::whole::ends_in_s(around.0, around.1) {
         // The possessive's letter is a token of its own, empty.
         let empty = |t: &Token| t.start == t.end;
         let end = run.end + 1 + usize::from(tokens.get(run.end + 1).is_some_and(empty));
@@ -97,27 +105,6 @@ fn officer(tokens: &[Token], run: Run) -> Option<Phrase> {
         };
         Phrase::new(tokens, run.start, run.end, what)
     })
-}
-
-/// "Justice Merchant", where the text names an Aslam Merchant: a title and a surname, though
-/// nothing else tells the word as a name here.
-fn titled_surname(
-    text: &str,
-    tokens: &[Token],
-    registry: &Registry,
-    run: Run,
-) -> Option<(Run, Vec<EntityId>)> {
-    let surname = run.end.checked_sub(1).filter(|n| *n > run.start)?;
-    let titles = tokens[run.start..surname].iter().all(|t| t.is(TITLE));
-    if !titles || tokens[surname].is(TITLE | OFFICE | lexicon::ORG | COUNTRY) {
-        return None;
-    }
-    let people = registry.of_surname(tokens[surname].of(text));
-    let name = Run {
-        name: surname,
-        ..run
-    };
-    (!people.is_empty()).then_some((name, people))
 }
 
 /// Capitalised words that name nobody: an organisation or a place.
@@ -350,18 +337,22 @@ pub(super) fn push_name(
     if let Some(n) = (near..phrases.len()).find(|n| lettered(&phrases[*n])) {
         phrases.remove(n);
     }
-    // "Jane Roe MP said": the letters stand between her and the verb.
-    let letters = tokens[run.end..]
-        .iter()
-        .take(2)
-        .take_while(|t| t.kind == Kind::Word && t.upper && t.is(TITLE) && !t.first);
-    let end = run.end + letters.count();
+    let end = behind_letters(text, tokens, run.end);
     phrases.push(Phrase {
         start,
         words: Span::new(tokens[run.name].start, tokens[run.end - 1].end),
         role,
         ..Phrase::new(tokens, run.start, end, What::Name(people))
     });
+}
+
+/// Where a name ends with the letters behind it: "Jane Roe *MP* said", "Jane Roe *OBE FRS*".
+fn behind_letters(text: &str, tokens: &[Token], at: usize) -> usize {
+    const MOST: usize = 3;
+    let letters = tokens[at..].iter().take(MOST).take_while(|t| {
+        t.is_capital_word() && !t.first && (t.upper && t.is(TITLE) || are_letters(t.of(text)))
+    });
+    at + letters.count()
 }
 
 /// "Ryan's spokeswoman", "Ukraine's president": a description behind a possessive.
@@ -431,7 +422,8 @@ pub(super) fn owner_of(
             return None;
         }
         // "Roe's critics": they, and not Roe.
-        let many = token.is(PLURAL_PERSON) && !token.is(OFFICE | PERSON | FAMILY | CUE);
+        let many = token.is(PLURAL_PERSON) && !token.is(OFFICE | PERSON | FAMILY | CUE)
+            || say_so(text, tokens, n);
         let ends = tokens.get(n + 1).is_none_or(|t| {
             t.kind != Kind::Possessive && !t.is(PLURAL_PERSON | OFFICE | PERSON | COLLECTIVE)
         });

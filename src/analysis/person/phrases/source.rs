@@ -1,17 +1,15 @@
 //! Who speaks without a name: "it said", "one of them", "Minister says", "the German said".
 
 use super::description::classify;
-use super::reach::is_beside;
 use super::stands::{calls, is_given_as_source, opens_clause};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
     PERSON, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
 };
-use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
-use crate::analysis::person::verbs::is_past;
+use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
@@ -53,115 +51,12 @@ fn says_next(text: &str, tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// Nobody in particular.
-static SOMEBODY: List<2> = List::new(["someone", "somebody"]);
-/// How many of them.
-static SOME_OF: List<8> = List::new([
-    "one", "another", "two", "three", "some", "several", "many", "most",
-]);
-
-/// Whether a word opens what [`one_of_them`] looks for. This is asked of every word.
-#[inline(always)]
-pub(super) fn is_some(word: &str) -> bool {
-    // Most are longer, or begin otherwise.
-    SOME_OF.has_in_any_case(word) || SOMEBODY.has_in_any_case(word)
-}
-
-/// Where a source ends that is one of several or nobody in particular, beside a verb of
-/// saying or with what tells who it is: "one of them said", "someone close to the talks".
-pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let first = tokens[at].of(text);
-    if !is_some(first) {
-        return None;
-    }
-    let is = |words: &[&str]| words.iter().any(|w| first.eq_ignore_ascii_case(w));
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let says = |n: usize| {
-        tokens
-            .get(n)
-            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
-    };
-    let somebody = SOMEBODY.has_in_any_case(first);
-    // "“They were on a break,” one said."
-    let last = at.checked_sub(1).map(|n| tokens[n].kind);
-    // "And another answered".
-    let joined = is(&["another"])
-        && at.checked_sub(1).is_some_and(|n| {
-            tokens[n].is(CONJ) || matches!(tokens[n].of(text), "while" | "whereas")
-        });
-    // "One said", where "one tweet said" is said by a tweet.
-    let said = word(at + 1).ends_with(['d', 's']);
-    let alone_first = last == Some(Kind::Mark) || tokens[at].first && said;
-    // "While another described it as".
-    let describes = is(&["another"])
-        && (tokens.get(at + 1)).is_some_and(|t| !t.capital && describes(t.of(text)));
-    let alone = is(&["one", "another"]) && (says(at + 1) || describes) && (joined || alone_first);
-    let end = if somebody || alone {
-        at + 1
-    } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
-        // "Fifty-one percent say".
-        at + 2
-    } else if word(at + 1) == "of"
-        && matches!(word(at + 2), "them" | "us" | "those")
-        && is(&["one", "another", "many", "some", "several"])
-    {
-        at + 3
-    } else {
-        one_of_people(text, tokens, at)?
-    };
-    let before = at.checked_sub(1);
-    // "One of them described it as".
-    let tells = alone && describes
-        || end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
-    let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
-    // "Some of the students whom The Post met said", "some of those The Post interviewed said".
-    let met = end > at + 2 && whom_somebody_met(text, tokens, end);
-    // "One of the growers, Jane Roe, said".
-    let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
-        && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
-    // "One of them even went so far as to say".
-    let also = tokens.get(end).is_some_and(|t| t.is(ADVERB) && !t.is(SAID)) && says(end + 1);
-    // "Some of the backers took to the square, claiming": the sentence is theirs.
-    let opens = tokens[at].first || last == Some(Kind::Comma);
-    let acts = opens && end > at + 2 && is_past(word(end));
-    (before.is_some_and(says) || says(end) || also || tells || described || named || met || acts)
-        .then_some(end)
-}
-
 /// Whether a verb calls somebody something: "another described it as".
 pub(super) fn describes(verb: &str) -> bool {
     matches!(
         verb,
         "described" | "dubbed" | "branded" | "labelled" | "labeled" | "likened" | "compared"
     )
-}
-
-/// Whether words that say who met or asked them stand between people and a verb of saying:
-/// "whom The Post interviewed said".
-fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
-    const LONGEST: usize = 8;
-    let opens = tokens
-        .get(end)
-        .is_some_and(|t| t.is_capital_word() || matches!(t.of(text), "who" | "whom" | "the"));
-    let words = tokens[end.min(tokens.len())..].iter().take(LONGEST);
-    let count = words
-        .take_while(|t| t.kind == Kind::Word && !t.first && (t.capital || !t.is(SAID)))
-        .count();
-    let verb = end + count;
-    let met = verb.checked_sub(1).map_or("", |n| tokens[n].of(text));
-    opens
-        && count > 1
-        && matches!(
-            met,
-            "interviewed"
-                | "surveyed"
-                | "polled"
-                | "met"
-                | "contacted"
-                | "approached"
-                | "questioned"
-        )
-        && tokens.get(verb).is_some_and(|t| t.is(SAID))
 }
 
 /// What the list of nouns says that a word names.
@@ -190,8 +85,11 @@ fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].of(text);
     let sort = listed(word);
     let many = sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0;
+    // "Two clerks who saw it".
+    let told = || word.ends_with('s') && tokens.get(at + 1).is_some_and(|t| t.of(text) == "who");
     (many || matches!(word, "staff" | "townspeople" | "groups"))
         && is_beside_saying(text, tokens, at)
+        || told()
 }
 
 /// Whether a noun in the plural stands beside a verb of saying or calling, or behind "according to"
@@ -216,42 +114,6 @@ pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool 
     };
     let calls = || calls(text, tokens, at + 1, MANNER | SAID) && free();
     many(at + 1) || calls() || inverted() || near().any(|n| is_given_as_source(text, tokens, n + 1))
-}
-
-/// Where "one of the growers", "another of her many sons" ends.
-fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    const WORDS: usize = 4;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let opens = SOME_OF.has_in_any_case(word(at));
-    if !opens || word(at + 1) != "of" {
-        return None;
-    }
-    let whose = tokens.get(at + 2)?;
-    // "Some of Jane Roe's backers".
-    let owner = (at + 3..=at + 3 + WORDS)
-        .take_while(|n| {
-            tokens
-                .get(*n)
-                .is_some_and(|t| t.capital || t.kind == Kind::Possessive)
-        })
-        .find(|n| tokens[*n].kind == Kind::Possessive);
-    let from = match owner.filter(|_| whose.is_capital_word()) {
-        // The possessive's letter is a token of its own, empty.
-        Some(mark) => {
-            mark + 1 + usize::from(tokens.get(mark + 1).is_some_and(|t| t.start == t.end))
-        }
-        None if whose.is(DET | POSS) => at + 3,
-        None => return None,
-    };
-    let people = |t: &Token| {
-        let word = t.of(text);
-        t.is(PLURAL_PERSON) || word.ends_with('s') && listed(word) & noun::PERSON != 0
-    };
-    let words = tokens[from..].iter().take(WORDS).take_while(|t| {
-        t.kind == Kind::Word && !t.capital && !t.first && !t.is(PREP | CONJ | AUX | lexicon::REL)
-    });
-    let last = words.enumerate().filter(|(_, t)| people(t)).last()?.0;
-    Some(from + last + 1)
 }
 
 /// "Says departing warden", "Minister says": a source without an article, as headlines have
@@ -298,7 +160,7 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
     let people = ends(&["ese", "ss"]);
     let one = tokens[head].capital
         && !tokens[head].upper
-        && word.len() > 4
+        && (word.len() > 4 || jobs::is_short_native(word))
         && !word.contains('.')
         && !matches!(word, "French" | "Dutch")
         && !ends(&["sh", "ic", "our"])
@@ -387,10 +249,14 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     // "A recorded voice replies: “…”".
     let now = tokens.get(verb).is_some_and(|t| t.of(text).ends_with('s'))
         && tokens.get(verb + 1).is_some_and(|t| t.kind == Kind::Colon);
+    // "When the roof fell told": a clause of its own, with its verb.
+    let clause = before.is_some_and(|t| t.kind == Kind::Word && t.is(lexicon::BOUNDARY))
+        && (is_past(noun.of(text)) || is_strong_past(noun.of(text)));
     let subject = tokens
         .get(verb)
         .is_some_and(|t| says(t) && (past(t) || now))
-        && opens_clause(tokens, at);
+        && opens_clause(tokens, at)
+        && !clause;
     // "The peasant movement in Norland described it as".
     let beside = before.is_some_and(|t| t.kind == Kind::Mark);
     let movement = subject_with_whose(text, tokens, last, end, beside) && opens_clause(tokens, at);
@@ -442,7 +308,10 @@ fn is_movement(text: &str, noun: &Token) -> bool {
 fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize, beside: bool) -> bool {
     const LONGEST: usize = 6;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    if !matches!(word(end), "in" | "of" | "from" | "at" | "for") {
+    if !matches!(
+        word(end),
+        "in" | "of" | "from" | "at" | "for" | "on" | "under" | "below" | "beneath"
+    ) {
         return false;
     }
     let listed = gazetteer::nouns(word(last));
@@ -452,16 +321,25 @@ fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize, bes
     if !somebody && !is_movement(text, &tokens[last]) {
         return false;
     }
-    let from = end + 1 + usize::from(word(end + 1) == "the");
-    let capitals = tokens[from.min(tokens.len())..]
-        .iter()
-        .take(LONGEST)
+    let article = tokens.get(end + 1).is_some_and(|t| t.is(DET | POSS));
+    let from = end + 1 + usize::from(article);
+    let rest = || tokens[from.min(tokens.len())..].iter().take(LONGEST);
+    let capitals = rest()
         .take_while(|t| t.is_capital_word() && !t.first)
         .count();
-    let verb = from + capitals;
-    capitals > 0
+    // "A viewer of the clip wrote": what they look at has small letters.
+    let small = rest()
+        .take_while(|t| {
+            let noun = !t.is(SAID | WROTE | MANNER | PREP | CONJ | AUX | DET);
+            t.kind == Kind::Word && !t.capital && noun
+        })
+        .count();
+    let thing = if somebody && article { small } else { 0 };
+    let verb = from + capitals.max(thing);
+    verb > from
         && tokens.get(verb).is_some_and(|t| {
-            let past = t.of(text).ends_with("ed") || matches!(t.of(text), "said" | "told" | "says");
+            let past = t.of(text).ends_with("ed")
+                || matches!(t.of(text), "said" | "told" | "says" | "wrote");
             t.is(SAID | WROTE | MANNER) && !t.capital && past
         })
 }
@@ -484,7 +362,7 @@ pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Op
     let person = gazetteer::nouns(word);
     let somebody = noun.kind == Kind::Word
         && !noun.capital
-        && person & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+        && (person & (noun::PERSON | noun::PLURAL) == noun::PERSON || jobs::is_a_job(text, noun));
     let points = tokens[at].is(POSS) || matches!(tokens[at].of(text), "the" | "The");
     let words = tokens[at..end]
         .iter()

@@ -1,7 +1,6 @@
 //! Who shares the surname of somebody else: "her husband, Colin", "Merv and Ann Roe".
 
 use super::Registry;
-use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
@@ -28,41 +27,6 @@ impl Registry {
             }
         }
         found
-    }
-
-    /// "Merv and Ann Roe" names a Merv Roe, where the text has his name nowhere else.
-    pub(super) fn name_couples(&mut self, text: &str) {
-        let mut whole = Vec::new();
-        for (n, pair) in self.names.windows(2).enumerate() {
-            let [first, second] = pair else { continue };
-            let gap = text.get(first.span.end as usize..second.span.start as usize);
-            let (given, full) = (first.span.of(text), second.span.of(text));
-            // "Brandy, Mona and Ann Roe" are three.
-            let listed = self.names.get(n.wrapping_sub(1)).is_some_and(|last| {
-                text.get(last.span.end as usize..first.span.start as usize) == Some(", ")
-            });
-            if gap != Some(" and ") || given.contains(' ') || listed {
-                continue;
-            }
-            let mut words = full.split(' ');
-            let (Some(other), Some(surname), None) = (words.next(), words.next(), words.next())
-            else {
-                continue;
-            };
-            let is_given = |word: &str| lexicon::classes(word) & lexicon::GIVEN != 0;
-            let once = self.count(given) == 1;
-            if once && is_given(given) && is_given(other) {
-                whole.push((given.to_string(), format!("{given} {surname}")));
-            }
-        }
-        for (given, name) in whole {
-            if let Some(id) = self.person(&given)
-                && let Some(entity) = self.entities.get_mut(id.0 as usize)
-                && entity.name == given
-            {
-                entity.name = name;
-            }
-        }
     }
 
     /// Notes that somebody with an office bears the surname of this relative.

@@ -43,6 +43,8 @@ impl Registry {
                     Some((second, noun, first))
                 } else if let Some(noun) = kin_of(between) {
                     Some((first, noun, second))
+                } else if let Some(noun) = kin_and(between) {
+                    Some((second, noun, first))
                 } else if between == ", " {
                     let noun = possessed(behind)?.split([',', '.', ' ', ';']).next()?;
                     Some((first, kin(noun)?.0, second))
@@ -145,6 +147,13 @@ pub(in crate::analysis) fn tells_apart(word: &str) -> bool {
             | "youngest"
             | "other"
     )
+}
+
+/// The word of kinship of whoever is named behind it to whoever is named before: " and his son ".
+fn kin_and(words: &str) -> Option<&'static str> {
+    let words = words.strip_prefix(" and ")?;
+    let words = words.strip_prefix("his ").or(words.strip_prefix("her "))?;
+    kin_alone(words)
 }
 
 /// The word of kinship of whoever is named before it to whoever is named behind: ", wife of ".

@@ -3,6 +3,7 @@
 mod asking;
 mod bodies;
 mod credits;
+mod genders;
 mod issued;
 mod kin;
 mod later;
@@ -15,9 +16,10 @@ mod subject;
 
 use asking::{answering, question};
 use bodies::{called_group, gives_out_at, group_of, meant_group, says_behind_aside};
+use genders::kin_gender;
+pub(super) use genders::told_behind;
 use kin::{kin_before, owner_of};
-pub(super) use named::told_behind;
-use named::{apposed_office, kin_gender, named};
+use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
 use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next};

@@ -1,138 +1,18 @@
 //! Who a name is where several bear it, and what stands beside it tells of its bearer.
 
 use super::Block;
-use super::subject::{behind_comma, described_before};
-use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE,
-    PREP, SAID, TITLE,
-};
+use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
+use super::subject::described_before;
+use crate::analysis::lexicon::{AUX, COUNTRY, DET, GIVEN_F, GIVEN_M, NATION, OFFICE, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
-use crate::analysis::person::phrases::{Phrase, What, head_gender, office_of_letters};
+use crate::analysis::person::phrases::{Phrase, What, office_of_letters};
+use crate::analysis::person::registry::siblings::tells_which;
 use crate::analysis::person::registry::{Registry, surface, written_out};
 use crate::analysis::person::{jobs, names};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
 use crate::article::one_line;
-
-/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
-pub(super) fn kin_gender(
-    block: &Block<'_>,
-    phrases: &[Phrase],
-    n: usize,
-    subject: Subject,
-) -> Option<Gender> {
-    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
-    let name = &phrases[n];
-    if !matches!(name.what, What::Name(_)) {
-        return None;
-    }
-    // "Her brother Peter".
-    match title_gender(block, name) {
-        Gender::Unknown => {}
-        gender => return Some(gender),
-    }
-    let own = || own_gender(block, name).filter(|_| subject == Subject::Main);
-    if let Some(gender) = relative_gender(block, name).or_else(own) {
-        return Some(gender);
-    }
-    let before = name
-        .start
-        .checked_sub(1)
-        .filter(|at| comma(*at))
-        .and_then(|_| described_before(phrases, n));
-    let behind = (n + 1..phrases.len().min(n + 3)).find(|m| {
-        // "Ann Roe, his niece, rowed", where "Ann Roe, his niece says, rowed" is of another.
-        let closes = block
-            .tokens
-            .get(phrases[*m].end)
-            .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
-        let described = match phrases[*m].what {
-            What::Description { owned, .. } => closes || !owned,
-            What::Unnamed => true,
-            _ => false,
-        };
-        described && behind_comma(block, name.end) == Some(phrases[*m].start)
-    });
-    let described = &phrases[before.or(behind)?];
-    let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
-    (gender != Gender::Unknown).then_some(gender)
-}
-
-/// The gender that a clause about a name tells by what is their own: "Roe, who lost her
-/// boat".
-fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
-    const FAR: usize = 10;
-    let comma = block.tokens.get(name.end).map(|t| t.kind) == Some(Kind::Comma);
-    let who = name.end + usize::from(comma);
-    if block.tokens.get(who)?.of(block.text) != "who" {
-        return None;
-    }
-    let clause = block.tokens[who + 1..].iter().take(FAR).take_while(|t| {
-        matches!(t.kind, Kind::Word | Kind::Number) && !t.is_capital_word() && !t.first
-    });
-    let mut own = clause.filter(|t| t.is(MALE | FEMALE));
-    let pronoun = own.next()?;
-    // "Who saw her" is somebody else; "who saw her at her desk" may be either.
-    let whose = match pronoun.of(block.text) {
-        "his" | "himself" | "herself" => true,
-        "her" => {
-            let at = block.tokens.partition_point(|t| t.start < pronoun.start);
-            block.tokens.get(at + 1).is_some_and(|t| {
-                t.kind == Kind::Word
-                    && !t.first
-                    && !t.is(PREP | CONJ | DET | AUX | ADVERB | BOUNDARY)
-            })
-        }
-        _ => false,
-    };
-    let only = own.all(|t| t.is(MALE) == pronoun.is(MALE));
-    (whose && only).then_some(if pronoun.is(MALE) {
-        Gender::Male
-    } else {
-        Gender::Female
-    })
-}
-
-/// The gender that a sentence tells of its subject by what everybody has of their own: "Roe
-/// shook her head".
-fn own_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
-    let verb = block.tokens.get(name.end)?;
-    let pronoun = block.tokens.get(name.end + 1)?;
-    let noun = block.tokens.get(name.end + 2)?.of(block.text);
-    let body = matches!(
-        noun,
-        "head"
-            | "hand"
-            | "hands"
-            | "eyes"
-            | "eye"
-            | "shoulders"
-            | "arms"
-            | "arm"
-            | "face"
-            | "voice"
-            | "breath"
-            | "hair"
-            | "lips"
-            | "fist"
-            | "finger"
-            | "brow"
-            | "chin"
-            | "mind"
-            | "throat"
-            | "nose"
-            | "feet"
-            | "glasses"
-            | "hat"
-    );
-    let plain = verb.kind == Kind::Word && !verb.capital && !verb.is(PREP | CONJ);
-    match pronoun.of(block.text) {
-        "his" if plain && body => Some(Gender::Male),
-        "her" if plain && body => Some(Gender::Female),
-        _ => None,
-    }
-}
 
 /// The office of a description before a comma and a name: "the Archbishop of Tarn, Jane Roe".
 pub(super) fn apposed_office(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<String> {
@@ -158,6 +38,9 @@ pub(super) fn named(
 ) -> Option<(Who, f32, MentionKind)> {
     let (text, tokens) = (block.text, block.tokens);
     if let Some(id) = namesake(block, phrase, people, registry) {
+        return Some((Who::Known(id), 0.85, MentionKind::Name));
+    }
+    if let Some(id) = which_of_two(block, phrase, people, registry) {
         return Some((Who::Known(id), 0.85, MentionKind::Name));
     }
     let (id, sure) = match people {
@@ -218,7 +101,18 @@ pub(super) fn named(
         };
         registry.add_role(id, role, &nations);
     } else if let Some((from, to)) = apposed(text, tokens, phrase) {
-        registry.add_role(id, surface(text, tokens, from, to), &[]);
+        let nations = whose_nation(text, tokens, from, to);
+        registry.add_role(id, surface(text, tokens, from, to), &nations);
+    }
+    // "The Swede Ann Roe" is "the Swede".
+    let own = tokens.partition_point(|t| t.start < phrase.words.start);
+    if let Some(native) = own.checked_sub(1).map(|n| &tokens[n]) {
+        let word = native.of(text).to_lowercase();
+        if native.is(NATION) && native.capital {
+            registry.add_nation(id, word);
+        } else if jobs::is_from_somewhere(text, native) {
+            registry.holds(id, &word);
+        }
     }
     let titles = tokens[phrase.start..]
         .iter()
@@ -255,6 +149,25 @@ pub(super) fn named(
     Some((Who::Known(id), sure, MentionKind::Name))
 }
 
+/// "The younger Roe, Ama,", "the younger Roe", beside "Bert Roe and his son Carl": whom a surname means
+/// behind a word that says which of a family, by the name behind it or by whose child they are.
+fn which_of_two(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    people: &[EntityId],
+    registry: &Registry,
+) -> Option<EntityId> {
+    let before = phrase.start.checked_sub(1)?;
+    let younger = tells_which(block.tokens[before].of(block.text))?;
+    let alone = !phrase.words.of(block.text).contains(' ');
+    let comma = block.tokens.get(phrase.end).map(|t| t.kind) == Some(Kind::Comma);
+    let named = block.tokens.get(phrase.end + 1).filter(|_| comma);
+    let named = named.filter(|t| t.is_capital_word());
+    let named = named.and_then(|t| registry.person(t.of(block.text)));
+    let of = || registry.of_generation(*people.first()?, younger);
+    named.or_else(of).filter(|_| alone)
+}
+
 /// "The younger Roe": of two of one surname the one of fewer years, where the text says how old they
 /// are, or how old the one is who is no longer young.
 fn younger_or_elder(
@@ -267,11 +180,7 @@ fn younger_or_elder(
     const OLD: u8 = 45;
     let [one, other] = people else { return None };
     let before = phrase.start.checked_sub(1)?;
-    let younger = match block.tokens[before].of(block.text) {
-        "younger" => true,
-        "elder" | "older" => false,
-        _ => return None,
-    };
+    let younger = tells_which(block.tokens[before].of(block.text))?;
     let age = |id: EntityId| registry.known.get(id.0 as usize).and_then(|k| k.age);
     let first_is_elder = match (age(*one), age(*other)) {
         (Some(a), Some(b)) => a > b,
@@ -284,94 +193,6 @@ fn younger_or_elder(
     } else {
         *one
     })
-}
-
-/// A full name whose given name only the world's lists know, and which its own sentence calls
-/// by the other pronoun, is of the gender that the sentence says: "Mossie Roe said he".
-fn correct_gender(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) {
-    let Some(known) = registry.known.get_mut(id.0 as usize) else {
-        return;
-    };
-    let first = block.tokens[phrase.start..phrase.end]
-        .iter()
-        .find(|t| t.start >= phrase.words.start);
-    let full = first.is_some_and(|t| t.end < phrase.words.end);
-    if known.gender == Gender::Unknown || !full || first.is_some_and(|t| t.is(GIVEN_F | GIVEN_M)) {
-        return;
-    }
-    let says = block.tokens[phrase.end..]
-        .iter()
-        .take(8)
-        .find(|t| t.kind == Kind::Word && !t.is(ADVERB))
-        .is_some_and(|t| t.is(SAID));
-    let gender = pronoun_behind(block, phrase);
-    if says && gender != Gender::Unknown {
-        known.gender = gender;
-    }
-}
-
-/// The gender that the titles and roles before a name show.
-pub(super) fn title_gender(block: &Block<'_>, phrase: &Phrase) -> Gender {
-    let name = block.tokens[phrase.start..]
-        .iter()
-        .take_while(|t| t.start < phrase.words.start);
-    name.map(head_gender)
-        .find(|g| *g != Gender::Unknown)
-        .unwrap_or_default()
-}
-
-/// The gender of the first pronoun behind a name in its sentence, where no other name stands
-/// between: it rather means the name.
-pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
-    let rest = block.tokens[phrase.end..].iter().enumerate();
-    let near = rest
-        .take_while(|(n, t)| {
-            let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
-            !t.first && !quoted && (!t.is_capital_word() || t.is(CALENDAR))
-        })
-        .take(20)
-        .map(|(_, t)| t)
-        .find(|t| t.is(MALE | FEMALE));
-    match near {
-        Some(t) if t.is(MALE) => Gender::Male,
-        Some(_) => Gender::Female,
-        None => Gender::Unknown,
-    }
-}
-
-/// The gender of whoever says something, by the pronoun that what they say begins with: "the
-/// 52-year-old also said her desk had been searched".
-pub(in crate::analysis::person) fn told_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
-    let mut behind = block.tokens[phrase.end..].iter().take(4);
-    let verb = behind.find(|t| !t.is(ADVERB) || t.is(SAID));
-    match verb.is_some_and(|t| t.is(SAID) && !t.capital) {
-        true => pronoun_behind(block, phrase),
-        false => Gender::Unknown,
-    }
-}
-
-/// The gender of the pronoun that says the words in marks behind a name's sentence: "Roe sighed.
-/// “…,” she said".
-fn says_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
-    const FAR: usize = 8;
-    const WORDS: usize = 160;
-    let quoted = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
-    let opens = (phrase.end..block.tokens.len().min(phrase.end + FAR)).find(|n| quoted(*n));
-    let closed =
-        opens.and_then(|open| (open..block.tokens.len().min(open + WORDS)).find(|n| !quoted(*n)));
-    let plain = opens.is_some_and(|open| {
-        let between = &block.tokens[phrase.end..open];
-        !between.iter().any(Token::is_capital_word)
-    });
-    let Some(at) = closed.filter(|_| plain) else {
-        return Gender::Unknown;
-    };
-    let says = block.tokens.get(at + 1).is_some_and(|t| t.is(SAID));
-    match &block.tokens[at] {
-        t if says && t.is(MALE) => Gender::Male,
-        t if says && t.is(FEMALE) => Gender::Female,
-        _ => Gender::Unknown,
-    }
 }
 
 /// "Mr. Roe", where the only Roe named in full is a woman; "President Roe", where the only
@@ -431,6 +252,24 @@ pub(super) fn namesake(
         registry.add_elder(*only, elder, &office);
     }
     Some(elder)
+}
+
+/// The nations of an office and of whose it is: "Norland's foreign minister".
+fn whose_nation(text: &str, tokens: &[Token], from: usize, to: usize) -> Vec<String> {
+    const FAR: usize = 3;
+    let owner = tokens[from.saturating_sub(FAR)..from]
+        .iter()
+        .rev()
+        .skip_while(|t| t.kind == Kind::Possessive || t.start == t.end);
+    let owner = owner.take(1).filter(|t| {
+        let had = from > 0 && tokens[from - 1].kind != Kind::Word
+            || tokens[from - 1].start == tokens[from - 1].end;
+        t.is(COUNTRY) && had
+    });
+    let own = tokens[from..to].iter().filter(|t| t.is(NATION));
+    own.chain(owner)
+        .map(|t| t.of(text).to_lowercase())
+        .collect()
 }
 
 /// "Roe was elected mayor", "Roe is the director": the office that a sentence gives its

@@ -63,6 +63,8 @@ fn honoured(text: &str, at: usize, gender: Gender) -> Option<(Span, Gender)> {
     };
     let rest = wife.unwrap_or(rest);
     let rest = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?;
+    // "Mr Justice Roe", as English courts call their judges.
+    let rest = rest.strip_prefix("Justice ").unwrap_or(rest);
     let name = capital_word(rest)?;
     let start = text.len() - rest.len();
     if lexicon::classes(name) & CALENDAR != 0 {
@@ -181,6 +183,36 @@ pub(super) fn join_surnames(text: &str, names: &mut [Named]) {
             .is_some_and(|both| doubles.contains(both))
         {
             names[n].span.start = u32::try_from(start).unwrap_or(span.start);
+        }
+    }
+}
+
+/// "João Pedro Rincón": takes a given name that only the world's lists have to the given name behind
+/// it, where both stand behind a small word.
+pub(super) fn join_first(text: &str, names: &mut [Named]) {
+    const OTHERS: u8 = flags::PLACE | flags::PLACE_BEGINS | flags::EVERYDAY;
+    const SHORTEST: usize = 4;
+    for n in 0..names.len() {
+        let span = names[n].span;
+        let free = n.checked_sub(1).map_or(0, |last| names[last].span.end) as usize;
+        let second = span.of(text).split(' ').next().unwrap_or_default();
+        let given = lexicon::classes(second) & lexicon::GIVEN != 0 && span.of(text).contains(' ');
+        let before = text.get(free..span.start as usize).unwrap_or_default();
+        let Some(before) = before.strip_suffix(' ').filter(|_| given) else {
+            continue;
+        };
+        let Some((rest, word)) = before.rsplit_once(' ') else {
+            continue;
+        };
+        let small = rest.ends_with(char::is_lowercase);
+        let known = gazetteer::flags_of(gazetteer::fingerprint(word));
+        let first = capital_word(word) == Some(word)
+            && known & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+            && known & OTHERS == 0
+            && word.len() >= SHORTEST
+            && lexicon::classes(word) & !lexicon::GIVEN == 0;
+        if small && first {
+            names[n].span.start = span.start - 1 - u32::try_from(word.len()).unwrap_or(0);
         }
     }
 }

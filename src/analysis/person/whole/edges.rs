@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::called;
 use super::leaders::{self, push_free};
 use super::office::{behind_noun, behind_office, former, is_title_alone};
-use super::{known, opens_capital, roles, spoken};
+use super::{known, opens_capital, roles, spoken, titled};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::label::Named;
@@ -125,6 +125,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     leaders::add(text, names);
     leaders::add_aged(text, names);
     called::add(text, names);
+    titled::add(text, names);
     roles::add(text, names);
     add_kin(text, names);
     spoken::add(text, names);

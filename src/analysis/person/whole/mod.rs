@@ -6,9 +6,11 @@
 //! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
 //! so is what "&" joins. Letters of honours and degrees are none of a name. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
 
+mod articles;
 mod called;
 mod capitals;
 mod edges;
+mod firms;
 mod gaelic;
 mod known;
 mod korean;
@@ -21,17 +23,18 @@ mod spoken;
 mod stray;
 mod thing;
 mod title;
+mod titled;
 
 use rustc_hash::FxHashMap;
 
+pub(in crate::analysis) use self::articles::is_article;
 pub(in crate::analysis) use self::edges::is_seat;
+pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun};
 use self::korean::join_hyphened;
 use self::nickname::{join_given, join_leading, join_nicknames};
-use super::Gender;
-use super::gazetteer;
 use super::label::Named;
 use super::letters;
-use crate::analysis::lexicon::{self, AUX, SAID, WROTE};
+use crate::analysis::lexicon;
 use crate::article::Span;
 
 /// Makes the names of a text whole. `names` stays in order.
@@ -40,23 +43,24 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     leave_utterances(text, names);
     edges::trim(text, names);
     stray::leave(text, names);
-    names.retain(|name| !is_firm(text, name.span));
-    leave_bodies(text, names);
+    firms::leave(text, names);
     rows::join_apostrophes(text, names);
     rows::join_turned(text, names);
     rows::part(text, names);
     title::leave(text, names);
     thing::leave(text, names);
-    join_articles(text, names);
+    articles::join(text, names);
     edges::join_noble(text, names);
     gaelic::join_surnames(text, names);
     join_nicknames(text, names);
     join_leading(text, names);
     join_given(text, names);
+    called::join_first(text, names);
     called::join_surnames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
     capitals::join_surnames(text, names);
+    titled::note_genders(text, names);
 }
 
 /// Takes out one word that is all that somebody says, in whatever language ("“Nei,” said
@@ -84,51 +88,6 @@ fn leave_utterances(text: &str, names: &mut Vec<Named>) {
     names.retain(|name| !uttered(name.span) || seen.contains_key(name.span.of(text)));
 }
 
-/// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".
-fn is_firm(text: &str, span: Span) -> bool {
-    let word = span.of(text);
-    let behind = text.get(span.end as usize..).unwrap_or_default();
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let single = !word.contains(' ');
-    let joined = behind.strip_prefix(" & ").is_some_and(opens_capital)
-        || before
-            .strip_suffix(" & ")
-            .is_some_and(|b| b.ends_with(|c: char| c.is_alphanumeric()));
-    single && (joined || possessive_speaks(behind))
-}
-
-/// Takes out what begins the name of a body that "and" joins, "Brill and Tarn County
-/// Council", unless the word is somebody's elsewhere.
-fn leave_bodies(text: &str, names: &mut Vec<Named>) {
-    let begins_body = |span: Span| {
-        let behind = text.get(span.end as usize..).unwrap_or_default();
-        !span.of(text).contains(' ') && behind.strip_prefix(" and ").is_some_and(is_body)
-    };
-    if !names.iter().any(|name| begins_body(name.span)) {
-        return;
-    }
-    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-    for name in names.iter() {
-        for word in name.span.of(text).split(' ') {
-            *seen.entry(word).or_default() += 1;
-        }
-    }
-    names.retain(|name| seen.get(name.span.of(text)) != Some(&1) || !begins_body(name.span));
-}
-
-/// Whether several capitalised words stand at the beginning of which the last is a body's:
-/// "Tarn County Council said".
-fn is_body(words: &str) -> bool {
-    const MOST: usize = 5;
-    let capitals = words
-        .split(' ')
-        .take(MOST)
-        .take_while(|word| opens_capital(word))
-        .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
-    let (count, last) = capitals.fold((0, ""), |(count, _), word| (count + 1, word));
-    count > 1 && lexicon::classes(last) & lexicon::ORG != 0
-}
-
 /// The places of spaces before capitals of ASCII, where a word of a name may begin.
 fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
@@ -142,126 +101,6 @@ fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
 
 fn opens_capital(words: &str) -> bool {
     words.starts_with(char::is_uppercase)
-}
-
-/// Whether a possessive `'s` and then a verb that reports stand at the beginning.
-pub(in crate::analysis) fn possessive_speaks(behind: &str) -> bool {
-    let rest = behind
-        .strip_prefix("’s ")
-        .or_else(|| behind.strip_prefix("'s "));
-    let verb = rest.map_or("", |rest| {
-        let end = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
-        &rest[..end]
-    });
-    let past = verb.ends_with("ed") || matches!(verb, "said" | "says" | "told");
-    past && lexicon::classes(verb) & (SAID | WROTE) != 0 && lexicon::classes(verb) & AUX == 0
-}
-
-/// The Arabic article in its spellings, as it stands before a hyphen.
-const ARTICLES: &[&str] = &[
-    "al", "el", "ul", "ur", "as", "ad", "ash", "an", "at", "az", "ath", "aal",
-];
-
-/// Letters of the longest of them.
-const LONGEST_ARTICLE: usize = 4;
-
-/// Lets names reach over "al-Amin", and knows "Al-Amin" at the head of a sentence as the
-/// one of them.
-fn join_articles(text: &str, names: &mut Vec<Named>) {
-    let mut surnames: FxHashMap<String, Named> = FxHashMap::default();
-    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
-    for &(mut name) in names.iter() {
-        if kept.last().is_some_and(|k| name.span.start < k.span.end) {
-            continue;
-        }
-        if let Some(surname) = article_behind(text, name.span.end) {
-            name.span.end = surname.end;
-            surnames.insert(surname.of(text).to_lowercase(), name);
-        }
-        kept.push(name);
-    }
-    *names = kept;
-    let mut more = given_before_articles(text, names);
-    for found in &more {
-        if let Some((_, surname)) = found.span.of(text).split_once(' ') {
-            surnames.insert(surname.to_lowercase(), *found);
-        }
-    }
-    if surnames.is_empty() {
-        return;
-    }
-    let taken = more.len();
-    for (at, _) in text.match_indices("l-") {
-        let Some(start) = at.checked_sub(1) else {
-            continue;
-        };
-        if !text.is_char_boundary(start) || !matches!(text.as_bytes()[start], b'A' | b'E' | b'a') {
-            continue;
-        }
-        let word = word_at(text, start);
-        let within = |of: &[Named]| {
-            let near = of.partition_point(|n| n.span.end <= word.start);
-            of.get(near).is_some_and(|n| n.span.start < word.end)
-        };
-        let opens = text.as_bytes()[start] != b'a';
-        let free = !within(&more[..taken]) && (opens || !within(names));
-        if let Some(known) = surnames.get(&word.of(text).to_lowercase())
-            && free
-            && !text[..start].ends_with(char::is_alphanumeric)
-        {
-            more.push(Named {
-                span: word,
-                ..*known
-            });
-        }
-    }
-    more.sort_by_key(|name| name.span.start);
-    add(names, more);
-}
-
-/// "Huda al-Amin": a given name before the article is somebody, though nobody was found there.
-fn given_before_articles(text: &str, names: &[Named]) -> Vec<Named> {
-    /// No given name is longer, in bytes.
-    const GIVEN: usize = 40;
-    const ARTICLE: &str = " al-";
-    let mut found = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), ARTICLE) {
-        if !text.get(at + ARTICLE.len()..).is_some_and(opens_capital) {
-            continue;
-        }
-        let from = text.floor_char_boundary(at.saturating_sub(GIVEN));
-        let before = text[from..at].rsplit(|c: char| !c.is_alphabetic()).next();
-        let given = before.unwrap_or_default();
-        let gender = gazetteer::gender_of(given);
-        let known = lexicon::classes(given) & lexicon::GIVEN != 0 || gender != Gender::Unknown;
-        let start = u32::try_from(at - given.len()).unwrap_or(u32::MAX);
-        let span = Span::new(start, word_at(text, at + 1).end);
-        let near = names.partition_point(|n| n.span.end <= span.start);
-        let free = names.get(near).is_none_or(|n| n.span.start >= span.end);
-        if known && free && opens_capital(given) {
-            found.push(Named {
-                span,
-                probability: 0.8,
-                gender,
-            });
-        }
-    }
-    found
-}
-
-/// The word "al-Amin", where it stands right behind `end`.
-fn article_behind(text: &str, end: u32) -> Option<Span> {
-    let start = end as usize + 1;
-    let behind = text.get(end as usize..)?.strip_prefix([' ', '\u{a0}'])?;
-    // No further than an article is long: a hyphen may be far away.
-    let mut near = behind.char_indices().take(LONGEST_ARTICLE + 1);
-    let (hyphen, _) = near.find(|(_, c)| *c == '-')?;
-    let (article, rest) = (&behind[..hyphen], &behind[hyphen + 1..]);
-    let known = ARTICLES.contains(&article);
-    (known && opens_capital(rest) && text.as_bytes().get(start - 1) == Some(&b' '))
-        .then(|| word_at(text, start))
 }
 
 /// "John of Lancaster", "Maud of Wales": one given name and, behind "of", what was taken

@@ -12,6 +12,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::jobs::is_short_native;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -20,6 +21,7 @@ const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALEN
 
 /// Adds names that nothing but a role or a credit before them shows.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    leave_natives(text, names);
     let mut more = Vec::new();
     // Spaces before capitals are few: each is looked at once.
     for at in before_capitals(text) {
@@ -49,6 +51,22 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     more.sort_by_key(|name| (name.span.start, name.span.end));
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
+}
+
+/// Takes "the Finn" out of the names, and off them: "the Dane Ann Roe", where Dane is a given name too.
+fn leave_natives(text: &str, names: &mut Vec<Named>) {
+    names.retain_mut(|name| {
+        let before = text.get(..name.span.start as usize).unwrap_or_default();
+        let the = before.strip_suffix("the ").or(before.strip_suffix("The "));
+        let article = the.is_some_and(|b| !b.ends_with(char::is_alphanumeric));
+        let mut words = name.span.of(text).splitn(2, ' ');
+        let first = words.next().unwrap_or_default();
+        if !article || !is_short_native(first) {
+            return true;
+        }
+        name.span.start += u32::try_from(first.len() + 1).unwrap_or(0);
+        words.next().is_some()
+    });
 }
 
 /// What words are parted by.
@@ -118,7 +136,8 @@ const RANKS: &[&str] = &["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt
 /// a rank or a nation, or a given name behind a rank.
 fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span> {
     let ranked = RANKS.contains(&rank);
-    let native = class & NATION != 0 && rank.ends_with(['n', 'k', 'e']);
+    let native = class & NATION != 0 && (rank.ends_with(['n', 'k', 'e']) || rank == "Spaniard")
+        || is_short_native(rank);
     if !ranked && !native {
         return None;
     }

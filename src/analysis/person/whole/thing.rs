@@ -13,6 +13,7 @@ mod trades;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(in crate::analysis) use self::house::is_firms_noun;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;

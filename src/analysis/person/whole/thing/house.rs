@@ -6,7 +6,7 @@ use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PR
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
 /// What a firm is called right before its name, beside what makes and what is a body anyway.
-pub(super) fn is_firms_noun(word: &str) -> bool {
+pub(in crate::analysis) fn is_firms_noun(word: &str) -> bool {
     matches!(
         word,
         "bank"

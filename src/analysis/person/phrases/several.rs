@@ -1,0 +1,159 @@
+//! One of several, or nobody in particular: "one of them said", "one of the miners' lawyers", "someone
+//! close to the talks".
+
+use super::reach::is_beside;
+use super::source::{describes, listed};
+use crate::analysis::lexicon::{
+    self, ADVERB, AUX, CONJ, DET, MANNER, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
+};
+use crate::analysis::list::List;
+use crate::analysis::person::gazetteer::noun;
+use crate::analysis::person::verbs::is_past;
+use crate::analysis::token::{Kind, Token};
+
+/// Nobody in particular.
+static SOMEBODY: List<2> = List::new(["someone", "somebody"]);
+/// How many of them.
+static SOME_OF: List<8> = List::new([
+    "one", "another", "two", "three", "some", "several", "many", "most",
+]);
+
+/// Whether a word opens what [`one_of_them`] looks for. This is asked of every word.
+#[inline(always)]
+pub(super) fn is_some(word: &str) -> bool {
+    // Most are longer, or begin otherwise.
+    SOME_OF.has_in_any_case(word) || SOMEBODY.has_in_any_case(word)
+}
+
+/// Where a source ends that is one of several or nobody in particular, beside a verb of
+/// saying or with what tells who it is: "one of them said", "someone close to the talks".
+pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let first = tokens[at].of(text);
+    if !is_some(first) {
+        return None;
+    }
+    let is = |words: &[&str]| words.iter().any(|w| first.eq_ignore_ascii_case(w));
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let says = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
+    };
+    let somebody = SOMEBODY.has_in_any_case(first);
+    // "“They were on a break,” one said."
+    let last = at.checked_sub(1).map(|n| tokens[n].kind);
+    // "And another answered".
+    let joined = is(&["another"])
+        && at.checked_sub(1).is_some_and(|n| {
+            tokens[n].is(CONJ) || matches!(tokens[n].of(text), "while" | "whereas")
+        });
+    // "One said", where "one tweet said" is said by a tweet.
+    let said = word(at + 1).ends_with(['d', 's']);
+    let alone_first = last == Some(Kind::Mark) || tokens[at].first && said;
+    // "While another described it as".
+    let describes = is(&["another"])
+        && (tokens.get(at + 1)).is_some_and(|t| !t.capital && describes(t.of(text)));
+    let alone = is(&["one", "another"]) && (says(at + 1) || describes) && (joined || alone_first);
+    let end = if somebody || alone {
+        at + 1
+    } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
+        // "Fifty-one percent say".
+        at + 2
+    } else if word(at + 1) == "of"
+        && matches!(word(at + 2), "them" | "us" | "those")
+        && is(&["one", "another", "many", "some", "several"])
+    {
+        at + 3
+    } else {
+        one_of_people(text, tokens, at)?
+    };
+    let before = at.checked_sub(1);
+    // "One of them described it as".
+    let tells = alone && describes
+        || end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
+    // "Somebody using the name Roe replied".
+    let under = somebody && matches!(word(end), "using" | "calling" | "posting" | "writing");
+    let described =
+        (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end) || under);
+    // "Some of the students whom The Post met said", "some of those The Post interviewed said".
+    let met = end > at + 2 && whom_somebody_met(text, tokens, end);
+    // "One of the growers, Jane Roe, said".
+    let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
+    // "One of them even went so far as to say".
+    let also = tokens.get(end).is_some_and(|t| t.is(ADVERB) && !t.is(SAID)) && says(end + 1);
+    // "Some of the backers took to the square, claiming": the sentence is theirs.
+    let opens = tokens[at].first || last == Some(Kind::Comma);
+    let acts = opens && end > at + 2 && is_past(word(end));
+    (before.is_some_and(says) || says(end) || also || tells || described || named || met || acts)
+        .then_some(end)
+}
+
+/// Whether words that say who met or asked them stand between people and a verb of saying:
+/// "whom The Post interviewed said".
+fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
+    const LONGEST: usize = 8;
+    let opens = tokens
+        .get(end)
+        .is_some_and(|t| t.is_capital_word() || matches!(t.of(text), "who" | "whom" | "the"));
+    let words = tokens[end.min(tokens.len())..].iter().take(LONGEST);
+    let count = words
+        .take_while(|t| t.kind == Kind::Word && !t.first && (t.capital || !t.is(SAID)))
+        .count();
+    let verb = end + count;
+    let met = verb.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    opens
+        && count > 1
+        && matches!(
+            met,
+            "interviewed"
+                | "surveyed"
+                | "polled"
+                | "met"
+                | "contacted"
+                | "approached"
+                | "questioned"
+        )
+        && tokens.get(verb).is_some_and(|t| t.is(SAID))
+}
+
+/// Where "one of the growers", "another of her many sons" ends.
+fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    const WORDS: usize = 6;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let opens = SOME_OF.has_in_any_case(word(at));
+    if !opens || word(at + 1) != "of" {
+        return None;
+    }
+    let whose = tokens.get(at + 2)?;
+    // "Some of Jane Roe's backers".
+    let owner = (at + 3..=at + 3 + WORDS)
+        .take_while(|n| {
+            tokens
+                .get(*n)
+                .is_some_and(|t| t.capital || t.kind == Kind::Possessive)
+        })
+        .find(|n| tokens[*n].kind == Kind::Possessive);
+    let from = match owner.filter(|_| whose.is_capital_word()) {
+        // The possessive's letter is a token of its own, empty.
+        Some(mark) => {
+            mark + 1 + usize::from(tokens.get(mark + 1).is_some_and(|t| t.start == t.end))
+        }
+        None if whose.is(DET | POSS) => at + 3,
+        None => return None,
+    };
+    let people = |t: &Token| {
+        let word = t.of(text);
+        t.is(PLURAL_PERSON) || word.ends_with('s') && listed(word) & noun::PERSON != 0
+    };
+    // "One of the miners' lawyers": those who are had, and not who has them.
+    let words = tokens[from..].iter().take(WORDS).take_while(|t| {
+        t.kind == Kind::Possessive
+            || t.kind == Kind::Word
+                && !t.capital
+                && !t.first
+                && !t.is(PREP | CONJ | AUX | lexicon::REL)
+    });
+    let last = words.enumerate().filter(|(_, t)| people(t)).last()?.0;
+    Some(from + last + 1)
+}

@@ -1,0 +1,40 @@
+//! What the text tells of somebody besides their names and roles.
+
+use super::Registry;
+use crate::analysis::person::Gender;
+use crate::analysis::types::EntityId;
+
+/// What is known about a person besides the outward [`Entity`].
+#[derive(Clone, Debug, Default)]
+pub(in crate::analysis) struct Known {
+    /// The gender the text shows.
+    pub gender: Gender,
+    /// Lower-case head nouns of the roles: "president".
+    pub heads: Vec<String>,
+    /// Nationalities and places that came with them, lower case: "ukrainian".
+    pub nations: Vec<String>,
+    /// Whether the text brings them in as somebody's relative: "his daughter, Ann Roe".
+    pub relative: bool,
+    /// How old they are, where the text says so and calls anybody by an age.
+    pub age: Option<u8>,
+}
+
+impl Known {
+    /// Notes nations that the text tells somebody to be of.
+    pub fn note_nations(&mut self, nations: &[String]) {
+        for nation in nations {
+            if !self.nations.contains(nation) {
+                self.nations.push(nation.clone());
+            }
+        }
+    }
+}
+
+impl Registry {
+    /// Notes of what nation somebody is.
+    pub fn add_nation(&mut self, id: EntityId, nation: String) {
+        if let Some(known) = self.known.get_mut(id.0 as usize) {
+            known.note_nations(&[nation]);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Whether somebody is he or she, by what stands beside the name: a title, kinship, a pronoun of the
+//! same sentence.
+
+use super::Block;
+use super::subject::{behind_comma, described_before};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, PREP, SAID,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::discourse::Subject;
+use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
+
+/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
+pub(super) fn kin_gender(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    subject: Subject,
+) -> Option<Gender> {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let name = &phrases[n];
+    if !matches!(name.what, What::Name(_)) {
+        return None;
+    }
+    // "Her brother Peter".
+    match title_gender(block, name) {
+        Gender::Unknown => {}
+        gender => return Some(gender),
+    }
+    let own = || own_gender(block, name).filter(|_| subject == Subject::Main);
+    if let Some(gender) = relative_gender(block, name).or_else(own) {
+        return Some(gender);
+    }
+    let before = name
+        .start
+        .checked_sub(1)
+        .filter(|at| comma(*at))
+        .and_then(|_| described_before(phrases, n));
+    let behind = (n + 1..phrases.len().min(n + 3)).find(|m| {
+        // "Ann Roe, his niece, rowed", where "Ann Roe, his niece says, rowed" is of another.
+        let closes = block
+            .tokens
+            .get(phrases[*m].end)
+            .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+        let described = match phrases[*m].what {
+            What::Description { owned, .. } => closes || !owned,
+            What::Unnamed => true,
+            _ => false,
+        };
+        described && behind_comma(block, name.end) == Some(phrases[*m].start)
+    });
+    let described = &phrases[before.or(behind)?];
+    let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
+    (gender != Gender::Unknown).then_some(gender)
+}
+
+/// The gender that a clause about a name tells by what is their own: "Roe, who lost her
+/// boat".
+fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
+    const FAR: usize = 10;
+    let comma = block.tokens.get(name.end).map(|t| t.kind) == Some(Kind::Comma);
+    let who = name.end + usize::from(comma);
+    if block.tokens.get(who)?.of(block.text) != "who" {
+        return None;
+    }
+    let clause = block.tokens[who + 1..].iter().take(FAR).take_while(|t| {
+        matches!(t.kind, Kind::Word | Kind::Number) && !t.is_capital_word() && !t.first
+    });
+    let mut own = clause.filter(|t| t.is(MALE | FEMALE));
+    let pronoun = own.next()?;
+    // "Who saw her" is somebody else; "who saw her at her desk" may be either.
+    let whose = match pronoun.of(block.text) {
+        "his" | "himself" | "herself" => true,
+        "her" => {
+            let at = block.tokens.partition_point(|t| t.start < pronoun.start);
+            block.tokens.get(at + 1).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && !t.first
+                    && !t.is(PREP | CONJ | DET | AUX | ADVERB | BOUNDARY)
+            })
+        }
+        _ => false,
+    };
+    let only = own.all(|t| t.is(MALE) == pronoun.is(MALE));
+    (whose && only).then_some(if pronoun.is(MALE) {
+        Gender::Male
+    } else {
+        Gender::Female
+    })
+}
+
+/// The gender that a sentence tells of its subject by what everybody has of their own: "Roe
+/// shook her head".
+fn own_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
+    let verb = block.tokens.get(name.end)?;
+    let pronoun = block.tokens.get(name.end + 1)?;
+    let noun = block.tokens.get(name.end + 2)?.of(block.text);
+    let body = matches!(
+        noun,
+        "head"
+            | "hand"
+            | "hands"
+            | "eyes"
+            | "eye"
+            | "shoulders"
+            | "arms"
+            | "arm"
+            | "face"
+            | "voice"
+            | "breath"
+            | "hair"
+            | "lips"
+            | "fist"
+            | "finger"
+            | "brow"
+            | "chin"
+            | "mind"
+            | "throat"
+            | "nose"
+            | "feet"
+            | "glasses"
+            | "hat"
+    );
+    let plain = verb.kind == Kind::Word && !verb.capital && !verb.is(PREP | CONJ);
+    match pronoun.of(block.text) {
+        "his" if plain && body => Some(Gender::Male),
+        "her" if plain && body => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// A full name whose given name only the world's lists know, and which its own sentence calls
+/// by the other pronoun, is of the gender that the sentence says: "Mossie Roe said he".
+pub(super) fn correct_gender(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    id: EntityId,
+    registry: &mut Registry,
+) {
+    let Some(known) = registry.known.get_mut(id.0 as usize) else {
+        return;
+    };
+    let first = block.tokens[phrase.start..phrase.end]
+        .iter()
+        .find(|t| t.start >= phrase.words.start);
+    let full = first.is_some_and(|t| t.end < phrase.words.end);
+    if known.gender == Gender::Unknown || !full || first.is_some_and(|t| t.is(GIVEN_F | GIVEN_M)) {
+        return;
+    }
+    let says = block.tokens[phrase.end..]
+        .iter()
+        .take(8)
+        .find(|t| t.kind == Kind::Word && !t.is(ADVERB))
+        .is_some_and(|t| t.is(SAID));
+    let gender = pronoun_behind(block, phrase);
+    if says && gender != Gender::Unknown {
+        known.gender = gender;
+    }
+}
+
+/// The gender that the titles and roles before a name show.
+pub(super) fn title_gender(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let name = block.tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start);
+    name.map(head_gender)
+        .find(|g| *g != Gender::Unknown)
+        .unwrap_or_default()
+}
+
+/// The gender of the first pronoun behind a name in its sentence, where no other name stands
+/// between: it rather means the name.
+pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let rest = block.tokens[phrase.end..].iter().enumerate();
+    let near = rest
+        .take_while(|(n, t)| {
+            let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
+            !t.first && !quoted && (!t.is_capital_word() || t.is(CALENDAR))
+        })
+        .take(20)
+        .map(|(_, t)| t)
+        .find(|t| t.is(MALE | FEMALE));
+    match near {
+        Some(t) if t.is(MALE) => Gender::Male,
+        Some(_) => Gender::Female,
+        None => Gender::Unknown,
+    }
+}
+
+/// The gender of whoever says something, by the pronoun that what they say begins with: "the
+/// 52-year-old also said her desk had been searched".
+pub(in crate::analysis::person) fn told_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let mut behind = block.tokens[phrase.end..].iter().take(4);
+    let verb = behind.find(|t| !t.is(ADVERB) || t.is(SAID));
+    match verb.is_some_and(|t| t.is(SAID) && !t.capital) {
+        true => pronoun_behind(block, phrase),
+        false => Gender::Unknown,
+    }
+}
+
+/// The gender of the pronoun that says the words in marks behind a name's sentence: "Roe sighed.
+/// “…,” she said".
+pub(super) fn says_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    const FAR: usize = 8;
+    const WORDS: usize = 160;
+    let quoted = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    let opens = (phrase.end..block.tokens.len().min(phrase.end + FAR)).find(|n| quoted(*n));
+    let closed =
+        opens.and_then(|open| (open..block.tokens.len().min(open + WORDS)).find(|n| !quoted(*n)));
+    let plain = opens.is_some_and(|open| {
+        let between = &block.tokens[phrase.end..open];
+        !between.iter().any(Token::is_capital_word)
+    });
+    let Some(at) = closed.filter(|_| plain) else {
+        return Gender::Unknown;
+    };
+    let says = block.tokens.get(at + 1).is_some_and(|t| t.is(SAID));
+    match &block.tokens[at] {
+        t if says && t.is(MALE) => Gender::Male,
+        t if says && t.is(FEMALE) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}

@@ -1,0 +1,259 @@
+//! Firms that bear people's names: "Dunley & Roe", "Baker, Poe and Partners", "Dunley's said".
+
+use rustc_hash::FxHashMap;
+
+use super::called::capital_word;
+use super::opens_capital;
+pub(in crate::analysis) use super::thing::is_firms_noun;
+use crate::analysis::lexicon::{self, ADVERB, AUX, CONJ, PREP, SAID, WROTE};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Whom a firm is of beside its founders: "Baker, Poe and *Partners*".
+pub(in crate::analysis) const FOUNDERS_TOO: &[&str] = &[
+    "Associates",
+    "Bros",
+    "Brother",
+    "Brothers",
+    "Co",
+    "Company",
+    "Daughter",
+    "Daughters",
+    "Family",
+    "Figli",
+    "Filhos",
+    "Fils",
+    "Hijas",
+    "Hijos",
+    "Partner",
+    "Partners",
+    "Sister",
+    "Sisters",
+    "Son",
+    "Sons",
+];
+
+/// No firm's name has more surnames.
+const MOST: usize = 6;
+
+/// Takes out names that are firms', or of what begins the name of a body.
+pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+    names.retain(|name| !is_firm(text, name.span));
+    leave_bodies(text, names);
+}
+
+/// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".
+fn is_firm(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let single = !word.contains(' ');
+    let joined = behind.strip_prefix(" & ").is_some_and(opens_capital)
+        || before
+            .strip_suffix(" & ")
+            .is_some_and(|b| b.ends_with(|c: char| c.is_alphanumeric()));
+    // "Del Campo & Hijos".
+    let taken_in = behind
+        .strip_prefix(" & ")
+        .and_then(capital_word)
+        .is_some_and(|word| FOUNDERS_TOO.contains(&word));
+    taken_in
+        || single
+            && (joined || goes_on(behind) || is_last(before, behind) || ends_in_s(before, behind))
+}
+
+/// Takes out what begins the name of a body that "and" joins, "Brill and Tarn County
+/// Council", unless the word is somebody's elsewhere.
+fn leave_bodies(text: &str, names: &mut Vec<Named>) {
+    let begins_body = |span: Span| {
+        let behind = text.get(span.end as usize..).unwrap_or_default();
+        !span.of(text).contains(' ') && behind.strip_prefix(" and ").is_some_and(is_body)
+    };
+    if !names.iter().any(|name| begins_body(name.span)) {
+        return;
+    }
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in names.iter() {
+        for word in name.span.of(text).split(' ') {
+            *seen.entry(word).or_default() += 1;
+        }
+    }
+    names.retain(|name| seen.get(name.span.of(text)) != Some(&1) || !begins_body(name.span));
+}
+
+/// Whether several capitalised words stand at the beginning of which the last is a body's:
+/// "Tarn County Council said".
+fn is_body(words: &str) -> bool {
+    const MOST: usize = 5;
+    let capitals = words
+        .split(' ')
+        .take(MOST)
+        .take_while(|word| opens_capital(word))
+        .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let (count, last) = capitals.fold((0, ""), |(count, _), word| (count + 1, word));
+    count > 1 && lexicon::classes(last) & lexicon::ORG != 0
+}
+
+/// Whether words go on with the rest of a firm's name: ", Poe & Marr", ", Poe and Partners".
+fn goes_on(behind: &str) -> bool {
+    let mut rest = behind;
+    for _ in 0..MOST {
+        if rest.strip_prefix(" & ").is_some_and(opens_capital) {
+            return true;
+        }
+        let and = rest.strip_prefix(" and ").or(rest.strip_prefix(", and "));
+        if let Some(last) = and.and_then(capital_word) {
+            return FOUNDERS_TOO.contains(&last);
+        }
+        let Some((next, word)) = rest
+            .strip_prefix(", ")
+            .and_then(|next| Some((next, capital_word(next)?)))
+        else {
+            return false;
+        };
+        rest = &next[word.len()..];
+    }
+    false
+}
+
+/// Whether a name is one of several that a noun for a firm stands before: "the law firm Baker,
+/// Poe and *Marr* said".
+fn is_last(before: &str, behind: &str) -> bool {
+    let mut rest = before;
+    let joins = [", and ", " and ", " & ", ", "];
+    let mut several = false;
+    for _ in 0..MOST {
+        let Some(list) = joins.iter().find_map(|joint| rest.strip_suffix(joint)) else {
+            break;
+        };
+        let word = list.rsplit(|c: char| !c.is_alphabetic() && c != '-').next();
+        let Some(word) = word.filter(|word| word.len() > 1 && opens_capital(word)) else {
+            return false;
+        };
+        rest = &list[..list.len() - word.len()];
+        several = true;
+    }
+    let noun = rest.strip_suffix(' ').and_then(|r| r.rsplit(' ').next());
+    let listed = several || behind.starts_with([',', ' ']) && list_follows(behind);
+    listed && noun.is_some_and(is_firms_noun)
+}
+
+/// Whether one or more surnames follow that commas and "and" join: ", Poe and Marr".
+fn list_follows(behind: &str) -> bool {
+    let mut rest = behind;
+    for _ in 0..MOST {
+        if let Some(last) = rest.strip_prefix(" and ") {
+            return rest.len() < behind.len() && opens_capital(last);
+        }
+        let Some((next, word)) = rest
+            .strip_prefix(", ")
+            .and_then(|next| Some((next, capital_word(next)?)))
+        else {
+            return false;
+        };
+        rest = &next[word.len()..];
+    }
+    false
+}
+
+/// Whether a name with a possessive behind it is a firm's: "Dunley's said", "said Dunley's in a
+/// letter", "Dunley's, the grocer, said".
+pub(in crate::analysis) fn ends_in_s(before: &str, behind: &str) -> bool {
+    let Some(rest) = behind
+        .strip_prefix("’s")
+        .or_else(|| behind.strip_prefix("'s"))
+    else {
+        return false;
+    };
+    if possessive_speaks(behind) {
+        return true;
+    }
+    // Nothing is had: a sign or a small word follows.
+    let next = rest.strip_prefix(' ').unwrap_or_default();
+    let end = next
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(next.len());
+    let small = lexicon::classes(&next[..end]) & (PREP | CONJ | ADVERB) != 0
+        && next.starts_with(char::is_lowercase)
+        && !next.starts_with("own ");
+    let had = !(small || rest.is_empty() || rest.starts_with(['.', ',', ';', ':', '\n']));
+    if had {
+        return false;
+    }
+    let verb = before.strip_suffix(' ').map(|b| {
+        let from = b
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |n| n + b[n..].chars().next().map_or(1, char::len_utf8));
+        &b[from..]
+    });
+    let said = verb.is_some_and(|verb| {
+        (verb.ends_with("ed") || matches!(verb, "said" | "says" | "told" | "wrote"))
+            && lexicon::classes(verb) & (SAID | WROTE) != 0
+    });
+    let opens = before.is_empty() || before.ends_with(['\n', '”', '"']) || before.ends_with(". ");
+    let told = [", the ", ", a ", ", an ", ", which "];
+    said || opens && told.iter().any(|words| rest.starts_with(words))
+}
+
+/// Whether a possessive `'s` and then a verb that reports stand at the beginning.
+fn possessive_speaks(behind: &str) -> bool {
+    let rest = behind
+        .strip_prefix("’s ")
+        .or_else(|| behind.strip_prefix("'s "));
+    let verb = rest.map_or("", |rest| {
+        let end = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        &rest[..end]
+    });
+    let past = verb.ends_with("ed") || matches!(verb, "said" | "says" | "told");
+    past && lexicon::classes(verb) & (SAID | WROTE) != 0 && lexicon::classes(verb) & AUX == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_surnames_and_whom_they_took_in_are_a_firm() {
+        for behind in [
+            ", Poe & Marr said",
+            " and Sons said",
+            ", Poe and Partners,",
+            ", Poe, Marr, and Co.",
+        ] {
+            assert!(goes_on(behind), "{behind}");
+        }
+        for behind in [
+            ", Poe and Marr said",
+            " and Marr",
+            ", Anna Poe & Marr",
+            ", the mayor",
+        ] {
+            assert!(!goes_on(behind), "{behind}");
+        }
+        assert!(is_last("The law firm Baker, Poe and ", " said"));
+        assert!(is_last("The law firm ", ", Poe and Marr said"));
+        assert!(!is_last("He met Baker, Poe and ", " there"));
+    }
+
+    #[test]
+    fn a_possessive_that_has_nothing_is_a_firms_name() {
+        for (before, behind) in [
+            ("", "’s said so"),
+            ("“No,” said ", "’s."),
+            ("“No,” said ", "’s in a letter"),
+            ("", "'s, the grocer, said"),
+        ] {
+            assert!(ends_in_s(before, behind), "{before}Roe{behind}");
+        }
+        for (before, behind) in [
+            ("“No,” said ", "’s mother."),
+            ("“No,” said a friend of ", "’s."),
+            ("", "’s house"),
+            ("“No,” said ", "."),
+        ] {
+            assert!(!ends_in_s(before, behind), "{before}Roe{behind}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Titles that tell of whoever bears them whether it is he or she, and that somebody is named at
+//! all: "Sister Perpetua", "Brother Anselm", "Mr Justice Marlow".
+
+use memchr::memmem;
+
+use super::called::capital_word;
+use super::leaders::push_free;
+use super::opens_capital;
+use crate::analysis::lexicon::{
+    self, CALENDAR, COLLECTIVE, COUNTRY, DET, NATION, OFFICE, ORG, PLACE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Titles, whose they are, and whether one word behind them is somebody's name.
+const TITLES: &[(&str, Gender, bool)] = &[
+    ("Sister", Gender::Female, true),
+    ("Mother", Gender::Female, true),
+    ("Dame", Gender::Female, true),
+    ("Lady", Gender::Female, false),
+    ("Baroness", Gender::Female, false),
+    ("Duchess", Gender::Female, false),
+    ("Princess", Gender::Female, false),
+    ("Queen", Gender::Female, false),
+    ("Mrs", Gender::Female, false),
+    ("Ms", Gender::Female, false),
+    ("Miss", Gender::Female, false),
+    ("Brother", Gender::Male, true),
+    ("Father", Gender::Male, true),
+    ("Friar", Gender::Male, true),
+    ("Sir", Gender::Male, true),
+    ("Lord", Gender::Male, false),
+    ("Prince", Gender::Male, false),
+    ("Mr", Gender::Male, false),
+];
+
+/// Nobody is called so.
+const NO_NAMES: lexicon::Classes =
+    NATION | COUNTRY | PLACE | ORG | OFFICE | COLLECTIVE | CALENDAR | DET;
+
+/// Adds names that only the title of a nun, a monk or a priest before them shows: "Mother
+/// Scholastica".
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for (title, gender, _) in TITLES.iter().filter(|(.., alone)| *alone) {
+        for at in memmem::find_iter(text.as_bytes(), title) {
+            if let Some(span) = behind(text, at, title) {
+                push_free(names, &mut more, span, *gender);
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    super::add(names, more);
+}
+
+/// The one word behind a title, where it may be a name and is no other word.
+fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
+    let before = text.get(..at)?;
+    // "Big Brother Monday" is a show.
+    let last = before
+        .strip_suffix(' ')
+        .and_then(|b| b.rsplit([' ', '\n', '“', '"']).next());
+    if before.ends_with(|c: char| c.is_alphanumeric() || c == '-') || last.is_some_and(begins_name)
+    {
+        return None;
+    }
+    let rest = text.get(at + title.len()..)?.strip_prefix(' ')?;
+    let name = capital_word(rest)?;
+    let next = rest.get(name.len()..)?;
+    let alone = next
+        .strip_prefix(' ')
+        .is_none_or(|n| !opens_capital(n) && !n.starts_with('&'));
+    let known = gazetteer::flags_of(gazetteer::fingerprint(name));
+    // "Mother Jones" may be a paper: whom orders take in is called by a given name.
+    let given = flags::GIVEN | flags::GIVEN_WORLD;
+    let surname = flags::SURNAME | flags::SURNAME_FREQUENT | flags::SURNAME_WORLD;
+    let fits = known & given != 0 || known & surname == 0;
+    let lower = gazetteer::flags_of(gazetteer::fingerprint(&name.to_lowercase()));
+    let everyday = lower & flags::EVERYDAY != 0 && known & given == 0;
+    let start = text.len() - rest.len();
+    (alone && fits && !everyday && lexicon::classes(name) & NO_NAMES == 0)
+        .then(|| Span::from(start..start + name.len()))
+}
+
+/// Whether a word before a title begins a longer name: "*Big* Brother", where "then" or "when" opens
+/// a sentence.
+fn begins_name(word: &str) -> bool {
+    let opener = lexicon::ADVERB | lexicon::CONJ | lexicon::PREP | lexicon::BOUNDARY;
+    opens_capital(word) && !word.ends_with(['.', ',', ':']) && lexicon::classes(word) & opener == 0
+}
+
+/// Notes of those who have such a title right before their names that they are he or she, whatever
+/// their given names are given to: "Sister Michael".
+pub(super) fn note_genders(text: &str, names: &mut [Named]) {
+    for name in names {
+        let before = text.get(..name.span.start as usize).unwrap_or_default();
+        let Some(before) = before.strip_suffix(' ') else {
+            continue;
+        };
+        let before = before.strip_suffix('.').unwrap_or(before);
+        let of = TITLES.iter().find(|(title, ..)| {
+            before
+                .strip_suffix(title)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        if let Some((_, gender, _)) = of {
+            name.gender = *gender;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Gender)> {
+        let mut names = Vec::new();
+        add(text, &mut names);
+        let found = names
+            .iter()
+            .map(|n| (n.span.of(text).to_string(), n.gender));
+        found.collect()
+    }
+
+    #[test]
+    fn a_nun_and_a_monk_are_told_by_their_titles() {
+        for (text, name, gender) in [
+            (
+                "Then Sister Scholastica left.",
+                "Scholastica",
+                Gender::Female,
+            ),
+            ("Brother Zukolwa, who left", "Zukolwa", Gender::Male),
+        ] {
+            assert_eq!(found(text), [(name.to_string(), gender)], "{text}");
+        }
+        for text in [
+            "Mother Nature left.",
+            "Big Brother Zukolwa left.",
+            "Father Christmas left.",
+            "Mother Superior left.",
+            "Sister Act Two",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_tells_more_than_a_given_name() {
+        let text = "Sister Michael met Mrs. Ann Roe.";
+        let mut names = super::super::named(text, &["Michael", "Ann Roe"]);
+        names[0].gender = Gender::Male;
+        note_genders(text, &mut names);
+        assert!(names.iter().all(|n| n.gender == Gender::Female));
+    }
+}
