@@ -220,13 +220,28 @@ fn one(
     }
     let before = cues::before(scene, quote);
     // What ends in a comma and is no sentence may be a word of the writer's.
-    let after = cues::after(scene, quote)
-        .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
+    let after = cues::tag::tagged(scene, quote, look).or_else(|| {
+        cues::after(scene, quote).filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW)
+    });
+    let heard = cues::heard(scene, quote);
+    // "Heard a man shout “Fire!”".
+    let shouted = scene.tokens.get(quote.open + 1).is_some_and(|t| t.capital);
+    let look = &Look {
+        kind: match heard {
+            Some(_) if shouted => QuotationKind::Direct,
+            _ => look.kind,
+        },
+        ..*look
+    };
+    if heard.is_some_and(|h| h.never && look.words <= MANY) {
+        return None;
+    }
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
     if look.title
         && aside.is_none()
         && agent.is_none()
+        && heard.is_none()
         && named::in_words(scene, quote).is_none()
         && named::verdict(scene, quote).is_none()
         && judged.is_none()
@@ -251,8 +266,16 @@ fn one(
         .flatten()
         .map(|report| (report, Rule::OwnWords));
     let beside = choose(scene, look, before, after);
+    let heard_say = heard.and_then(|h| Some((named::report(h.verb, h.who?, 0), Rule::Before)));
+    if let Some(heard) = heard.filter(|h| h.who.is_none()) {
+        return Some(Answer {
+            cue: Some(heard.verb),
+            ..Answer::blank(look.kind, Mode::Speech)
+        });
+    }
     let chosen = signed
         .or(own)
+        .or(heard_say)
         // "Matters deemed “delicate” by the state": the verb is the agent's.
         .or_else(|| {
             let other = |r: &Report| agent.is_none_or(|(by, _)| by.cue != r.cue);
@@ -269,7 +292,9 @@ fn one(
         .or_else(|| beside.filter(|(r, _)| !goes(scene, r)))
         .or_else(|| {
             // A word or two in marks may be the writer's.
-            let said = look.words + 1 >= FEW || before.is_some();
+            let said = look.words + 1 >= FEW
+                || before.is_some()
+                || !cues::tag::is_of_the_writer(scene, quote, look.words);
             Some((
                 said.then(|| cues::ending(scene, quote)).flatten()?,
                 Rule::According,
@@ -278,7 +303,8 @@ fn one(
         .or(beside)
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
         .or_else(|| {
-            let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;
+            let enough = look.words >= 2 || look.ended && named::sums_up(scene, quote);
+            let said = look.kind == QuotationKind::Direct && !look.title && enough;
             let report = said.then(|| named::introduced(scene, quote)).flatten()?;
             Some((report, Rule::Introduced))
         });
@@ -387,7 +413,7 @@ fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
     let start = scene.phrases[subject].start;
     let no = |n: usize| {
         let word = scene.tokens[n].of(scene.text);
-        ["no", "neither", "none", "nobody"]
+        ["no", "neither", "nor", "none", "nobody"]
             .iter()
             .any(|w| w.eq_ignore_ascii_case(word))
     };
