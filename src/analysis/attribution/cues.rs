@@ -21,8 +21,8 @@ pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
 pub(in crate::analysis) use self::heard::heard;
-pub(super) use self::passive::is_put_to_somebody;
 pub(in crate::analysis) use self::passive::{Passive, passive};
+pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
 

@@ -2,10 +2,11 @@
 
 mod beside;
 mod carried;
+mod chosen;
 mod judged;
 
-use self::beside::choose;
 use self::carried::carried;
+use self::chosen::{Near, chosen};
 use self::judged::{by_judgement, joined};
 use super::choice::{self, Candidate, Other};
 use super::clause::Scene;
@@ -51,6 +52,14 @@ impl Answer {
     /// Whether a verb gives the words and its sentence tells nobody for them.
     fn is_nobodys(&self) -> bool {
         self.cue.is_some() && self.phrase.is_none() && self.rule == Rule::Unknown
+    }
+
+    /// Words that a verb gives, where nothing tells whose they are.
+    fn nobodys(look: &Look, verb: usize) -> Self {
+        Self {
+            cue: Some(verb),
+            ..Self::blank(look.kind, Mode::Speech)
+        }
     }
 
     /// An answer that nothing tells yet.
@@ -252,62 +261,17 @@ fn one(
     {
         return None;
     }
-    let signed = (look.words >= FEW || look.opens)
-        .then(|| named::signed(scene, quote))
-        .flatten()
-        .map(|report| (report, Rule::Signed));
-    // "In the words of Roe, “….” Poe agreed.": what ends there is said by nobody behind it.
-    let stopped = quote
-        .end
-        .checked_sub(2)
-        .is_some_and(|n| scene.tokens[n].of(scene.text) == ".");
-    let own = stopped
-        .then(|| named::in_words(scene, quote))
-        .flatten()
-        .map(|report| (report, Rule::OwnWords));
-    let beside = choose(scene, look, before, after);
-    let heard_say = heard.and_then(|h| Some((named::report(h.verb, h.who?, 0), Rule::Before)));
     if let Some(heard) = heard.filter(|h| h.who.is_none()) {
-        return Some(Answer {
-            cue: Some(heard.verb),
-            ..Answer::blank(look.kind, Mode::Speech)
-        });
+        return Some(Answer::nobodys(look, heard.verb));
     }
-    let chosen = signed
-        .or(own)
-        .or(heard_say)
-        // "Matters deemed “delicate” by the state": the verb is the agent's.
-        .or_else(|| {
-            let other = |r: &Report| agent.is_none_or(|(by, _)| by.cue != r.cue);
-            beside.filter(|(r, _)| r.gap == 0 && other(r))
-        })
-        .or(aside)
-        .or(agent)
-        .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
-        .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
-        .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
-        .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
-        .or_else(|| named::given(scene, quote))
-        .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
-        .or_else(|| beside.filter(|(r, _)| !goes(scene, r)))
-        .or_else(|| {
-            // A word or two in marks may be the writer's.
-            let said = look.words + 1 >= FEW
-                || before.is_some()
-                || !cues::tag::is_of_the_writer(scene, quote, look.words);
-            Some((
-                said.then(|| cues::ending(scene, quote)).flatten()?,
-                Rule::According,
-            ))
-        })
-        .or(beside)
-        .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
-        .or_else(|| {
-            let enough = look.words >= 2 || look.ended && named::sums_up(scene, quote);
-            let said = look.kind == QuotationKind::Direct && !look.title && enough;
-            let report = said.then(|| named::introduced(scene, quote)).flatten()?;
-            Some((report, Rule::Introduced))
-        });
+    let near = Near {
+        before,
+        after,
+        aside,
+        agent,
+        heard: heard.and_then(|h| Some((named::report(h.verb, h.who?, 0), Rule::Before))),
+    };
+    let chosen = chosen(scene, quote, look, &near);
     if !chosen.is_some_and(|(r, _)| r.gap == 0 && r.verb != Verb::Any)
         && is_term(scene, quote, look)
     {
@@ -332,6 +296,9 @@ fn one(
             ..said.clone()
         });
     }
+    if let Some(verb) = cues::put_right_before(scene, quote) {
+        return Some(Answer::nobodys(look, verb));
+    }
     let put = || named::was_put(scene, quote) || cues::is_put_to_somebody(scene, quote);
     if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));
@@ -354,16 +321,6 @@ fn one(
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
     carried(scene, discourse, quote, look, n, answers)
-}
-
-/// Whether a verb reports only where somebody speaks: "prices went up in a “leap”".
-fn goes(scene: &Scene<'_>, report: &Report) -> bool {
-    report.verb == Verb::Known
-        && report.gap > 0
-        && matches!(
-            scene.tokens[report.cue].of(scene.text),
-            "went" | "goes" | "began" | "begins" | "offered" | "offers" | "found" | "finds"
-        )
 }
 
 /// "A voice behind her asked, “Is it over?”": a verb of saying and a comma right before a

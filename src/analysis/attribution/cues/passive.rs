@@ -2,7 +2,7 @@
 
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::named::{accuses, is_charged};
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, POSS, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, DET, POSS, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::{is_past, is_put_to};
 use crate::analysis::quotation::Quoted;
@@ -23,20 +23,19 @@ pub(in crate::analysis) enum Passive {
     Untold,
 }
 
-/// "Roe was asked, “…”", "Roe was told “…”": somebody puts it to Roe, and nothing says who.
+/// "Roe was asked, “…”": somebody puts it to Roe, and nothing says who.
 pub(in crate::analysis) fn is_put_to_somebody(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    let Some(last) = quote.open.checked_sub(1) else {
-        return false;
-    };
-    let mark = matches!(scene.tokens[last].kind, Kind::Comma | Kind::Colon);
-    let verb = last
-        .checked_sub(usize::from(mark))
-        .filter(|n| !scene.quoted[*n]);
-    verb.is_some_and(|n| {
-        (mark || is_put_to(scene.tokens[n].of(scene.text)))
-            && scene.is_cue(n)
-            && matches!(passive(scene, n), Passive::Untold)
-    })
+    let mark = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
+    let verb = quote.open.checked_sub(2).filter(|n| !scene.quoted[*n]);
+    matches!(mark, Some(Kind::Comma | Kind::Colon))
+        && verb.is_some_and(|n| scene.is_cue(n) && matches!(passive(scene, n), Passive::Untold))
+}
+
+/// "Roe was told “…”": the verb right before the marks, where nothing says who puts them to Roe.
+pub(in crate::analysis) fn put_right_before(scene: &Scene<'_>, quote: &Quoted) -> Option<usize> {
+    let verb = quote.open.checked_sub(1).filter(|n| !scene.quoted[*n])?;
+    let put = is_put_to(scene.tokens[verb].of(scene.text)) && scene.is_cue(verb);
+    (put && matches!(passive(scene, verb), Passive::Untold)).then_some(verb)
 }
 
 /// Whether a verb is in the passive, and whom it names.
@@ -121,9 +120,8 @@ pub(super) fn told_amid(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let noun =
         between.last().is_some_and(|t| t.is(DET | POSS)) && !between.iter().any(|t| t.is(AUX));
     let beside = between.len() < 2 || is_put_to(&scene.tokens[verb].of(scene.text).to_lowercase());
-    let goes_on = |t: &Token| {
-        !t.first && !matches!(t.kind, Kind::Stop | Kind::Semicolon) && !(t.is(SAID) && t.is(CUE))
-    };
+    let goes_on =
+        |t: &Token| !(t.first || t.is(SAID) || matches!(t.kind, Kind::Stop | Kind::Semicolon));
     if !by || noun || !beside || between.len() > FAR || !between.iter().all(goes_on) {
         return None;
     }

@@ -37,10 +37,13 @@ pub(in crate::analysis) fn tagged(
     let plain = |n: &usize| {
         let token = &tokens[*n];
         let stops = matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon);
-        scene.quoted[*n] || !(stops && token.start < token.end) && !token.first
+        scene.quoted[*n] || !(token.first || stops && token.start < token.end)
     };
     let few = look.words <= FEW && is_of_the_writer(scene, quote, look.words);
-    if !quote.closed || look.comma || look.ended || few {
+    // "“It came,” as she feared, Roe said": the comma in the marks ends no clause there.
+    let goes_on =
+        (tokens.get(quote.end)).is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY) && !t.first);
+    if !quote.closed || look.comma || look.ended && !goes_on || few {
         return None;
     }
     let limit = tokens.len().min(quote.end + FAR);
