@@ -46,6 +46,8 @@ pub(in crate::analysis) enum Link {
     Head,
     /// Taken over from the verb before.
     Carried,
+    /// Beside a verb behind the last comma of the sentence.
+    Closing,
 }
 
 impl<'a> Scene<'a> {

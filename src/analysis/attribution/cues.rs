@@ -7,7 +7,10 @@ mod closing;
 mod described;
 mod ending;
 mod found;
+mod heard;
+mod passive;
 mod phrasal;
+pub(in crate::analysis) mod tag;
 
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
@@ -17,11 +20,13 @@ use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
+pub(in crate::analysis) use self::heard::heard;
+pub(in crate::analysis) use self::passive::{Passive, passive};
+pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};
-use super::named::{accuses, is_charged};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CUE, MANNER, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
@@ -198,6 +203,13 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 inverted: false,
                 verb: Verb::Known,
             };
+            // "According to the charge sheet, the men planned “…”": the sheet tells what they did.
+            let thinks =
+                scene.tokens[at].is(THOUGHT) && !scene.tokens[at].is(SAID | WROTE | MANNER);
+            if thinks && let Some(source) = according(scene, start, quote.open - start, quote.open)
+            {
+                return Some(source);
+            }
             // "Referred to the sailors who had drowned as “…”".
             let names = scene.tokens[at].is(MANNER) && names_as(scene, quote.open);
             let said = link == Link::Adjacent && says_clause(scene, at);
@@ -243,57 +255,6 @@ fn opens_clause(scene: &Scene<'_>, verb: usize) -> bool {
         .tokens
         .get(verb + 1)
         .is_some_and(|t| t.of(scene.text).eq_ignore_ascii_case("that"))
-}
-
-/// Whether a verb is in the passive, and whom it then names.
-pub(in crate::analysis) enum Passive {
-    /// It is not.
-    No,
-    /// "Was asked by Roe".
-    By(usize),
-    /// "Was told".
-    Untold,
-}
-
-/// "Roe was asked, “…”": somebody puts it to Roe, and nothing says who.
-pub(super) fn is_put_to_somebody(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    let mark = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
-    let verb = quote.open.checked_sub(2).filter(|n| !scene.quoted[*n]);
-    matches!(mark, Some(Kind::Comma | Kind::Colon))
-        && verb.is_some_and(|n| scene.is_cue(n) && matches!(passive(scene, n), Passive::Untold))
-}
-
-pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
-    let word = |n: usize| scene.tokens[n].of(scene.text);
-    let participle =
-        word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "found");
-    let plain = |n: &usize| !scene.tokens[*n].is(ADVERB);
-    let mut before = (0..verb).rev().take(3).filter(plain).map(word);
-    let be = before
-        .find(|w| !w.ends_with("ly"))
-        .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
-    let charged = word(verb) == "accused" && is_charged(scene, verb) && !accuses(scene, verb);
-    if !(participle && (be || charged)) {
-        return Passive::No;
-    }
-    /// "Was told at 17 by Roe": when and where stand before who tells.
-    const BETWEEN: usize = 4;
-    let told = scene.tokens[verb].is(SAID) || matches!(word(verb), "assured" | "reminded");
-    let by = scene
-        .tokens
-        .get(verb + 1..)
-        .unwrap_or_default()
-        .iter()
-        .take(if told { BETWEEN } else { 1 })
-        .take_while(|t| {
-            matches!(t.kind, Kind::Word | Kind::Number) && !t.is(BOUNDARY | AUX | REL) && !t.first
-        })
-        .position(|t| t.of(scene.text) == "by")
-        .map(|n| verb + 1 + n);
-    match by.and_then(|by| scene.noun_phrase(by + 1)) {
-        Some((subject, _)) => Passive::By(scene.identified(subject)),
-        None => Passive::Untold,
-    }
 }
 
 fn is_base(scene: &Scene<'_>, at: usize) -> bool {

@@ -10,6 +10,7 @@ pub(crate) mod choice;
 mod clause;
 mod cries;
 mod cues;
+pub(super) mod finite;
 mod inner;
 mod interrupted;
 mod kind;
@@ -18,7 +19,7 @@ mod rules;
 mod written;
 
 pub(super) use clause::{Link, Scene};
-pub(super) use cues::{Passive, passive, source_at};
+pub(super) use cues::{Passive, passive, source_at, tag};
 pub(super) use kind::{Look, look};
 pub(crate) use rules::Answer;
 pub(super) use rules::attribute;

@@ -12,15 +12,17 @@ mod unreal;
 pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
-pub(in crate::analysis) use self::sayings::saying;
+pub(in crate::analysis) use self::sayings::{saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
-use self::sayings::{SAYINGS, owner_before};
+use self::sayings::owner_before;
 use self::unreal::is_unreal;
 use super::clause::{Link, Scene};
-use super::cues::{Report, Verb, sentence_start};
+use super::cues::{Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
 use crate::analysis::person::phrases::What;
+use crate::analysis::person::verbs::is_put_to;
+use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -110,6 +112,12 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     if marked > if colon { WITHIN } else { 0 } {
         return None;
     }
+    if let Some(owner) = sayings::summed_up(scene, start, mark).filter(|_| colon) {
+        return Some(Report {
+            verb: Verb::Any,
+            ..report(mark, owner, 0)
+        });
+    }
     // "Jane Roe (D-Iowa): “…”".
     let whole = scene
         .ending_at(mark)
@@ -158,7 +166,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
 }
 
 /// A report by the words of a clause, with what parts it from the quotation.
-fn report(cue: usize, subject: usize, gap: usize) -> Report {
+pub(super) fn report(cue: usize, subject: usize, gap: usize) -> Report {
     Report {
         cue,
         subject,
@@ -179,6 +187,9 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if word(quote.end) != "by" {
         return None;
     }
+    if let Some(report) = put_by(scene, quote) {
+        return Some(report);
+    }
     let before = |n: usize| quote.open.checked_sub(n).map(|at| (at, word(at)));
     let (mut at, mut verb) = before(1)?;
     if matches!(verb, "as" | "a" | "an" | "the") {
@@ -187,9 +198,23 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if verb == "as" {
         (at, verb) = before(3)?;
     }
-    let names = CALLED.contains(&verb);
+    let names = CALLED.contains(&&*verb.to_lowercase());
     let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;
     Some(report(at, scene.identified(described), 0))
+}
+
+/// "Was greeted with “…” by Roe": who puts words to somebody, by a verb that reports nothing else.
+fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    const NEAR: usize = 4;
+    let lowest = quote.open.saturating_sub(NEAR);
+    let verb = (lowest..quote.open)
+        .rev()
+        .take_while(|n| !scene.quoted[*n] && scene.tokens[*n].kind != Kind::Stop)
+        .find(|n| is_put_to(scene.tokens[*n].of(scene.text)))?;
+    match passive(scene, verb) {
+        Passive::By(who) => Some(report(verb, who, 0)),
+        _ => None,
+    }
 }
 
 /// Participles that say what somebody calls something.
@@ -224,21 +249,34 @@ pub(super) const CALLED: &[&str] = &[
     "ridiculed",
 ];
 
-/// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”".
+/// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”", "likened by Roe to “…”",
+/// "praised by Roe for his “…”".
 fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);
     let mut at = quote.open.checked_sub(1)?;
-    if matches!(word(at), "a" | "an" | "the") {
+    if matches!(
+        word(at),
+        "a" | "an" | "the" | "his" | "her" | "its" | "their"
+    ) {
         at = at.checked_sub(1)?;
     }
-    if word(at) != "as" {
-        return None;
-    }
+    let names = |verb: usize| {
+        let verb = word(verb).to_lowercase();
+        match word(at) {
+            "as" => CALLED.contains(&&*verb),
+            "to" => matches!(&*verb, "likened" | "compared"),
+            "for" => matches!(
+                &*verb,
+                "praised" | "lauded" | "mocked" | "criticised" | "criticized" | "condemned"
+            ),
+            _ => false,
+        }
+    };
     let by = (at.saturating_sub(14)..at)
         .rev()
         .find(|n| word(*n) == "by")?;
-    let verb = by.checked_sub(1).filter(|n| CALLED.contains(&word(*n)))?;
+    let verb = by.checked_sub(1).filter(|n| names(*n))?;
     let (subject, phrase) = scene.noun_phrase(by + 1)?;
     let subject = scene.identified(subject);
     let end = scene.phrases[subject].end.max(phrase.end);
@@ -305,7 +343,7 @@ pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<
     }
     let noun = (from..scene.tokens.len().min(from + 8)).find(|n| {
         let word = scene.tokens[*n].of(scene.text);
-        SAYINGS.contains(&word) || matches!(word, "verdict" | "advice" | "motto" | "refrain")
+        is_saying(word) || matches!(word, "verdict" | "advice" | "motto" | "refrain")
     })?;
     let plain = scene.tokens[from..noun]
         .iter()

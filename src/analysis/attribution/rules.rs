@@ -2,10 +2,11 @@
 
 mod beside;
 mod carried;
+mod chosen;
 mod judged;
 
-use self::beside::choose;
 use self::carried::carried;
+use self::chosen::{Near, chosen};
 use self::judged::{by_judgement, joined};
 use super::choice::{self, Candidate, Other};
 use super::clause::Scene;
@@ -51,6 +52,14 @@ impl Answer {
     /// Whether a verb gives the words and its sentence tells nobody for them.
     fn is_nobodys(&self) -> bool {
         self.cue.is_some() && self.phrase.is_none() && self.rule == Rule::Unknown
+    }
+
+    /// Words that a verb gives, where nothing tells whose they are.
+    fn nobodys(look: &Look, verb: usize) -> Self {
+        Self {
+            cue: Some(verb),
+            ..Self::blank(look.kind, Mode::Speech)
+        }
     }
 
     /// An answer that nothing tells yet.
@@ -220,14 +229,30 @@ fn one(
     }
     let before = cues::before(scene, quote);
     // What ends in a comma and is no sentence may be a word of the writer's.
-    let after = cues::after(scene, quote)
-        .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW)
-        .filter(|_| !interrupted::goes_on(scene, n, answers));
+    let after = cues::tag::tagged(scene, quote, look).or_else(|| {
+        cues::after(scene, quote)
+            .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW)
+            .filter(|_| !interrupted::goes_on(scene, n, answers))
+    });
+    let heard = cues::heard(scene, quote);
+    // "Heard a man shout “Fire!”".
+    let shouted = scene.tokens.get(quote.open + 1).is_some_and(|t| t.capital);
+    let look = &Look {
+        kind: match heard {
+            Some(_) if shouted => QuotationKind::Direct,
+            _ => look.kind,
+        },
+        ..*look
+    };
+    if heard.is_some_and(|h| h.never && look.words <= MANY) {
+        return None;
+    }
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
     if look.title
         && aside.is_none()
         && agent.is_none()
+        && heard.is_none()
         && named::in_words(scene, quote).is_none()
         && named::verdict(scene, quote).is_none()
         && judged.is_none()
@@ -238,51 +263,17 @@ fn one(
     {
         return None;
     }
-    let signed = (look.words >= FEW || look.opens)
-        .then(|| named::signed(scene, quote))
-        .flatten()
-        .map(|report| (report, Rule::Signed));
-    // "In the words of Roe, “….” Poe agreed.": what ends there is said by nobody behind it.
-    let stopped = quote
-        .end
-        .checked_sub(2)
-        .is_some_and(|n| scene.tokens[n].of(scene.text) == ".");
-    let own = stopped
-        .then(|| named::in_words(scene, quote))
-        .flatten()
-        .map(|report| (report, Rule::OwnWords));
-    let beside = choose(scene, look, before, after);
-    let chosen = signed
-        .or(own)
-        // "Matters deemed “delicate” by the state": the verb is the agent's.
-        .or_else(|| {
-            let other = |r: &Report| agent.is_none_or(|(by, _)| by.cue != r.cue);
-            beside.filter(|(r, _)| r.gap == 0 && other(r))
-        })
-        .or(aside)
-        .or(agent)
-        .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
-        .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
-        .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
-        .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
-        .or_else(|| named::given(scene, quote))
-        .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
-        .or_else(|| beside.filter(|(r, _)| !goes(scene, r)))
-        .or_else(|| {
-            // A word or two in marks may be the writer's.
-            let said = look.words + 1 >= FEW || before.is_some();
-            Some((
-                said.then(|| cues::ending(scene, quote)).flatten()?,
-                Rule::According,
-            ))
-        })
-        .or(beside)
-        .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
-        .or_else(|| {
-            let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;
-            let report = said.then(|| named::introduced(scene, quote)).flatten()?;
-            Some((report, Rule::Introduced))
-        });
+    if let Some(heard) = heard.filter(|h| h.who.is_none()) {
+        return Some(Answer::nobodys(look, heard.verb));
+    }
+    let near = Near {
+        before,
+        after,
+        aside,
+        agent,
+        heard: heard.and_then(|h| Some((named::report(h.verb, h.who?, 0), Rule::Before))),
+    };
+    let chosen = chosen(scene, quote, look, &near);
     if !chosen.is_some_and(|(r, _)| r.gap == 0 && r.verb != Verb::Any)
         && is_term(scene, quote, look)
     {
@@ -307,6 +298,9 @@ fn one(
             ..said.clone()
         });
     }
+    if let Some(verb) = cues::put_right_before(scene, quote) {
+        return Some(Answer::nobodys(look, verb));
+    }
     let put = || named::was_put(scene, quote) || cues::is_put_to_somebody(scene, quote);
     if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));
@@ -329,16 +323,6 @@ fn one(
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
     carried(scene, discourse, quote, look, n, answers)
-}
-
-/// Whether a verb reports only where somebody speaks: "prices went up in a “leap”".
-fn goes(scene: &Scene<'_>, report: &Report) -> bool {
-    report.verb == Verb::Known
-        && report.gap > 0
-        && matches!(
-            scene.tokens[report.cue].of(scene.text),
-            "went" | "goes" | "began" | "begins" | "offered" | "offers" | "found" | "finds"
-        )
 }
 
 /// "A voice behind her asked, “Is it over?”": a verb of saying and a comma right before a
@@ -388,7 +372,7 @@ fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
     let start = scene.phrases[subject].start;
     let no = |n: usize| {
         let word = scene.tokens[n].of(scene.text);
-        ["no", "neither", "none", "nobody"]
+        ["no", "neither", "nor", "none", "nobody"]
             .iter()
             .any(|w| w.eq_ignore_ascii_case(word))
     };

@@ -4,7 +4,7 @@
 use super::Engine;
 use super::rivals::{SUREST, likeliest, mention_rivals, or_nobody};
 use super::slices::Slice;
-use crate::analysis::attribution::{Answer, Scene};
+use crate::analysis::attribution::{Answer, Scene, tag};
 use crate::analysis::lexicon::SAID;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::resolve::source;
@@ -349,7 +349,13 @@ impl Engine<'_> {
 /// The reported clause around words in marks: from behind the cue to the end of the
 /// sentence.
 fn clause(scene: &Scene<'_>, quote: &Quoted, answer: &Answer) -> Option<Span> {
-    let cue = answer.cue.filter(|at| *at < quote.open)?;
+    let cue = answer.cue?;
+    if cue >= quote.end {
+        return tag::clause_before(scene, quote, cue);
+    }
+    if cue >= quote.open {
+        return None;
+    }
     let mut from = cue + 1;
     while scene
         .tokens

@@ -1,6 +1,5 @@
 //! Reported speech without marks, as quotations.
 
-mod clause;
 mod ends;
 mod farther;
 mod nothing;
@@ -11,13 +10,14 @@ mod starts;
 mod subject;
 mod turned;
 
-use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
+use self::nothing::{reports_nothing, says_nothing};
 use self::source::{before_clause, before_mark, source_behind, source_phrase};
 use self::subject::{before_apposition, outside_words, shares_subject, subject_of};
 use super::Engine;
 use super::rivals::meant;
-use crate::analysis::attribution::{Link, Passive, Scene, passive};
+use crate::analysis::attribution::{Link, Passive, Scene, passive, tag};
 use crate::analysis::lexicon::{ADVERB, CONJ, REL, SAID};
+use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
@@ -235,7 +235,7 @@ fn reported_words(
     own: Option<Span>,
     told: &[Quotation],
 ) -> Span {
-    let span = before_other_source(scene, report, content);
+    let span = before_tag(scene, report, before_other_source(scene, report, content));
     let span = farther::with_next_that(scene, report, span);
     let span = farther::with_verb(scene, report, span);
     let span = ends::own_words(scene, report, span);
@@ -326,6 +326,22 @@ fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     }
 }
 
+/// Reported words up to the comma before who says them: "The boy was asleep, *his lawyer, Jane Roe,
+/// said*".
+fn before_tag(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let cue = tokens.partition_point(|t| t.start < report.cue.start);
+    if content.end > report.cue.start || !tokens.get(cue).is_some_and(|t| t.is(SAID)) {
+        return content;
+    }
+    let comma = tag::opening(scene, cue).map(|(comma, _)| comma);
+    let last = comma.and_then(|n| n.checked_sub(1)).map(|n| tokens[n].end);
+    match last {
+        Some(last) if content.start < last && last < content.end => Span::new(content.start, last),
+        _ => content,
+    }
+}
+
 /// "We have received reports that": a noun of saying by the words that others say.
 fn is_received(scene: &Scene<'_>, noun: usize) -> bool {
     const NEAR: usize = 3;
@@ -366,7 +382,7 @@ fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
         return Some(None);
     }
     // "Is accused of": so is whom others accuse.
-    if !is_told_to_somebody(verb) && !matches!(verb, "accused" | "described") {
+    if !is_put_to(&verb.to_lowercase()) && verb != "described" {
         return None;
     }
     match passive(scene, cue) {

@@ -1,4 +1,5 @@
-//! Verbs by their letters alone: those in the past, and those of calling oneself something.
+//! Verbs by their letters alone: those in the past, of calling oneself something, of telling somebody,
+//! of hearing others and of what is heard.
 
 /// Whether a word may be a verb in the past: by its ending, or one of the commonest that have none.
 pub(in crate::analysis) fn is_past(word: &str) -> bool {
@@ -122,4 +123,120 @@ pub(in crate::analysis) fn is_strong_past(word: &str) -> bool {
 pub(in crate::analysis) fn call_oneself(verb: &str, whom: &str) -> bool {
     matches!(verb, "calling" | "calls" | "called" | "call")
         && matches!(whom, "itself" | "themselves")
+}
+
+/// Whether whom a verb in the passive has as its subject has heard the words.
+pub(in crate::analysis) fn is_told_to_somebody(verb: &str) -> bool {
+    matches!(
+        verb,
+        "told" | "informed" | "advised" | "warned" | "assured" | "reminded" | "asked"
+    )
+}
+
+/// Whether a participle says that words were put to somebody, as news or as an order: "were *urged* to
+/// “…” by Roe".
+pub(in crate::analysis) fn is_put_to(verb: &str) -> bool {
+    is_told_to_somebody(verb)
+        || matches!(
+            verb,
+            "accused"
+                | "begged"
+                | "cautioned"
+                | "challenged"
+                | "commanded"
+                | "counselled"
+                | "counseled"
+                | "encouraged"
+                | "exhorted"
+                | "greeted"
+                | "heckled"
+                | "implored"
+                | "instructed"
+                | "invited"
+                | "ordered"
+                | "pressed"
+                | "promised"
+                | "taunted"
+                | "urged"
+                | "welcomed"
+        )
+}
+
+/// Whether a verb has somebody as its object who is heard or made to say something: "*heard* a man shout".
+pub(in crate::analysis) fn is_hearing(verb: &str) -> bool {
+    matches!(
+        verb,
+        "hear"
+            | "hears"
+            | "heard"
+            | "hearing"
+            | "overhear"
+            | "overhears"
+            | "overheard"
+            | "overhearing"
+            | "let"
+            | "lets"
+            | "made"
+            | "make"
+            | "makes"
+            | "saw"
+            | "see"
+            | "sees"
+            | "seeing"
+            | "watch"
+            | "watched"
+            | "watches"
+            | "watching"
+            | "witnessed"
+    )
+}
+
+/// Whether a verb without an ending is one of uttering: "heard a man *shout*".
+pub(in crate::analysis) fn is_bare_utterance(verb: &str) -> bool {
+    matches!(
+        verb,
+        "announce"
+            | "answer"
+            | "ask"
+            | "bark"
+            | "beg"
+            | "bellow"
+            | "call"
+            | "chant"
+            | "croak"
+            | "cry"
+            | "declare"
+            | "exclaim"
+            | "gasp"
+            | "groan"
+            | "growl"
+            | "grumble"
+            | "hiss"
+            | "holler"
+            | "howl"
+            | "moan"
+            | "mumble"
+            | "murmur"
+            | "mutter"
+            | "plead"
+            | "promise"
+            | "repeat"
+            | "reply"
+            | "roar"
+            | "say"
+            | "scream"
+            | "shout"
+            | "shriek"
+            | "sigh"
+            | "snap"
+            | "snarl"
+            | "sob"
+            | "squeal"
+            | "swear"
+            | "tell"
+            | "wail"
+            | "warn"
+            | "whisper"
+            | "yell"
+    )
 }

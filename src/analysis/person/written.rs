@@ -160,3 +160,108 @@ pub(in crate::analysis) fn is_given_out(word: &str) -> bool {
             | "conducted"
     )
 }
+
+/// Nouns of what somebody says or thinks, by which words are theirs: "his *claim* that …".
+static SAYINGS: List<86> = List::new([
+    "accusation",
+    "accusations",
+    "admission",
+    "advice",
+    "allegation",
+    "allegations",
+    "answer",
+    "apology",
+    "appeal",
+    "appeals",
+    "argument",
+    "assertion",
+    "assertions",
+    "assessment",
+    "assurance",
+    "belief",
+    "boast",
+    "boasts",
+    "call",
+    "characterisation",
+    "characterization",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "complaint",
+    "complaints",
+    "conclusion",
+    "confession",
+    "contention",
+    "criticism",
+    "decision",
+    "declaration",
+    "demand",
+    "demands",
+    "denial",
+    "description",
+    "descriptions",
+    "directive",
+    "directives",
+    "explanation",
+    "gibe",
+    "insistence",
+    "insult",
+    "jibe",
+    "joke",
+    "lament",
+    "message",
+    "observation",
+    "opinion",
+    "orders",
+    "outburst",
+    "plan",
+    "plans",
+    "plea",
+    "pleas",
+    "pledge",
+    "prediction",
+    "predictions",
+    "promise",
+    "promises",
+    "proposal",
+    "quip",
+    "rebuke",
+    "remark",
+    "remarks",
+    "reminder",
+    "reply",
+    "request",
+    "requests",
+    "response",
+    "statement",
+    "statements",
+    "suggestion",
+    "suggestions",
+    "taunt",
+    "testimony",
+    "threat",
+    "threats",
+    "tweet",
+    "view",
+    "views",
+    "vow",
+    "vows",
+    "warning",
+    "warnings",
+]);
+
+/// Whether a word is a noun of what somebody says or thinks.
+pub(in crate::analysis) fn is_saying(word: &str) -> bool {
+    SAYINGS.has_in_any_case(word)
+}
+
+/// Whether a noun behind its owner has words in marks as what it is: "her husband's *words*", "the
+/// coach's *verdict*".
+pub(in crate::analysis) fn is_saying_of(word: &str) -> bool {
+    is_saying(word)
+        || matches!(
+            word,
+            "words" | "phrase" | "phrasing" | "talk" | "verdict" | "speech" | "motto" | "refrain"
+        )
+}

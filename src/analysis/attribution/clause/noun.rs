@@ -330,7 +330,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a noun is what somebody is: "editor", "contributor".
-    pub(super) fn is_somebody(&self, token: &Token) -> bool {
+    pub(in crate::analysis::attribution) fn is_somebody(&self, token: &Token) -> bool {
         let word = token.of(self.text);
         token.is(OFFICE | PERSON)
             || gazetteer::nouns(word) & (noun::PERSON | noun::PLURAL) == noun::PERSON

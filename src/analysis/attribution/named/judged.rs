@@ -4,8 +4,8 @@
 use super::super::clause::Scene;
 use super::super::cues::{self, Passive};
 use super::super::kind::Look;
-use super::SAYINGS;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL, SAID};
+use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -87,8 +87,10 @@ const LAW: &[&str] = &[
     "stipulat",
     "prescrib",
 ];
-/// Verbs of a song.
-const SONG: &[&str] = &["sings", "sang", "singing", "raps", "rapped"];
+/// Verbs right before what somebody sings, or gives as what has helped them.
+const GIVES: &[&str] = &[
+    "sings", "sang", "singing", "raps", "rapped", "credited", "credits",
+];
 /// What somebody is charged with, and the word behind it.
 const CHARGED: &[(&str, &str)] = &[
     ("charged", "with"),
@@ -174,7 +176,7 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
             _ => Some(charged),
         };
     }
-    if plain && SONG.contains(&word(before)) {
+    if plain && GIVES.contains(&word(before)) {
         return Some(Judged::Of(before));
     }
     if plain && look.words >= 3 && is_form(word(before), LAW) && !tokens[before].capital {
@@ -300,7 +302,7 @@ fn sourced(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
 fn reported(scene: &Scene<'_>, that: usize, look: &Look) -> Option<Judged> {
     let says = that.checked_sub(1)?;
     let word = scene.tokens[says].of(scene.text);
-    let noun = SAYINGS.contains(&word) || word == "proclamation";
+    let noun = is_saying(word) || word == "proclamation";
     let verb = scene.is_cue(says) && scene.tokens[says].is(SAID) && word.ends_with("ed");
     (look.words >= 3 && (noun || verb) && !scene.quoted[says]).then_some(Judged::Nobody(says))
 }

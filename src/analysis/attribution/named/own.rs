@@ -23,7 +23,7 @@ pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option
         let owner = owner_before(scene, own)?;
         return Some(report(at, owner, 1));
     }
-    if let Some(report) = aside(scene, quote) {
+    if let Some(report) = aside(scene, quote).or_else(|| fronted(scene, quote)) {
         return Some(report);
     }
     // "In the words of Roe, “…”", "The lamps, in the words of Roe, are “…”".
@@ -64,6 +64,29 @@ fn aside(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
         return None;
     }
     let own = usize::from(tokens[noun - 1].of(scene.text) == "own");
+    let owner = owner_before(scene, noun - own)?;
+    Some(report(noun, owner, 1))
+}
+
+/// "In her husband's words, Roe was “…”": whose words the sentence opens with.
+fn fronted(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    /// No longer are the words before the comma, and those up to the marks.
+    const OPENS: usize = 10;
+    const FAR: usize = 20;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let start = sentence_start(scene, quote.open);
+    let comma =
+        (start + 1..quote.open.min(start + OPENS)).find(|n| tokens[*n].kind == Kind::Comma)?;
+    let noun = comma - 1;
+    let words = word(start) == "In" && matches!(word(noun), "words" | "phrase" | "phrasing");
+    let plain = tokens[comma + 1..quote.open]
+        .iter()
+        .all(|t| !t.is(SAID) || t.is(AUX));
+    if !words || !plain || quote.open - comma > FAR {
+        return None;
+    }
+    let own = usize::from(word(noun - 1) == "own");
     let owner = owner_before(scene, noun - own)?;
     Some(report(noun, owner, 1))
 }

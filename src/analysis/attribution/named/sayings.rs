@@ -4,6 +4,7 @@ use super::{own, report, sender};
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::{Report, sentence_start};
 use crate::analysis::person::phrases::What;
+use crate::analysis::person::written::{is_saying, is_saying_of};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -28,87 +29,53 @@ pub(super) fn owner_before(scene: &Scene<'_>, noun: usize) -> Option<usize> {
         .map(|(n, _)| n)
 }
 
-/// Nouns of saying that somebody owns: "his claim that …".
-pub(super) const SAYINGS: &[&str] = &[
-    "claim",
-    "claims",
-    "promise",
-    "promises",
-    "pledge",
-    "vow",
-    "assertion",
-    "assertions",
-    "insistence",
-    "allegation",
-    "allegations",
-    "accusation",
-    "suggestion",
-    "warning",
-    "warnings",
-    "admission",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "statement",
-    "contention",
-    "argument",
-    "description",
-    "declaration",
-    "complaint",
-    "observation",
-    "prediction",
-    "conclusion",
-    "reply",
-    "response",
-    "answer",
-    "denial",
-    "boast",
-    "tweet",
-    "message",
-    "confession",
-    "explanation",
-    "assessment",
-    "assurance",
-    "characterisation",
-    "characterization",
-    "request",
-    "call",
-    "demand",
-    "joke",
-    "apology",
-    "decision",
-    "directive",
-    "directives",
-    "orders",
-    "plan",
-    "plans",
-    "proposal",
-];
+/// What somebody thinks or asks for is told behind "that" alone: "Roe's view of the “Mill”" is what she
+/// sees.
+fn is_opinion(noun: &str) -> bool {
+    matches!(
+        noun,
+        "view"
+            | "views"
+            | "testimony"
+            | "opinion"
+            | "criticism"
+            | "belief"
+            | "advice"
+            | "taunt"
+            | "reminder"
+    )
+}
 
 /// "His claim that they were “not close”", "Roe's description of it as “dull”": the owner
 /// of a noun of saying, before the quotation in its sentence.
 pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    /// So far before the marks the noun stands with its owner, or with who sends it.
+    const OWNED: usize = 14;
+    const SENT: usize = 24;
     let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
     let start = sentence_start(scene, quote.open);
-    for at in (start..quote.open).rev().take(14) {
+    for at in (start..quote.open).rev().take(SENT) {
         let token = &tokens[at];
         if scene.quoted[at] || matches!(token.kind, Kind::Stop | Kind::Semicolon) {
             return None;
         }
-        if token.kind != Kind::Word || !SAYINGS.contains(&token.of(scene.text)) {
+        if token.kind != Kind::Word || !is_saying(word(at)) || token.capital && !token.first {
             continue;
         }
-        let next = tokens.get(at + 1)?;
-        let reports = matches!(
-            next.of(scene.text),
-            "that" | "of" | "about" | "to" | "for" | ":"
-        ) || at + 1 == quote.open;
-        if let Some(sender) = sender::to_do(scene, at) {
+        if let Some(sender) = sender::to_do(scene, at, quote.open) {
             return Some(report(at, sender, quote.open - at));
         }
-        if let Some(owner) = owner_before(scene, at).filter(|_| reports) {
-            let speaker = match next.kind == Kind::Colon {
+        let reports = match word(at + 1) {
+            "that" | ":" => true,
+            "," => word(at + 2) == "that",
+            "of" if word(at).starts_with("description") => sender::is_called(scene, quote.open),
+            "of" | "about" | "to" | "for" => !is_opinion(word(at)),
+            _ => at + 1 == quote.open,
+        };
+        let near = reports && quote.open - at <= OWNED;
+        if let Some(owner) = owner_before(scene, at).filter(|_| near) {
+            let speaker = match word(at + 1) == ":" {
                 true => own::who_answers(scene, owner).unwrap_or(owner),
                 false => owner,
             };
@@ -116,4 +83,37 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
     }
     None
+}
+
+/// "The coach's talk was short: “Run.”", "her reply came at noon: “…”": whose words a noun of saying at
+/// the head of a clause announces, up to the colon.
+pub(super) fn summed_up(scene: &Scene<'_>, start: usize, colon: usize) -> Option<usize> {
+    /// The noun stands no farther from the head of its sentence.
+    const NEAR: usize = 10;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let noun = (start..colon.min(start + NEAR)).find(|n| is_saying_of(word(*n)))?;
+    let is = (noun + 1..colon).next().is_some_and(|n| {
+        matches!(
+            word(n),
+            "was" | "is" | "were" | "came" | "comes" | "followed" | "arrived" | "ran"
+        )
+    });
+    // "The coach's half-time talk".
+    let owner = (start + 1..=noun)
+        .rev()
+        .take_while(|n| *n == noun || scene.tokens[*n].kind != Kind::Possessive)
+        .find_map(|n| owner_before(scene, n))?;
+    (is && scene.phrases[owner].start == start).then_some(owner)
+}
+
+/// Whether a noun of saying stands in the clause before a colon, so that a word behind it is said.
+pub(in crate::analysis) fn sums_up(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let colon = quote
+        .open
+        .checked_sub(1)
+        .filter(|n| scene.tokens[*n].kind == Kind::Colon);
+    colon.is_some_and(|colon| {
+        let start = sentence_start(scene, colon);
+        (start..colon).any(|n| !scene.quoted[n] && is_saying_of(scene.tokens[n].of(scene.text)))
+    })
 }

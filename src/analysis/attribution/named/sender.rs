@@ -1,12 +1,12 @@
 //! Whose message it is, and who puts it to somebody.
 
 use super::law::forbidden;
-use super::{SAYINGS, report};
+use super::report;
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
 use crate::analysis::lexicon::{BOUNDARY, CUE, DET, POSS, PREP, SAID, WROTE};
 use crate::analysis::person::phrases::What;
-use crate::analysis::person::written::{gives_out, is_document, is_sent};
+use crate::analysis::person::written::{gives_out, is_document, is_saying, is_sent};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::Rule;
@@ -17,7 +17,7 @@ pub(super) fn message(scene: &Scene<'_>, mark: usize, head: usize, link: Link) -
     let phrase = &scene.phrases[head];
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let noun = word(phrase.end.checked_sub(1)?);
-    if word(phrase.end) != "from" || !(SAYINGS.contains(&noun) || noun == "verdict") {
+    if word(phrase.end) != "from" || !(is_saying(noun) || noun == "verdict") {
         return None;
     }
     let (sender, _) = scene.noun_phrase(phrase.end + 1)?;
@@ -234,9 +234,9 @@ pub(super) fn is_to_ask(scene: &Scene<'_>, mark: usize) -> bool {
     })
 }
 
-/// "Directives *from Roe* to “…”", "a demand by the board that “…”": who sends what a noun of saying
-/// names.
-pub(super) fn to_do(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+/// "Directives *from Roe* to “…”", "a demand by the board that “…”", "claims from the mayor, Jane Roe,
+/// that “…”": who sends what a noun of saying names.
+pub(super) fn to_do(scene: &Scene<'_>, noun: usize, open: usize) -> Option<usize> {
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     if !matches!(word(noun + 1), "from" | "by") {
         return None;
@@ -247,6 +247,25 @@ pub(super) fn to_do(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     // "A call by the mayor to the “Mill Line”": whom it is to.
     let marked = |n: usize| scene.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
     let does = |end: usize| marked(end + 1) || word(end + 1) != "the" && marked(end + 2);
-    let goes_on = |end: &usize| word(*end) == "that" || word(*end) == "to" && does(*end);
+    let goes_on = |end: &usize| {
+        let end = end + usize::from(word(*end) == "," && *end < open);
+        match word(end) {
+            "that" => end < open,
+            "to" | "for" => does(end),
+            "as" => open <= end + 2,
+            "of" | "about" => end < open && is_called(scene, open),
+            _ => false,
+        }
+    };
     ends.iter().any(goes_on).then_some(sender)
+}
+
+/// Whether "as" stands right before token `open`, with or without an article.
+pub(super) fn is_called(scene: &Scene<'_>, open: usize) -> bool {
+    let word = |back: usize| {
+        open.checked_sub(back)
+            .map_or("", |n| scene.tokens[n].of(scene.text))
+    };
+    let article = usize::from(matches!(word(1), "a" | "an" | "the"));
+    word(1 + article) == "as"
 }

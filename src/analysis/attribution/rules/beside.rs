@@ -42,6 +42,10 @@ pub(super) fn choose(
                     || is_answered(scene, &b, &a)
                     || introduces(scene, &b) && opens_sentence(scene, &a));
             let weak = a.verb == Verb::Any && b.link != Link::Carried;
+            // "The guild wants a “fairer split” of it, Roe said": what it wants is told by Roe.
+            if a.link == Link::Closing && is_thought(scene, &b) {
+                return Some((a, rule_after(&a)));
+            }
             // "Poe plans to build a “…,” Roe said": what is ended by a comma was said by
             // whom the verb behind it names.
             let closes =
@@ -57,9 +61,7 @@ pub(super) fn choose(
             }
         }
         (Some(b), None) => {
-            let thought =
-                scene.tokens[b.cue].is(THOUGHT) && !scene.tokens[b.cue].is(SAID | WROTE | MANNER);
-            let weak = thought && look.words < FEW && b.link == Link::Head;
+            let weak = is_thought(scene, &b) && look.words < FEW && b.link == Link::Head;
             (!weak).then(|| (b, rule_before(&b)))
         }
         (None, Some(a)) => {
@@ -69,11 +71,18 @@ pub(super) fn choose(
                 || look.opens && look.words >= 2
                 || a.gap == 0 && (a.inverted || look.comma && a.verb == Verb::Known)
                 || a.verb == Verb::According && (look.comma || a.gap <= 2 && look.words >= 2)
-                || look.words >= FEW;
+                || look.words >= FEW
+                || a.link == Link::Closing;
             fits.then(|| (a, rule_after(&a)))
         }
         (None, None) => None,
     }
+}
+
+/// Whether a verb tells what somebody thinks or wants, and not what they say.
+fn is_thought(scene: &Scene<'_>, report: &Report) -> bool {
+    let verb = &scene.tokens[report.cue];
+    verb.is(THOUGHT) && !verb.is(SAID | WROTE | MANNER)
 }
 
 /// "After Roe asked last week “…?” Poe replied that": who asks is not who answers.

@@ -3,9 +3,9 @@
 mod hanging;
 mod joined;
 
-use super::clause::is_clause;
 use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::finite::is_clause;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
 };

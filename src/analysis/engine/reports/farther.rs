@@ -1,7 +1,7 @@
 //! Where reported words go on farther than they were found to.
 
-use super::clause::{helps, is_clause, is_verb_in_past};
 use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::finite::{helps, is_clause, is_verb_in_past};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, PREP, REL, SAID};
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};

@@ -4,6 +4,7 @@ use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{
     AUX, BOUNDARY, CALENDAR, COLLECTIVE, POSS, PREP, PRONOUN, REL, SAID, WROTE,
 };
+use crate::analysis::person::verbs::is_told_to_somebody;
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
@@ -171,14 +172,6 @@ fn hangs_on_noun(scene: &Scene<'_>, noun: usize, content: Span) -> bool {
 fn speaks_behind(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
     let subject = scene.inverted(verb).map(|n| &scene.phrases[n]);
     subject.is_some_and(|p| p.end.max(p.reach) >= end)
-}
-
-/// Whether whom a verb in the passive has as its subject has heard the words.
-pub(super) fn is_told_to_somebody(verb: &str) -> bool {
-    matches!(
-        verb,
-        "told" | "informed" | "advised" | "warned" | "assured" | "reminded" | "asked"
-    )
 }
 
 /// Whether a verb that may report is an idiom or a deed here: "it goes without saying that",

@@ -6,8 +6,8 @@ mod according;
 mod tag;
 
 use self::tag::Tag;
-use super::clause::helps;
 use super::turned::turned;
+use crate::analysis::attribution::finite::helps;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,

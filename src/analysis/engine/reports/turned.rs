@@ -1,9 +1,8 @@
 //! Words that a verb turned around from its subject reports: "The bridge is shut, said the
 //! mayor".
 
-use crate::analysis::attribution::{Link, Passive, Scene, passive};
+use crate::analysis::attribution::{Link, Passive, Scene, passive, tag};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, DET, POSS, PREP, REL, SAID};
-use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
 use crate::article::Span;
 
@@ -17,7 +16,7 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
     let tokens = scene.tokens;
     let (comma, subject, told) = match tells(scene, cue) {
         Some((comma, subject)) => (comma, subject, true),
-        None => (cue.checked_sub(1)?, says(scene, cue)?, false),
+        None => (cue.checked_sub(1)?, tag::turned(scene, cue)?, false),
     };
     // A verb of its own, so that it is no subject: "The mayor, said Roe, is late".
     let lowest = comma.saturating_sub(FAR);
@@ -29,13 +28,15 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
     let finite = clause.iter().any(|t| {
         t.is(AUX) || t.kind == Kind::Word && !t.capital && t.of(scene.text).ends_with("ed")
     }) || behind_subject(scene, start, comma);
-    let plain = clause.iter().enumerate().all(|(n, t)| {
-        !scene.quoted[start + n]
-            && t.kind != Kind::Mark
-            && !(t.is(SAID & CUE)
-                && scene.is_cue(start + n)
-                && matches!(passive(scene, start + n), Passive::No))
-    });
+    // Words in marks may stand in it, and none right before the comma.
+    let plain = !scene.quoted[comma.checked_sub(1)?]
+        && clause.iter().enumerate().all(|(n, t)| {
+            scene.quoted[start + n]
+                || t.kind != Kind::Mark
+                    && !(t.is(SAID & CUE)
+                        && scene.is_cue(start + n)
+                        && matches!(passive(scene, start + n), Passive::No))
+        });
     let ends = told
         || tokens[scene.phrases[subject].end..]
             .iter()
@@ -48,46 +49,6 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
             subject,
         )
     })
-}
-
-/// Who speaks by a verb that stands behind a comma and before them: "…, said the mayor".
-fn says(scene: &Scene<'_>, cue: usize) -> Option<usize> {
-    let tokens = scene.tokens;
-    let comma = cue.checked_sub(1)?;
-    let verb = tokens.get(cue)?;
-    let word = verb.of(scene.text);
-    let past = word.ends_with("ed") || matches!(word, "said" | "says" | "say" | "wrote");
-    let present = word.ends_with('s');
-    if tokens[comma].kind != Kind::Comma
-        || !verb.is(SAID) && word != "wrote"
-        || !(past || present)
-        || !scene.is_cue(cue)
-    {
-        return None;
-    }
-    // "Poe, the mayor, said Tuesday": the subject stands before.
-    let before = scene.subject(cue).map(|(_, link)| link);
-    if matches!(before, Some(Link::Adjacent | Link::Apposed)) {
-        return None;
-    }
-    let subject = scene.inverted(cue)?;
-    let phrase = &scene.phrases[subject];
-    // "She lost her hat, wrote a book": what is written.
-    let thing = word == "wrote" && !matches!(phrase.what, What::Name(_) | What::Pronoun(_));
-    if thing
-        || matches!(phrase.what, What::It | What::They | What::First)
-        || !past && !matches!(phrase.what, What::Name(_))
-    {
-        return None;
-    }
-    let closes = |end: usize| {
-        tokens.get(end).is_none_or(|t| match t.kind {
-            Kind::Stop | Kind::Comma | Kind::Semicolon => true,
-            Kind::Word => t.is(PREP) && !t.is(BOUNDARY),
-            _ => false,
-        })
-    };
-    (closes(phrase.end) || closes(phrase.reach)).then_some(subject)
 }
 
 /// The comma before who speaks, and who that is, by a verb that only says whom they told:

@@ -22,7 +22,7 @@ pub(super) const DESCRIPTION: usize = 9;
 /// A description that opens with the article or possessive at `at`.
 pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
     let opening = &tokens[at];
-    let (mut head, mut nations) = (None, Vec::new());
+    let (mut head, mut nations, mut owner) = (None, Vec::new(), None);
     let mut owned = opening.is(POSS);
     let mut end = at + 1;
     while end < tokens.len() && end - at < DESCRIPTION {
@@ -30,7 +30,7 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         if token.kind == Kind::Possessive {
             // "the president's lawyer": the head comes behind.
             owned = true;
-            head = None;
+            owner = head.take();
             end += 1;
             continue;
         }
@@ -95,7 +95,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             .or_else(|| source(text, tokens, at, end))
             .or_else(|| apposed(text, tokens, at, end))
             .or_else(|| agent(text, tokens, at, end))
-            .or_else(|| source_by_place(text, tokens, at, end));
+            .or_else(|| source_by_place(text, tokens, at, end))
+            .or_else(|| owner_of_saying(text, tokens, at, owner?, end));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens
@@ -139,6 +140,26 @@ fn is_somebody(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
 fn is_site(text: &str, tokens: &[Token], at: usize) -> bool {
     matches!(tokens[at].of(text), "site" | "portal" | "blog" | "forum")
         && tokens.get(at + 1).is_some_and(Token::is_capital_word)
+}
+
+/// Whose a noun of saying is: "*the governor*'s vow to", "in *her husband*'s words".
+fn owner_of_saying(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    owner: usize,
+    end: usize,
+) -> Option<Phrase> {
+    // What is a verb too ends the phrase: "the minister's reply".
+    let says = [end.saturating_sub(1), end]
+        .iter()
+        .filter(|n| **n > owner + 1)
+        .filter_map(|n| tokens.get(*n))
+        .any(|t| t.kind == Kind::Word && written::is_saying_of(t.of(text)));
+    says.then(|| {
+        let what = classify(text, tokens, at, owner, Vec::new(), tokens[at].is(POSS));
+        Phrase::new(tokens, at, owner + 1, what)
+    })
 }
 
 /// How many nations and countries stand between two tokens.

@@ -9,6 +9,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::jobs;
+use crate::analysis::person::verbs::{is_bare_utterance, is_hearing, is_put_to};
 use crate::analysis::token::{Kind, Token};
 
 /// A phrase of more words tells of something rather than names it.
@@ -21,6 +22,12 @@ pub(super) fn source_by_place(
     at: usize,
     end: usize,
 ) -> Option<Phrase> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    // "Heard a busker whisper": the last word is what they do.
+    let hears = at > 0 && is_hearing(word(at - 1));
+    let does = hears && end - at > 2 && is_bare_utterance(word(end - 1));
+    let end = end - usize::from(does);
+    let heard = hears && is_bare_utterance(word(end));
     let last = end.checked_sub(1).filter(|n| *n > at)?;
     let head = &tokens[last];
     let plain = |t: &Token| t.kind == Kind::Word && t.start < t.end;
@@ -37,6 +44,7 @@ pub(super) fn source_by_place(
     // "By the end of the week".
     let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of");
     let stands = at > 0 && is_source_next(text, tokens, at - 1) && (speaks || houses)
+        || speaks && heard
         || speaks && !whose && is_given_as_source(text, tokens, at)
         || speaks && is_subject_of(text, tokens, at, end, MANNER | SAID)
         || houses && is_subject_of(text, tokens, at, end, MANNER);
@@ -100,7 +108,13 @@ pub(super) fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> boo
     else {
         return false;
     };
-    let verb = |n: usize| tokens[n].is(MANNER) && !tokens[n].capital;
+    /// "Were told the lift was “…” by": so many words stand between.
+    const BETWEEN: usize = 7;
+    let told = |n: usize| is_put_to(&tokens[n].of(text).to_lowercase());
+    let verb = |n: usize| {
+        let token = &tokens[n];
+        token.is(MANNER) && (!token.capital || token.first) || told(n)
+    };
     if tokens[last].kind != Kind::Mark {
         return verb(last);
     }
@@ -109,7 +123,10 @@ pub(super) fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> boo
         .find(|n| tokens[*n].kind == Kind::Mark);
     opening
         .and_then(|mark| mark.checked_sub(1))
-        .is_some_and(|n| verb(n) || tokens[n].of(text) == "as")
+        .is_some_and(|n| {
+            let near = || n.saturating_sub(BETWEEN)..n;
+            verb(n) || tokens[n].of(text) == "as" || near().any(told)
+        })
 }
 
 /// Whether the phrase is the subject of a verb of some classes in the past.

@@ -1,8 +1,8 @@
 //! Reports that hang on the subject of their sentence: its own verb is none of their words.
 
-use super::super::clause::{helps, is_verb_in_past};
 use super::super::starts::is_question;
 use super::Place;
+use crate::analysis::attribution::finite::{helps, is_verb_in_past};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID,
 };

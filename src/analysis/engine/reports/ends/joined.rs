@@ -1,9 +1,9 @@
 //! What is joined to reported words and is none of them: another verb of who speaks, somebody else's
 //! words.
 
-use super::super::clause::{helps, is_clause};
 use super::Place;
 use crate::analysis::attribution::Link;
+use crate::analysis::attribution::finite::{helps, is_clause};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, PRONOUN, REL};
 use crate::analysis::token::{Kind, Token};
 

@@ -1,8 +1,8 @@
 //! "According to" between two commas, in the middle of what somebody says.
 
-use super::super::clause::{helps, is_clause};
 use super::{content, end_of_sentence, start_of_sentence};
 use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::finite::{helps, is_clause};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, PREP, REL};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;

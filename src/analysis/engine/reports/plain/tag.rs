@@ -1,28 +1,20 @@
 //! A verb with its subject between two commas, or behind the last: "The dam, *the mayor said*, is
 //! safe", "The dam is safe, *the mayor said on Monday*".
 
-use super::super::clause::{is_clause, is_verb_in_past};
 use super::super::nothing::is_link;
 use super::{end_of_sentence, may_be_noun, start_of_sentence};
-use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::finite::{is_clause, is_verb_in_past};
+use crate::analysis::attribution::tag::{SOMEBODY, closing, opening};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, COLLECTIVE, CONJ, CUE, Classes, DET, FAMILY, MODIFIER, OFFICE,
-    ORG, PERSON, POSS, PREP, PRONOUN, REL, TITLE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL,
 };
-use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::is_document;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// When, where and to whom it was said take no more words than these.
-const CIRCUMSTANCE: usize = 10;
-/// A subject that stands between commas has no more words before its name than these.
-const BEFORE_NAME: usize = 6;
 /// Longer than this nothing that has no verb stands before a verb of saying, in tokens.
 const FRAGMENT: usize = 20;
-
-/// What names somebody, or a body that speaks.
-const SOMEBODY: Classes = PERSON | OFFICE | TITLE | FAMILY | ORG | COLLECTIVE | MODIFIER;
 
 /// A verb of saying set apart from what it reports, as tokens.
 pub(super) struct Tag<'a> {
@@ -75,7 +67,9 @@ impl<'a> Tag<'a> {
             close,
             end,
         };
-        (!tag.has_marks(start, open)).then_some(tag)
+        // "The dam “gave way,” the mayor said": the words in marks have their verb.
+        let beside = open.checked_sub(1).is_some_and(|n| scene.quoted[n]);
+        (!beside).then_some(tag)
     }
 
     /// What is reported: what stands before it, behind it, or both.
@@ -211,66 +205,6 @@ fn behind_aside(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     open.map_or(start, |n| n + 1)
 }
 
-/// The mark behind a verb with nothing before it but when, where and to whom it was said.
-fn closing(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
-    let told = matches!(word(at), "told" | "tells");
-    let from = at + 1 + usize::from(word(at + 1) == "out");
-    for n in from..from + CIRCUMSTANCE {
-        let Some(token) = scene.tokens.get(n) else {
-            return Some(n);
-        };
-        match token.kind {
-            Kind::Comma | Kind::Stop => return Some(n),
-            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
-            _ => return None,
-        }
-        if token.first {
-            return Some(n);
-        }
-        let degree = matches!(
-            word(n),
-            "not" | "never" | "only" | "just" | "even" | "still" | "simply" | "really" | "actually"
-        );
-        let when = token.is(PREP | CALENDAR)
-            || token.is(ADVERB) && !degree
-            || matches!(
-                word(n),
-                "last" | "late" | "early" | "earlier" | "this" | "yesterday" | "today"
-            );
-        let whom = told && !token.is(PREP) || when;
-        let verb = token.is(AUX | REL | BOUNDARY | CUE) && !token.is(PREP | ADVERB);
-        if n == from && !whom || verb || scene.quoted[n] {
-            return None;
-        }
-    }
-    None
-}
-
-/// The comma before the subject of a verb, and the subject.
-fn opening(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
-    let (speaker, link) = scene.subject(at)?;
-    let first = scene.phrases.get(speaker)?.start;
-    if !matches!(link, Link::Adjacent | Link::Apposed) || first >= at {
-        return None;
-    }
-    let lowest = first.saturating_sub(BEFORE_NAME);
-    for n in (lowest..first).rev() {
-        let token = &scene.tokens[n];
-        match token.kind {
-            // "A point Roe conceded": no words that say who Roe is.
-            Kind::Comma if n + 1 < first && !scene.tokens[first - 1].is(SOMEBODY) => return None,
-            Kind::Comma => return Some((before_description(scene, n), speaker)),
-            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
-            _ => return None,
-        }
-        if token.first || token.is(AUX | CUE | REL | BOUNDARY | CONJ | PREP) {
-            return None;
-        }
-    }
-    None
-}
-
 /// The comma before words that speak right before a verb, where no phrase is known of them: "…,
 /// economists predict".
 fn before_source(scene: &Scene<'_>, at: usize, source: Span) -> Option<usize> {
@@ -288,17 +222,4 @@ fn before_document(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let comma = at.checked_sub(3)?;
     let document = is_document(noun.of(scene.text)) && determiner.is(DET | POSS);
     (document && scene.tokens[comma].kind == Kind::Comma).then_some(comma)
-}
-
-/// "…, its chairman, Jane Roe, told the paper": the comma before the noun that a name stands
-/// beside.
-fn before_description(scene: &Scene<'_>, comma: usize) -> usize {
-    let described = scene
-        .phrases_before(comma)
-        .take(6)
-        .find(|(_, p)| (p.end == comma || p.reach == comma) && !matches!(p.what, What::Name(_)));
-    let before = described.and_then(|(_, p)| p.start.checked_sub(1));
-    before
-        .filter(|n| scene.tokens[*n].kind == Kind::Comma)
-        .unwrap_or(comma)
 }

@@ -1,12 +1,12 @@
-//! Clauses in what is reported: whether words have a verb of their own.
+//! Clauses: whether words have a verb of their own.
 
-use crate::analysis::attribution::Scene;
+use super::clause::Scene;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether words have a finite verb more than clauses that hang on something in them.
-pub(super) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+pub(in crate::analysis) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let words = scene.tokens.get(from..to).unwrap_or_default();
     let hangs = |t: &&Token| {
         let joins = || matches!(t.of(scene.text), "as" | "but" | "so" | "yet" | "than");
@@ -29,12 +29,12 @@ pub(super) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a token may be a verb in the past.
-pub(super) fn is_verb_in_past(scene: &Scene<'_>, token: &Token) -> bool {
+pub(in crate::analysis) fn is_verb_in_past(scene: &Scene<'_>, token: &Token) -> bool {
     token.kind == Kind::Word && !token.capital && is_past(token.of(scene.text))
 }
 
 /// Whether a token is a finite helping verb.
-pub(super) fn helps(scene: &Scene<'_>, token: &Token) -> bool {
+pub(in crate::analysis) fn helps(scene: &Scene<'_>, token: &Token) -> bool {
     let word = token.of(scene.text);
     let finite = || !matches!(word, "be" | "been" | "being" | "having");
     let denies = || word.ends_with("n't") || word.ends_with("n’t");

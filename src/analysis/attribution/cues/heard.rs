@@ -1,0 +1,72 @@
+//! Whom somebody heard say something: "heard *a man* scream “…”", "watched *the crowd* chant “…”".
+
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL};
+use crate::analysis::person::verbs::{is_bare_utterance, is_hearing};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// Whom somebody heard, as far as the words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) struct Heard {
+    /// The verb of what is heard.
+    pub verb: usize,
+    /// Who says it, if there is a phrase for them.
+    pub who: Option<usize>,
+    /// Whether nobody hears it: "you will not hear a surgeon say".
+    pub never: bool,
+}
+
+/// Whom somebody heard say a quotation, by a verb without an ending before it.
+pub(in crate::analysis) fn heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
+    /// "Call out", "whisper to him", "shout angrily at her".
+    const ADDRESSED: usize = 3;
+    /// Whom somebody heard has no more words, commas among them.
+    const LONGEST: usize = 12;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let mut last = quote.open.checked_sub(1)?;
+    if matches!(tokens[last].kind, Kind::Comma | Kind::Colon) {
+        last = last.checked_sub(1)?;
+    }
+    let plain = |n: &usize| {
+        let token = &tokens[*n];
+        let noun = matches!(token.kind, Kind::Word | Kind::Number | Kind::Possessive);
+        !scene.quoted[*n] && (noun || token.start == token.end)
+    };
+    let verb = (last.saturating_sub(ADDRESSED)..=last)
+        .rev()
+        .take_while(plain)
+        .find(|n| is_bare_utterance(word(*n)))?;
+    if scene.is_infinitive(verb) {
+        return None;
+    }
+    let hears = (verb.saturating_sub(LONGEST)..verb)
+        .rev()
+        .take_while(|n| plain(n) || tokens[*n].kind == Kind::Comma)
+        .find(|n| is_hearing(word(*n)))?;
+    let how = |n: &usize| tokens[*n].is(ADVERB) || word(*n).ends_with("ly");
+    let from = hears + 1;
+    let end = (from..verb).rev().find(|n| !how(n))? + 1;
+    let acts = |n: usize| {
+        let token = &tokens[n];
+        token.is(AUX | BOUNDARY | REL | CONJ) || token.is(CUE) && scene.is_cue(n)
+    };
+    let phrase = scene.noun_phrase(from);
+    let who = phrase.and_then(|(described, phrase)| {
+        let who = scene.identified(described);
+        let ends = [phrase.end, phrase.reach, scene.phrases[who].end];
+        let reaches = |n: &usize| *n == end || *n + 1 == end && tokens[*n].kind == Kind::Comma;
+        ends.iter().any(reaches).then_some(who)
+    });
+    if who.is_none() && (from..end).any(acts) {
+        return None;
+    }
+    let never = (hears.saturating_sub(3)..hears).any(|n| {
+        let word = word(n);
+        matches!(word, "not" | "never" | "hardly" | "nobody" | "cannot")
+            || word.ends_with("n’t")
+            || word.ends_with("n't")
+    });
+    Some(Heard { verb, who, never })
+}
