@@ -27,7 +27,7 @@ pub(super) struct Apart {
 }
 
 /// A sentence is not read any farther between two names, in bytes.
-const FAR: usize = 200;
+const FAR: usize = 100;
 /// So many names before one are compared with it.
 const BACK: usize = 4;
 /// Texts with more names are lists, and not searched.
@@ -150,9 +150,10 @@ fn near(one: &str, two: &str) -> bool {
     !turned && ends(one).zip(ends(two)).is_some_and(alike)
 }
 
-/// Whether no sentence ends in the words between two names.
+/// Whether no sentence ends in the words between two names, and nobody else's words stand there:
+/// what is quoted may call the same person otherwise.
 fn one_sentence(gap: &str) -> bool {
-    gap.len() <= FAR && !gap.contains(['\n', '.', '?', '!', ':', '|', '…', '”'])
+    gap.len() <= FAR && !gap.contains(['\n', '.', '?', '!', ':', '|', '…', '“', '”', '"'])
 }
 
 /// Whether words between two names say that both are one person's.

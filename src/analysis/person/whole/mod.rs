@@ -10,16 +10,19 @@ mod called;
 mod capitals;
 mod edges;
 mod gaelic;
+mod initials;
 mod korean;
 mod leaders;
 mod nickname;
 mod office;
+mod particles;
 mod roles;
 mod rows;
 mod spoken;
 mod stray;
 mod thing;
 mod title;
+mod vietnamese;
 
 use rustc_hash::FxHashMap;
 
@@ -47,7 +50,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     title::leave(text, names);
     thing::leave(text, names);
     join_articles(text, names);
-    edges::join_noble(text, names);
+    particles::join_noble(text, names);
     gaelic::join_surnames(text, names);
     join_nicknames(text, names);
     join_leading(text, names);
@@ -55,6 +58,8 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     called::join_surnames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
+    vietnamese::join(text, names);
+    initials::join(text, names);
     capitals::join_surnames(text, names);
 }
 
