@@ -143,7 +143,6 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     particles::add_patronyms(text, names);
     particles::add_titled(text, names);
     particles::join(text, names);
-    particles::join_ends(text, names);
 }
 
 /// Takes out what somebody was called before: "Ann Roe, born Ann Poe", where the given name

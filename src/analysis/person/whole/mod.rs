@@ -58,6 +58,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     called::join_surnames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
+    particles::join_ends(text, names);
     vietnamese::join(text, names);
     initials::join(text, names);
     capitals::join_surnames(text, names);
