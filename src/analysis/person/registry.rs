@@ -1,6 +1,7 @@
 //! The people of a document: every spelling with its evidence, then who is who.
 
 pub(super) mod ages;
+mod apart;
 mod couples;
 pub(in crate::analysis) mod kin;
 mod known;
@@ -8,16 +9,16 @@ mod peers;
 mod people;
 mod places;
 mod relatives;
+mod renamed;
+mod settle;
 pub(in crate::analysis) mod siblings;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 pub(in crate::analysis) use self::known::Known;
-use self::people::People;
 
 use super::Gender;
 use super::gazetteer;
-use super::gender;
 use super::label::Named;
 use super::names::Run;
 use super::whole::is_article;
@@ -116,6 +117,15 @@ fn key(name: &str) -> String {
     key
 }
 
+/// Whether a name has small letters, as it is written where a text does not shout; initials
+/// have none either way.
+fn spelt_small(name: &str) -> bool {
+    name.contains(char::is_lowercase)
+        || name
+            .split(' ')
+            .any(|w| w.chars().filter(|c| c.is_alphabetic()).nth(1).is_none())
+}
+
 /// What a short title is called later: "Coun. Roe" is "the councillor".
 pub(in crate::analysis) fn written_out(title: &str) -> Option<&'static str> {
     Some(match title.trim_end_matches('.') {
@@ -168,153 +178,7 @@ fn behind_son(key: &str) -> Option<&str> {
         .find_map(|article| behind.strip_prefix(article))
 }
 
-/// The last two words of a name of three and more.
-fn two_last(key: &str) -> Option<&str> {
-    let (rest, _) = key.rsplit_once(' ')?;
-    let (_, before) = rest.rsplit_once(' ')?;
-    key.get(rest.len() - before.len()..)
-}
-
 impl Registry {
-    /// Notes the names that were found in a document, in its order, and decides which
-    /// spellings are one person.
-    pub fn settle(&mut self, text: &str, names: Vec<Named>) {
-        self.names = names;
-        for named in &self.names {
-            let name = named.span.of(text);
-            let key = key(name);
-            let known = self.by_key.get(key.as_str()).copied();
-            if known.is_none() && self.spellings.len() >= MOST_SPELLINGS {
-                self.spelt.push(None);
-                continue;
-            }
-            let number = known.unwrap_or_else(|| {
-                self.spellings.push(Spelling {
-                    name: shown(name),
-                    first: named.span.start,
-                    gender: match named.gender {
-                        Gender::Unknown => gender::of_given(name),
-                        gender => gender,
-                    },
-                    ..Spelling::default()
-                });
-                let number = self.spellings.len() - 1;
-                self.by_key.insert(key.into(), number);
-                number
-            });
-            self.spelt.push(Some(number));
-            let spelling = &mut self.spellings[number];
-            spelling.count += 1;
-            if spelling.gender == Gender::Unknown {
-                spelling.gender = named.gender;
-            }
-        }
-        let (mut full, mut singles): (Vec<_>, Vec<_>) = {
-            let mut all: Vec<(Box<str>, u32)> = self
-                .by_key
-                .iter()
-                .map(|(key, n)| (key.clone(), self.spellings[*n].first))
-                .collect();
-            all.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-            all.into_iter()
-                .partition(|(key, _)| behind_particles(key).contains(' '))
-        };
-        // "García Mora", wherever "Ana García Mora" stands, is no given name and surname.
-        let endings: FxHashSet<&str> = full.iter().filter_map(|(key, _)| two_last(key)).collect();
-        let double = |key: &str| {
-            let two = key.split_once(' ');
-            endings.contains(key) && two.is_some_and(|(first, _)| people::two_surnames(first))
-        };
-        let doubles: Vec<bool> = full.iter().map(|(key, _)| double(key)).collect();
-        if doubles.contains(&true) {
-            let mut is_double = doubles.iter();
-            full.retain(|of| {
-                let double = is_double.next() == Some(&true);
-                if double {
-                    singles.push(of.clone());
-                }
-                !double
-            });
-        }
-        let mut people = People::with_room(full.len());
-        for (key, _) in &full {
-            people.add(key, &self.spellings[self.by_key[key]]);
-        }
-        people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
-        let mut peers = self.peers(text);
-        peers.retain(|peer, _| people.owners(behind_particles(peer)).is_empty());
-        for (key, _) in &singles {
-            if people.owners(behind_particles(key)).is_empty() && !peers.contains_key(key) {
-                people.add(key, &self.spellings[self.by_key[key]]);
-            }
-        }
-        self.adopt(people, &full, &singles, &peers);
-        self.mark_relatives(text);
-        self.mark_ages(text);
-        self.partners = self.couples(text);
-        self.note_kin(text);
-        self.name_families(text);
-    }
-
-    /// Numbers the people by first mention and writes them to the spellings.
-    fn adopt(
-        &mut self,
-        people: People,
-        full: &[(Box<str>, u32)],
-        singles: &[(Box<str>, u32)],
-        peers: &FxHashMap<Box<str>, Box<str>>,
-    ) {
-        let mut assigned: FxHashMap<Box<str>, Vec<usize>> = FxHashMap::default();
-        for (key, _) in full {
-            if let Some(person) = people.by_key.get(key) {
-                assigned.insert(key.clone(), vec![*person]);
-            }
-        }
-        for (key, _) in singles {
-            let peer = peers.get(key).and_then(|own| people.by_key.get(own));
-            let owners = match peer {
-                Some(person) => vec![*person],
-                None => people.owners(behind_particles(key)),
-            };
-            if !owners.is_empty() {
-                assigned.insert(key.clone(), owners);
-            }
-        }
-        let mut first: Vec<u32> = people.all.iter().map(|p| p.first).collect();
-        for (key, owners) in &assigned {
-            if let [only] = owners[..] {
-                first[only] = first[only].min(self.spellings[self.by_key[key]].first);
-            }
-        }
-        let mut order: Vec<usize> = (0..people.all.len()).collect();
-        order.sort_by_key(|n| (first[*n], *n));
-        let mut number = vec![EntityId(0); order.len()];
-        for (id, person) in order.iter().enumerate() {
-            let id = EntityId(u32::try_from(id).unwrap_or(u32::MAX));
-            number[*person] = id;
-            let person = &people.all[*person];
-            self.entities.push(Entity {
-                id,
-                kind: EntityKind::Person,
-                name: person.name.clone(),
-                roles: Vec::new(),
-                aliases: Vec::new(),
-                mentions: Vec::new(),
-            });
-            self.known.push(Known {
-                gender: person.gender,
-                ..Known::default()
-            });
-        }
-        for (key, owners) in assigned {
-            if let Some(n) = self.by_key.get(&key) {
-                let spelling = &mut self.spellings[*n];
-                spelling.person = owners.first().map(|n| number[*n]);
-                spelling.others = owners.iter().skip(1).map(|n| number[*n]).collect();
-            }
-        }
-    }
-
     /// The people a run may name, the likeliest first where nothing else is known.
     pub fn people_of(&self, text: &str, tokens: &[Token], run: Run) -> Vec<EntityId> {
         let (Some(first), Some(last)) = (

@@ -4,6 +4,7 @@ use super::Registry;
 use crate::analysis::lexicon::{self, AUX, CUE, FAMILY, MODIFIER, NATION, OFFICE, PERSON, PREP};
 use crate::analysis::person::jobs;
 use crate::analysis::types::EntityId;
+use crate::article::Span;
 
 /// What follows a number that is an age.
 pub(in crate::analysis) const YEARS: &str = "-year-old";
@@ -34,6 +35,11 @@ impl Registry {
             }
         }
     }
+}
+
+/// The age that a text says of a full name.
+pub(super) fn told(text: &str, name: Span) -> Option<u8> {
+    behind(text, name.end as usize, true).or_else(|| before(text, name.start as usize))
 }
 
 /// The age that a word for it says: "58-year-old".

@@ -1,6 +1,7 @@
 //! Who shares the surname of somebody else: "her husband, Colin", "Merv and Ann Roe".
 
-use super::Registry;
+use super::people::People;
+use super::{Registry, Spelling, key};
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
@@ -24,6 +25,40 @@ impl Registry {
                 && single != full
             {
                 found.push((single, full));
+            }
+        }
+        found
+    }
+
+    /// "Merv and Ann Roe", where the text has a Merv Roe Jr. besides: the elder's given name, and
+    /// his whole name, by its key and as a spelling.
+    pub(super) fn elder_couples(
+        &self,
+        text: &str,
+        people: &People,
+    ) -> Vec<(Box<str>, Box<str>, Spelling)> {
+        let mut found: Vec<(Box<str>, Box<str>, Spelling)> = Vec::new();
+        for pair in self.names.windows(2) {
+            let [first, second] = pair else { continue };
+            let gap = text.get(first.span.end as usize..second.span.start as usize);
+            let (given, full) = (first.span.of(text), second.span.of(text));
+            let Some((_, surname)) = full.split_once(' ').filter(|_| gap == Some(" and ")) else {
+                continue;
+            };
+            let (alone, whole) = (key(given), key(&format!("{given} {surname}")));
+            let known = given.contains(' ') || surname.contains(' ');
+            if known || !people.only_younger(&key(surname), &alone) {
+                continue;
+            }
+            if found.iter().all(|(_, known, _)| **known != *whole) {
+                let spelling = Spelling {
+                    name: format!("{given} {surname}"),
+                    first: first.span.start,
+                    count: 1,
+                    gender: first.gender,
+                    ..Spelling::default()
+                };
+                found.push((alone.into(), whole.into(), spelling));
             }
         }
         found

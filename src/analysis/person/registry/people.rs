@@ -1,10 +1,15 @@
 //! The spellings of a document put together into people, by surname and given name.
 
+mod compared;
 mod misspelt;
+mod same;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use self::compared::{Given, Middle, alike, double, halves, nickname};
+pub(super) use self::compared::{inner, two_surnames};
 use self::misspelt::Misspelt;
+use super::apart::Apart;
 use super::{Spelling, behind_particles};
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::Gender;
@@ -20,8 +25,76 @@ pub(super) struct Person {
     pub(super) first: u32,
     /// How often the text has the name so.
     count: u32,
+    middle: Option<Middle>,
     /// Given names, middle names, surnames: what a single word may be.
     pub(super) parts: FxHashSet<String>,
+    /// The numbers of the spellings that name this person.
+    spelt: Vec<usize>,
+}
+
+/// A spelling that comes in.
+struct Incoming<'k> {
+    number: usize,
+    /// Its words, without honours and what tells the older of two from the younger.
+    words: Vec<&'k str>,
+    suffix: Option<String>,
+    surname: String,
+    gender: Gender,
+    middle: Option<Middle>,
+    /// Its words without hyphens.
+    letters: String,
+    /// The first two of its names.
+    beginning: Option<String>,
+    /// Whether its surname is two that a hyphen joins.
+    double: bool,
+}
+
+impl<'k> Incoming<'k> {
+    fn new(number: usize, key: &'k str, spelling: &Spelling) -> Self {
+        let mut words: Vec<&str> = key.split(' ').collect();
+        while words.len() > 1 && lexicon::classes(words[0]) & HONORIFIC != 0 {
+            words.remove(0);
+        }
+        let suffix = words
+            .last()
+            .filter(|w| words.len() > 2 && lexicon::classes(w) & SUFFIX != 0)
+            .map(|w| w.trim_end_matches('.').to_string());
+        if suffix.is_some() {
+            words.pop();
+        }
+        // "Ana R. Roe Poe" begins with "Ana Roe".
+        let mut plain = words.iter().filter(|w| !w.ends_with('.'));
+        let beginning = plain.next().zip(plain.next());
+        Self {
+            number,
+            surname: alike(behind_particles(words.last().unwrap_or(&""))),
+            gender: spelling.gender,
+            middle: Middle::of(&words),
+            letters: words.join(" ").replace('-', " "),
+            beginning: beginning.map(|(one, two)| [*one, " ", two].concat()),
+            double: double(&spelling.name).is_some(),
+            suffix,
+            words,
+        }
+    }
+
+    fn first(&self) -> &'k str {
+        self.words.first().copied().unwrap_or_default()
+    }
+
+    /// "Umm Khaled" is Khaled's mother, not Khaled.
+    fn is_kunya(&self) -> bool {
+        let mother = matches!(self.first(), "umm" | "um" | "abu" | "abou" | "bint");
+        self.words.len() == 2 && mother
+    }
+
+    /// The surname that nobody else has who is called otherwise.
+    fn own_surname(&self) -> String {
+        match self.is_kunya() {
+            true => self.words.join(" "),
+            false => self.surname.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -44,221 +117,196 @@ pub(super) struct People {
     by_letters: FxHashMap<String, usize>,
     /// All by their names with a letter left out.
     misspelt: Misspelt,
-}
-
-/// A name as it is compared: "Mueller" is "Müller".
-fn alike(word: &str) -> String {
-    // Few words have letters that may be one.
-    let pair = |pair: &[u8]| matches!(pair, [b'a' | b'o' | b'u', b'e']);
-    if !word.as_bytes().windows(2).any(pair) {
-        return word.to_string();
-    }
-    let mut alike = String::with_capacity(word.len());
-    let mut before = None;
-    let mut chars = word.chars().peekable();
-    while let Some(c) = chars.next() {
-        alike.push(c);
-        let vowel = matches!(c, 'a' | 'o' | 'u') && before.is_some_and(|b| !"aeiouq".contains(b));
-        if vowel && chars.peek() == Some(&'e') {
-            let mut behind = chars.clone();
-            behind.next();
-            if behind.peek().is_some_and(|c| c.is_alphabetic()) {
-                chars.next();
-            }
-        }
-        before = Some(c);
-    }
-    alike
-}
-
-/// Whether two words at the end of a longer name are surnames, and not what somebody else is
-/// called: "García Mora" of "Ana García Mora", where "Ann Roe" is not "Mary Ann Roe".
-pub(super) fn two_surnames(first: &str) -> bool {
-    let flags = gazetteer::flags_of(gazetteer::fingerprint(first));
-    let surname = gazetteer::flags::SURNAME_WORLD | gazetteer::flags::SURNAME_FREQUENT;
-    // "Cruz Almeida": a surname too.
-    let given = lexicon::classes(first) & lexicon::GIVEN != 0 && flags & surname == 0;
-    !given
-        && lexicon::classes(first) & (PARTICLE | HONORIFIC | TITLE) == 0
-        && (flags & surname != 0
-            || flags & (gazetteer::flags::GIVEN | gazetteer::flags::GIVEN_WORLD) == 0)
-}
-
-/// The two surnames that a hyphen joins: "Roe" and "Poe" of "Ana Roe-Poe". A given name has a
-/// small letter behind its own: "Han Mi-rae".
-fn double(name: &str) -> Option<(&str, &str)> {
-    let (_, last) = name.rsplit_once(' ')?;
-    let capital = |half: &str| half.starts_with(char::is_uppercase);
-    last.split_once('-')
-        .filter(|(one, two)| capital(one) && capital(two))
-}
-
-/// Each of two surnames that may stand for both.
-fn halves(name: &str) -> impl Iterator<Item = String> {
-    const SHORT: usize = 4;
-    let two = double(name).into_iter().flat_map(|(one, two)| [one, two]);
-    two.filter(|half| half.len() >= SHORT)
-        .map(|half| alike(&half.to_lowercase()))
+    /// Surnames behind a given name, with particles in them: "roe de la poe" of "Ana Roe de la Poe
+    /// y Tarn".
+    by_inner: FxHashMap<String, Vec<usize>>,
+    /// Which spellings the text tells apart.
+    apart: Apart,
 }
 
 impl People {
     /// With room for so many spellings: tables that grow are laid out anew again and again.
-    pub(super) fn with_room(some: usize) -> Self {
+    pub(super) fn with_room(some: usize, apart: Apart) -> Self {
         let build = FxBuildHasher;
         Self {
             by_key: FxHashMap::with_capacity_and_hasher(some, build),
             by_surname: FxHashMap::with_capacity_and_hasher(some, build),
             by_given: FxHashMap::with_capacity_and_hasher(some * 2, build),
             misspelt: Misspelt::with_room(some),
+            apart,
             ..Self::default()
         }
     }
 
     /// Adds a spelling to the person it names, or as a new one.
-    pub(super) fn add(&mut self, key: &str, spelling: &Spelling) {
-        let mut words: Vec<&str> = key.split(' ').collect();
-        while words.len() > 1 && lexicon::classes(words[0]) & HONORIFIC != 0 {
-            words.remove(0);
-        }
-        let suffix = words
-            .last()
-            .filter(|w| words.len() > 2 && lexicon::classes(w) & SUFFIX != 0)
-            .map(|w| w.trim_end_matches('.').to_string());
-        if suffix.is_some() {
-            words.pop();
-        }
-        let first = words.first().copied().unwrap_or_default();
-        let given = alike(first);
-        let surname = alike(behind_particles(words.last().unwrap_or(&"")));
-        let letters = words.join(" ").replace('-', " ");
-        let same = self.same(&surname, first, |person| {
-            person.suffix == suffix && person.gender.agrees(spelling.gender)
-        });
-        // "Umm Khaled" is Khaled's mother, not Khaled.
-        let kunya = words.len() == 2 && matches!(words[0], "umm" | "um" | "abu" | "abou" | "bint");
-        let surname = if kunya { words.join(" ") } else { surname };
-        let parts: Vec<String> = words
-            .iter()
-            .filter(|_| !kunya)
-            .filter(|w| {
-                w.chars().count() > 1
-                    && !w.ends_with('.')
-                    && lexicon::classes(w) & (PARTICLE | TITLE) == 0
-            })
-            .map(|w| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
-            .map(alike)
-            .collect();
-        let mut parts = parts;
-        parts.extend(halves(&spelling.name));
-        // "Ana R. Roe Poe" begins with "Ana Roe".
-        let mut plain = words.iter().filter(|w| !w.ends_with('.'));
-        let beginning = plain.next().zip(plain.next());
-        let beginning = beginning.map(|(one, two)| [*one, " ", two].concat());
-        let long = words.len() > 2 && lexicon::classes(words[1]) & PARTICLE == 0;
-        let begun = beginning
-            .as_ref()
-            .filter(|_| words.len() == 2)
-            .and_then(|two| self.by_beginning.get(two).copied())
-            // "Ann Roe Jr." is not Ann J. Roe.
-            .filter(|n| self.all[*n].suffix == suffix);
-        let hyphened = self
-            .by_letters
-            .get(&letters)
-            .filter(|n| words.len() > 1 && self.all[**n].suffix == suffix);
-        // "Born Ann Roe", where she is Ann Roe-Poe now.
-        let both = double(&spelling.name).is_some();
-        let joined = surname.split_once('-').filter(|_| words.len() > 1 && both);
-        let once = joined.and_then(|(one, two)| {
-            let fits =
-                |person: &Person| person.suffix == suffix && person.gender.agrees(spelling.gender);
-            self.named(one, first, fits)
-                .or_else(|| self.named(two, first, fits))
-        });
-        let same = same
-            .or(begun)
-            .or(hyphened.copied())
-            .or(once)
-            .or_else(|| self.begins_with(&words, beginning.as_deref(), spelling.gender))
-            .or_else(|| self.ends_with(&words, &surname, spelling.gender))
-            .or_else(|| self.nicknamed(&surname, &words, spelling.gender))
-            .or_else(|| self.turned(&words))
-            .or_else(|| self.spelt_like(&words, suffix.as_deref(), spelling.gender));
-        let ending = words
-            .get(words.len().saturating_sub(2)..)
-            .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]))
-            .map(|two| two.join(" "));
-        // Of two spellings the text means the one that it has oftener.
-        let oftener = same.is_some_and(|n| spelling.count > self.all[n].count)
-            && self.spelt_like(&words, suffix.as_deref(), spelling.gender) == same;
+    pub(super) fn add(&mut self, number: usize, key: &str, spelling: &Spelling) {
+        let name = Incoming::new(number, key, spelling);
+        let same = self.same(&name);
         let n = match same {
             Some(n) => {
-                let person = &mut self.all[n];
-                let words = |name: &str| name.split([' ', '-']).count();
-                let initials = |name: &str| name.split(' ').filter(|w| w.ends_with('.')).count();
-                let fuller = words(&spelling.name) == words(&person.name)
-                    && initials(&spelling.name) < initials(&person.name);
-                let alike = words(&spelling.name) == words(&person.name)
-                    && initials(&spelling.name) == initials(&person.name);
-                if words(&spelling.name) > words(&person.name) || fuller || oftener && alike {
-                    person.name = spelling.name.clone();
-                    person.count = spelling.count;
-                }
-                if person.gender == Gender::Unknown {
-                    person.gender = spelling.gender;
-                }
-                person.first = person.first.min(spelling.first);
+                self.join(n, &name, spelling);
                 n
             }
-            None => {
-                let n = self.all.len();
-                self.all.push(Person {
-                    given,
-                    suffix,
-                    name: spelling.name.clone(),
-                    gender: spelling.gender,
-                    first: spelling.first,
-                    count: spelling.count,
-                    parts: FxHashSet::default(),
-                });
-                for key in Given::all_of(&self.all[n].given) {
-                    self.note_given(&surname, key, n);
-                }
-                // Whoever has two surnames may be called by one of them beside the given name.
-                let halves = surname
-                    .split('-')
-                    .filter(|half| both && half.len() < surname.len());
-                for half in halves {
-                    let given = Given::Name(self.all[n].given.clone());
-                    self.note_given(half, given, n);
-                }
-                self.by_surname.entry(surname.clone()).or_default().push(n);
-                n
-            }
+            None => self.push(&name, spelling),
         };
-        if let Some(nickname) = nickname(&words) {
+        self.note(n, &name, spelling);
+        self.by_key.insert(key.into(), n);
+    }
+
+    /// Gives somebody another spelling, whatever it is: the name they were born with, or, if it
+    /// is `new`, took since.
+    pub(super) fn add_other(
+        &mut self,
+        n: usize,
+        number: usize,
+        key: &str,
+        spelling: &Spelling,
+        new: bool,
+    ) {
+        let name = Incoming::new(number, key, spelling);
+        if let Some(person) = self.all.get_mut(n) {
+            person.spelt.push(number);
+            if new {
+                person.name.clone_from(&spelling.name);
+            }
+            person.first = person.first.min(spelling.first);
+            self.note(n, &name, spelling);
+            // The new surname, and the name in full by an initial.
+            let surname = name.own_surname();
+            for given in Given::all_of(&alike(name.first())) {
+                self.note_given(&surname, given, n);
+            }
+            push_once(self.by_surname.entry(surname).or_default(), n);
+            self.by_key.insert(key.into(), n);
+        }
+    }
+
+    /// Whether all of this name are told apart by a "Jr." or the like.
+    pub(super) fn only_younger(&self, surname: &str, given: &str) -> bool {
+        let key = (alike(surname), Given::Name(alike(given)));
+        let of = self.by_given.get(&key);
+        of.is_some_and(|of| of.iter().all(|n| self.all[*n].suffix.is_some()))
+    }
+
+    /// Whom "Joe Jr." or "Roe Sr." means, of whose names that is all but one: the only one who is
+    /// called so, or the only one of the name with nothing behind it.
+    pub(super) fn of_generation(&self, key: &str) -> Option<usize> {
+        let (name, suffix) = key.split_once(' ')?;
+        let suffix = suffix.trim_end_matches('.');
+        let of = self.by_part.get(&alike(name))?;
+        let called = |wanted: Option<&str>| {
+            let mut of = of
+                .iter()
+                .filter(|n| self.all[**n].suffix.as_deref() == wanted);
+            of.next().copied().filter(|_| of.next().is_none())
+        };
+        called(Some(suffix)).or_else(|| called(None))
+    }
+
+    /// Lets a spelling be one of somebody who is known.
+    fn join(&mut self, n: usize, name: &Incoming<'_>, spelling: &Spelling) {
+        // Of two spellings the text means the one that it has oftener.
+        let oftener =
+            spelling.count > self.all[n].count && self.spelt_like(name, |_| true) == Some(n);
+        let person = &mut self.all[n];
+        let words = |name: &str| name.split([' ', '-']).count();
+        let initials = |name: &str| name.split(' ').filter(|w| w.ends_with('.')).count();
+        let fuller = words(&spelling.name) == words(&person.name)
+            && initials(&spelling.name) < initials(&person.name);
+        let alike = words(&spelling.name) == words(&person.name)
+            && initials(&spelling.name) == initials(&person.name);
+        if words(&spelling.name) > words(&person.name) || fuller || oftener && alike {
+            person.name = spelling.name.clone();
+            person.count = spelling.count;
+        }
+        if person.gender == Gender::Unknown {
+            person.gender = spelling.gender;
+        }
+        if person.middle.is_none() {
+            person.middle.clone_from(&name.middle);
+        }
+        person.first = person.first.min(spelling.first);
+        person.spelt.push(name.number);
+    }
+
+    /// Lets a spelling be somebody new.
+    fn push(&mut self, name: &Incoming<'_>, spelling: &Spelling) -> usize {
+        let n = self.all.len();
+        let given = alike(name.first());
+        let surname = &name.own_surname();
+        self.all.push(Person {
+            given: given.clone(),
+            suffix: name.suffix.clone(),
+            name: spelling.name.clone(),
+            gender: spelling.gender,
+            first: spelling.first,
+            count: spelling.count,
+            middle: name.middle.clone(),
+            parts: FxHashSet::default(),
+            spelt: vec![name.number],
+        });
+        for key in Given::all_of(&given) {
+            self.note_given(surname, key, n);
+        }
+        // Whoever has two surnames may be called by one of them beside the given name.
+        let halves = surname
+            .split('-')
+            .filter(|half| name.double && half.len() < surname.len());
+        for half in halves {
+            self.note_given(half, Given::Name(given.clone()), n);
+        }
+        self.by_surname.entry(surname.clone()).or_default().push(n);
+        n
+    }
+
+    /// Notes by what of a spelling its bearer is found.
+    fn note(&mut self, n: usize, name: &Incoming<'_>, spelling: &Spelling) {
+        let words = &name.words;
+        let kunya = name.is_kunya();
+        if let Some(nickname) = nickname(words) {
+            let surname = name.own_surname();
             self.note_given(&surname, Given::Name(alike(nickname)), n);
         }
         if !kunya {
-            self.misspelt.note(&words, n);
+            self.misspelt.note(words, n);
         }
-        for part in parts {
+        // "Ben Roe" is Ben.
+        let given = |n: usize, w: &str| {
+            n == 0 && words.len() == 2 && lexicon::classes(w) & lexicon::GIVEN != 0
+        };
+        let part = |(n, w): &(usize, &&str)| {
+            w.chars().count() > 1
+                && !w.ends_with('.')
+                && (lexicon::classes(w) & (PARTICLE | TITLE) == 0 || given(*n, w))
+        };
+        let parts = words
+            .iter()
+            .enumerate()
+            .filter(|_| !kunya)
+            .filter(part)
+            .map(|(_, w)| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
+            .map(alike);
+        for part in parts.chain(halves(&spelling.name)) {
             if self.all[n].parts.insert(part.clone()) {
                 self.by_part.entry(part).or_default().push(n);
             }
         }
         // A headline that runs two names into one has more words.
-        let name = (3..=4).contains(&words.len());
-        if let Some(two) = beginning.filter(|two| long && name && !two.contains('.')) {
-            self.by_beginning.entry(two).or_insert(n);
+        let long = (3..=4).contains(&words.len()) && lexicon::classes(words[1]) & PARTICLE == 0;
+        let beginning = name.beginning.as_ref();
+        if let Some(two) = beginning.filter(|two| long && !two.contains('.')) {
+            self.by_beginning.entry(two.clone()).or_insert(n);
         }
+        let ending = words
+            .get(words.len().saturating_sub(2)..)
+            .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]));
         if let Some(two) = ending {
-            let of = self.by_ending.entry(two).or_default();
-            if !of.contains(&n) {
-                of.push(n);
-            }
+            push_once(self.by_ending.entry(two.join(" ")).or_default(), n);
         }
-        self.by_letters.entry(letters).or_insert(n);
-        self.by_key.insert(key.into(), n);
+        for inner in inner(&words.join(" ")) {
+            push_once(self.by_inner.entry(inner).or_default(), n);
+        }
+        self.by_letters.entry(name.letters.clone()).or_insert(n);
     }
 
     /// Notes by what a person of a surname is found.
@@ -270,106 +318,13 @@ impl People {
             .by_given
             .entry((surname.to_string(), given))
             .or_default();
-        if of.last() != Some(&n) {
-            of.push(n);
-        }
+        push_once(of, n);
     }
 
-    /// Who is named by the first two words of a longer name: "Ana Roe", where "Ana Roe Poe"
-    /// stands behind it, her second surname with it.
-    fn begins_with(&self, words: &[&str], two: Option<&str>, gender: Gender) -> Option<usize> {
-        let plain = words.iter().filter(|w| !w.ends_with('.')).count();
-        let second = two
-            .and_then(|two| two.split_once(' '))
-            .map(|(_, second)| second)?;
-        let names = (3..=4).contains(&plain) && lexicon::classes(second) & PARTICLE == 0;
-        // "Ana Roe Apologizes": the title's verb is no surname.
-        let surname = flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD;
-        let last = words.last().copied().unwrap_or_default();
-        let borne = gazetteer::flags_of(gazetteer::fingerprint(last)) & surname != 0;
-        let n = *self.by_key.get(two?).filter(|_| names && borne)?;
-        (self.all[n].gender.agrees(gender) && lexicon::classes(last) & SUFFIX == 0).then_some(n)
-    }
-
-    /// Who is named by the last two of three names, where the surname is a rare one: "Elis Roe" of
-    /// "Ishak Elis Roe".
-    fn ends_with(&self, words: &[&str], surname: &str, gender: Gender) -> Option<usize> {
-        const FEW: usize = 4;
-        let fits = |n: &usize| self.all[*n].gender.agrees(gender);
-        let [.., given, _] = words else { return None };
-        if misspelt::is_known(surname) || given.ends_with('.') || given.len() < FEW {
-            return None;
-        }
-        match words.len() {
-            2 => {
-                let of = self.by_surname.get(surname)?;
-                let middle = alike(given);
-                let mut of = of.iter().copied().take(FEW).filter(|n| {
-                    let person = &self.all[*n];
-                    fits(n) && person.parts.len() == 3 && person.parts.contains(&middle)
-                });
-                of.next().filter(|_| of.next().is_none())
-            }
-            3 => {
-                let short = format!("{given} {}", words[2]);
-                self.by_key.get(short.as_str()).copied().filter(fits)
-            }
-            _ => None,
-        }
-    }
-
-    /// Who is named the other way round: "Roe Ann", where the text has "Ann Roe" oftener.
-    fn turned(&self, words: &[&str]) -> Option<usize> {
-        let [first, second] = words else { return None };
-        let full = |word: &str| word.chars().count() > 2 && !word.ends_with('.');
-        let key = format!("{second} {first}");
-        let n = self.by_key.get(key.as_str()).copied();
-        n.filter(|n| full(first) && full(second) && self.all[*n].count > 1)
-    }
-
-    /// Who is called by the nickname that stands in a name's marks.
-    fn nicknamed(&self, surname: &str, words: &[&str], gender: Gender) -> Option<usize> {
-        let nickname = nickname(words)?;
-        self.named(surname, nickname, |person| person.gender.agrees(gender))
-    }
-
-    /// Who is spelt otherwise by a letter: "Tomas Roe" and "Tommas Roe".
-    fn spelt_like(&self, words: &[&str], suffix: Option<&str>, gender: Gender) -> Option<usize> {
-        let mut found = self.misspelt.full(words).into_iter().filter(|n| {
-            let person = &self.all[*n];
-            person.suffix.as_deref() == suffix
-                && person.gender.agrees(gender)
-                && misspelt::may_be_one(&person.given, &alike(words[0]))
-        });
-        found.next().filter(|_| found.next().is_none())
-    }
-
-    /// The people whose two surnames these words are.
-    fn ending_in(&self, two: &str) -> Vec<usize> {
-        let of = self.by_ending.get(two);
+    /// The people whose surnames these words are.
+    fn ending_in(&self, words: &str) -> Vec<usize> {
+        let of = self.by_ending.get(words).or(self.by_inner.get(words));
         of.map_or_else(Vec::new, |of| of.iter().take(8).copied().collect())
-    }
-
-    /// The first person of a surname whose given name may be this one (equal, a short form,
-    /// an initial) and who `fits`.
-    fn same(&self, surname: &str, given: &str, fits: impl Fn(&Person) -> bool) -> Option<usize> {
-        // Most who come in are the first of their surname.
-        if !self.borne.contains(surname) {
-            return None;
-        }
-        let first = |key: Given| {
-            let of = self.by_given.get(&(surname.to_string(), key))?;
-            of.iter().copied().find(|n| fits(&self.all[*n]))
-        };
-        let wanted = Given::of_same(given).into_iter();
-        wanted.filter_map(first).min()
-    }
-
-    /// The first person of a surname with this very given name who `fits`.
-    fn named(&self, surname: &str, given: &str, fits: impl Fn(&Person) -> bool) -> Option<usize> {
-        let key = (surname.to_string(), Given::Name(alike(given)));
-        let of = self.by_given.get(&key)?;
-        of.iter().copied().find(|n| fits(&self.all[*n]))
     }
 
     /// Notes the names of one word that a document has.
@@ -458,43 +413,9 @@ impl People {
     }
 }
 
-/// The one word that stands in marks inside of a name.
-fn nickname<'w>(words: &[&'w str]) -> Option<&'w str> {
-    const MARKS: &[char] = &['“', '”', '"', '‘', '’', '\'', '(', ')'];
-    let within = words.get(1..words.len().checked_sub(1)?)?;
-    within
-        .iter()
-        .find(|w| w.starts_with(MARKS) && w.ends_with(MARKS))
-        .map(|w| w.trim_matches(MARKS))
-        .filter(|w| w.len() > 1)
-}
-
-/// What a given name is found by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Given {
-    /// The whole of it, or an initial with its stop.
-    Name(String),
-    /// Its first letter.
-    Letter(Option<char>),
-}
-
-impl Given {
-    /// All that a name is found by.
-    fn all_of(given: &str) -> [Self; 2] {
-        let letter = given.chars().next();
-        [Self::Name(given.to_string()), Self::Letter(letter)]
-    }
-
-    /// What finds all names that may be the same person's.
-    fn of_same(given: &str) -> Vec<Self> {
-        let mut chars = given.chars();
-        let letter = chars.next();
-        if given.ends_with('.') && chars.count() == 1 {
-            return vec![Self::Letter(letter)];
-        }
-        let forms = lexicon::called(given).map(|form| Self::Name(alike(form)));
-        let initial = letter.map(|letter| Self::Name(format!("{letter}.")));
-        let itself = std::iter::once(Self::Name(alike(given)));
-        itself.chain(forms).chain(initial).collect()
+/// Adds somebody to a short list that does not end in them.
+fn push_once(of: &mut Vec<usize>, n: usize) {
+    if of.last() != Some(&n) {
+        of.push(n);
     }
 }

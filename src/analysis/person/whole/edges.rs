@@ -1,12 +1,10 @@
 //! What stands at the edges of a name and is none of it, and what of it was left out: titles
 //! that only parts of the world know, a seat ("D-Toledo"), the name somebody was born with.
 
-use rustc_hash::FxHashMap;
-
 use super::called;
 use super::leaders::{self, push_free};
 use super::office::{behind_noun, behind_office, former, is_title_alone};
-use super::{known, opens_capital, roles, spoken, titled};
+use super::{known, opens_capital, particles, roles, spoken, titled};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::label::Named;
@@ -85,11 +83,24 @@ const TITLES: &[&str] = &[
     "Dutchwoman",
     "Scotswoman",
     "Welshwoman",
+    "Ustad",
+    "Ustazah",
+    "Vidushi",
+    "Shrimati",
+    "Maître",
+    "Sheikha",
+];
+
+/// Titles that are names too: they stand before a given name and a surname.
+const BEFORE_FULL: &[&str] = &[
+    "Bapak", "Canon", "Cik", "Daw", "Dona", "Hakham", "Ibu", "Khun", "Kumari", "Kyai", "Maulana",
+    "Pandit", "Père", "Rav", "Rebbe", "Viscount",
 ];
 
 /// Words that name nobody by themselves.
 const ALONE: &[&str] = &[
-    "Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde",
+    "Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde", "Dra", "Eng", "Ing", "Lic",
+    "Sra", "Arq",
 ];
 
 /// What stands before the name that somebody was born with.
@@ -130,7 +141,9 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     add_kin(text, names);
     spoken::add(text, names);
     known::add(text, names);
-    join_particles(text, names);
+    particles::add_patronyms(text, names);
+    particles::add_titled(text, names);
+    particles::join(text, names);
 }
 
 /// Takes out what somebody was called before: "Ann Roe, born Ann Poe", where the given name
@@ -164,7 +177,10 @@ fn without_titles(text: &str, span: Span) -> Span {
             true => Some(rest),
             // "Fourteen-year-old Ann".
             false if first.ends_with("-year-old") => Some(rest),
-            false if first == "Tan" => rest.strip_prefix("Sri "),
+            false if matches!(first, "Tan" | "Puan") => rest.strip_prefix("Sri "),
+            false if first == "Sri" && is_behind_puan(text, name) => Some(rest),
+            false if first == "Toh" => rest.strip_prefix("Puan "),
+            false if BEFORE_FULL.contains(&first) && rest.contains(' ') => Some(rest),
             false => former(name)
                 .or_else(|| behind_office(name))
                 .or_else(|| behind_noun(text, span, first, rest)),
@@ -175,6 +191,12 @@ fn without_titles(text: &str, span: Span) -> Span {
         }
     }
     Span::from(span.end as usize - name.len()..span.end as usize)
+}
+
+/// "Puan Sri Roe Poe", of which the labeller took the first word for a title.
+fn is_behind_puan(text: &str, name: &str) -> bool {
+    let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    text.get(..start).is_some_and(|b| b.ends_with("Puan "))
 }
 
 /// "D-Toledo", "R-Texas": the party and the seat of somebody who was named before.
@@ -280,140 +302,6 @@ const NO_NAMES: lexicon::Classes = lexicon::COMMON
     | lexicon::TITLE
     | lexicon::PREP;
 
-/// Words that stand between the parts of a name, in lower case.
-const PARTICLES: &[&str] = &[
-    "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
-    "ap", "ab", "ferch", "d/o", "s/o", "bin", "binti", "binte", "bint", "ibn", "ter", "ten", "dos",
-    "wa", "dela", "delos", "tha", "das", "da", "do", "del", "della", "di", "i", "ser", "de’",
-    "de'", "dei", "degli",
-];
-
-/// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
-/// so is the word with a capital before "ap" and "arap".
-fn join_particles(text: &str, names: &mut Vec<Named>) {
-    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
-    for &(mut name) in names.iter() {
-        if let Some(last) = kept.last_mut() {
-            let gap = text.get(last.span.end as usize..name.span.start as usize);
-            let gap = gap.unwrap_or_default();
-            let joins = gap.len() <= 16
-                && gap.starts_with(' ')
-                && gap.ends_with(' ')
-                && gap.split_whitespace().count() > 0
-                && gap.split_whitespace().all(|w| PARTICLES.contains(&w));
-            if joins {
-                last.span.end = name.span.end;
-                continue;
-            }
-        }
-        let before = text.get(..name.span.start as usize).unwrap_or_default();
-        let son = ["ap ", "arap ", "ferch "].iter().find_map(|p| {
-            let rest = before.strip_suffix(p)?.strip_suffix(' ')?;
-            let word = rest.rsplit([' ', '\n']).next().unwrap_or_default();
-            let given = opens_capital(word) && word.chars().all(char::is_alphabetic);
-            given.then(|| rest.len() - word.len())
-        });
-        if let Some(start) = son.and_then(|s| u32::try_from(s).ok()) {
-            let free = kept.last().is_none_or(|k| k.span.end <= start);
-            name.span.start = if free { start } else { name.span.start };
-        }
-        // "Miguel de las Casas": the word behind the article, though nothing else tells it as one.
-        if !name.span.of(text).contains(' ')
-            && let Some(end) = article_end(text, name.span.end)
-        {
-            name.span.end = end;
-        }
-        kept.push(name);
-    }
-    kept.dedup_by(|next, last| next.span.start < last.span.end);
-    *names = kept;
-}
-
-/// Where the word ends that stands behind particles that only names have, right behind a byte.
-fn article_end(text: &str, end: u32) -> Option<u32> {
-    const ARTICLES: &[&str] = &[
-        " de las ",
-        " de los ",
-        " de la ",
-        " des ",
-        " von der ",
-        " van der ",
-        " van den ",
-    ];
-    let behind = text.get(end as usize..)?;
-    let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;
-    let length = rest.find(|c: char| !c.is_alphabetic() && c != '-');
-    let word = rest.get(..length.unwrap_or(rest.len()))?;
-    let from = text.len() - rest.len();
-    opens_capital(word).then(|| u32::try_from(from + word.len()).ok())?
-}
-
-/// "Jean d’Aubrac", "João d’Ávila e Silva": lets names reach over the noble article, and
-/// knows "d’Aubrac" alone as the one of them.
-pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
-    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
-    let mut alone: FxHashMap<&str, Named> = FxHashMap::default();
-    for &(mut name) in names.iter() {
-        if kept.last().is_some_and(|k| name.span.start < k.span.end) {
-            continue;
-        }
-        if let Some(surname) = noble_behind(text, name.span.end) {
-            name.span.end = surname.end;
-            alone.entry(surname.of(text)).or_insert(name);
-        }
-        kept.push(name);
-    }
-    *names = kept;
-    if alone.is_empty() {
-        return;
-    }
-    let mut more: Vec<Named> = Vec::new();
-    // Each place is looked at once, however many bear such names.
-    for (start, _) in NOBLE.iter().flat_map(|article| text.match_indices(article)) {
-        let Some(span) = noble_at(text, start) else {
-            continue;
-        };
-        let within = |n: &Named| n.span.start <= span.start && n.span.end >= span.end;
-        let near = names.partition_point(|n| n.span.end < span.end);
-        let word = !text[..start].ends_with(char::is_alphanumeric);
-        if let Some(name) = alone.get(span.of(text))
-            && word
-            && !names.get(near).is_some_and(within)
-        {
-            more.push(Named { span, ..*name });
-        }
-    }
-    more.sort_by_key(|name| name.span.start);
-    super::add(names, more);
-}
-
-/// The articles that a noble name begins with.
-const NOBLE: &[&str] = &["d’", "d'", "dell’", "dell'", "dall’", "dall'", "ka"];
-
-/// " d’Aubrac", " d’Ávila e Silva" right behind a name.
-fn noble_behind(text: &str, end: u32) -> Option<Span> {
-    text.get(end as usize..)?.strip_prefix(' ')?;
-    noble_at(text, end as usize + 1)
-}
-
-/// The noble name that begins at a byte.
-fn noble_at(text: &str, start: usize) -> Option<Span> {
-    let rest = text.get(start..)?;
-    let word = NOBLE.iter().find_map(|p| rest.strip_prefix(p))?;
-    if !word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let mut span = super::word_at(text, text.len() - word.len());
-    let more = ["e ", "y ", "i "].iter().find_map(|and| {
-        let next = text.get(span.end as usize..)?.strip_prefix(' ')?;
-        let next = next.strip_prefix(and)?;
-        next.starts_with(char::is_uppercase)
-            .then(|| super::word_at(text, text.len() - next.len()))
-    });
-    span.end = more.map_or(span.end, |m| m.end);
-    Some(Span::from(start..span.end as usize))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -426,7 +314,7 @@ mod tests {
             gender: Gender::Unknown,
         }];
         trim(text, &mut names);
-        join_noble(text, &mut names);
+        particles::join_noble(text, &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }
 

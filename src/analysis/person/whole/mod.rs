@@ -12,11 +12,13 @@ mod capitals;
 mod edges;
 mod firms;
 mod gaelic;
+mod initials;
 mod known;
 mod korean;
 mod leaders;
 mod nickname;
 mod office;
+mod particles;
 mod roles;
 mod rows;
 mod spoken;
@@ -24,6 +26,7 @@ mod stray;
 mod thing;
 mod title;
 mod titled;
+mod vietnamese;
 
 use rustc_hash::FxHashMap;
 
@@ -50,7 +53,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     title::leave(text, names);
     thing::leave(text, names);
     articles::join(text, names);
-    edges::join_noble(text, names);
+    particles::join_noble(text, names);
     gaelic::join_surnames(text, names);
     join_nicknames(text, names);
     join_leading(text, names);
@@ -59,6 +62,9 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     called::join_surnames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
+    particles::join_ends(text, names);
+    vietnamese::join(text, names);
+    initials::join(text, names);
     capitals::join_surnames(text, names);
     titled::note_genders(text, names);
 }

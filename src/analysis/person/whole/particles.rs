@@ -1,0 +1,385 @@
+//! Names over the small words inside of them: particles, articles of the nobility, whose son or
+//! daughter somebody is ("Ravi a/l Roe"), the second surname behind "y".
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use super::leaders::push_free;
+use super::opens_capital;
+use crate::analysis::lexicon;
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags, noun};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Words that stand between the parts of a name, in lower case.
+const PARTICLES: &[&str] = &[
+    "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
+    "ap", "ab", "ferch", "d/o", "s/o", "a/l", "a/p", "bte", "bin", "binti", "binte", "bint", "ibn",
+    "ter", "ten", "dos", "wa", "dela", "delos", "tha", "das", "da", "do", "del", "della", "di",
+    "i", "ser", "de’", "de'", "dei", "degli",
+];
+
+/// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
+/// so is the word with a capital before "ap" and "arap".
+pub(super) fn join(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for &(mut name) in names.iter() {
+        if let Some(last) = kept.last_mut() {
+            let gap = text.get(last.span.end as usize..name.span.start as usize);
+            let gap = gap.unwrap_or_default();
+            let joins = gap.len() <= 16
+                && gap.starts_with(' ')
+                && gap.ends_with(' ')
+                && gap.split_whitespace().count() > 0
+                && gap.split_whitespace().all(|w| PARTICLES.contains(&w));
+            if joins {
+                last.span.end = name.span.end;
+                continue;
+            }
+        }
+        let before = text.get(..name.span.start as usize).unwrap_or_default();
+        let son = ["ap ", "arap ", "ferch "].iter().find_map(|p| {
+            let rest = before.strip_suffix(p)?.strip_suffix(' ')?;
+            let word = rest.rsplit([' ', '\n']).next().unwrap_or_default();
+            let given = opens_capital(word) && word.chars().all(char::is_alphabetic);
+            given.then(|| rest.len() - word.len())
+        });
+        if let Some(start) = son.and_then(|s| u32::try_from(s).ok()) {
+            let free = kept.last().is_none_or(|k| k.span.end <= start);
+            name.span.start = if free { start } else { name.span.start };
+        }
+        // "Miguel de las Casas": the word behind the article, though nothing else tells it as one.
+        if !name.span.of(text).contains(' ')
+            && let Some(end) = article_end(text, name.span.end)
+        {
+            name.span.end = end;
+        }
+        kept.push(name);
+    }
+    kept.dedup_by(|next, last| next.span.start < last.span.end);
+    *names = kept;
+}
+
+/// Where the word ends that stands behind particles that only names have, right behind a byte.
+fn article_end(text: &str, end: u32) -> Option<u32> {
+    const ARTICLES: &[&str] = &[
+        " de las ",
+        " de los ",
+        " de la ",
+        " des ",
+        " von der ",
+        " van der ",
+        " van den ",
+    ];
+    let behind = text.get(end as usize..)?;
+    let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;
+    let length = rest.find(|c: char| !c.is_alphabetic() && c != '-');
+    let word = rest.get(..length.unwrap_or(rest.len()))?;
+    let from = text.len() - rest.len();
+    opens_capital(word).then(|| u32::try_from(from + word.len()).ok())?
+}
+
+/// What stands before the name of somebody's father and nowhere else.
+const PATRONYMS: &[(&str, Gender)] = &[
+    (" a/l ", Gender::Male),
+    (" a/p ", Gender::Female),
+    (" s/o ", Gender::Male),
+    (" d/o ", Gender::Female),
+    (" binti ", Gender::Female),
+    (" binte ", Gender::Female),
+    (" bte ", Gender::Female),
+];
+
+/// "Ravi a/l Roe": the given names before such a word and the father's name are one name, though
+/// nobody was found there.
+pub(super) fn add_patronyms(text: &str, names: &mut Vec<Named>) {
+    let mut more: Vec<Named> = Vec::new();
+    for (words, gender) in PATRONYMS {
+        for at in memmem::find_iter(text.as_bytes(), words) {
+            let father = at + words.len();
+            let end = capitals_end(text, father, 1);
+            let near = names.partition_point(|n| (n.span.end as usize) < at);
+            // What was found there reaches as far.
+            let held = names.get(near).filter(|n| n.span.end as usize == at);
+            let start = held.map_or_else(|| given_start(text, at), |n| Some(n.span.start as usize));
+            if let (Some(start), Some(end)) = (start, end) {
+                more.push(Named {
+                    span: Span::from(start..end),
+                    probability: 0.9,
+                    gender: *gender,
+                });
+            }
+        }
+    }
+    put(names, more);
+}
+
+/// Adds names that grew, without cutting those that reach farther.
+fn put(names: &mut Vec<Named>, mut more: Vec<Named>) {
+    if more.is_empty() {
+        return;
+    }
+    more.retain_mut(|m| {
+        let at = names.partition_point(|n| n.span.end <= m.span.start);
+        let within = names.get(at..).unwrap_or_default();
+        let last = within
+            .iter()
+            .take_while(|n| n.span.start < m.span.end)
+            .last();
+        if let Some(last) = last {
+            m.span.end = m.span.end.max(last.span.end);
+        }
+        within
+            .first()
+            .is_none_or(|first| first.span.start >= m.span.start)
+    });
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
+}
+
+/// Where up to so many capitalised words end that begin at a byte.
+fn capitals_end(text: &str, start: usize, most: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = start;
+    for _ in 0..most {
+        let rest = text.get(at..)?;
+        let word = rest
+            .find(|c: char| !c.is_alphabetic() && c != '-')
+            .unwrap_or(rest.len());
+        if !opens_capital(rest) || is_no_name(&rest[..word]) {
+            break;
+        }
+        end = Some(at + word);
+        if !rest[word..].starts_with(' ') {
+            break;
+        }
+        at += word + 1;
+    }
+    end
+}
+
+/// Whether a word is none of a name: a title, an office, a noun for somebody.
+fn is_no_name(word: &str) -> bool {
+    const NONE: lexicon::Classes =
+        lexicon::TITLE | lexicon::OFFICE | lexicon::PERSON | lexicon::DET | lexicon::PREP;
+    let lower = word.to_lowercase();
+    lexicon::classes(&lower) & NONE != 0
+        || gazetteer::nouns(&lower) & noun::PERSON != 0
+            && gazetteer::flags_of(gazetteer::fingerprint(word))
+                & (flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_WORLD)
+                == 0
+}
+
+/// Where the given names begin that end at a byte.
+fn given_start(text: &str, end: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    /// No given name is longer, in bytes.
+    const GIVEN: usize = 40;
+    let mut start = None;
+    let mut at = end;
+    for _ in 0..MOST {
+        let from = text.floor_char_boundary(at.saturating_sub(GIVEN));
+        let before = text.get(from..at)?;
+        let word = before
+            .rsplit(|c: char| !c.is_alphabetic() && c != '-')
+            .next()?;
+        if !opens_capital(word) || is_no_name(word) {
+            break;
+        }
+        at -= word.len();
+        start = Some(at);
+        match text.get(..at)?.strip_suffix(' ') {
+            Some(before) => at = before.len(),
+            None => break,
+        }
+    }
+    start
+}
+
+/// Titles that nobody has but people, of more than one word.
+const HONOURS: &[&str] = &[
+    "Tan Sri ",
+    "Puan Sri ",
+    "Toh Puan ",
+    "Datuk Seri ",
+    "Dato’ Sri ",
+    "Dato' Sri ",
+    "Datin Seri ",
+];
+
+/// "Tan Sri Zain Roe": whoever has such a title is somebody.
+pub(super) fn add_titled(text: &str, names: &mut Vec<Named>) {
+    const MOST: usize = 3;
+    let mut more = Vec::new();
+    for title in HONOURS {
+        for at in memmem::find_iter(text.as_bytes(), title) {
+            let start = at + title.len();
+            if let Some(end) = capitals_end(text, start, MOST) {
+                push_free(names, &mut more, Span::from(start..end), Gender::Unknown);
+            }
+        }
+    }
+    put(names, more);
+}
+
+/// What stands behind a whole name of Portuguese and Spanish: "João Roe Filho", "Ana Roe de la Poe
+/// y Tarn".
+pub(super) fn join_ends(text: &str, names: &mut [Named]) {
+    const SONS: &[&str] = &["Filho", "Neto", "Júnior", "Sobrinho"];
+    let mut next = names
+        .iter()
+        .skip(1)
+        .map(|n| n.span.start)
+        .collect::<Vec<_>>()
+        .into_iter();
+    for name in names.iter_mut() {
+        let free = next.next().unwrap_or(u32::MAX);
+        let words = name.span.of(text);
+        let behind = text.get(name.span.end as usize..).unwrap_or_default();
+        let Some(rest) = behind.strip_prefix(' ').filter(|_| words.contains(' ')) else {
+            continue;
+        };
+        let son = SONS.iter().find(|son| {
+            let more = rest.strip_prefix(**son);
+            more.is_some_and(|more| !more.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        });
+        let start = text.len() - rest.len();
+        let second = || {
+            let and = "y ";
+            rest.strip_prefix(and).filter(|_| words.contains(" de "))?;
+            let end = capitals_end(text, start + and.len(), 1)?;
+            // "Ana Roe y Jim Poe" are two.
+            let more = text
+                .get(end..)?
+                .strip_prefix(' ')
+                .is_some_and(opens_capital);
+            (!more).then_some(end)
+        };
+        let end = son.map(|son| start + son.len()).or_else(second);
+        let end = end.and_then(|end| u32::try_from(end).ok());
+        if let Some(end) = end.filter(|end| *end <= free) {
+            name.span.end = end;
+        }
+    }
+}
+
+/// "Jean d’Aubrac", "João d’Ávila e Silva": lets names reach over the noble article, and
+/// knows "d’Aubrac" alone as the one of them.
+pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
+    add_noble(text, names);
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    let mut alone: FxHashMap<&str, Named> = FxHashMap::default();
+    for &(mut name) in names.iter() {
+        if kept.last().is_some_and(|k| name.span.start < k.span.end) {
+            continue;
+        }
+        if let Some(surname) = noble_behind(text, name.span.end) {
+            name.span.end = surname.end;
+            alone.entry(surname.of(text)).or_insert(name);
+        } else if let Some(at) = noble_within(text, name.span) {
+            alone.entry(at.of(text)).or_insert(name);
+        }
+        kept.push(name);
+    }
+    *names = kept;
+    if alone.is_empty() {
+        return;
+    }
+    let mut more: Vec<Named> = Vec::new();
+    // Each place is looked at once, however many bear such names.
+    for (start, _) in NOBLE.iter().flat_map(|article| text.match_indices(article)) {
+        let Some(span) = noble_at(text, start) else {
+            continue;
+        };
+        let within = |n: &Named| n.span.start <= span.start && n.span.end >= span.end;
+        let near = names.partition_point(|n| n.span.end < span.end);
+        let word = !text[..start].ends_with(char::is_alphanumeric);
+        if let Some(name) = alone.get(span.of(text))
+            && word
+            && !names.get(near).is_some_and(within)
+        {
+            more.push(Named { span, ..*name });
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    super::add(names, more);
+}
+
+/// The articles that a noble name begins with.
+const NOBLE: &[&str] = &["d’", "d'", "dell’", "dell'", "dall’", "dall'", "ka"];
+
+/// " d’Aubrac", " d’Ávila e Silva" right behind a name.
+fn noble_behind(text: &str, end: u32) -> Option<Span> {
+    text.get(end as usize..)?.strip_prefix(' ')?;
+    noble_at(text, end as usize + 1)
+}
+
+/// The noble name that begins at a byte.
+fn noble_at(text: &str, start: usize) -> Option<Span> {
+    let rest = text.get(start..)?;
+    let word = NOBLE.iter().find_map(|p| rest.strip_prefix(p))?;
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut span = super::word_at(text, text.len() - word.len());
+    let more = ["e ", "y ", "i "].iter().find_map(|and| {
+        let next = text.get(span.end as usize..)?.strip_prefix(' ')?;
+        let next = next.strip_prefix(and)?;
+        next.starts_with(char::is_uppercase)
+            .then(|| super::word_at(text, text.len() - next.len()))
+    });
+    span.end = more.map_or(span.end, |m| m.end);
+    Some(Span::from(start..span.end as usize))
+}
+
+/// The surname with a noble article that a longer name ends in.
+fn noble_within(text: &str, name: Span) -> Option<Span> {
+    let words = name.of(text);
+    let at = words.rfind(' ')?;
+    NOBLE
+        .iter()
+        .any(|article| words[at + 1..].starts_with(article))
+        .then(|| Span::from(name.start as usize + at + 1..name.end as usize))
+}
+
+/// "Anne-Laure d’Aubrac": a given name before the article is somebody, though nobody was found
+/// there; "Val d’Aubrac" that lists of places have is not.
+fn add_noble(text: &str, names: &mut Vec<Named>) {
+    /// No given name is longer, in bytes.
+    const GIVEN: usize = 40;
+    let mut more = Vec::new();
+    let articles = NOBLE
+        .iter()
+        .filter(|article| article.ends_with(['\'', '’']));
+    for (at, _) in articles.flat_map(|article| text.match_indices(article)) {
+        let Some(before) = text.get(..at).and_then(|b| b.strip_suffix(' ')) else {
+            continue;
+        };
+        let from = before.floor_char_boundary(before.len().saturating_sub(GIVEN));
+        let given = before[from..]
+            .rsplit(|c: char| !c.is_alphabetic() && c != '-')
+            .next();
+        let given = given.unwrap_or_default();
+        let first = given.split('-').next().unwrap_or_default();
+        let listed = gazetteer::flags_of(gazetteer::fingerprint(first));
+        let known = lexicon::classes(first) & lexicon::GIVEN != 0
+            || listed & (flags::GIVEN | flags::GIVEN_WORLD) != 0;
+        let Some(noble) = noble_at(text, at).filter(|_| known && opens_capital(given)) else {
+            continue;
+        };
+        let span = Span::from(before.len() - given.len()..noble.end as usize);
+        let place = gazetteer::flags_of(gazetteer::fingerprint(span.of(text))) & flags::PLACE != 0;
+        let held = |n: &Named| n.span.start < span.end && n.span.end > span.start;
+        let near = names.partition_point(|n| n.span.end <= span.start);
+        if !place && first.len() > 3 && !names.get(near).is_some_and(held) {
+            more.push(Named {
+                span,
+                probability: 0.9,
+                gender: gazetteer::gender_of(first),
+            });
+        }
+    }
+    put(names, more);
+}
