@@ -23,7 +23,7 @@ use foreign::Lately;
 use interview::Interview;
 use letters::Letters;
 use marked::{Pending, is_in_single_marks};
-use slices::{Slice, slices, tongues};
+use slices::{Slice, signs, slices, tongues};
 use words::Words;
 
 use super::attribution::{self, Scene};
@@ -128,9 +128,12 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
         names.sort_by_key(|n| (n.span.start, n.span.end));
     }
     let letters = Letters::find(article, &slices, &mut names);
-    // A dash below a post is no dialogue.
-    let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
-    let blocks = slices.iter().map(|s| (s.span, prose(s)));
+    // A dash below a post or a block quotation is no dialogue.
+    let prose = |(n, s): (usize, &Slice)| {
+        let own = s.kind.is_prose() && s.role == Role::None;
+        (s.span, own && !signs(&article.text, &slices, n))
+    };
+    let blocks = slices.iter().enumerate().map(prose);
     let turns = Turns::find(&article.text, blocks, &mut names);
     registry.settle(&article.text, names);
     gender::settle(&article.text, &pronouns, &mut registry);
@@ -363,7 +366,8 @@ impl<'a> Engine<'a> {
             self.note_writer(&scene, first_quotation);
         }
         let said = self.analysis.quotations.len() > first_quotation;
-        if slice.kind == BlockKind::BlockQuote && !said {
+        let signed = tokens[0].kind == Kind::Dash;
+        if slice.kind == BlockKind::BlockQuote && !said && !signed {
             self.unsigned_blocks.push(slice.span);
             self.note_block(slice.span, &scene);
         } else {

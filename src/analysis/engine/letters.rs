@@ -229,4 +229,22 @@ mod tests {
         assert_eq!(said.len(), 1, "{said:?}");
         assert_eq!(said[0].1, "Tor Hale");
     }
+
+    #[test]
+    fn lines_below_block_quotations_are_no_dialogue() {
+        let quote = BlockKind::BlockQuote;
+        let page = article(&[
+            (quote, Role::None, "We have waited for a boat."),
+            (quote, Role::None, "— Tor Hale, keeper"),
+            (quote, Role::None, "The wall is sinking."),
+            (quote, Role::None, "— Ida Brandvold, engineer"),
+        ]);
+        let analysis = analyze(&page);
+        let all: Vec<&str> = analysis
+            .quotations
+            .iter()
+            .map(|q| page.slice(q.span))
+            .collect();
+        assert_eq!(all, ["We have waited for a boat.", "The wall is sinking."]);
+    }
 }

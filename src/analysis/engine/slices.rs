@@ -96,6 +96,24 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
     });
 }
 
+/// Whether a slice is the line below a block quotation that says whose it is: "— Ann Roe, baker".
+pub(super) fn signs(text: &str, slices: &[Slice], n: usize) -> bool {
+    const LONGEST: usize = 160;
+    const DASHES: [char; 4] = ['—', '–', '―', '-'];
+    let quotes = |slice: &Slice| slice.kind == BlockKind::BlockQuote;
+    let above = n.checked_sub(1).and_then(|above| slices.get(above));
+    let Some((slice, above)) = slices.get(n).zip(above) else {
+        return false;
+    };
+    let line = slice.span.of(text);
+    quotes(slice)
+        && quotes(above)
+        && line.len() <= LONGEST
+        && line.starts_with(DASHES)
+        && !line.ends_with(['.', '!', '?', '…', ',', '”', '"', '»'])
+        && !above.span.of(text).starts_with(DASHES)
+}
+
 /// The language of each slice.
 pub(super) fn tongues(text: &str, slices: &[Slice]) -> Vec<Tongue> {
     let words = || slices.iter().map(|s| s.span.of(text));
