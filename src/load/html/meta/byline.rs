@@ -163,7 +163,7 @@ fn without_followers(part: &str) -> &str {
     while let Some((before, last)) = rest.rsplit_once(' ') {
         let button = BUTTONS.iter().any(|known| known.eq_ignore_ascii_case(last));
         let count = last.starts_with(|c: char| c.is_ascii_digit());
-        if !button && !(count && cut.len() < part.len()) {
+        if !(button || count && cut.len() < part.len()) {
             break;
         }
         rest = before.trim_end();
