@@ -8,10 +8,12 @@ mod headed;
 mod identified;
 mod interview;
 mod last;
+mod letters;
 mod marked;
 mod post;
 mod reports;
 mod rivals;
+mod sentences;
 mod slices;
 mod unmarked;
 mod words;
@@ -19,8 +21,9 @@ mod words;
 use announced::Announced;
 use foreign::Lately;
 use interview::Interview;
+use letters::Letters;
 use marked::{Pending, is_in_single_marks};
-use slices::{Slice, slices, tongues};
+use slices::{Slice, signs, slices, tongues};
 use words::Words;
 
 use super::attribution::{self, Scene};
@@ -124,14 +127,19 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
         names.extend(others);
         names.sort_by_key(|n| (n.span.start, n.span.end));
     }
-    // A dash below a post is no dialogue.
-    let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
-    let blocks = slices.iter().map(|s| (s.span, prose(s)));
+    let letters = Letters::find(article, &slices, &mut names);
+    // A dash below a post or a block quotation is no dialogue.
+    let prose = |(n, s): (usize, &Slice)| {
+        let own = s.kind.is_prose() && s.role == Role::None;
+        (s.span, own && !signs(&article.text, &slices, n))
+    };
+    let blocks = slices.iter().enumerate().map(prose);
     let turns = Turns::find(&article.text, blocks, &mut names);
     registry.settle(&article.text, names);
     gender::settle(&article.text, &pronouns, &mut registry);
     let mut engine = Engine::new(article, options, registry, turns, primary);
     engine.offices = Offices::new(offices, &engine.registry);
+    engine.letters = letters;
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -140,9 +148,20 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
             monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
         }
         let (tokens, behind) = (words.of(n, slice.span), &slices[n + 1..]);
+        if engine.introduces_letter(n, slice, tokens) {
+            continue;
+        }
+        let first = engine.analysis.quotations.len();
+        let letter = engine.letter_of(slice);
+        if let Some(letter) = &letter {
+            engine.announced.clone_from(letter);
+        }
         match tongues.get(n) {
             Some(Tongue::Other(number)) => engine.foreign(n, *number, slice, tokens, behind),
             _ => engine.block(n, slice, tokens, behind),
+        }
+        if let (Some(Tongue::Other(_)), Some(Some(letter))) = (tongues.get(n), &letter) {
+            engine.quote_letter(slice, first, letter);
         }
     }
     monitor.report(1000);
@@ -192,6 +211,8 @@ struct Engine<'a> {
     narrated: bool,
     /// The embedded post being read: its quotation.
     posted: Option<usize>,
+    /// The letters that are quoted.
+    letters: Letters,
     /// Who was spoken of last in blocks of other languages.
     lately: Lately,
     /// Who has which office, in languages that are not English.
@@ -243,6 +264,7 @@ impl<'a> Engine<'a> {
             headed: Vec::new(),
             narrated: false,
             posted: None,
+            letters: Letters::default(),
             lately: Lately::default(),
             offices: Offices::default(),
             quotes: Vec::new(),
@@ -344,7 +366,8 @@ impl<'a> Engine<'a> {
             self.note_writer(&scene, first_quotation);
         }
         let said = self.analysis.quotations.len() > first_quotation;
-        if slice.kind == BlockKind::BlockQuote && !said {
+        let signed = tokens[0].kind == Kind::Dash;
+        if slice.kind == BlockKind::BlockQuote && !said && !signed {
             self.unsigned_blocks.push(slice.span);
             self.note_block(slice.span, &scene);
         } else {
@@ -404,29 +427,6 @@ impl<'a> Engine<'a> {
             for answer in answers.iter_mut() {
                 answer.take_if(|a| a.cue.is_none());
             }
-        }
-    }
-
-    fn sentences(&mut self, block: Span, tokens: &[Token]) {
-        let mut start = None;
-        let mut last = block.start;
-        for token in tokens {
-            if token.first
-                && let Some(start) = start.replace(token.start)
-            {
-                self.push_sentence(start, last);
-            }
-            last = token.end.max(last);
-        }
-        let start = start.unwrap_or(block.start);
-        self.push_sentence(start, last);
-    }
-
-    fn push_sentence(&mut self, start: u32, end: u32) {
-        let text = Span::new(start, end).of(&self.article.text);
-        let end = start + u32::try_from(text.trim_end().len()).unwrap_or(0);
-        if start < end {
-            self.analysis.sentences.push(Span::new(start, end));
         }
     }
 

@@ -466,7 +466,7 @@ fn shorn(text: &str, label: Span) -> Span {
 }
 
 /// Labels are names; what was found there before gives way. They lie apart.
-fn add_names(mut labels: Vec<Span>, names: &mut Vec<Named>) {
+pub(super) fn add_names(mut labels: Vec<Span>, names: &mut Vec<Named>) {
     labels.sort_by_key(|span| span.start);
     let before = std::mem::replace(names, Vec::with_capacity(names.len() + labels.len()));
     let mut before = before.into_iter().peekable();

@@ -10,6 +10,7 @@ use encoding_rs::{
 
 use super::mojibake;
 
+mod controls;
 mod macintosh;
 
 /// How much of a text the detection reads: enough to be sure, and bounded.
@@ -31,7 +32,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
 /// encoding does not have overrule it.
 pub(crate) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String {
     let text = decode_bytes(bytes, declared.and_then(named));
-    mojibake::repair(&text).unwrap_or(text)
+    controls::meant(mojibake::repair(&text).unwrap_or(text))
 }
 
 /// The encoding of a label, `charset=` before it or quotation marks around it left out.
@@ -76,6 +77,9 @@ fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
         return whole(MACINTOSH, &bytes);
     }
     let guessed = guess(&bytes);
+    if declared.is_none() && !several_bytes(guessed) && partly_utf8(&bytes) {
+        return mended(&bytes);
+    }
     let encoding = match declared {
         Some(declared) if trusted(declared, guessed, &bytes) => declared,
         _ => guessed,
@@ -229,6 +233,27 @@ fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
     }
     let least = if declared { broken } else { broken * 3 };
     broken > 0 && (good > broken * BROKEN_IN || characters >= least)
+}
+
+/// Whether a text is UTF-8 into which as much was pasted from Windows-1252: it has marks of speech
+/// of UTF-8, or accents, in sequences of bytes that mean nothing in an encoding of one byte.
+fn partly_utf8(bytes: &[u8]) -> bool {
+    const LEAST: usize = 2;
+    const SHARE: usize = 4;
+    let sample = &bytes[..bytes.len().min(DETECT)];
+    let (mut telling, mut others, mut broken) = (0, 0, 0);
+    for chunk in sample.utf8_chunks() {
+        for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
+            // In capitals "É»" is one of two bytes as well: no letter that Western texts have.
+            match c {
+                'À'..='ÿ' | '«' | '»' | '\u{a0}' => telling += 1,
+                '‐'..='›' | '€' => telling += 2,
+                _ => others += 1,
+            }
+        }
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    telling >= LEAST && telling * SHARE >= broken && others * SHARE <= telling
 }
 
 /// UTF-8 with damage: a byte of Windows-1252 that was pasted in is what it means there,

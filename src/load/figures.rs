@@ -72,11 +72,40 @@ const fn small_letter(c: char, above: bool) -> Option<char> {
 /// Words above or below the line as they are written behind the text before them: as small
 /// figures, or as a power; `None` where they are neither.
 pub(super) fn small(before: &str, words: &str, above: bool) -> Option<String> {
+    // "1/2", of which the first was written as it is.
+    let over = before.strip_suffix(['/', '⁄']).unwrap_or_default();
+    if !above && over.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // At the beginning they are a note's own number, in brackets its reference.
     let behind = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '[' | '('));
     raised(words, above)
         .filter(|_| behind)
         .or_else(|| power(before, words, above))
+}
+
+/// The number of an isotope, before its sign: "¹⁴C", "²³⁸U".
+pub(super) fn of_isotope(words: &str, behind: &str) -> Option<String> {
+    /// Signs that are no words as well.
+    const SIGNS: &[&str] = &[
+        "H", "He", "Li", "Be", "B", "C", "N", "O", "F", "Ne", "Na", "Mg", "Al", "Si", "P", "S",
+        "Cl", "Ar", "K", "Ca", "Sc", "Ti", "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga",
+        "Ge", "Se", "Br", "Kr", "Rb", "Sr", "Y", "Zr", "Nb", "Mo", "Tc", "Ru", "Rh", "Pd", "Ag",
+        "Cd", "Sn", "Sb", "Te", "Xe", "Cs", "Ba", "La", "Ce", "Nd", "Sm", "Eu", "Gd", "Hf", "Ta",
+        "Re", "Os", "Ir", "Pt", "Au", "Hg", "Tl", "Pb", "Bi", "Po", "Rn", "Fr", "Ra", "Ac", "Th",
+        "Pa", "U", "Np", "Pu", "Cm", "Cf",
+    ];
+    let number = words.trim().trim_end_matches('m');
+    let mass = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let end = behind
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(behind.len());
+    let sign = SIGNS.contains(&&behind[..end]);
+    // "³He", where "¹A note" begins with a number of one figure.
+    let light = number.len() > 1 || matches!(&behind[..end], "H" | "He" | "Li" | "Be");
+    (mass && sign && light)
+        .then(|| raised(words, true))
+        .flatten()
 }
 
 /// The same words as small figures, where every character has one. Letters alone are an
@@ -111,7 +140,7 @@ fn power(before: &str, words: &str, above: bool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{power, raised};
+    use super::{of_isotope, power, raised, small};
 
     #[test]
     fn figures_are_raised_and_lowered_and_words_are_not() {
@@ -126,5 +155,21 @@ mod tests {
         assert_eq!(power("about 10", "-3.5", true).as_deref(), Some("^-3.5"));
         assert_eq!(power("the 10", "th", true), None);
         assert_eq!(power("said", "1,2", true), None);
+    }
+
+    #[test]
+    fn numbers_of_isotopes_and_fractions_are_told_from_powers() {
+        assert_eq!(
+            of_isotope("14", "C dates").as_deref(),
+            Some("¹⁴C".trim_end_matches('C'))
+        );
+        assert_eq!(of_isotope("238", "U").as_deref(), Some("²³⁸"));
+        assert_eq!(of_isotope("3", "He and").as_deref(), Some("³"));
+        assert_eq!(of_isotope("1", "C is"), None);
+        assert_eq!(of_isotope("14", "In May"), None);
+        assert_eq!(of_isotope("14", "Cats"), None);
+        assert_eq!(small("a 1/", "2", false), None);
+        assert_eq!(small("5¹/", "2", false).as_deref(), Some("₂"));
+        assert_eq!(small("CO", "2", false).as_deref(), Some("₂"));
     }
 }

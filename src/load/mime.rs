@@ -123,14 +123,14 @@ impl<'a> EncodedWord<'a> {
         })
     }
 
-    /// The word behind white space that is in the same encoding.
+    /// The word behind it that is in the same encoding: white space ought to stand between them.
     fn next(&self, head: &'a [u8]) -> Option<Self> {
         let behind = head.get(self.end..)?;
         let space = behind
             .iter()
             .take_while(|b| b.is_ascii_whitespace())
             .count();
-        let next = Self::at(head, self.end + space).filter(|_| space > 0)?;
+        let next = Self::at(head, self.end + space)?;
         next.charset
             .eq_ignore_ascii_case(self.charset)
             .then_some(next)

@@ -62,13 +62,24 @@ impl Engine<'_> {
         if !told || scene.quotes.iter().any(|q| q.open == 0) {
             return;
         }
+        self.quote_whole(slice.span, &announced);
+        let sure = match announced.sure {
+            Sure::Said => Sure::Told,
+            Sure::Posted => Sure::Not,
+            other => other,
+        };
+        self.announced = Some(Announced { sure, ..announced });
+    }
+
+    /// All of a block as said by who was announced.
+    pub(super) fn quote_whole(&mut self, span: Span, announced: &Announced) {
         self.groups += 1;
         if let Some(speaker) = announced.attribution.speaker {
             self.discourse.spoke(speaker);
         }
         self.analysis.quotations.push(Quotation {
-            span: slice.span,
-            pieces: vec![slice.span],
+            span,
+            pieces: vec![span],
             kind: QuotationKind::Direct,
             mode: announced.mode,
             clause: None,
@@ -76,12 +87,6 @@ impl Engine<'_> {
             group: Some(self.groups),
             attribution: announced.attribution.clone(),
         });
-        let sure = match announced.sure {
-            Sure::Said => Sure::Told,
-            Sure::Posted => Sure::Not,
-            other => other,
-        };
-        self.announced = Some(Announced { sure, ..announced });
     }
 
     /// Remembers who a block that ends in a colon says will speak.

@@ -1,5 +1,6 @@
 //! What is read at once: blocks, the endless ones in slices.
 
+use super::letters;
 use crate::analysis::tongue::{self, Tongue};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
@@ -12,12 +13,14 @@ pub(super) struct Slice {
     pub(super) kind: BlockKind,
     pub(super) role: Role,
     pub(super) span: Span,
+    /// Block quotations around it.
+    pub(super) quoted: u8,
 }
 
 /// The slices of an article, in order.
 pub(super) fn slices(article: &Article) -> Vec<Slice> {
     let mut slices = Vec::with_capacity(article.blocks.len());
-    for block in &article.blocks {
+    for (n, block) in article.blocks.iter().enumerate() {
         if !block.kind.is_prose() && !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
             continue;
         }
@@ -26,8 +29,42 @@ pub(super) fn slices(article: &Article) -> Vec<Slice> {
             continue;
         }
         cut(&article.text, block, &mut slices);
+        let next = article.blocks.get(n + 1);
+        if next.is_some_and(|next| quoted(next) > quoted(block)) {
+            part(&article.text, &mut slices);
+        }
     }
     slices
+}
+
+/// How many block quotations stand around a block.
+fn quoted(block: &Block) -> u8 {
+    match block.kind {
+        BlockKind::BlockQuote => block.level,
+        _ => 0,
+    }
+}
+
+/// Parts the line that introduces a quoted letter from what stands above it in its block.
+fn part(text: &str, slices: &mut Vec<Slice>) {
+    let Some(last) = slices.last_mut() else {
+        return;
+    };
+    let Some(at) = letters::introduced_from(last.span.of(text)).filter(|at| *at > 0) else {
+        return;
+    };
+    let end = last.span.end;
+    let start = last.span.start + u32::try_from(at).unwrap_or(0);
+    let above = last.span.of(text)[..at].trim_end().len();
+    last.span.end = last.span.start + u32::try_from(above).unwrap_or(0);
+    let (kind, role, quoted) = (last.kind, last.role, last.quoted);
+    let span = Span::new(start, end);
+    slices.push(Slice {
+        kind,
+        role,
+        span,
+        quoted,
+    });
 }
 
 /// Cuts an endless block behind white space or, where there is none, anywhere.
@@ -47,6 +84,7 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
             kind: block.kind,
             role: block.role,
             span: Span::from(from..to),
+            quoted: quoted(block),
         });
         from = to;
     }
@@ -54,7 +92,26 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
         kind: block.kind,
         role: block.role,
         span: Span::from(from..end),
+        quoted: quoted(block),
     });
+}
+
+/// Whether a slice is the line below a block quotation that says whose it is: "— Ann Roe, baker".
+pub(super) fn signs(text: &str, slices: &[Slice], n: usize) -> bool {
+    const LONGEST: usize = 160;
+    const DASHES: [char; 4] = ['—', '–', '―', '-'];
+    let quotes = |slice: &Slice| slice.kind == BlockKind::BlockQuote;
+    let above = n.checked_sub(1).and_then(|above| slices.get(above));
+    let Some((slice, above)) = slices.get(n).zip(above) else {
+        return false;
+    };
+    let line = slice.span.of(text);
+    quotes(slice)
+        && quotes(above)
+        && line.len() <= LONGEST
+        && line.starts_with(DASHES)
+        && !line.ends_with(['.', '!', '?', '…', ',', '”', '"', '»'])
+        && !above.span.of(text).starts_with(DASHES)
 }
 
 /// The language of each slice.

@@ -41,7 +41,10 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
         out.end_quote();
     }
     for paragraph in paragraphs(end) {
-        if paragraph.iter().all(|l| is_rule(l.text)) {
+        // A line drawn above a footer says nothing.
+        let drawn = paragraph.iter().take_while(|l| is_rule(l.text)).count();
+        let paragraph = paragraph.get(drawn..).unwrap_or_default();
+        if paragraph.is_empty() {
             continue;
         }
         out.open(BlockKind::Boilerplate, 1);
@@ -206,6 +209,30 @@ const FAREWELL: &[&str] = &[
     "view in browser",
     "view in your browser",
     "view online",
+    "open online",
+    "read online",
+    "view it online",
+    "trouble viewing",
+    "trouble reading",
+    "problems viewing",
+    "can’t see this email",
+    "can't see this email",
+    "not displaying correctly",
+    "richtig angezeigt",
+    "korrekt angezeigt",
+    "richtig dargestellt",
+    "online-version",
+    "version en ligne",
+    "ne s’affiche pas",
+    "ne s'affiche pas",
+    "ver en línea",
+    "ver online",
+    "visualizza online",
+    "webversie",
+    "webbversion",
+    "update your profile",
+    "update subscription preferences",
+    "preference center",
     "email preferences",
     "manage your preferences",
     "update your preferences",
@@ -233,7 +260,48 @@ const FAREWELL: &[&str] = &[
 /// Whether a paragraph is such lines.
 pub(super) fn is_farewell(paragraph: &str) -> bool {
     let lower = paragraph.to_lowercase();
-    paragraph.len() < 400 && FAREWELL.iter().any(|words| lower.contains(words))
+    paragraph.len() < 400
+        && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
+}
+
+/// "Share Tweet Forward": nothing but what buttons are called, and several of them.
+fn is_buttons(lower: &str) -> bool {
+    const BUTTONS: &[&str] = &[
+        "share",
+        "tweet",
+        "forward",
+        "like",
+        "post",
+        "pin",
+        "email",
+        "print",
+        "save",
+        "facebook",
+        "twitter",
+        "linkedin",
+        "instagram",
+        "youtube",
+        "whatsapp",
+        "telegram",
+        "teilen",
+        "twittern",
+        "weiterleiten",
+        "partager",
+        "tweeter",
+        "transférer",
+        "compartir",
+        "reenviar",
+        "condividi",
+        "inoltra",
+        "delen",
+        "doorsturen",
+    ];
+    let words = || {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    words().nth(1).is_some() && words().all(|word| BUTTONS.contains(&word))
 }
 
 fn write_lines(
@@ -368,6 +436,25 @@ mod tests {
             false,
         );
         assert_eq!(shown(&news)[1].0, "boilerplate");
+        for line in ["Trouble viewing this? Open online", "Share Tweet Forward"] {
+            assert!(is_farewell(line), "{line}");
+        }
+        for line in [
+            "Share",
+            "Share the boats with us, Tweet.",
+            "They open late.",
+        ] {
+            assert!(!is_farewell(line), "{line}");
+        }
+        let signed = parse(
+            "Come.\n\n--\nTove\n\n__________________\nClock list\n",
+            false,
+            false,
+        );
+        assert_eq!(
+            shown(&signed).last(),
+            Some(&("boilerplate", 1, "Clock list"))
+        );
     }
 
     #[test]

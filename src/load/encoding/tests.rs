@@ -213,3 +213,33 @@ fn four_bytes_a_character_are_read() {
         assert_eq!(wide(&bytes[..43]).as_deref(), text.get(..12));
     }
 }
+
+#[test]
+fn what_was_pasted_into_utf8_from_windows_is_read_as_that() {
+    let mut bytes = "“We row,” said Ines Välé.\n\n".as_bytes().to_vec();
+    bytes.extend_from_slice(b"\x93Row,\x94 said Zo\xeb. It\x92s \x96 a caf\xe9 for all.\n");
+    let text = decode(bytes.clone());
+    assert!(text.starts_with("“We row,” said Ines Välé."), "{text}");
+    assert!(
+        text.ends_with("“Row,” said Zoë. It’s – a café for all.\n"),
+        "{text}"
+    );
+    // All of it in the encoding of one byte.
+    let western = b"\xab LIBERT\xc9\xa0\xbb, \x93Row,\x94 said Zo\xeb in the caf\xe9.";
+    assert_eq!(
+        decode(western.to_vec()),
+        "« LIBERTÉ\u{a0}», “Row,” said Zoë in the café."
+    );
+}
+
+#[test]
+fn controls_are_what_they_were_written_for() {
+    assert_eq!(
+        decode(b"Boats\x0bThe quay.\x1a".to_vec()),
+        "Boats\nThe quay."
+    );
+    assert_eq!(
+        decode("\u{93}Row,\u{94} it\u{92}s late".as_bytes().to_vec()),
+        "“Row,” it’s late"
+    );
+}

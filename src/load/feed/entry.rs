@@ -3,6 +3,7 @@
 use super::texts;
 use crate::article::{Article, BlockKind, Format, Metadata, Warning};
 use crate::error::Error;
+use crate::load::html::says_where_first;
 use crate::load::markup::words_of;
 use crate::load::writer::Writer;
 use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment};
@@ -134,21 +135,6 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
     compose::headed(metadata, body, Format::Feed)
 }
 
-/// How blogs say below each article of their feed where it is from.
-const FIRST_ON: &[&str] = &[
-    "appeared first on",
-    "first appeared on",
-    "erschien zuerst auf",
-    "erschien zuerst bei",
-    "est apparu en premier sur",
-    "se publicó primero en",
-    "apareció primero en",
-    "apareceu primeiro em",
-    "proviene da",
-    "verscheen eerst op",
-    "dök först upp på",
-];
-
 /// A text without the paragraph below it that says where it is from: "The post … appeared first
 /// on …".
 fn without_origin(text: &str) -> &str {
@@ -162,7 +148,7 @@ fn without_origin(text: &str) -> &str {
     let says = last.len() <= MOST
         && last.ends_with("</p>")
         && last.matches("<a ").count() == 2
-        && FIRST_ON.iter().any(|words| last.contains(words));
+        && says_where_first(last);
     match says {
         true => &end[..at],
         false => text,

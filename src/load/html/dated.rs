@@ -4,7 +4,7 @@
 use super::marks::{self, Marks};
 use super::meta::{Told, alike};
 use super::page::{Kind, Page, Piece};
-use super::signed;
+use super::{others, signed};
 use crate::date::find::{self, Order};
 use crate::date::{Date, Day, Published};
 
@@ -84,7 +84,9 @@ pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Seen>
     let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
     let above = (at.saturating_sub(ABOVE)..at).rev();
     let mut of_a_change = None;
-    for piece in below.chain(above).map(|n| &page.pieces[n]) {
+    let others = others::pieces(page, at);
+    let own = below.chain(above).filter(|n| !others[*n]);
+    for piece in own.map(|n| &page.pieces[n]) {
         let found = day(page, piece, order).or_else(|| opening(page, piece, order));
         let Some(day) = found else { continue };
         let changed = is_of_a_change(published_part(page.slice(piece)));
@@ -149,7 +151,7 @@ fn beside_title(page: &Page, at: usize, title: &str, order: Order) -> Option<Day
 
 /// The day that the page shows anywhere: in an element for dates, or behind words that
 /// announce one.
-pub(super) fn elsewhere(page: &Page, order: Order) -> Option<Day> {
+pub(super) fn elsewhere(page: &Page, title: &str, order: Order) -> Option<Day> {
     let marked = |piece: &&Piece| {
         let elem = page.elems.get(piece.elem as usize);
         let around = elem.and_then(|e| page.elems.get(e.parent as usize));
@@ -157,11 +159,21 @@ pub(super) fn elsewhere(page: &Page, order: Order) -> Option<Day> {
         piece.time || is(piece.marks) || [elem, around].into_iter().flatten().any(|e| is(e.marks))
     };
     let said = |piece: &&Piece| announced(published_part(page.slice(piece)));
-    let days: Vec<(&Piece, Day)> = page
-        .pieces
-        .iter()
-        .filter_map(|piece| Some((piece, day(page, piece, order)?)))
-        .collect();
+    let others = title_piece(page, title).map(|at| others::pieces(page, at));
+    let is_own = |at: &usize| others.as_ref().is_none_or(|others| !others[*at]);
+    let found = |(at, piece)| Some((at, piece, day(page, piece, order)?));
+    let all: Vec<(usize, &Piece, Day)> = page.pieces.iter().enumerate().filter_map(found).collect();
+    let own = all.iter().filter(|(at, _, _)| is_own(at));
+    let days: Vec<(&Piece, Day)> = own.map(|(_, piece, day)| (*piece, *day)).collect();
+    // Where others are of other days none of them is sure.
+    let one = || {
+        let first = only_day(&days)?;
+        let changed = |(piece, _): &(&Piece, Day)| is_of_a_change(page.slice(piece));
+        if days.iter().all(changed) {
+            return None;
+        }
+        all.iter().all(|(_, _, day)| *day == first).then_some(first)
+    };
     let first = |fits: &dyn Fn(&&Piece) -> bool| {
         let found = days.iter().find(|(piece, _)| fits(piece));
         found.map(|(_, day)| *day)
@@ -169,7 +181,7 @@ pub(super) fn elsewhere(page: &Page, order: Order) -> Option<Day> {
     first(&|piece| said(piece) && !is_of_a_change(published_part(page.slice(piece))))
         .or_else(|| first(&marked))
         .or_else(|| first(&said))
-        .or_else(|| only_day(&days))
+        .or_else(one)
 }
 
 /// The day that all lines with one have in common.
@@ -191,6 +203,12 @@ fn published_part(text: &str) -> &str {
     cut.filter(|_| lower.len() == text.len())
         .and_then(|at| text.get(at..))
         .unwrap_or(text)
+}
+
+/// Whether a line speaks of publishing or changing something.
+pub(super) fn speaks_of_publication(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    announced(text) || is_of_a_change(text) || PUBLISHED.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a line tells when the article was last changed.
@@ -261,6 +279,7 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let to = to.map_or(text.len(), |to| found.at.end + to);
     let rest = to - from - found.at.len();
     let fits = match piece.kind {
+        Kind::Prose if others::tells_of_date(text) => false,
         Kind::Prose => rest <= 70 || piece.time || announced(text),
         // A line over a title may stand in a picture's caption with it.
         // A heading that says who wrote and when is a byline.

@@ -7,6 +7,7 @@ use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;
 use super::write::Label;
+use crate::load::joints;
 
 /// A title of fewer letters names a section rather than an article.
 const SHORT: usize = 8;
@@ -15,6 +16,11 @@ const FEW: usize = 3;
 
 /// As many headings that lead to other pages make a front page.
 const TEASERS: usize = 3;
+
+/// A title as it is read: on one line, without signs that stand inside of words.
+pub(super) fn plain(title: &str) -> String {
+    crate::article::one_line(&joints::without(title))
+}
 
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
@@ -334,7 +340,7 @@ pub(super) fn spoken(text: &str) -> String {
 }
 
 /// Whether a piece stands in what is rarely the article's own.
-fn is_beside(page: &Page, piece: &Piece) -> bool {
+pub(super) fn is_beside(page: &Page, piece: &Piece) -> bool {
     page.around(piece)
         .any(|(_, elem)| matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Footer))
 }
@@ -345,7 +351,7 @@ fn is_link(piece: &Piece) -> bool {
 }
 
 /// Whether a piece is a link to a front page, as the site's name is.
-fn leads_home(page: &Page, piece: &Piece) -> bool {
+pub(super) fn leads_home(page: &Page, piece: &Piece) -> bool {
     let range = piece.inlines.0 as usize..piece.inlines.1 as usize;
     let inlines = page.inlines.get(range).unwrap_or_default();
     let home = |target: &str| {

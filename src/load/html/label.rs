@@ -10,8 +10,8 @@ use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
 use super::{
-    captions, company, described, heading, heads, leads, linked, notices, stamps, standfirst,
-    teasers,
+    captions, company, described, heading, heads, leads, linked, meta, notices, signed, stamps,
+    standfirst, teasers,
 };
 use crate::date::find::{self, Order};
 
@@ -139,7 +139,12 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
 fn interrupts(page: &Page, piece: &Piece) -> bool {
     const LETTER: usize = 100;
     let text = page.slice(piece);
-    let linked = piece.linked * 3 > piece.end - piece.start;
+    // Of "See also: boats" all but the label leads on.
+    let behind = text
+        .split_once([':', '|', '»'])
+        .map_or("", |(_, rest)| rest);
+    let all = !behind.is_empty() && piece.linked * 10 >= words(behind) * 9;
+    let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all;
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
     notices::interrupts(text, linked || piece.linked > 0 && letter()) || linked::is_row(page, piece)
 }
@@ -313,7 +318,15 @@ fn is_known(text: &str, meta: &Meta) -> bool {
         Some(found) => format!("{}{}", &text[..found.at.start], &text[found.at.end..]),
         None => text.to_string(),
     };
-    let letters = |text: &str| date(text).chars().filter(|c| c.is_alphabetic()).count();
+    // Words that belong to such a line say nothing more.
+    let letters = |text: &str| {
+        let text = date(text).to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let more = words.filter(|word| !signed::is_of_bylines(word) && !meta::is_furniture(word));
+        more.flat_map(str::chars)
+            .filter(|c| c.is_alphabetic())
+            .count()
+    };
     letters(before) + letters(behind) <= REST || stamps::is_dateline(&format!("{before} {behind}"))
 }
 

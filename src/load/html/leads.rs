@@ -43,7 +43,9 @@ const LINKS: &[&str] = &[
     "pour aller plus loin",
     "lees meer",
     "les også",
+    "les mer",
     "læs også",
+    "læs mere",
     "läs även",
     "lue myös",
     "czytaj też",
@@ -76,6 +78,90 @@ const LINKS: &[&str] = &[
 /// Whether a line in small letters begins as those do that lead to other articles.
 pub(super) fn opens(lower: &str) -> bool {
     LINKS.iter().any(|words| lower.starts_with(words))
+}
+
+/// Words of labels before a link to another article, in the languages of the web.
+const LABELS: &str = "read reads watch listen see related more recommended recommends miss missed \
+    also next pick picks standards lesen lies liest hören sehen schauen mehr auch lire voir \
+    écouter regarder aussi également lea lee leer lean vea escuche escucha mire mira también \
+    además más leia leiam ler veja ouça também leggi guarda ascolta anche lees kijk luister \
+    ook meer läs lyssna också även hør lyt også læs lue katso myös lisää czytaj \
+    przeczytaj zobacz posłuchaj też także również więcej čtěte přečtěte také čítajte prečítajte \
+    tiež olvassa olvasd citește citiți oku okuyun ayrıca διαβάστε επίσης читайте читать смотрите \
+    слушайте также ещё ще також прочетете";
+/// Words that stand beside them.
+const BESIDE_LABELS: &str = "editor editors s our don t you may this on to story stories article \
+    articles coverage here learn top from das zum thema dazu sie dies hier sur le la même sujet pour \
+    ne pas puede puedes te interesar no pierdas el de sobre il per voir par dit op het";
+/// What parts a label from the link.
+const PARTED: [char; 8] = [':', '|', '：', '｜', '»', '›', '→', '▶'];
+
+/// Whether a line in small letters that is mostly a link begins with a label as those do that lead
+/// to other articles: "listen | the keeper's song", "editor's picks: boats".
+pub(super) fn is_labelled(lower: &str) -> bool {
+    const WORDS: usize = 5;
+    const LONG: usize = 48;
+    let parted = lower.split_once(PARTED);
+    // The colon of an address parts nothing.
+    let Some((label, rest)) = parted.filter(|(_, rest)| !rest.starts_with("//")) else {
+        return says_where_first(lower) || clicks(lower);
+    };
+    let words = || {
+        label
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let is_in = |list: &str, word: &str| list.split(' ').any(|known| known == word);
+    // "Read the survey: …" says what it leads to.
+    let known = words().any(|word| is_in(LABELS, word))
+        && words().all(|word| is_in(LABELS, word) || is_in(BESIDE_LABELS, word));
+    label.len() <= LONG && words().count() <= WORDS && known && !rest.trim().is_empty()
+        || clicks(lower)
+}
+
+/// Whether a line in small letters asks to follow a link: "click here to read more about boats".
+fn clicks(lower: &str) -> bool {
+    const HERE: &[&str] = &[
+        "click here",
+        "tap here",
+        "click to read",
+        "klicken sie hier",
+        "hier klicken",
+        "cliquez ici",
+        "haz clic aquí",
+        "haga clic aquí",
+        "pincha aquí",
+        "pinche aquí",
+        "clique aqui",
+        "clicca qui",
+        "klik hier",
+        "klicka här",
+        "klikk her",
+        "klik her",
+        "kliknij tutaj",
+        "нажмите здесь",
+    ];
+    HERE.iter().any(|words| lower.starts_with(words))
+}
+
+/// How blogs say below each article where it is from.
+const FIRST_ON: &[&str] = &[
+    "appeared first on",
+    "first appeared on",
+    "erschien zuerst auf",
+    "erschien zuerst bei",
+    "est apparu en premier sur",
+    "se publicó primero en",
+    "apareció primero en",
+    "apareceu primeiro em",
+    "proviene da",
+    "verscheen eerst op",
+    "dök först upp på",
+];
+
+/// Whether words say where a text was put up first, as blogs do below each of theirs.
+pub(in crate::load) fn says_where_first(words: &str) -> bool {
+    FIRST_ON.iter().any(|said| words.contains(said))
 }
 
 /// What a heading over links to other articles is called, and no more.
@@ -257,6 +343,14 @@ pub(super) fn is_imprint(text: &str) -> bool {
         "kilde:",
         "źródło:",
         "источник:",
+        "kaynak:",
+        "来源：",
+        "来源:",
+        "來源：",
+        "來源:",
+        "出典：",
+        "出典:",
+        "출처:",
         "source :",
     ];
     const PUT_UP: &[&str] = &[
@@ -292,7 +386,12 @@ pub(super) fn is_imprint(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
-    begins(SOURCES) || begins(PUT_UP) && stamps::is_dateline(text)
+    // "3.5.2031, 10:20 Quelle: Ellery Licht"
+    let behind_date = || {
+        let at = SOURCES.iter().filter_map(|words| lower.find(words)).min();
+        at.is_some_and(|at| at > 0 && stamps::says_when(&lower[..at]))
+    };
+    begins(SOURCES) || begins(PUT_UP) && stamps::is_dateline(text) || behind_date()
 }
 
 #[cfg(test)]
@@ -315,10 +414,34 @@ mod tests {
     }
 
     #[test]
+    fn labels_lead_to_other_articles() {
+        for line in [
+            "listen | the keeper’s song",
+            "editor’s picks: the boats of harl",
+            "lire également : la barque",
+            "читайте также: лодка",
+            "click here to read more about the ferry",
+            "the post boats appeared first on the ellery light.",
+        ] {
+            assert!(is_labelled(line), "{line}");
+        }
+        for line in [
+            "the weir: a survey of the bay",
+            "where to write: the ellery light",
+            "read the full survey: boats of the bay",
+            "boats | nets | oars",
+            "what the keeper of the lamp had yet to see: boats",
+        ] {
+            assert!(!is_labelled(line), "{line}");
+        }
+    }
+
+    #[test]
     fn lines_say_where_a_text_is_from() {
         for line in [
             "Quelle: Ellery Licht, 3. Mai 2031",
             "Last updated on 3 May 2031",
+            "2031年5月3日 10:20 来源：东方日报",
             "Zuletzt geändert am 3.5.2031.",
             "This article was originally published by Ellery Light. Read the original article.",
             "This story first appeared in The Quay.",

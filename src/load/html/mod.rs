@@ -40,6 +40,7 @@ mod meta;
 mod notes;
 mod notices;
 mod opening;
+mod others;
 pub(crate) mod page;
 mod phrases;
 mod posts;
@@ -58,6 +59,7 @@ mod tests;
 mod thread;
 mod verdict;
 mod walk;
+mod windowed;
 pub(crate) mod write;
 
 use dom_query::Document;
@@ -68,6 +70,8 @@ use addresses::Addresses;
 pub(super) use beginning::of as beginning;
 pub(crate) use charset::declared_charset;
 use features::Judged;
+#[cfg(feature = "office")]
+pub(super) use leads::says_where_first;
 use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};
 use write::Label;

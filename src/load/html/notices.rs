@@ -3,6 +3,7 @@
 
 mod player;
 mod said;
+mod vocabulary;
 
 use super::{leads, stamps};
 use said::{FILED, LETTERS, OPENS, WHOLE};
@@ -22,13 +23,16 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     WHOLE.contains(&bare)
         || player::says(bare)
+        || vocabulary::says(bare)
+        || vocabulary::asks_to_follow(opened)
+        || vocabulary::asks_to_pay(opened)
         || is_counts(bare)
         || is_place_in_row(bare)
         || is_source(text, bare)
         || text.len() <= SHORT && OPENS.iter().any(|words| opened.starts_with(words))
         || LETTERS.iter().any(|words| opened.starts_with(words))
         || FILED.iter().any(|words| lower.starts_with(words))
-        || linked && leads::opens(&lower)
+        || linked && (leads::opens(&lower) || leads::opens(opened) || leads::is_labelled(opened))
         || linked && text.len() <= SHORT && lower.contains("newsletter")
         || is_claim(text)
         || is_contact(&lower)

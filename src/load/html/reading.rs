@@ -12,7 +12,7 @@ use super::thread::{self, Posts};
 use super::write::{self, Label, Plan};
 use super::{
     LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, opening, plain_label,
-    prune, rows, signed, teasers, verdict, walk,
+    prune, rows, signed, teasers, verdict, walk, windowed,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
@@ -104,12 +104,13 @@ impl Reading {
     fn of_walked(doc: Document, page: Page, pruned: prune::Pruned) -> Self {
         let mut meta = meta::read(&doc, &pruned.data, &page.text);
         let kept = kept::kept(doc, &pruned.html);
-        meta.title = meta.title.or_else(|| kept.title.clone());
-        meta.title = meta.title.map(|title| without_site(title, &page));
+        let title = meta.title.or_else(|| kept.title.clone());
+        meta.title = title.map(|title| without_site(heading::plain(&title), &page));
         // What the page gives for machines is its title word for word.
         if !meta.has_title {
-            let title = meta.title.take();
-            meta.title = title.map(|title| heading::without_site(&title, &meta.site));
+            let title = (meta.title.take()).map(|of| heading::without_site(&of, &meta.site));
+            let whole = windowed::heading(&page, meta.window.as_deref(), &meta.site);
+            meta.title = whole.or(title);
         }
         let named = meta.title.take().filter(|title| !is_by_program(title));
         let found = heading::Found {
@@ -118,7 +119,8 @@ impl Reading {
             window: meta.window.as_deref().unwrap_or_default(),
             address: meta.canonical.as_deref(),
         };
-        meta.title = heading::instead(found, &page, &meta.site);
+        let title = heading::instead(found, &page, &meta.site);
+        meta.title = title.map(|title| heading::plain(&title));
         let title = meta.title.clone().unwrap_or_default();
         let order = Order::of(meta.language.as_deref());
         let seen = dated::near_title(&page, &title, order);
@@ -126,7 +128,7 @@ impl Reading {
         meta.published = match meta.dated.take() {
             Some(told) => {
                 let language = meta.language.as_deref();
-                let elsewhere = || dated::elsewhere(&page, order);
+                let elsewhere = || dated::elsewhere(&page, &title, order);
                 Some(dated::weigh(
                     told,
                     seen.as_ref(),
@@ -138,7 +140,7 @@ impl Reading {
             None => seen
                 .map(|seen| seen.day)
                 .or(address)
-                .or_else(|| dated::elsewhere(&page, order))
+                .or_else(|| dated::elsewhere(&page, &title, order))
                 .map(Published::from),
         };
         let signed = sign(&mut meta, &page);

@@ -13,7 +13,7 @@ use crate::date::find::{self, Order};
 pub(super) use joined::as_shown;
 pub(super) use shape::eastern;
 use shape::{is_a_name, is_a_signature, name};
-use words::{ACCOUNTS, ALONE, BY, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
+use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// A longer piece is text, in bytes.
 const LINE: usize = 140;
@@ -223,6 +223,19 @@ pub(super) fn told_near_title(
     })
 }
 
+/// Whether a word in small letters belongs to the lines that tell who wrote.
+pub(super) fn is_of_bylines(word: &str) -> bool {
+    [LABELS, BY, TOLD].iter().any(|list| list.contains(&word))
+}
+
+/// The rest of a line behind a label before a name: "Door: Ines Vale".
+pub(super) fn behind_label(line: &str) -> Option<&str> {
+    const LONG: usize = 24;
+    let (label, rest) = line.split_once([':', '：'])?;
+    let known = label.len() <= LONG && LABELS.contains(&label.trim().to_lowercase().as_str());
+    known.then(|| rest.trim())
+}
+
 /// Whether a line is a label before a name and no more: "Author:".
 fn is_label(text: &str) -> bool {
     let text = text.trim();
@@ -349,7 +362,9 @@ pub(super) fn behind_by(text: &str) -> Option<String> {
             let line = office.map_or(line, |(name, _)| name);
             dated && is_a_name(line.trim().trim_end_matches([',', '|']).trim())
         };
-        if BY.contains(&bare.as_str()) && (first || told || timed) && (bare != "di" || alone()) {
+        let by = BY.contains(&bare.as_str()) && (first || told || timed)
+            || BY_IF_TOLD.contains(&bare.as_str()) && told;
+        if by && (bare != "di" || alone()) {
             let name = name(&text[at..])?;
             return (told || timed || !is_sentence(&text[at..], &name)).then_some(name);
         }

@@ -176,11 +176,26 @@ const ABROAD: &[&str] = &[
 /// Whether a line says when an article was published, and when it was changed, and no more:
 /// "Published 3 May 2031 at 5:42 p.m. | Updated 4 May 2031 at 6:00 a.m.".
 pub(super) fn is_dateline(text: &str) -> bool {
+    others_than_when(text).is_some_and(|(others, rest)| {
+        // Where it was written may stand before it.
+        let place = others == 1 && rest.starts_with(char::is_uppercase) && !ends_sentence(text);
+        others == 0 || place
+    })
+}
+
+/// Whether a line says when something was published or changed, and nothing else at all.
+pub(super) fn says_when(text: &str) -> bool {
+    others_than_when(text).is_some_and(|(others, _)| others == 0)
+}
+
+/// How many words of a line do not belong to the dates in it, and the line without those; none
+/// where it has no date.
+fn others_than_when(text: &str) -> Option<(usize, String)> {
     const MOST: usize = 140;
     const DATES: usize = 3;
     let text = text.trim();
     if text.len() > MOST {
-        return false;
+        return None;
     }
     let mut rest = text.to_string();
     let mut dates = 0;
@@ -199,9 +214,7 @@ pub(super) fn is_dateline(text: &str) -> bool {
     let others = words
         .filter(|word| !word.is_empty() && !known(word))
         .count();
-    // Where it was written may stand before it.
-    let place = others == 1 && rest.starts_with(char::is_uppercase) && !ends_sentence(text);
-    dates > 0 && (others == 0 || place)
+    (dates > 0).then_some((others, rest))
 }
 
 /// "By Jane Roe", "Written by …": a line that names who wrote.

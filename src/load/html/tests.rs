@@ -1,3 +1,4 @@
+mod aloud;
 mod beside;
 mod blocks;
 mod builders;

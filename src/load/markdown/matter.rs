@@ -28,6 +28,9 @@ pub(super) fn split(source: &str) -> (Metadata, &str) {
     if let Some(rest) = title_block(&mut metadata, start) {
         return (metadata, rest);
     }
+    if let Some(rest) = bare_fields(&mut metadata, start) {
+        return (metadata, rest);
+    }
     (metadata, source)
 }
 
@@ -138,6 +141,61 @@ fn title_block<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
     );
     source.get(at..)
 }
+
+/// Fields without a fence, as MultiMarkdown has them: a title among them, and a blank line behind.
+fn bare_fields<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
+    const MOST: usize = 20;
+    const LONG: usize = 30;
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t'])
+            && let Some((_, value)) = fields.last_mut()
+        {
+            value.push(' ');
+            value.push_str(line.trim());
+            continue;
+        }
+        let (name, value) = line.split_once(':')?;
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let is_name = name.len() <= LONG
+            && name.starts_with(char::is_alphabetic)
+            && name.chars().all(plain)
+            && value.starts_with([' ', '\t']);
+        if !is_name || fields.len() == MOST {
+            return None;
+        }
+        fields.push((name.trim().to_ascii_lowercase(), value.trim().to_string()));
+    }
+    let has = |known: &str| fields.iter().any(|(name, _)| name == known);
+    // "Title: …" alone may be a text's first words.
+    let tells = has("title") && (has("author") || has("date") || has("authors"));
+    let known =
+        tells && matches!(fields.first(), Some((name, _)) if MULTI.contains(&name.as_str()));
+    for (name, value) in fields.iter().filter(|_| known) {
+        set(metadata, name, vec![value.clone()]);
+    }
+    source.get(at..).filter(|_| known)
+}
+
+/// What such fields begin with.
+const MULTI: &[&str] = &[
+    "title",
+    "author",
+    "authors",
+    "date",
+    "format",
+    "subtitle",
+    "base header level",
+    "language",
+    "css",
+    "keywords",
+    "copyright",
+];
 
 /// Takes over what one name of front matter says; the first that says something counts.
 fn set(metadata: &mut Metadata, key: &str, values: Vec<String>) {

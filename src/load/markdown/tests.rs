@@ -467,3 +467,26 @@ fn remarks_that_nobody_is_to_see_stay_out() {
     let article = read("# Sail\n\nOut.\n\n%% ask Bo %%\n\nHome.");
     assert_eq!(&*article.text, "Sail\n\nOut.\n\nHome.");
 }
+
+#[test]
+fn fields_without_a_fence_are_no_text() {
+    let article = read("Title: The Wall\nAuthor: Ida Moen\nDate: 2031-05-03\n\nIt stands.\n");
+    assert_eq!(article.metadata.title.as_deref(), Some("The Wall"));
+    assert_eq!(article.metadata.byline.as_deref(), Some("Ida Moen"));
+    assert!(article.metadata.published.is_some());
+    assert!(!article.text.contains("Title:"), "{}", article.text);
+    // Words that look so are a text's own.
+    for source in [
+        "Title: it has none.\n\nIt stands.\n",
+        "Note: read on.\nAuthor: unknown\n\nIt stands.\n",
+    ] {
+        assert!(read(source).text.contains(": "), "{source}");
+    }
+}
+
+#[test]
+fn links_of_headings_to_themselves_are_left_out() {
+    let article = read("# Sail\n\nOut.\n\n## Cost [¶](#cost)\n\nHome, [#](#cost) here.\n");
+    assert!(article.text.contains("\nCost\n"), "{}", article.text);
+    assert!(article.text.contains("Home, # here."), "{}", article.text);
+}

@@ -43,6 +43,8 @@ pub(super) struct Walk<'a> {
     callout: Callout,
     /// Source before this place was read already.
     read: usize,
+    /// Whether a heading's link to itself is passed.
+    in_sign: bool,
     /// A table has ended, and nothing but the start of a paragraph has come since.
     below_table: bool,
     /// Where a link ends whose words stand in brackets.
@@ -63,6 +65,7 @@ impl<'a> Walk<'a> {
             pictures: 0,
             callout: Callout::No,
             read: 0,
+            in_sign: false,
             bracketed: None,
             below_table: false,
         }
@@ -90,6 +93,10 @@ impl<'a> Walk<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.in_sign {
+            self.in_sign = event != Event::End(TagEnd::Link);
+            return;
+        }
         if self.picture.is_some() {
             return self.describe(event);
         }
@@ -174,6 +181,14 @@ impl<'a> Walk<'a> {
                 }
                 None => self.page.machine.begin_link(dest_url.into_string()),
             },
+            // A heading's link to itself: "## Cost [¶](#cost)".
+            Tag::Link { dest_url, .. }
+                if dest_url.starts_with('#')
+                    && self.page.machine.in_heading()
+                    && self.source.get(range.clone()).is_some_and(is_sign) =>
+            {
+                self.in_sign = true;
+            }
             Tag::Link { dest_url, .. } => self.page.machine.begin_link(dest_url.into_string()),
             Tag::Image {
                 link_type,
@@ -438,6 +453,12 @@ fn is_picture(target: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"]
         .iter()
         .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether the words of a link are a sign and no words: "[¶](#cost)".
+fn is_sign(link: &str) -> bool {
+    let words = link.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    words.is_some_and(|(words, _)| !words.is_empty() && !words.contains(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -457,3 +457,35 @@ fn a_list_of_word_may_begin_anew_with_a_number_of_its_own() {
         assert!(article.text.contains(words), "{words}: {}", article.text);
     }
 }
+
+#[test]
+fn large_first_letters_and_equations_of_word() {
+    let words = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
+    let cap = "<w:p><w:pPr><w:framePr w:dropCap='drop' w:lines='3'/></w:pPr><w:r><w:t>T</w:t></w:r></w:p>";
+    let math = |inside: &str| format!("<m:oMath>{inside}</m:oMath>");
+    let run = |words: &str| format!("<m:r><m:t>{words}</m:t></m:r>");
+    let power = format!(
+        "<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>",
+        run("10"),
+        run("30")
+    );
+    let half = format!(
+        "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>",
+        run("1"),
+        run("2")
+    );
+    let body = format!(
+        "{cap}<w:p>{}{}{}{}{}</w:p><w:p>{}</w:p>",
+        words("he sound weighs "),
+        math(&power),
+        words(" kg, and "),
+        math(&half),
+        words(" of it is ice."),
+        words("Nobody rows.")
+    );
+    let article = read(&docx(&body, &[]), Format::Docx);
+    assert_eq!(
+        article.text.trim_end(),
+        "The sound weighs 10³⁰ kg, and 1/2 of it is ice.\n\nNobody rows."
+    );
+}

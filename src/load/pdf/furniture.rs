@@ -33,7 +33,8 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
         .map(|n| page_number(&pages[n], &edges[n], n))
         .collect();
     let counts = usual(&found);
-    for ((page, edges), numbered) in pages.iter_mut().zip(&edges).zip(found) {
+    let heads = heads(pages, &edges);
+    for (((page, edges), numbered), head) in pages.iter_mut().zip(&edges).zip(found).zip(heads) {
         let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
         let mut drop: Vec<bool> = page.iter().map(is_leader).collect();
         for edge in edges {
@@ -41,7 +42,7 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
                 numbered.is_some_and(|(line, shift)| line == edge.line && Some(shift) == counts);
             let browser = printed && (edge.foot || is_date(&edge.key));
             let outer = edge.outer && (counted || browser || is_number(&edge.key));
-            drop[edge.line] |= outer || repeats(edge);
+            drop[edge.line] |= outer || repeats(edge) || head == Some(edge.line);
         }
         let mut n = 0;
         page.retain(|_| {
@@ -49,6 +50,41 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
             !drop[n - 1]
         });
     }
+}
+
+/// Of each page the line in capitals above its text that names whose the book is, or which part
+/// of it: from page to page it says something else, always at the same place, smaller than the
+/// text.
+fn heads(pages: &[Vec<Line>], edges: &[Vec<Edge>]) -> Vec<Option<usize>> {
+    const LONG: usize = 50;
+    const SMALLER: f32 = 0.95;
+    const SAME: f32 = 1.5;
+    let of_page = |(page, edges): (&Vec<Line>, &Vec<Edge>)| {
+        let edge = edges.iter().find(|edge| edge.outer && !edge.foot)?;
+        let line = &page[edge.line];
+        let text = line.text();
+        let capitals = text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+        let mut sizes: Vec<f32> = page.iter().map(|line| line.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        let middle = *sizes.get(sizes.len() / 2)?;
+        let alone = page
+            .iter()
+            .filter(|other| (other.y - line.y).abs() < SAME)
+            .count()
+            == 1;
+        let fits = capitals && alone && text.len() <= LONG && line.size <= SMALLER * middle;
+        fits.then_some((edge.line, line.y, line.size))
+    };
+    let found: Vec<_> = pages.iter().zip(edges).map(of_page).collect();
+    let same = |y: f32, size: f32| {
+        let near = |(_, other, of): &&(usize, f32, f32)| {
+            (other - y).abs() < SAME && (of - size).abs() < 0.1
+        };
+        found.iter().flatten().filter(near).count()
+    };
+    let enough = (pages.len() / 2).max(2);
+    let is_head = |(line, y, size): (usize, f32, f32)| (same(y, size) >= enough).then_some(line);
+    found.iter().map(|found| found.and_then(is_head)).collect()
 }
 
 /// The line at a page's edge that has a number at its beginning or end, and how far the
@@ -141,7 +177,28 @@ fn key(line: &Line) -> String {
         }
     }
     // Heads of another size are others.
-    format!("{}|{}", key.trim(), line.size.round())
+    format!("{}|{}", with_number_first(key.trim()), line.size.round())
+}
+
+/// A line's words, the page's number before them wherever it stands: left and right pages have it
+/// at different ends, and some count in Roman numerals.
+fn with_number_first(words: &str) -> String {
+    let is_number = |word: &str| {
+        let roman = word.len() < 8 && word.chars().all(|c| "ivxlc".contains(c));
+        word == "#" || roman
+    };
+    let edge = |parted: Option<(&str, &str)>, first: bool| {
+        let (before, behind) = parted?;
+        let (number, rest) = if first {
+            (before, behind)
+        } else {
+            (behind, before)
+        };
+        is_number(number).then(|| format!("# {}", rest.trim()))
+    };
+    edge(words.rsplit_once(' '), false)
+        .or_else(|| edge(words.split_once(' '), true))
+        .unwrap_or_else(|| words.to_string())
 }
 
 fn words(key: &str) -> &str {
@@ -164,16 +221,100 @@ fn is_number(key: &str) -> bool {
 
 /// The foot that browsers print: the address, and which page of how many.
 fn is_address(line: &Line) -> bool {
-    let text = line.text();
-    ["http://", "https://", "file:///"]
-        .iter()
-        .any(|s| text.starts_with(s))
+    let is = |text: &str| {
+        ["http://", "https://", "file:///"]
+            .iter()
+            .any(|s| text.starts_with(s))
+    };
+    // The page's number may stand before it.
+    let counts = |cell: &String| {
+        is_number(
+            &cell
+                .to_lowercase()
+                .replace(|c: char| c.is_ascii_digit(), "#"),
+        )
+    };
+    is(&line.text()) || line.cells.iter().any(|cell| is(cell)) && line.cells.iter().any(counts)
 }
 
 /// "11/24/26, 8:22 PM", as browsers print above the page.
 fn is_date(key: &str) -> bool {
-    let words = words(key);
+    let words = words(key).trim_start_matches("# ");
     ["#/#/#, #:#", "#.#.#, #:#", "#-#-#, #:#"]
         .iter()
         .any(|s| words.starts_with(s))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(y: f32, size: f32, cells: &[&str]) -> Line {
+        Line {
+            x0: 60.0,
+            x1: 500.0,
+            y,
+            size,
+            bold: false,
+            cells: cells.iter().map(|cell| (*cell).to_string()).collect(),
+            second: None,
+            column: 0,
+        }
+    }
+
+    /// Pages with such a head and foot, each around two lines of text.
+    fn cleaned(edges: &[(&[&str], &[&str])]) -> Vec<String> {
+        let page = |(n, (head, foot)): (usize, &(&[&str], &[&str]))| {
+            let words = format!("The boats of page {n} lie at the quay");
+            let mut lines = vec![
+                line(300.0, 11.0, &[&words]),
+                line(320.0, 11.0, &["and wait for the tide to turn."]),
+                line(340.0, 11.0, &["Nobody rows."]),
+            ];
+            if !head.is_empty() {
+                lines.insert(0, line(40.0, 9.0, head));
+            }
+            if !foot.is_empty() {
+                lines.push(line(800.0, 9.0, foot));
+            }
+            lines
+        };
+        let mut pages: Vec<Vec<Line>> = edges.iter().enumerate().map(page).collect();
+        clean(&mut pages);
+        pages
+            .iter()
+            .flatten()
+            .map(Line::text)
+            .filter(|text| {
+                !text.contains("boats") && !text.contains("tide") && !text.contains("rows")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn heads_and_feet_go_though_they_change_from_page_to_page() {
+        for edges in [
+            [
+                (&[][..], &[][..]),
+                (&["12", "The Lund Almanac"], &[]),
+                (&["The Lund Almanac", "13"], &[]),
+            ],
+            [
+                (&[], &["Lund Letters, vol. 12", "xii"]),
+                (&[], &["Lund Letters, vol. 12", "xiii"]),
+                (&[], &["Lund Letters, vol. 12", "xiv"]),
+            ],
+            [(&[], &[]), (&["IDA MOEN"], &[]), (&["THE WALL"], &[])],
+        ] {
+            assert_eq!(cleaned(&edges), [""; 0]);
+        }
+        let printed: [(&[&str], &[&str]); 1] = [(
+            &["06/05/2031, 10:11", "The Wall | Lund Light"],
+            &["Page 1 of 1", "https://lund.example/wall"],
+        )];
+        assert_eq!(cleaned(&printed), [""; 0]);
+        // One that stands once, in the size of the text or in small letters, is a heading.
+        let once: [(&[&str], &[&str]); 2] = [(&["THE WALL"], &[]), (&[], &[])];
+        assert_eq!(cleaned(&once), ["THE WALL"]);
+    }
 }

@@ -366,12 +366,16 @@ impl Joiner {
             return;
         }
         let begins = line.chars().next().unwrap_or(' ');
+        let number = text.trim_end_matches(['-', '–']);
+        let range = number.len() < text.len() && number.ends_with(|c: char| c.is_ascii_digit());
         if ends_hyphenated(text) {
             if self.is_cut(text, line) {
                 text.pop();
             }
         } else if text.ends_with('\u{ad}') {
             text.pop();
+        } else if range && begins.is_ascii_digit() {
+            // "2030-⏎2031": the rest of it follows.
         } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
             text.push(' ');
         }

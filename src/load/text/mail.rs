@@ -2,7 +2,7 @@
 //! quoted, and the signature.
 
 use super::lines::Line;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, introduces};
 
 /// A header stands among this many first lines.
 const TOP: usize = 24;
@@ -27,22 +27,6 @@ const FIELDS: &[(&str, BlockKind)] = &[
     ("mime-version", BlockKind::Boilerplate),
     ("content-type", BlockKind::Boilerplate),
     ("content-transfer-encoding", BlockKind::Boilerplate),
-];
-
-/// How a line ends that says who wrote what is quoted below it.
-const WROTE: &[&str] = &[
-    "wrote:",
-    "writes:",
-    "schrieb:",
-    "a écrit :",
-    "a écrit:",
-    "escribió:",
-    "ha scritto:",
-    "escreveu:",
-    "schreef:",
-    "пишет:",
-    "написал:",
-    "написала:",
 ];
 
 /// Marks them.
@@ -114,14 +98,24 @@ fn quoted(text: &str, lines: &mut [Line]) {
     for at in 1..lines.len() {
         let quotes = lines[at].of(text).starts_with('>');
         let above = lines[at - 1].of(text);
-        if !quotes || above.starts_with('>') || !WROTE.iter().any(|w| above.ends_with(w)) {
+        if !quotes || above.starts_with('>') {
+            continue;
+        }
+        // It may have been wrapped.
+        let first = lines[at - 1].start as usize;
+        let from = match at >= 2 && !lines[at - 1].after_blank {
+            true => lines[at - 2].start as usize,
+            false => first,
+        };
+        let whole = text.get(from..lines[at - 1].end as usize);
+        if !introduces(above) && !whole.is_some_and(introduces) {
             continue;
         }
         lines[at - 1].mark = Some((BlockKind::Paragraph, 1));
         // Its first half, where it was wrapped.
         if at >= 2 && !lines[at - 1].after_blank {
             let first = lines[at - 2].of(text);
-            let opens = ["On ", "Am ", "Le ", "El ", "Il ", "Em ", "Op "];
+            let opens = ["On ", "Am ", "Le ", "El ", "Il ", "Em ", "Op ", "Den "];
             if opens.iter().any(|o| first.starts_with(o)) {
                 lines[at - 2].mark = Some((BlockKind::Paragraph, 1));
             }

@@ -1,15 +1,17 @@
 //! Who wrote an article, as the page marks it, and what of such a line is a name.
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
+use rustc_hash::FxHashSet;
 
+pub(super) use super::by::without_by;
 use super::furniture::is_furniture;
 use super::look::Look;
 use super::{LONGEST, card, clean};
 use crate::date::Day;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
-use crate::load::html::signed;
-use crate::load::html::walk::attribute;
+use crate::load::html::walk::{attribute, is_for_screen_readers};
+use crate::load::html::{signed, stamps};
 use crate::load::phrases::Phrases;
 use crate::load::signature::without_offices;
 
@@ -79,19 +81,25 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
     let mut published = None;
     let mut kept: Vec<String> = Vec::new();
     let mut changed = false;
-    for part in line.split(['|', '·', '•', '\u{2022}']) {
+    for part in parts(line) {
         let part = part.trim();
         let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() || is_furniture(bare) {
+        if bare.is_empty() || is_furniture(bare) || is_address(bare) {
             changed = true;
             continue;
         }
+        let shorn = without_followers(part);
+        changed |= shorn != part || part.len() < line.len();
+        let part = shorn;
         let Some(found) = find::find(part, order) else {
             kept.push(part.to_string());
             continue;
         };
         published = published.or(Some(found.day));
         changed = true;
+        if stamps::says_when(part) {
+            continue;
+        }
         let before = before_date(&part[..found.at.start]);
         // "r23" is somebody.
         let signs = before.chars().filter(|c| c.is_alphanumeric()).count();
@@ -114,6 +122,56 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
     Line {
         names: Some(names).filter(|_| named),
         published,
+    }
+}
+
+/// The parts of a line between bars and dots. A dot within a word is a letter's: "Marcel·la".
+fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, sign) in line.match_indices(['|', '·', '•']) {
+        let behind = at + sign.len();
+        let within = line[..at].ends_with(char::is_alphabetic)
+            && line[behind..].starts_with(char::is_alphabetic);
+        if sign == "|" || !within {
+            parts.push(&line[from..at]);
+            from = behind;
+        }
+    }
+    parts.push(&line[from..]);
+    parts
+}
+
+/// Whether a part of a line is an address of mail and no more.
+fn is_address(part: &str) -> bool {
+    part.contains('@') && !part.contains(' ')
+}
+
+/// A name without how many follow it, and the button to do so: "Ines Vale 12k followers Follow".
+fn without_followers(part: &str) -> &str {
+    const BUTTONS: &[&str] = &[
+        "follow",
+        "following",
+        "followers",
+        "follower",
+        "seguir",
+        "folgen",
+        "suivre",
+    ];
+    let mut rest = part;
+    let mut cut = part;
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        let button = BUTTONS.iter().any(|known| known.eq_ignore_ascii_case(last));
+        let count = last.starts_with(|c: char| c.is_ascii_digit());
+        if !(button || count && cut.len() < part.len()) {
+            break;
+        }
+        rest = before.trim_end();
+        cut = rest;
+    }
+    match cut.contains(' ') {
+        true => cut,
+        false => part,
     }
 }
 
@@ -171,103 +229,6 @@ fn before_date(words: &str) -> &str {
             return rest;
         }
         rest = &rest[..rest.len() - last.len()];
-    }
-}
-
-/// A byline without its "by".
-pub(super) fn without_by(line: &str) -> &str {
-    let line = line.trim();
-    let shorn = [
-        "by: ",
-        "by ",
-        "posted by ",
-        "written by ",
-        "published by ",
-        "submitted by ",
-        "reported by ",
-        "reporting by ",
-        "story by ",
-        "words by ",
-        "words ",
-        "veröffentlicht von ",
-        "geschrieben von ",
-        "verfasst von ",
-        "erstellt von ",
-        "gespeichert von ",
-        "artikel von ",
-        "beitrag von ",
-        "gastbeitrag von ",
-        "kommentar von ",
-        "pressemitteilung von ",
-        "ein artikel von ",
-        "ein beitrag von ",
-        "eine kolumne von ",
-        "publié par ",
-        "écrit par ",
-        "publicado por ",
-        "escrito por ",
-        "scritto da ",
-        "redaktion: ",
-        "auteur : ",
-        "door ",
-        "von ",
-        "von: ",
-        "par ",
-        "por ",
-        "text: ",
-        "text von ",
-        "author: ",
-        "autor: ",
-        "autor/in: ",
-        "autorin: ",
-        "auteur: ",
-        "av ",
-        "af ",
-        "di ",
-        "tekst: ",
-        "oprac. ",
-        "teksti: ",
-        "kirjoittaja: ",
-        "Автор: ",
-        "автор: ",
-        "guest post by ",
-        "a guest post by ",
-        "article by ",
-        "post by ",
-        "interview by ",
-        "review by ",
-        "as told to ",
-        "文／",
-        "文/",
-        "文：",
-        "記者 ",
-        "记者 ",
-        "記者／",
-        "撰文／",
-    ]
-    .iter()
-    .find_map(|by| {
-        let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
-        let rest = line.get(by.len()..).unwrap_or_default().trim();
-        // "Di Leo" is a name.
-        let named = *by == "di " && !rest.contains(' ');
-        (begins && !named).then_some(rest)
-    });
-    // "von der Heide": a name may begin with a particle, but with no "veröffentlicht von",
-    // and an account is one word.
-    let told = |rest: &str| {
-        let by = line[..line.len() - rest.len()].trim();
-        by.contains(' ') || !rest.contains(' ')
-    };
-    match shorn {
-        Some(rest)
-            if rest.starts_with(char::is_uppercase)
-                || line.starts_with(['B', 'b'])
-                || told(rest) =>
-        {
-            rest
-        }
-        _ => line,
     }
 }
 
@@ -405,10 +366,30 @@ fn linked(node: &NodeRef<'_>) -> Option<String> {
     Some(names.join(", ")).filter(|names| !names.is_empty())
 }
 
+/// Whether an element in a byline's box names nobody: a button, how many follow, a word for
+/// readers of screens.
+fn is_beside_name(node: &NodeRef<'_>) -> bool {
+    node.element_ref().is_some_and(|element| {
+        let class = attribute(&element, "class").unwrap_or_default();
+        &*element.name.local == "button"
+            || is_for_screen_readers(class)
+            || class.to_ascii_lowercase().contains("follow")
+    })
+}
+
 /// An element's text, a space between its elements.
 fn spaced(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
+    // What lies inside of what names nobody.
+    let mut beside: FxHashSet<NodeId> = FxHashSet::default();
     for part in node.descendants_it() {
+        let inside = part
+            .parent()
+            .is_some_and(|around| beside.contains(&around.id));
+        if inside || part.id != node.id && is_beside_name(&part) {
+            beside.insert(part.id);
+            continue;
+        }
         part.query(|n| match &n.data {
             NodeData::Text { contents } => text.push_str(contents),
             NodeData::Element(_) => text.push(' '),
@@ -458,5 +439,31 @@ mod tests {
             Some("von der Heide, Margit")
         );
         assert_eq!(of("No Author"), (None, None));
+        for (line, names) in [
+            (
+                "By Ines Vale | ivale@quay.example | The Quay Light",
+                "Ines Vale, The Quay Light",
+            ),
+            (
+                "By Ines Vale • May 3, 2031 • Updated May 4, 2031 • 3 min to read",
+                "Ines Vale",
+            ),
+            (
+                "By Ines Vale | Updated 3:45 p.m. ET, Sat May 3, 2031",
+                "Ines Vale",
+            ),
+            ("Ines Vale 12k followers Follow", "Ines Vale"),
+            ("Marcel·la Vale | 3 May 2031", "Marcel·la Vale"),
+            ("Autor: Ines Vale | Žádné komentáře", "Ines Vale"),
+            ("Door: Ines van der Vale", "Ines van der Vale"),
+            ("Yazan: Ines Vale", "Ines Vale"),
+            ("Napisał: Bo Łoś", "Bo Łoś"),
+            ("ΑΠΟ τον Γιάννη Βάλη", "ΑΠΟ τον Γιάννη Βάλη"),
+            ("Από τον Γιάννη Βάλη", "Γιάννη Βάλη"),
+            ("Min Jung Follow", "Min Jung"),
+            ("Ho Min", "Ho Min"),
+        ] {
+            assert_eq!(of(line).0.as_deref(), Some(names), "{line}");
+        }
     }
 }

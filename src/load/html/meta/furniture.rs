@@ -1,7 +1,7 @@
 //! Words of links, counters and clocks beside a byline.
 
 /// Words of links and counters beside a byline.
-pub(super) fn is_furniture(part: &str) -> bool {
+pub(in crate::load::html) fn is_furniture(part: &str) -> bool {
     const WORDS: &[&str] = &[
         "email",
         "e-mail",
@@ -30,6 +30,44 @@ pub(super) fn is_furniture(part: &str) -> bool {
         "lesezeit",
         "ca",
         "mins",
+        "to",
+        "of",
+        "updates",
+        "žádné",
+        "komentáře",
+        "komentářů",
+        "komentarze",
+        "komentarzy",
+        "brak",
+        "commentaires",
+        "commentaire",
+        "aucun",
+        "comentarios",
+        "comentario",
+        "sin",
+        "comentários",
+        "comentário",
+        "sem",
+        "nenhum",
+        "commenti",
+        "commento",
+        "nessun",
+        "reacties",
+        "reactie",
+        "geen",
+        "kommentarer",
+        "inga",
+        "ingen",
+        "keine",
+        "kommentti",
+        "kommenttia",
+        "yorum",
+        "комментарии",
+        "комментариев",
+        "нет",
+        "followers",
+        "follower",
+        "following",
         "about",
         "updated",
         "published",
@@ -76,15 +114,16 @@ pub(super) fn is_furniture(part: &str) -> bool {
         "há",
         "pubblicato",
     ];
+    let lower = part.to_lowercase();
     part.len() <= 60
-        && part
+        && lower
             .split(|c: char| !c.is_alphanumeric() && c != '-')
             .filter(|w| !w.is_empty())
             .all(|w| {
                 // "6:00am", "18h20".
                 let word = w.trim_matches(|c: char| c.is_ascii_digit());
                 let of_day = ["am", "pm", "h", "uhr"];
-                let is = |known: &&&str| known.eq_ignore_ascii_case(word);
+                let is = |known: &&&str| **known == word;
                 word.is_empty()
                     || WORDS.iter().any(|known| is(&known))
                     || of_day.iter().any(|known| is(&known))

@@ -9,6 +9,7 @@ use dom_query::Document;
 use rustc_hash::FxHashSet;
 
 mod author;
+mod by;
 mod byline;
 mod card;
 mod discussed;
@@ -26,6 +27,7 @@ use crate::load::joints;
 use author::{Shown, signed};
 pub(super) use byline::leads_to_somebody;
 pub(super) use discussed::Discussed;
+pub(super) use furniture::is_furniture;
 use linked::{Scripts, linked_data};
 pub(super) use published::Told;
 pub(super) use somebody::Site;

@@ -4,6 +4,7 @@ use dom_query::{Document, Element, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::{LONGEST, clean, is_address};
+use crate::load::html::others;
 use crate::load::html::walk::attribute;
 
 /// What a page says its addresses are relative to, as it is written.
@@ -61,25 +62,41 @@ fn name_in_order(name: &str) -> String {
 
 impl Tags {
     pub fn read(doc: &Document) -> Self {
+        const DEEP: usize = 24;
         let mut tags = Self::default();
+        // The article in which the heading of the first level stands, and whether what follows
+        // are comments or other articles.
+        let (mut titled, mut heading, mut text, mut others) = (None, false, false, false);
         for node in doc.root().descendants_it() {
             let Some(element) = node.element_ref() else {
                 continue;
             };
             let get = |name| attribute(&element, name).map(str::trim);
+            let name: &str = &element.name.local;
+            if name == "h1" && !heading {
+                heading = true;
+                let mut around = node.ancestors_it(Some(DEEP));
+                titled = around
+                    .find(|node| node.has_name("article"))
+                    .map(|node| node.id);
+            } else if name == "p" && heading && !text {
+                text = node.normalized_char_count() >= others::TEXT;
+            } else if matches!(name, "h2" | "h3" | "h4") && text && !others {
+                others = others::heads_others(&clean(&node.text()));
+            }
             if tags.date.is_none()
                 && !element.attrs.is_empty()
                 && let Some((date, published)) = date_of(&element)
             {
                 match published {
                     true => tags.date = Some(date),
-                    false if tags.first_date.is_none() && !is_in_comment(&node) => {
-                        tags.first_date = Some(date);
-                    }
-                    false => {}
+                    false if tags.first_date.is_some() || others => {}
+                    false if is_in_comment(&node) => {}
+                    false if others::is_of_others(&node, titled, text) => {}
+                    false => tags.first_date = Some(date),
                 }
             }
-            match &*element.name.local {
+            match name {
                 "html" => tags.language = get("lang").or(get("xml:lang")).map(str::to_string),
                 "title" if tags.title.is_none() => {
                     tags.title = Some(clean(&node.text())).filter(|t| !t.is_empty());

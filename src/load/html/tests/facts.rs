@@ -290,3 +290,171 @@ fn a_name_is_whole_and_without_an_office() {
     let account = "<div class=author>veröffentlicht von elleryLight</div>";
     assert_eq!(of(&format!("{TITLE}{site}"), account), None);
 }
+
+#[test]
+fn dates_of_comments_and_other_articles_and_in_sentences_are_not_its_own() {
+    let time = "<time datetime=2031-05-03>3 May 2031</time>";
+    let comment = format!("<cite class=fn>Per Moen</cite> {time}<p>That is well said.</p>");
+    for below in [
+        format!(
+            "<section id=comments><ol class=commentlist><li class=comment>{comment}</ol></section>"
+        ),
+        format!("<h3>2 comments</h3><div><div>{comment}</div></div>"),
+        format!(
+            "<section class=more><h2>More stories</h2><article><a href=/b>Boats</a> {time}</article></section>"
+        ),
+        format!(
+            "<div><h3>You may also like</h3><div><a href=/b>The boats of Harl</a> {time}</div></div>"
+        ),
+        format!("<aside><a href=/b>The boats of Harl</a> {time}</aside>"),
+    ] {
+        assert_eq!(facts(TITLE, HEADING, &below).published, None, "{below}");
+    }
+    for above in [
+        format!(
+            "<p>The crew of Harl met on {time} to say what the boats of the bay are for, and it rained.</p>"
+        ),
+        format!("<p>They rowed on {time}.</p>"),
+    ] {
+        let above = format!("{HEADING}{above}");
+        assert_eq!(facts(TITLE, &above, "").published, None, "{above}");
+    }
+    // Its own dates stay, wherever they stand.
+    let day = |above: &str, below: &str| {
+        let published = facts(TITLE, &format!("{HEADING}{above}"), below).published;
+        published.map(|date| date.to_string())
+    };
+    let own = "<time datetime=2031-04-02>2 April 2031</time>";
+    for (above, below) in [
+        (
+            format!("<div class=post-meta>{own} · <a href=#c>3 comments</a></div>"),
+            comment.clone(),
+        ),
+        (format!("<p>Published on {own}.</p>"), String::new()),
+        (format!("<p class=latest-update>{own}</p>"), String::new()),
+        (format!("<aside class=box>{own}</aside>"), String::new()),
+        (
+            format!("<h6>Comments</h6><div class=teaser>{own}</div>"),
+            String::new(),
+        ),
+        (
+            format!("<p>By Ines Vale, {own}</p>"),
+            format!("<h2>Related stories</h2><a href=/b>Boats</a> {time}"),
+        ),
+        (
+            String::new(),
+            format!(
+                "<footer class=entry-footer>Posted on {own}</footer><h3>Comments</h3>{comment}"
+            ),
+        ),
+    ] {
+        assert_eq!(
+            day(&above, &below).as_deref(),
+            Some("2031-04-02"),
+            "{above} {below}"
+        );
+    }
+}
+
+#[test]
+fn the_windows_title_goes_on_with_the_site_behind_the_heading() {
+    let home = "<header><a href=/>Ellery Light</a></header>";
+    for (window, title) in [
+        (
+            "What the pier is for :: Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "What the pier is for &lt; Ellery Light",
+            "What the pier is for",
+        ),
+        ("What the pier is for, Ellery Light", "What the pier is for"),
+        ("What the pier is for: Ellery Light", "What the pier is for"),
+        (
+            "What the pier is for ~ Boats ~ Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "What the pier is for_Boats_Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "(2) What the pier is for | Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "🔴 What the pier is for | Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "WHAT THE PIER IS FOR | Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "What the pier is for... | Ellery Light",
+            "What the pier is for",
+        ),
+        (
+            "What the pier is&nbsp;for / Ellery Light",
+            "What the pier is for",
+        ),
+        ("What the pi&shy;er is for", "What the pier is for"),
+    ] {
+        let head = format!("<title>{window}</title>");
+        let found = facts(&head, &format!("{home}{HEADING}"), "").title;
+        assert_eq!(found.as_deref(), Some(title), "{window}");
+    }
+    for (window, above, title) in [
+        (
+            "Storm | Ellery Light",
+            "<h2 class=entry-title><a href=/s rel=bookmark>Storm</a></h2>",
+            "Storm",
+        ),
+        (
+            "Ellery Light » Archive » Storm",
+            "<h1>Ellery Light</h1><h2>Storm</h2>",
+            "Storm",
+        ),
+        ("Storm: Ellery Light", "<h1>STORM</h1>", "Storm"),
+        ("Boat: a love story", "<h1>Boat</h1>", "Boat: a love story"),
+    ] {
+        let head = format!("<title>{window}</title>");
+        let found = facts(&head, &format!("{home}{above}"), "").title;
+        assert_eq!(found.as_deref(), Some(title), "{window}");
+    }
+}
+
+#[test]
+fn bylines_of_other_languages_name_who_wrote() {
+    for (above, names) in [
+        (
+            "<div class=post-info>Postado por Ines Vale em 3 de maio de 2031 às 10:00</div>",
+            "Ines Vale",
+        ),
+        (
+            "<div class=info>Scritto da <b>Ines Vale</b> il 3 maggio 2031</div>",
+            "Ines Vale",
+        ),
+        (
+            "<div class=byline>Door: <span>Ines van der Vale</span></div>",
+            "Ines van der Vale",
+        ),
+        ("<div class=byline>Yazan: Ines Vale</div>", "Ines Vale"),
+        ("<div class=byline>Napisał: Bo Łoś</div>", "Bo Łoś"),
+        (
+            "<div class=byline><a href=/i>Ines Vale</a><span class=followers>12k followers</span><button>Follow</button></div>",
+            "Ines Vale",
+        ),
+        (
+            "<span class='byline author vcard'><span class=screen-reader-text>Author</span> <a>Ines Vale</a></span>",
+            "Ines Vale",
+        ),
+        (
+            "<div class=byline>By <a>Ines Vale</a> <i>|</i> <a href='mailto:i@q.example'>ines@quay.example</a> <i>|</i> The Ellery Light</div>",
+            "Ines Vale, The Ellery Light",
+        ),
+    ] {
+        let found = facts(TITLE, &format!("{HEADING}{above}"), "").byline;
+        assert_eq!(found.as_deref(), Some(names), "{above}");
+    }
+}

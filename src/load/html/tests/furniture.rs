@@ -304,3 +304,48 @@ fn who_wrote_may_open_the_text() {
         assert!(article.text.contains(by.trim()), "{by}");
     }
 }
+
+#[test]
+fn labels_before_links_and_calls_to_readers_are_left_out() {
+    for line in [
+        "Don’t miss: <a href=/n/1>Ferry to Lund stays in port</a>",
+        "Editor’s picks: <a href=/n/1>Ferry to Lund stays in port</a>",
+        "LISTEN | <a href=/n/1>Ferry to Lund stays in port</a>",
+        "[Read more: <a href=/n/1>Ferry to Lund stays in port</a>]",
+        ">> Lire également : <a href=/n/1>Ferry to Lund stays in port</a>",
+        "<a href=/n/1>Click here to read more about the Ferry to Lund</a>",
+        "The post <a href=/n/1>Ferry to Lund</a> appeared first on <a href=/>The Lund Light</a>.",
+        "Follow the Ferry to Lund on Google News",
+        "Subscribe now to read all our Ferry to Lund stories.",
+    ] {
+        let inside = format!("<p>{line}</p>");
+        is_left_out(&page(["", &inside, ""]), &["Ferry to Lund"]);
+    }
+    for line in [
+        "SKIP ADVERTISEMENT",
+        "Weiterlesen nach der Anzeige",
+        "Lesen Sie hier mehr dazu.",
+        "Continue reading the main story",
+        "Tap to enlarge",
+    ] {
+        let inside = format!("<p>{line}</p>");
+        is_left_out(&page(["", &inside, ""]), &[line]);
+    }
+    for line in [
+        "The bridge: <a href=/n/1>a survey of birds</a> was kept there.",
+        "Follow the birds and you will see the bridge, she said.",
+        "Support for the light came from our town in the north.",
+        "“Read more books,” she told the rowers of Lund.",
+    ] {
+        let inside = format!("<p>{line}</p>");
+        let words = line
+            .split(['<', '“'])
+            .max_by_key(|part| part.len())
+            .unwrap_or_default();
+        let shown = told(&page(["", &inside, ""])).join("\n");
+        assert!(
+            shown.contains(words.trim_start_matches("a href=/n/1>")),
+            "{line}: {shown}"
+        );
+    }
+}

@@ -55,6 +55,26 @@ fn leads_back(words: &str) -> bool {
     words.len() <= 24 && BACK.contains(&words.to_lowercase().as_str())
 }
 
+/// Whether a link says the heading's own words and what it is, behind them: "The plan Permalink: The
+/// plan".
+fn repeats_heading(node: &NodeRef<'_>, link: &str) -> bool {
+    const LONG: usize = 200;
+    let heading = node.ancestors_it(Some(3)).find(|node| {
+        let element = node.element_ref();
+        element.is_some_and(|e| matches!(&*e.name.local, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+    });
+    let Some(whole) = heading
+        .map(|heading| heading.text())
+        .filter(|text| text.len() <= LONG)
+    else {
+        return false;
+    };
+    let own = whole.replacen(link, "", 1);
+    let own = own.trim();
+    own.len() > 2 && own.len() < link.len() && link.to_lowercase().ends_with(&own.to_lowercase())
+        || own.len() > 2 && link.trim_matches(['"', '“', '”']).ends_with(own)
+}
+
 /// A link of a heading to itself: a sign and no words.
 pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
     /// What links of a heading say that lead to it or away from it.
@@ -76,6 +96,9 @@ pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
     let text = text.trim();
     let words = text.trim_matches(|c: char| !c.is_alphanumeric());
     if target.contains('#') && WORDS.iter().any(|said| words.eq_ignore_ascii_case(said)) {
+        return true;
+    }
+    if target.starts_with('#') && repeats_heading(node, text) {
         return true;
     }
     target.contains('#') && text.chars().count() <= 2 && !text.contains(char::is_alphanumeric)

@@ -73,7 +73,11 @@ pub(super) fn initial_letter(node: &NodeRef<'_>, class: &str) -> Option<String> 
     let letter = text.trim();
     let mut letters = letter.chars().filter(|c| c.is_alphabetic());
     let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let word = is_word(letter) && letter.len() < text.len();
+    let ends = || {
+        let next = node.next_sibling();
+        next.is_some_and(|next| next.text().starts_with(char::is_whitespace))
+    };
+    let word = is_word(letter) && (letter.len() < text.len() || ends());
     (one && !word && letter.chars().count() <= 2).then(|| letter.to_string())
 }
 

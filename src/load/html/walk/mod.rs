@@ -4,6 +4,7 @@
 //! (block elements, two line breaks), what does not is an inline. The walk keeps its own
 //! stack, for a page may be nested deep.
 
+mod aloud;
 mod back;
 mod formula;
 mod forum;
@@ -12,16 +13,15 @@ mod inside;
 mod lines;
 mod pieces;
 mod seen;
+mod sources;
 mod unended;
 mod unfolds;
 
-pub(super) use seen::attribute;
+pub(super) use seen::{attribute, is_for_screen_readers};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use self::seen::{
-    Seen, inline, is_edit_link, is_for_screen_readers, is_popup, is_post, is_script, tag,
-};
+use self::seen::{Seen, inline, is_edit_link, is_popup, is_post, is_script, tag};
 use super::marks::{self, Marks};
 use super::page::{Elem, Page, Piece, Step, Tag, What};
 use crate::load::markup::{
@@ -229,12 +229,7 @@ impl Walk {
             _ => {}
         }
         let mut seen = Seen::of(element);
-        // What is hidden from readers of screens alone is seen by all others.
-        if seen.aria && !seen.hidden && tag(name).is_none() {
-            seen.hidden = !initial::is_letters_of_a_word(node);
-        } else {
-            seen.hidden |= seen.aria;
-        }
+        seen.hidden |= seen.aria && !self.is_seen_by_others(node, element, &seen);
         if forum::is_left_out(element, seen.class) {
             return false;
         }
@@ -261,6 +256,7 @@ impl Walk {
             return false;
         }
         match forum::untold(node, element, seen.class).or_else(|| tag(name)) {
+            _ if sources::is_source(node, name) => self.begin_source(node, element, id, &seen),
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),
         }

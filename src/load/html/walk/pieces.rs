@@ -6,7 +6,7 @@ use dom_query::{Element, NodeId, NodeRef};
 
 use super::seen::{attribute, is_fold, next_run, offset};
 use super::{Frame, Undo, Walk};
-use crate::load::figures::small;
+use crate::load::figures::{of_isotope, small};
 use crate::load::html::notices;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 use crate::load::joints;
@@ -164,7 +164,11 @@ impl Walk {
         let figures = (stands && self.has_words() && !self.space)
             .then(|| small(&self.page.text, &text, above))
             .flatten();
-        match figures {
+        let isotope = || {
+            let behind = node.next_sibling()?.text();
+            of_isotope(&text, &behind).filter(|_| stands && above)
+        };
+        match figures.or_else(isotope) {
             Some(figures) => {
                 let words = offset(self.page.sources.len());
                 self.page.sources.push(text.trim().to_string());

@@ -56,7 +56,8 @@ impl<'e> Seen<'e> {
                     false
                 }
                 "hidden" => {
-                    seen.hidden = true;
+                    // What is found by a search in the page is a part of it.
+                    seen.hidden = !value.eq_ignore_ascii_case("until-found");
                     false
                 }
                 "aria-hidden" => {
@@ -361,7 +362,7 @@ pub(super) fn is_edit_link(class: &str) -> bool {
         .any(|name| matches!(name, "mw-editsection" | "editsection" | "edit-link"))
 }
 
-pub(super) fn is_for_screen_readers(class: &str) -> bool {
+pub(in crate::load::html) fn is_for_screen_readers(class: &str) -> bool {
     class.split_ascii_whitespace().any(|name| {
         matches!(
             name,

@@ -29,6 +29,8 @@ struct Open {
     size: u16,
     /// It has a line above or below, and none at its sides: alone it is a rule.
     ruled: bool,
+    /// It is the large first letter of the next.
+    initial: bool,
 }
 
 #[derive(Default)]
@@ -45,6 +47,10 @@ pub(super) struct Walk {
     /// Those of text boxes, written behind the paragraph that they hang on.
     boxes: Vec<Paragraph>,
     face: Face,
+    /// Where words of an equation stand, by what is open of it.
+    formula: Vec<Small>,
+    /// The large letters that the next paragraph begins with.
+    initial: Option<String>,
     /// Whether a table of contents begins.
     listing: bool,
     links: Vec<Option<Rc<str>>>,
@@ -85,6 +91,11 @@ impl Walk {
         while !self.open.is_empty() {
             self.end("p");
         }
+        if let Some(letters) = self.initial.take() {
+            let mut paragraph = Paragraph::default();
+            put_before(&mut paragraph, &letters);
+            self.sheet.paragraph(&paragraph);
+        }
         self.links.clear();
         self.fields.clear();
     }
@@ -103,6 +114,9 @@ impl Walk {
                 self.face = Face::default();
             }
             "pPr" => self.in_properties = true,
+            "framePr" if self.in_properties => self.begin_initial(&tag),
+            "sup" => self.formula.push(Small::Above),
+            "sub" => self.formula.push(Small::Below),
             "pBdr" | "left" | "right" if self.in_properties => self.rule(tag.name == "pBdr"),
             "rect" if tag.get("hr").is_some() => self.rule(true),
             "rPr" if self.in_properties => xml.skip_element(),
@@ -205,6 +219,7 @@ impl Walk {
             "r" => {
                 self.face = Face {
                     size: self.size(),
+                    small: self.formula.last().copied(),
                     ..Face::default()
                 };
             }
@@ -267,6 +282,11 @@ impl Walk {
         match name {
             "p" => self.paragraph(),
             "pPr" => self.in_properties = false,
+            "sup" | "sub" => {
+                self.formula.pop();
+            }
+            // What it is divided by follows.
+            "num" => self.words("/"),
             "t" => self.in_text = false,
             "instrText" => self.in_code = false,
             "hyperlink" | "fldSimple" => {
@@ -308,6 +328,14 @@ impl Walk {
         }
     }
 
+    /// The paragraph is the first letter of the next, set larger beside it.
+    fn begin_initial(&mut self, tag: &Tag<'_>) {
+        let drops = matches!(tag.get("dropCap").as_deref(), Some("drop" | "margin"));
+        if let Some(open) = self.open.last_mut() {
+            open.initial = drops;
+        }
+    }
+
     fn rule(&mut self, ruled: bool) {
         if let Some(open) = self.open.last_mut() {
             open.ruled = ruled;
@@ -345,8 +373,16 @@ impl Walk {
             list,
             level,
             ruled,
+            initial,
             ..
         } = open;
+        if initial && let Some(letters) = letters_of(&paragraph) {
+            self.initial = Some(letters);
+            return;
+        }
+        if let Some(letters) = self.initial.take() {
+            put_before(&mut paragraph, &letters);
+        }
         if ruled && paragraph.pieces.is_empty() {
             paragraph.kind = Kind::Rule;
         }
@@ -381,6 +417,34 @@ impl Walk {
                 (None, _) => self.sheet.paragraph(&paragraph),
             }
         }
+    }
+}
+
+/// What a paragraph holds, where that is no more than the first letters of a word.
+fn letters_of(paragraph: &Paragraph) -> Option<String> {
+    const MOST: usize = 12;
+    let mut letters = String::new();
+    for piece in &paragraph.pieces {
+        match piece {
+            Piece::Words { text, .. } => letters.push_str(text),
+            _ => return None,
+        }
+    }
+    (!letters.trim().is_empty() && letters.len() <= MOST).then_some(letters)
+}
+
+/// Puts letters before the words of a paragraph, in their looks.
+fn put_before(paragraph: &mut Paragraph, letters: &str) {
+    match paragraph.pieces.first_mut() {
+        Some(Piece::Words { text, .. }) => text.insert_str(0, letters),
+        _ => paragraph.pieces.insert(
+            0,
+            Piece::Words {
+                text: letters.to_string(),
+                face: Face::default(),
+                link: None,
+            },
+        ),
     }
 }
 

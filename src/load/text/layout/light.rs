@@ -10,12 +10,16 @@ const TOP: usize = 24;
 /// Marks headings, title, author and date of Org, AsciiDoc, reStructuredText and wikis.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let begins = |line: &Line, sign: &str| line.of(text).starts_with(sign);
-    let org = lines.iter().take(TOP).any(|line| begins(line, "#+"));
+    let org = lines.iter().take(TOP).any(|line| begins(line, "#+"))
+        || lines.iter().any(|line| block(line.of(text)).is_some());
     let asciidoc = lines.first().is_some_and(|line| begins(line, "= "));
     let wiki = lines.iter().filter(|line| is_wiki(line.of(text))).count() >= 2;
     fields(text, lines);
     if !org && !asciidoc && !wiki {
         return;
+    }
+    if org {
+        blocks(text, lines);
     }
     for (at, line) in lines.iter_mut().enumerate() {
         if line.mark.is_some() || line.indent > 0 {
@@ -45,6 +49,47 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         } else if org && words.starts_with("#+") {
             line.mark = Some((BlockKind::Boilerplate, 1));
         }
+    }
+}
+
+/// Whether a line of Org begins or ends a block, and what the block is: a quotation, a program.
+fn block(line: &str) -> Option<(bool, Option<BlockKind>)> {
+    let rest = line.strip_prefix("#+")?;
+    let (edge, name) = rest.split_once('_')?;
+    let begins = edge.eq_ignore_ascii_case("begin");
+    if !begins && !edge.eq_ignore_ascii_case("end") {
+        return None;
+    }
+    let name = name.split_whitespace().next()?.to_ascii_lowercase();
+    let kind = match name.as_str() {
+        "quote" | "verse" => Some(BlockKind::BlockQuote),
+        "src" | "example" => Some(BlockKind::Code),
+        _ => None,
+    };
+    Some((begins, kind))
+}
+
+/// Marks the lines of Org's blocks.
+fn blocks(text: &str, lines: &mut [Line]) {
+    let edges: Vec<_> = lines.iter().map(|line| block(line.of(text))).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let Some((true, Some(kind))) = edges[at] else {
+            at += 1;
+            continue;
+        };
+        let end = edges[at..]
+            .iter()
+            .position(|edge| *edge == Some((false, Some(kind))));
+        // One that never ends is none.
+        let Some(end) = end.map(|n| at + n) else {
+            at += 1;
+            continue;
+        };
+        for line in &mut lines[at + 1..end] {
+            line.mark = Some((kind, 1));
+        }
+        at = end + 1;
     }
 }
 
@@ -91,6 +136,46 @@ fn fields(text: &str, lines: &mut [Line]) {
         if kind != BlockKind::Boilerplate && !value.is_empty() {
             line.start = line.end - index(value.len());
         }
+        // "<2031-05-03 Sat>"
+        let stamp = value.strip_prefix(['<', '[']).filter(|_| keyword.is_some());
+        if let Some(stamp) = stamp.filter(|stamp| stamp.ends_with(['>', ']'])) {
+            let day = stamp.find([' ', '>', ']']).unwrap_or(stamp.len());
+            line.start += 1;
+            line.end = line.start + index(day);
+        }
         line.mark = Some((kind, 1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{BlockKind, Rows};
+    use crate::load::text::parse;
+
+    #[test]
+    fn org_has_days_quotations_and_tables() {
+        let article = parse(
+            "#+TITLE: The Wall\n#+DATE: <2031-05-03 Sat>\n\n* The gaps\nIt stands.\n\n\
+             #+begin_quote\nNobody should lean\na ladder against it.\n#+end_quote\n\n\
+             | Year | Price |\n|------+-------|\n| 2031 |    10 |\n| 2032 |    11 |\n\nSo be it.\n",
+        );
+        assert_eq!(article.metadata.published.as_deref(), Some("2031-05-03"));
+        let block = |begin: &str| {
+            let mut blocks = article.blocks.iter();
+            blocks.find(|b| article.slice(b.span).starts_with(begin))
+        };
+        let quote = block("Nobody should").expect("a quotation");
+        assert_eq!(quote.kind, BlockKind::BlockQuote);
+        assert!(article.slice(quote.span).ends_with("against it."));
+        assert_eq!(
+            block("#+begin").map(|b| b.kind),
+            Some(BlockKind::Boilerplate)
+        );
+        let drawn = block("| Year").expect("a table");
+        let table = drawn.table.as_ref().expect("its cells");
+        let rows = Rows::new(table, drawn.span);
+        let cells = |row| rows.cells(row).map(|cell| article.slice(cell)).collect();
+        let rows: Vec<Vec<&str>> = (0..rows.count()).map(cells).collect();
+        assert_eq!(rows, [["Year", "Price"], ["2031", "10"], ["2032", "11"]]);
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
         if run.iter().all(|line| line.mark.is_none()) {
             set_in::see(text, run);
             listing::see(text, run);
+            table::see_bars(text, run);
             table::see(text, run);
             verse::see(text, run);
         }

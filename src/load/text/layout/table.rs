@@ -29,9 +29,35 @@ fn is_rule(line: &str) -> bool {
             .all(|c| matches!(c, '-' | '=' | '_' | '─' | '+' | '|' | ' '))
 }
 
-/// Where columns end, in cells of the screen; none where tabs part them.
+/// Marks the rows of a run whose cells stand between bars, as Org and others draw them.
+pub(super) fn see_bars(text: &str, run: &mut [Line]) {
+    let free = |line: &Line| matches!(line.seen, None | Some(Seen::Listing));
+    if run.iter().all(free) && has_bars(text, run) {
+        run.iter_mut().for_each(|line| line.seen = Some(Seen::Row));
+    }
+}
+
+/// Whether the cells of all lines that are no rules stand between as many bars.
+fn has_bars(text: &str, run: &[Line]) -> bool {
+    const BARS: usize = 3;
+    let bars = |line: &Line| {
+        let words = line.of(text).trim_end();
+        let drawn = words.starts_with('|') && words.ends_with('|') && words.len() > 1;
+        drawn.then(|| words.matches('|').count())
+    };
+    let mut rows = run.iter().filter(|line| !is_rule(line.of(text)));
+    let first = rows.next().and_then(bars).filter(|bars| *bars >= BARS);
+    let more = rows.clone().next().is_some();
+    (LEAST..=ROWS).contains(&run.len())
+        && more
+        && first.is_some()
+        && rows.all(|line| bars(line) == first)
+}
+
+/// Where columns end, in cells of the screen; none where tabs or bars part them.
 enum Columns {
     Tabs,
+    Bars,
     Gaps(Vec<(usize, usize)>),
 }
 
@@ -39,6 +65,9 @@ enum Columns {
 fn columns(text: &str, run: &[Line]) -> Option<Columns> {
     if !(LEAST..=ROWS).contains(&run.len()) {
         return None;
+    }
+    if has_bars(text, run) {
+        return Some(Columns::Bars);
     }
     let rows: Vec<&Line> = run.iter().filter(|l| !is_rule(l.of(text))).collect();
     if rows.len() < LEAST.min(run.len() - 1).max(2)
@@ -108,7 +137,10 @@ pub(in crate::load::text) fn cells(text: &str, span: Span, indent: u16) -> Optio
     let mut rows = 0;
     for line in &lines {
         if is_rule(line.of(part)) {
-            ruled.get_or_insert(rows);
+            // One above all rows heads nothing.
+            if rows > 0 {
+                ruled.get_or_insert(rows);
+            }
             continue;
         }
         table.push(row(part, line, &columns));
@@ -141,6 +173,11 @@ fn row(text: &str, line: &Line, columns: &Columns) -> Vec<Span> {
                 cell
             })
             .collect()
+        }
+        Columns::Bars => {
+            let bars: Vec<usize> = words.match_indices('|').map(|(at, _)| at).collect();
+            let cells = bars.windows(2);
+            cells.map(|pair| trimmed(pair[0] + 1, pair[1])).collect()
         }
         Columns::Gaps(gaps) => {
             let place = |column: usize| {

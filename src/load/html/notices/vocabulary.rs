@@ -1,0 +1,263 @@
+//! Lines that are none of an article's by all of their words: each belongs to the few with which
+//! pages speak of advertisements, of reading on or of pictures, however they are put together.
+
+/// Words of which one stands in a line over or below an advertisement.
+const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advertisment \
+    advertising anzeige anzeigen werbung werbeanzeige werbepause publicité publicidad pubblicità \
+    publicidade anúncio anúncios advertentie advertenties reclame annons annonsen annonse \
+    annonsen annonce annoncen reklama reklamy reklamie reklamą reklam reklamu reklamou reklamı \
+    реклама рекламы рекламу рекламой реклами mainos mainoksen hirdetés hirdetése διαφήμιση \
+    publicitate publicității promoted sponsored gesponsert gesponserter sponsorisé sponsorisée \
+    patrocinado patrocinada sponsorizzato gesponsord sponsrad sponset sponsoreret";
+/// Words that stand beside them.
+const BESIDE_ADVERTS: &str = "continue continues continued continuing reading read story article \
+    post page text below after this the to main skip scroll for more content keep our from by \
+    message begins ends end of begin close weiterlesen weiter lesen sie geht gehts wird \
+    fortgesetzt artikel beitrag inhalt nach der die das dieser diese unter unterhalb hier ende es \
+    suite la le l lecture lire après cette ci dessous se poursuit poursuivre votre continua \
+    continúa continuar continuará sigue siga leyendo lectura leer después de del el en artículo \
+    noticia texto contenido debajo abajo leggere leggi prosegue dopo articolo lettura il depois \
+    da do após a o matéria abaixo leia lendo conteúdo lees verder tekst gaat onder na het inhoud \
+    fortsätter efter under läs läsa artikeln innehåll les videre fortsetter etter artikkelen \
+    innhold læs fortsætter artiklen czytaj dalej dalszy ciąg pod po artykułu tekst treść \
+    pokračuje pokračování po продолжение продолжается после под ниже далее статьи devamı sonra \
+    haberin altında";
+/// Words of which one stands in a line that leads on.
+const ON: &str = "read reading recommended lesen weiterlesen lire leer leggere leggi ler lezen lees \
+    läs læs czytaj читать читайте";
+/// Words that stand beside them.
+const BESIDE_ON: &str = "story stories article articles artikel more here the full whole main next keep continue continuing on our all \
+    for you of this also related below up see click tap sie hier mehr dazu davon darüber weitere \
+    weiter zum thema den ganzen vollständigen auch la suite ici plus en savoir sur sujet article \
+    aussi más aquí completo completa el también sigue seguir leyendo artículo noticia qui di più \
+    anche tutto articolo continua mais aqui também continue matéria meer hier verder ook artikel \
+    mer här hela artikeln också her mere hele også więcej tutaj też dalej cały artykuł далее \
+    также здесь полностью";
+/// Words of a line that makes a picture larger; the first of them says so.
+const LARGER: &str = "enlarge expand zoom vergrößern agrandir ampliar ingrandire vergroten \
+    förstora forstørre powiększyć увеличить";
+const BESIDE_LARGER: &str = "tap click press touch on the to image picture photo view map it here \
+    for a full size version zum klicken bild anklicken tippen hier cliquez pour sur l pulse para \
+    haga clic clique tocca clicca per klik om te foto op klicka för att klikk for å bilde kliknij \
+    aby";
+/// Lines that stand alone over what others paid for, or what is recommended.
+const WHOLE: &[&str] = &[
+    "promoted content",
+    "paid content",
+    "partner content",
+    "bezahlter inhalt",
+];
+
+/// Whether a line, in small letters, is one of these.
+pub(super) fn says(bare: &str) -> bool {
+    const MOST: usize = 12;
+    if words(bare).nth(MOST).is_some() {
+        return false;
+    }
+    let made_of = |core: &str, beside: &str| {
+        let is_in = |list: &str, word: &str| list.split(' ').any(|known| known == word);
+        words(bare).any(|word| is_in(core, word))
+            && words(bare).all(|word| is_in(core, word) || is_in(beside, word))
+    };
+    let several = words(bare).nth(1).is_some();
+    made_of(ADVERTS, BESIDE_ADVERTS)
+        || several && made_of(ON, BESIDE_ON)
+        || several && made_of(LARGER, BESIDE_LARGER)
+        || WHOLE.contains(&bare)
+}
+
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// Where a page's readers may follow it.
+const NETWORKS: &[&str] = &[
+    "facebook",
+    "twitter",
+    "instagram",
+    "google news",
+    "telegram",
+    "whatsapp",
+    "linkedin",
+    "youtube",
+    "tiktok",
+    "threads",
+    "bluesky",
+    "mastodon",
+    "x",
+    "flipboard",
+    "pinterest",
+    "snapchat",
+    "apple news",
+    "viber",
+    "vk",
+    "spotify",
+    "discord",
+    "reddit",
+];
+/// How lines begin that ask them to.
+const FOLLOW: &[&str] = &[
+    "follow ",
+    "like ",
+    "find us ",
+    "join us ",
+    "connect with us ",
+    "stay connected ",
+    "add ",
+    "folgen sie ",
+    "folge ",
+    "folgt ",
+    "suivez",
+    "retrouvez",
+    "sigue ",
+    "siga ",
+    "síguenos ",
+    "síganos ",
+    "segui ",
+    "seguici ",
+    "seguite ",
+    "siga-nos ",
+    "volg ",
+    "följ ",
+    "følg ",
+    "obserwuj ",
+    "śledź ",
+    "sledujte ",
+    "подписывайтесь ",
+    "подпишитесь ",
+    "читайте нас ",
+];
+/// What stands between that and the network.
+const THERE: &[&str] = &[
+    "on", "auf", "bei", "sur", "en", "su", "no", "na", "op", "på", "в", "w", "as",
+];
+
+/// "Follow The Ellery Light on Instagram", "Like us on Facebook and follow @light on X.": whether a
+/// line in small letters asks to follow somebody elsewhere.
+pub(super) fn asks_to_follow(lower: &str) -> bool {
+    const MOST: usize = 100;
+    let opens = lower.len() <= MOST && FOLLOW.iter().any(|words| lower.starts_with(words));
+    let ends = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    opens
+        && NETWORKS.iter().any(|network| {
+            let before = ends.strip_suffix(network).unwrap_or_default();
+            let last = before.split_whitespace().next_back().unwrap_or_default();
+            before.ends_with(' ') && THERE.contains(&last)
+        })
+}
+
+/// How lines begin that ask to subscribe or to give.
+const ASK: &[&str] = &[
+    "subscribe ",
+    "donate ",
+    "support our ",
+    "support us ",
+    "support independent ",
+    "support local ",
+    "support quality ",
+    "support free ",
+    "abonnieren ",
+    "abonniere ",
+    "spenden sie ",
+    "unterstützen sie ",
+    "unterstütze ",
+    "abonnez",
+    "soutenez ",
+    "donnez ",
+    "suscríbete ",
+    "suscríbase ",
+    "apoya ",
+    "dona ",
+    "abbonati ",
+    "sostieni ",
+    "assine ",
+    "apoie ",
+    "doe ",
+    "abonneer ",
+    "steun ",
+    "prenumerera ",
+    "stöd ",
+    "støtt ",
+    "støt ",
+    "wesprzyj ",
+];
+/// What they ask for, or when.
+const FOR: &str = "our us now today here journalism reporting unser unsere unseren uns jetzt heute \
+    hier journalismus notre nous maintenant ici journalisme nuestro nuestra nuestros ahora hoy \
+    aquí periodismo nostro nostra ora oggi qui giornalismo nosso nossa agora hoje aqui jornalismo \
+    ons onze nu hier journalistiek vår vårt oss nå journalistik journalistikk nasze nasz nas \
+    teraz dziś";
+
+/// "Support independent journalism. Donate today.", "Subscribe now to read all our stories.":
+/// whether a line in small letters asks readers to pay, and says nothing else.
+pub(super) fn asks_to_pay(lower: &str) -> bool {
+    const MOST: usize = 80;
+    let said = [',', '“', '”', '"', '«', '»', ':', ';'];
+    lower.len() <= MOST
+        && ASK.iter().any(|words| lower.starts_with(words))
+        && !lower.contains(said)
+        && words(lower).any(|word| FOR.split(' ').any(|known| known == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_by_all_of_their_words() {
+        for line in [
+            "skip advertisement",
+            "continue reading the main story",
+            "weiterlesen nach der anzeige",
+            "artikel wird nach der werbung fortgesetzt",
+            "continua a leggere dopo la pubblicità",
+            "continua después de la publicidad",
+            "продолжение после рекламы",
+            "lesen sie hier mehr dazu",
+            "recommended for you",
+            "tap to enlarge",
+            "zum vergrößern klicken",
+            "promoted content",
+        ] {
+            assert!(says(line), "{line}");
+        }
+        for line in [
+            "the ad ran in may",
+            "they read on",
+            "read",
+            "the keeper had more to read",
+            "boats for you",
+            "enlarge",
+            "werbung für boote",
+        ] {
+            assert!(!says(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_ask_readers() {
+        for line in [
+            "follow the ellery light on google news",
+            "like us on facebook and follow @light on twitter.",
+            "folgen sie uns auf instagram!",
+        ] {
+            assert!(asks_to_follow(line), "{line}");
+        }
+        assert!(!asks_to_follow("follow the boats on their way to facebook"));
+        assert!(!asks_to_follow("rowers follow each other on instagram"));
+        for line in [
+            "subscribe now to read all our stories.",
+            "support independent journalism. donate today.",
+        ] {
+            assert!(asks_to_pay(line), "{line}");
+        }
+        for line in [
+            "support for the bridge fell.",
+            "donate your oars, the keeper said to us.",
+            "support came from the north.",
+        ] {
+            assert!(!asks_to_pay(line), "{line}");
+        }
+    }
+}

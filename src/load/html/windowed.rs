@@ -1,0 +1,188 @@
+//! The heading over an article that the title of its window begins or ends with: what the window
+//! says besides is the site's, whatever mark stands between, a counter and a picture in front.
+
+use std::ops::RangeInclusive;
+
+use super::heading::{is_beside, leads_home, spoken};
+use super::meta::Site;
+use super::page::{Kind, Page, Piece};
+
+/// Marks that part a window's title, and stand in no sentence.
+const PARTS: [&str; 17] = [
+    "|", "｜", "│", "»", "«", "›", "‹", "·", "•", "::", "<", ">", "~", "～", "/", "_", "*",
+];
+/// Of these the marks that others know: a title that begins with the heading to the letter and goes
+/// on with one of them is parted elsewhere.
+const KNOWN: [&str; 8] = ["|", "｜", "│", "»", "«", "·", "•", "_"];
+/// Marks that may be the title's own: behind them the site must be named elsewhere, too.
+const OWN: [&str; 7] = [",", ":", "：", "–", "—", "-", ";"];
+
+/// So many headings are held against the title.
+const FEW: usize = 12;
+
+/// The heading, in the letters of the one of both that is not all capitals.
+pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<String> {
+    let whole = window?;
+    let window = without_counter(whole);
+    let fits = |piece: &&Piece| {
+        let words = page.slice(piece);
+        !is_beside(page, piece)
+            && !site.is_called(words)
+            && !spoken(words).is_empty()
+            && !leads_home(page, piece)
+            && !leads_to_front(page, window, words)
+    };
+    let cut = |piece: &Piece| {
+        let shown = crate::article::one_line(page.slice(piece));
+        // Chinese sites have more behind a low line than their name.
+        let known = piece.kind == Kind::Heading(1) && whole.starts_with(&shown) && {
+            let rest = whole[shown.len()..].trim_start();
+            let low = rest.starts_with('_') && shown.is_ascii();
+            !low && KNOWN.iter().any(|mark| rest.starts_with(mark))
+        };
+        let cut = opening(page, window, &shown, site).filter(|_| !known);
+        let cut = cut.or_else(|| closing(page, window, &shown, site))?;
+        Some((shown, cut))
+    };
+    let of = |levels: RangeInclusive<u8>| {
+        let headings = page.pieces.iter().filter(|piece| match piece.kind {
+            Kind::Heading(level) => levels.contains(&level),
+            _ => false,
+        });
+        headings.filter(fits).take(FEW).find_map(cut)
+    };
+    let (shown, cut) = of(1..=1).or_else(|| of(2..=3))?;
+    let capitals = |text: &str| !text.contains(char::is_lowercase);
+    Some(match capitals(&shown) && !capitals(cut) {
+        true => cut.to_string(),
+        false => shown,
+    })
+}
+
+/// Whether a heading of the first level is the site's name over its page: the window's title
+/// begins with it and goes on with the article's.
+fn leads_to_front(page: &Page, window: &str, heading: &str) -> bool {
+    let Some(rest) = behind(window, heading) else {
+        return false;
+    };
+    let last = last_part(rest);
+    let is_heading = |piece: &Piece| {
+        matches!(piece.kind, Kind::Heading(n) if n > 1) && spoken(page.slice(piece)) == spoken(last)
+    };
+    !last.is_empty() && page.pieces.iter().any(is_heading)
+}
+
+/// A window's title without what counts news or pictures a topic before it: "(2) ", "🔴 ".
+fn without_counter(window: &str) -> &str {
+    let window = window.trim();
+    let counted = window
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    let rest = match counted {
+        Some((count, rest))
+            if (1..=3).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            rest
+        }
+        _ => window,
+    };
+    let sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark_of_words(c);
+    let rest = rest.trim_start();
+    match rest.starts_with(sign) {
+        true => rest.trim_start_matches(|c: char| sign(c) || c.is_whitespace()),
+        false => rest,
+    }
+}
+
+fn is_mark_of_words(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‹'
+            | '›'
+            | '「'
+            | '『'
+            | '《'
+            | '【'
+            | '¿'
+            | '¡'
+            | '—'
+            | '–'
+            | '…'
+    )
+}
+
+/// What stands behind the words of a heading that begin a text.
+fn behind<'w>(window: &'w str, heading: &str) -> Option<&'w str> {
+    let wanted = spoken(heading);
+    let mut left = wanted.as_str();
+    for (at, c) in window.char_indices() {
+        if left.is_empty() {
+            return window.get(at..);
+        }
+        if c.is_alphanumeric() {
+            let lower: String = c.to_lowercase().collect();
+            left = left.strip_prefix(lower.as_str())?;
+        }
+    }
+    left.is_empty().then_some("")
+}
+
+/// The last part of what stands behind a heading.
+fn last_part(rest: &str) -> &str {
+    let cut = PARTS.iter().chain(&OWN).filter_map(|mark| {
+        // Within a word a dash parts nothing.
+        let mut found = rest.rmatch_indices(mark);
+        let apart = |at: usize| {
+            *mark == "_" || rest[..at].ends_with(' ') || rest[at + mark.len()..].starts_with(' ')
+        };
+        found
+            .find(|(at, _)| apart(*at))
+            .map(|(at, _)| at + mark.len())
+    });
+    rest.get(cut.max().unwrap_or(0)..)
+        .unwrap_or_default()
+        .trim()
+}
+
+/// The heading, where the window's title begins with it.
+fn opening<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Option<&'w str> {
+    let rest = behind(window, heading)?;
+    let cut = window[..window.len() - rest.len()].trim();
+    // A word goes on: "Boat" and "Boats".
+    let goes_on = rest.starts_with(char::is_alphanumeric);
+    let rest = rest
+        .trim_start_matches(['.', '…', '?', '!', '”', '"', '\'', '’', ')', '\u{a0}'])
+        .trim_start();
+    let parts = PARTS.iter().any(|mark| rest.starts_with(mark));
+    let own =
+        OWN.iter().any(|mark| rest.starts_with(mark)) && is_named(page, last_part(rest), site);
+    (!goes_on && (parts || own)).then_some(cut)
+}
+
+/// The same, where it ends with it, behind the name of the site.
+fn closing<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Option<&'w str> {
+    let last = last_part(window);
+    let before = window.strip_suffix(last)?.trim_end();
+    let mark = PARTS.iter().find(|mark| before.ends_with(**mark));
+    let first = before.split(mark?).next().unwrap_or_default().trim();
+    (spoken(last) == spoken(heading) && is_named(page, first, site)).then_some(last)
+}
+
+/// Whether words are the site's name, by what it says of itself, or as a heading or a link has
+/// them that leads to its front page.
+fn is_named(page: &Page, words: &str, site: &Site) -> bool {
+    let spoken_words = spoken(words);
+    !spoken_words.is_empty()
+        && (site.is_called(words)
+            || page.pieces.iter().any(|piece| {
+                let whole =
+                    piece.linked > 0 || matches!(piece.kind, Kind::Picture | Kind::Heading(1));
+                whole && piece.end - piece.start < 80 && spoken(page.slice(piece)) == spoken_words
+            }))
+}
