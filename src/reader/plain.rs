@@ -20,7 +20,7 @@ use super::link;
 use super::options::ReaderOptions;
 use super::position::Way;
 use super::state::{MEASURE, MEASURES};
-use crate::article::Place;
+use crate::article::{Place, Warning};
 use crate::config::Boilerplate;
 use crate::error::Error;
 use crate::load::{self, Input, List, Loaded};
@@ -82,6 +82,15 @@ impl Desk<'_> {
     fn say(&mut self) -> io::Result<()> {
         self.out.write_all(&self.answer)?;
         self.answer.clear();
+        Ok(())
+    }
+
+    /// What is missing from an article or a list is to be said.
+    fn tell_missing(&mut self, warnings: &[Warning]) -> io::Result<()> {
+        for warning in warnings {
+            let missing = clean_line(&warning.words()).into_owned();
+            writeln!(self.answer, "(missing: {missing})")?;
+        }
         Ok(())
     }
 
@@ -183,7 +192,9 @@ fn session(
     };
     let mut pages = VecDeque::new();
     if inputs.len() > 1 || options.recent {
-        pages.push_back(Opened::list(list::of(inputs, options)));
+        let list = list::of(inputs, options);
+        desk.tell_missing(&list.warnings).map_err(Error::Output)?;
+        pages.push_back(Opened::list(list));
         // As on the screen: whoever asks for a place, or for nothing, begins to read.
         let samples = options.arguments.is_empty() && !options.recent;
         if samples || options.at.is_some() {
@@ -310,10 +321,7 @@ fn open(input: &Input, name: Option<&str>, desk: &mut Desk<'_>) -> Result<Opened
         Loaded::Article(article) => &article.warnings,
         Loaded::List(list) => &list.warnings,
     };
-    for warning in warnings {
-        let missing = clean_line(&warning.words()).into_owned();
-        writeln!(desk.answer, "(missing: {missing})").map_err(Error::Output)?;
-    }
+    desk.tell_missing(warnings).map_err(Error::Output)?;
     Ok(match loaded {
         Loaded::Article(article) => {
             let mut document = Document::new(input.clone());

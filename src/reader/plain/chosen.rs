@@ -18,7 +18,7 @@ use crate::typeset::clean_line;
 
 /// What to type for a part of the filter.
 const PARTS: &str = "only what: a speaker’s name, about NAME, in SECTION, direct, mixed, \
-    indirect, sure, unsure, unnamed, or words; Enter for all ";
+    reported, sure, unsure, unnamed, or words; Enter for all ";
 /// What to type for where quotations go.
 const WHERE: &str = "to a file (.md, .csv or .json), or | and a command; Enter for nowhere ";
 
@@ -37,7 +37,11 @@ pub(super) fn choose(
     } else {
         match Part::typed(&typed, article, analysis) {
             Some(part) => *filter = filter.with(&part),
-            None => writeln!(desk.answer, "Nothing here is called “{}”.", clean_line(&typed))?,
+            None => writeln!(
+                desk.answer,
+                "Nothing here is called “{}”.",
+                clean_line(&typed)
+            )?,
         }
     }
     say(article, analysis, filter, &mut desk.answer)

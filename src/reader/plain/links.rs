@@ -46,7 +46,11 @@ pub(super) fn choose(
         Target::Note(at) => *place = Place { at, above: 0 },
         Target::Here(name) => match link::place_named(article, &name) {
             Some(at) => *place = Place { at, above: 0 },
-            None => writeln!(desk.answer, "No heading here is called “{}”.", clean_line(&name))?,
+            None => writeln!(
+                desk.answer,
+                "No heading here is called “{}”.",
+                clean_line(&name)
+            )?,
         },
         Target::Media(to) | Target::Outside(to) => {
             writeln!(desk.answer, "For another program: {}", clean_line(&to))?;

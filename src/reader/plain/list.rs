@@ -26,7 +26,7 @@ pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
     List {
         title: Some(title),
         entries: listing.rows().iter().filter_map(entry).collect(),
-        warnings: Vec::new(),
+        warnings: listing.warnings,
     }
 }
 

@@ -122,7 +122,11 @@ pub(super) fn read(
             "J" => around.next(desk)?,
             "x" | "quit" | "exit" => Some(Want::Leave),
             typed => {
-                let words = if typed == "n" { Some("") } else { typed.strip_prefix('/') };
+                let words = if typed == "n" {
+                    Some("")
+                } else {
+                    typed.strip_prefix('/')
+                };
                 match words {
                     Some(words) => {
                         let hit = found.next(article, words, place.at, &mut desk.answer)?;
@@ -196,7 +200,10 @@ fn answer(
         "?" | "h" | "help" => writeln!(desk.answer, "{HELP}")?,
         typed => {
             let typed = clean_line(typed).into_owned();
-            writeln!(desk.answer, "“{typed}” means nothing here; ? tells all keys.")?;
+            writeln!(
+                desk.answer,
+                "“{typed}” means nothing here; ? tells all keys."
+            )?;
         }
     }
     Ok(false)

@@ -74,7 +74,10 @@ fn an_answer_is_the_last_thing_above_the_prompt() {
     // A hit stands on a page, and which it is stands below.
     assert!(said[6].starts_with("“The horn is old,”"), "{out}");
     assert!(
-        said[6].lines().last().is_some_and(|l| l.starts_with("(hit 1")),
+        said[6]
+            .lines()
+            .last()
+            .is_some_and(|l| l.starts_with("(hit 1")),
         "{out}"
     );
 }
@@ -147,7 +150,10 @@ fn several_are_a_list_along_which_reading_goes_on() {
     assert!(out.contains("1. b 2.md\n2. b 10.md\n3. README.md"), "{out}");
     // The second, the third behind it, back at the list, and no fourth.
     let about: Vec<&str> = out.split(['\n', '>']).map(str::trim).collect();
-    let about: Vec<&str> = about.into_iter().filter(|l| l.starts_with("About")).collect();
+    let about: Vec<&str> = about
+        .into_iter()
+        .filter(|l| l.starts_with("About"))
+        .collect();
     assert_eq!(about, ["About b 10.md", "About README.md"]);
     // A place is asked for in the first article, and so is nothing at all.
     let out = read(&["folder"], Some("about"), "");
@@ -217,10 +223,7 @@ fn turns_of_an_interview_are_no_quotations() {
     let mut out = Vec::new();
     super::answers::people(&analysis, &mut out).expect("written");
     let out = String::from_utf8(out).expect("text");
-    assert!(
-        out.contains("Pavel Orsini: 0 quotations, 3 turns"),
-        "{out}"
-    );
+    assert!(out.contains("Pavel Orsini: 0 quotations, 3 turns"), "{out}");
 }
 
 #[test]

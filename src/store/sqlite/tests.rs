@@ -27,7 +27,51 @@ fn known(content: &str, address: Option<&str>, location: Option<&str>) -> Known 
         address: address.map(Into::into),
         location: location.map(Into::into),
         title: Some(format!("About {content}")),
+        entry: None,
     }
+}
+
+/// Where so many articles that were read last are.
+fn places(store: &Store, most: usize) -> Vec<String> {
+    let recent = store.recent(most).expect("read").into_iter();
+    recent.filter_map(|recent| recent.location).collect()
+}
+
+#[test]
+fn what_a_feed_said_of_an_article_is_read_again() {
+    use crate::article::Format;
+    use crate::load::{Entry, Input, Loaded, Options};
+    let folder = folder();
+    let mut store = Store::open(&folder.path().join("s")).expect("a store");
+    let entry = Input::Entry(std::sync::Arc::new(Entry {
+        title: Some("The Pier Reopens".into()),
+        published: Some("2026-03-01T08:00:00Z".into()),
+        address: Some("https://quay.invalid/1".into()),
+        content: Some("<p>It is open again, the warden said on Monday.</p>".into()),
+        ..Entry::default()
+    }));
+    let read = |input: &Input| match crate::load::read(input, &Options::default()) {
+        Ok(Loaded::Article(article)) => *article,
+        other => panic!("{other:?}"),
+    };
+    let article = read(&entry);
+    assert_eq!(article.source.format, Format::Feed);
+    let known = Known::of(&article, &entry);
+    store.remember(&known, &memory("Here.")).expect("kept");
+    let again = store.recent(5).expect("read").pop().expect("one");
+    let again = again.input().expect("an input");
+    assert_eq!(again, entry);
+    assert_eq!(read(&again).text, article.text);
+    let known_again = Known::of(&read(&again), &again);
+    assert!(store.look_up(&known_again).expect("read").is_some());
+    // Where its page itself is read, that is what is opened again.
+    let page = Known {
+        entry: None,
+        ..known
+    };
+    store.remember(&page, &memory("There.")).expect("kept");
+    let again = store.recent(5).expect("read").pop().expect("one").input();
+    assert_eq!(again, Some(Input::Address("https://quay.invalid/1".into())));
 }
 
 fn memory(words: &str) -> Memory {
@@ -135,8 +179,7 @@ fn an_article_is_known_by_its_bytes_then_its_place_then_its_address() {
     let unread = Known::at(&store::input_at("file:///tmp/pier.txt").expect("a file"));
     assert_eq!(kept(&store, &unread), Some(memory("Four again.")));
     assert_eq!(kept(&store, &first), Some(memory("One.")));
-    let places = store.recent(10).expect("read");
-    assert_eq!(places, ["file:///tmp/pier.txt"]);
+    assert_eq!(places(&store, 10), ["file:///tmp/pier.txt"]);
 }
 
 #[test]
@@ -225,7 +268,7 @@ fn the_last_read_comes_first_and_what_was_piped_is_not_listed() {
         .expect("kept");
     let again = known("a", None, None);
     store.remember(&again, &memory("a")).expect("kept");
-    let order = |most| store.recent(most).expect("read");
+    let order = |most| places(&store, most);
     let at = |name: &str| format!("file:///tmp/{name}");
     assert_eq!(order(10), [at("a"), at("c"), at("b")]);
     assert_eq!(order(1), [at("a")]);
