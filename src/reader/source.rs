@@ -172,9 +172,13 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
         (Some(Input::Stdin), _) => "standard input".to_string(),
         (Some(Input::Sample(sample)), _) => format!("a sample that ships here: {}", sample.name),
         (_, Some(location)) => clean(location),
-        _ => "the feed".to_string(),
+        (Some(Input::Entry(_)), _) => "the feed".to_string(),
+        // A list of files says where they are itself.
+        _ => String::new(),
     };
-    facts.push(("From", from));
+    if !from.is_empty() {
+        facts.push(("From", from));
+    }
     if let Some(address) = metadata
         .address
         .as_deref()
@@ -213,7 +217,11 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
             .counts
             .as_ref()
             .map(|c| c.words.iter().map(|w| u64::from(*w)).sum::<u64>());
-        let words = words.map_or(String::new(), |w| format!("{w} words, "));
+        let words = match words {
+            None => String::new(),
+            Some(1) => "1 word, ".into(),
+            Some(n) => format!("{n} words, "),
+        };
         let links = link::links(article).count();
         let links = match links {
             0 => String::new(),
