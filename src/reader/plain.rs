@@ -20,11 +20,11 @@ use super::link;
 use super::options::ReaderOptions;
 use super::position::Way;
 use super::state::{MEASURE, MEASURES};
-use crate::article::{Place, Warning};
+use crate::article::{Place, Span, Warning};
 use crate::config::Boilerplate;
 use crate::error::Error;
 use crate::load::{self, Input, List, Loaded};
-use crate::typeset::clean_line;
+use crate::typeset::{Lines, clean_line, row_text, wrap};
 
 /// The most rows that a page has.
 const PAGE: usize = 20;
@@ -82,6 +82,15 @@ impl Desk<'_> {
     fn say(&mut self) -> io::Result<()> {
         self.out.write_all(&self.answer)?;
         self.answer.clear();
+        Ok(())
+    }
+
+    /// The keys are to be said, in rows that fit.
+    fn tell_keys(&mut self, keys: &str) -> io::Result<()> {
+        let columns = usize::from(self.paper.measure);
+        for row in wrap(keys, Span::from(0..keys.len()), columns, Lines::Flow) {
+            writeln!(self.answer, "{}", row_text(keys, &row, Lines::Flow))?;
+        }
         Ok(())
     }
 

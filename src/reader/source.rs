@@ -148,6 +148,17 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
+/// Minutes beyond which hours are easier to read.
+const HOURS: u32 = 90;
+
+/// How long there is still to read.
+pub fn minutes_left(minutes: u32) -> String {
+    match minutes {
+        0..=HOURS => format!("{minutes} min left"),
+        _ => format!("{} h left", (minutes + 30) / 60),
+    }
+}
+
 /// Everything known about where an article is from, as labels and values; cleaned.
 pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
     let article = &document.article;
@@ -248,4 +259,17 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
             .map(|w| ("Missing", clean(&w.words()))),
     );
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes_left;
+
+    #[test]
+    fn long_readings_are_told_in_hours() {
+        assert_eq!(minutes_left(1), "1 min left");
+        assert_eq!(minutes_left(90), "90 min left");
+        assert_eq!(minutes_left(91), "2 h left");
+        assert_eq!(minutes_left(1854), "31 h left");
+    }
 }

@@ -294,6 +294,11 @@ impl Reader {
         if several && (samples || options.at.is_some()) {
             reader.current = reader.open_first();
         }
+        if reader.current == 0
+            && let Some(missing) = options.left_out.first()
+        {
+            reader.tell(format!("! {missing}"));
+        }
         reader
     }
 

@@ -15,7 +15,7 @@ use crate::reader::listing::{Listing, Row};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::pane::listing::Words;
 use crate::reader::pane::{Hints, listing, outline};
-use crate::reader::source::bytes;
+use crate::reader::source::{bytes, minutes_left};
 use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::Role;
 use crate::reader::update::position;
@@ -83,17 +83,6 @@ impl Widget for &Status<'_> {
     }
 }
 
-/// Minutes beyond which hours are easier to read.
-const HOURS: u32 = 90;
-
-/// How long there is still to read.
-fn left(minutes: u32) -> String {
-    match minutes {
-        0..=HOURS => format!("{minutes} min left"),
-        _ => format!("{} h left", (minutes + 30) / 60),
-    }
-}
-
 impl Status<'_> {
     fn right(&self) -> String {
         let document = self.0.document();
@@ -142,7 +131,7 @@ impl Status<'_> {
                 parts.push(if minutes == 0 {
                     "end".into()
                 } else {
-                    left(minutes)
+                    minutes_left(minutes)
                 });
             }
         }
@@ -493,16 +482,3 @@ const IN_STRETCH: Hints = &[
 
 /// Where something is typed.
 const IN_LINE: Hints = &[(Action::Go, "go"), (Action::Escape, "close")];
-
-#[cfg(test)]
-mod tests {
-    use super::left;
-
-    #[test]
-    fn long_readings_are_told_in_hours() {
-        assert_eq!(left(1), "1 min left");
-        assert_eq!(left(90), "90 min left");
-        assert_eq!(left(91), "2 h left");
-        assert_eq!(left(1854), "31 h left");
-    }
-}

@@ -94,7 +94,7 @@ pub(super) fn choose(
                 writeln!(desk.answer, "There is no article after the last.")?;
             }
             "x" | "q" | "quit" | "exit" => return Ok(Want::Leave),
-            "?" | "h" | "help" => writeln!(desk.answer, "{HELP}")?,
+            "?" | "h" | "help" => desk.tell_keys(HELP)?,
             number => {
                 let n = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
                 match n.filter(|n| *n < list.entries.len()) {

@@ -197,7 +197,7 @@ fn answer(
         }
         "t" => kept::notes(document, desk.options, &mut desk.answer)?,
         "c" => kept::corrections(document, desk.options, &mut desk.answer)?,
-        "?" | "h" | "help" => writeln!(desk.answer, "{HELP}")?,
+        "?" | "h" | "help" => desk.tell_keys(HELP)?,
         typed => {
             let typed = clean_line(typed).into_owned();
             writeln!(

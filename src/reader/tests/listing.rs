@@ -449,6 +449,11 @@ fn a_folder_says_which_lists_of_articles_it_leaves_out() {
     };
     let inputs = ["a.md", "b.md"].map(|name| Input::File(name.into()));
     let mut stage = Stage::with(inputs.to_vec(), &options, 100, 24);
+    assert!(
+        stage.shows("mix/feeds.opml are lists"),
+        "{}",
+        stage.screen()
+    );
     stage.keys("S");
     let words = "mix/feed.xml, mix/feeds.opml are lists of articles; each opens by its name";
     assert!(stage.shows(words), "{}", stage.screen());
