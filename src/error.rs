@@ -139,7 +139,7 @@ fn io_words(error: &io::Error) -> String {
 }
 
 /// The same of writing.
-fn write_words(error: &io::Error) -> String {
+pub fn write_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to write it".into(),

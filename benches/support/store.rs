@@ -27,6 +27,7 @@ pub fn fill(path: &Path, articles: usize) -> Result<(), StoreError> {
             address: Some(format!("https://harbour.example.org/log/{n}")),
             location: Some(format!("file:///home/reader/articles/{n}.html")),
             title: Some(format!("What the harbour office wrote down on day {n}")),
+            entry: None,
         };
         for part in 0..CORRECTIONS {
             let words = Span::from(part * 10..part * 10 + 30);

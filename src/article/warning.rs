@@ -170,6 +170,8 @@ pub enum Warning {
     },
     /// Something that was asked for could not be used.
     NotUsed(String),
+    /// Lists of articles in a folder, by their names: its articles alone are listed.
+    ListsInFolder(Vec<String>),
 }
 
 impl Warning {
@@ -290,6 +292,14 @@ impl fmt::Display for Warning {
                 "only what the feed says of it, for its page was not read: {why}"
             ),
             Self::NotUsed(why) => f.write_str(why),
+            Self::ListsInFolder(names) => match names.as_slice() {
+                [name] => write!(f, "{name} is a list of articles; it opens by its name"),
+                names => write!(
+                    f,
+                    "{} are lists of articles; each opens by its name",
+                    names.join(", ")
+                ),
+            },
         }
     }
 }

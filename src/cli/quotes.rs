@@ -179,6 +179,10 @@ fn speakers(quotes: &Quotes, analysis: &Analysis) -> Result<Vec<EntityId>, Error
 /// Everybody whom a name fits: exactly by any alias first, else as a word of one.
 fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
     let wanted = folded_name(name.trim());
+    // Blanks and signs alone are nobody's name.
+    if !wanted.chars().any(char::is_alphanumeric) {
+        return Vec::new();
+    }
     let spellings = |entity: &Entity| {
         std::iter::once(entity.name.clone())
             .chain(entity.aliases.iter().cloned())

@@ -213,7 +213,13 @@ pub fn quotations(
         } else {
             String::new()
         };
-        let note = format!("{role} · {}{sure}", quotation.kind.name());
+        // As the reader says it: what is uttered in an interview has no marks and is no report.
+        let kind = match quotation.is_reported() {
+            true => "reported",
+            false if quotation.turn => "turn",
+            false => quotation.kind.name(),
+        };
+        let note = format!("{role} · {kind}{sure}");
         speaker(out, &clean_line(&name), &clean_line(&note), layout)?;
         for piece in &quotation.pieces {
             words(out, article, *piece, layout)?;

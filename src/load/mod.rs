@@ -85,7 +85,7 @@ pub use picture::{NoPicture, picture};
 pub use piped::{Piped, follow};
 pub use preview::preview;
 pub use samples::{Sample, samples};
-pub use source::{Input, expand};
+pub use source::{Input, expand, lists_below};
 
 use crate::article::{Article, Format};
 use crate::error::Error;

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::detect::is_feed;
 use super::formats::FORMATS;
 use super::{Entry, Limits, Sample};
 use crate::error::Error;
@@ -109,7 +110,7 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
             continue;
         }
         let before = inputs.len();
-        walk(&path, &limits, 0, &mut inputs);
+        walk(&path, &limits, 0, &is_article, &mut inputs);
         if inputs.len() == before {
             inputs.push(Err(Error::EmptyFolder {
                 input: path.display().to_string(),
@@ -119,9 +120,46 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
     inputs
 }
 
-/// Adds the articles below `dir`. Links to folders are not followed, so that a loop
+/// The lists of articles, feeds and lists of feeds, below the folders among what was typed: a
+/// folder is searched for articles alone, and whoever opens it is told.
+pub fn lists_below<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for argument in arguments {
+        let path = Path::new(argument);
+        if path.is_dir() {
+            walk(path, &Limits::default(), 0, &is_list, &mut found);
+        }
+    }
+    let files = found.into_iter().filter_map(|input| match input {
+        Ok(Input::File(path)) => Some(path),
+        _ => None,
+    });
+    files.collect()
+}
+
+/// Endings of files that may be feeds.
+const MAY_BE_LISTS: &[&str] = &["xml", "rss", "atom", "opml", "rdf", "json"];
+
+/// Whether a file is a feed, or a list of feeds.
+fn is_list(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    if !ending.is_some_and(|ending| MAY_BE_LISTS.contains(&ending.as_str())) {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && is_feed(&head, "")
+}
+
+/// Adds the files below `dir` that are taken. Links to folders are not followed, so that a loop
 /// of links cannot catch us.
-fn walk(dir: &Path, limits: &Limits, depth: usize, found: &mut Vec<Result<Input, Error>>) {
+fn walk(
+    dir: &Path,
+    limits: &Limits,
+    depth: usize,
+    takes: &dyn Fn(&Path) -> bool,
+    found: &mut Vec<Result<Input, Error>>,
+) {
     let unread = |source| Error::Read {
         input: dir.display().to_string(),
         source,
@@ -149,9 +187,9 @@ fn walk(dir: &Path, limits: &Limits, depth: usize, found: &mut Vec<Result<Input,
         };
         if kind.is_dir() {
             if depth < limits.depth {
-                walk(&path, limits, depth + 1, found);
+                walk(&path, limits, depth + 1, takes, found);
             }
-        } else if is_article(&path) && path.is_file() {
+        } else if path.is_file() && takes(&path) {
             found.push(Ok(Input::File(path)));
         }
     }
@@ -254,4 +292,35 @@ fn drain(
         return Err(too_large(read));
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_articles_in_a_folder_are_found_beside_its_articles() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            fs::write(folder.path().join(name), text).expect("written");
+        };
+        let feed = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel/></rss>";
+        write("a.xml", feed);
+        write("b.opml", "<opml version=\"2.0\"><body/></opml>");
+        write("c.xml", "<notes><note>No feed.</note></notes>");
+        write("d.txt", "The pier is old.");
+        write(".e.xml", feed);
+        let names = |paths: Vec<PathBuf>| -> Vec<String> {
+            let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
+            paths.iter().filter_map(name).collect()
+        };
+        assert_eq!(names(lists_below(&[folder.path()])), ["a.xml", "b.opml"]);
+        let articles = expand(&[folder.path()])
+            .into_iter()
+            .map(|input| match input {
+                Ok(Input::File(path)) => path,
+                other => panic!("{other:?}"),
+            });
+        assert_eq!(names(articles.collect()), ["d.txt"]);
+    }
 }

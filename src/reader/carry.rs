@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use super::document::Document;
 use super::filter::{Filter, Named};
 use super::pane::sidebar::{Sidebar, Tab};
+use super::theme::Speakers;
 use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Place};
 
@@ -348,7 +349,11 @@ impl Document {
             .take()
             .or_else(|| Carried::of(self).map(Box::new));
         let article = self.article.clone();
-        self.speakers = super::theme::Speakers::of(&analysis);
+        // By what was found: whoever sets one thing right knows the others by their colours.
+        self.speakers = match &self.remembered.found {
+            Some(found) => Speakers::corrected(found, &analysis),
+            None => Speakers::of(&analysis),
+        };
         self.sidebar.analysed(&article, &analysis);
         self.card_columns = super::widths::card_columns(&analysis);
         self.analysis = Some(analysis.clone());

@@ -38,6 +38,8 @@ pub struct Request {
 pub enum Effect {
     /// Read an article, count its words, analyse it.
     Open(JobId, Request),
+    /// Count the words of an article that is there, and analyse it.
+    Analyse(JobId, Arc<Article>),
     /// Watch a file from now on, and tell when it is another one.
     Follow(JobId, PathBuf),
     /// Stop the work of a job.

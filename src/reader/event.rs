@@ -82,6 +82,8 @@ pub enum Outcome {
     Counted(Arc<Counts>),
     /// Who says what in it.
     Analysed(Arc<Analysis>),
+    /// Who says what in the beginning of an article that is still being read.
+    AnalysedSoFar(Arc<Article>, Arc<Analysis>),
     /// The article could not be read, or its work broke down.
     Failed(Failure),
     /// How often the searched words occur.

@@ -42,7 +42,7 @@ mod view;
 pub mod widths;
 
 pub use options::ReaderOptions;
-pub use runtime::run;
+pub use runtime::{left_out, run};
 pub use state::{MEASURE, Reader};
 
 #[cfg(test)]

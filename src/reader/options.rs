@@ -41,6 +41,8 @@ pub struct ReaderOptions {
     pub asked: super::memory::Asked,
     /// Where what a person does is kept.
     pub store: crate::store::Place,
+    /// What of what was typed is not in the list of articles.
+    pub left_out: Vec<crate::article::Warning>,
     /// Whether the articles are those that were read last.
     pub recent: bool,
     /// How articles are opened.

@@ -7,33 +7,107 @@ mod find;
 mod kept;
 mod links;
 mod list;
+mod page;
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, Write};
-use std::sync::Arc;
 
 use super::at::{self, At};
 use super::document::Document;
-use super::filter::Filter;
-use super::flow::{Counted, Extract, Flow, Manner, Sheet};
+use super::flow::{Counted, Flow, Manner, Sheet};
 use super::link;
 use super::options::ReaderOptions;
 use super::position::Way;
-use super::state::MEASURE;
-use crate::analysis::Analysis;
-use crate::article::{Article, Place};
+use super::state::{MEASURE, MEASURES};
+use crate::article::{Place, Span, Warning};
 use crate::config::Boilerplate;
 use crate::error::Error;
 use crate::load::{self, Input, List, Loaded};
-use crate::typeset::clean_line;
+use crate::typeset::{Lines, clean_line, row_text, wrap};
 
-/// Rows of a page.
+/// The most rows that a page has.
 const PAGE: usize = 20;
+/// Rows of the terminal that a page leaves: for what is said above and below it, and for
+/// the prompt, so that neither scrolls away what it is about.
+const SPARE: usize = 4;
+/// The fewest rows that a page has, on the lowest terminal.
+const LOWEST: usize = 3;
 /// How many articles a way back is remembered through.
 const BACK: usize = 50;
 
-const HELP: &str = "Enter: more · b: back a page · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them, / again · r: return to the article before · n: next article · x: leave";
+/// What is written on.
+#[derive(Clone, Copy)]
+struct Paper {
+    /// Rows of a page.
+    rows: usize,
+    /// Columns of a row.
+    measure: u16,
+}
+
+impl Paper {
+    /// The paper for a terminal of so many columns and rows, where it says so, and for lines as
+    /// long as was asked for.
+    fn of(size: Option<(u16, u16)>, asked: Option<u16>) -> Self {
+        let measure = asked.unwrap_or(MEASURE).clamp(MEASURES.0, MEASURES.1);
+        // A terminal that does not know its size says 0.
+        match size.filter(|(columns, rows)| *columns > 0 && *rows > 0) {
+            Some((columns, rows)) => Self {
+                rows: usize::from(rows).saturating_sub(SPARE).clamp(LOWEST, PAGE),
+                measure: measure.min(columns.max(MEASURES.0)),
+            },
+            None => Self {
+                rows: PAGE,
+                measure,
+            },
+        }
+    }
+}
+
+/// Where it is read: what is written to, and who types.
+struct Desk<'a> {
+    options: &'a ReaderOptions,
+    paper: Paper,
+    out: &'a mut dyn Write,
+    keys: &'a mut dyn BufRead,
+    /// What is to be said below the page that is shown next, right above the prompt: what is
+    /// said above a page scrolls away.
+    answer: Vec<u8>,
+    /// Whether it was said how to go on in an article, and in a list.
+    hinted: (bool, bool),
+}
+
+impl Desk<'_> {
+    /// Writes what is to be said, below whatever was shown.
+    fn say(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.answer)?;
+        self.answer.clear();
+        Ok(())
+    }
+
+    /// The keys are to be said, in rows that fit.
+    fn tell_keys(&mut self, keys: &str) -> io::Result<()> {
+        let columns = usize::from(self.paper.measure);
+        for row in wrap(keys, Span::from(0..keys.len()), columns, Lines::Flow) {
+            writeln!(self.answer, "{}", row_text(keys, &row, Lines::Flow))?;
+        }
+        Ok(())
+    }
+
+    /// What is missing from an article or a list is to be said.
+    fn tell_missing(&mut self, warnings: &[Warning]) -> io::Result<()> {
+        for warning in warnings {
+            let missing = clean_line(&warning.words()).into_owned();
+            writeln!(self.answer, "(missing: {missing})")?;
+        }
+        Ok(())
+    }
+
+    /// A line that was typed; `None` at the end of input.
+    fn ask(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        ask(prompt, self.out, self.keys)
+    }
+}
 
 /// What the reader of an article or a list wants.
 enum Want {
@@ -53,7 +127,7 @@ enum Want {
 enum Opened {
     Article {
         document: Box<Document>,
-        said: Said,
+        said: page::Said,
         place: Place,
     },
     List {
@@ -64,16 +138,6 @@ enum Opened {
     },
 }
 
-/// Who says what in an article, and which of it is wanted.
-#[derive(Default)]
-struct Said {
-    /// Once it was asked for.
-    analysis: Option<Analysis>,
-    filter: Filter,
-    /// What is read, where not all of the article is.
-    extract: Option<Arc<Extract>>,
-}
-
 impl Opened {
     fn list(list: List) -> Self {
         Self::List {
@@ -81,6 +145,16 @@ impl Opened {
             top: 0,
             at: None,
         }
+    }
+
+    /// The number of the entry that follows the one that was opened last, in a list that has
+    /// one.
+    fn following(&self) -> Option<usize> {
+        let Self::List { list, at, .. } = self else {
+            return None;
+        };
+        let next = at.map_or(0, |at| at + 1);
+        (next < list.entries.len()).then_some(next)
     }
 }
 
@@ -91,13 +165,14 @@ impl Opened {
 /// # Errors
 /// When the terminal cannot be written to, or an article not read and it is the only one.
 pub(super) fn run(inputs: Vec<Input>, options: &ReaderOptions) -> Result<(), Error> {
+    let paper = Paper::of(crossterm::terminal::size().ok(), options.measure);
     let mut out = io::stdout().lock();
     if inputs.contains(&Input::Stdin) {
         let mut keys = terminal().map_err(Error::Terminal)?;
-        return session(inputs, options, &mut out, &mut keys);
+        return session(inputs, options, paper, &mut out, &mut keys);
     }
     let mut keys = io::stdin().lock();
-    session(inputs, options, &mut out, &mut keys)
+    session(inputs, options, paper, &mut out, &mut keys)
 }
 
 /// The terminal that this process has, to be read.
@@ -112,46 +187,56 @@ fn terminal() -> io::Result<impl BufRead> {
 fn session(
     inputs: Vec<Input>,
     options: &ReaderOptions,
+    paper: Paper,
     out: &mut dyn Write,
     keys: &mut dyn BufRead,
 ) -> Result<(), Error> {
-    let loading = &options.loading;
+    let mut desk = Desk {
+        options,
+        paper,
+        out,
+        keys,
+        answer: Vec::new(),
+        hinted: (false, false),
+    };
     let mut pages = VecDeque::new();
     if inputs.len() > 1 || options.recent {
-        pages.push_back(Opened::list(list::of(inputs, options)));
+        let list = list::of(inputs, options);
+        desk.tell_missing(&list.warnings).map_err(Error::Output)?;
+        pages.push_back(Opened::list(list));
         // As on the screen: whoever asks for a place, or for nothing, begins to read.
         let samples = options.arguments.is_empty() && !options.recent;
         if samples || options.at.is_some() {
-            next(&mut pages, loading, out)?;
+            next(&mut pages, &mut desk)?;
         }
     } else if let Some(input) = inputs.first() {
-        pages.push_back(open(input, None, loading, out)?);
+        pages.push_back(open(input, None, &mut desk)?);
     }
     if let (Some(page), Some(at)) = (pages.back_mut(), &options.at) {
-        go_to(page, &At::parse(at), options.boilerplate, out).map_err(Error::Output)?;
+        go_to(page, &At::parse(at), &mut desk).map_err(Error::Output)?;
     }
     loop {
-        let alone = pages.len() <= 1;
+        let around = page::Around {
+            before: pages.len() > 1,
+            behind: pages.iter().any(|page| page.following().is_some()),
+        };
         let Some(page) = pages.back_mut() else {
-            return Ok(());
+            // What could not be read, where nothing is left to show it below.
+            return desk.say().map_err(Error::Output);
         };
         let want = match page {
             Opened::Article {
                 document,
                 said,
                 place,
-            } => read(document, said, place, options, out, keys),
-            Opened::List { list, top, at } => list::choose(list, top, *at, out, keys),
+            } => page::read(document, said, place, around, &mut desk),
+            Opened::List { list, top, at } => list::choose(list, top, *at, around, &mut desk),
         };
         let opened = match want.map_err(Error::Output)? {
             Want::Leave => return Ok(()),
             Want::Next => {
                 pages.pop_back();
-                next(&mut pages, loading, out)?;
-                continue;
-            }
-            Want::Return if alone => {
-                writeln!(out, "There is no article before.").map_err(Error::Output)?;
+                next(&mut pages, &mut desk)?;
                 continue;
             }
             Want::Return => {
@@ -159,10 +244,10 @@ fn session(
                 continue;
             }
             Want::Entry(n) => match list::entry(page, n) {
-                Some(input) => open(&input, None, loading, out),
+                Some(input) => open(&input, None, &mut desk),
                 None => continue,
             },
-            Want::Open(input, name) => open(&input, name.as_deref(), loading, out),
+            Want::Open(input, name) => open(&input, name.as_deref(), &mut desk),
         };
         match opened {
             Ok(page) => {
@@ -171,45 +256,33 @@ fn session(
                 }
                 pages.push_back(page);
             }
-            Err(error) => complain(&error, out).map_err(Error::Output)?,
+            Err(error) => complain(&error, &mut desk.answer).map_err(Error::Output)?,
         }
     }
 }
 
 /// Opens the next article of the nearest list that has one; what cannot be read is told
 /// and passed. Where no list has more, nothing is left open.
-fn next(
-    pages: &mut VecDeque<Opened>,
-    loading: &load::Options,
-    out: &mut dyn Write,
-) -> Result<(), Error> {
+fn next(pages: &mut VecDeque<Opened>, desk: &mut Desk<'_>) -> Result<(), Error> {
     while let Some(page) = pages.back_mut() {
-        let following = match page {
-            Opened::List { at, .. } => at.map_or(0, |at| at + 1),
-            Opened::Article { .. } => 0,
-        };
-        let Some(input) = list::entry(page, following) else {
+        let following = page.following().and_then(|n| list::entry(page, n));
+        let Some(input) = following else {
             pages.pop_back();
             continue;
         };
-        match open(&input, None, loading, out) {
+        match open(&input, None, desk) {
             Ok(page) => {
                 pages.push_back(page);
                 return Ok(());
             }
-            Err(error) => complain(&error, out).map_err(Error::Output)?,
+            Err(error) => complain(&error, &mut desk.answer).map_err(Error::Output)?,
         }
     }
     Ok(())
 }
 
 /// Goes to the place that was asked for at the start.
-fn go_to(
-    page: &mut Opened,
-    asked: &At,
-    boilerplate: Boilerplate,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn go_to(page: &mut Opened, asked: &At, desk: &mut Desk<'_>) -> io::Result<()> {
     let Opened::Article {
         document, place, ..
     } = page
@@ -217,25 +290,26 @@ fn go_to(
         return Ok(());
     };
     let article = &document.article;
-    let mut flow = Flow::on(sheet(boilerplate));
+    let rows = desk.paper.rows;
+    let mut flow = Flow::on(sheet(desk));
     let at = match asked {
         At::Line(line) => {
             *place = match flow.count_to(article, u64::from(*line), u32::MAX) {
                 Counted::At(place) => place,
-                Counted::Below(_) | Counted::Unread => flow.end(article, PAGE),
+                Counted::Below(_) | Counted::Unread => flow.end(article, rows),
             };
             return Ok(());
         }
         At::Percent(percent) => {
-            let way = Way::of(&mut flow, article, PAGE);
-            *place = way.place(*percent, &mut flow, article, PAGE);
+            let way = Way::of(&mut flow, article, rows);
+            *place = way.place(*percent, &mut flow, article, rows);
             return Ok(());
         }
         At::Words(words) => at::section(document, words).or_else(|| at::text(document, words)),
     };
     match (at, asked) {
-        (Some(at), _) => *place = flow.place_of(article, at, 0, PAGE),
-        (None, At::Words(words)) => writeln!(out, "({})", at::nothing(document, words))?,
+        (Some(at), _) => *place = flow.place_of(article, at, 0, rows),
+        (None, At::Words(words)) => writeln!(desk.answer, "({})", at::nothing(document, words))?,
         (None, _) => {}
     }
     Ok(())
@@ -250,20 +324,13 @@ fn complain(error: &Error, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Reads an input and says what is missing from it.
-fn open(
-    input: &Input,
-    name: Option<&str>,
-    loading: &load::Options,
-    out: &mut dyn Write,
-) -> Result<Opened, Error> {
-    let loaded = load::read(input, loading)?;
+fn open(input: &Input, name: Option<&str>, desk: &mut Desk<'_>) -> Result<Opened, Error> {
+    let loaded = load::read(input, &desk.options.loading)?;
     let warnings = match &loaded {
         Loaded::Article(article) => &article.warnings,
         Loaded::List(list) => &list.warnings,
     };
-    for warning in warnings {
-        writeln!(out, "(missing: {})", clean_line(&warning.words())).map_err(Error::Output)?;
-    }
+    desk.tell_missing(warnings).map_err(Error::Output)?;
     Ok(match loaded {
         Loaded::Article(article) => {
             let mut document = Document::new(input.clone());
@@ -276,7 +343,7 @@ fn open(
             };
             Opened::Article {
                 document: Box::new(document),
-                said: Said::default(),
+                said: page::Said::default(),
                 place,
             }
         }
@@ -297,11 +364,11 @@ fn ask(prompt: &str, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<
 }
 
 /// How articles are laid here: nothing can be scrolled sideways, or uncovered.
-fn sheet(boilerplate: Boilerplate) -> Sheet {
+fn sheet(desk: &Desk<'_>) -> Sheet {
     Sheet {
-        measure: MEASURE,
+        measure: desk.paper.measure,
         manner: Manner {
-            boilerplate: match boilerplate {
+            boilerplate: match desk.options.boilerplate {
                 Boilerplate::Hidden => Boilerplate::Hidden,
                 Boilerplate::Quiet | Boilerplate::Full => Boilerplate::Full,
             },
@@ -309,90 +376,6 @@ fn sheet(boilerplate: Boilerplate) -> Sheet {
             ..Manner::default()
         },
         ..Sheet::default()
-    }
-}
-
-/// Pages through one article until another is wanted.
-fn read(
-    document: &Document,
-    said: &mut Said,
-    place: &mut Place,
-    options: &ReaderOptions,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
-) -> io::Result<Want> {
-    let article: &Article = &document.article;
-    let mut flow = Flow::on(sheet(options.boilerplate));
-    let page = i64::try_from(PAGE).unwrap_or(1);
-    let Said {
-        analysis,
-        filter,
-        extract,
-    } = said;
-    let mut found = find::Found::default();
-    writeln!(out, "{HELP}")?;
-    loop {
-        flow.set_extract(extract.clone());
-        let lines = flow.lines(article, *place, PAGE);
-        for line in &lines {
-            writeln!(out, "{}", line.shown(&article.text))?;
-        }
-        let next = flow.move_by(article, *place, page, PAGE);
-        let ended = next == *place || lines.len() < PAGE;
-        let Some(typed) = ask(if ended { "(end) " } else { "" }, out, keys)? else {
-            return Ok(Want::Leave);
-        };
-        match typed.as_str() {
-            "" if ended => return Ok(Want::Next),
-            "" => *place = next,
-            "b" => *place = flow.move_by(article, *place, -page, PAGE),
-            "s" => {
-                let section = article.sections.iter().find(|s| s.span.start > place.at);
-                if let Some(section) = section {
-                    *place = flow.place_of(article, section.span.start, 0, PAGE);
-                }
-            }
-            "q" => {
-                let analysis = answers::analysed(document, analysis, options, out)?;
-                let shown = chosen::quotations(article, analysis, filter);
-                answers::quotations(article, analysis, &shown, out)?;
-            }
-            "f" => {
-                let analysis = answers::analysed(document, analysis, options, out)?;
-                chosen::choose(article, analysis, filter, out, keys)?;
-                if extract.is_some() {
-                    *extract = chosen::gathered(article, analysis, filter, out)?;
-                }
-            }
-            "v" if extract.is_some() => *extract = None,
-            "v" => {
-                let analysis = answers::analysed(document, analysis, options, out)?;
-                *extract = chosen::gathered(article, analysis, filter, out)?;
-            }
-            "w" => {
-                let analysis = answers::analysed(document, analysis, options, out)?;
-                chosen::take(document, analysis, filter, out, keys)?;
-            }
-            "p" => answers::people(answers::analysed(document, analysis, options, out)?, out)?,
-            "l" => {
-                if let Some(want) = links::choose(document, place, out, keys)? {
-                    return Ok(want);
-                }
-            }
-            "t" => kept::notes(document, options, out)?,
-            "c" => kept::corrections(document, options, out)?,
-            "r" => return Ok(Want::Return),
-            "n" => return Ok(Want::Next),
-            "x" | "quit" | "exit" => return Ok(Want::Leave),
-            typed => match typed.strip_prefix('/') {
-                Some(words) => {
-                    if let Some(hit) = found.next(article, words, place.at, out)? {
-                        *place = flow.place_of(article, hit.start, 0, PAGE);
-                    }
-                }
-                None => writeln!(out, "{HELP}")?,
-            },
-        }
     }
 }
 

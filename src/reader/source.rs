@@ -148,6 +148,17 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
+/// Minutes beyond which hours are easier to read.
+const HOURS: u32 = 90;
+
+/// How long there is still to read.
+pub fn minutes_left(minutes: u32) -> String {
+    match minutes {
+        0..=HOURS => format!("{minutes} min left"),
+        _ => format!("{} h left", (minutes + 30) / 60),
+    }
+}
+
 /// Everything known about where an article is from, as labels and values; cleaned.
 pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
     let article = &document.article;
@@ -172,9 +183,13 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
         (Some(Input::Stdin), _) => "standard input".to_string(),
         (Some(Input::Sample(sample)), _) => format!("a sample that ships here: {}", sample.name),
         (_, Some(location)) => clean(location),
-        _ => "the feed".to_string(),
+        (Some(Input::Entry(_)), _) => "the feed".to_string(),
+        // A list of files says where they are itself.
+        _ => String::new(),
     };
-    facts.push(("From", from));
+    if !from.is_empty() {
+        facts.push(("From", from));
+    }
     if let Some(address) = metadata
         .address
         .as_deref()
@@ -213,7 +228,11 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
             .counts
             .as_ref()
             .map(|c| c.words.iter().map(|w| u64::from(*w)).sum::<u64>());
-        let words = words.map_or(String::new(), |w| format!("{w} words, "));
+        let words = match words {
+            None => String::new(),
+            Some(1) => "1 word, ".into(),
+            Some(n) => format!("{n} words, "),
+        };
         let links = link::links(article).count();
         let links = match links {
             0 => String::new(),
@@ -240,4 +259,17 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
             .map(|w| ("Missing", clean(&w.words()))),
     );
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes_left;
+
+    #[test]
+    fn long_readings_are_told_in_hours() {
+        assert_eq!(minutes_left(1), "1 min left");
+        assert_eq!(minutes_left(90), "90 min left");
+        assert_eq!(minutes_left(91), "2 h left");
+        assert_eq!(minutes_left(1854), "31 h left");
+    }
 }

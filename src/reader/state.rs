@@ -1,5 +1,6 @@
 //! The whole state of the reader.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::sync::Arc;
 
@@ -199,13 +200,21 @@ fn complaint(complaints: &[Complaint]) -> Option<Message> {
 /// The list of what was given at the start, and what it is called.
 pub(super) fn listed(inputs: Vec<Input>, options: &ReaderOptions) -> (String, Listing) {
     let (title, kind) = match options.arguments.as_slice() {
-        [] if options.recent => ("Read last".into(), Kind::Arguments),
+        [] if options.recent => ("Read last".into(), Kind::Recent),
         [] => ("Samples".into(), Kind::Arguments),
         // Several articles of one argument: a folder.
-        [folder] => (folder.to_string_lossy(), Kind::Folder),
+        [folder] => {
+            let name = folder.to_string_lossy();
+            let short = name.trim_end_matches('/');
+            // The root has no other name.
+            let short = if short.is_empty() { "/" } else { short };
+            (Cow::Owned(short.to_string()), Kind::Folder)
+        }
         _ => ("Articles".into(), Kind::Arguments),
     };
-    (title.into_owned(), Listing::new(inputs, kind))
+    let mut listing = Listing::new(inputs, kind);
+    listing.warnings.clone_from(&options.left_out);
+    (title.into_owned(), listing)
 }
 
 impl Reader {
@@ -285,6 +294,11 @@ impl Reader {
         if several && (samples || options.at.is_some()) {
             reader.current = reader.open_first();
         }
+        if reader.current == 0
+            && let Some(missing) = options.left_out.first()
+        {
+            reader.tell(format!("! {missing}"));
+        }
         reader
     }
 
@@ -333,6 +347,7 @@ impl Reader {
         Step {
             document: self.current,
             place: self.document().place,
+            link: None,
         }
     }
 

@@ -77,6 +77,10 @@ impl Stage {
                     let tally = Tally::of(&query, field, || false).expect("not stopped");
                     self.event(Event::Done(job, Outcome::Hits(tally)));
                 }
+                Effect::Analyse(job, article) => {
+                    let analysis = Arc::new(analyze(&article));
+                    self.event(Event::Done(job, Outcome::Analysed(analysis)));
+                }
                 Effect::FindLine(job, article, sheet, line) => {
                     let found = count_to(&article, sheet, line.into(), |_| true);
                     self.event(Event::Done(job, Outcome::Line(found)));

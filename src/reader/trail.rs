@@ -13,6 +13,17 @@ pub struct Step {
     pub document: usize,
     /// Where in it.
     pub place: Place,
+    /// The link that led away from there, where that may lead to what is on the screen
+    /// already: a note.
+    pub link: Option<usize>,
+}
+
+impl Step {
+    /// Whether going there changes nothing, for a reader who is `here`.
+    fn is_nowhere_from(&self, here: &Self) -> bool {
+        let same = (self.document, self.place) == (here.document, here.place);
+        same && (self.link.is_none() || self.link == here.link)
+    }
 }
 
 /// Where the reader came from, and what was gone back from.
@@ -38,7 +49,7 @@ impl Trail {
     pub fn back(&mut self, here: Step) -> Option<Step> {
         while let Some(step) = self.behind.pop() {
             // A jump that led to where the reader was already is no way back.
-            if step != here {
+            if !step.is_nowhere_from(&here) {
                 self.ahead.push(here);
                 return Some(step);
             }
@@ -58,6 +69,8 @@ impl Trail {
         let steps = self.behind.iter_mut().chain(&mut self.ahead);
         for step in steps.filter(|step| step.document == document) {
             step.place = moved.place(step.place);
+            // Links are known by their number.
+            step.link = None;
         }
     }
 
@@ -73,7 +86,24 @@ mod tests {
 
     fn step(document: usize, at: u32) -> Step {
         let place = Place { at, above: 0 };
-        Step { document, place }
+        Step {
+            document,
+            place,
+            link: None,
+        }
+    }
+
+    #[test]
+    fn a_note_on_the_screen_leads_back_to_its_mention() {
+        let mut trail = Trail::default();
+        let mention = Step {
+            link: Some(3),
+            ..step(0, 5)
+        };
+        trail.remember(step(0, 1));
+        trail.remember(mention);
+        assert_eq!(trail.back(step(0, 5)), Some(mention));
+        assert_eq!(trail.back(mention), Some(step(0, 1)));
     }
 
     #[test]

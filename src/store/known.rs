@@ -1,11 +1,12 @@
 //! By what an article is known again.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use url::Url;
 
-use crate::article::Article;
-use crate::load::{Input, expand, samples};
+use crate::article::{Article, Format};
+use crate::load::{Entry, Input, expand, samples};
 
 /// What an article is known by. What came through a pipe is known by its bytes alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub struct Known {
     pub location: Option<String>,
     /// Its title.
     pub title: Option<String>,
+    /// The article of a feed that it is, where what was read is the feed's own text: its page
+    /// may be another, or none.
+    pub entry: Option<Arc<Entry>>,
 }
 
 /// The kinds of names.
@@ -38,6 +42,10 @@ impl Known {
             address: identity.address.filter(|_| !piped),
             location: location(input),
             title: article.metadata.title.clone(),
+            entry: match input {
+                Input::Entry(entry) if article.source.format == Format::Feed => Some(entry.clone()),
+                _ => None,
+            },
         }
     }
 
@@ -50,6 +58,7 @@ impl Known {
             address: identity.address.or_else(|| location.clone()),
             location,
             title: article.metadata.title.clone(),
+            entry: None,
         }
     }
 

@@ -12,6 +12,7 @@
 //!
 //! Without the feature `store` nothing is kept, and [`Store::open`] says so.
 
+mod entry;
 mod error;
 mod known;
 mod logs;
@@ -24,6 +25,7 @@ mod sqlite;
 
 use std::path::{Path, PathBuf};
 
+pub use entry::KeptEntry;
 pub use error::StoreError;
 pub use known::{Known, input_at};
 pub use logs::Logs;
@@ -109,6 +111,25 @@ pub struct Kept {
     pub log: Log,
     /// What was marked in it.
     pub notes: Vec<KeptNote>,
+}
+
+/// An article that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Where it can be opened again: see [`input_at`].
+    pub location: Option<String>,
+    /// What a feed said of it, where that is what was read.
+    pub entry: Option<KeptEntry>,
+}
+
+impl Recent {
+    /// What it is read from again.
+    pub fn input(self) -> Option<Input> {
+        match self.entry {
+            Some(entry) => Some(Input::Entry(entry.entry().into())),
+            None => input_at(self.location.as_deref()?),
+        }
+    }
 }
 
 /// An article that is kept.

@@ -51,7 +51,7 @@ impl Store {
         match *self {}
     }
 
-    pub fn recent(&self, _: usize) -> Result<Vec<String>, StoreError> {
+    pub fn recent(&self, _: usize) -> Result<Vec<super::Recent>, StoreError> {
         match *self {}
     }
 

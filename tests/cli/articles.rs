@@ -170,6 +170,11 @@ fn a_speaker_is_found_by_any_name_in_any_case() {
 #[test]
 fn an_unknown_or_ambiguous_speaker_is_wrong_usage_that_says_who_there_is() {
     let desk = Desk::new();
+    for nobody in ["", " ", "&"] {
+        let (code, said) = desk.fails(&["quotes", "story.txt", "--speaker", nobody]);
+        assert_eq!(code, 2, "“{nobody}”: {said}");
+        assert!(said.contains("speaks there"), "{said}");
+    }
     let (code, said) = desk.fails(&["quotes", "story.txt", "--speaker", "Zebedee"]);
     assert_eq!(code, 2);
     assert!(

@@ -32,6 +32,7 @@ impl Part {
         match self {
             Self::Speaker(id) => name(id),
             Self::About(id) => format!("about {}", name(id)),
+            Self::Kind(QuotationKind::Indirect) => "reported".into(),
             Self::Kind(kind) => kind.name().into(),
             Self::Certainty(certainty) => certainty.words().into(),
             Self::Section(n) => format!("in {}", outline::title(article, *n as usize)),

@@ -63,6 +63,8 @@ pub enum Row {
 pub enum Kind {
     /// Arguments, in the order in which they were typed.
     Arguments,
+    /// What was read, the last first.
+    Recent,
     /// A folder.
     Folder,
     /// A feed, or a mailbox.

@@ -15,6 +15,8 @@ pub enum Sort {
     /// `stories/*` gives that too.
     #[default]
     Given,
+    /// What was read last first, as it was given.
+    Read,
     /// By name, with numbers in the names as numbers; what is about a folder rather than
     /// in it (README, LICENSE) last.
     Name,
@@ -32,6 +34,7 @@ impl Sort {
         let dated = |n: usize| facts.get(&n).is_some_and(|facts| facts.day.is_some());
         match kind {
             Kind::Arguments => Self::Given,
+            Kind::Recent => Self::Read,
             Kind::Folder => Self::Name,
             Kind::Feed if (0..entries.len()).all(dated) => Self::Newest,
             Kind::Feed => Self::Given,
@@ -41,10 +44,10 @@ impl Sort {
     /// The next order, of a list whose usual one is `usual`.
     pub(super) fn next(self, usual: Self) -> Self {
         match self {
-            Self::Given | Self::Name => Self::Newest,
+            Self::Given | Self::Read | Self::Name => Self::Newest,
             Self::Newest => Self::Quotations,
             Self::Quotations => Self::Length,
-            Self::Length if usual == Self::Name => Self::Name,
+            Self::Length if matches!(usual, Self::Name | Self::Read) => usual,
             Self::Length => Self::Given,
         }
     }
@@ -53,6 +56,7 @@ impl Sort {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Given => "as given",
+            Self::Read => "last read first",
             Self::Name => "by name",
             Self::Newest => "newest first",
             Self::Quotations => "most quotations first",
@@ -76,7 +80,7 @@ pub(super) fn base(entries: &[Input], usual: Sort) -> Vec<u32> {
     match usual {
         Sort::Name => base.sort_by_cached_key(|n| Name::of(path(n))),
         Sort::Given => base.sort_by_cached_key(|n| is_about(path(n))),
-        Sort::Newest | Sort::Quotations | Sort::Length => {}
+        Sort::Read | Sort::Newest | Sort::Quotations | Sort::Length => {}
     }
     base
 }
@@ -86,7 +90,7 @@ pub(super) fn order(base: &[u32], facts: &FxHashMap<usize, Facts>, sort: Sort) -
     let mut order = base.to_vec();
     let facts = |n: u32| facts.get(&(n as usize));
     match sort {
-        Sort::Given | Sort::Name => {}
+        Sort::Given | Sort::Read | Sort::Name => {}
         Sort::Newest => order.sort_by_key(|n| {
             let day = facts(*n).and_then(|facts| facts.day);
             (day.is_none(), Reverse(day))

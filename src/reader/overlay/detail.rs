@@ -39,7 +39,11 @@ impl Detail<'_> {
         if let Some(cue) = said.cue {
             facts.add("Reported", Role::Text, &shown(cue));
         }
-        let kind = self.quotation.kind.name();
+        let kind = match self.quotation.is_reported() {
+            true => "reported",
+            false if self.quotation.turn => "a turn of an interview",
+            false => self.quotation.kind.name(),
+        };
         let mode = self.quotation.mode.name();
         facts.add("Kind", Role::Text, &format!("{kind}, {mode}"));
         if said.speaker.is_some() {
@@ -49,6 +53,11 @@ impl Detail<'_> {
             facts.add("Section", Role::Text, &section);
         }
         facts.add("Why", Role::Text, &said.reason.to_string());
+        // Where a person set it right, these are the chances that were found before.
+        let label = match self.analysis.is_by_person(self.quotation) {
+            true => "Before",
+            false => "Or",
+        };
         for rival in &said.rivals {
             let entity = rival.entity.and_then(|id| self.analysis.entity(id));
             let name = match entity {
@@ -57,7 +66,7 @@ impl Detail<'_> {
                 None => "nobody the text names".into(),
             };
             let rival = format!("{name}, {}", sure(rival.confidence));
-            facts.add("Or", Role::Dim, &rival);
+            facts.add(label, Role::Dim, &rival);
         }
         facts.into_rows()
     }

@@ -118,6 +118,8 @@ pub struct Picker {
     ticked: Vec<usize>,
     /// Whether a key has ticked one, or taken a tick away.
     by_hand: bool,
+    /// Whether one was selected by hand since something was typed.
+    picked: bool,
     /// Columns of the longest item.
     widest: usize,
 }
@@ -155,6 +157,7 @@ impl Picker {
             list,
             ticked: Vec::new(),
             by_hand: false,
+            picked: false,
         }
     }
 
@@ -202,6 +205,14 @@ impl Picker {
         self.command.filter(|_| self.list.selected() == 0)
     }
 
+    /// Whether what was typed means the selected item, and not one that only has its letters:
+    /// what is done by other programs' commands is not to be whatever is like them here.
+    pub fn is_meant(&self) -> bool {
+        let typed = self.choice == Choice::Action && !self.picked && !self.line.is_empty();
+        let begun = |item: &Item| begins(&item.label, self.line.text());
+        !typed || self.selected().is_some_and(begun)
+    }
+
     /// The chosen item.
     pub fn selected(&self) -> Option<&Item> {
         self.items.get(*self.shown.get(self.list.selected())?)
@@ -209,6 +220,7 @@ impl Picker {
 
     /// Moves the selection.
     pub fn step(&mut self, steps: i64) {
+        self.picked = true;
         self.list.step(steps, self.shown.len());
     }
 
@@ -228,6 +240,7 @@ impl Picker {
     /// Searches anew after typing.
     fn search(&mut self) {
         self.list.select(0);
+        self.picked = false;
         if self.command.take().is_some() {
             self.items.pop();
         }
@@ -250,15 +263,17 @@ impl Picker {
             let text = Utf32Str::new(text, &mut buffer);
             pattern.score(text, &mut matcher)
         };
-        // An address is looked for as well as the words, and counts less.
+        // An address is looked for as well as the words, and counts less; so do actions whose
+        // words only have the letters that were typed.
         let details = self.choice == Choice::Link;
+        let meant = |item: &Item| self.choice != Choice::Action || begins(&item.label, typed);
         let mut scored: Vec<(bool, u32, usize)> = self
             .items
             .iter()
             .enumerate()
             .take(SEARCHED)
             .filter_map(|(n, item)| {
-                let by_label = score(&item.label).map(|score| (true, score, n));
+                let by_label = score(&item.label).map(|score| (meant(item), score, n));
                 by_label.or_else(|| {
                     let whole = details.then(|| format!("{} {}", item.label, item.detail))?;
                     Some((false, score(&whole)?, n))
@@ -359,6 +374,7 @@ impl Picker {
         let again = position == Some(self.list.selected());
         if let Some(position) = position {
             self.list.select(position);
+            self.picked = true;
         }
         Some(again)
     }
@@ -379,6 +395,24 @@ impl Picker {
         list.settle(self.shown.len(), usize::from(area.height), rows);
         self.list = list;
     }
+}
+
+/// Letters that a word must have to mean what begins with it.
+const TELLING: usize = 3;
+
+/// Whether each word that was typed begins a word of a label, and the first tells which.
+fn begins(label: &str, typed: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (label, typed) = (words(label), words(typed));
+    let telling = typed
+        .first()
+        .is_some_and(|word| word.chars().count() >= TELLING);
+    let begun = |word: &String| label.iter().any(|of| of.starts_with(word.as_str()));
+    telling && typed.iter().all(begun)
 }
 
 /// Adds a value, or takes it away.

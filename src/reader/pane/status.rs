@@ -15,7 +15,7 @@ use crate::reader::listing::{Listing, Row};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::pane::listing::Words;
 use crate::reader::pane::{Hints, listing, outline};
-use crate::reader::source::bytes;
+use crate::reader::source::{bytes, minutes_left};
 use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::Role;
 use crate::reader::update::position;
@@ -131,7 +131,7 @@ impl Status<'_> {
                 parts.push(if minutes == 0 {
                     "end".into()
                 } else {
-                    format!("{minutes} min left")
+                    minutes_left(minutes)
                 });
             }
         }

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::Desk;
 use crate::analysis::correct::{Log, apply};
 use crate::analysis::{Analysis, Quotation, analyze};
 use crate::article::Article;
-use crate::reader::ReaderOptions;
 use crate::reader::document::Document;
 use crate::typeset::clean_line;
 
@@ -13,8 +13,7 @@ use crate::typeset::clean_line;
 pub(super) fn analysed<'a>(
     document: &Document,
     analysis: &'a mut Option<Analysis>,
-    options: &ReaderOptions,
-    out: &mut dyn Write,
+    desk: &mut Desk<'_>,
 ) -> io::Result<&'a Analysis> {
     let found = match analysis.take() {
         Some(known) => return Ok(analysis.insert(known)),
@@ -23,11 +22,11 @@ pub(super) fn analysed<'a>(
     let Some(input) = &document.input else {
         return Ok(analysis.insert(found));
     };
-    let log = match options.store.log(&document.article, input) {
+    let log = match desk.options.store.log(&document.article, input) {
         Ok(log) => log,
         Err(error) => {
             let told = format!("(the answers are as they were found: {error})");
-            writeln!(out, "{}", clean_line(&told))?;
+            writeln!(desk.answer, "{}", clean_line(&told))?;
             Log::default()
         }
     };
@@ -61,7 +60,10 @@ pub fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let turns = analysis.said(|q| q.turn && !q.in_marks());
     for person in analysis.people() {
         let roles = person.bare_roles().join(", ");
-        let roles = clean_line(&roles);
+        let roles = match roles.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", clean_line(&roles)),
+        };
         let of = |said: &[usize]| said.get(person.id.0 as usize).copied().unwrap_or(0);
         let quotations = match of(&in_marks) {
             1 => "1 quotation".to_string(),
@@ -73,7 +75,7 @@ pub fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
             n => format!(", {n} turns"),
         };
         let name = clean_line(&person.name);
-        writeln!(out, "{name} ({roles}): {quotations}{turns}")?;
+        writeln!(out, "{name}{roles}: {quotations}{turns}")?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Only some of the quotations: choosing them, reading only them, writing them down.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::ask;
+use super::Desk;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::Article;
 use crate::export::taken::{Form, Origin};
@@ -18,7 +18,7 @@ use crate::typeset::clean_line;
 
 /// What to type for a part of the filter.
 const PARTS: &str = "only what: a speaker’s name, about NAME, in SECTION, direct, mixed, \
-    indirect, sure, unsure, unnamed, or words; Enter for all ";
+    reported, sure, unsure, unnamed, or words; Enter for all ";
 /// What to type for where quotations go.
 const WHERE: &str = "to a file (.md, .csv or .json), or | and a command; Enter for nowhere ";
 
@@ -27,10 +27,9 @@ pub(super) fn choose(
     article: &Article,
     analysis: &Analysis,
     filter: &mut Filter,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
+    desk: &mut Desk<'_>,
 ) -> io::Result<()> {
-    let Some(typed) = ask(PARTS, out, keys)? else {
+    let Some(typed) = desk.ask(PARTS)? else {
         return Ok(());
     };
     if typed.is_empty() {
@@ -38,13 +37,18 @@ pub(super) fn choose(
     } else {
         match Part::typed(&typed, article, analysis) {
             Some(part) => *filter = filter.with(&part),
-            None => writeln!(out, "Nothing here is called “{}”.", clean_line(&typed))?,
+            None => writeln!(
+                desk.answer,
+                "Nothing here is called “{}”.",
+                clean_line(&typed)
+            )?,
         }
     }
-    say(article, analysis, filter, out)
+    say(article, analysis, filter, &mut desk.answer)
 }
 
-fn say(
+/// Says what passes, and how many quotations that are.
+pub(super) fn say(
     article: &Article,
     analysis: &Analysis,
     filter: &Filter,
@@ -80,16 +84,14 @@ pub(super) fn quotations<'a>(
     all.filter(|quotation| sieve.keeps(quotation)).collect()
 }
 
-/// What passes, to be read alone; nothing where nothing passes, which is said.
+/// What passes, to be read alone; nothing where nothing passes.
 pub(super) fn gathered(
     article: &Article,
     analysis: &Analysis,
     filter: &Filter,
-    out: &mut dyn Write,
-) -> io::Result<Option<Arc<Extract>>> {
-    say(article, analysis, filter, out)?;
+) -> Option<Arc<Extract>> {
     let gathered = Gathered::of(article, analysis, &filter.over(article, analysis));
-    Ok((!gathered.is_empty()).then_some(gathered.extract))
+    (!gathered.is_empty()).then_some(gathered.extract)
 }
 
 /// Writes what passes where it is typed.
@@ -97,10 +99,9 @@ pub(super) fn take(
     document: &Document,
     analysis: &Analysis,
     filter: &Filter,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
+    desk: &mut Desk<'_>,
 ) -> io::Result<()> {
-    let Some(typed) = ask(WHERE, out, keys)? else {
+    let Some(typed) = desk.ask(WHERE)? else {
         return Ok(());
     };
     let target = Target::typed(&typed);
@@ -127,7 +128,7 @@ pub(super) fn take(
             let mut written = taking::file(&path, &bytes, false);
             if let Err(NotWritten::Exists) = written {
                 let question = format!("{} is there already; y replaces it ", clean_line(&name));
-                if ask(&question, out, keys)?.as_deref() == Some("y") {
+                if desk.ask(&question)?.as_deref() == Some("y") {
                     written = taking::file(&path, &bytes, true);
                 }
             }
@@ -138,5 +139,5 @@ pub(super) fn take(
             }
         }
     };
-    writeln!(out, "{}", clean_line(&told))
+    writeln!(desk.answer, "{}", clean_line(&told))
 }

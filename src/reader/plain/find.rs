@@ -15,6 +15,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether anything was looked for.
+    pub fn is_sought(&self) -> bool {
+        !self.words.is_empty()
+    }
+
     /// The next hit of what is typed, or, where nothing is, of what was typed before: from a
     /// byte of the text, or behind the last hit. It says which of how many it is.
     pub fn next(

@@ -1,8 +1,8 @@
 //! Links, by their numbers.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
-use super::{Want, ask};
+use super::{Desk, Want};
 use crate::article::Place;
 use crate::reader::document::Document;
 use crate::reader::link::{self, Target};
@@ -12,8 +12,7 @@ use crate::typeset::clean_line;
 pub(super) fn choose(
     document: &Document,
     place: &mut Place,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
+    desk: &mut Desk<'_>,
 ) -> io::Result<Option<Want>> {
     let article = &document.article;
     let all: Vec<usize> = link::links(article).collect();
@@ -29,13 +28,13 @@ pub(super) fn choose(
             Target::Refused(why) => why,
         };
         let label = link::label(article, inline);
-        writeln!(out, "{}. {label} ({})", n + 1, clean_line(&to))?;
+        writeln!(desk.out, "{}. {label} ({})", n + 1, clean_line(&to))?;
     }
     if all.is_empty() {
-        writeln!(out, "This article has no links.")?;
+        writeln!(desk.answer, "This article has no links.")?;
         return Ok(None);
     }
-    let Some(typed) = ask("a link's number, or Enter ", out, keys)? else {
+    let Some(typed) = desk.ask("a link’s number, or Enter ")? else {
         return Ok(Some(Want::Leave));
     };
     let chosen = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
@@ -44,16 +43,19 @@ pub(super) fn choose(
     };
     match link::target(document, inline) {
         Target::Page(input, name) => return Ok(Some(Want::Open(input, name))),
-        Target::Note(at) => place.at = at,
+        Target::Note(at) => *place = Place { at, above: 0 },
         Target::Here(name) => match link::place_named(article, &name) {
-            Some(at) => place.at = at,
-            None => writeln!(out, "No heading here is called “{}”.", clean_line(&name))?,
+            Some(at) => *place = Place { at, above: 0 },
+            None => writeln!(
+                desk.answer,
+                "No heading here is called “{}”.",
+                clean_line(&name)
+            )?,
         },
         Target::Media(to) | Target::Outside(to) => {
-            writeln!(out, "For another program: {}", clean_line(&to))?;
+            writeln!(desk.answer, "For another program: {}", clean_line(&to))?;
         }
-        Target::Refused(why) => writeln!(out, "{}", clean_line(&why))?,
+        Target::Refused(why) => writeln!(desk.answer, "{}", clean_line(&why))?,
     }
-    place.above = 0;
     Ok(None)
 }

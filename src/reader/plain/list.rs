@@ -1,8 +1,9 @@
 //! Lists of articles, by their numbers.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
-use super::{Opened, PAGE, Want, ask};
+use super::page::Around;
+use super::{Desk, Opened, Want};
 use crate::load::{Input, List};
 use crate::reader::listing::{Row, name};
 use crate::reader::options::ReaderOptions;
@@ -10,7 +11,10 @@ use crate::reader::source::byline;
 use crate::reader::state::listed;
 use crate::typeset::clean_line;
 
-const HELP: &str = "a number: that article · Enter: more · b: back a page · r: return to the article before · n: next article · x: leave";
+/// How to go on, in one row: said once, above the first list.
+const HINT: &str = "a number: that article · Enter: more · ?: all keys · x: leave";
+
+const HELP: &str = "a number: that article · Enter: more · b: back a page · .: this page again · r: return to the article before · n or J: next article · x: leave";
 
 /// The articles in the order in which the screen lists them.
 pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
@@ -22,7 +26,7 @@ pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
     List {
         title: Some(title),
         entries: listing.rows().iter().filter_map(entry).collect(),
-        warnings: Vec::new(),
+        warnings: listing.warnings,
     }
 }
 
@@ -43,51 +47,68 @@ pub(super) fn choose(
     list: &List,
     top: &mut usize,
     at: Option<usize>,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
+    around: Around,
+    desk: &mut Desk<'_>,
 ) -> io::Result<Want> {
     let title = list.title.as_deref().unwrap_or("Articles");
-    writeln!(
-        out,
-        "{}, {} articles",
-        clean_line(title),
-        list.entries.len()
-    )?;
-    writeln!(out, "{HELP}")?;
+    let title = clean_line(title).into_owned();
+    writeln!(desk.out, "{title}, {} articles", list.entries.len())?;
+    if !std::mem::replace(&mut desk.hinted.1, true) {
+        writeln!(desk.out, "{HINT}")?;
+    }
+    // The title has a row, and a page leaves room for the prompt and what is said.
+    let rows = desk.paper.rows;
+    let mut turned = true;
     loop {
-        let shown = list.entries.iter().enumerate().skip(*top).take(PAGE);
-        for (n, entry) in shown {
+        let shown = list.entries.iter().enumerate().skip(*top).take(rows);
+        for (n, entry) in shown.filter(|_| turned) {
             let said = match entry {
                 Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_ref()),
                 _ => String::new(),
             };
             let gap = if said.is_empty() { "" } else { " · " };
-            writeln!(out, "{}. {}{gap}{said}", n + 1, name(entry))?;
+            writeln!(desk.out, "{}. {}{gap}{said}", n + 1, name(entry))?;
         }
-        let ended = *top + PAGE >= list.entries.len();
-        let Some(typed) = ask(if ended { "(end) " } else { "" }, out, keys)? else {
+        desk.say()?;
+        let ended = *top + rows >= list.entries.len();
+        let Some(typed) = desk.ask(if ended { "(end) " } else { "" })? else {
             return Ok(Want::Leave);
         };
+        let from = *top;
+        turned = false;
         match typed.as_str() {
             "" if ended => return Ok(Want::Next),
-            "" => *top += PAGE,
-            "b" => *top = top.saturating_sub(PAGE),
-            "r" => return Ok(Want::Return),
-            "n" => {
+            "" => *top += rows,
+            "b" => *top = top.saturating_sub(rows),
+            "." => turned = true,
+            "r" => {
+                if let Some(want) = around.back(desk)? {
+                    return Ok(want);
+                }
+            }
+            "n" | "J" => {
                 let next = at.map_or(0, |at| at + 1);
                 if next < list.entries.len() {
                     return Ok(Want::Entry(next));
                 }
-                writeln!(out, "There is no article after the last.")?;
+                writeln!(desk.answer, "There is no article after the last.")?;
             }
             "x" | "q" | "quit" | "exit" => return Ok(Want::Leave),
+            "?" | "h" | "help" => desk.tell_keys(HELP)?,
             number => {
                 let n = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
                 match n.filter(|n| *n < list.entries.len()) {
                     Some(n) => return Ok(Want::Entry(n)),
-                    None => writeln!(out, "{HELP}")?,
+                    None => {
+                        let typed = clean_line(number).into_owned();
+                        writeln!(
+                            desk.answer,
+                            "“{typed}” is none of the numbers here; ? tells all keys."
+                        )?;
+                    }
                 }
             }
         }
+        turned |= *top != from;
     }
 }

@@ -7,11 +7,110 @@ use std::fs;
 use std::sync::Arc;
 
 fn run(inputs: Vec<Input>, typed: &str) -> String {
+    run_as(inputs, &ReaderOptions::default(), None, typed)
+}
+
+/// What is written on a terminal of a size.
+fn run_as(
+    inputs: Vec<Input>,
+    options: &ReaderOptions,
+    size: Option<(u16, u16)>,
+    typed: &str,
+) -> String {
     let mut out = Vec::new();
-    let mut keys = typed.as_bytes();
-    let ended = session(inputs, &ReaderOptions::default(), &mut out, &mut keys);
+    let paper = Paper::of(size, options.measure);
+    let ended = session(inputs, options, paper, &mut out, &mut typed.as_bytes());
     assert!(ended.is_ok(), "{ended:?}");
     String::from_utf8(out).expect("text")
+}
+
+/// What stands between two prompts, each with the line that was typed at the second.
+fn answers(out: &str) -> Vec<&str> {
+    out.split("> ").collect()
+}
+
+/// A file of thirty paragraphs, some of them with a word of its own.
+fn long(folder: &tempfile::TempDir) -> Input {
+    let path = folder.path().join("quay.md");
+    let paragraph = |n: usize| match n {
+        4 => "“The horn is old,” said Ann Poe.\n\n".to_string(),
+        20 => "Nobody heard the horn.\n\n".to_string(),
+        n => format!("Paragraph {n} says little.\n\n"),
+    };
+    let text: String = (0..30).map(paragraph).collect();
+    fs::write(&path, format!("# The Quay\n\n{text}")).expect("written");
+    Input::File(path)
+}
+
+#[test]
+fn n_finds_on_and_never_leaves_where_no_article_follows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = run(vec![long(&folder)], "/horn\nn\nn\nx\n");
+    assert!(out.contains("(hit 1 of 2"), "{out}");
+    assert!(out.contains("(hit 2 of 2"), "{out}");
+    assert!(out.contains("from the top again)"), "{out}");
+    // Where nothing was looked for, it is the next article, and there is none.
+    let out = run(vec![long(&folder)], "n\nJ\np\nx\n");
+    let said = answers(&out);
+    assert_eq!(said[1], "This is the last article.\n", "{out}");
+    assert_eq!(said[2], "This is the last article.\n", "{out}");
+    assert_eq!(said[3], "Ann Poe: 1 quotation\n", "{out}");
+}
+
+#[test]
+fn an_answer_is_the_last_thing_above_the_prompt() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = run(vec![long(&folder)], "?\nq\nwho\nr\n.\n/horn\nx\n");
+    let said = answers(&out);
+    assert!(said[1].starts_with("Enter: more · b: back"), "{out}");
+    assert!(
+        said[1].lines().all(|row| row.chars().count() <= 72),
+        "{out}"
+    );
+    assert!(!said[1].contains("Paragraph"), "{out}");
+    assert_eq!(said[2], "Ann Poe: “The horn is old,”\n", "{out}");
+    assert_eq!(
+        said[3], "“who” means nothing here; ? tells all keys.\n",
+        "{out}"
+    );
+    assert_eq!(said[4], "There is no article before.\n", "{out}");
+    assert!(said[5].starts_with("The Quay\n"), "{out}");
+    // A hit stands on a page, and which it is stands below.
+    assert!(said[6].starts_with("“The horn is old,”"), "{out}");
+    assert!(
+        said[6]
+            .lines()
+            .last()
+            .is_some_and(|l| l.starts_with("(hit 1")),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_page_with_what_is_said_fits_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (size, rows) in [((80, 24), 20), ((80, 16), 12), ((40, 5), 3), ((0, 0), 20)] {
+        let out = run_as(
+            vec![long(&folder)],
+            &ReaderOptions::default(),
+            Some(size),
+            "\nx\n",
+        );
+        assert_eq!(answers(&out)[1].lines().count(), rows, "{size:?}: {out}");
+    }
+    let out = run_as(
+        vec![long(&folder)],
+        &ReaderOptions::default(),
+        Some((24, 12)),
+        "",
+    );
+    assert!(out.contains("Paragraph 1 says little.\n"), "{out}");
+    let options = ReaderOptions {
+        measure: Some(20),
+        ..ReaderOptions::default()
+    };
+    let out = run_as(vec![long(&folder)], &options, None, "");
+    assert!(out.contains("Paragraph 1 says\nlittle."), "{out}");
 }
 
 #[test]
@@ -29,7 +128,8 @@ fn links_are_opened_by_number_and_come_back() {
     assert!(out.contains("1. the ferry ("), "{out}");
     assert!(out.contains("At noon."), "{out}");
     assert!(out.contains("For another program: mailto:"), "{out}");
-    assert_eq!(out.matches("See the ferry").count(), 3, "{out}");
+    // At first, and when it is come back to.
+    assert_eq!(out.matches("See the ferry").count(), 2, "{out}");
 }
 
 #[test]
@@ -47,16 +147,17 @@ fn several_are_a_list_along_which_reading_goes_on() {
             at: at.map(str::to_string),
             ..ReaderOptions::default()
         };
-        let mut out = Vec::new();
-        let ended = session(inputs.clone(), &options, &mut out, &mut typed.as_bytes());
-        assert!(ended.is_ok(), "{ended:?}");
-        String::from_utf8(out).expect("text")
+        run_as(inputs.clone(), &options, None, typed)
     };
     let out = read(&["folder"], None, "2\nn\nr\nn\n");
     assert!(out.contains("folder, 3 articles"), "{out}");
     assert!(out.contains("1. b 2.md\n2. b 10.md\n3. README.md"), "{out}");
     // The second, the third behind it, back at the list, and no fourth.
-    let about: Vec<&str> = out.lines().filter(|l| l.starts_with("About")).collect();
+    let about: Vec<&str> = out.split(['\n', '>']).map(str::trim).collect();
+    let about: Vec<&str> = about
+        .into_iter()
+        .filter(|l| l.starts_with("About"))
+        .collect();
     assert_eq!(about, ["About b 10.md", "About README.md"]);
     // A place is asked for in the first article, and so is nothing at all.
     let out = read(&["folder"], Some("about"), "");
@@ -67,8 +168,7 @@ fn several_are_a_list_along_which_reading_goes_on() {
     let out = read(&["folder"], Some("nowhere"), "");
     assert!(out.contains("no section is called “nowhere”"), "{out}");
     let out = read(&[], None, "n\nn\nn\n");
-    let about = out.lines().filter(|l| l.starts_with("About")).count();
-    assert_eq!(about, 3, "{out}");
+    assert_eq!(out.matches("About").count(), 3, "{out}");
 }
 
 #[test]
@@ -88,13 +188,19 @@ fn a_list_is_chosen_from_by_number() {
         warnings: Vec::new(),
     };
     let (mut out, mut top) = (Vec::new(), 0);
-    let want = list::choose(
-        &list,
-        &mut top,
-        None,
-        &mut out,
-        &mut "\n99\n22\n".as_bytes(),
-    );
+    let mut desk = Desk {
+        options: &ReaderOptions::default(),
+        paper: Paper::of(None, None),
+        out: &mut out,
+        keys: &mut "\n99\n22\n".as_bytes(),
+        answer: Vec::new(),
+        hinted: (false, false),
+    };
+    let around = page::Around {
+        before: false,
+        behind: true,
+    };
+    let want = list::choose(&list, &mut top, None, around, &mut desk);
     assert!(matches!(want, Ok(Want::Entry(21))));
     let out = String::from_utf8(out).expect("text");
     assert!(
@@ -121,10 +227,7 @@ fn turns_of_an_interview_are_no_quotations() {
     let mut out = Vec::new();
     super::answers::people(&analysis, &mut out).expect("written");
     let out = String::from_utf8(out).expect("text");
-    assert!(
-        out.contains("Pavel Orsini (): 0 quotations, 3 turns"),
-        "{out}"
-    );
+    assert!(out.contains("Pavel Orsini: 0 quotations, 3 turns"), "{out}");
 }
 
 #[test]
@@ -199,13 +302,7 @@ fn what_is_marked_and_what_was_set_right_are_listed() {
         store: crate::store::Place(Some(folder.path().join("store"))),
         ..ReaderOptions::default()
     };
-    let read = |typed: &str| {
-        let mut out = Vec::new();
-        let inputs = vec![input.clone()];
-        let ended = session(inputs, &options, &mut out, &mut typed.as_bytes());
-        assert!(ended.is_ok(), "{ended:?}");
-        String::from_utf8(out).expect("text")
-    };
+    let read = |typed: &str| run_as(vec![input.clone()], &options, None, typed);
     let out = read("t\nc\nx\n");
     assert!(out.contains("No words are marked here."), "{out}");
     assert!(out.contains("Nothing was set right here."), "{out}");

@@ -27,6 +27,8 @@ pub(super) mod taking;
 mod terminal;
 mod work;
 
+pub use reading::left_out;
+
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};

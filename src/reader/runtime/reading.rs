@@ -1,13 +1,16 @@
 //! Reading an article, its source or a list of them, on a thread of its own.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::work::Drawn;
 use super::{Wake, send};
-use crate::analysis::{Monitor, Options, analyze_with};
-use crate::article::{Format, Warning};
+use crate::analysis::{Monitor, Options, analyze, analyze_with};
+use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::{self, Input, Loaded};
 use crate::reader::effect::Request;
@@ -34,13 +37,19 @@ pub(super) fn open(
 ) {
     let found = found(input);
     let input = &found;
-    let begins = |article| send(sender, job, Outcome::Preview(Arc::new(article)));
+    let begins = |article| send(sender, job, Outcome::Preview(article));
     // An error in the beginning comes again, with words, from reading the whole.
     if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
-        begins(article);
+        begins(Arc::new(article));
         drawn.wait();
     }
-    load::follow(input, loading, begins);
+    let pauses = Pauses::default();
+    load::follow(input, loading, |article| {
+        let article = Arc::new(article);
+        begins(article.clone());
+        pauses.grown(sender, job, article);
+    });
+    drop(pauses);
     let article = match load::read(input, loading) {
         Ok(Loaded::Article(article)) => Arc::new(*article),
         Ok(Loaded::List(list)) => return send(sender, job, Outcome::Listed(list)),
@@ -48,8 +57,18 @@ pub(super) fn open(
     };
     send(sender, job, Outcome::Loaded(article.clone()));
     drawn.wait();
+    analyse(sender, job, &article, monitor);
+}
+
+/// Counts the words of an article, and finds who says what in it.
+pub(super) fn analyse(
+    sender: &Sender<Wake>,
+    job: JobId,
+    article: &Arc<Article>,
+    monitor: &Monitor,
+) {
     let count = || {
-        let counts = Arc::new(Counts::of(&article));
+        let counts = Arc::new(Counts::of(article));
         send(sender, job, Outcome::Counted(counts));
     };
     // Where the analysis is quick the two come together, and the screen changes once.
@@ -57,12 +76,59 @@ pub(super) fn open(
     if !quick {
         count();
     }
-    let analysis = analyze_with(&article, Options::default(), monitor);
+    let analysis = analyze_with(article, Options::default(), monitor);
     if quick {
         count();
     }
     if let Some(analysis) = analysis {
         send(sender, job, Outcome::Analysed(Arc::new(analysis)));
+    }
+}
+
+/// A stream that gives nothing for so long has made a pause.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Between two looks at a stream that comes and comes passes so many times what the last
+/// took.
+const REST: u32 = 20;
+
+/// Finds who says what in what has come of a stream, while that makes a pause: its end may be
+/// long in coming.
+#[derive(Default)]
+struct Pauses(OnceCell<Sender<Arc<Article>>>);
+
+impl Pauses {
+    /// So much has come. What takes long waits for the end.
+    fn grown(&self, sender: &Sender<Wake>, job: JobId, article: Arc<Article>) {
+        if article.text.len() > QUICK {
+            return;
+        }
+        let grown = self.0.get_or_init(|| {
+            let (grown, grows) = channel();
+            let sender = sender.clone();
+            thread::spawn(move || wait(&sender, job, &grows));
+            grown
+        });
+        // Whoever broke down looks no more.
+        let _gone = grown.send(article);
+    }
+}
+
+/// Waits for pauses, until the stream has ended.
+fn wait(sender: &Sender<Wake>, job: JobId, grows: &Receiver<Arc<Article>>) {
+    let mut rest = PAUSE;
+    while let Ok(mut article) = grows.recv() {
+        loop {
+            match grows.recv_timeout(rest) {
+                Ok(more) => article = more,
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        let begun = Instant::now();
+        let analysis = Arc::new(analyze(&article));
+        rest = PAUSE.max(begun.elapsed() * REST);
+        send(sender, job, Outcome::AnalysedSoFar(article, analysis));
     }
 }
 
@@ -114,10 +180,23 @@ pub(super) fn open_raw(
     }
 }
 
+/// What folders have that is not among their articles.
+pub fn left_out(arguments: &[OsString]) -> Vec<Warning> {
+    let lists = load::lists_below(arguments).into_iter();
+    let names: Vec<String> = lists.map(|path| path.display().to_string()).collect();
+    match names.is_empty() {
+        true => Vec::new(),
+        false => vec![Warning::ListsInFolder(names)],
+    }
+}
+
 /// Finds the articles that were given at the start; what cannot be used is told as
 /// missing from their list.
 pub(super) fn expand(sender: &Sender<Wake>, job: JobId, arguments: &[OsString]) {
-    let mut list = load::List::default();
+    let mut list = load::List {
+        warnings: left_out(arguments),
+        ..load::List::default()
+    };
     let mut last = None;
     for input in load::expand(arguments) {
         match input {

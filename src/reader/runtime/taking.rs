@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::child::{self, Bounds};
+use crate::error::write_words;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -31,7 +32,9 @@ pub fn path(name: &str) -> PathBuf {
 /// # Errors
 /// When there is one and it is not to be replaced, or it cannot be written.
 pub fn file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), NotWritten> {
-    let failed = |error: io::Error| NotWritten::Failed(format!("{}: {error}", path.display()));
+    let failed = |error: io::Error| {
+        NotWritten::Failed(format!("{}: {}", path.display(), write_words(&error)))
+    };
     if path.is_dir() {
         return Err(NotWritten::Failed(format!(
             "{} is a folder",

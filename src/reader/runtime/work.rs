@@ -14,7 +14,7 @@ use super::clerk::Clerk;
 use super::clipboard;
 use super::pace::Pace;
 use super::pictures;
-use super::reading::{expand, found, open, open_raw};
+use super::reading::{analyse, expand, found, open, open_raw};
 use super::survey::survey;
 use super::taking::{self, NotWritten};
 use super::{Wake, send};
@@ -196,6 +196,10 @@ impl Workers {
                         pace.note(path, begun, Instant::now());
                     }
                 });
+            }
+            Effect::Analyse(job, article) => {
+                let monitor = self.begin(job).monitor;
+                self.spawn(job, move |sender| analyse(sender, job, &article, &monitor));
             }
             Effect::Follow(job, path) => self.follow(job, path),
             Effect::Cancel(job) => {

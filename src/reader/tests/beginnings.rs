@@ -131,6 +131,62 @@ fn a_place_asked_for_at_the_start_waits_until_the_text_reaches_it() {
     }
 }
 
+const SAID: &str = "The Ferry\n\n“The boat is late,” Ann Poe said.\n\n";
+
+impl Stage {
+    /// So much of a text has come.
+    fn begins(&mut self, text: &str) -> Arc<crate::article::Article> {
+        let job = self.reader.document().job;
+        let mut beginning = load::from_text(text, Format::Text, None);
+        beginning.partial = true;
+        let beginning = Arc::new(beginning);
+        self.event(Event::Done(job, Outcome::Preview(beginning.clone())));
+        beginning
+    }
+}
+
+#[test]
+fn what_has_come_is_analysed_where_the_rest_is_given_up() {
+    let mut stage = Stage::coming(&ReaderOptions::default());
+    stage.begins(SAID);
+    assert!(stage.shows("Looking for quotations"), "{}", stage.screen());
+    stage.keys("c");
+    assert!(stage.shows("cancelled"), "{}", stage.screen());
+    assert_eq!(stage.reader.document().sidebar.shown(), 1);
+    stage.keys(")");
+    assert_eq!(stage.reader.document().selected, Some(0));
+    assert!(!stage.shows("Looking for"), "{}", stage.screen());
+}
+
+#[test]
+fn quotations_are_found_while_a_pipe_makes_a_pause() {
+    let mut stage = Stage::coming(&ReaderOptions::default());
+    let beginning = stage.begins(SAID);
+    let job = stage.reader.document().job;
+    let pause = |beginning: &Arc<crate::article::Article>| {
+        let analysis = Arc::new(analyze(beginning));
+        Event::Done(job, Outcome::AnalysedSoFar(beginning.clone(), analysis))
+    };
+    stage.event(pause(&beginning));
+    assert_eq!(stage.reader.document().sidebar.shown(), 1);
+    assert!(stage.shows("still being read"), "{}", stage.screen());
+    stage.keys(")");
+    // More comes: what was found stays, and what is selected, until the whole is analysed.
+    let more = format!("{SAID}“It is not,” Carl Benn said.\n\n");
+    let beginning = stage.begins(&more);
+    assert_eq!(stage.reader.document().sidebar.shown(), 1);
+    stage.event(pause(&beginning));
+    assert_eq!(stage.reader.document().sidebar.shown(), 2);
+    assert_eq!(stage.reader.document().selected, Some(0));
+    stage.finish(job, load::from_text(&more, Format::Text, None));
+    assert!(!stage.shows("still being read"), "{}", stage.screen());
+    // An answer that comes late is of less than there is.
+    stage.event(pause(
+        &load::from_text("Nothing.", Format::Text, None).into(),
+    ));
+    assert_eq!(stage.reader.document().sidebar.shown(), 2);
+}
+
 #[test]
 fn an_end_that_will_not_come_is_given_up() {
     let mut stage = Stage::coming(&ReaderOptions::default());

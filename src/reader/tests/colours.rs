@@ -119,7 +119,7 @@ fn the_key_comes_back_to_the_terminals_own_background() {
     assert!(stage.shows("dark, on a background of its own"));
     assert_eq!(own(&stage), 0);
     stage.keys("T");
-    assert!(stage.shows("light, on the terminal's background"));
+    assert!(stage.shows("light, on the terminal’s background"));
     assert_eq!(own(&stage), before);
 }
 

@@ -100,6 +100,29 @@ fn a_command_typed_in_full_stands_first_and_says_what_it_will_do() {
 }
 
 #[test]
+fn a_command_of_another_program_does_nothing_here() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("G");
+    let place = stage.reader.document().place;
+    for typed in ["w", "w out", "set nu", "vs", "wqa"] {
+        stage.keys(&format!(":{typed}<enter>"));
+        let told = format!("no action is called “{typed}”");
+        assert!(stage.shows(&told), "{typed}\n{}", stage.screen());
+        assert_eq!(stage.reader.document().place, place, "{typed}");
+        assert!(stage.reader.document().selection.is_none(), "{typed}");
+        stage.keys("<esc>");
+        if !stage.reader.overlays.is_empty() {
+            stage.keys("<esc>");
+        }
+    }
+    // What is like it is chosen by hand, and what begins a word means that.
+    stage.keys(":w beginning<down><up><enter>");
+    assert!(!stage.shows("no action is called"), "{}", stage.screen());
+    stage.keys("<esc>:usual mea<enter>");
+    assert!(stage.shows("lines of "), "{}", stage.screen());
+}
+
+#[test]
 fn a_number_goes_to_that_line() {
     // The title, a blank row, then a paragraph and a blank row by turns.
     let mut stage = Stage::of_numbers(400);

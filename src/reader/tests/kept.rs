@@ -318,6 +318,66 @@ fn a_speaker_is_set_right_taken_back_and_set_again() {
 }
 
 #[test]
+fn what_is_set_right_leaves_the_others_their_colours() {
+    let mut stage = Stage::of_text(&text(), 110, 30);
+    let colours = |stage: &Stage| -> Vec<(String, u8)> {
+        let document = stage.reader.document();
+        let analysis = document.analysis.as_deref().expect("done");
+        let of = |e: &crate::analysis::Entity| {
+            let colour = document.speakers.colour(Some(e.id))?;
+            Some((e.name.clone(), colour))
+        };
+        analysis.entities.iter().filter_map(of).collect()
+    };
+    let before = colours(&stage);
+    assert_eq!(before.len(), 3, "{before:?}");
+    // The first one who speaks does so no more, and somebody new does.
+    stage.keys(")CEwan Holt<enter>");
+    work_as_clerk(&mut stage);
+    let now = colours(&stage);
+    for (name, colour) in &now {
+        let was = before.iter().find(|(other, _)| other == name);
+        assert!(was.is_none_or(|(_, was)| was == colour), "{now:?}");
+    }
+    assert_eq!(now.len(), 3, "{now:?}");
+    let mut different: Vec<u8> = now.iter().map(|(_, colour)| *colour).collect();
+    different.sort_unstable();
+    different.dedup();
+    assert_eq!(different.len(), 3, "{now:?}");
+    stage.keys("U");
+    work_as_clerk(&mut stage);
+    assert_eq!(colours(&stage), before);
+    // Two are made one, who keeps the colour of the one that stays.
+    stage.keys("<esc>g)PCdora<enter>");
+    work_as_clerk(&mut stage);
+    let merged = colours(&stage);
+    assert_eq!(merged.len(), 2, "{merged:?}");
+    assert!(merged.iter().all(|one| before.contains(one)), "{merged:?}");
+    // Called otherwise, one is who one was.
+    stage.keys("U");
+    work_as_clerk(&mut stage);
+    stage.keys("R<C-u>Ewan Holt<enter>");
+    work_as_clerk(&mut stage);
+    let renamed = colours(&stage);
+    let of = |all: &[(String, u8)]| all.iter().map(|(_, colour)| *colour).collect::<Vec<_>>();
+    assert_eq!(of(&renamed), of(&before), "{renamed:?}");
+}
+
+#[test]
+fn a_quotation_that_is_brought_back_is_selected() {
+    let mut stage = Stage::of_text(&text(), 110, 30);
+    stage.keys(")))X");
+    work_as_clerk(&mut stage);
+    assert!(stage.reader.document().selected.is_none());
+    stage.keys("40jU");
+    work_as_clerk(&mut stage);
+    assert_eq!(stage.reader.document().selected, Some(2));
+    assert!(stage.shows("the engine is sound"), "{}", stage.screen());
+    stage.keys("e");
+    assert!(stage.shows("Dora Finch, "), "{}", stage.screen());
+}
+
+#[test]
 fn what_is_typed_is_a_name_or_a_description() {
     let mut stage = Stage::of_text(&text(), 110, 30);
     stage.keys(")CEwan Holt");

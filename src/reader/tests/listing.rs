@@ -437,3 +437,56 @@ fn hostile_names_leave_no_control_character_on_the_screen() {
         }
     }
 }
+
+#[test]
+fn a_folder_says_which_lists_of_articles_it_leaves_out() {
+    use crate::article::Warning;
+    let names = vec!["mix/feed.xml".to_string(), "mix/feeds.opml".to_string()];
+    let options = ReaderOptions {
+        arguments: vec!["mix//".into()],
+        left_out: vec![Warning::ListsInFolder(names)],
+        ..ReaderOptions::default()
+    };
+    let inputs = ["a.md", "b.md"].map(|name| Input::File(name.into()));
+    let mut stage = Stage::with(inputs.to_vec(), &options, 100, 24);
+    assert!(
+        stage.shows("mix/feeds.opml are lists"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("S");
+    let words = "mix/feed.xml, mix/feeds.opml are lists of articles; each opens by its name";
+    assert!(stage.shows(words), "{}", stage.screen());
+    assert!(
+        stage.shows("mix/ ") || stage.shows("mix "),
+        "{}",
+        stage.screen()
+    );
+    assert!(
+        !stage.shows("mix//") && !stage.shows("the feed"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn what_was_read_last_says_in_which_order_it_stands() {
+    let options = ReaderOptions {
+        recent: true,
+        ..ReaderOptions::default()
+    };
+    let inputs = ["a.md", "b.md"].map(|name| Input::File(name.into()));
+    let mut stage = Stage::with(inputs.to_vec(), &options, 100, 24);
+    assert!(stage.shows("last read first"), "{}", stage.screen());
+    stage.keys("oooo");
+    assert!(
+        stage.shows("articles last read first"),
+        "{}",
+        stage.screen()
+    );
+    // Of a list nothing can be said or set right as of an article.
+    for key in ["X", "R", "e"] {
+        stage.keys(key);
+        assert!(stage.shows("no article is on the screen"), "{key}");
+    }
+}

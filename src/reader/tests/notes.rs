@@ -345,6 +345,22 @@ fn a_short_mark_does_not_jump_into_other_words() {
     }
 }
 
+#[test]
+fn the_list_of_notes_begins_at_the_one_on_the_screen() {
+    let mut stage = stage();
+    press(&mut stage, "jjH<enter>");
+    press(&mut stage, "30jH<enter>");
+    let selected = |stage: &Stage| {
+        let note = stage.reader.document().sidebar.note();
+        note.and_then(|placed| placed.span).map(|span| span.start)
+    };
+    let at = stage.reader.document().place.at;
+    stage.keys("*");
+    assert!(selected(&stage) >= Some(at), "{:?}", selected(&stage));
+    stage.keys("<esc>g*");
+    assert!(selected(&stage) < Some(at), "{:?}", selected(&stage));
+}
+
 /// What is typed goes to the note that it was begun for.
 #[test]
 fn what_is_typed_for_one_note_lands_on_no_other() {

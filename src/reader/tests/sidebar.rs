@@ -2,6 +2,7 @@
 //! and counts only what shows.
 
 mod counts;
+mod people;
 
 use std::fmt::Write as _;
 

@@ -381,7 +381,7 @@ fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     reader.tell(match reader.mouse {
         true => "the mouse scrolls and selects panes again".to_owned(),
         false => {
-            format!("the mouse is the terminal's: select text with it; {key} takes it back")
+            format!("the mouse is the terminal’s: select text with it; {key} takes it back")
         }
     });
 }

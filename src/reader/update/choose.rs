@@ -8,6 +8,7 @@ use crate::article::Place;
 use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::effect::Effect;
+use crate::reader::keymap::Context;
 use crate::reader::overlay::{
     BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
 };
@@ -201,6 +202,12 @@ pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(Overlay::Hits(_)) = reader.overlays.last() {
         return hits::stay(reader);
     }
+    if let Some(Overlay::Picker(picker)) = reader.overlays.last()
+        && picker.command().is_none()
+        && !picker.is_meant()
+    {
+        return unknown(reader);
+    }
     match reader.overlays.pop() {
         Some(Overlay::Picker(picker)) => chosen(reader, &picker, effects),
         Some(Overlay::Prompt(prompt)) => entered(reader, prompt, effects),
@@ -209,6 +216,22 @@ pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
         Some(_) => {}
         None => in_pane(reader, effects),
     }
+}
+
+/// No action is called as was typed: nothing is done, and the list stays where some are like
+/// it.
+fn unknown(reader: &mut Reader) {
+    let Some(Overlay::Picker(picker)) = reader.overlays.last() else {
+        return;
+    };
+    let typed = picker.line.text().trim().to_string();
+    if picker.selected().is_none() {
+        reader.overlays.pop();
+        return reader.tell(format!("no action is called “{typed}”"));
+    }
+    let down = reader.keymap.keys(Context::Picker, Action::LineDown).next();
+    let down = down.map_or_else(String::new, |key| format!("; {key} chooses one"));
+    reader.tell(format!("no action is called “{typed}”{down}"));
 }
 
 /// The browser: for the chosen link of a list, else for what the text has.

@@ -1,7 +1,7 @@
 //! Setting right who says what, and who is who: what the keys for it offer, and what comes
 //! of what is chosen.
 
-use super::{choose, keep};
+use super::{choose, keep, read};
 pub(super) use crate::analysis::correct::Step;
 use crate::analysis::correct::{Correction, Naming, Speaker, Who};
 use crate::analysis::{Analysis, Entity, EntityId, EntityKind};
@@ -24,23 +24,11 @@ pub const DESCRIBED: usize = usize::MAX - 2;
 /// Items that a list offers at most.
 const MOST: usize = 50_000;
 
-/// The article and its answers, with the quotation that is meant: in the list its
-/// selection, beside it the selected one or the first that the text has on the screen.
+/// The quotation that is meant: in the list its selection, beside it the selected one or the
+/// first that the text has on the screen.
 pub(super) fn quotation_meant(reader: &mut Reader) -> Option<usize> {
-    let in_list = reader.context() == Context::Quotations;
-    let document = reader.document_mut();
-    if in_list {
-        document.selected = document.sidebar.quotation();
-    } else if let (None, Some(analysis)) = (document.selected, document.analysis.clone()) {
-        let seen = document.seen().unwrap_or_default();
-        document.selected = document.sidebar.quotation_here(&analysis, seen);
-    }
-    let meant = document.selected;
-    if meant.is_none() {
-        let key = reader.key_for(Action::NextQuotation);
-        reader.tell(format!("no quotation is selected; {key} goes to the next"));
-    }
-    meant
+    let found = read::select_here(reader);
+    reader.document().selected.filter(|_| found)
 }
 
 /// The person that is meant: the selected one of the list of people.

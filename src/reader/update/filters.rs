@@ -347,6 +347,7 @@ pub(super) fn kind(reader: &mut Reader) {
     let kind = next.kind;
     document.change_filter(|filter| filter.kind = kind);
     reader.tell(match kind {
+        Some(QuotationKind::Indirect) => "only reported speech".into(),
         Some(kind) => format!("only {} quotations", kind.name()),
         None => "quotations of every kind".into(),
     });

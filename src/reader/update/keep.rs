@@ -1,16 +1,18 @@
 //! What is kept of articles and comes back: asked for and handed over after every event.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::analysis::QuotationKind;
 use crate::analysis::correct::{Correction, Fate, Step};
+use crate::article::{Anchor, CodePoints};
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::memory::{Recall, Recalled, Stepped};
 use crate::reader::state::Reader;
 
-use super::pages;
+use super::{go, pages};
 
 /// Asks what was kept of the article on the screen, hands over what is to be kept of it,
 /// and has corrections laid over what was found anew. Runs after every event.
@@ -110,10 +112,13 @@ pub(super) fn not_kept(reader: &mut Reader, why: String) {
     }
 }
 
+/// Why nothing of an article can be shown or set right where articles are listed.
+pub(super) const NO_ARTICLE: &str = "no article is on the screen, but a list of them";
+
 /// Why nothing can be set right in what is on the screen.
 fn why_not(document: &Document) -> &'static str {
     match () {
-        () if document.as_list().is_some() => "no article is on the screen, but a list of them",
+        () if document.as_list().is_some() => NO_ARTICLE,
         () if document.is_raw() => "this is the source; what is set right is in the article",
         () if !document.is_whole() => "the article is not here yet",
         () => "it is still being worked out who says what",
@@ -169,9 +174,8 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
     }
     // Something newer is under way where the turn is another.
     if remembered.turns.0 == turn {
-        let found = document.found();
+        document.remembered.found = document.found();
         document.analysed(Arc::new(corrected.analysis));
-        document.remembered.found = found;
         if std::mem::take(&mut document.remembered.held) {
             document.stage = Stage::Done;
         }
@@ -180,7 +184,48 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
         _ if n != reader.current => {}
         (None, _) => {}
         (Some(_), Some(why)) => reader.warn(format!("not kept: {why}")),
-        (Some(step), None) => tell(reader, &step, taken.as_ref(), fate),
+        (Some(step), None) => {
+            if !matches!(step, Step::Make(_)) {
+                select(reader, taken.as_ref());
+            }
+            tell(reader, &step, taken.as_ref(), fate);
+        }
+    }
+}
+
+/// The words of the quotation that a correction is about.
+fn quoted(correction: &Correction) -> Option<&Anchor> {
+    match correction {
+        Correction::Speaker { quotation, .. }
+        | Correction::NoQuotation { quotation }
+        | Correction::Kind { quotation, .. }
+        | Correction::Span { quotation, .. } => Some(&quotation.words),
+        Correction::Reported { words, .. } => Some(words),
+        Correction::Merge { .. }
+        | Correction::Split { .. }
+        | Correction::Rename { .. }
+        | Correction::NoPerson { .. }
+        | Correction::Role { .. } => None,
+    }
+}
+
+/// Selects and shows the quotation that a correction is about: one that was taken back, or
+/// made again, need not be where the reader looks, and what comes next is about it.
+fn select(reader: &mut Reader, taken: Option<&Correction>) {
+    let Some(words) = taken.and_then(quoted) else {
+        return;
+    };
+    let document = reader.document();
+    let text = &document.article.text;
+    let span = words.find_with(text, &CodePoints::new(text), &OnceCell::new());
+    let (Some(span), Some(analysis)) = (span, &document.analysis) else {
+        return;
+    };
+    let mut all = analysis.quotations.iter();
+    let found = all.position(|q| q.span.intersect(span).is_some());
+    let shows = |n: &usize| u32::try_from(*n).is_ok_and(|n| document.sidebar.which().contains(&n));
+    if let Some(n) = found.filter(shows) {
+        go::select_quotation(reader, n);
     }
 }
 

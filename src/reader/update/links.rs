@@ -7,6 +7,7 @@ use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
 use crate::reader::overlay::Choice;
 use crate::reader::state::{Focus, Reader};
+use crate::reader::trail::Step;
 
 /// Selects the next link, or the one before: the first on the screen where none is
 /// selected there.
@@ -45,10 +46,11 @@ pub(super) fn step(reader: &mut Reader, forwards: bool) {
         None if link::links(&article).next().is_none() => {
             reader.tell("this article has no links");
         }
-        None => reader.tell(if forwards {
-            "the last link"
-        } else {
-            "the first link"
+        None => reader.tell(match (chosen, forwards) {
+            (Some(_), true) => "the last link",
+            (Some(_), false) => "the first link",
+            (None, true) => "no link from here on",
+            (None, false) => "no link up to here",
         }),
     }
 }
@@ -100,7 +102,15 @@ pub fn follow(reader: &mut Reader, n: usize, effects: &mut Vec<Effect>) {
         }
         Target::Note(at) => {
             reader.focus = Focus::Body;
-            go::jump(reader, at, reader.layout.body.height as usize / 3);
+            // Where the note is on the screen already the text stays, and its mention is
+            // what it comes back to.
+            let mention = Step {
+                link: Some(n),
+                ..reader.here()
+            };
+            reader.trail.remember(mention);
+            reader.document_mut().link = None;
+            go::land(reader, at, reader.layout.body.height as usize / 3);
             let key = reader.key_for(Action::Back);
             reader.tell(format!("{key} goes back to where the note is mentioned"));
         }

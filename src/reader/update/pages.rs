@@ -172,9 +172,17 @@ pub(super) fn add(reader: &mut Reader, document: Document) -> usize {
     reader.documents.len() - 1
 }
 
+/// Where the reader is, with the link that is selected there.
+fn here(reader: &Reader) -> Step {
+    Step {
+        link: reader.document().link,
+        ..reader.here()
+    }
+}
+
 /// Back to where the reader was, and forward again.
 pub(super) fn back(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    let here = reader.here();
+    let here = here(reader);
     match reader.trail.back(here) {
         Some(step) => step_to(reader, step, effects),
         None => reader.tell("no place to go back to"),
@@ -182,7 +190,7 @@ pub(super) fn back(reader: &mut Reader, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn forward(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    let here = reader.here();
+    let here = here(reader);
     match reader.trail.forward(here) {
         Some(step) => step_to(reader, step, effects),
         None => reader.tell("no place to go forward to"),
@@ -199,6 +207,8 @@ fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
         reader.focus = Focus::Body;
         turn_to(reader, step.document, effects);
     }
+    let document = reader.document_mut();
+    document.link = step.link.or(document.link);
 }
 
 /// Told while an article is read again.
@@ -260,6 +270,8 @@ pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let key = reader.key_for(Action::Reload);
     let job = reader.next_job();
     let document = reader.document_mut();
+    // What has come of it stays, and who says what in that is found all the same.
+    let came = document.stage == Stage::Loading && document.has_text() && document.article.partial;
     let words = match document.stage {
         Stage::Waiting | Stage::Loading => "cancelled",
         Stage::Analysing(_) => "the search for quotations was cancelled",
@@ -271,7 +283,13 @@ pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
     effects.push(Effect::Cancel(document.job));
     // An answer that comes all the same finds nobody.
     document.job = job;
-    document.stage = document.settled().unwrap_or(Stage::Cancelled);
+    document.stage = match came {
+        true => Stage::Analysing(0),
+        false => document.settled().unwrap_or(Stage::Cancelled),
+    };
+    if came {
+        effects.push(Effect::Analyse(job, document.article.clone()));
+    }
     document.forget_wish();
     if document.has_text() {
         reader.tell(format!("{words}; {key} reads it again"));

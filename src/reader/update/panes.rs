@@ -150,7 +150,7 @@ pub(super) fn set(reader: &mut Reader, action: Action) {
         Action::Hyphenate => {
             setting.hyphenates = !setting.hyphenates;
             match (setting.hyphenates, tongue(&reader.document().article)) {
-                (true, None) => "words would be broken; not in this article's language",
+                (true, None) => "words would be broken; not in this article’s language",
                 (true, Some(_)) => "words are broken at the end of rows",
                 (false, _) => "words stay whole",
             }
@@ -209,8 +209,12 @@ pub(super) fn focus(reader: &mut Reader, to: Focus) {
 pub(super) fn show_tab(reader: &mut Reader, tab: Tab) {
     reader.sides.sidebar.shown = true;
     reader.text_only = false;
-    reader.document_mut().sidebar.tab = tab;
-    focus(reader, Focus::Sidebar);
+    let has_keys = reader.focus == Focus::Sidebar;
+    let before = std::mem::replace(&mut reader.document_mut().sidebar.tab, tab);
+    // Where it has them already, what was selected in it stays.
+    if !has_keys || before != tab {
+        focus(reader, Focus::Sidebar);
+    }
 }
 
 /// Shows a pane or a tab of it, or hides the pane where just that shows already. Where it

@@ -1,6 +1,6 @@
 //! Boxes that are read: a person's card, a whole quotation, a word in the dictionary.
 
-use super::choose;
+use super::{choose, keep};
 use crate::analysis::EntityId;
 use crate::article::{Span, one_line};
 use crate::reader::action::Action;
@@ -29,7 +29,9 @@ pub(super) fn select_here(reader: &mut Reader) -> bool {
         document.selected = document.sidebar.quotation_here(&analysis, seen);
     }
     let found = document.quotation().is_some();
-    if !found {
+    if document.as_list().is_some() {
+        reader.tell(keep::NO_ARTICLE);
+    } else if !found {
         let key = reader.key_for(Action::NextQuotation);
         reader.tell(format!("no quotation is selected; {key} goes to the next"));
     }

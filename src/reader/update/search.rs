@@ -414,7 +414,8 @@ pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
             reader.message = None;
             tell_step(reader, before, forwards);
         }
-        None if nothing => tell_nothing(reader),
+        // What was told since the search is not to be talked over.
+        None if nothing && reader.message.is_none() => tell_nothing(reader),
         None => {}
     }
 }

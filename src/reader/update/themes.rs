@@ -20,7 +20,7 @@ fn tell(reader: &mut Reader) {
     let name = reader.theme.name();
     let ground = match reader.theme.paints() {
         true => "a background of its own",
-        false => "the terminal's background",
+        false => "the terminal’s background",
     };
     reader.tell(format!("{name}, on {ground}"));
 }
@@ -41,7 +41,7 @@ pub(super) fn pick(reader: &mut Reader) {
     let items = all.iter().enumerate().map(|(value, name)| Item {
         label: crate::typeset::clean_line(name).into_owned(),
         detail: match tone_of(name, &reader.themes) {
-            None => "the terminal's own colours".into(),
+            None => "the terminal’s own colours".into(),
             // Its colours are none that such a terminal has.
             Some(tone) if few && *name != tone.name() => format!("here as {}", tone.name()),
             Some(Tone::Dark) => "dark".into(),

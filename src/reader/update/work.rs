@@ -94,6 +94,13 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
                 document.show_found();
             }
         }
+        // Of what has come so far. The whole, once it is there, has answers of its own.
+        Outcome::AnalysedSoFar(article, analysis) => {
+            let document = &mut reader.documents[n];
+            if document.is_open() && document.article.text.starts_with(&*article.text) {
+                document.analysed(analysis);
+            }
+        }
         Outcome::Failed(failure) => {
             let document = &mut reader.documents[n];
             let words = failure.what.clone();

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, corrections, from_json, notes, now, to_json};
 use crate::store::known::{ADDRESS, CONTENT, LOCATION};
-use crate::store::{Forgotten, Kept, Known, Listed, Logs, Memory, StoreError};
+use crate::store::{Forgotten, Kept, KeptEntry, Known, Listed, Logs, Memory, Recent, StoreError};
 
 impl Store {
     /// What is kept of an article.
@@ -32,9 +32,11 @@ impl Store {
     pub fn remember(&mut self, known: &Known, memory: &Memory) -> Result<(), StoreError> {
         self.write(|connection| {
             let id = find_or_add(connection, known)?;
-            let keep = "UPDATE article SET memory = ?2, opened = ?3 WHERE id = ?1";
+            let entry = known.entry.as_deref().and_then(KeptEntry::of);
+            let entry = entry.map(|entry| to_json(&entry)).transpose()?;
+            let keep = "UPDATE article SET memory = ?2, opened = ?3, entry = ?4 WHERE id = ?1";
             let mut keep = connection.prepare(keep)?;
-            keep.execute(params![id, to_json(memory)?, now()])?;
+            keep.execute(params![id, to_json(memory)?, now(), entry])?;
             Ok(())
         })
     }
@@ -43,13 +45,21 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn recent(&self, most: usize) -> Result<Vec<String>, StoreError> {
+    pub fn recent(&self, most: usize) -> Result<Vec<Recent>, StoreError> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.read(|connection| {
-            let recent = "SELECT location FROM article WHERE location IS NOT NULL
+            let recent = "SELECT location, entry FROM article
+                WHERE location IS NOT NULL OR entry IS NOT NULL
                 ORDER BY opened DESC, id DESC LIMIT ?1";
             let mut recent = connection.prepare(recent)?;
-            let rows = recent.query_map([most], |row| row.get(0))?;
+            let rows = recent.query_map([most], |row| {
+                let entry: Option<String> = row.get(1)?;
+                Ok(Recent {
+                    location: row.get(0)?,
+                    // One that is damaged is opened where it is.
+                    entry: entry.and_then(|entry| from_json(1, &entry).ok()),
+                })
+            })?;
             rows.collect()
         })
     }
@@ -184,7 +194,7 @@ pub(super) fn find_or_add(connection: &Connection, known: &Known) -> rusqlite::R
         }
     };
     // Where another article was opened before, this one is now.
-    let moved = "UPDATE article SET location = NULL WHERE id <> ?1 AND id =
+    let moved = "UPDATE article SET location = NULL, entry = NULL WHERE id <> ?1 AND id =
         (SELECT article FROM name WHERE kind = 'location' AND value = ?2)";
     let mut moved = connection.prepare(moved)?;
     moved.execute(params![id, known.location])?;

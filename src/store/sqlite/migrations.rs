@@ -53,6 +53,8 @@ pub(super) const STEPS: &[&str] = &[
     // 5: when an article was last known by a name: of one that is written on and on every
     // version has one, and the last ones are enough.
     "ALTER TABLE name ADD COLUMN named INTEGER NOT NULL DEFAULT 0;",
+    // 6: what a feed said of an article, where that is what was read.
+    "ALTER TABLE article ADD COLUMN entry TEXT;",
 ];
 
 /// The version that this program writes.

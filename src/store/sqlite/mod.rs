@@ -15,6 +15,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::StoreError;
+use crate::error::write_words;
 
 /// How long one program waits for another's writing, which takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,7 +44,7 @@ impl Store {
     pub fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let unusable = |error: std::io::Error| StoreError::Unusable {
             path: path.into(),
-            what: error.to_string(),
+            what: write_words(&error),
         };
         // SQLite has names of its own for what is no file, and an absolute path is none.
         let whole = std::path::absolute(path).map_err(unusable)?;

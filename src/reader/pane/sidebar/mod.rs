@@ -108,6 +108,8 @@ pub struct Sidebar {
     beside: Beside,
     /// Whether the text is moved by the list.
     leading: bool,
+    /// Whether the keys have just come to the list: it shows what they found.
+    entered: bool,
     here: Here,
     /// Columns of the pane.
     width: u16,
@@ -223,9 +225,11 @@ impl Sidebar {
         }
     }
 
-    /// The keys come to the list of quotations: its selection goes to what the eyes are
-    /// on, the list stays where it is. That is `selected`, where it is on the screen, else
-    /// the first quotation there, else the next after it.
+    /// The keys come to the list that shows: its selection goes to what the eyes are on. Of
+    /// quotations that is `selected`, where it is on the screen, else the first there, else
+    /// the next after it, and the list stays where it is. Of people it is who says that
+    /// quotation, else whoever was selected before, and of notes one that is on the screen;
+    /// the list shows them.
     pub fn enter(&mut self, analysis: &Analysis, seen: Span, selected: Option<usize>) {
         let here = Here::of(analysis, &self.shown, &self.roster, &[seen]);
         let selected = selected.and_then(|n| self.position(n));
@@ -235,6 +239,27 @@ impl Sidebar {
                 Some(first) => first,
                 None => here.range.1,
             }));
+        match self.tab {
+            Tab::Quotations => return,
+            Tab::People => {
+                let quotation = selected.and_then(|at| self.shown.get(at));
+                let quotation = quotation.and_then(|n| analysis.quotations.get(*n as usize));
+                let speaker = quotation.and_then(|q| q.attribution.speaker);
+                let speaker = speaker.and_then(|id| self.roster.position(id));
+                self.people.walk(speaker.unwrap_or(self.people.selected()));
+            }
+            Tab::Notes => {
+                let shows = |at: &usize| {
+                    let span = self.noted.all.get(*at).and_then(|placed| placed.span);
+                    span.is_some_and(|span| span.intersect(seen).is_some())
+                };
+                let before = self.notes.selected();
+                let on_screen = Some(before).filter(&shows);
+                let on_screen = on_screen.or_else(|| (0..self.noted.all.len()).find(shows));
+                self.notes.walk(on_screen.unwrap_or(before));
+            }
+        }
+        self.entered = true;
     }
 
     /// The first quotation after the text at `offset`, or the last one before it, of
@@ -310,7 +335,8 @@ impl Sidebar {
         if moved && !led {
             self.quotations.follow();
         }
-        if moved {
+        let entered = std::mem::take(&mut self.entered);
+        if moved && !entered {
             self.people.follow();
             self.notes.follow();
         }

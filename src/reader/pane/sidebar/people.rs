@@ -1,5 +1,5 @@
-//! The people: role, how much they say, how often they are named and by what other
-//! names. A bar compares how many of their words the article gives.
+//! The people: role, how much they say, how often they are mentioned and by what
+//! other names. A bar compares how many of their words the article gives.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -282,16 +282,15 @@ impl CardLayout<'_> {
         head(&clean_line(&entity.name), &role, room)
     }
 
-    /// How often somebody is named, and how else.
-    fn named(&self, position: usize) -> String {
+    /// How often somebody is mentioned, by pronouns too, and by what other names.
+    fn mentioned(&self, position: usize) -> String {
         let (Some(person), Some(entity)) = (self.people.get(position), self.entity(position))
         else {
             return String::new();
         };
         let mut out = match person.mentions {
-            1 => "named once".to_owned(),
-            2 => "named twice".to_owned(),
-            n => format!("named {n} times"),
+            1 => "1 mention".to_owned(),
+            n => format!("{n} mentions"),
         };
         // The whole name with a title before it is no other name.
         let others = entity.aliases.iter().filter(|a| !a.contains(&entity.name));
@@ -442,8 +441,8 @@ impl People<'_> {
             );
         }
         if let Some(y) = ys.next() {
-            let named = self.layout.named(laid.position);
-            put(buf, x, y, area.right(), &named, style(Role::Dim));
+            let mentioned = self.layout.mentioned(laid.position);
+            put(buf, x, y, area.right(), &mentioned, style(Role::Dim));
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn no_quotation(reader: &Reader) -> String {
     if tally.heard == 0 {
         let why = match tally.reported {
             0 => return "Nobody is quoted here.".into(),
-            _ => "Nothing stands in quotation marks here.",
+            _ => "Nobody is quoted in marks here.",
         };
         return format!("{why} {}", waiting(reader, tally.reported));
     }

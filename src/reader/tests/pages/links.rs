@@ -72,6 +72,27 @@ fn code_in_a_link_is_refused() {
 }
 
 #[test]
+fn a_note_on_the_screen_leads_back_to_its_mention_and_no_further() {
+    let text = format!("{}{PIER}", long(30));
+    let mut stage = Stage::of_markdown(&text, "notes/pier.md", 80, 24);
+    stage.keys("G,,,");
+    assert!(stage.shows("In green, both times."), "{}", stage.screen());
+    let mention = stage.reader.document().link;
+    let place = stage.reader.document().place;
+    stage.keys("<enter>");
+    assert!(
+        stage.shows("goes back to where the note"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("<");
+    assert_eq!(stage.reader.document().place, place);
+    assert_eq!(stage.reader.document().link, mention);
+    stage.keys("<");
+    assert_eq!(stage.reader.document().place.at, 0);
+}
+
+#[test]
 fn notes_and_headings_are_jumped_to() {
     let text = PIER.replace("## Who pays", &format!("{}## Who pays", long(30)));
     let mut stage = Stage::of_markdown(&text, "notes/pier.md", 80, 24);

@@ -23,7 +23,7 @@ fn an_empty_list_says_why() {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    let why = "Nothing stands in quotation marks here. 2 reported without marks: i shows them.";
+    let why = "Nobody is quoted in marks here. 2 reported without marks: i shows them.";
     assert!(list.contains(why), "{list}");
     stage.keys(")");
     assert!(stage.shows(why));
