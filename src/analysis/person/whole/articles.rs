@@ -1,10 +1,10 @@
 //! The Arabic article in names: "Huda al-Amin" is one name, "Al-Amin" at the head of a sentence is
 //! hers, and so is the article of "Noor us Sabah", which Urdu and Persian names write apart.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{before_capitals, opens_capital, word_at};
+use super::{opens_capital, word_at};
 use crate::analysis::lexicon::{self, CUE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer;
@@ -20,8 +20,10 @@ const ARTICLES: &[&str] = &[
 /// Letters of the longest of them.
 const LONGEST: usize = 4;
 
-/// The article as it stands between two parts of one name, written apart.
-const APART: &[&str] = &["ul", "ud", "ur", "un", "us", "ush", "ut", "uz"];
+/// The article as it stands between two parts of one name, written apart, with the spaces beside it.
+const APART: &[&str] = &[
+    " ul ", " ud ", " ur ", " un ", " us ", " ush ", " ut ", " uz ",
+];
 
 /// Whether a word in small letters is the article as it stands before a hyphen.
 pub(in crate::analysis) fn is_article(word: &str) -> bool {
@@ -138,19 +140,15 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
             push(start - 1 - given.len(), start, gender);
         }
     }
-    for space in before_capitals(text) {
-        let article = APART.iter().find(|article| {
-            text.get(..space)
-                .and_then(|before| before.strip_suffix(**article))
-                .is_some_and(|before| before.ends_with(' '))
-        });
-        let Some(start) = article.map(|article| space - article.len()) else {
-            continue;
-        };
-        if let Some(given) = given_at(text, start)
-            && let (true, gender) = is_given(given)
-        {
-            push(start - 1 - given.len(), space + 1, gender);
+    for apart in APART {
+        for at in memmem::find_iter(text.as_bytes(), apart) {
+            let surname = at + apart.len();
+            if text.get(surname..).is_some_and(opens_capital)
+                && let Some(given) = given_at(text, at + 1)
+                && let (true, gender) = is_given(given)
+            {
+                push(at - given.len(), surname, gender);
+            }
         }
     }
     found.sort_by_key(|name| name.span.start);
@@ -201,7 +199,7 @@ fn behind(text: &str, end: u32) -> Option<Span> {
     let (article, rest) = (&behind[..joint], &behind[joint + 1..]);
     let known = match sign {
         '-' => is_article(article),
-        _ => APART.contains(&article),
+        _ => APART.iter().any(|apart| apart.trim() == article),
     };
     let surname = if sign == '-' {
         start

@@ -4,7 +4,7 @@
 use super::called;
 use super::leaders::{self, push_free};
 use super::office::{behind_noun, behind_office, former, is_title_alone};
-use super::{known, opens_capital, particles, roles, spoken, titled};
+use super::{opens_capital, particles, roles, spoken, titled};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::label::Named;
@@ -140,7 +140,6 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     roles::add(text, names);
     add_kin(text, names);
     spoken::add(text, names);
-    known::add(text, names);
     particles::add_patronyms(text, names);
     particles::add_titled(text, names);
     particles::join(text, names);

@@ -97,9 +97,11 @@ fn is_body(words: &str) -> bool {
 /// Whether words go on with the rest of a firm's name: ", Poe & Marr", ", Poe and Partners".
 fn goes_on(behind: &str) -> bool {
     let mut rest = behind;
+    // "Ann, Dwayne, Jason & Michelle" are friends.
+    let mut given = 0;
     for _ in 0..MOST {
-        if rest.strip_prefix(" & ").is_some_and(opens_capital) {
-            return true;
+        if let Some(last) = rest.strip_prefix(" & ").and_then(capital_word) {
+            return given + usize::from(is_given(last)) < 2;
         }
         let and = rest.strip_prefix(" and ").or(rest.strip_prefix(", and "));
         if let Some(last) = and.and_then(capital_word) {
@@ -111,9 +113,14 @@ fn goes_on(behind: &str) -> bool {
         else {
             return false;
         };
+        given += usize::from(is_given(word));
         rest = &next[word.len()..];
     }
     false
+}
+
+fn is_given(word: &str) -> bool {
+    lexicon::classes(word) & lexicon::GIVEN != 0
 }
 
 /// Whether a name is one of several that a noun for a firm stands before: "the law firm Baker,

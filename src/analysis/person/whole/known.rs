@@ -2,15 +2,14 @@
 //! too, before a surname that is nothing else ("The club chose Hope Tarn"), and people whom
 //! everybody knows by one word ("Plato would have failed").
 
+#[cfg(test)]
+use super::before_capitals;
 use super::called::capital_word;
-use super::leaders::push_free;
-use super::{before_capitals, opens_capital};
+use super::opens_capital;
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
 };
-use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags};
-use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// People of whom one word is the name, for all who read. Written for this project; whose word is
@@ -171,21 +170,14 @@ const FAMOUS: &[&str] = &[
 const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET | ORG | PLACE;
 
-/// Adds the names that lists tell.
-pub(super) fn add(text: &str, names: &mut Vec<Named>) {
-    let mut more = Vec::new();
-    let first = opens_capital(text).then_some(0);
-    for at in first
-        .into_iter()
-        .chain(before_capitals(text).map(|at| at + 1))
-    {
-        let span = one_word(text, at).or_else(|| two_words(text, at));
-        if let Some(span) = span {
-            push_free(names, &mut more, span, Gender::Unknown);
-        }
+/// The name that lists tell which begins at a byte.
+pub(super) fn name_at(text: &str, at: usize) -> Option<Span> {
+    let word = capital_word(text.get(at..)?)?;
+    let behind = text.get(at + word.len()..)?;
+    match behind.strip_prefix(' ').filter(|b| opens_capital(b)) {
+        Some(next) => two_words(text, at, word, next),
+        None => one_word(text, at, word, behind),
     }
-    more.sort_by_key(|name| name.span.start);
-    super::add(names, more);
 }
 
 /// The word right before a place in its line, if only a space parts them.
@@ -217,17 +209,13 @@ fn leads_on(behind: &str) -> bool {
 }
 
 /// "Plato would have failed".
-fn one_word(text: &str, at: usize) -> Option<Span> {
-    let word = capital_word(text.get(at..)?)?;
-    let behind = text.get(at + word.len()..)?;
+fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
     let famous = FAMOUS.binary_search_by(|f| f.cmp(&word)).is_ok();
     (famous && !goes_on(text, at) && !leads_on(behind)).then(|| Span::from(at..at + word.len()))
 }
 
 /// "Chose Hope Tarn": a given name, whatever else it is, before a surname that is nothing else.
-fn two_words(text: &str, at: usize) -> Option<Span> {
-    let rest = text.get(at..)?;
-    let given = capital_word(rest)?;
+fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let class = lexicon::classes(given);
     // "Residents of Long Marlin".
     let before = word_before(text, at);
@@ -246,10 +234,7 @@ fn two_words(text: &str, at: usize) -> Option<Span> {
     {
         return None;
     }
-    let surname = rest
-        .get(given.len()..)?
-        .strip_prefix(' ')
-        .and_then(capital_word)?;
+    let surname = capital_word(next)?;
     let lists = gazetteer::flags_of(gazetteer::fingerprint(surname));
     let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
     let only = lists & (flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS) == 0;
@@ -277,10 +262,10 @@ mod tests {
         assert!(FAMOUS.iter().all(|name| capital_word(name) == Some(*name)));
     }
 
-    fn found(text: &str) -> Vec<String> {
-        let mut names = Vec::new();
-        add(text, &mut names);
-        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    fn found(text: &str) -> Vec<&str> {
+        let starts = std::iter::once(0).chain(before_capitals(text).map(|at| at + 1));
+        let spans = starts.filter_map(|at| name_at(text, at));
+        spans.map(|span| span.of(text)).collect()
     }
 
     #[test]

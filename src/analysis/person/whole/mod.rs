@@ -97,12 +97,8 @@ fn leave_utterances(text: &str, names: &mut Vec<Named>) {
 /// The places of spaces before capitals of ASCII, where a word of a name may begin.
 fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let capitals = bytes.iter().enumerate().skip(1);
-    // Few bytes are capitals.
-    capitals
-        .filter(|(_, byte)| byte.is_ascii_uppercase())
-        .map(|(at, _)| at - 1)
-        .filter(|space| bytes[*space] == b' ')
+    let capital = |space: &usize| bytes.get(space + 1).is_some_and(u8::is_ascii_uppercase);
+    memchr::memchr_iter(b' ', bytes).filter(capital)
 }
 
 fn opens_capital(words: &str) -> bool {

@@ -289,7 +289,10 @@ pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
     }
     let mut more: Vec<Named> = Vec::new();
     // Each place is looked at once, however many bear such names.
-    for (start, _) in NOBLE.iter().flat_map(|article| text.match_indices(article)) {
+    for start in NOBLE
+        .iter()
+        .flat_map(|article| memmem::find_iter(text.as_bytes(), article))
+    {
         let Some(span) = noble_at(text, start) else {
             continue;
         };
@@ -353,7 +356,7 @@ fn add_noble(text: &str, names: &mut Vec<Named>) {
     let articles = NOBLE
         .iter()
         .filter(|article| article.ends_with(['\'', '’']));
-    for (at, _) in articles.flat_map(|article| text.match_indices(article)) {
+    for at in articles.flat_map(|article| memmem::find_iter(text.as_bytes(), article)) {
         let Some(before) = text.get(..at).and_then(|b| b.strip_suffix(' ')) else {
             continue;
         };

@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::{before_capitals, opens_capital};
+use super::{before_capitals, known, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, PERSON,
     PLURAL_PERSON, PREP, TITLE,
@@ -19,16 +19,20 @@ use crate::article::Span;
 /// Neither word of a name is one of these.
 const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
 
-/// Adds names that nothing but a role or a credit before them shows.
+/// Adds names that nothing but a role or a credit before them shows, or lists alone.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     leave_natives(text, names);
     let mut more = Vec::new();
+    if let Some(span) = known::name_at(text, 0) {
+        push_free(names, &mut more, span, Gender::Unknown);
+    }
     // Spaces before capitals are few: each is looked at once.
     for at in before_capitals(text) {
         let role = last_word(text.get(..at).unwrap_or_default());
         let classes = lexicon::classes(role);
         let span = behind_role(text, at, role, classes);
-        if let Some(span) = span.or_else(|| behind_rank(text, at, role, classes)) {
+        let span = span.or_else(|| behind_rank(text, at, role, classes));
+        if let Some(span) = span.or_else(|| known::name_at(text, at + 1)) {
             push_free(names, &mut more, span, Gender::Unknown);
         }
     }

@@ -141,10 +141,15 @@ fn does_to_its_own<'a>(mut behind: impl Iterator<Item = &'a str>, far: usize) ->
 
 /// The words behind a name, to the first stop.
 pub(super) fn sentence(behind: &str) -> impl Iterator<Item = &str> + Clone {
-    let end = behind
-        .find([',', '.', ';', ':', '“', '"', '(', '—', '–'])
-        .unwrap_or(behind.len());
-    behind[..end].split(' ').filter(|w| !w.is_empty())
+    let words = behind.split(' ').filter(|w| !w.is_empty());
+    words.scan(false, |ended, word| {
+        if *ended || word.starts_with(['“', '"', '(', '—', '–']) {
+            return None;
+        }
+        let bare = word.trim_end_matches([',', '.', ';', ':', '—', '–']);
+        *ended = bare.len() < word.len();
+        Some(bare)
+    })
 }
 
 fn is_deed(word: &str) -> bool {
