@@ -294,11 +294,15 @@ impl fmt::Display for Warning {
             Self::NotUsed(why) => f.write_str(why),
             Self::ListsInFolder(names) => match names.as_slice() {
                 [name] => write!(f, "{name} is a list of articles; it opens by its name"),
-                names => write!(
-                    f,
-                    "{} are lists of articles; each opens by its name",
-                    names.join(", ")
-                ),
+                names => {
+                    const SHOWN: usize = 3;
+                    let shown = names.get(..SHOWN).unwrap_or(names).join(", ");
+                    write!(f, "{shown}")?;
+                    if names.len() > SHOWN {
+                        write!(f, " and {} more", names.len() - SHOWN)?;
+                    }
+                    write!(f, " are lists of articles; each opens by its name")
+                }
             },
         }
     }

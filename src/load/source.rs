@@ -1,5 +1,6 @@
 //! Where bytes come from: files, folders, standard input, addresses, feeds, samples.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -123,11 +124,17 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
 /// The lists of articles, feeds and lists of feeds, below the folders among what was typed: a
 /// folder is searched for articles alone, and whoever opens it is told.
 pub fn lists_below<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<PathBuf> {
+    /// So many files are looked into: whoever opens a folder waits for it.
+    const LOOKED_AT: usize = 64;
+    let looked = Cell::new(0);
+    let is_one = |path: &Path| {
+        may_be_list(path) && looked.replace(looked.get() + 1) < LOOKED_AT && is_list(path)
+    };
     let mut found = Vec::new();
     for argument in arguments {
         let path = Path::new(argument);
         if path.is_dir() {
-            walk(path, &Limits::default(), 0, &is_list, &mut found);
+            walk(path, &Limits::default(), 0, &is_one, &mut found);
         }
     }
     let files = found.into_iter().filter_map(|input| match input {
@@ -140,12 +147,14 @@ pub fn lists_below<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<PathBuf> {
 /// Endings of files that may be feeds.
 const MAY_BE_LISTS: &[&str] = &["xml", "rss", "atom", "opml", "rdf", "json"];
 
+/// Whether a file may be a feed by its ending.
+fn may_be_list(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| MAY_BE_LISTS.contains(&ending.as_str()))
+}
+
 /// Whether a file is a feed, or a list of feeds.
 fn is_list(path: &Path) -> bool {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    if !ending.is_some_and(|ending| MAY_BE_LISTS.contains(&ending.as_str())) {
-        return false;
-    }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && is_feed(&head, "")

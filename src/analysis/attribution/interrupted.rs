@@ -17,7 +17,8 @@ pub(super) fn goes_on(scene: &Scene<'_>, n: usize, answers: &[Option<Answer>]) -
     };
     let first = scene.quotes[m];
     let between = first.end..second.open;
-    let comma = |at: Option<usize>| at.is_some_and(|n| scene.tokens[n].kind == Kind::Comma);
+    let kind = |n: usize| scene.tokens.get(n).map(|t| t.kind);
+    let comma = |at: Option<usize>| at.and_then(kind) == Some(Kind::Comma);
     let pauses = comma(first.end.checked_sub(2)) || comma(Some(first.end));
     let told = answers[m].as_ref().is_some_and(|a| {
         let cue = a.cue.is_some_and(|cue| between.contains(&cue));

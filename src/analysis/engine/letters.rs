@@ -45,6 +45,7 @@ impl Letters {
         let text: &str = &article.text;
         let mut letters = Self::default();
         let mut spans = Vec::new();
+        let mut lines: Vec<Span> = Vec::new();
         for (n, slice) in slices.iter().enumerate() {
             let quotes =
                 |next: &Slice| next.kind == BlockKind::BlockQuote && next.quoted > slice.quoted;
@@ -60,15 +61,19 @@ impl Letters {
             };
             let start = slice.span.start as usize;
             let name = Span::from(start + found.name.start..start + found.name.end);
-            names.retain(|named| {
-                named.span.end <= slice.span.start || named.span.start >= slice.span.end
-            });
+            lines.push(slice.span);
             if !found.turned {
                 spans.push(name);
             }
             let spoken = found.turned.then(|| found.spoken(line));
             letters.introduced.insert(n, (name, spoken));
         }
+        names.retain(|named| {
+            let at = lines.partition_point(|line| line.end <= named.span.start);
+            lines
+                .get(at)
+                .is_none_or(|line| named.span.end <= line.start)
+        });
         if !spans.is_empty() {
             add_names(spans, names);
         }

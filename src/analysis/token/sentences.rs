@@ -74,9 +74,17 @@ fn after_abbreviation(text: &str, tokens: &[Token], n: usize) -> bool {
 fn after_generation(text: &str, tokens: &[Token], n: usize) -> bool {
     let (before, token) = (tokens[n - 1], tokens[n]);
     let word = token.of(text);
-    let thing = token.is(lexicon::ORG | lexicon::PLACE) && word != "Police" || word == "Day";
+    let thing = token.is(lexicon::ORG | lexicon::PLACE) && word != "Police"
+        || matches!(
+            word,
+            "Award" | "Day" | "Elementary" | "High" | "Holiday" | "Middle"
+        );
     before.is(lexicon::SUFFIX)
         && matches!(before.of(text), "Jr." | "Sr.")
         && !thing
         && !token.is(lexicon::CALENDAR | lexicon::SUFFIX)
+        // "Roe Jr. Elementary School", "Roe Jr. Holiday House".
+        && !tokens
+            .get(n + 1)
+            .is_some_and(|t| t.capital && t.is(lexicon::ORG | lexicon::PLACE))
 }

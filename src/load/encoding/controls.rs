@@ -27,8 +27,8 @@ pub(super) fn meant(mut text: String) -> String {
 /// The character of Windows-1252 whose number a control has.
 fn of_windows(c: char) -> char {
     match u8::try_from(u32::from(c)) {
-        // That of 0x85 ends a line.
-        Ok(byte @ (0x80..=0x84 | 0x86..=0x9f)) => {
+        // Marks of speech, dots and dashes; the others steer terminals more often than they were typed.
+        Ok(byte @ 0x91..=0x97) => {
             let (mark, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte));
             mark.chars().next().unwrap_or(c)
         }

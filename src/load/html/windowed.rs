@@ -51,7 +51,17 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
         });
         headings.filter(fits).take(FEW).find_map(cut)
     };
-    let (shown, cut) = of(1..=1).or_else(|| of(2..=3))?;
+    // "Opinion | Close the harbour" with its second part as heading: the first is its kicker.
+    let told = page.pieces.iter().any(|piece| {
+        piece.kind == Kind::Heading(1) && {
+            let words = crate::article::one_line(page.slice(piece));
+            words.len() > 3 && window.contains(&words) && fits(&piece)
+        }
+    });
+    let (shown, cut) = match of(1..=1) {
+        None if told => return None,
+        found => found.or_else(|| of(2..=3))?,
+    };
     let capitals = |text: &str| !text.contains(char::is_lowercase);
     Some(match capitals(&shown) && !capitals(cut) {
         true => cut.to_string(),

@@ -45,6 +45,10 @@ impl Scene<'_> {
             return false;
         }
         let before = phrase.start.checked_sub(1).map(|n| &self.tokens[n]);
+        // "The minister resigned in May, when the bridge fell, Roe said": a tag has a subject of its own.
+        if before.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash)) {
+            return true;
+        }
         let opener =
             |t: &Token| t.kind == Kind::Word && (t.is(BOUNDARY | REL) || opens(t.of(self.text)));
         let says = |t: &Token| {

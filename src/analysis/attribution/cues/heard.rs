@@ -1,7 +1,7 @@
 //! Whom somebody heard say something: "heard *a man* scream “…”", "watched *the crowd* chant “…”".
 
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, MODIFIER, POSS, REL};
 use crate::analysis::person::verbs::{is_bare_utterance, is_hearing};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -38,7 +38,11 @@ pub(in crate::analysis) fn heard(scene: &Scene<'_>, quote: &Quoted) -> Option<He
         .rev()
         .take_while(plain)
         .find(|n| is_bare_utterance(word(*n)))?;
-    if scene.is_infinitive(verb) {
+    // "Made a promise: “…”", "let out a cry": a noun.
+    let noun = verb
+        .checked_sub(1)
+        .is_some_and(|n| tokens[n].is(DET | POSS | MODIFIER) && word(n) != "her");
+    if noun || scene.is_infinitive(verb) {
         return None;
     }
     let hears = (verb.saturating_sub(LONGEST)..verb)
@@ -59,7 +63,8 @@ pub(in crate::analysis) fn heard(scene: &Scene<'_>, quote: &Quoted) -> Option<He
         let reaches = |n: &usize| *n == end || *n + 1 == end && tokens[*n].kind == Kind::Comma;
         ends.iter().any(reaches).then_some(who)
     });
-    if who.is_none() && (from..end).any(acts) {
+    let makes = matches!(word(hears), "made" | "make" | "makes" | "let" | "lets");
+    if who.is_none() && (makes || (from..end).any(acts)) {
         return None;
     }
     let never = (hears.saturating_sub(3)..hears).any(|n| {

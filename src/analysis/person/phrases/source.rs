@@ -86,7 +86,11 @@ fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
     let sort = listed(word);
     let many = sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0;
     // "Two clerks who saw it".
-    let told = || word.ends_with('s') && tokens.get(at + 1).is_some_and(|t| t.of(text) == "who");
+    let somebody = sort & noun::PERSON != 0 || jobs::names_a_job(word.trim_end_matches('s'));
+    let told = || {
+        let who = tokens.get(at + 1).is_some_and(|t| t.of(text) == "who");
+        somebody && word.ends_with('s') && who
+    };
     (many || matches!(word, "staff" | "townspeople" | "groups"))
         && is_beside_saying(text, tokens, at)
         || told()

@@ -41,7 +41,7 @@ impl Apart {
 
     /// Whether a text tells a spelling from one of others.
     pub(super) fn are(&self, one: usize, others: &[usize]) -> bool {
-        others.iter().any(|other| {
+        compared(others).any(|other| {
             let pair = (one.min(*other), one.max(*other));
             if self.pairs.contains(&pair) {
                 return true;
@@ -56,14 +56,14 @@ impl Apart {
     /// Whether one of both is brought in as a relative where the other was named before.
     pub(super) fn are_kin(&self, one: usize, others: &[usize]) -> bool {
         let kin = |other: &usize| self.in_order((one, *other)).is_some_and(|(a, b)| kin(a, b));
-        others.iter().any(kin)
+        compared(others).any(kin)
     }
 
     /// Whether a text says of both who they are, each time as of somebody new.
     pub(super) fn are_introduced(&self, one: usize, others: &[usize]) -> bool {
         let known =
             |entrance: &Entrance| entrance.told || entrance.age.is_some() || entrance.kin.is_some();
-        others.iter().any(|other| {
+        compared(others).any(|other| {
             self.in_order((one, *other)).is_some_and(|(early, late)| {
                 let same = early.age.is_some() && early.age == late.age;
                 known(early) && (late.told || late.age.is_some()) && !same
@@ -79,6 +79,13 @@ impl Apart {
             (two, one)
         })
     }
+}
+
+/// The spellings of one person that another is compared with: the first ones tell, and lists of names
+/// have very many.
+fn compared(others: &[usize]) -> impl Iterator<Item = &usize> {
+    const MOST: usize = 16;
+    others.iter().take(MOST)
 }
 
 fn kin(early: &Entrance, late: &Entrance) -> bool {

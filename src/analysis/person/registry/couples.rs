@@ -1,5 +1,7 @@
 //! Who shares the surname of somebody else: "her husband, Colin", "Merv and Ann Roe".
 
+use rustc_hash::FxHashSet;
+
 use super::people::People;
 use super::{Registry, Spelling, key};
 use crate::analysis::person::Gender;
@@ -38,6 +40,7 @@ impl Registry {
         people: &People,
     ) -> Vec<(Box<str>, Box<str>, Spelling)> {
         let mut found: Vec<(Box<str>, Box<str>, Spelling)> = Vec::new();
+        let mut seen: FxHashSet<String> = FxHashSet::default();
         for pair in self.names.windows(2) {
             let [first, second] = pair else { continue };
             let gap = text.get(first.span.end as usize..second.span.start as usize);
@@ -50,7 +53,7 @@ impl Registry {
             if known || !people.only_younger(&key(surname), &alone) {
                 continue;
             }
-            if found.iter().all(|(_, known, _)| **known != *whole) {
+            if seen.insert(whole.clone()) {
                 let spelling = Spelling {
                     name: format!("{given} {surname}"),
                     first: first.span.start,

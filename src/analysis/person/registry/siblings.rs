@@ -12,6 +12,9 @@ impl Registry {
     /// "Merv and Ann Roe" names a Merv Roe, where the text has his name nowhere else or shows that the
     /// two are of one family; so does "the Roe sisters, Ama and Efua".
     pub(super) fn name_families(&mut self, text: &str) {
+        /// A text with more pairs is a list, and is not searched for what tells each of them apart.
+        const MOST: usize = 32;
+        let mut searched = 0;
         let mut whole = Vec::new();
         for (n, pair) in self.names.windows(2).enumerate() {
             let [first, second] = pair else { continue };
@@ -45,12 +48,16 @@ impl Registry {
             }
             let is_given = |word: &str| lexicon::classes(word) & lexicon::GIVEN != 0;
             let once = self.count(given) == 1 && is_given(given) && is_given(other);
-            let kin = || {
+            let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());
                 called.is_some_and(|word| TOGETHER.contains(&word))
                     || behind.starts_with(" both ")
-                    || is_told_apart(text, given, surname)
-                    || is_told_apart(text, other, surname)
+                    || {
+                        searched += 1;
+                        searched <= MOST
+                            && (is_told_apart(text, given, surname)
+                                || is_told_apart(text, other, surname))
+                    }
             };
             if once || kin() {
                 whole.push((given.to_string(), format!("{given} {surname}")));
@@ -131,6 +138,10 @@ fn is_told_apart(text: &str, given: &str, surname: &str) -> bool {
         let named = tells_which(last).is_some()
             || kin(last) && words.next().is_some_and(|w| tells_which(w).is_some());
         let behind = text.get(at + given.len()..);
+        // "The elder brother, Annabel" tells nothing of Ann.
+        if behind.is_some_and(|b| b.starts_with(char::is_alphabetic)) {
+            return false;
+        }
         let mut told = behind
             .and_then(|b| b.strip_prefix(", the "))
             .unwrap_or_default()

@@ -163,6 +163,9 @@ fn which_of_two(
     let comma = block.tokens.get(phrase.end).map(|t| t.kind) == Some(Kind::Comma);
     let named = block.tokens.get(phrase.end + 1).filter(|_| comma);
     let named = named.filter(|t| t.is_capital_word());
+    // "The younger Roe, Poe told the court," is not Poe.
+    let closed = block.tokens.get(phrase.end + 2);
+    let named = named.filter(|_| closed.is_none_or(|t| t.kind != Kind::Word));
     let named = named.and_then(|t| registry.person(t.of(block.text)));
     let of = || registry.of_generation(*people.first()?, younger);
     named.or_else(of).filter(|_| alone)
@@ -262,8 +265,8 @@ fn whose_nation(text: &str, tokens: &[Token], from: usize, to: usize) -> Vec<Str
         .rev()
         .skip_while(|t| t.kind == Kind::Possessive || t.start == t.end);
     let owner = owner.take(1).filter(|t| {
-        let had = from > 0 && tokens[from - 1].kind != Kind::Word
-            || tokens[from - 1].start == tokens[from - 1].end;
+        let last = from.checked_sub(1).and_then(|n| tokens.get(n));
+        let had = last.is_some_and(|l| l.kind != Kind::Word || l.start == l.end);
         t.is(COUNTRY) && had
     });
     let own = tokens[from..to].iter().filter(|t| t.is(NATION));

@@ -73,10 +73,9 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let body = called || trading || is_body(near) || house::is_firm(near);
         let built = !body && house::is_built(near, false);
         let placed = home || home::has_council(text, name.span, near.1);
-        let person = !placed
-            && (listed || !body)
-            && !built
-            && (is_somebody(near) || !trading && trades::points_at_somebody(text, name.span));
+        let may = listed || trading;
+        let points = || may && trades::points_at_somebody(text, name.span);
+        let person = !placed && !built && (may || !body) && (is_somebody(near) || points());
         let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);

@@ -115,7 +115,10 @@ pub(in crate::load::html) fn is_furniture(part: &str) -> bool {
         "pubblicato",
     ];
     let lower = part.to_lowercase();
+    // "Inga" and "Sem" by themselves are somebody.
+    const NAMES: &[&str] = &["inga", "sem", "sin", "brak"];
     part.len() <= 60
+        && !NAMES.contains(&lower.as_str())
         && lower
             .split(|c: char| !c.is_alphanumeric() && c != '-')
             .filter(|w| !w.is_empty())

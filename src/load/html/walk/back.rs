@@ -63,7 +63,11 @@ fn repeats_heading(node: &NodeRef<'_>, link: &str) -> bool {
         let element = node.element_ref();
         element.is_some_and(|e| matches!(&*e.name.local, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
     });
+    // A heading of many parts is none that a link repeats.
+    const PARTS: usize = 64;
+    let few = |heading: &NodeRef<'_>| heading.descendants_it().nth(PARTS).is_none();
     let Some(whole) = heading
+        .filter(few)
         .map(|heading| heading.text())
         .filter(|text| text.len() <= LONG)
     else {
@@ -72,7 +76,17 @@ fn repeats_heading(node: &NodeRef<'_>, link: &str) -> bool {
     let own = whole.replacen(link, "", 1);
     let own = own.trim();
     own.len() > 2 && own.len() < link.len() && link.to_lowercase().ends_with(&own.to_lowercase())
-        || own.len() > 2 && link.trim_matches(['"', '“', '”']).ends_with(own)
+        || own.len() > 2 && leads_to(link.trim_matches(['"', '“', '”']), own)
+}
+
+/// "Permalink: The plan", where "Fishing Boats" is no link to "Boats".
+fn leads_to(link: &str, heading: &str) -> bool {
+    let Some(said) = link.strip_suffix(heading).map(str::trim_end) else {
+        return false;
+    };
+    let lower = said.to_lowercase();
+    let names = ["link", "anchor", "permalink", "abschnitt", "section"];
+    said.is_empty() || said.ends_with(':') || names.iter().any(|name| lower.contains(name))
 }
 
 /// A link of a heading to itself: a sign and no words.

@@ -376,7 +376,9 @@ pub(in crate::load::html) fn is_for_screen_readers(class: &str) -> bool {
                 | "a11y-hidden"
                 | "assistive-text"
                 | "element-invisible"
-        )
+        ) || ["visually-hidden", "sr-only", "for-sr"]
+            .iter()
+            .any(|part| name.contains(part))
     })
 }
 

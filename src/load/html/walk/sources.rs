@@ -25,6 +25,8 @@ pub(super) fn is_source(node: &NodeRef<'_>, name: &str) -> bool {
 /// Whether a caption is of a quotation above it in its figure, and of nothing else there.
 fn is_of_quotation(caption: &NodeRef<'_>) -> bool {
     const FEW: usize = 200;
+    /// A figure has few parts before its caption.
+    const NEAR: usize = 8;
     let Some(figure) = caption.parent().filter(|around| around.has_name("figure")) else {
         return false;
     };
@@ -33,6 +35,7 @@ fn is_of_quotation(caption: &NodeRef<'_>) -> bool {
             caption.prev_element_sibling(),
             NodeRef::prev_element_sibling,
         )
+        .take(NEAR)
     };
     let quotes = before().any(|node| {
         node.has_name("blockquote")

@@ -72,6 +72,8 @@ fn block(line: &str) -> Option<(bool, Option<BlockKind>)> {
 /// Marks the lines of Org's blocks.
 fn blocks(text: &str, lines: &mut [Line]) {
     let edges: Vec<_> = lines.iter().map(|line| block(line.of(text))).collect();
+    /// No quotation and no program has more lines.
+    const LONGEST: usize = 2000;
     let mut at = 0;
     while at < lines.len() {
         let Some((true, Some(kind))) = edges[at] else {
@@ -80,6 +82,7 @@ fn blocks(text: &str, lines: &mut [Line]) {
         };
         let end = edges[at..]
             .iter()
+            .take(LONGEST)
             .position(|edge| *edge == Some((false, Some(kind))));
         // One that never ends is none.
         let Some(end) = end.map(|n| at + n) else {
@@ -137,7 +140,8 @@ fn fields(text: &str, lines: &mut [Line]) {
             line.start = line.end - index(value.len());
         }
         // "<2031-05-03 Sat>"
-        let stamp = value.strip_prefix(['<', '[']).filter(|_| keyword.is_some());
+        let dated = kind == BlockKind::Dateline && keyword.is_some();
+        let stamp = value.strip_prefix(['<', '[']).filter(|_| dated);
         if let Some(stamp) = stamp.filter(|stamp| stamp.ends_with(['>', ']'])) {
             let day = stamp.find([' ', '>', ']']).unwrap_or(stamp.len());
             line.start += 1;

@@ -7,7 +7,7 @@ mod deeds;
 use deeds::{FEW, acts_as_a_firm, sentence};
 
 use super::{beside, first_word, kinds, last_words};
-use crate::analysis::lexicon::{self, SAID, WROTE};
+use crate::analysis::lexicon::{self, ADVERB, DET, POSS, PREP, PRONOUN, SAID, WROTE};
 use crate::analysis::person::gazetteer::noun;
 use crate::article::Span;
 
@@ -55,6 +55,11 @@ fn is_which(before: &str, behind: &str) -> bool {
     let opens = before.is_empty() || before.ends_with(['.', '“', '"', ',']);
     let verb = first_word(told);
     // What firms do for a living, where "which means" and "which was" may say something of all before.
+    // "Chose Anna Tarn, which made her the first".
+    let whom = told.split(' ').nth(1).unwrap_or_default();
+    if lexicon::classes(whom) & (PRONOUN | POSS) != 0 {
+        return false;
+    }
     const LIVES: &[&str] = &[
         "makes",
         "make",
@@ -111,7 +116,15 @@ const PLACES: &[&str] = &[
 fn has_shops(before: &str, behind: &str) -> bool {
     let next = first_word(behind);
     if PLACES.contains(&next) {
-        return true;
+        // "Jane Roe plants 400 trees", "shops at the market".
+        let rest = behind.get(next.len() + 1..).unwrap_or_default();
+        let object = first_word(rest);
+        let verb = matches!(
+            next,
+            "bonds" | "branches" | "plants" | "shops" | "staff" | "stores"
+        ) && (lexicon::classes(object) & (DET | POSS | PREP | ADVERB) != 0
+            || object.starts_with(|c: char| c.is_ascii_digit()));
+        return !verb;
     }
     let one = matches!(
         next,
@@ -249,13 +262,33 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
     let Some(who) = before.strip_suffix(" at ") else {
         return false;
     };
+    const STAFF: &[&str] = &[
+        "analysts",
+        "bankers",
+        "brokers",
+        "chemists",
+        "clerks",
+        "consultants",
+        "designers",
+        "drivers",
+        "economists",
+        "employees",
+        "engineers",
+        "executives",
+        "lawyers",
+        "managers",
+        "mechanics",
+        "pilots",
+        "researchers",
+        "scientists",
+        "staff",
+        "staffers",
+        "strategists",
+        "traders",
+        "workers",
+    ];
     let noun = last_words(who).next().unwrap_or_default().to_lowercase();
-    let staff = matches!(&*noun, "staff" | "workers" | "employees" | "staffers");
-    let kind = kinds(&noun);
-    let many = staff
-        || kind & (noun::PERSON | noun::PLURAL) == noun::PERSON | noun::PLURAL
-            && kind & (noun::EVENT | noun::PRODUCT) == 0;
-    if !many || behind.starts_with(['’', '\'']) {
+    if !STAFF.contains(&noun.as_str()) || behind.starts_with(['’', '\'']) {
         return false;
     }
     // "Voters at Anna Tarn rallies".
@@ -349,6 +382,9 @@ mod tests {
             ("Singers such as ", " came"),
             ("Voters at ", " rallies"),
             ("Fans at ", "’s house"),
+            ("Among voters at ", " there is anger"),
+            ("", " plants 400 trees"),
+            ("", " shops at the market"),
             ("They shouted at ", " and left"),
         ] {
             assert!(!is_trading((before, behind)), "{before}*{behind}");
