@@ -36,7 +36,7 @@ pub(super) fn listed_end(text: &str, tokens: &[Token], at: usize) -> Option<usiz
         if matches!(and, "and" | "&") {
             let founders = FOUNDERS_TOO.contains(&word(last));
             // "Poe & Marr" alone is read as one run of capitals.
-            let marr = one(last) && (and == "&" && count > 0 || noun && count > 0);
+            let marr = one(last) && (noun || and == "&") && count > 0;
             let ends = tokens.get(last).is_some_and(|t| !t.first) && !goes_on;
             return ((founders || marr) && ends).then_some(last + 1);
         }

@@ -4,7 +4,7 @@ use super::Registry;
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
-/// What is known about a person besides the outward [`Entity`].
+/// What is known about a person besides the outward [`Entity`](crate::analysis::types::Entity).
 #[derive(Clone, Debug, Default)]
 pub(in crate::analysis) struct Known {
     /// The gender the text shows.

@@ -128,8 +128,8 @@ pub(in crate::analysis) fn tells_which(word: &str) -> Option<bool> {
 /// Ama", "the younger Roe, Ama", "Ama, the older twin".
 fn is_told_apart(text: &str, given: &str, surname: &str) -> bool {
     let kin = |word: &str| {
-        let many = |together: &&str| together.strip_suffix('s') == Some(word);
-        TOGETHER.iter().any(|t| many(&t)) || word == surname
+        let many = |together: &str| together.strip_suffix('s') == Some(word);
+        TOGETHER.iter().any(|t| many(t)) || word == surname
     };
     memchr::memmem::find_iter(text.as_bytes(), given).any(|at| {
         let before = text.get(..at).and_then(|b| b.strip_suffix(", "));

@@ -141,8 +141,7 @@ fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
     let marked = behind.strip_prefix(['-', '’', '\'']);
     // "Tran’s" is Tran, and "Tran-Roe" somebody else.
     let goes_on = marked.is_some_and(|more| {
-        more.starts_with(char::is_alphabetic)
-            && !(more.starts_with('s') && !behind.starts_with('-'))
+        more.starts_with(char::is_alphabetic) && (!more.starts_with('s') || behind.starts_with('-'))
     });
     (small && !goes_on).then(|| (folded_name(word), start + end))
 }
