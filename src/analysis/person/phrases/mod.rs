@@ -1,5 +1,4 @@
-//! The phrases of a block that can speak: names, pronouns, descriptions,
-//! organisations, sources without a name.
+//! The phrases of a block that can speak: names, pronouns, descriptions, organisations, the unnamed.
 
 mod bodies;
 mod description;

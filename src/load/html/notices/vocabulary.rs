@@ -1,6 +1,10 @@
 //! Lines that are none of an article's by all of their words: each belongs to the few with which
 //! pages speak of advertisements, of reading on or of pictures, however they are put together.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Words of which one stands in a line over or below an advertisement.
 const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advertisment \
     advertising anzeige anzeigen werbung werbeanzeige werbepause publicité publicidad pubblicità \
@@ -48,21 +52,44 @@ const WHOLE: &[&str] = &[
     "bezahlter inhalt",
 ];
 
+/// The words of the lists above.
+struct Lists {
+    adverts: FxHashSet<&'static str>,
+    beside_adverts: FxHashSet<&'static str>,
+    on: FxHashSet<&'static str>,
+    beside_on: FxHashSet<&'static str>,
+    larger: FxHashSet<&'static str>,
+    beside_larger: FxHashSet<&'static str>,
+}
+
+/// Each line of a page asks for its words.
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let set = |list: &'static str| list.split_ascii_whitespace().collect();
+    Lists {
+        adverts: set(ADVERTS),
+        beside_adverts: set(BESIDE_ADVERTS),
+        on: set(ON),
+        beside_on: set(BESIDE_ON),
+        larger: set(LARGER),
+        beside_larger: set(BESIDE_LARGER),
+    }
+});
+
 /// Whether a line, in small letters, is one of these.
 pub(super) fn says(bare: &str) -> bool {
     const MOST: usize = 12;
     if words(bare).nth(MOST).is_some() {
         return false;
     }
-    let made_of = |core: &str, beside: &str| {
-        let is_in = |list: &str, word: &str| list.split(' ').any(|known| known == word);
-        words(bare).any(|word| is_in(core, word))
-            && words(bare).all(|word| is_in(core, word) || is_in(beside, word))
+    let made_of = |core: &FxHashSet<&str>, beside: &FxHashSet<&str>| {
+        words(bare).any(|word| core.contains(word))
+            && words(bare).all(|word| core.contains(word) || beside.contains(word))
     };
     let several = words(bare).nth(1).is_some();
-    made_of(ADVERTS, BESIDE_ADVERTS)
-        || several && made_of(ON, BESIDE_ON)
-        || several && made_of(LARGER, BESIDE_LARGER)
+    let lists = &*LISTS;
+    made_of(&lists.adverts, &lists.beside_adverts)
+        || several && made_of(&lists.on, &lists.beside_on)
+        || several && made_of(&lists.larger, &lists.beside_larger)
         || WHOLE.contains(&bare)
 }
 

@@ -37,7 +37,7 @@ pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     };
     let marked = (close..end).any(|n| scene.quoted[n] || tokens[n].kind == Kind::Mark);
     let cut = last.kind == Kind::Word && last.is(CONJ | PREP | BOUNDARY);
-    // "One child was, according to the board, *among the lost*", "since then, according to the board,
+    // "One mill was, according to the board, *among the lost*", "since then, according to the board,
     // *it has been shut*".
     let opens = start_of_sentence(scene, at).is_some_and(|n| {
         let subject = !first.is(REL | CONJ | PREP | BOUNDARY) && first.kind != Kind::Other;
