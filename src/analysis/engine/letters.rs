@@ -154,22 +154,13 @@ impl Engine<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::post::tests::article;
-    use crate::analysis::{QuotationKind, analyze};
+    use super::super::post::tests::{self as post, article};
+    use crate::analysis::analyze;
     use crate::article::{Article, BlockKind, Format, Role};
 
-    /// What is quoted whole, and by whom.
+    /// What is quoted in an article, and by whom.
     fn said(article: &Article) -> Vec<(String, String)> {
-        let analysis = analyze(article);
-        let quotations = analysis.quotations.iter();
-        quotations
-            .filter(|q| q.kind == QuotationKind::Direct)
-            .map(|q| {
-                let speaker = q.attribution.speaker.and_then(|id| analysis.entity(id));
-                let name = speaker.map_or(String::new(), |s| s.name.clone());
-                (article.slice(q.span).to_string(), name)
-            })
-            .collect()
+        post::said(article, &analyze(article))
     }
 
     #[test]

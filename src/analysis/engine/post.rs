@@ -144,7 +144,8 @@ pub(super) mod tests {
         }
     }
 
-    fn said(article: &Article, analysis: &Analysis) -> Vec<(String, String)> {
+    /// What is quoted in a document, and by whom.
+    pub fn said(article: &Article, analysis: &Analysis) -> Vec<(String, String)> {
         let quotations = analysis.quotations.iter();
         quotations
             .filter(|q| q.kind != QuotationKind::Indirect)
