@@ -79,6 +79,8 @@ fn with_quotations() {
     let commands: &[&[&str]] = &[&["quotes", "--speaker", "Berg"]];
     grows_evenly("quotations of one person", 700, commands);
     grows_evenly("quotations in one paragraph", 700, &[&["quotes"]]);
+    let markdown: &[&[&str]] = &[&["print", "--format", "markdown"]];
+    grows_evenly("quotations in one paragraph", 4000, markdown);
 }
 
 #[test]

@@ -315,16 +315,7 @@ impl<'p, 'a> Ink<'p, 'a> {
                 '>' => start,
                 ':' => start,
                 '-' | '+' | '=' | '%' => start && !letter(next),
-                '.' | ')' => {
-                    let digits = &text[..at];
-                    let line = self.out.rfind('\n').map_or(0, |n| n + 1);
-                    // The text before is the line's only, and only a number.
-                    next.is_none_or(|c| c == ' ')
-                        && (!self.inside || line > 0)
-                        && self.out[line..].trim_start() == digits.trim_start()
-                        && (1..=9).contains(&digits.trim_start().len())
-                        && digits.trim_start().bytes().all(|b| b.is_ascii_digit())
-                }
+                '.' | ')' => next.is_none_or(|c| c == ' ') && self.is_item(text[..at].trim_start()),
                 _ => false,
             };
             if escape {
@@ -333,6 +324,17 @@ impl<'p, 'a> Ink<'p, 'a> {
             self.out.push(c);
             (before, start) = (Some(c), false);
         }
+    }
+
+    /// Whether words, the last that were written, are a number and all of their line, so that
+    /// a dot behind them would make an item of a list.
+    fn is_item(&self, words: &str) -> bool {
+        if !(1..=9).contains(&words.len()) || !words.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let before = self.out.strip_suffix(words).unwrap_or("-");
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+        before.ends_with('\n') || before.is_empty() && !self.inside
     }
 }
 

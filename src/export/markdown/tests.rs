@@ -21,3 +21,15 @@ fn text_stays_text() {
     assert_eq!(escaped("- a line"), "\\- a line");
     assert_eq!(escaped("12 men, plainly"), "12 men, plainly");
 }
+
+#[test]
+fn a_number_makes_an_item_only_where_it_begins_a_line() {
+    let source = "<p>1944. It rained.<br>1945. It did not.<br>In 1946. <b>1947.</b> 1948.</p>";
+    let mut out = Vec::new();
+    let page = from_text(source, Format::Html, None);
+    article(&mut out, &page, true).expect("written");
+    let out = String::from_utf8(out).expect("text");
+    assert!(out.contains("1944\\. It rained."), "{out}");
+    assert!(out.contains("\n1945\\. It did not."), "{out}");
+    assert!(out.contains("In 1946. **1947.** 1948."), "{out}");
+}

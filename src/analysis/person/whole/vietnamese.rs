@@ -90,6 +90,11 @@ fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> {
     {
         return None;
     }
+    // Of those few have one of the surnames; letters with marks are looked at below.
+    let first = text.get(start..space)?;
+    if first.is_ascii() && !SURNAMES.iter().any(|name| first.eq_ignore_ascii_case(name)) {
+        return None;
+    }
     let (surname, mut end) = word_at(text, start)?;
     if !SURNAMES.contains(&surname.as_str()) {
         return None;
