@@ -37,6 +37,6 @@ pub(in crate::analysis) fn is_verb_in_past(scene: &Scene<'_>, token: &Token) -> 
 pub(in crate::analysis) fn helps(scene: &Scene<'_>, token: &Token) -> bool {
     let word = token.of(scene.text);
     let finite = || !matches!(word, "be" | "been" | "being" | "having");
-    let denies = || word.ends_with("n't") || word.ends_with("n’t");
+    let denies = || word == "cannot" || word.ends_with("n't") || word.ends_with("n’t");
     token.kind == Kind::Word && (token.is(AUX) && finite() || denies())
 }

@@ -199,7 +199,8 @@ fn who_reports(
     let shared = shares_subject(scene, report);
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let phrase = before_apposition(scene, phrase, subject, cue, shared);
-    let phrase = source::of_first_verb(scene, report, told)
+    let phrase = source::before_words(scene, report, phrase)
+        .or_else(|| source::of_first_verb(scene, report, told))
         .or(phrase)
         .or_else(|| source::behind_participle(scene, report))
         .or_else(|| source::opens_according(scene, report));

@@ -2,7 +2,7 @@
 
 use super::{Report, Verb};
 use crate::analysis::attribution::clause::{Link, Scene};
-use crate::analysis::person::phrases::Phrase;
+use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::written::is_document;
 use crate::analysis::token::Kind;
 
@@ -15,16 +15,18 @@ pub(in crate::analysis) fn source_at<'a>(
     scene: &Scene<'a>,
     at: usize,
 ) -> Option<(usize, &'a Phrase)> {
-    scene.noun_phrase(at).or_else(|| {
-        let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let many = |n: usize| word(n).strip_suffix('s').is_some_and(is_document);
+    let here = scene.noun_phrase(at);
+    // "To *reports*": who wrote them says more.
+    let plain = here.is_none_or(|(_, p)| p.what == What::Unnamed && many(p.end - 1));
+    let writer = || {
         let plain = |n: &usize| scene.tokens.get(*n).is_some_and(|t| t.kind == Kind::Word);
         let near = (at..at + NEAR).take_while(plain);
-        let many = near.into_iter().find(|n| {
-            word(*n).strip_suffix('s').is_some_and(is_document)
-                && matches!(word(n + 1), "by" | "from" | "of")
-        })?;
-        scene.noun_phrase(many + 2)
-    })
+        let by = |n: &usize| many(*n) && matches!(word(n + 1), "by" | "from" | "of");
+        scene.noun_phrase(near.into_iter().find(by)? + 2)
+    };
+    plain.then(writer).flatten().or(here)
 }
 
 /// "According to Roe", "in the words of Roe".

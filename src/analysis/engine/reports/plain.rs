@@ -194,7 +194,7 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let before = at.checked_sub(1).map_or("", word);
     // "Police reports that", "three claims the firm has made".
     let verb = before.ends_with('s') && !word(at).ends_with('s');
-    if may_be_noun(word(at)) && !verb {
+    if may_be_noun(word(at)) && !verb && !states_that(scene, at) {
         return None;
     }
     // "Reported cases", "blamed for saying that", "is said to be".
@@ -228,6 +228,20 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     };
     let says = scene.tokens[from..end.max(from)].iter().any(weight);
     (says && last.end > first.start).then(|| Span::new(first.start, last.end))
+}
+
+/// "The letter states that": what may be a noun is the verb of the subject that opens the clause.
+fn states_that(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let opens = |(n, link): (usize, Link)| {
+        let start = scene.phrases[n].start;
+        let clause = scene.tokens[start].first
+            || start
+                .checked_sub(1)
+                .is_some_and(|n| scene.tokens[n].kind == Kind::Comma);
+        link == Link::Adjacent && clause
+    };
+    word(at).ends_with('s') && word(at + 1) == "that" && scene.subject(at).is_some_and(opens)
 }
 
 /// "A bridge that the mayor said *was safe*": the clause's subject stands before.

@@ -2,7 +2,7 @@
 
 use crate::analysis::attribution::{Scene, source_at};
 use crate::analysis::lexicon::{ADVERB, AUX, COUNTRY, NATION, PLACE, PREP, SAID};
-use crate::analysis::person::phrases::What;
+use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
 use crate::analysis::types::Quotation;
@@ -72,7 +72,61 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
             best = Some((weight, n));
         }
     }
-    best.map(|(_, n)| name_behind(scene, report, n).unwrap_or_else(|| by_name(scene, n)))
+    best.map(|(_, n)| match those_with(scene, report, n) {
+        Some(whole) => whole,
+        None => name_behind(scene, report, n).unwrap_or_else(|| by_name(scene, n)),
+    })
+}
+
+/// "*News outlets*, including the Tarn Herald, reported": those of whom somebody is named as one.
+fn those_with(scene: &Scene<'_>, report: &Report, n: usize) -> Option<usize> {
+    /// Names in a row are no more than so many tokens.
+    const LONGEST: usize = 16;
+    let tokens = scene.tokens;
+    let phrase = &scene.phrases[n];
+    // The verb stands behind the comma that closes the row.
+    let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    let helps = |n: &usize| tokens[*n].is(AUX | ADVERB);
+    let close = (phrase.end..verb).rev().find(|n| !helps(n))?;
+    if tokens[close].kind != Kind::Comma {
+        return None;
+    }
+    let near = (phrase.start.saturating_sub(LONGEST)..phrase.start).rev();
+    let mut near = near.take_while(|n| !tokens[*n].is(SAID) && !tokens[*n + 1].first);
+    let among = near.find(|n| matches!(tokens[*n].of(scene.text), "including" | "among"))?;
+    let comma = among
+        .checked_sub(1)
+        .filter(|n| tokens[*n].kind == Kind::Comma)?;
+    let governed = |p: &Phrase| {
+        let before = p.start.checked_sub(1).map(|n| &tokens[n]);
+        before.is_some_and(|t| t.is(PREP))
+    };
+    let mut before = scene.phrases_before(comma);
+    let (whole, _) = before.find(|(_, p)| {
+        let ends = p.end == comma || p.reach == comma;
+        !p.covered && ends && !governed(p)
+    })?;
+    Some(whole)
+}
+
+/// Whose words they are where the source opens the sentence and what was found speaks in the
+/// words themselves: "According to *reports*, the boys fled".
+pub(super) fn before_words(
+    scene: &Scene<'_>,
+    report: &Report,
+    found: Option<usize>,
+) -> Option<usize> {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let from = report.contents.first()?.span.start;
+    let inside = found.is_none_or(|n| scene.phrases[n].words.start >= from);
+    let word = scene.tokens.get(cue)?.of(scene.text);
+    if from < report.cue.start || !word.eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let (who, source) = source_at(scene, cue + 2)?;
+    // "Reports by the Tarn Herald".
+    let wrote = found.is_some_and(|n| scene.phrases[n].end + 1 == source.start);
+    (inside || wrote).then(|| scene.identified(who))
 }
 
 /// "Norland's Queen Ann", "Ministry of Tides spokesperson Jane Roe": the name right behind a body or a

@@ -8,7 +8,7 @@ use super::texts::law_end;
 use super::{Phrase, What, describes};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
-    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::letters::are_letters;
@@ -151,7 +151,11 @@ pub(super) fn organization(
         start = before.start;
         phrases.pop();
     }
-    let to = kind_end(text, tokens, to);
+    let to = kind_end(
+        text,
+        tokens,
+        to + usize::from(is_numbered(text, tokens, to)),
+    );
     let phrase = Phrase::new(tokens, start, to, What::Organization);
     phrases.push(Phrase {
         words: Span::new(tokens[from].start, tokens[to - 1].end),
@@ -175,6 +179,15 @@ fn account(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usiz
     });
     let start = opening.into_iter().find(|n| tokens[*n].is(DET | POSS))?;
     Some((start, to + 1))
+}
+
+/// Whether a station's or unit's number stands at a token: "Channel *12* reported", "Radio *4* news".
+fn is_numbered(text: &str, tokens: &[Token], at: usize) -> bool {
+    let short = |t: &Token| t.kind == Kind::Number && t.end - t.start <= 3;
+    let goes_on = |t: &Token| {
+        !t.capital && (t.is(SAID | WROTE) || matches!(t.of(text), "news" | "television" | "radio"))
+    };
+    tokens.get(at).is_some_and(short) && tokens.get(at + 1).is_some_and(goes_on)
 }
 
 /// Where the name of a body ends that words in lower case close: "Hale police said", "the

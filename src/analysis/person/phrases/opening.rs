@@ -8,6 +8,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::written::is_document;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether a capital only opens the sentence, on a word that names nobody: "Turning the horn
@@ -165,12 +166,38 @@ pub(super) fn is_press(word: &str) -> bool {
     matches!(word, "media" | "press" | "television" | "radio")
 }
 
-/// "International media said", "Norish state television says": papers and stations together, whose
-/// first word has a capital of its sentence or a nation's.
+/// Many papers or stations, or what many have written: "outlets", "reports".
+pub(super) fn are_writings(word: &str) -> bool {
+    matches!(
+        word,
+        "outlets"
+            | "newspapers"
+            | "broadcasters"
+            | "dailies"
+            | "magazines"
+            | "tabloids"
+            | "websites"
+    ) || word.strip_suffix('s').is_some_and(is_document)
+}
+
+/// "International media said", "Norish state television says", "Local reports said": papers and
+/// stations together, or what they wrote, whose first word has a capital of its sentence or a
+/// nation's.
 pub(super) fn press_opens(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
     let token = &tokens[at];
-    let near = tokens.get(at + 1..at + 3)?;
-    let press = token.capital && !token.is(DET | POSS) && near.iter().any(|t| is_press(t.of(text)));
-    let source = press.then(|| opening_source(text, tokens, at))??;
-    is_press(tokens[source.end - 1].of(text)).then_some(source)
+    if !token.capital || token.is(DET | POSS) {
+        return None;
+    }
+    // "Reports said".
+    if are_writings(&token.of(text).to_lowercase()) && says(text, tokens, at + 1) {
+        return Some(Phrase::new(tokens, at, at + 1, What::Unnamed));
+    }
+    // What a ministry's papers say the ministry says.
+    let whose = token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | lexicon::GIVEN)
+        && !matches!(token.of(text), "News" | "Media" | "Press");
+    let word = |n: usize| tokens[n].of(text);
+    let told = |n: usize| is_press(word(n)) || !whose && are_writings(word(n));
+    (at + 1..tokens.len().min(at + 3)).find(|n| told(*n))?;
+    let source = opening_source(text, tokens, at)?;
+    told(source.end - 1).then_some(source)
 }

@@ -1,7 +1,8 @@
 //! Who speaks without a name: "it said", "one of them", "Minister says", "the German said".
 
 use super::description::classify;
-use super::stands::{calls, is_given_as_source, opens_clause};
+use super::opening::are_writings;
+use super::stands::{calls, is_given_as_source, is_source_next, opens_clause};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
@@ -70,14 +71,22 @@ pub(super) fn listed(word: &str) -> u8 {
 pub(super) fn say_so(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let word = token.of(text);
-    let plain = token.kind == Kind::Word && !token.capital && !token.is(CUE | PREP | CONJ | AUX);
+    let plain = token.kind == Kind::Word && !token.capital && !token.is(PREP | CONJ | AUX);
     plain
         && match word.as_bytes() {
-            [.., b's'] => true,
+            [.., b's'] => !token.is(CUE) || word == "reports" && is_behind_source(text, tokens, at),
             [.., b'f' | b'e'] => matches!(word, "staff" | "townspeople"),
             _ => false,
         }
         && are_people_beside(text, tokens, at)
+}
+
+/// "According to *local media* reports": whether a noun ends what is given as a source.
+fn is_behind_source(text: &str, tokens: &[Token], at: usize) -> bool {
+    const WORDS: usize = 3;
+    let plain = |n: &usize| tokens[*n].kind == Kind::Word && !tokens[*n].is(DET | POSS | AUX);
+    let mut near = (at.saturating_sub(WORDS)..at).rev().take_while(plain);
+    near.any(|n| is_source_next(text, tokens, n))
 }
 
 /// Whether a word in the plural is people or bodies, beside a verb of saying.
@@ -94,6 +103,7 @@ fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
     (many || matches!(word, "staff" | "townspeople" | "groups"))
         && is_beside_saying(text, tokens, at)
         || told()
+        || are_writings(word) && tell_themselves(text, tokens, at)
 }
 
 /// Whether a noun in the plural stands beside a verb of saying or calling, or behind "according to"
@@ -117,7 +127,47 @@ pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool 
         !words.any(|t| t.is(DET | POSS | PREP | CONJ))
     };
     let calls = || calls(text, tokens, at + 1, MANNER | SAID) && free();
-    many(at + 1) || calls() || inverted() || near().any(|n| is_given_as_source(text, tokens, n + 1))
+    let such_as = || behind_such_as(text, tokens, at + 1).is_some_and(many);
+    many(at + 1)
+        || calls()
+        || such_as()
+        || inverted()
+        || near().any(|n| is_given_as_source(text, tokens, n + 1))
+}
+
+/// Whether writings or outlets tell what they say: "reports said", "outlets, including the Tarn Herald,
+/// reported", "according to court filings".
+fn tell_themselves(text: &str, tokens: &[Token], at: usize) -> bool {
+    let says = |n: usize| {
+        let token = tokens.get(n);
+        let said = |t: &Token| t.is(SAID | WROTE) && !t.capital && !t.of(text).ends_with("ing");
+        token.is_some_and(said)
+    };
+    let whose = at
+        .checked_sub(1)
+        .is_some_and(|n| tokens[n].is(DET | POSS) || tokens[n].kind == Kind::Possessive);
+    !whose
+        && (says(at + 1)
+            || behind_such_as(text, tokens, at + 1).is_some_and(says)
+            || is_behind_source(text, tokens, at))
+}
+
+/// What stands behind the commas that say who is among some: "outlets*, including the Tarn Herald,*
+/// said".
+fn behind_such_as(text: &str, tokens: &[Token], comma: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let is_comma = |n: &usize| tokens[*n].kind == Kind::Comma;
+    let opens = tokens.get(comma + 1)?.of(text);
+    if !is_comma(&comma) || !matches!(opens, "including" | "among" | "such" | "notably") {
+        return None;
+    }
+    let inside = comma + 2..tokens.len().min(comma + LONGEST);
+    let inside = inside.take_while(|n| !tokens[*n].first);
+    inside.filter(is_comma).map(|n| n + 1).find(|n| {
+        tokens
+            .get(*n)
+            .is_some_and(|t| t.is(SAID | WROTE) && !t.capital)
+    })
 }
 
 /// "Says departing warden", "Minister says": a source without an article, as headlines have
