@@ -7,6 +7,7 @@
 mod initials;
 mod letters;
 mod opening;
+mod told;
 
 use self::initials::{initials_in, initials_of};
 use self::opening::{alone, label_of};
@@ -78,6 +79,7 @@ impl Turns {
         if let Some(column) = letters::column(text, &blocks) {
             return column;
         }
+        let spans: Vec<Span> = blocks.iter().map(|(span, _)| *span).collect();
         let mut candidates = Vec::new();
         let mut dashes = Vec::new();
         let mut prose = Vec::new();
@@ -158,6 +160,7 @@ impl Turns {
         let alone = candidates.iter().filter(|c| c.alone);
         let above = alone.filter_map(|c| c.block.checked_sub(1)).collect();
         let one = found.is_one_sided(text);
+        others.extend(told::told_of(text, &spans, &found.turns));
         found.fill(&prose, &above, &others, one);
         found.introduce(text, names);
         found

@@ -166,3 +166,20 @@ fn another_voice_ends_a_turn() {
     assert_eq!(found[3], None);
     assert!(matches!(found[4], Some(Turn::Opens(..))));
 }
+
+#[test]
+fn what_tells_of_a_speaker_by_full_name_is_no_turn_of_theirs() {
+    let found = labels(&[
+        "Senka Vrel: It burns all winter.",
+        "We keep it so.",
+        "Senka Vrel is a keeper of lights on the northern coast.",
+        "Read more about her.",
+        "Tarn Olsk: Nobody came, and I, Tarn Olsk, was glad.",
+        "My name is Tarn Olsk.",
+        "Senka Vrel: All winter.",
+        "Tarn Olsk: All winter.",
+    ]);
+    let goes_on = Some(Turn::GoesOn);
+    assert_eq!(found[1..4], [goes_on, None, None]);
+    assert_eq!(found[5], goes_on);
+}
