@@ -214,7 +214,9 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     if let Some(span) = without_subject(scene, at) {
         return Some(span);
     }
-    if stem == "tell" || !has_subject(scene, from, OBJECTS.contains(&stem)) {
+    // Only a clause of its own stands behind it then: "states the lock *was shut*".
+    let things = OBJECTS.contains(&stem) && word(at) != "states";
+    if stem == "tell" || !has_subject(scene, from, things) {
         return None;
     }
     let end = end_of_aside(scene, at, end_of_sentence(scene, at));
@@ -230,18 +232,22 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     (says && last.end > first.start).then(|| Span::new(first.start, last.end))
 }
 
-/// "The letter states that": what may be a noun is the verb of the subject that opens the clause.
+/// "The letter states that", "the Tarn Herald states *the lock was shut*": what may be a noun is the
+/// verb of the subject that opens the clause.
 fn states_that(scene: &Scene<'_>, at: usize) -> bool {
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let opens = |(n, link): (usize, Link)| {
-        let start = scene.phrases[n].start;
-        let clause = scene.tokens[start].first
-            || start
-                .checked_sub(1)
-                .is_some_and(|n| scene.tokens[n].kind == Kind::Comma);
-        link == Link::Adjacent && clause
+        let phrase = &scene.phrases[n];
+        let clause = scene.tokens[phrase.start].first
+            || (phrase.start.checked_sub(1)).is_some_and(|n| scene.tokens[n].kind == Kind::Comma);
+        // "The Tarn Register, a list of ships, states".
+        let kind = |n: Option<usize>| n.and_then(|n| scene.tokens.get(n)).map(|t| t.kind);
+        let commas = [Some(phrase.end), at.checked_sub(1)].map(kind);
+        clause && (link == Link::Adjacent || commas == [Some(Kind::Comma); 2])
     };
-    word(at).ends_with('s') && word(at + 1) == "that" && scene.subject(at).is_some_and(opens)
+    let clause =
+        word(at + 1) == "that" || word(at) == "states" && has_subject(scene, at + 1, false);
+    word(at).ends_with('s') && clause && scene.subject(at).is_some_and(opens)
 }
 
 /// "A bridge that the mayor said *was safe*": the clause's subject stands before.

@@ -2,10 +2,10 @@
 
 use super::{content, end_of_sentence, start_of_sentence};
 use crate::analysis::attribution::Scene;
-use crate::analysis::attribution::finite::{helps, is_clause};
-use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, PREP, REL};
+use crate::analysis::attribution::finite::{helps, is_clause, is_verb_in_past};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, PRONOUN, REL};
 use crate::analysis::reported::Report;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
 /// How long the word is.
@@ -44,7 +44,11 @@ pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
         let comma = (n..at - 1).any(comma);
         tokens[n].is(PREP | BOUNDARY) && !comma && subject && is_clause(scene, close + 1, end)
     });
-    let half = last.is(AUX) || helps(scene, first) || opens;
+    // "Power, according to Roe, *makes it easier*": its subject alone stands before.
+    let subject = start_of_sentence(scene, at)
+        .is_some_and(|n| !tokens[n].is(PREP | BOUNDARY) && !is_clause(scene, n, at - 1));
+    let acts = || is_verb_in_past(scene, first) || is_in_present(scene, first);
+    let half = last.is(AUX) || helps(scene, first) || opens || subject && acts();
     let behind = report
         .contents
         .iter()
@@ -58,4 +62,13 @@ pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     }
     let back = Span::new(first.start, z.end);
     report.contents.push(content(back, confidence));
+}
+
+/// Whether a word may be a verb in the present: "makes", "leaks".
+pub(super) fn is_in_present(scene: &Scene<'_>, token: &Token) -> bool {
+    let closed = PREP | CONJ | DET | POSS | PRONOUN | REL | BOUNDARY | ADVERB;
+    token.kind == Kind::Word
+        && !token.capital
+        && token.of(scene.text).ends_with('s')
+        && !token.is(closed)
 }

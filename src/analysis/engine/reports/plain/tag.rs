@@ -2,13 +2,12 @@
 //! safe", "The dam is safe, *the mayor said on Monday*".
 
 use super::super::nothing::is_link;
+use super::according::is_in_present;
 use super::{end_of_sentence, may_be_noun, start_of_sentence};
 use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::{is_clause, is_verb_in_past};
 use crate::analysis::attribution::tag::{SOMEBODY, closing, opening};
-use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL,
-};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, REL};
 use crate::analysis::person::written::is_document;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
@@ -144,9 +143,8 @@ impl<'a> Tag<'a> {
             return false;
         };
         let lower = token.kind == Kind::Word && !token.capital;
-        let closed = PREP | CONJ | DET | POSS | PRONOUN | REL | BOUNDARY | ADVERB;
-        let present = || self.word(verb).ends_with('s') && !token.is(closed);
-        lower && (token.is(AUX) || is_verb_in_past(self.scene, token) || present())
+        let acts = || is_verb_in_past(self.scene, token) || is_in_present(self.scene, token);
+        lower && (token.is(AUX) || acts())
     }
 
     /// "In the long run, the mayor said, *the tax will pay*": a clause with a subject of its own.
