@@ -90,10 +90,10 @@ fn of_document(reader: &mut Reader, n: usize, outcome: Outcome) {
             }
         }
         // Of what has come so far. The whole, once it is there, has answers of its own.
-        Outcome::AnalysedSoFar(article, analysis) => {
-            if document.is_open() && document.article.text.starts_with(&*article.text) {
-                document.analysed(analysis);
-            }
+        Outcome::AnalysedSoFar(article, analysis)
+            if document.is_open() && document.article.text.starts_with(&*article.text) =>
+        {
+            document.analysed(analysis);
         }
         Outcome::Failed(failure) => return failed(reader, n, failure),
         // The others are of no document.
