@@ -115,7 +115,6 @@ pub(crate) struct Page {
 
 impl Page {
     /// Looks at every block.
-    #[allow(clippy::needless_range_loop)] // Several tables are read in step.
     pub fn new(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Self {
         let usual = label::usual_indent(pieces);
         let mut facts: Vec<Facts> = pieces
@@ -339,7 +338,6 @@ fn shared(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
 }
 
 /// How blocks of the same looks (beginning, case, end, words) are used all over the text.
-#[allow(clippy::needless_range_loop)] // Several tables are read in step.
 fn style(facts: &mut [Facts]) {
     let looks = |f: &Facts| (f.begin, f.end, f.capital / 5, f.words.min(9) / 3, f.shape);
     let mut used: FxHashMap<_, (usize, usize)> = FxHashMap::default();
@@ -358,7 +356,6 @@ fn style(facts: &mut [Facts]) {
 }
 
 /// Which short lines speak of what stands right below or above them.
-#[allow(clippy::needless_range_loop)] // Several tables are read in step.
 fn neighbours(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
     const REACH: usize = 3;
     let words: Vec<Vec<u32>> = pieces
