@@ -15,6 +15,7 @@ mod surnames;
 mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;
+pub(in crate::analysis) use named::is_ordinal;
 pub(in crate::analysis) use texts::{is_text, names_law};
 
 use at::At;

@@ -121,7 +121,7 @@ pub(super) fn organization(
     // "The 9th Amendment", "the 3rd Circuit".
     let counted = from.checked_sub(1).filter(|n| {
         let word = tokens[*n].of(text);
-        let rank = ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+        let rank = is_ordinal(word);
         tokens[*n].kind == Kind::Number && rank && *n > 0 && tokens[*n - 1].is(DET)
     });
     let from = counted.unwrap_or(from);
@@ -344,6 +344,11 @@ pub(super) fn push_name(
         role,
         ..Phrase::new(tokens, run.start, end, What::Name(people))
     });
+}
+
+/// Whether a number counts in a row: "9th".
+pub(in crate::analysis) fn is_ordinal(number: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|e| number.ends_with(e))
 }
 
 /// Where a name ends with the letters behind it: "Jane Roe *MP* said", "Jane Roe *OBE FRS*".
