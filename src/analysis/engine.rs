@@ -2,6 +2,7 @@
 
 mod announced;
 mod asked;
+mod block;
 mod follows;
 mod foreign;
 mod headed;
@@ -22,7 +23,7 @@ use announced::Announced;
 use foreign::Lately;
 use interview::Interview;
 use letters::Letters;
-use marked::{Pending, is_in_single_marks};
+use marked::Pending;
 use slices::{Slice, signs, slices, tongues};
 use words::Words;
 
@@ -33,19 +34,17 @@ use super::person::discourse::{self, Discourse};
 use super::person::gender;
 use super::person::label::model::Model;
 use super::person::label::{Reader, features};
-use super::person::phrases::{self, Phrase, What};
+use super::person::phrases::{Phrase, What};
 use super::person::registry::Registry;
-use super::person::resolve;
 use super::person::whole;
 use super::quotation::{self, Primary, Quoted};
 use super::rank::Ranker;
 use super::reported::{Finder, Report};
-use super::token::{Kind, Token};
 use super::tongue::{Gatherer, Offices, Tongue};
-use super::turns::{Turn, Turns};
+use super::turns::Turns;
 use super::types::Analysis;
 use super::{Monitor, Options};
-use crate::article::{Article, BlockKind, Role, Span};
+use crate::article::{Article, Role, Span};
 
 /// Blocks between two looks at the monitor.
 const BREATH: usize = 64;
@@ -274,195 +273,6 @@ impl<'a> Engine<'a> {
             before: Vec::new(),
             reports: Vec::new(),
             marked: Vec::new(),
-        }
-    }
-
-    /// Second pass over one block.
-    fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
-        let text: &str = &self.article.text;
-        if tokens.is_empty() {
-            return;
-        }
-        // Sentences that stand where a title might are no headline.
-        let sentences = tokens.iter().filter(|t| t.first).count();
-        let numbered =
-            tokens[0].kind == Kind::Number && tokens.get(1).is_some_and(|t| t.kind == Kind::Stop);
-        let prose = slice.kind.is_prose() || sentences > 1 + usize::from(numbered);
-        if prose {
-            self.sentences(slice.span, tokens);
-        }
-        self.narrated = prose
-            && slice.role == Role::None
-            && slice.kind != BlockKind::BlockQuote
-            && self.turns.get(n).is_none();
-        self.pair(slice, tokens, behind);
-        self.leave_names(tokens);
-        self.mark_quoted(tokens.len());
-        self.discourse.next_block();
-        // Whom a picture shows nobody means by "he" in the paragraph behind it.
-        let place = (slice.kind == BlockKind::Caption).then(|| self.discourse.place());
-        phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
-        let bynames = &self.bynames;
-        self.phrases
-            .retain(|p| !bynames.iter().any(|b| b.contains(&p.start)));
-        let block = resolve::Block {
-            text,
-            tokens,
-            quoted: &self.quoted,
-        };
-        if let Some(pronouns) = &self.pronouns {
-            resolve::resolve(
-                &block,
-                &mut self.phrases,
-                &mut self.registry,
-                &mut self.discourse,
-                pronouns,
-                &mut self.analysis.mentions,
-            );
-        }
-        if !self.options.quotations {
-            if let Some(place) = place {
-                self.discourse.go_back(place);
-            }
-            return;
-        }
-        self.index_phrases(tokens.len());
-        let (mut found, quotes) = (
-            std::mem::take(&mut self.phrases),
-            std::mem::take(&mut self.quotes),
-        );
-        let (quoted, before) = (
-            std::mem::take(&mut self.quoted),
-            std::mem::take(&mut self.before),
-        );
-        let scene = Scene {
-            text,
-            tokens,
-            quoted: &quoted,
-            phrases: &found,
-            before: &before,
-            quotes: &quotes,
-        };
-        self.sign(&scene);
-        self.give_block();
-        #[cfg(feature = "train")]
-        let trace = |quote: &Quoted, candidates, answer: &attribution::Answer| {
-            let (open, close) = (&tokens[quote.open], &tokens[quote.end - 1]);
-            let span = Span::new(open.start, close.end);
-            self.choices.push((span, candidates, answer.clone()));
-        };
-        #[cfg(not(feature = "train"))]
-        let trace = |_: &Quoted, _, _: &attribution::Answer| {};
-        let speakers = self.speakers.as_ref();
-        let mut answers = attribution::attribute(&scene, &self.discourse, speakers, trace);
-        self.take_announced(&scene, &mut answers);
-        let first_quotation = self.analysis.quotations.len();
-        self.keep_to_place(n, slice, &scene, prose, &mut answers);
-        let open = self.keep_open(slice);
-        self.emit(&scene, &answers);
-        self.pending = self.pending.take().or(open);
-        if slice.role == Role::None {
-            self.block_quote(slice, &scene);
-            self.note_writer(&scene, first_quotation);
-        }
-        let said = self.analysis.quotations.len() > first_quotation;
-        let signed = tokens[0].kind == Kind::Dash;
-        if slice.kind == BlockKind::BlockQuote && !said && !signed {
-            self.unsigned_blocks.push(slice.span);
-            self.note_block(slice.span, &scene);
-        } else {
-            self.unsigned_blocks.clear();
-        }
-        self.post(slice, &scene, first_quotation);
-        if prose && slice.role != Role::PostAuthor {
-            self.report(&scene, first_quotation);
-        } else if !prose {
-            self.report_headed(&scene, first_quotation);
-        }
-        self.order(first_quotation);
-        if prose {
-            self.remember_speaker(first_quotation, &scene);
-            self.announce(&scene);
-        }
-        if let Some(place) = place {
-            self.discourse.go_back(place);
-        }
-        found.clear();
-        (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
-    }
-
-    /// Takes back what the place of a block forbids: in a title, a turn or a post words in
-    /// marks are somebody else's only where words say so. Reads headlines and turns.
-    fn keep_to_place(
-        &mut self,
-        n: usize,
-        slice: &Slice,
-        scene: &Scene<'_>,
-        prose: bool,
-        answers: &mut [Option<attribution::Answer>],
-    ) {
-        if !prose {
-            for answer in answers.iter_mut() {
-                answer.take_if(|a| !a.rule.is_stated());
-            }
-            if matches!(slice.kind, BlockKind::Title | BlockKind::Heading) {
-                self.remember_headed(scene, answers);
-            }
-            self.headline(scene);
-        }
-        // ‘A hard decision’, between paragraphs that quote in double marks: a heading.
-        let heading = prose && self.primary == Primary::Double && is_in_single_marks(scene);
-        if let Some(answer) = answers.first_mut().filter(|_| heading) {
-            answer.take_if(|a| !a.rule.is_stated());
-        }
-        let turn = self.turns.get(n);
-        if let Some(turn) = turn {
-            let end = self.turns.end(n, slice.span.end);
-            self.turn(turn, Span::new(slice.span.start, end));
-            if let Turn::Dash(body) = turn {
-                self.dash(body, scene);
-            }
-        }
-        if turn.is_some() || matches!(slice.role, Role::Post | Role::PostAuthor) {
-            for answer in answers.iter_mut() {
-                answer.take_if(|a| a.cue.is_none());
-            }
-        }
-    }
-
-    /// Takes out marks that stand in a name or name somebody: nobody utters a nickname, and
-    /// the sentence goes on through it.
-    fn leave_names(&mut self, tokens: &[Token]) {
-        let text: &str = &self.article.text;
-        let registry = &self.registry;
-        let bynames = &mut self.bynames;
-        bynames.clear();
-        self.quotes.retain(|quote| {
-            let span = Span::new(tokens[quote.open].start, tokens[quote.end - 1].end);
-            let byname = quotation::is_byname(text, tokens, quote);
-            if byname {
-                bynames.push(quote.open..quote.end);
-            }
-            !byname && !registry.name_holds(span)
-        });
-    }
-
-    fn mark_quoted(&mut self, tokens: usize) {
-        self.quoted.clear();
-        self.quoted.resize(tokens, false);
-        for quote in self.quotes.iter().filter(|q| q.depth == 0) {
-            self.quoted[quote.open..quote.end.min(tokens)].fill(true);
-        }
-    }
-
-    fn index_phrases(&mut self, tokens: usize) {
-        self.before.clear();
-        let mut n = 0;
-        for at in 0..tokens {
-            while self.phrases.get(n).is_some_and(|p| p.start <= at) {
-                n += 1;
-            }
-            self.before.push(u32::try_from(n).unwrap_or(u32::MAX));
         }
     }
 

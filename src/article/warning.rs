@@ -174,6 +174,15 @@ pub enum Warning {
     ListsInFolder(Vec<String>),
 }
 
+impl Parted {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Letter => "the letter",
+            Self::SavedPage => "the saved page",
+        }
+    }
+}
+
 impl Warning {
     /// What is said of it, in one line.
     pub fn words(&self) -> String {
@@ -191,10 +200,6 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parted = |parted: &Parted| match parted {
-            Parted::Letter => "the letter",
-            Parted::SavedPage => "the saved page",
-        };
         match self {
             Self::Page(problem) => f.write_str(problem.words()),
             Self::PageAsText => {
@@ -204,26 +209,19 @@ impl fmt::Display for Warning {
                 f,
                 "the page is too long: only its first {megabytes} MB were read"
             ),
-            Self::FetchCut { bytes } => {
-                let size = match bytes >> 20 {
-                    0 => format!("{bytes} bytes"),
-                    mebibytes => format!("{mebibytes} MiB"),
-                };
-                write!(
-                    f,
-                    "the page is longer than {size}: only its beginning is shown"
-                )
-            }
-            Self::BrokeOff { came, of, why } => {
-                let of = match of {
-                    0 => String::new(),
-                    of => format!(" of {of}"),
-                };
-                write!(
-                    f,
-                    "the page broke off after {came}{of} bytes ({why}): what came is shown"
-                )
-            }
+            Self::FetchCut { bytes } => write!(
+                f,
+                "the page is longer than {}: only its beginning is shown",
+                size(*bytes)
+            ),
+            Self::BrokeOff { came, of: 0, why } => write!(
+                f,
+                "the page broke off after {came} bytes ({why}): what came is shown"
+            ),
+            Self::BrokeOff { came, of, why } => write!(
+                f,
+                "the page broke off after {came} of {of} bytes ({why}): what came is shown"
+            ),
             Self::BadlyCompressed => {
                 f.write_str("the page’s compression is broken: what could be unpacked is shown")
             }
@@ -266,12 +264,12 @@ impl fmt::Display for Warning {
             Self::PartDamaged(whole) => write!(
                 f,
                 "a part of {} is damaged: it was read as far as it goes",
-                parted(whole)
+                whole.words()
             ),
             Self::PartsLeftOut(whole) => write!(
                 f,
                 "{} has too many parts: the last were left out",
-                parted(whole)
+                whole.words()
             ),
             Self::PartsGuessed => {
                 f.write_str("the letter does not say where its parts begin: that was guessed")
@@ -292,20 +290,31 @@ impl fmt::Display for Warning {
                 "only what the feed says of it, for its page was not read: {why}"
             ),
             Self::NotUsed(why) => f.write_str(why),
-            Self::ListsInFolder(names) => match names.as_slice() {
-                [name] => write!(f, "{name} is a list of articles; it opens by its name"),
-                names => {
-                    const SHOWN: usize = 3;
-                    let shown = names.get(..SHOWN).unwrap_or(names).join(", ");
-                    write!(f, "{shown}")?;
-                    if names.len() > SHOWN {
-                        write!(f, " and {} more", names.len() - SHOWN)?;
-                    }
-                    write!(f, " are lists of articles; each opens by its name")
-                }
-            },
+            Self::ListsInFolder(names) => f.write_str(&lists(names)),
         }
     }
+}
+
+/// A number of bytes, in the larger unit that fits.
+fn size(bytes: u64) -> String {
+    match bytes >> 20 {
+        0 => format!("{bytes} bytes"),
+        mebibytes => format!("{mebibytes} MiB"),
+    }
+}
+
+/// That there are lists of articles beside the articles of a folder, the first by their names.
+fn lists(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    if let [name] = names {
+        return format!("{name} is a list of articles; it opens by its name");
+    }
+    let shown = names.get(..SHOWN).unwrap_or(names).join(", ");
+    let more = match names.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{shown}{more} are lists of articles; each opens by its name")
 }
 
 #[cfg(test)]

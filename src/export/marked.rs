@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::json::write_value;
 use super::markdown::{escaped, inline};
-use super::taken::{Form, Origin, as_text, head, section};
-use super::{csv, one_line, place};
+use super::origin::{Origin, Place, Taken, head, section, write_rows};
+use super::taken::Form;
+use super::{one_line, place};
 use crate::article::{Article, CodePoints, Span};
 
 /// Words that somebody marked.
@@ -26,12 +26,8 @@ pub struct Marked {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    article: &'a str,
-    byline: Option<&'a str>,
-    published: Option<&'a str>,
-    location: Option<&'a str>,
-    address: Option<&'a str>,
-    section: Option<String>,
+    #[serde(flatten)]
+    place: Place<'a>,
     /// Code points of the text; none where the words are gone from it.
     start: Option<u32>,
     end: Option<u32>,
@@ -41,21 +37,6 @@ struct Row<'a> {
     /// Of the words' place.
     link: Option<String>,
 }
-
-const HEAD: &[&str] = &[
-    "article",
-    "byline",
-    "published",
-    "location",
-    "address",
-    "section",
-    "start",
-    "end",
-    "colour",
-    "text",
-    "note",
-    "link",
-];
 
 /// Writes marked words.
 ///
@@ -73,12 +54,7 @@ pub fn write(
     }
     let points = CodePoints::new(&article.text);
     let rows = marked.iter().map(|marked| Row {
-        article: &origin.title,
-        byline: article.metadata.byline.as_deref(),
-        published: article.metadata.published.as_ref().map(|p| p.words()),
-        location: article.source.location.as_deref(),
-        address: origin.address.as_deref(),
-        section: marked.span.and_then(|span| section(article, span)),
+        place: Place::of(article, origin, marked.span),
         start: marked.span.map(|span| points.at(span.start)),
         end: marked.span.map(|span| points.at(span.end)),
         colour: marked.colour,
@@ -86,39 +62,28 @@ pub fn write(
         note: (!marked.note.is_empty()).then_some(marked.note.as_str()),
         link: link(article, marked, origin),
     });
-    if form == Form::Csv {
-        csv::line(out, HEAD.iter().copied())?;
-        for row in rows {
-            let cells = cells(&row).map(as_text);
-            csv::line(out, cells.iter().map(String::as_str))?;
-        }
-        return Ok(());
-    }
-    out.write_all(b"[")?;
-    for (n, row) in rows.enumerate() {
-        out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
-        write_value(out, &row)?;
-    }
-    out.write_all(b"\n]\n")
+    write_rows(out, form, rows)
 }
 
-fn cells(row: &Row<'_>) -> [String; HEAD.len()] {
-    let words = |text: Option<&str>| text.unwrap_or_default().to_string();
-    let number = |n: Option<u32>| n.map_or(String::new(), |n| n.to_string());
-    [
-        row.article.to_string(),
-        words(row.byline),
-        words(row.published),
-        words(row.location),
-        words(row.address),
-        words(row.section.as_deref()),
-        number(row.start),
-        number(row.end),
-        words(row.colour),
-        row.text.to_string(),
-        words(row.note),
-        words(row.link.as_deref()),
-    ]
+impl Taken for Row<'_> {
+    const HEAD: &'static [&'static str] = &["start", "end", "colour", "text", "note", "link"];
+
+    fn place(&self) -> &Place<'_> {
+        &self.place
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let words = |text: Option<&str>| text.unwrap_or_default().to_string();
+        let number = |n: Option<u32>| n.map_or(String::new(), |n| n.to_string());
+        vec![
+            number(self.start),
+            number(self.end),
+            words(self.colour),
+            self.text.to_string(),
+            words(self.note),
+            words(self.link.as_deref()),
+        ]
+    }
 }
 
 fn link(article: &Article, marked: &Marked, origin: &Origin) -> Option<String> {

@@ -15,6 +15,8 @@ pub mod markdown;
 pub mod marked;
 mod nodes;
 #[cfg(feature = "reader")]
+mod origin;
+#[cfg(feature = "reader")]
 mod place;
 mod table;
 #[cfg(feature = "reader")]

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::json::{QuoteOut, View, write_value};
-use super::markdown::{escaped, inline};
-use super::one_line;
-use super::{csv, place};
+use super::json::{QuoteOut, View};
+use super::markdown::inline;
+pub use super::origin::Origin;
+use super::origin::{Place, Taken, head, section, write_rows};
+use super::place;
 use crate::analysis::{Analysis, Quotation};
-use crate::article::{Article, Date, Span};
+use crate::article::Article;
 
 /// How quotations are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,48 +63,16 @@ impl Form {
     }
 }
 
-/// What is known of an article besides itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
-    /// What it is called.
-    pub title: String,
-    /// Where it is on the web.
-    pub address: Option<String>,
-}
-
 #[derive(Serialize)]
 struct Row<'a> {
-    article: &'a str,
-    byline: Option<&'a str>,
-    published: Option<&'a str>,
-    location: Option<&'a str>,
-    address: Option<&'a str>,
-    section: Option<String>,
+    #[serde(flatten)]
+    place: Place<'a>,
     roles: &'a [String],
     /// Of the quotation's place.
     link: Option<String>,
     #[serde(flatten)]
     quote: QuoteOut<'a>,
 }
-
-const HEAD: &[&str] = &[
-    "article",
-    "byline",
-    "published",
-    "location",
-    "address",
-    "section",
-    "start",
-    "end",
-    "kind",
-    "mode",
-    "speaker",
-    "speaker_kind",
-    "role",
-    "confidence",
-    "text",
-    "link",
-];
 
 /// Writes quotations.
 ///
@@ -124,75 +93,49 @@ pub fn write(
         let speaker = quotation.attribution.speaker;
         let speaker = speaker.and_then(|id| analysis.entity(id));
         Row {
-            article: &origin.title,
-            byline: article.metadata.byline.as_deref(),
-            published: article.metadata.published.as_ref().map(|p| p.words()),
-            location: article.source.location.as_deref(),
-            address: origin.address.as_deref(),
-            section: section(article, quotation.span),
+            place: Place::of(article, origin, Some(quotation.span)),
             roles: speaker.map_or(&[], |entity| entity.roles.as_slice()),
             link: link(article, quotation, origin),
             quote: view.quote(quotation),
         }
     });
-    match form {
-        Form::Csv => {
-            csv::line(out, HEAD.iter().copied())?;
-            for row in rows {
-                let cells = cells(&row).map(as_text);
-                csv::line(out, cells.iter().map(String::as_str))?;
-            }
-            Ok(())
-        }
-        _ => {
-            out.write_all(b"[")?;
-            for (n, row) in rows.enumerate() {
-                out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
-                write_value(out, &row)?;
-            }
-            out.write_all(b"\n]\n")
-        }
+    write_rows(out, form, rows)
+}
+
+impl Taken for Row<'_> {
+    const HEAD: &'static [&'static str] = &[
+        "start",
+        "end",
+        "kind",
+        "mode",
+        "speaker",
+        "speaker_kind",
+        "role",
+        "confidence",
+        "text",
+        "link",
+    ];
+
+    fn place(&self) -> &Place<'_> {
+        &self.place
     }
-}
 
-fn cells(row: &Row<'_>) -> [String; HEAD.len()] {
-    let quote = &row.quote;
-    let (name, kind) = quote.speaker_name();
-    let words = |text: Option<&str>| text.unwrap_or_default().to_string();
-    [
-        row.article.to_string(),
-        words(row.byline),
-        words(row.published),
-        words(row.location),
-        words(row.address),
-        words(row.section.as_deref()),
-        quote.start.to_string(),
-        quote.end.to_string(),
-        quote.kind.to_string(),
-        quote.mode.to_string(),
-        name.to_string(),
-        kind.to_string(),
-        row.roles.join("; "),
-        quote.confidence.to_string(),
-        quote.text.to_string(),
-        words(row.link.as_deref()),
-    ]
-}
-
-/// A cell that no spreadsheet takes for a formula: whoever wrote the page would have it do
-/// something where it is opened.
-pub(super) fn as_text(cell: String) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{cell}"),
-        false => cell,
+    fn cells(&self) -> Vec<String> {
+        let quote = &self.quote;
+        let (name, kind) = quote.speaker_name();
+        vec![
+            quote.start.to_string(),
+            quote.end.to_string(),
+            quote.kind.to_string(),
+            quote.mode.to_string(),
+            name.to_string(),
+            kind.to_string(),
+            self.roles.join("; "),
+            quote.confidence.to_string(),
+            quote.text.to_string(),
+            self.link.clone().unwrap_or_default(),
+        ]
     }
-}
-
-/// The title of the section in which words stand, where it has one.
-pub(super) fn section(article: &Article, words: Span) -> Option<String> {
-    let at = article.section_at(words.start)?;
-    let title = article.sections.get(at)?.title?;
-    Some(one_line(article.slice(title)))
 }
 
 fn link(article: &Article, quotation: &Quotation, origin: &Origin) -> Option<String> {
@@ -224,22 +167,6 @@ fn markdown(
             quotation,
             link(article, quotation, origin).as_deref(),
         )?;
-    }
-    Ok(())
-}
-
-/// The title, and what else is known of where the article is from.
-pub(super) fn head(out: &mut dyn Write, article: &Article, origin: &Origin) -> io::Result<()> {
-    writeln!(out, "# {}\n", inline(&one_line(&origin.title)))?;
-    let published = article.metadata.published.as_ref();
-    let day = published.map(|p| {
-        p.date()
-            .map_or_else(|| p.words().into(), |d| Date::readable(&d))
-    });
-    let known = [article.metadata.byline.clone(), day, origin.address.clone()];
-    let known: Vec<String> = known.into_iter().flatten().collect();
-    if !known.is_empty() {
-        writeln!(out, "{}\n", escaped(&one_line(&known.join(" · "))))?;
     }
     Ok(())
 }
@@ -302,14 +229,10 @@ mod tests {
     }
 
     #[test]
-    fn no_cell_is_a_formula() {
+    fn a_title_is_no_formula() {
         let title = "=HYPERLINK(\"https://weir.example\")";
         let csv = written_as(title, Form::Csv, None, 1);
         assert!(csv.contains("\n\"'=HYPERLINK("), "{csv}");
-        for cell in ["=1", "+1", "-1", "@it", "\t=1"] {
-            assert_eq!(as_text(cell.into()), format!("'{cell}"));
-        }
-        assert_eq!(as_text("“=1”".into()), "“=1”");
     }
 
     #[test]

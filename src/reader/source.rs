@@ -163,102 +163,91 @@ pub fn minutes_left(minutes: u32) -> String {
 pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
     let article = &document.article;
     let metadata = &article.metadata;
-    let clean = |text: &str| clean_line(text.trim()).into_owned();
     let mut facts = vec![("Title", document.title())];
     let entry = match &document.input {
         Some(Input::Entry(entry)) => Some(entry),
         _ => None,
     };
-    let by = metadata
-        .byline
-        .as_deref()
-        .or(entry.and_then(|e| e.byline.as_deref()));
+    let by = metadata.byline.as_deref();
+    let by = by.or(entry.and_then(|e| e.byline.as_deref()));
     facts.extend(by.map(|by| ("By", clean(by))));
     let date = metadata.published.as_deref();
     let date = date.or(entry.and_then(|e| e.published.as_deref()));
     facts.extend(date.map(|date| ("Date", clean(date))));
     let location = article.source.location.clone();
     let location = location.or_else(|| document.input.as_ref()?.location());
-    let from = match (&document.input, &location) {
-        (Some(Input::Stdin), _) => "standard input".to_string(),
-        (Some(Input::Sample(sample)), _) => format!("a sample that ships here: {}", sample.name),
-        (_, Some(location)) => clean(location),
-        (Some(Input::Entry(_)), _) => "the feed".to_string(),
-        // A list of files says where they are itself.
-        _ => String::new(),
-    };
-    if !from.is_empty() {
-        facts.push(("From", from));
-    }
-    if let Some(address) = metadata
-        .address
-        .as_deref()
-        .filter(|a| location.as_deref() != Some(*a))
-    {
-        facts.push(("Address", clean(address)));
-    }
-    if let Some(listing) = &document.listing {
-        facts.push((
-            "Read as",
-            format!("a list of {} articles", listing.entries.len()),
-        ));
-    } else if document.has_text() {
-        let asked = if document.from.is_some() {
-            ", as asked for"
-        } else {
-            ""
-        };
-        facts.push((
-            "Read as",
-            format!("{}{asked}", FormatRow::of(article.source.format).label),
-        ));
-    } else if let Some(format) = document.from {
-        facts.push((
-            "Read as",
-            format!("{}, as asked for", FormatRow::of(format).label),
-        ));
-    }
+    facts.extend(from(document, location.as_deref()).map(|from| ("From", from)));
+    let address = metadata.address.as_deref();
+    let address = address.filter(|a| location.as_deref() != Some(*a));
+    facts.extend(address.map(|address| ("Address", clean(address))));
+    facts.extend(read_as(document).map(|format| ("Read as", format)));
     facts.extend(metadata.language.as_deref().map(|l| ("Language", clean(l))));
     let (progress, _) = document.progress;
     if progress.read > 0 {
         facts.push(("Received", bytes(progress.read)));
     }
     if document.has_text() {
-        let words = document
-            .counts
-            .as_ref()
-            .map(|c| c.words.iter().map(|w| u64::from(*w)).sum::<u64>());
-        let words = match words {
-            None => String::new(),
-            Some(1) => "1 word, ".into(),
-            Some(n) => format!("{n} words, "),
-        };
-        let links = link::links(article).count();
-        let links = match links {
-            0 => String::new(),
-            1 => ", 1 link".into(),
-            n => format!(", {n} links"),
-        };
-        facts.push((
-            "Text",
-            format!("{words}{}{links}", bytes(article.text.len() as u64)),
-        ));
+        facts.push(("Text", size(document)));
     }
     if let Stage::Failed(failure) = &document.stage {
         facts.push(("Not read", clean(&failure.what)));
         facts.extend(failure.hint.as_deref().map(|hint| ("Try", clean(hint))));
     }
-    let missing = document
-        .listing
-        .as_ref()
-        .map_or(&article.warnings, |f| &f.warnings);
-    facts.extend(
-        missing
-            .iter()
-            .take(200)
-            .map(|w| ("Missing", clean(&w.words()))),
-    );
+    let listing = document.listing.as_ref();
+    let missing = listing.map_or(&article.warnings, |f| &f.warnings);
+    let missing = missing.iter().take(200);
+    facts.extend(missing.map(|w| ("Missing", clean(&w.words()))));
     facts
+}
+
+fn clean(text: &str) -> String {
+    clean_line(text.trim()).into_owned()
+}
+
+/// Where an article is from; a list of files says itself where they are.
+fn from(document: &Document, location: Option<&str>) -> Option<String> {
+    match (&document.input, location) {
+        (Some(Input::Stdin), _) => Some("standard input".into()),
+        (Some(Input::Sample(sample)), _) => {
+            Some(format!("a sample that ships here: {}", sample.name))
+        }
+        (_, Some(location)) => Some(clean(location)).filter(|from| !from.is_empty()),
+        (Some(Input::Entry(_)), _) => Some("the feed".into()),
+        _ => None,
+    }
+}
+
+/// As what an article is read, or is to be.
+fn read_as(document: &Document) -> Option<String> {
+    if let Some(listing) = &document.listing {
+        return Some(format!("a list of {} articles", listing.entries.len()));
+    }
+    let read = document
+        .has_text()
+        .then_some(document.article.source.format);
+    let label = FormatRow::of(read.or(document.from)?).label;
+    Some(match document.from {
+        Some(_) => format!("{label}, as asked for"),
+        None => label.to_string(),
+    })
+}
+
+/// How long an article is, and how many links it has.
+fn size(document: &Document) -> String {
+    let article = &document.article;
+    let counts = document.counts.as_ref();
+    let words = counts.map(|c| c.words.iter().map(|w| u64::from(*w)).sum::<u64>());
+    let words = match words {
+        None => String::new(),
+        Some(1) => "1 word, ".into(),
+        Some(n) => format!("{n} words, "),
+    };
+    let links = match link::links(article).count() {
+        0 => String::new(),
+        1 => ", 1 link".into(),
+        n => format!(", {n} links"),
+    };
+    format!("{words}{}{links}", bytes(article.text.len() as u64))
 }
 
 #[cfg(test)]

@@ -224,7 +224,36 @@ impl<'a> Scene<'a> {
 
     /// The words that are the subject of the verb at `verb`.
     fn subject_words(&self, verb: usize) -> Option<(usize, Link)> {
-        let mut at = self.governor(verb);
+        let (at, helped) = self.before_helpers(self.governor(verb));
+        // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
+        // subject, the subject of its clause is.
+        let participle = !helped && self.tokens[verb].of(self.text).ends_with("ing");
+        if !participle && let Some(found) = self.behind_relative(at) {
+            return Some((found, Link::Apposed));
+        }
+        if let Some(found) = self.ending_at(at) {
+            // "… said Poe, with Roe adding" names it all the same.
+            let named = matches!(self.phrases[found].what, What::Name(_) | What::Pronoun(_));
+            if named || !participle || self.is_heard(found) {
+                return Some((found, Link::Adjacent));
+            }
+        }
+        if participle {
+            return self.of_participle(verb, at);
+        }
+        if at == 0 {
+            return None;
+        }
+        if let Some(found) = self.set_apart(at).or_else(|| self.of_relative(at)) {
+            return Some((found, Link::Apposed));
+        }
+        self.coordinated(verb, at - 1)
+            .or_else(|| self.head_of_clause(verb))
+    }
+
+    /// Where a verb begins with what helps it, and whether another verb does: "had never *said*".
+    fn before_helpers(&self, verb: usize) -> (usize, bool) {
+        let mut at = verb;
         let mut helped = false;
         while at > 0 {
             let token = &self.tokens[at - 1];
@@ -251,96 +280,82 @@ impl<'a> Scene<'a> {
             }
             helped = true;
         }
-        // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
-        // subject, the subject of its clause is.
-        let participle = !helped && self.tokens[verb].of(self.text).ends_with("ing");
-        if !participle && let Some(found) = self.behind_relative(at) {
-            return Some((found, Link::Apposed));
+        (at, helped)
+    }
+
+    /// The subject of a participle that has none right before it, where it begins at `at`.
+    fn of_participle(&self, verb: usize, at: usize) -> Option<(usize, Link)> {
+        if let Some(found) = self.quoted_as(verb).or_else(|| self.agent_before(verb)) {
+            return Some((found, Link::Adjacent));
         }
-        if let Some(found) = self.ending_at(at) {
-            // "… said Poe, with Roe adding" names it all the same.
-            let named = matches!(self.phrases[found].what, What::Name(_) | What::Pronoun(_));
-            if named || !participle || self.is_heard(found) {
-                return Some((found, Link::Adjacent));
-            }
+        if let Some(found) = self.goes_on(at) {
+            return Some((found, Link::Head));
         }
-        if participle {
-            if let Some(found) = self.quoted_as(verb).or_else(|| self.agent_before(verb)) {
-                return Some((found, Link::Adjacent));
-            }
-            if let Some(found) = self.goes_on(at) {
-                return Some((found, Link::Head));
-            }
-            if let Some(found) = self.with_participle(verb) {
-                return Some((found, Link::Carried));
-            }
-            // "…, Roe said, adding": the verb right before has the subject of both.
-            let comma = at
-                .checked_sub(1)
-                .filter(|n| self.tokens[*n].kind == Kind::Comma);
-            let said = comma.and_then(|n| n.checked_sub(1)).filter(|n| {
-                let verb = &self.tokens[*n];
-                verb.is(SAID) && !self.quoted[*n] && !verb.of(self.text).ends_with("ing")
-            });
-            if let Some((found, _)) = said
-                .filter(|n| self.is_cue(*n))
-                .and_then(|n| self.subject(n))
-            {
-                return Some((found, Link::Carried));
-            }
-            return self
-                .main_subject(verb)
-                .or_else(|| self.head_of_clause(verb));
+        if let Some(found) = self.with_participle(verb) {
+            return Some((found, Link::Carried));
         }
-        if at == 0 {
-            return None;
+        // "…, Roe said, adding": the verb right before has the subject of both.
+        let comma = at
+            .checked_sub(1)
+            .filter(|n| self.tokens[*n].kind == Kind::Comma);
+        let said = comma.and_then(|n| n.checked_sub(1)).filter(|n| {
+            let verb = &self.tokens[*n];
+            verb.is(SAID) && !self.quoted[*n] && !verb.of(self.text).ends_with("ing")
+        });
+        let said = said.filter(|n| self.is_cue(*n));
+        if let Some((found, _)) = said.and_then(|n| self.subject(n)) {
+            return Some((found, Link::Carried));
         }
+        self.main_subject(verb)
+            .or_else(|| self.head_of_clause(verb))
+    }
+
+    /// Whom a comma, a dash or a bracket before the verb sets apart from it.
+    fn set_apart(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at - 1];
+        let before = at.checked_sub(2).map(|n| self.tokens[n].kind);
         // "Roe (D-Iowa), said".
         if token.kind == Kind::Comma
-            && at >= 2
-            && self.tokens[at - 2].kind == Kind::Close
+            && before == Some(Kind::Close)
             && let Some(found) = self.ending_at(at - 1)
         {
-            return Some((found, Link::Apposed));
+            return Some(found);
         }
         if (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close)
             || token.kind == Kind::Mark && !self.quoted[at - 1])
             && let Some(found) = self.apposed(at - 1)
         {
-            return Some((found, Link::Apposed));
+            return Some(found);
         }
         // "Roe, who ran on “moving on,” called it": the comma that ends the clause stands in the marks.
-        if token.kind == Kind::Mark
-            && at >= 2
-            && self.tokens[at - 2].kind == Kind::Comma
-            && let Some(found) = self.apposed(at - 2)
-            && self
-                .tokens
-                .get(self.phrases[found].end + 1)
-                .is_some_and(|t| t.is(REL))
+        if token.kind != Kind::Mark || before != Some(Kind::Comma) {
+            return None;
+        }
+        let found = self.apposed(at - 2)?;
+        let clause = self.tokens.get(self.phrases[found].end + 1);
+        clause.is_some_and(|t| t.is(REL)).then_some(found)
+    }
+
+    /// Whom a clause is about that "who" opens right before the verb.
+    fn of_relative(&self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at - 1];
+        if !token.is(REL) || token.kind != Kind::Word {
+            return None;
+        }
+        let mut end = at - 1;
+        if end > 0 && matches!(self.tokens[end - 1].kind, Kind::Comma | Kind::Dash) {
+            end -= 1;
+        }
+        // "Roe, 11, who said".
+        if end > 1
+            && self.tokens[end - 1].kind == Kind::Number
+            && self.tokens[end - 2].kind == Kind::Comma
         {
-            return Some((found, Link::Apposed));
+            end -= 2;
         }
-        if token.is(REL) && token.kind == Kind::Word {
-            let mut end = at - 1;
-            if end > 0 && matches!(self.tokens[end - 1].kind, Kind::Comma | Kind::Dash) {
-                end -= 1;
-            }
-            // "Roe, 11, who said".
-            if end > 1
-                && self.tokens[end - 1].kind == Kind::Number
-                && self.tokens[end - 2].kind == Kind::Comma
-            {
-                end -= 2;
-            }
-            if let Some(found) = self.ending_at(end) {
-                let who = self.who_is(found).or_else(|| self.other_side(found, end));
-                return Some((who.unwrap_or(found), Link::Apposed));
-            }
-        }
-        self.coordinated(verb, at - 1)
-            .or_else(|| self.head_of_clause(verb))
+        let found = self.ending_at(end)?;
+        let who = self.who_is(found).or_else(|| self.other_side(found, end));
+        Some(who.unwrap_or(found))
     }
 
     /// The first phrase of the verb's clause that no preposition governs.

@@ -15,7 +15,8 @@ pub(in crate::analysis) mod tag;
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
-use self::aside::{aside_before, names_as, says_clause, tag_between};
+pub(super) use self::aside::names_as;
+use self::aside::{aside_before, says_clause, tag_between};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
@@ -140,20 +141,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         {
             continue;
         }
-        // "Tweeted that she spoke “at length”": how somebody spoke, by who tells it.
-        let spoke = at + 1 == quote.open
-            && matches!(
-                scene.tokens[at].of(scene.text),
-                "spoke" | "speaks" | "talked"
-            )
-            && (start..at)
-                .rev()
-                .take(REACH)
-                .any(|n| opens_clause(scene, n) && scene.is_cue(n));
-        if spoke {
-            continue;
-        }
-        if is_told_to_have_found(scene, start, at) {
+        if tells_how(scene, start, at, quote.open) || is_told_to_have_found(scene, start, at) {
             continue;
         }
         let that = !scene.is_cue(at) && scene.reports_that(at);
@@ -174,25 +162,13 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             Passive::Untold => continue,
         };
         if let Some((subject, link)) = by.or_else(|| scene.subject(at)) {
-            // Base forms are nouns and adjectives more often than verbs.
-            let would = at.checked_sub(1).is_some_and(|n| {
-                matches!(
-                    scene.tokens[n].of(scene.text),
-                    "would" | "will" | "could" | "can"
-                )
-            });
-            let base = is_base(scene, at) && !scene.is_read(at, subject);
-            if link != Link::Adjacent && base && !that && !quick && !would {
-                continue;
-            }
-            if that && matches!(link, Link::Head | Link::Carried) {
-                continue;
-            }
-            if link == Link::Head
-                && scene.tokens[at].is(THOUGHT)
-                && !scene.tokens[at].is(SAID)
-                && !direct
-            {
+            let weighed = Weighed {
+                at,
+                that,
+                quick,
+                direct,
+            };
+            if weighed.is_doubtful(scene, subject, link) {
                 continue;
             }
             let report = Report {
@@ -225,19 +201,62 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             }
             return Some(report);
         }
-        // "Said Roe: “…”", "reads the letter: “…”".
         if (direct || gap <= 6 || at == start)
-            && let Some(subject) = scene.inverted(at)
+            && let Some(report) = turned_before(scene, at, quote.open, at == start)
         {
-            let end = scene.phrases[subject].reach;
-            let rest = scene.tokens.get(end..quote.open).unwrap_or_default();
-            let bare = rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word);
-            if !rest.is_empty() && (bare || at == start && is_apposed(rest)) {
-                return Some(Report::beside(at, subject, true, Verb::Known));
-            }
+            return Some(report);
         }
     }
     weak
+}
+
+/// "Tweeted that she spoke “at length”": whether a verb right before the marks says only how somebody
+/// spoke, by who tells it.
+fn tells_how(scene: &Scene<'_>, start: usize, at: usize, open: usize) -> bool {
+    let word = scene.tokens[at].of(scene.text);
+    let mut before = (start..at).rev().take(REACH);
+    at + 1 == open
+        && matches!(word, "spoke" | "speaks" | "talked")
+        && before.any(|n| opens_clause(scene, n) && scene.is_cue(n))
+}
+
+/// A verb before marks, and what tells that it reports.
+struct Weighed {
+    at: usize,
+    /// It is no verb of saying, and a clause with "that" follows.
+    that: bool,
+    /// It is what somebody was quick to do.
+    quick: bool,
+    /// Nothing stands between it and the marks.
+    direct: bool,
+}
+
+impl Weighed {
+    /// Whether it is likelier that it reports nothing, by how far its subject is.
+    fn is_doubtful(&self, scene: &Scene<'_>, subject: usize, link: Link) -> bool {
+        let verb = &scene.tokens[self.at];
+        // Base forms are nouns and adjectives more often than verbs.
+        let would = self.at.checked_sub(1).is_some_and(|n| {
+            let before = scene.tokens[n].of(scene.text);
+            matches!(before, "would" | "will" | "could" | "can")
+        });
+        let base = is_base(scene, self.at) && !scene.is_read(self.at, subject);
+        let unsaid = verb.is(THOUGHT) && !verb.is(SAID);
+        link != Link::Adjacent && base && !self.that && !self.quick && !would
+            || self.that && matches!(link, Link::Head | Link::Carried)
+            || link == Link::Head && unsaid && !self.direct
+    }
+}
+
+/// "Said Roe: “…”", "reads the letter: “…”": a verb before its subject, with nothing behind that but
+/// what is about it.
+fn turned_before(scene: &Scene<'_>, at: usize, open: usize, first: bool) -> Option<Report> {
+    let subject = scene.inverted(at)?;
+    let end = scene.phrases[subject].reach;
+    let rest = scene.tokens.get(end..open).unwrap_or_default();
+    let bare = rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word);
+    let fits = !rest.is_empty() && (bare || first && is_apposed(rest));
+    fits.then(|| Report::beside(at, subject, true, Verb::Known))
 }
 
 /// Whether words behind a name, between commas, are about it: "Said Roe, who lives there, “…”".
@@ -338,6 +357,13 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if let Some(report) = any_verb(scene, quote, at).or_else(|| behind_words(scene, at)) {
         return Some(report);
     }
+    subject_first(scene, at, fresh)
+}
+
+/// A report behind marks whose subject stands before its verb. In a `fresh` sentence the verb comes at
+/// once.
+fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
+    let tokens = scene.tokens;
     let (described, _) = scene.noun_phrase(at)?;
     // "“…,” the coach, Jane Roe, said".
     let subject = scene.identified(described);

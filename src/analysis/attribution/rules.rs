@@ -205,6 +205,7 @@ fn follow(answers: &mut [Option<Answer>], n: usize) {
     }
 }
 
+/// Who says the words of one pair of marks, if somebody does.
 fn one(
     scene: &Scene<'_>,
     discourse: &Discourse,
@@ -249,23 +250,6 @@ fn one(
     }
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
-    if look.title
-        && aside.is_none()
-        && agent.is_none()
-        && heard.is_none()
-        && named::in_words(scene, quote).is_none()
-        && named::verdict(scene, quote).is_none()
-        && judged.is_none()
-        && !after.is_some_and(|r| {
-            r.gap == 0 && look.ended && (r.verb != Verb::Any || r.inverted && look.opens)
-        })
-        && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
-    {
-        return None;
-    }
-    if let Some(heard) = heard.filter(|h| h.who.is_none()) {
-        return Some(Answer::nobodys(look, heard.verb));
-    }
     let near = Near {
         before,
         after,
@@ -273,6 +257,13 @@ fn one(
         agent,
         heard: heard.and_then(|h| Some((named::report(h.verb, h.who?, 0), Rule::Before))),
     };
+    let told = heard.is_some() || judged.is_some();
+    if look.title && !told && is_only_title(scene, quote, look, &near) {
+        return None;
+    }
+    if let Some(heard) = heard.filter(|h| h.who.is_none()) {
+        return Some(Answer::nobodys(look, heard.verb));
+    }
     let chosen = chosen(scene, quote, look, &near);
     if !chosen.is_some_and(|(r, _)| r.gap == 0 && r.verb != Verb::Any)
         && is_term(scene, quote, look)
@@ -292,6 +283,32 @@ fn one(
         let other = lost.then(|| carried(scene, discourse, quote, look, n, answers));
         return other.flatten().or(Some(told));
     }
+    without_report(scene, discourse, quote, look, n, answers)
+}
+
+/// Whether what may be a title has no report beside it that would make words of it.
+fn is_only_title(scene: &Scene<'_>, quote: &Quoted, look: &Look, near: &Near) -> bool {
+    let beside =
+        |r: Report| r.gap == 0 && look.ended && (r.verb != Verb::Any || r.inverted && look.opens);
+    let reports = |r: Report| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE);
+    near.aside.is_none()
+        && near.agent.is_none()
+        && named::in_words(scene, quote).is_none()
+        && named::verdict(scene, quote).is_none()
+        && !near.after.is_some_and(beside)
+        && !near.before.is_some_and(reports)
+}
+
+/// Who says what no report beside it tells: whoever says the words before, nobody where the sentence
+/// shows that it is not known, else whoever spoke last.
+fn without_report(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    quote: &Quoted,
+    look: &Look,
+    n: usize,
+    answers: &[Option<Answer>],
+) -> Option<Answer> {
     if let Some(said) = joined(scene, n, answers) {
         return Some(Answer {
             kind: look.kind,

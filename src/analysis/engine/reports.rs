@@ -61,6 +61,7 @@ impl Engine<'_> {
         self.analysis.quotations.append(&mut told);
     }
 
+    /// Makes quotations of one report.
     pub(super) fn one_report(
         &mut self,
         scene: &Scene<'_>,
@@ -87,71 +88,19 @@ impl Engine<'_> {
             phrase = agent;
             told = agent.map(|n| scene.phrases[n].words);
         }
+        let Some(body) = self.words_begin(report, first_quotation) else {
+            return;
+        };
         let mut group = None;
-        // The colon behind a label opens the turn; it reports nothing else.
-        let labels = |q: &Quotation| q.turn && report.cue.start < q.span.start;
-        if self.analysis.quotations[first_quotation..]
-            .iter()
-            .any(labels)
-        {
-            return;
-        }
-        // "KL: Do they, as people say?": the label is none of the words.
-        let turn = self.analysis.quotations[first_quotation..]
-            .iter()
-            .find(|q| q.turn)
-            .map(|q| (q.span.start, q.attribution.cue));
-        // A line behind a dash has its words already.
-        if turn.is_some_and(|(_, cue)| cue == Some(report.cue)) {
-            return;
-        }
-        let body = turn.map_or(0, |(body, _)| body);
         for content in &report.contents {
-            let content = &Content {
-                span: Span::new(content.span.start.max(body), content.span.end.max(body)),
-                ..*content
-            };
-            if content.span.is_empty() {
-                continue;
-            }
             let own = phrase.map(|n| scene.phrases[n].words);
             let before = &self.analysis.quotations[first_quotation..];
-            let content = &Content {
-                span: reported_words(scene, report, content.span, own, before),
-                ..*content
-            };
-            // "In Oslo, Roe, minister of fisheries, said": who speaks is not what they say.
-            let speaker_within = report.contents.len() > 1
-                && content.span.end <= report.cue.start
-                && tells_actively(scene, report)
-                && own.is_some_and(|words| {
-                    content.span.covers(words) && content.span.start < words.start
-                });
-            if speaker_within || says_nothing(scene, report, content.span) {
+            let Some(span) = words_of(scene, report, content.span, body, own, before) else {
                 continue;
-            }
-            let mut inside = false;
-            let mut overlaps = false;
-            for quotation in &mut self.analysis.quotations[first_quotation..] {
-                if quotation.kind == QuotationKind::Indirect {
-                    continue;
-                }
-                if content.span.covers(quotation.span) && quotation.kind == QuotationKind::Mixed {
-                    quotation.clause = Some(content.span);
-                    group = group.or(quotation.group);
-                    inside = true;
-                } else if content.span.intersect(quotation.span).is_some() {
-                    overlaps = true;
-                }
-            }
-            if inside
-                || overlaps
-                || names_speaker(
-                    &self.analysis.quotations[first_quotation..],
-                    report,
-                    content.span,
-                )
-            {
+            };
+            let marked = self.is_in_marks(span, first_quotation, &mut group);
+            let before = &self.analysis.quotations[first_quotation..];
+            if marked || names_speaker(before, report, span) {
                 continue;
             }
             let number = group.unwrap_or_else(|| {
@@ -165,8 +114,8 @@ impl Engine<'_> {
             let speaker = speaker.or_else(|| self.in_turn(who?, report.cue));
             let rivals = self.report_rivals(scene, phrase, subject, speaker, content.confidence);
             self.analysis.quotations.push(Quotation {
-                span: content.span,
-                pieces: vec![content.span],
+                span,
+                pieces: vec![span],
                 kind: QuotationKind::Indirect,
                 mode: report.mode,
                 clause: None,
@@ -182,6 +131,45 @@ impl Engine<'_> {
                 },
             });
         }
+    }
+
+    /// Where the words of a report can begin: behind the label of a turn; nowhere where the turn has
+    /// them already.
+    fn words_begin(&self, report: &Report, first_quotation: usize) -> Option<u32> {
+        let told = &self.analysis.quotations[first_quotation..];
+        // The colon behind a label opens the turn; it reports nothing else.
+        if told
+            .iter()
+            .any(|q| q.turn && report.cue.start < q.span.start)
+        {
+            return None;
+        }
+        // "KL: Do they, as people say?": the label is none of the words.
+        let turn = told.iter().find(|q| q.turn);
+        // A line behind a dash has its words already.
+        match turn {
+            Some(turn) if turn.attribution.cue == Some(report.cue) => None,
+            turn => Some(turn.map_or(0, |turn| turn.span.start)),
+        }
+    }
+
+    /// Whether reported words are those of quotations in marks, or the clause around some, which
+    /// is noted there.
+    fn is_in_marks(&mut self, span: Span, first_quotation: usize, group: &mut Option<u32>) -> bool {
+        let mut is = false;
+        for quotation in &mut self.analysis.quotations[first_quotation..] {
+            if quotation.kind == QuotationKind::Indirect {
+                continue;
+            }
+            if span.covers(quotation.span) && quotation.kind == QuotationKind::Mixed {
+                quotation.clause = Some(span);
+                *group = group.or(quotation.group);
+                is = true;
+            } else if span.intersect(quotation.span).is_some() {
+                is = true;
+            }
+        }
+        is
     }
 }
 
@@ -225,6 +213,29 @@ fn swapped(scene: &Scene<'_>, report: &Report, phrase: Option<usize>) -> Option<
         ..report.clone()
     };
     Some((report, speaker))
+}
+
+/// The words of one of a report's contents, behind the label of their turn; none where they are
+/// nobody's, or are who speaks. `own` is who speaks, and `told` are the quotations of the block so far.
+fn words_of(
+    scene: &Scene<'_>,
+    report: &Report,
+    content: Span,
+    body: u32,
+    own: Option<Span>,
+    told: &[Quotation],
+) -> Option<Span> {
+    let content = Span::new(content.start.max(body), content.end.max(body));
+    if content.is_empty() {
+        return None;
+    }
+    let span = reported_words(scene, report, content, own, told);
+    // "In Oslo, Roe, minister of fisheries, said": who speaks is not what they say.
+    let speaker_within = report.contents.len() > 1
+        && span.end <= report.cue.start
+        && tells_actively(scene, report)
+        && own.is_some_and(|words| span.covers(words) && span.start < words.start);
+    (!speaker_within && !says_nothing(scene, report, span)).then_some(span)
 }
 
 /// Reported words from where they begin to where they end, by what stands at their edges: `own` is

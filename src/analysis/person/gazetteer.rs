@@ -8,8 +8,6 @@
 use super::Gender;
 
 /// What a list says of a word.
-// The features take a byte's bits as they are, so not every one is asked for by name.
-#[allow(dead_code)]
 pub(crate) mod flags {
     /// A given name of the United States census.
     pub const GIVEN: u8 = 1;
@@ -38,8 +36,6 @@ pub(crate) mod brand {
 }
 
 /// What the list of nouns says that a word names.
-// The features take the bits as they are; only the trainer asks for most by name.
-#[allow(dead_code)]
 pub(crate) mod noun {
     /// Somebody: "captain".
     pub const PERSON: u8 = 1;

@@ -11,6 +11,7 @@ mod described;
 pub(crate) mod discourse;
 pub(crate) mod gazetteer;
 pub(super) mod gender;
+mod given;
 pub(crate) mod groups;
 pub(super) mod jobs;
 pub(crate) mod label;

@@ -33,6 +33,14 @@ pub(in crate::analysis) fn is_past(word: &str) -> bool {
         )
 }
 
+/// Whether a word is a form of "to be", as the passive has it.
+pub(in crate::analysis) fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "be" | "is" | "are" | "was" | "were" | "been" | "being"
+    )
+}
+
 /// Whether a word is a verb in the past that has no ending, beside the commonest of [`is_past`]: where
 /// a clause is known to stand, for most are other words too.
 pub(in crate::analysis) fn is_strong_past(word: &str) -> bool {

@@ -169,15 +169,22 @@ fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Erro
             Ok(true) => {}
             Ok(false) => code = EXIT_UNREAD,
             // The others are still read.
-            Err(error @ Error::Read { .. }) => {
-                progress.clear();
-                complain(&error);
-                code = error.exit_code();
-            }
-            Err(error) => return Err(error),
+            Err(error) => code = unread(error, &mut progress)?,
         }
     }
     Ok(code)
+}
+
+/// Says that an input could not be read; the exit code for it. Other errors end the run.
+fn unread(error: Error, progress: &mut Progress) -> Result<u8, Error> {
+    match error {
+        Error::Read { .. } => {
+            progress.clear();
+            complain(&error);
+            Ok(error.exit_code())
+        }
+        error => Err(error),
+    }
 }
 
 /// Reads the records of one input; whether every one could be read.

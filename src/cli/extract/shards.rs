@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::inputs::{Part, parts_of};
 use super::record;
 use super::stream::{Line, Sink};
-use super::{Extract, id_of, logs, stream, threads};
+use super::{Extract, id_of, logs, stream, threads, unread};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::cli::articles::each_or_unread;
@@ -177,12 +177,7 @@ fn records(
                     writing.commit()?;
                 }
                 // Half an input is no shard; the others are still read.
-                Err(error @ Error::Read { .. }) => {
-                    progress.clear();
-                    complain(&error);
-                    code = error.exit_code();
-                }
-                Err(error) => return Err(error),
+                Err(error) => code = unread(error, &mut progress)?,
             }
         }
     }

@@ -141,7 +141,6 @@ pub fn of_page(html: &str, known: &Known, around: usize, blank: bool) -> Option<
 
 /// Which lines belong to the article: long ones by their words, short ones by their
 /// words and their place between long ones.
-#[allow(clippy::needless_range_loop)] // Several tables are read in step.
 fn place(lines: &[String], article: &str) -> Vec<bool> {
     let mut found = vec![false; lines.len()];
     let mut places: Vec<Option<(usize, usize)>> = vec![None; lines.len()];

@@ -8,13 +8,13 @@
 
 mod gold;
 mod learner;
+mod losses;
 mod score;
 mod vocabulary;
 
-use rustc_hash::FxHashMap;
-
 use self::gold::{Cut, alone, cut, reports, sentences};
 use self::learner::{Examples, learn};
+pub use self::losses::losses;
 use self::score::{Tally, matches, overlap, shear};
 use self::vocabulary::{build_gates, build_vocabulary, count};
 use crate::analysis::reported::decode::{self, EVIDENCE};
@@ -269,16 +269,21 @@ pub fn train(
     Ok(train_on(&all, classes, settings).file(trust))
 }
 
+/// A fifth of the documents, held out, and the others.
+fn parted(documents: &[Document]) -> (Vec<&Document>, Vec<&Document>) {
+    let (held, taught): (Vec<_>, Vec<_>) =
+        documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
+    let bare = |numbered: Vec<(usize, _)>| numbered.into_iter().map(|(_, d)| d).collect();
+    (bare(held), bare(taught))
+}
+
 fn calibration(
     documents: &[Document],
     classes: &Classes,
     settings: Settings,
     log: &mut dyn FnMut(String),
 ) -> Result<Trust, Unfit> {
-    let (held, taught): (Vec<_>, Vec<_>) =
-        documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
-    let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
-    let taught: Vec<&Document> = taught.into_iter().map(|(_, d)| d).collect();
+    let (held, taught) = parted(documents);
     let taught = train_on(&taught, classes, settings);
     let mut trust = Trust::default();
     let bytes = taught.file(trust);
@@ -373,112 +378,6 @@ pub fn report(bytes: &[u8], documents: &[Document]) -> Result<String, Unfit> {
 
 /// A proposal with its bytes and evidence.
 type Found = (decode::Proposal, Span, [f32; EVIDENCE]);
-
-/// Where gold contents are lost, and examples of it: for looking at errors.
-///
-/// # Errors
-/// As [`train`].
-pub fn losses(
-    documents: &[Document],
-    classes: &Classes,
-    settings: Settings,
-    log: &mut dyn FnMut(String),
-) -> Result<(), Unfit> {
-    let (held, taught): (Vec<_>, Vec<_>) =
-        documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
-    let taught: Vec<Document> = taught.into_iter().map(|(_, d)| d.clone()).collect();
-    let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
-    let bytes = train(&taught, classes, settings, log)?;
-    let model = model_of(&bytes)?;
-    let cuts: Vec<Cut<'_>> = held.iter().map(|d| cut(d)).collect();
-    let alone = alone(&taught.iter().map(cut).collect::<Vec<_>>());
-    let mut finder = Finder::new(model);
-    let mut lost: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut w = Vec::new();
-    for c in &cuts {
-        let mut reach: Vec<Span> = Vec::new();
-        let text = &c.document.text;
-        for (span, raw) in &c.sentences {
-            let gold = reports(c.document, *span, raw, &alone);
-            words::look_up(text, raw, &model.vocabulary, &mut w);
-            let proposals = finder.proposals(text, *span);
-            for r in &gold {
-                for (side, content) in [("after", r.after), ("before", r.before)] {
-                    let Some((a, b)) = content else { continue };
-                    let g = Span::new(raw[a].start, raw[b - 1].end);
-                    let right = |p: &&Found| overlap(p.1, g).is_some();
-                    let mine: Vec<_> = proposals
-                        .iter()
-                        .filter(|p| p.0.cue == r.cue && (p.0.start > r.cue) == (side == "after"))
-                        .collect();
-                    let sure = |p: &Found| logistic(&model, &p.2) >= model.threshold;
-                    let what = if mine.iter().any(|p| sure(p) && right(p)) {
-                        "found"
-                    } else if proposals.iter().any(|p| sure(p) && right(&p)) {
-                        "found by another cue"
-                    } else if w[r.cue].cue == 0 {
-                        "not gated"
-                    } else if mine.is_empty() {
-                        "cue below floor"
-                    } else if mine.iter().any(right) {
-                        "right, below threshold"
-                    } else {
-                        "wrong span"
-                    };
-                    *lost.entry(what).or_default() += 1;
-                    let n = lost[what];
-                    if n.is_multiple_of(40) && !what.starts_with("found") {
-                        let shown: Vec<_> = mine
-                            .iter()
-                            .map(|p| (p.1.of(text), logistic(&model, &p.2)))
-                            .collect();
-                        log(format!(
-                            "{what} [{}] {side}: {}\n    IN {}\n    GOT {shown:?}",
-                            &text[raw[r.cue].start as usize..raw[r.cue].end as usize],
-                            g.of(text),
-                            span.of(text)
-                        ));
-                    }
-                }
-            }
-            for r in &gold {
-                for (a, b) in [r.after, r.before].into_iter().flatten() {
-                    reach.push(Span::new(raw[a].start, raw[b - 1].end));
-                }
-            }
-            let wanted = wanted(c.document);
-            for (p, s, evidence) in &proposals {
-                if logistic(&model, evidence) < model.threshold || s.of(text).contains_mark() {
-                    continue;
-                }
-                let Some(s) = shear(text, *s) else { continue };
-                if !wanted.iter().any(|g| overlap(*g, s).is_some()) {
-                    *lost.entry("FALSE").or_default() += 1;
-                    if lost["FALSE"].is_multiple_of(40) {
-                        log(format!(
-                            "FALSE [{}] {:.2} {}\n    IN {}",
-                            &text[raw[p.cue].start as usize..raw[p.cue].end as usize],
-                            logistic(&model, evidence),
-                            s.of(text),
-                            span.of(text)
-                        ));
-                    }
-                }
-            }
-        }
-        for g in wanted(c.document) {
-            let reached = reach.iter().any(|r| overlap(*r, g).is_some());
-            *lost
-                .entry(if reached { "WANTED" } else { "OUT OF REACH" })
-                .or_default() += 1;
-            if !reached && lost["OUT OF REACH"].is_multiple_of(12) {
-                log(format!("OUT OF REACH {}", g.of(text)));
-            }
-        }
-    }
-    log(format!("{lost:?}"));
-    Ok(())
-}
 
 /// The model of a file.
 fn model_of(file: &[u8]) -> Result<Model<'_>, Unfit> {

@@ -1,7 +1,11 @@
 //! The title that stands over the article, where what the page calls itself is none: the
 //! name of the site, a section, or words for search engines.
 
+mod instead;
+
 use rustc_hash::FxHashSet;
+
+pub(super) use self::instead::{Found, instead};
 
 use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
@@ -70,142 +74,6 @@ fn parts(title: &str) -> Vec<&str> {
     }
     parts.push(title[from..].trim());
     parts
-}
-
-/// A title that was found, and what else the page says of it.
-pub(super) struct Found<'a> {
-    pub title: Option<String>,
-    /// The page gives it for machines, besides that of its window.
-    pub sure: bool,
-    /// The title of its window, as it is written.
-    pub window: &'a str,
-    /// Its address.
-    pub address: Option<&'a str>,
-}
-
-/// The heading that readers see over the article in place of a title that no heading repeats:
-/// one that the page's address spells, one that is a part of its window's title, its one heading
-/// of the first level, or, where it has none and the title is a section's or the site's, the
-/// first heading over running text. A title that the page gives for machines is only doubted
-/// where it names the site, and where it is the window's word for word: then a heading that says
-/// the same in other words is better.
-pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<String> {
-    let Found {
-        title,
-        sure,
-        window,
-        address,
-    } = found;
-    let one_line = |piece: &Piece| page.slice(piece).trim().replace('\n', " ");
-    if let Some(spelt) = address.and_then(|a| spelt(page, a, title.as_deref(), site)) {
-        return Some(one_line(spelt));
-    }
-    if !sure && is_front(page, window, site) {
-        return Some(crate::article::one_line(window));
-    }
-    let known = title.as_deref().unwrap_or_default();
-    let cut = |piece: &&Piece| {
-        is_cut(known, page, piece) && spoken(window).contains(&spoken(page.slice(piece)))
-    };
-    if let Some(whole) = page.pieces.iter().find(cut) {
-        return Some(one_line(whole));
-    }
-    let least = if sure { 0.1 } else { 0.3 };
-    let same = |text: &str| alike(known, text) > least && alike(text, known) > least;
-    let is_heading = |piece: &&Piece, most: u8| matches!(piece.kind, Kind::Heading(n) if n <= most);
-    let inside = |text: &str| known.contains(text) || text.contains(known);
-    let headings = || page.pieces.iter();
-    let repeated = headings()
-        .filter(|piece| is_heading(piece, 3) && !leads_home(page, piece))
-        .filter(|piece| !is_beside(page, piece))
-        .map(|piece| page.slice(piece).trim())
-        .any(|text| same(text) || text.len() >= SHORT && !known.is_empty() && inside(text));
-    let is_title = repeated && !known.is_empty() && !site.is_called(known);
-    // The site's name leads to its front page, another article's title to that.
-    let beside = |piece: &Piece| is_beside(page, piece) || is_link(piece);
-    let fits = |piece: &&Piece| {
-        let text = page.slice(piece).trim();
-        text.len() >= SHORT && text.contains(' ') && !site.is_called(text)
-    };
-    if is_title {
-        let first = headings().find(|piece| is_heading(piece, 1) && !beside(piece));
-        let first = first.filter(fits).map(|piece| page.slice(piece).trim());
-        // All of the window's title: what looks like a site's name is none.
-        if let Some(first) = first.filter(|first| !sure && spoken(first) == spoken(window)) {
-            return Some(first.replace('\n', " "));
-        }
-        // "The weir | by Ida Moen | The Sound": what stands behind it is the site's, in the window
-        // and where machines are told the same.
-        let of_window = |heading: &str| {
-            let rest = known.replace(heading, "");
-            let rest = rest.trim();
-            let dashes = ['-', '–', '—'];
-            // A dash may be the title's own, unless what it parts leads somewhere by itself.
-            let own = rest.starts_with(dashes) || rest.ends_with(dashes);
-            // What stands behind half a dash goes on with the title as often as not.
-            let half = rest.starts_with('–') || rest.ends_with('–');
-            let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
-            spoken(known) == spoken(window) && (!own || !half && is_named(page, bare))
-        };
-        let told = |first: &&str| !sure || of_window(first);
-        if let Some(first) = first.filter(|first| told(first) && is_outer_part(known, first)) {
-            return Some(first.replace('\n', " "));
-        }
-        if !sure && let Some(part) = part_of(known, window, page).filter(fits) {
-            return Some(one_line(part));
-        }
-        // What machines are told word for word as the window has it was written for search
-        // engines; what they alone are told is the headline.
-        let first = first.filter(|_| sure && spoken(known) == spoken(window));
-        return first.and_then(|first| reworded(known, first)).or(title);
-    }
-    let mut first: Vec<&str> = headings()
-        .filter(|piece| is_heading(piece, 1) && !beside(piece))
-        .filter(fits)
-        .map(|piece| page.slice(piece).trim())
-        .collect();
-    first.dedup();
-    let few = |part: &str| part.split_whitespace().count() <= FEW;
-    // "Harbour - Boats | Quay Letters": where the page stands in its site, in a window's title.
-    let of_place = |part: &&str| few(part) || site.is_called(part);
-    let place = || !sure && parts(known).iter().all(of_place);
-    let vague = site.is_called(known) || few(known) || place();
-    let in_window = |piece: &&Piece| {
-        let text = page.slice(piece).trim();
-        is_heading(piece, 4)
-            && !is_beside(page, piece)
-            && !leads_home(page, piece)
-            && window.contains(text)
-            && !site.is_called(text)
-    };
-    if vague && let Some(part) = headings().filter(fits).find(in_window) {
-        return Some(one_line(part));
-    }
-    let only = || {
-        let mut all = headings().filter(|piece| is_heading(piece, 1));
-        let only = all.next().filter(|_| all.next().is_none());
-        only.filter(|piece| !is_beside(page, piece) && !leads_home(page, piece) && fits(piece))
-    };
-    // Pages of a blog link their title to themselves.
-    if first.is_empty()
-        && vague
-        && !sure
-        && let Some(only) = only()
-    {
-        return Some(one_line(only));
-    }
-    match first[..] {
-        // A box that asks to sign up may have the page's one heading of the first level.
-        [one] if vague || sure || alike(known, one) > 0.0 || known.is_empty() => {
-            Some(one.replace('\n', " "))
-        }
-        _ if vague && !sure => {
-            let over = over_text(page, &|piece| !beside(piece) && fits(&piece));
-            over.map(|piece| page.slice(piece).trim().replace('\n', " "))
-                .or(title)
-        }
-        _ => title,
-    }
 }
 
 /// Whether a heading goes on with a quotation mark where the title ends: marks of speech in an

@@ -206,22 +206,7 @@ impl Pruner<'_> {
             self.signed = Some(self.open.len().saturating_sub(1));
         }
         match class {
-            Class::Dropped if name == b"svg" => {
-                let empty = bytes.get(tag.end.wrapping_sub(2)) == Some(&b'/');
-                let end = match empty || self.open_drawings > 8 {
-                    true => tag.end,
-                    // One that never ends: only the tag goes, the rest may be the article.
-                    false => svg_end(bytes, tag.end).unwrap_or_else(|| {
-                        self.open_drawings += 1;
-                        tag.end
-                    }),
-                };
-                self.drop(start, end);
-                if let Some(letter) = drawn::letter(&self.source[start..end], &self.source[end..]) {
-                    self.out.html.push(letter);
-                }
-                return end;
-            }
+            Class::Dropped if name == b"svg" => return self.drawing(start, &tag),
             _ if self.is_only_tag(name, &tag) => {
                 self.drop(start, tag.end);
                 return tag.end;
@@ -230,29 +215,10 @@ impl Pruner<'_> {
                 self.drop(start, tag.end);
                 return tag.end;
             }
-            Class::Dropped => {
-                let end = raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
-                if name == b"style" && tag.attributes.iter().all(|a| !a.is_media(self.source)) {
-                    self.styles
-                        .read(self.source.get(tag.end..end).unwrap_or_default());
-                }
-                if name != b"script" || !self.script(&tag, end) {
-                    self.drop(start, end);
-                }
-                return end;
-            }
+            Class::Dropped => return self.no_text(start, name, &tag),
             Class::Void => self.implied_ends(name),
             _ if self.xml == Xml::Declared && tag.is_closed(bytes) => {
-                self.implied_ends(name);
-                match tag.rewrite {
-                    true => self.rewrite(start, name_end, &tag),
-                    false => self.without_unread(name, &tag),
-                }
-                self.copy(tag.end);
-                self.out.html.push_str("</");
-                self.out.html.push_str(&self.source[start + 1..name_end]);
-                self.out.html.push('>');
-                return tag.end;
+                return self.ends_at_once(start, name_end, name, &tag);
             }
             Class::Raw => {
                 if tag.rewrite {
@@ -261,28 +227,21 @@ impl Pruner<'_> {
                 return raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
             }
             Class::Formatting => {
-                let key = key(name);
-                let full = self.formatting_open >= FORMATTING || self.open.len() >= DEPTH;
-                if full {
-                    *self.left_out.entry(key).or_default() += 1;
-                    self.drop(start, tag.end);
-                    return tag.end;
+                if self.formatting_open >= FORMATTING || self.open.len() >= DEPTH {
+                    return self.leave_out(start, name, &tag);
                 }
-                *self.formatting.entry(key).or_default() += 1;
+                *self.formatting.entry(key(name)).or_default() += 1;
                 self.formatting_open += 1;
             }
             Class::Scope | Class::Other => {
-                let key = key(name);
                 self.implied_ends(name);
                 // A link ends an open one.
                 if name != b"a" {
                     if self.open.len() >= DEPTH {
-                        *self.left_out.entry(key).or_default() += 1;
-                        self.drop(start, tag.end);
-                        return tag.end;
+                        return self.leave_out(start, name, &tag);
                     }
-                    self.open.push((key, class == Class::Scope));
-                    *self.names.entry(key).or_default() += 1;
+                    self.open.push((key(name), class == Class::Scope));
+                    *self.names.entry(key(name)).or_default() += 1;
                 }
             }
         }
@@ -294,11 +253,69 @@ impl Pruner<'_> {
             self.copy(name_end);
             self.out.html.push_str(" hidden");
         }
-        match tag.rewrite {
-            true => self.rewrite(start, name_end, &tag),
-            false => self.without_unread(name, &tag),
-        }
+        self.attributes(start, name_end, name, &tag);
         tag.end
+    }
+
+    /// Drops a drawing, but for a letter that it shows; behind it.
+    fn drawing(&mut self, start: usize, tag: &Tag) -> usize {
+        let bytes = self.source.as_bytes();
+        let empty = bytes.get(tag.end.wrapping_sub(2)) == Some(&b'/');
+        let end = match empty || self.open_drawings > 8 {
+            true => tag.end,
+            // One that never ends: only the tag goes, the rest may be the article.
+            false => svg_end(bytes, tag.end).unwrap_or_else(|| {
+                self.open_drawings += 1;
+                tag.end
+            }),
+        };
+        self.drop(start, end);
+        if let Some(letter) = drawn::letter(&self.source[start..end], &self.source[end..]) {
+            self.out.html.push(letter);
+        }
+        end
+    }
+
+    /// Drops an element whose content is no text, and reads what it says of the article;
+    /// behind it.
+    fn no_text(&mut self, start: usize, name: &[u8], tag: &Tag) -> usize {
+        let bytes = self.source.as_bytes();
+        let end = raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
+        if name == b"style" && tag.attributes.iter().all(|a| !a.is_media(self.source)) {
+            let rules = self.source.get(tag.end..end).unwrap_or_default();
+            self.styles.read(rules);
+        }
+        if name != b"script" || !self.script(tag, end) {
+            self.drop(start, end);
+        }
+        end
+    }
+
+    /// Keeps an element that ends in its tag, as those of XML may, with an end of its own;
+    /// behind it.
+    fn ends_at_once(&mut self, start: usize, name_end: usize, name: &[u8], tag: &Tag) -> usize {
+        self.implied_ends(name);
+        self.attributes(start, name_end, name, tag);
+        self.copy(tag.end);
+        self.out.html.push_str("</");
+        self.out.html.push_str(&self.source[start + 1..name_end]);
+        self.out.html.push('>');
+        tag.end
+    }
+
+    /// Leaves a tag out where too much is open; behind it. Its end will be left out as well.
+    fn leave_out(&mut self, start: usize, name: &[u8], tag: &Tag) -> usize {
+        *self.left_out.entry(key(name)).or_default() += 1;
+        self.drop(start, tag.end);
+        tag.end
+    }
+
+    /// Keeps a tag with those of its attributes that are read.
+    fn attributes(&mut self, start: usize, name_end: usize, name: &[u8], tag: &Tag) {
+        match tag.rewrite {
+            true => self.rewrite(start, name_end, tag),
+            false => self.without_unread(name, tag),
+        }
     }
 
     /// Whether an element is what it holds: a window that is divided, what is said in place of

@@ -77,6 +77,9 @@ pub enum Element {
     Plain,
 }
 
+/// The elements of headings.
+pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 impl Element {
     /// What the element of this name is, in lower case; one that HTML does not know is plain.
     pub fn named(name: &str) -> Self {

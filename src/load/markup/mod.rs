@@ -12,7 +12,8 @@ mod tests;
 mod tokens;
 
 pub(super) use element::{
-    Element, Numbering, SpeechMarks, begins_with_a_mark, code_language, hides, may_hide, number,
+    Element, HEADINGS, Numbering, SpeechMarks, begins_with_a_mark, code_language, hides, may_hide,
+    number,
 };
 pub(super) use entities::{entity, resolved};
 pub(super) use machine::{Machine, Places, Policy, is_address, label};

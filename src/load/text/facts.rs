@@ -4,7 +4,7 @@ mod line;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::line::{begin, end, has_few_words, is_dense, longer_words, sentences};
+use self::line::{Letters, Words, begin, end, has_few_words, longer_words, sentences};
 use super::join::Piece;
 use super::label::{self, Shape};
 use super::rows::{self, Row};
@@ -115,7 +115,6 @@ pub(crate) struct Page {
 
 impl Page {
     /// Looks at every block.
-    #[allow(clippy::needless_range_loop)] // Several tables are read in step.
     pub fn new(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Self {
         let usual = label::usual_indent(pieces);
         let mut facts: Vec<Facts> = pieces
@@ -241,57 +240,12 @@ fn tenth(part: usize, all: usize) -> u8 {
 fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
     let line = piece.span.of(text);
     let head = label::head(line, HEAD);
-    let mut tokens = 0;
-    let (mut lettered, mut capital, mut function) = (0, 0, 0);
-    for word in head.split_whitespace().take(64) {
-        tokens += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let Some(first) = bare.chars().next().filter(|c| c.is_alphabetic()) else {
-            continue;
-        };
-        lettered += 1;
-        capital += usize::from(first.is_uppercase());
-        function += usize::from(words::is_function(bare));
-    }
-    let (mut chars, mut digits, mut letters, mut upper, mut dense) = (0, 0, 0, 0, 0);
-    let mut signs = 0;
-    for c in head.chars() {
-        chars += 1;
-        match c {
-            // Nearly all are these.
-            'a'..='z' => letters += 1,
-            ' ' => {}
-            '0'..='9' => digits += 1,
-            '|' => signs |= 1,
-            '›' | '»' | '→' | '▾' | '>' | '<' | '►' | '▼' => signs |= 2,
-            '•' | '·' | '/' => signs |= 4,
-            '@' | '#' => signs |= 8,
-            '{' | '}' | ';' | '=' | '_' | '\\' => signs |= 16,
-            '©' | '®' | '™' => signs |= 32,
-            '*' | '+' | '×' => signs |= 64,
-            c if is_dense(c) => {
-                dense += 1;
-                letters += 1;
-            }
-            c if c.is_alphabetic() => {
-                letters += 1;
-                upper += usize::from(c.is_uppercase());
-            }
-            _ => {}
-        }
-    }
-    if head.contains("http") || head.contains("www.") || head.contains(".com") {
-        signs |= 128;
-    }
-    let count = (tokens + dense / 2).min(64);
+    let (words, letters) = (Words::of(head), Letters::of(head));
+    let count = (words.all + letters.dense / 2).min(64);
     let share = |part: usize, all: usize| match all {
         0 => 0,
         _ => 1 + u8::try_from(part * 20 / all).unwrap_or(20),
     };
-    let caps = u8::from(letters > 3 && upper == letters);
-    let capital = share(capital, lettered);
-    let digits = share(digits, chars);
-    let function = share(function, lettered);
     let end = end(line);
     let shape = number(shape);
     let ended = ends_sentence(end);
@@ -302,30 +256,21 @@ fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
         5 => 11,
         6 => 10,
         7 => 8,
-        _ if letters == 0 => 13,
-        _ => match (count, ended) {
-            (0..=2, _) => 1,
-            (3..=6, false) => 2,
-            (7..=14, false) => 3,
-            (15..=30, false) if sentences == 0 => 4,
-            (_, false) if sentences == 0 && count < 64 => 14,
-            (..=8, true) => 5,
-            (9..=20, true) => 6,
-            _ => 7,
-        },
+        _ if letters.all == 0 => 13,
+        _ => length(count, ended, sentences),
     };
     Facts {
         shape,
         class,
         words: u8::try_from(count).unwrap_or(64),
-        chars: u16::try_from(chars).unwrap_or(2000),
+        chars: u16::try_from(letters.chars).unwrap_or(2000),
         end,
         begin: begin(line),
-        capital,
-        caps,
-        digits,
-        function,
-        signs,
+        capital: share(words.capital, words.lettered),
+        caps: u8::from(letters.all > 3 && letters.upper == letters.all),
+        digits: share(letters.digits, letters.chars),
+        function: share(words.function, words.lettered),
+        signs: letters.signs,
         repeats: 1,
         shared: 0,
         ahead: 0,
@@ -339,6 +284,20 @@ fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
         sentences,
         apart: piece.apart,
         indent: u8::try_from(piece.indent.saturating_sub(usual).min(9)).unwrap_or(9),
+    }
+}
+
+/// How long a line is that nothing else is known of, and whether it is a sentence, as a class.
+fn length(words: usize, ended: bool, sentences: u8) -> u8 {
+    match (words, ended) {
+        (0..=2, _) => 1,
+        (3..=6, false) => 2,
+        (7..=14, false) => 3,
+        (15..=30, false) if sentences == 0 => 4,
+        (_, false) if sentences == 0 && words < 64 => 14,
+        (..=8, true) => 5,
+        (9..=20, true) => 6,
+        _ => 7,
     }
 }
 
@@ -379,7 +338,6 @@ fn shared(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
 }
 
 /// How blocks of the same looks (beginning, case, end, words) are used all over the text.
-#[allow(clippy::needless_range_loop)] // Several tables are read in step.
 fn style(facts: &mut [Facts]) {
     let looks = |f: &Facts| (f.begin, f.end, f.capital / 5, f.words.min(9) / 3, f.shape);
     let mut used: FxHashMap<_, (usize, usize)> = FxHashMap::default();
@@ -398,7 +356,6 @@ fn style(facts: &mut [Facts]) {
 }
 
 /// Which short lines speak of what stands right below or above them.
-#[allow(clippy::needless_range_loop)] // Several tables are read in step.
 fn neighbours(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
     const REACH: usize = 3;
     let words: Vec<Vec<u32>> = pieces

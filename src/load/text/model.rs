@@ -146,7 +146,6 @@ impl<'a> Model<'a> {
     }
 
     /// The likeliest row of labels for blocks with these scores (Viterbi).
-    #[allow(clippy::needless_range_loop)] // Several tables are read in step.
     fn best_row(&self, scores: &[[f32; LABELS]]) -> Vec<Label> {
         let Some(first) = scores.first() else {
             return Vec::new();

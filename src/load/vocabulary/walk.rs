@@ -232,24 +232,12 @@ impl<'a> Walk<'a> {
         let machine = &mut self.machine;
         match meaning {
             Meaning::Is(Element::Paragraph) if machine.in_heading() => {
-                // Lines of a title, each in a paragraph.
-                let said = machine.out.before().trim_end();
-                if machine.out.open_has_text() && said.ends_with(char::is_alphanumeric) {
-                    machine.words(". ");
-                }
-                machine.begin(Element::Plain);
-                return Part::Words;
+                return self.line_of_title();
             }
             Meaning::Is(Element::Rule) if !self.empty_lines_part => machine.begin(Element::Plain),
             Meaning::Is(element) => {
                 machine.begin(*element);
-                return match element {
-                    Element::Table => Part::Captioned,
-                    Element::Figure => Part::Figure,
-                    Element::Quote | Element::Terms => Part::Grouped,
-                    Element::Division | Element::Row | Element::Rows => Part::Other,
-                    _ => Part::Words,
-                };
+                return part_of(*element);
             }
             Meaning::List(numbering) => {
                 machine.begin_list(*numbering);
@@ -301,9 +289,9 @@ impl<'a> Walk<'a> {
             }
             Meaning::Utterance(who) => {
                 machine.begin(Element::Division);
-                let name = who.trim_start_matches('#');
-                let name = self.facts.speakers.get(name).cloned();
-                let name = name.unwrap_or_else(|| who.trim_start_matches('#').replace('_', " "));
+                let id = who.trim_start_matches('#');
+                let name = self.facts.speakers.get(id).cloned();
+                let name = name.unwrap_or_else(|| id.replace('_', " "));
                 self.before = format!("{name}: ");
             }
             Meaning::Stanza => {
@@ -336,6 +324,17 @@ impl<'a> Walk<'a> {
             | Meaning::Label => machine.begin(Element::Plain),
         }
         Part::Other
+    }
+
+    /// One of the lines of a title, each in a paragraph.
+    fn line_of_title(&mut self) -> Part {
+        let machine = &mut self.machine;
+        let said = machine.out.before().trim_end();
+        if machine.out.open_has_text() && said.ends_with(char::is_alphanumeric) {
+            machine.words(". ");
+        }
+        machine.begin(Element::Plain);
+        Part::Words
     }
 
     fn title(&mut self) -> Part {
@@ -413,6 +412,17 @@ impl<'a> Walk<'a> {
         } else if part != Part::Subtitle && self.sections == 0 && self.facts.repeats(words) {
             out.drop_last();
         }
+    }
+}
+
+/// What an element is for what stands in it, where it means the same everywhere.
+fn part_of(element: Element) -> Part {
+    match element {
+        Element::Table => Part::Captioned,
+        Element::Figure => Part::Figure,
+        Element::Quote | Element::Terms => Part::Grouped,
+        Element::Division | Element::Row | Element::Rows => Part::Other,
+        _ => Part::Words,
     }
 }
 

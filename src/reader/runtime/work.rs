@@ -20,12 +20,14 @@ use super::taking::{self, NotWritten};
 use super::{Wake, send};
 use crate::analysis::Monitor;
 use crate::load::{self, Input, Watch};
-use crate::reader::effect::Effect;
+use crate::reader::effect::{Effect, Request};
 use crate::reader::event::{Failure, JobId, Outcome, Progress};
 use crate::reader::flow::count_to;
 use crate::reader::follow::{Look, Looks};
+use crate::reader::picture::Wanted;
 use crate::reader::search::{Field, Tally};
 use crate::reader::take::{Take, Target};
+use crate::reader::update::Pictured;
 
 /// How long from one look at a followed file to the next.
 const LOOKS: Duration = Duration::from_millis(250);
@@ -163,52 +165,13 @@ impl Workers {
     /// Starts the work of an effect.
     pub fn start(&mut self, effect: Effect) {
         match effect {
-            Effect::Open(job, request) => {
-                let Job { watch, monitor } = self.begin(job);
-                let mut loading = load::Options {
-                    from: request.from.or(self.loading.from),
-                    watch,
-                    ..self.loading.clone()
-                };
-                loading.network.refresh |= request.refresh;
-                let drawn = Arc::clone(&self.drawn);
-                let pace = self.pace.clone();
-                let looked = std::mem::take(&mut self.looking);
-                self.spawn(job, move |sender| {
-                    for look in looked {
-                        // It ends with the watch, if that does not come to it.
-                        let _over = look.recv();
-                    }
-                    let followed = match &request.input {
-                        Input::File(path) if request.followed => Some(path.as_path()),
-                        _ => None,
-                    };
-                    if let Some(path) = followed.filter(|_| !request.refresh) {
-                        pace.wait(path, || !monitor.is_cancelled());
-                    }
-                    let begun = Instant::now();
-                    if request.raw {
-                        open_raw(sender, job, &request, loading);
-                    } else {
-                        open(sender, job, &request.input, &loading, &monitor, &drawn);
-                    }
-                    if let Some(path) = followed {
-                        pace.note(path, begun, Instant::now());
-                    }
-                });
-            }
+            Effect::Open(job, request) => self.read(job, request),
             Effect::Analyse(job, article) => {
                 let monitor = self.begin(job).monitor;
                 self.spawn(job, move |sender| analyse(sender, job, &article, &monitor));
             }
             Effect::Follow(job, path) => self.follow(job, path),
-            Effect::Cancel(job) => {
-                self.wanted.remove(&job);
-                if let Some(job) = self.jobs.remove(&job) {
-                    job.watch.cancel();
-                    job.monitor.cancel();
-                }
-            }
+            Effect::Cancel(job) => self.cancel(job),
             Effect::Count(job, query, text, parts) => {
                 let monitor = self.begin(job).monitor;
                 self.spawn(job, move |sender| {
@@ -221,16 +184,7 @@ impl Workers {
                     }
                 });
             }
-            Effect::Survey(job, inputs) => {
-                let Job { watch, monitor } = self.begin(job);
-                let loading = load::Options {
-                    watch,
-                    ..self.loading.clone()
-                };
-                self.spawn(job, move |sender| {
-                    survey(sender, job, &inputs, &loading, &monitor);
-                });
-            }
+            Effect::Survey(job, inputs) => self.look_into(job, inputs),
             Effect::Expand(job, arguments) => {
                 self.begin(job);
                 self.spawn(job, move |sender| expand(sender, job, &arguments));
@@ -243,17 +197,7 @@ impl Workers {
                     send(sender, job, Outcome::Line(found));
                 });
             }
-            Effect::Picture(n, wanted) => {
-                let (from, wanted) = *wanted;
-                let drawn = Arc::clone(&self.drawn);
-                let loading = self.loading.clone();
-                self.spawn(JobId::default(), move |sender| {
-                    drawn.wait();
-                    let picture = pictures::bring(&from, &wanted, &loading);
-                    let pictured = Box::new((wanted, picture.map(Arc::new)));
-                    send(sender, JobId::default(), Outcome::Pictured(n, pictured));
-                });
-            }
+            Effect::Picture(n, wanted) => self.bring(n, *wanted),
             Effect::Take(what, Target::File(name), replace) => self.write(what, name, replace),
             Effect::Take(what, Target::Command(words), _) => self.give(*what, words),
             Effect::Recall(..)
@@ -262,10 +206,78 @@ impl Workers {
             | Effect::LayOver(..)
             | Effect::Note(..)
             | Effect::RecallSearches
-            | Effect::KeepSearch(_) => {
-                self.clerk.start(effect);
-            }
+            | Effect::KeepSearch(_) => self.clerk.start(effect),
             _ => {}
+        }
+    }
+
+    /// Reads what is opened: after the first looks at it, where it is followed, and no oftener
+    /// than it can be read.
+    fn read(&mut self, job: JobId, request: Request) {
+        let Job { watch, monitor } = self.begin(job);
+        let mut loading = load::Options {
+            from: request.from.or(self.loading.from),
+            watch,
+            ..self.loading.clone()
+        };
+        loading.network.refresh |= request.refresh;
+        let drawn = Arc::clone(&self.drawn);
+        let pace = self.pace.clone();
+        let looked = std::mem::take(&mut self.looking);
+        self.spawn(job, move |sender| {
+            for look in looked {
+                // It ends with the watch, if that does not come to it.
+                let _over = look.recv();
+            }
+            let followed = match &request.input {
+                Input::File(path) if request.followed => Some(path.as_path()),
+                _ => None,
+            };
+            if let Some(path) = followed.filter(|_| !request.refresh) {
+                pace.wait(path, || !monitor.is_cancelled());
+            }
+            let begun = Instant::now();
+            if request.raw {
+                open_raw(sender, job, &request, loading);
+            } else {
+                open(sender, job, &request.input, &loading, &monitor, &drawn);
+            }
+            if let Some(path) = followed {
+                pace.note(path, begun, Instant::now());
+            }
+        });
+    }
+
+    /// Looks into the articles of a list.
+    fn look_into(&mut self, job: JobId, inputs: Vec<(usize, Input)>) {
+        let Job { watch, monitor } = self.begin(job);
+        let loading = load::Options {
+            watch,
+            ..self.loading.clone()
+        };
+        self.spawn(job, move |sender| {
+            survey(sender, job, &inputs, &loading, &monitor);
+        });
+    }
+
+    /// Brings a picture of a document, once there is a screen with text to show it beside.
+    fn bring(&self, n: usize, (from, wanted): (Pictured, Wanted)) {
+        let drawn = Arc::clone(&self.drawn);
+        let loading = self.loading.clone();
+        self.spawn(JobId::default(), move |sender| {
+            drawn.wait();
+            let picture = pictures::bring(&from, &wanted, &loading);
+            let pictured = Box::new((wanted, picture.map(Arc::new)));
+            send(sender, JobId::default(), Outcome::Pictured(n, pictured));
+        });
+    }
+
+    /// Ends work that nobody waits for any more.
+    fn cancel(&mut self, job: JobId) {
+        self.wanted.remove(&job);
+        if let Some(job) = self.jobs.remove(&job) {
+            job.watch.cancel();
+            job.monitor.cancel();
         }
     }
 

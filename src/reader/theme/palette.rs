@@ -24,7 +24,6 @@ macro_rules! slots {
     ($($variant:ident = $name:literal,)*) => {
         /// What a theme gives a colour to.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)]
         pub enum Slot {
             $($variant,)*
         }

@@ -14,7 +14,8 @@ use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
 
-/// Does an action. Every action stands here, so that none can be forgotten.
+/// Does an action. Every action stands here with the one function that does it, so that none can
+/// be forgotten: the table is as long as there are actions.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
     if behind::is(reader, action) {
         reader.count = None;

@@ -1,6 +1,7 @@
 //! The list of all hits: the text follows the hit that is selected, and stays there on
 //! Enter.
 
+use super::sequence::ALWAYS;
 use super::{go, search};
 use crate::article::Span;
 use crate::reader::action::Action;
@@ -95,13 +96,8 @@ pub(super) fn act(reader: &mut Reader, action: Action) -> bool {
             hits.begun = false;
             search::toggle_within(reader);
         }
-        Action::Palette
-        | Action::Help
-        | Action::Theme
-        | Action::Mouse
-        | Action::Redraw
-        | Action::Interrupt
-        | Action::Suspend => return false,
+        Action::Palette | Action::Help | Action::Theme | Action::Mouse => return false,
+        _ if ALWAYS.contains(&action) => return false,
         _ => {
             let key = reader.key_for(Action::Escape);
             reader.tell(format!("the text lies behind this; {key} closes it"));

@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::links;
+use super::sequence::ALWAYS;
 use crate::reader::action::Action;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
@@ -114,7 +115,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
             reader.document_mut().link = None;
         }
         Action::DeleteCharacter | Action::Escape | Action::Quit => close(reader),
-        Action::Redraw | Action::Interrupt | Action::Suspend => return false,
+        _ if ALWAYS.contains(&action) => return false,
         _ => {}
     }
     true

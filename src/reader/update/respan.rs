@@ -1,6 +1,7 @@
 //! Setting right which words a quotation quotes, and how; and marking words that somebody
 //! utters of which nothing was found.
 
+use super::sequence::ALWAYS;
 use super::{choose, correct, go};
 use crate::analysis::QuotationKind;
 use crate::analysis::correct::Correction;
@@ -207,10 +208,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         | Action::Quit
         | Action::Help
         | Action::Theme
-        | Action::Mouse
-        | Action::Redraw
-        | Action::Interrupt
-        | Action::Suspend => return false,
+        | Action::Mouse => return false,
+        _ if ALWAYS.contains(&action) => return false,
         _ => {
             let keeps = reader
                 .keymap

@@ -22,8 +22,8 @@ pub(super) fn begin(reader: &mut Reader, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What is done at once, whatever was begun before.
-const ALWAYS: [Action; 3] = [Action::Interrupt, Action::Suspend, Action::Redraw];
+/// What is done at once, whatever was begun before or lies over the text.
+pub(super) const ALWAYS: [Action; 3] = [Action::Interrupt, Action::Suspend, Action::Redraw];
 
 /// A key after others. One that does not go on with them begins anew, where they mean
 /// something by themselves; Escape gives them up.

@@ -30,62 +30,57 @@ fn of_job(reader: &Reader, job: JobId) -> Option<usize> {
     documents.position(|d| d.job == job && job != JobId::default())
 }
 
-/// Work is done, or a part of it.
+/// Work is done, or a part of it: what came of it goes to whoever waits for it.
 pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     match outcome {
-        Outcome::Changed(file) => return follow::changed(reader, job, file),
-        Outcome::Hits(tally) => return search::counted(reader, job, tally),
-        Outcome::Surveyed(seen, done) => return listing::surveyed(reader, job, seen, done),
-        Outcome::Line(counted) => return line::found(reader, job, counted),
+        Outcome::Changed(file) => follow::changed(reader, job, file),
+        Outcome::Hits(tally) => search::counted(reader, job, tally),
+        Outcome::Surveyed(seen, done) => listing::surveyed(reader, job, seen, done),
+        Outcome::Line(counted) => line::found(reader, job, counted),
         Outcome::Recalled(n, recalled) => {
-            return keep::recalled(reader, n, recalled.map(|recalled| *recalled));
+            keep::recalled(reader, n, recalled.map(|recalled| *recalled));
         }
-        Outcome::Searches(lines) => {
-            return search::recalled(reader, lines);
-        }
-        Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
-        Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
+        Outcome::Searches(lines) => search::recalled(reader, lines),
+        Outcome::Stepped(n, turn, stepped) => keep::stepped(reader, n, turn, *stepped),
+        Outcome::Noted(n, noted) => notes::noted(reader, n, *noted),
         Outcome::Pictured(n, pictured) => {
             let (wanted, picture) = *pictured;
-            return pictures::came(reader, n, &wanted, picture);
+            pictures::came(reader, n, &wanted, picture);
         }
-        Outcome::NotKept(why) => return keep::not_kept(reader, why),
-        Outcome::Exists(take, name) => return take::exists(reader, take, name),
-        Outcome::LookedUp(said) => return super::read::looked_up(reader, job, said),
-        Outcome::Told(text) => return reader.tell(text),
-        Outcome::Wrong(text) => return reader.warn(text),
-        _ => {}
+        Outcome::NotKept(why) => keep::not_kept(reader, why),
+        Outcome::Exists(take, name) => take::exists(reader, take, name),
+        Outcome::LookedUp(said) => super::read::looked_up(reader, job, said),
+        Outcome::Told(text) => reader.tell(text),
+        Outcome::Wrong(text) => reader.warn(text),
+        Outcome::Preview(_)
+        | Outcome::Loaded(_)
+        | Outcome::Listed(_)
+        | Outcome::Counted(_)
+        | Outcome::Analysed(_)
+        | Outcome::AnalysedSoFar(..)
+        | Outcome::Failed(_) => match (of_job(reader, job), outcome) {
+            (Some(n), outcome) => of_document(reader, n, outcome),
+            (None, Outcome::Failed(failure)) => broke_down(reader, job, failure),
+            (None, _) => {}
+        },
     }
-    let Some(n) = of_job(reader, job) else {
-        if let Outcome::Failed(failure) = outcome {
-            broke_down(reader, job, failure);
-        }
-        return;
-    };
+}
+
+/// What came of the work on a document.
+fn of_document(reader: &mut Reader, n: usize, outcome: Outcome) {
     let current = reader.current == n;
+    let document = &mut reader.documents[n];
     match outcome {
         // What is there of the text already is as much, or all of it.
-        Outcome::Preview(article) if has_more(&reader.documents[n], &article) => {}
+        Outcome::Preview(article) if has_more(document, &article) => {}
         Outcome::Preview(article) => {
             take_text(reader, n, article);
             reader.documents[n].stage = Stage::Loading;
         }
-        Outcome::Loaded(article) => {
-            let at_end = follow::stays_at_end(&reader.documents[n], &article);
-            take_text(reader, n, article);
-            if at_end {
-                reader.documents[n].wish = Some(Awaiting::Part(100));
-            }
-            reader.documents[n].stage = Stage::Analysing(0);
-            if current {
-                pages::done_reading(reader);
-                pages::tell_missing(reader);
-            }
-        }
+        Outcome::Loaded(article) => loaded(reader, n, article),
         Outcome::Listed(list) => return listing::listed(reader, n, list),
-        Outcome::Counted(counts) => reader.documents[n].counts = Some(counts),
+        Outcome::Counted(counts) => document.counts = Some(counts),
         Outcome::Analysed(analysis) => {
-            let document = &mut reader.documents[n];
             document.remembered.forget_found();
             document.remembered.found = Some(analysis);
             document.remembered.held = true;
@@ -95,44 +90,47 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             }
         }
         // Of what has come so far. The whole, once it is there, has answers of its own.
-        Outcome::AnalysedSoFar(article, analysis) => {
-            let document = &mut reader.documents[n];
-            if document.is_open() && document.article.text.starts_with(&*article.text) {
-                document.analysed(analysis);
-            }
+        Outcome::AnalysedSoFar(article, analysis)
+            if document.is_open() && document.article.text.starts_with(&*article.text) =>
+        {
+            document.analysed(analysis);
         }
-        Outcome::Failed(failure) => {
-            let document = &mut reader.documents[n];
-            let words = failure.what.clone();
-            // What was read before stays, whatever becomes of reading it again.
-            let stays = document.has_text() || document.listing.is_some();
-            document.stage = document.settled().unwrap_or(Stage::Failed(failure));
-            document.forget_wish();
-            listing::learn(reader, n);
-            if current && stays {
-                reader.warn(words);
-            }
-            return;
-        }
-        // Answered above: they are of no document.
-        Outcome::Hits(_)
-        | Outcome::Changed(_)
-        | Outcome::Line(_)
-        | Outcome::Surveyed(..)
-        | Outcome::Recalled(..)
-        | Outcome::Searches(_)
-        | Outcome::Stepped(..)
-        | Outcome::Noted(..)
-        | Outcome::Pictured(..)
-        | Outcome::NotKept(_)
-        | Outcome::Exists(..)
-        | Outcome::LookedUp(_)
-        | Outcome::Told(_)
-        | Outcome::Wrong(_) => {}
+        Outcome::Failed(failure) => return failed(reader, n, failure),
+        // The others are of no document.
+        _ => {}
     }
     listing::learn(reader, n);
     if current {
         open_at(reader);
+    }
+}
+
+/// All of an article was read.
+fn loaded(reader: &mut Reader, n: usize, article: Arc<Article>) {
+    let at_end = follow::stays_at_end(&reader.documents[n], &article);
+    take_text(reader, n, article);
+    let document = &mut reader.documents[n];
+    if at_end {
+        document.wish = Some(Awaiting::Part(100));
+    }
+    document.stage = Stage::Analysing(0);
+    if reader.current == n {
+        pages::done_reading(reader);
+        pages::tell_missing(reader);
+    }
+}
+
+/// A document could not be read or analysed.
+fn failed(reader: &mut Reader, n: usize, failure: Failure) {
+    let document = &mut reader.documents[n];
+    let words = failure.what.clone();
+    // What was read before stays, whatever becomes of reading it again.
+    let stays = document.has_text() || document.listing.is_some();
+    document.stage = document.settled().unwrap_or(Stage::Failed(failure));
+    document.forget_wish();
+    listing::learn(reader, n);
+    if reader.current == n && stays {
+        reader.warn(words);
     }
 }
 

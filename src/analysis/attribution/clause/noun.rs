@@ -8,7 +8,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
-use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::phrases::{Phrase, What, is_ordinal};
 use crate::analysis::token::{Kind, Token};
 
 /// How long a noun phrase behind an inverted verb may be, in tokens.
@@ -464,7 +464,7 @@ impl<'a> Scene<'a> {
                 Kind::Number => {
                     let counted = n > at && self.tokens[n - 1].of(self.text).starts_with("No");
                     let word = token.of(self.text);
-                    let ranked = ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+                    let ranked = is_ordinal(word);
                     name.is_none() && (counted || ranked || word.contains('-'))
                 }
                 Kind::Word if joined => true,

@@ -5,7 +5,7 @@ use crate::analysis::lexicon::{DET, POSS, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
 
 /// Whether "as", with or without an article, stands right before token `open`.
-pub(super) fn names_as(scene: &Scene<'_>, open: usize) -> bool {
+pub(in crate::analysis::attribution) fn names_as(scene: &Scene<'_>, open: usize) -> bool {
     let word = |back: usize| {
         open.checked_sub(back)
             .map(|n| scene.tokens[n].of(scene.text))

@@ -4,7 +4,7 @@ use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::named::{accuses, is_charged};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, DET, POSS, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
-use crate::analysis::person::verbs::{is_past, is_put_to};
+use crate::analysis::person::verbs::{is_be, is_past, is_put_to};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
@@ -45,9 +45,7 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let participle = small.ends_with("ed") || matches!(&*small, "told" | "written" | "found");
     let plain = |n: &usize| !scene.tokens[*n].is(ADVERB);
     let mut before = (0..verb).rev().take(3).filter(plain).map(word);
-    let be = before
-        .find(|w| !w.ends_with("ly"))
-        .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
+    let be = before.find(|w| !w.ends_with("ly")).is_some_and(is_be);
     let charged = small == "accused" && is_charged(scene, verb) && !accuses(scene, verb);
     if !participle {
         return Passive::No;

@@ -196,31 +196,7 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
         false => before,
     };
     if let Some(as_) = as_before(scene, at) {
-        let participle = |verb: usize| tokens[verb].first && word(verb) == "Calling";
-        if let Some(verb) = verb_before(scene, as_, CALL).filter(|verb| participle(*verb)) {
-            let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
-            let (who, _) = scene.noun_phrase(quote.end + usize::from(comma))?;
-            return Some(Judged::By(verb, scene.identified(who)));
-        }
-        let verb = verb_before(scene, as_, AS)?;
-        // "Referred to a poll as “The Great Hoax”": with capitals it is a name otherwise.
-        let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
-        let passive = is_passive(scene, verb);
-        let known = passive && matches!(word(verb), "referred" | "defined" | "classified");
-        // "As a “working-class” rebellion": a word of the writer's clause.
-        let noun = tokens
-            .get(quote.end)
-            .filter(|t| article && t.kind == Kind::Word);
-        if noun.is_some_and(|t| !t.is(CONJ | PREP | REL | BOUNDARY | AUX | ADVERB)) {
-            return None;
-        }
-        return match opinion && !known && (verb + 1 < as_ || passive) {
-            false => None,
-            true if look.words < FEW && !plain => None,
-            true if passive && (look.words < FEW || !plain) => None,
-            true if passive => Some(Judged::Nobody(verb)),
-            true => Some(Judged::Of(verb)),
-        };
+        return called_as(scene, quote, look, as_, article);
     }
     if !plain || !article {
         return None;
@@ -250,6 +226,44 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     verb_before(scene, before, PRAISE)
         .filter(|verb| before - verb <= 4 && !is_passive(scene, *verb))
         .map(Judged::Of)
+}
+
+/// The same, by a verb before "as": "denounced it as “…”".
+fn called_as(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    look: &Look,
+    as_: usize,
+    article: bool,
+) -> Option<Judged> {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let plain = !look.title;
+    let participle = |verb: usize| tokens[verb].first && word(verb) == "Calling";
+    if let Some(verb) = verb_before(scene, as_, CALL).filter(|verb| participle(*verb)) {
+        let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
+        let (who, _) = scene.noun_phrase(quote.end + usize::from(comma))?;
+        return Some(Judged::By(verb, scene.identified(who)));
+    }
+    let verb = verb_before(scene, as_, AS)?;
+    // "Referred to a poll as “The Great Hoax”": with capitals it is a name otherwise.
+    let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
+    let passive = is_passive(scene, verb);
+    let known = passive && matches!(word(verb), "referred" | "defined" | "classified");
+    // "As a “working-class” rebellion": a word of the writer's clause.
+    let noun = tokens
+        .get(quote.end)
+        .filter(|t| article && t.kind == Kind::Word);
+    if noun.is_some_and(|t| !t.is(CONJ | PREP | REL | BOUNDARY | AUX | ADVERB)) {
+        return None;
+    }
+    match opinion && !known && (verb + 1 < as_ || passive) {
+        false => None,
+        true if look.words < FEW && !plain => None,
+        true if passive && (look.words < FEW || !plain) => None,
+        true if passive => Some(Judged::Nobody(verb)),
+        true => Some(Judged::Of(verb)),
+    }
 }
 
 /// "Nine were, according to facts heard in court, “…”", "the board “…” for years, according to the

@@ -2,7 +2,7 @@
 
 use super::{own, report, sender};
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::attribution::cues::{Report, sentence_start};
+use crate::analysis::attribution::cues::{Report, names_as, sentence_start};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{is_saying, is_saying_of};
 use crate::analysis::quotation::Quoted;
@@ -69,7 +69,7 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         let reports = match word(at + 1) {
             "that" | ":" => true,
             "," => word(at + 2) == "that",
-            "of" if word(at).starts_with("description") => sender::is_called(scene, quote.open),
+            "of" if word(at).starts_with("description") => names_as(scene, quote.open),
             "of" | "about" | "to" | "for" => !is_opinion(word(at)),
             _ => at + 1 == quote.open,
         };

@@ -3,7 +3,7 @@
 use super::law::forbidden;
 use super::report;
 use crate::analysis::attribution::clause::{Link, Scene};
-use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
+use crate::analysis::attribution::cues::{Report, Verb, names_as, sentence_start};
 use crate::analysis::lexicon::{BOUNDARY, CUE, DET, POSS, PREP, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{gives_out, is_document, is_saying, is_sent};
@@ -253,19 +253,9 @@ pub(super) fn to_do(scene: &Scene<'_>, noun: usize, open: usize) -> Option<usize
             "that" => end < open,
             "to" | "for" => does(end),
             "as" => open <= end + 2,
-            "of" | "about" => end < open && is_called(scene, open),
+            "of" | "about" => end < open && names_as(scene, open),
             _ => false,
         }
     };
     ends.iter().any(goes_on).then_some(sender)
-}
-
-/// Whether "as" stands right before token `open`, with or without an article.
-pub(super) fn is_called(scene: &Scene<'_>, open: usize) -> bool {
-    let word = |back: usize| {
-        open.checked_sub(back)
-            .map_or("", |n| scene.tokens[n].of(scene.text))
-    };
-    let article = usize::from(matches!(word(1), "a" | "an" | "the"));
-    word(1 + article) == "as"
 }

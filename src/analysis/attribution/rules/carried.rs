@@ -20,50 +20,17 @@ pub(super) fn carried(
     n: usize,
     answers: &[Option<Answer>],
 ) -> Option<Answer> {
-    let blank = Answer::blank(look.kind, Mode::Speech);
     let start = cues::sentence_start(scene, quote.open);
-    let earlier = (0..n)
-        .rev()
-        .find(|m| answers[*m].is_some() && scene.quotes[*m].depth == 0);
-    let mut found = None;
-    if let Some(m) = earlier
-        && let Some(last) = &answers[m]
-    {
-        let same = scene.quotes[m].open >= start || scene.quotes[m].end > start;
-        let rule = if same {
-            Rule::SameSentence
-        } else {
-            Rule::SameParagraph
-        };
-        let fits =
-            last.rule != Rule::Unknown && (look.words >= FEW || same || look.opens && look.ended);
-        if fits && !(look.kind == QuotationKind::Mixed && !same && look.words < FEW + 1) {
-            found = Some(Answer {
-                rule,
-                phrase: last.phrase,
-                carried: last.carried,
-                continues: Some(m),
-                mode: last.mode,
-                ..blank.clone()
-            });
-        }
-    }
-    if let Some(answer) = found {
-        // A subject of another person between the two takes over.
-        return Some(between(scene, quote, earlier, &answer).unwrap_or(answer));
+    if let Some(answer) = from_earlier(scene, quote, look, start, n, answers) {
+        return Some(answer);
     }
     // "A sign read: “Closed for ever.”"
-    let announced = look.ended
-        && quote
-            .open
-            .checked_sub(1)
-            .is_some_and(|n| scene.tokens[n].kind == Kind::Colon);
-    if look.words < FEW && !((look.opens || announced) && look.ended) {
+    let before = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
+    let announced = look.ended && before == Some(Kind::Colon);
+    if is_too_short(look, announced) {
         return None;
     }
-    if look.kind == QuotationKind::Mixed && !look.opens && look.words < 7 && !look.ended {
-        return None;
-    }
+    let blank = Answer::blank(look.kind, Mode::Speech);
     if let Some(phrase) = subject_before(scene, start) {
         return Some(Answer {
             rule: Rule::SentenceBefore,
@@ -83,26 +50,7 @@ pub(super) fn carried(
         return Some(blank);
     }
     let floats = start == 0 || quote.open == 0;
-    // "“So you lied?” asked Roe." "“I did,” Poe replied." "“Why?”"
-    let asks = quote
-        .end
-        .checked_sub(2)
-        .is_some_and(|n| scene.tokens[n].of(scene.text).starts_with('?'));
-    if let Some(speaker) = discourse.asks_on().filter(|_| floats && asks) {
-        return Some(Answer {
-            rule: Rule::Floating,
-            carried: Some(speaker),
-            ..blank
-        });
-    }
-    if let Some(speaker) = answering(scene, discourse, quote).filter(|_| floats) {
-        return Some(Answer {
-            rule: Rule::Floating,
-            carried: Some(speaker),
-            ..blank
-        });
-    }
-    if let Some(speaker) = discourse.last_speaker(if floats { 2 } else { 1 }) {
+    if let Some(speaker) = floating(scene, discourse, quote, floats) {
         return Some(Answer {
             rule: Rule::Floating,
             carried: Some(speaker),
@@ -126,6 +74,68 @@ pub(super) fn carried(
         _ => FEW,
     };
     (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
+}
+
+/// The speaker of the last words in marks before, of the same sentence or the same paragraph, unless
+/// somebody else takes over in between.
+fn from_earlier(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    look: &Look,
+    start: usize,
+    n: usize,
+    answers: &[Option<Answer>],
+) -> Option<Answer> {
+    let earlier = (0..n)
+        .rev()
+        .find(|m| answers[*m].is_some() && scene.quotes[*m].depth == 0);
+    let m = earlier?;
+    let last = answers[m].as_ref()?;
+    let same = scene.quotes[m].open >= start || scene.quotes[m].end > start;
+    let fits =
+        last.rule != Rule::Unknown && (look.words >= FEW || same || look.opens && look.ended);
+    if !fits || look.kind == QuotationKind::Mixed && !same && look.words < FEW + 1 {
+        return None;
+    }
+    let answer = Answer {
+        rule: match same {
+            true => Rule::SameSentence,
+            false => Rule::SameParagraph,
+        },
+        phrase: last.phrase,
+        carried: last.carried,
+        continues: Some(m),
+        mode: last.mode,
+        ..Answer::blank(look.kind, Mode::Speech)
+    };
+    // A subject of another person between the two takes over.
+    Some(between(scene, quote, earlier, &answer).unwrap_or(answer))
+}
+
+/// Whether words are too few to be somebody's whom their sentence does not name.
+fn is_too_short(look: &Look, announced: bool) -> bool {
+    let part = look.kind == QuotationKind::Mixed && !look.opens && !look.ended;
+    look.words < FEW && !((look.opens || announced) && look.ended) || part && look.words < 7
+}
+
+/// Who speaks in a paragraph that names nobody: whoever goes on asking, whoever was asked, else
+/// whoever spoke last.
+fn floating(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    quote: &Quoted,
+    floats: bool,
+) -> Option<EntityId> {
+    // "“So you lied?” asked Roe." "“I did,” Poe replied." "“Why?”"
+    let asks = quote
+        .end
+        .checked_sub(2)
+        .is_some_and(|n| scene.tokens[n].of(scene.text).starts_with('?'));
+    let asker = || discourse.asks_on().filter(|_| floats && asks);
+    let answers = || answering(scene, discourse, quote).filter(|_| floats);
+    asker()
+        .or_else(answers)
+        .or_else(|| discourse.last_speaker(if floats { 2 } else { 1 }))
 }
 
 /// Who answers in a paragraph of its own what somebody asked in the one before: "“Did you lie?” Roe

@@ -276,12 +276,11 @@ impl Place<'_> {
         let Some(token) = self.token(verb) else {
             return false;
         };
-        let past = |word: &str| word.ends_with("ed") || matches!(word, "said" | "told" | "wrote");
         let word = self.word(verb);
         verb < self.to
             && token.is(SAID | WROTE)
-            && past(word)
-            && past(self.word(self.at))
+            && tells_in_past(word)
+            && tells_in_past(self.word(self.at))
             && (!and || matches!(word, "said" | "added"))
             && self.says(self.from, joint)
     }
@@ -359,8 +358,7 @@ impl Place<'_> {
     fn changes_tense(&self, comma: usize, clause: usize, end: usize) -> bool {
         const PAST: &[&str] = &["was", "were", "had", "did", "would", "could"];
         const PRESENT: &[&str] = &["is", "are", "has", "have", "does", "do"];
-        let told = self.word(self.at);
-        let past = told.ends_with("ed") || matches!(told, "said" | "told" | "wrote");
+        let past = tells_in_past(self.word(self.at));
         let first =
             |from: usize, to: usize| (from..to).find(|n| self.token(*n).is_some_and(|t| t.is(AUX)));
         let was = first(self.from, comma);
@@ -469,4 +467,9 @@ impl Place<'_> {
                 .iter()
                 .any(|t| self.is_finite(t) && !t.is(AUX))
     }
+}
+
+/// Whether a verb is one of saying, of the commonest, in the past.
+fn tells_in_past(verb: &str) -> bool {
+    verb.ends_with("ed") || matches!(verb, "said" | "told" | "wrote")
 }

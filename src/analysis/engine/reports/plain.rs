@@ -12,6 +12,7 @@ use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
 };
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::reported::words::stem_of;
 use crate::analysis::reported::{Content, Report, mode_of};
 use crate::analysis::token::{Kind, Token};
@@ -200,12 +201,8 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     // "Reported cases", "blamed for saying that", "is said to be".
     let verb = at.checked_sub(1).is_some_and(|n| {
         let token = &scene.tokens[n];
-        let be = matches!(
-            before,
-            "is" | "are" | "was" | "were" | "be" | "been" | "being"
-        );
         let apart = matches!(token.kind, Kind::Comma | Kind::Dash);
-        !be && !token.is(PREP | DET | POSS) && (apart || !word(at).ends_with("ing"))
+        !is_be(before) && !token.is(PREP | DET | POSS) && (apart || !word(at).ends_with("ing"))
     });
     let stem = stem_of(word(at));
     if !verb || stem != "say" && scene.subject(at).is_none() {

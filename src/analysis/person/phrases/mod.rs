@@ -1,5 +1,6 @@
 //! The phrases of a block that can speak: names, pronouns, descriptions, organisations, the unnamed.
 
+mod at;
 mod bodies;
 mod description;
 mod firms;
@@ -14,19 +15,16 @@ mod surnames;
 mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;
+pub(in crate::analysis) use named::is_ordinal;
 pub(in crate::analysis) use texts::{is_text, names_law};
 
-use description::{description, owner_of_document};
-use named::name;
-use opening::{is_everyday, only_opens_clause, opening_source, press_opens, says_first};
+use at::At;
 use reach::{cover, reach};
-use several::{is_some, one_of_them};
-use source::{bare_source, is_beside_saying, it_says, say_so};
+use source::{is_beside_saying, say_so};
 use stands::{is_given_as_source, is_source_next};
 
 use super::Gender;
 use super::gazetteer;
-use super::names::{self, Run};
 use super::registry::Registry;
 use super::verbs::is_past;
 use crate::analysis::lexicon::{
@@ -125,160 +123,19 @@ pub(in crate::analysis) fn find(
     while let Some(token) = tokens.get(at) {
         while names.next_if(|begin| *begin < token.start).is_some() {}
         let named = names.peek() == Some(&token.start);
-        at = one(text, tokens, registry, headline, at, named, phrases).max(at + 1);
+        let here = At {
+            text,
+            tokens,
+            registry,
+            headline,
+            at,
+            named,
+        };
+        at = here.read(phrases).max(at + 1);
     }
     bodies::speak_together(text, tokens, phrases);
     cover(phrases);
     reach(text, tokens, phrases);
-}
-
-/// Reads what begins at `at`, where a name does if it is `named`; the token to go on from.
-fn one(
-    text: &str,
-    tokens: &[Token],
-    registry: &Registry,
-    headline: bool,
-    at: usize,
-    named: bool,
-    phrases: &mut Vec<Phrase>,
-) -> usize {
-    let token = &tokens[at];
-    // "Said “Big Jim” Roe": a name that begins with a nickname in marks.
-    if token.kind == Kind::Mark && named {
-        let run = Run {
-            start: at,
-            name: at,
-            end: at + 1,
-        };
-        return name(text, tokens, registry, headline, run, phrases);
-    }
-    if token.kind != Kind::Word {
-        let handle = handles::handle(text, tokens, at);
-        let end = handle.as_ref().map_or(at + 1, |p| p.end);
-        phrases.extend(handle);
-        return end;
-    }
-    // "#SaveTheEel": a word to search for.
-    let tag =
-        token.capital && text.as_bytes().get((token.start as usize).wrapping_sub(1)) == Some(&b'#');
-    if tag && !named {
-        return at + 1;
-    }
-    if token.is(MALE | FEMALE | PLURAL | FIRST)
-        && let Some(what) = pronoun(text, token)
-    {
-        phrases.push(Phrase::new(tokens, at, at + 1, what));
-        if token.is(POSS) {
-            // "his lawyer" is a phrase of its own around the pronoun.
-            if let Some(phrase) = description(text, tokens, at) {
-                phrases.push(phrase);
-            }
-        }
-        return at + 1;
-    }
-    if token.capital
-        && !named
-        && !headline
-        && let Some(end) = firms::listed_end(text, tokens, at)
-    {
-        named::organization(text, tokens, at, end, phrases);
-        return end;
-    }
-    if it_says(text, tokens, at) {
-        phrases.push(Phrase::new(tokens, at, at + 1, What::It));
-        return at + 1;
-    }
-    if is_some(token.of(text))
-        && let Some(end) = one_of_them(text, tokens, at)
-    {
-        phrases.push(Phrase::new(tokens, at, end, What::Unnamed));
-        return end;
-    }
-    if token.is(DET | POSS) && !token.upper {
-        // "suggested that Roe's lawyer …": the word opens a clause, not a phrase.
-        let clause = token.is(lexicon::BOUNDARY)
-            && at > 0
-            && (tokens[at - 1].is(CUE)
-                || tokens.get(at + 1).is_some_and(|t| t.capital || t.is(DET)));
-        if clause {
-            return at + 1;
-        }
-        if let Some(phrase) = description(text, tokens, at) {
-            phrases.extend(owner_of_document(text, tokens, &phrase));
-            phrases.push(phrase);
-        }
-        return at + 1;
-    }
-    // "Residents of Hale said": the capital is the sentence's.
-    let opens = token.first
-        && token.is(PLURAL_PERSON)
-        && !token.upper
-        && !named
-        && tokens.get(at + 1).is_none_or(|t| !t.capital);
-    if opens {
-        // "Family members": the second noun is who they are.
-        let people = |t: &Token| t.is(PLURAL_PERSON) && !t.is(CUE) && t.kind == Kind::Word;
-        let end = at + 1 + usize::from(tokens.get(at + 1).is_some_and(people));
-        phrases.push(Phrase::new(tokens, at, end, What::Unnamed));
-        return end;
-    }
-    if headline && let Some(phrase) = bare_source(tokens, at) {
-        let end = phrase.end;
-        phrases.push(phrase);
-        return end;
-    }
-    let opens = token.first;
-    let says_nothing =
-        || only_opens_clause(text, tokens, registry, at) || says_first(text, tokens, registry, at);
-    if opens && says_nothing() {
-        return at + 1;
-    }
-    if opens
-        && !named
-        && let Some(press) = press_opens(text, tokens, at)
-    {
-        let end = press.end;
-        phrases.push(press);
-        return end;
-    }
-    if opens && is_everyday(text, tokens, registry, at) {
-        let source = opening_source(text, tokens, at);
-        let end = source.as_ref().map_or(at + 1, |p| p.end);
-        phrases.extend(source);
-        return end;
-    }
-    if (opens || token.capital) && is_no_name(text, tokens, registry, at) {
-        return at + 1;
-    }
-    if opens && opens_people(text, tokens, registry, at) {
-        phrases.push(Phrase::new(tokens, at, at + 2, What::Unnamed));
-        return at + 2;
-    }
-    if token.capital
-        && let Some(run) = names::run_at(text, tokens, at)
-    {
-        return name(text, tokens, registry, headline, run, phrases);
-    }
-    if named {
-        let run = Run {
-            start: at,
-            name: at,
-            end: at + 1,
-        };
-        return name(text, tokens, registry, headline, run, phrases);
-    }
-    if (token.is(PLURAL_PERSON) || say_so(text, tokens, at)) && !is_noun_modifier(tokens, at) {
-        let start = people_start(text, tokens, at);
-        let end = behind_groups(text, tokens, at + 1);
-        // Where they say nothing, "the club" behind "Rovers fans" is Rovers.
-        let start = match is_beside_saying(text, tokens, end - 1) {
-            true => behind_name(text, tokens, phrases, start, end),
-            false => start,
-        };
-        phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
-        return end;
-    }
-    at + 1
 }
 
 /// Where people without an article begin, with what describes them: "*critical* residents", and,

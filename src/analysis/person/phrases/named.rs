@@ -121,7 +121,7 @@ pub(super) fn organization(
     // "The 9th Amendment", "the 3rd Circuit".
     let counted = from.checked_sub(1).filter(|n| {
         let word = tokens[*n].of(text);
-        let rank = ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+        let rank = is_ordinal(word);
         tokens[*n].kind == Kind::Number && rank && *n > 0 && tokens[*n - 1].is(DET)
     });
     let from = counted.unwrap_or(from);
@@ -359,6 +359,11 @@ pub(super) fn push_name(
     });
 }
 
+/// Whether a number counts in a row: "9th".
+pub(in crate::analysis) fn is_ordinal(number: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|e| number.ends_with(e))
+}
+
 /// Where a name ends with the letters behind it: "Jane Roe *MP* said", "Jane Roe *OBE FRS*".
 fn behind_letters(text: &str, tokens: &[Token], at: usize) -> usize {
     const MOST: usize = 3;
@@ -379,12 +384,6 @@ pub(super) fn owner_of(
     if tokens.get(run.end)?.kind != Kind::Possessive {
         return None;
     }
-    let mut nations = Vec::new();
-    for token in &tokens[run.start..run.end] {
-        if token.is(COUNTRY | NATION) {
-            nations.push(token.of(text).to_lowercase());
-        }
-    }
     let from = run.end + 1;
     for n in from..tokens.len().min(from + 6) {
         let token = &tokens[n];
@@ -402,20 +401,10 @@ pub(super) fn owner_of(
         if next_is_noun || next_is_body && !token.is(OFFICE | PERSON | FAMILY) {
             continue;
         }
-        // "Orland's Defence Ministry": the name of a body.
-        // "The Growers' Forum": the name of a body too.
         let next = tokens.get(n + 1).map_or("", |t| t.of(text));
         let body = token.is(COLLECTIVE) || bodies::ends_name(token.of(text), next);
         if body && token.capital && !token.is(OFFICE | PERSON | FAMILY) {
-            let start = phrases.last().filter(|p| p.end == run.end)?.start;
-            let country = phrases.last().is_some_and(|p| p.what == What::Organization);
-            if country && !tokens.get(n + 1).is_some_and(Token::is_capital_word) {
-                let words = Span::new(tokens[run.start].start, token.end);
-                let body = Phrase::new(tokens, start, n + 1, What::Organization);
-                phrases.push(Phrase { words, ..body });
-                return Some(n + 1);
-            }
-            return None;
+            return named_body(tokens, run, n, phrases);
         }
         // "Norland's foreign ministry", "Hale's fan council": a body's or a place's.
         let owner = phrases.last().filter(|p| p.end == run.end);
@@ -434,40 +423,25 @@ pub(super) fn owner_of(
             }
             return None;
         }
-        // "Roe's critics": they, and not Roe.
-        let many = token.is(PLURAL_PERSON) && !token.is(OFFICE | PERSON | FAMILY | CUE)
-            || say_so(text, tokens, n);
-        let ends = tokens.get(n + 1).is_none_or(|t| {
-            t.kind != Kind::Possessive && !t.is(PLURAL_PERSON | OFFICE | PERSON | COLLECTIVE)
-        });
-        // "Roe's speech left critics cold": whom the verb speaks of.
-        let plain = tokens[from..n].iter().all(|t| describes(text, t));
-        if many && ends && plain && !token.capital {
-            let start = phrases
-                .last()
-                .filter(|p| p.end == run.end)
-                .map_or(run.start, |p| p.start);
+        if are_people(text, tokens, from, n) {
+            let start = start_of(run, phrases);
             phrases.push(Phrase::new(tokens, start, n + 1, What::Unnamed));
             return Some(n + 1);
         }
         if token.is(OFFICE | PERSON | FAMILY) || is_somebody_beside(text, tokens, n) {
-            if tokens
-                .get(n + 1)
-                .is_some_and(|t| t.is_capital_word() && !t.first)
-            {
+            let next = tokens.get(n + 1);
+            if next.is_some_and(|t| t.is_capital_word() && !t.first) {
                 return None; // "Roe's lawyer Ann Poe"
             }
-            let start = phrases
-                .last()
-                .filter(|p| p.end == run.end)
-                .map_or(run.start, |p| p.start);
+            let nations = tokens[run.start..run.end].iter();
+            let nations = nations.filter(|t| t.is(COUNTRY | NATION));
             let what = What::Description {
                 head: n,
-                nations,
+                nations: nations.map(|t| t.of(text).to_lowercase()).collect(),
                 definite: true,
                 owned: true,
             };
-            phrases.push(Phrase::new(tokens, start, n + 1, what));
+            phrases.push(Phrase::new(tokens, start_of(run, phrases), n + 1, what));
             return Some(n + 1);
         }
         if token.is(CUE) && !token.is(MODIFIER) {
@@ -475,6 +449,38 @@ pub(super) fn owner_of(
         }
     }
     None
+}
+
+/// Where an owner begins, with the article and the roles before the name.
+fn start_of(owner: Run, phrases: &[Phrase]) -> usize {
+    let phrase = phrases.last().filter(|p| p.end == owner.end);
+    phrase.map_or(owner.start, |p| p.start)
+}
+
+/// "Orland's Defence Ministry", "The Growers' Forum": the name of a body with whose it is, up to the
+/// token `at`.
+fn named_body(tokens: &[Token], owner: Run, at: usize, phrases: &mut Vec<Phrase>) -> Option<usize> {
+    let last = phrases.last().filter(|p| p.end == owner.end)?;
+    if last.what != What::Organization || tokens.get(at + 1).is_some_and(Token::is_capital_word) {
+        return None;
+    }
+    let words = Span::new(tokens[owner.start].start, tokens[at].end);
+    let body = Phrase::new(tokens, last.start, at + 1, What::Organization);
+    phrases.push(Phrase { words, ..body });
+    Some(at + 1)
+}
+
+/// "Roe's critics": whether they are meant, and not Roe.
+fn are_people(text: &str, tokens: &[Token], from: usize, at: usize) -> bool {
+    let token = &tokens[at];
+    let many = token.is(PLURAL_PERSON) && !token.is(OFFICE | PERSON | FAMILY | CUE)
+        || say_so(text, tokens, at);
+    let ends = tokens.get(at + 1).is_none_or(|t| {
+        t.kind != Kind::Possessive && !t.is(PLURAL_PERSON | OFFICE | PERSON | COLLECTIVE)
+    });
+    // "Roe's speech left critics cold": whom the verb speaks of.
+    let plain = || tokens[from..at].iter().all(|t| describes(text, t));
+    many && ends && !token.capital && plain()
 }
 
 /// Whether a noun that no list of offices holds is somebody, before a verb of saying or a

@@ -1,7 +1,7 @@
 //! Who is whose husband, mother or son: "Roe's wife, Ann Poe", "Jim Roe, Ann's son", "her
 //! husband, Jim Roe", so that "her husband" and "his mother" are somebody farther on.
 
-use super::Registry;
+use super::{Registry, relatives};
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
@@ -125,28 +125,13 @@ fn kin_alone(words: &str) -> Option<&'static str> {
     let words = words.trim_end_matches([' ', ',']);
     let mut parts = words.rsplit(' ');
     let noun = kin(parts.next()?)?.0;
-    let one = |word: &str| super::relatives::says_which(word) && !tells_apart(word);
+    let one = |word: &str| relatives::says_which(word) && !tells_apart(word);
     parts.all(one).then_some(noun)
 }
 
 /// Whether a word says that there is another one: "former wife", "younger brother".
 pub(in crate::analysis) fn tells_apart(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "late"
-            | "first"
-            | "second"
-            | "third"
-            | "ex"
-            | "elder"
-            | "older"
-            | "younger"
-            | "eldest"
-            | "oldest"
-            | "youngest"
-            | "other"
-    )
+    relatives::is_one_of_several(word) || matches!(word, "third" | "ex" | "other")
 }
 
 /// The word of kinship of whoever is named behind it to whoever is named before: " and his son ".

@@ -190,7 +190,7 @@ impl People {
 
     /// Whom "Joe Jr." or "Roe Sr." means, of whose names that is all but one: the only one who is
     /// called so, or the only one of the name with nothing behind it.
-    pub(super) fn of_generation(&self, key: &str) -> Option<usize> {
+    pub(super) fn with_suffix(&self, key: &str) -> Option<usize> {
         let (name, suffix) = key.split_once(' ')?;
         let suffix = suffix.trim_end_matches('.');
         let of = self.by_part.get(&alike(name))?;

@@ -68,23 +68,24 @@ fn is_owner(word: &str) -> bool {
 
 /// What stands between a word of kinship and whose they are: "his *elder* sister".
 pub(super) fn says_which(word: &str) -> bool {
-    word.ends_with(ages::YEARS)
-        || matches!(
-            word,
-            "elder"
-                | "older"
-                | "eldest"
-                | "oldest"
-                | "younger"
-                | "youngest"
-                | "twin"
-                | "late"
-                | "only"
-                | "little"
-                | "big"
-                | "baby"
-                | "first"
-                | "second"
-                | "former"
-        )
+    is_one_of_several(word)
+        || word.ends_with(ages::YEARS)
+        || matches!(word, "twin" | "only" | "little" | "big" | "baby")
+}
+
+/// Which of several in a family somebody is: the "elder", the "late".
+pub(super) fn is_one_of_several(word: &str) -> bool {
+    matches!(
+        word,
+        "elder"
+            | "older"
+            | "eldest"
+            | "oldest"
+            | "younger"
+            | "youngest"
+            | "late"
+            | "first"
+            | "second"
+            | "former"
+    )
 }

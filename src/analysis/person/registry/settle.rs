@@ -5,10 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::apart::Apart;
 use super::people::{self, People};
 use super::{Known, MOST_SPELLINGS, Registry, Spelling, behind_particles, key, shown, spelt_small};
-use crate::analysis::lexicon::{self, GIVEN, PARTICLE, SUFFIX};
-use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::lexicon::{self, PARTICLE, SUFFIX};
 use crate::analysis::person::label::Named;
-use crate::analysis::person::{Gender, gender};
+use crate::analysis::person::{Gender, gender, given};
 use crate::analysis::types::{Entity, EntityId, EntityKind};
 
 /// Spellings by their keys, in the order in which the text has them first.
@@ -19,12 +18,6 @@ fn two_last(key: &str) -> Option<&str> {
     let (rest, _) = key.rsplit_once(' ')?;
     let (_, before) = rest.rsplit_once(' ')?;
     key.get(rest.len() - before.len()..)
-}
-
-/// Whether a word is a given name by any list.
-fn is_given(word: &str) -> bool {
-    let lists = gazetteer::flags_of(gazetteer::fingerprint(word));
-    lexicon::classes(word) & GIVEN != 0 || lists & (flags::GIVEN | flags::GIVEN_WORLD) != 0
 }
 
 fn is_particle(word: &str) -> bool {
@@ -142,7 +135,7 @@ impl Registry {
             let number = self.by_key[key];
             // "Ali Hassan", whose sons are Omar Ali Hassan and Saleh Ali Hassan.
             let father = longer.len() > 1
-                && is_given(first)
+                && given::is_listed(first)
                 && longer.iter().all(|n| self.spellings[*n].first > *at);
             if father {
                 longer.iter().for_each(|n| apart.part(number, *n));
@@ -235,7 +228,7 @@ impl Registry {
             }
         }
         for (key, _) in singles.iter().filter(|(key, _)| is_generation(key)) {
-            if let Some(n) = people.of_generation(key) {
+            if let Some(n) = people.with_suffix(key) {
                 owned.insert(key.clone(), n);
             }
         }

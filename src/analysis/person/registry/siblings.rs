@@ -3,6 +3,7 @@
 
 use super::Registry;
 use crate::analysis::lexicon;
+use crate::analysis::person::given;
 use crate::analysis::types::EntityId;
 
 /// What people of one family are together.
@@ -46,8 +47,7 @@ impl Registry {
             if given.contains(' ') || listed {
                 continue;
             }
-            let is_given = |word: &str| lexicon::classes(word) & lexicon::GIVEN != 0;
-            let once = self.count(given) == 1 && is_given(given) && is_given(other);
+            let once = self.count(given) == 1 && given::is_usual(given) && given::is_usual(other);
             let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());
                 called.is_some_and(|word| TOGETHER.contains(&word))

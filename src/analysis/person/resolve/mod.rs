@@ -105,38 +105,27 @@ fn one(
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
     let words = phrase.words;
     let found = who(block, phrases, n, subject, registry, discourse, ranker);
-    if !quoted {
-        let called = called_group(block, phrase, found.is_some(), discourse);
-        let group = match called {
-            // "The company said that it": it is the one that it calls so.
-            Some(group) => Some(Group {
-                subject,
-                sentence: discourse.sentence,
-                ..group
-            }),
-            None => group_of(block, phrase, subject, discourse),
-        };
-        let meant = match called {
-            Some(group) => {
-                let (words, kind) = (group.words, group.kind);
-                Some(source(block.text, words, kind, registry, mentions))
-            }
-            None => issued::by_whom(block, phrase, registry, discourse, mentions)
-                .or_else(|| meant_group(block, phrase, registry, discourse, mentions)),
-        };
-        if let Some(group) = group {
-            discourse.groups.remember(group);
-        }
-        if let Some(id) = meant {
-            phrases[n].entity = Some(id);
-            mentions.push(Mention {
-                span: words,
-                kind: MentionKind::Pronoun,
-                entity: id,
-                confidence: GROUP,
-            });
-            return;
-        }
+    let group = match quoted {
+        true => None,
+        false => by_group(
+            block,
+            phrase,
+            subject,
+            found.is_some(),
+            registry,
+            discourse,
+            mentions,
+        ),
+    };
+    if let Some(id) = group {
+        phrases[n].entity = Some(id);
+        mentions.push(Mention {
+            span: words,
+            kind: MentionKind::Pronoun,
+            entity: id,
+            confidence: GROUP,
+        });
+        return;
     }
     let Some((who, confidence, kind)) = found else {
         let stands_alone = !quoted && !is_apposed(block, phrases, n);
@@ -192,6 +181,39 @@ fn one(
         entity: id,
         confidence,
     });
+}
+
+/// The group that a phrase means, "the company", "it"; the phrase may also be one to come back to.
+fn by_group(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    subject: Subject,
+    is_somebody: bool,
+    registry: &mut Registry,
+    discourse: &mut Discourse,
+    mentions: &mut Vec<Mention>,
+) -> Option<EntityId> {
+    let called = called_group(block, phrase, is_somebody, discourse);
+    let group = match called {
+        // "The company said that it": it is the one that it calls so.
+        Some(group) => Some(Group {
+            subject,
+            sentence: discourse.sentence,
+            ..group
+        }),
+        None => group_of(block, phrase, subject, discourse),
+    };
+    let meant = match called {
+        Some(Group { words, kind, .. }) => {
+            Some(source(block.text, words, kind, registry, mentions))
+        }
+        None => issued::by_whom(block, phrase, registry, discourse, mentions)
+            .or_else(|| meant_group(block, phrase, registry, discourse, mentions)),
+    };
+    if let Some(group) = group {
+        discourse.groups.remember(group);
+    }
+    meant
 }
 
 /// Whom a phrase means, how surely, and by what kind of words; in marks only names tell.

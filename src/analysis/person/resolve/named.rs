@@ -36,7 +36,6 @@ pub(super) fn named(
     registry: &mut Registry,
     discourse: &Discourse,
 ) -> Option<(Who, f32, MentionKind)> {
-    let (text, tokens) = (block.text, block.tokens);
     if let Some(id) = namesake(block, phrase, people, registry) {
         return Some((Who::Known(id), 0.85, MentionKind::Name));
     }
@@ -47,42 +46,71 @@ pub(super) fn named(
         [] => return None,
         [only] => (*only, 0.97),
         several => {
-            let gender = match title_gender(block, phrase) {
-                Gender::Unknown => pronoun_behind(block, phrase),
-                gender => gender,
-            };
-            let gender = match gender {
-                Gender::Unknown => says_behind(block, phrase),
-                gender => gender,
-            };
-            let fitting: Vec<EntityId> = several
-                .iter()
-                .copied()
-                .filter(|e| registry.known[e.0 as usize].gender.agrees(gender))
-                .collect();
+            let fitting = of_gender(block, phrase, several, registry);
             if let Some(id) = younger_or_elder(block, phrase, &fitting, registry) {
                 return Some((Who::Known(id), 0.7, MentionKind::Name));
             }
-            let latest = discourse.latest_of(&fitting)?;
-            // "Roe, whose sister, Ann Roe, rowed": by surname alone the one who is nobody's.
-            let relative = |id: &EntityId| registry.known[id.0 as usize].relative;
-            let mut principals = fitting.iter().copied().filter(|id| !relative(id));
-            let principal = principals.next().filter(|_| principals.next().is_none());
-            let alone = !phrase.words.of(text).contains(' ');
-            let own = |r: &&Recent| r.who == Who::Known(latest) && !r.quoted;
-            let last = discourse.recent.iter().rev().find(own);
-            // "Bill Roe spoke. Roe said": the paragraph is about him.
-            let here = last.is_some_and(|r| {
-                r.subject == Subject::Main
-                    && tokens.first().is_some_and(|t| t.start <= r.span.start)
-            });
-            let speaks = here || discourse.last_speaker(1) == Some(latest);
-            let other = principal.filter(|_| alone && relative(&latest) && !speaks);
-            (other.unwrap_or(latest), 0.75)
+            (latest(block, phrase, &fitting, registry, discourse)?, 0.75)
         }
     };
-    let mut alias = one_line(phrase.words.of(text));
     correct_gender(block, phrase, id, registry);
+    let alias = note_role(block, phrase, id, registry);
+    note_offices(block, phrase, id, registry);
+    registry.add_alias(id, alias);
+    Some((Who::Known(id), sure, MentionKind::Name))
+}
+
+/// Those of several whose gender is not another than what stands beside the name tells.
+fn of_gender(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    several: &[EntityId],
+    registry: &Registry,
+) -> Vec<EntityId> {
+    let gender = match title_gender(block, phrase) {
+        Gender::Unknown => pronoun_behind(block, phrase),
+        gender => gender,
+    };
+    let gender = match gender {
+        Gender::Unknown => says_behind(block, phrase),
+        gender => gender,
+    };
+    let several = several.iter().copied();
+    several
+        .filter(|e| registry.known[e.0 as usize].gender.agrees(gender))
+        .collect()
+}
+
+/// Of several, who was spoken of last; or the one of them who is nobody's relative.
+fn latest(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    fitting: &[EntityId],
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Option<EntityId> {
+    let latest = discourse.latest_of(fitting)?;
+    // "Roe, whose sister, Ann Roe, rowed": by surname alone the one who is nobody's.
+    let relative = |id: &EntityId| registry.known[id.0 as usize].relative;
+    let mut principals = fitting.iter().copied().filter(|id| !relative(id));
+    let principal = principals.next().filter(|_| principals.next().is_none());
+    let alone = !phrase.words.of(block.text).contains(' ');
+    let own = |r: &&Recent| r.who == Who::Known(latest) && !r.quoted;
+    let last = discourse.recent.iter().rev().find(own);
+    // "Bill Roe spoke. Roe said": the paragraph is about him.
+    let first = block.tokens.first();
+    let here = last.is_some_and(|r| {
+        r.subject == Subject::Main && first.is_some_and(|t| t.start <= r.span.start)
+    });
+    let speaks = here || discourse.last_speaker(1) == Some(latest);
+    let other = principal.filter(|_| alone && relative(&latest) && !speaks);
+    Some(other.unwrap_or(latest))
+}
+
+/// Notes the role that stands before or behind a name; what its bearer is called, with a title.
+fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) -> String {
+    let (text, tokens) = (block.text, block.tokens);
+    let mut alias = one_line(phrase.words.of(text));
     if let Some((from, to)) = phrase.role {
         let role = surface(text, tokens, from, to);
         // A title of one word is part of what a person is called.
@@ -104,6 +132,12 @@ pub(super) fn named(
         let nations = whose_nation(text, tokens, from, to);
         registry.add_role(id, surface(text, tokens, from, to), &nations);
     }
+    alias
+}
+
+/// Notes by what else somebody may be called, for what stands beside the name.
+fn note_offices(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) {
+    let (text, tokens) = (block.text, block.tokens);
     // "The Swede Ann Roe" is "the Swede".
     let own = tokens.partition_point(|t| t.start < phrase.words.start);
     if let Some(native) = own.checked_sub(1).map(|n| &tokens[n]) {
@@ -145,8 +179,6 @@ pub(super) fn named(
     if let Some(office) = predicated(block, phrase) {
         registry.holds(id, &office);
     }
-    registry.add_alias(id, alias);
-    Some((Who::Known(id), sure, MentionKind::Name))
 }
 
 /// "The younger Roe, Ama,", "the younger Roe", beside "Bert Roe and his son Carl": whom a surname means

@@ -4,10 +4,10 @@
 use memchr::{memchr_iter, memmem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{opens_capital, word_at};
+use super::{capital_before, opens_capital, word_at};
 use crate::analysis::lexicon::{self, CUE};
-use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer;
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -109,16 +109,17 @@ fn hyphened(text: &str) -> Vec<usize> {
 /// "Huda al-Amin", "Noor us Sabah": a given name before the article is somebody, though nobody was
 /// found there. Where no list knows the given name, whoever is called by the surname alone speaks.
 fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
+    let given_at = |at: usize| capital_before(text, at, |c| !c.is_alphabetic());
     let mut speak: Option<FxHashSet<String>> = None;
     let mut found = Vec::new();
-    let mut push = |start: usize, surname: usize, gender: Gender| {
+    let mut push = |start: usize, surname: usize, given: &str| {
         let span = Span::from(start..word_at(text, surname).end as usize);
         let near = names.partition_point(|n| n.span.end <= span.start);
         if names.get(near).is_none_or(|n| n.span.start >= span.end) {
             found.push(Named {
                 span,
                 probability: 0.8,
-                gender,
+                gender: gazetteer::gender_of(given),
             });
         }
     };
@@ -126,28 +127,27 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
         if !text.as_bytes()[start].is_ascii_lowercase() {
             continue;
         }
-        let Some(given) = given_at(text, start) else {
+        let Some(given) = given_at(start) else {
             continue;
         };
-        let (known, gender) = is_given(given);
         let mut spoken = || {
             let surname = word_at(text, start).of(text).to_lowercase();
             speak
                 .get_or_insert_with(|| speaking(text, hyphened))
                 .contains(&surname)
         };
-        if known || spoken() {
-            push(start - 1 - given.len(), start, gender);
+        if given::has_gender(given) || spoken() {
+            push(start - 1 - given.len(), start, given);
         }
     }
     for apart in APART {
         for at in memmem::find_iter(text.as_bytes(), apart) {
             let surname = at + apart.len();
             if text.get(surname..).is_some_and(opens_capital)
-                && let Some(given) = given_at(text, at + 1)
-                && let (true, gender) = is_given(given)
+                && let Some(given) = given_at(at + 1)
+                && given::has_gender(given)
             {
-                push(at - given.len(), surname, gender);
+                push(at - given.len(), surname, given);
             }
         }
     }
@@ -170,23 +170,6 @@ fn speaking(text: &str, hyphened: &[usize]) -> FxHashSet<String> {
     surnames
         .map(|start| word_at(text, *start).of(text).to_lowercase())
         .collect()
-}
-
-/// The capitalised word before a space that stands before `at`.
-fn given_at(text: &str, at: usize) -> Option<&str> {
-    /// No given name is longer, in bytes.
-    const GIVEN: usize = 40;
-    let before = text.get(..at)?.strip_suffix(' ')?;
-    let from = before.floor_char_boundary(before.len().saturating_sub(GIVEN));
-    let given = before[from..].rsplit(|c: char| !c.is_alphabetic()).next()?;
-    opens_capital(given).then_some(given)
-}
-
-/// Whether a word is a given name that a list knows, and whose.
-fn is_given(word: &str) -> (bool, Gender) {
-    let gender = gazetteer::gender_of(word);
-    let listed = lexicon::classes(word) & lexicon::GIVEN != 0;
-    (listed || gender != Gender::Unknown, gender)
 }
 
 /// The words "al-Amin" or "us Sabah", where they stand right behind `end`.

@@ -6,6 +6,7 @@ use super::called::capital_word;
 use super::opens_capital;
 pub(in crate::analysis) use super::thing::is_firms_noun;
 use crate::analysis::lexicon::{self, AUX, CONJ, PREP, SAID, WROTE};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -101,7 +102,7 @@ fn goes_on(behind: &str) -> bool {
     let mut given = 0;
     for _ in 0..MOST {
         if let Some(last) = rest.strip_prefix(" & ").and_then(capital_word) {
-            return given + usize::from(is_given(last)) < 2;
+            return given + usize::from(given::is_usual(last)) < 2;
         }
         let and = rest.strip_prefix(" and ").or(rest.strip_prefix(", and "));
         if let Some(last) = and.and_then(capital_word) {
@@ -115,14 +116,10 @@ fn goes_on(behind: &str) -> bool {
         else {
             return false;
         };
-        given += usize::from(is_given(word));
+        given += usize::from(given::is_usual(word));
         rest = &next[word.len()..];
     }
     false
-}
-
-fn is_given(word: &str) -> bool {
-    lexicon::classes(word) & lexicon::GIVEN != 0
 }
 
 /// Whether a name is one of several that a noun for a firm stands before: "the law firm Baker,

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::word_at;
+use super::{capital_before, word_at};
 use crate::analysis::lexicon;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -52,20 +52,17 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
 /// Where the given name begins right before a name that is only a surname: "Ruairí" of "Ruairí Mac
 /// Giolla Dhuinn".
 fn given_before(text: &str, name: Span) -> Option<u32> {
-    /// No given name is longer, in bytes.
-    const GIVEN: usize = 40;
     let first = name.of(text).split(' ').next()?;
-    let before = text.get(..name.start as usize)?.strip_suffix(' ')?;
     if !SONS.contains(&first) || !name.of(text).contains(' ') {
         return None;
     }
-    let from = text.floor_char_boundary(before.len().saturating_sub(GIVEN));
-    let given = before[from..].rsplit([' ', '\n', '\u{a0}']).next()?;
+    let start = name.start as usize;
+    let given = capital_before(text, start, |c| matches!(c, ' ' | '\n' | '\u{a0}'))?;
     let word = given.chars().count() > 2 && given.chars().all(char::is_alphabetic);
     let titled =
         lexicon::classes(given) & (lexicon::TITLE | lexicon::OFFICE | lexicon::COMMON) != 0;
-    (word && given.starts_with(char::is_uppercase) && !titled)
-        .then(|| u32::try_from(before.len() - given.len()).ok())
+    (word && !titled)
+        .then(|| u32::try_from(start - 1 - given.len()).ok())
         .flatten()
 }
 

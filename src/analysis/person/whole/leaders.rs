@@ -6,7 +6,7 @@ use memchr::memmem;
 use super::opens_capital;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
-use crate::analysis::person::gazetteer;
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -103,9 +103,8 @@ fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
             if small {
                 return (opens_capital(given) && says && given.contains('-')).then_some(behind);
             }
-            let known = lexicon::classes(given) & lexicon::GIVEN != 0
-                || gazetteer::gender_of(given) != Gender::Unknown
-                || says && lexicon::classes(given) & lexicon::ORG == 0;
+            let known =
+                given::has_gender(given) || says && lexicon::classes(given) & lexicon::ORG == 0;
             return (opens_capital(given) && known).then_some(behind);
         }
     }

@@ -36,7 +36,7 @@ pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun
 use self::korean::join_hyphened;
 use self::nickname::{join_given, join_leading, join_nicknames};
 use super::label::Named;
-use super::letters;
+use super::{given, letters};
 use crate::analysis::lexicon;
 use crate::article::Span;
 
@@ -105,6 +105,21 @@ fn opens_capital(words: &str) -> bool {
     words.starts_with(char::is_uppercase)
 }
 
+/// The capitalised word right before a space that ends at a byte, by what parts words there. No given
+/// name is longer than is looked at.
+fn capital_before(text: &str, at: usize, parts: impl Fn(char) -> bool) -> Option<&str> {
+    const GIVEN: usize = 40;
+    let before = text.get(..at)?.strip_suffix(' ')?;
+    let from = before.floor_char_boundary(before.len().saturating_sub(GIVEN));
+    let word = before[from..].rsplit(parts).next()?;
+    opens_capital(word).then_some(word)
+}
+
+/// Whether a character is none of a double name: "Anne-Laure".
+fn parts_names(c: char) -> bool {
+    !c.is_alphabetic() && c != '-'
+}
+
 /// "John of Lancaster", "Maud of Wales": one given name and, behind "of", what was taken
 /// for a name too, are one name.
 fn join_origins(text: &str, names: &mut Vec<Named>) {
@@ -113,8 +128,7 @@ fn join_origins(text: &str, names: &mut Vec<Named>) {
         if let Some(last) = kept.last_mut() {
             let gap = text.get(last.span.end as usize..name.span.start as usize);
             let given = last.span.of(text);
-            let alone = !given.contains(char::is_whitespace)
-                && lexicon::classes(given) & lexicon::GIVEN != 0;
+            let alone = !given.contains(char::is_whitespace) && given::is_usual(given);
             if alone && gap == Some(" of ") && !name.span.of(text).contains(' ') {
                 last.span.end = name.span.end;
                 continue;

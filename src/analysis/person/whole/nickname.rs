@@ -1,8 +1,9 @@
 //! Nicknames inside of names: `Ray "Sugar" Holt`.
 
-use super::{gaelic, word_at};
+use super::{capital_before, gaelic, parts_names, word_at};
 use crate::analysis::lexicon;
 use crate::analysis::person::gazetteer;
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -171,17 +172,12 @@ fn marked_before(text: &str, name: u32) -> Option<(usize, &str)> {
 /// Where the word begins that stands before the nickname in marks that ends right before a name.
 fn given_before(text: &str, name: u32) -> Option<u32> {
     let (at, _) = marked_before(text, name)?;
-    let given = text[..at].strip_suffix(' ')?;
-    let begin = given.rfind(|c: char| !c.is_alphabetic() && c != '-');
-    let begin = begin.map_or(0, |n| {
-        n + given[n..].chars().next().map_or(1, char::len_utf8)
-    });
-    let word = given.get(begin..).filter(|w| w.len() > 2)?;
+    let word = capital_before(text, at, parts_names).filter(|w| w.len() > 2)?;
+    let begin = at - 1 - word.len();
     let lower = word.to_lowercase();
     let flags = gazetteer::flags_of(gazetteer::fingerprint(&lower));
     let everyday = flags & gazetteer::flags::EVERYDAY != 0 || lexicon::classes(&lower) != 0;
-    let given = lexicon::classes(&lower) & lexicon::GIVEN != 0;
-    let named = word.starts_with(char::is_uppercase) && (given || !everyday);
+    let named = given::is_usual(&lower) || !everyday;
     let end = nickname_end(text, u32::try_from(at - 1).ok()?)?;
     (named && end == name)
         .then(|| u32::try_from(begin).ok())

@@ -5,10 +5,11 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use super::leaders::push_free;
-use super::opens_capital;
+use super::{capital_before, opens_capital, parts_names};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags, noun};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -40,10 +41,10 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
         }
         let before = text.get(..name.span.start as usize).unwrap_or_default();
         let son = ["ap ", "arap ", "ferch "].iter().find_map(|p| {
-            let rest = before.strip_suffix(p)?.strip_suffix(' ')?;
-            let word = rest.rsplit([' ', '\n']).next().unwrap_or_default();
-            let given = opens_capital(word) && word.chars().all(char::is_alphabetic);
-            given.then(|| rest.len() - word.len())
+            let space = before.strip_suffix(p)?.len();
+            let word = capital_before(text, space, |c| matches!(c, ' ' | '\n'))?;
+            let given = word.chars().all(char::is_alphabetic);
+            given.then(|| space - 1 - word.len())
         });
         if let Some(start) = son.and_then(|s| u32::try_from(s).ok()) {
             let free = kept.last().is_none_or(|k| k.span.end <= start);
@@ -172,27 +173,15 @@ fn is_no_name(word: &str) -> bool {
                 == 0
 }
 
-/// Where the given names begin that end at a byte.
+/// Where the given names begin that end at the byte of a space.
 fn given_start(text: &str, end: usize) -> Option<usize> {
     const MOST: usize = 3;
-    /// No given name is longer, in bytes.
-    const GIVEN: usize = 40;
     let mut start = None;
-    let mut at = end;
     for _ in 0..MOST {
-        let from = text.floor_char_boundary(at.saturating_sub(GIVEN));
-        let before = text.get(from..at)?;
-        let word = before
-            .rsplit(|c: char| !c.is_alphabetic() && c != '-')
-            .next()?;
-        if !opens_capital(word) || is_no_name(word) {
-            break;
-        }
-        at -= word.len();
-        start = Some(at);
-        match text.get(..at)?.strip_suffix(' ') {
-            Some(before) => at = before.len(),
-            None => break,
+        let space = start.unwrap_or(end + 1);
+        match capital_before(text, space, parts_names) {
+            Some(word) if !is_no_name(word) => start = Some(space - 1 - word.len()),
+            _ => break,
         }
     }
     start
@@ -350,29 +339,19 @@ fn noble_within(text: &str, name: Span) -> Option<Span> {
 /// "Anne-Laure d’Aubrac": a given name before the article is somebody, though nobody was found
 /// there; "Val d’Aubrac" that lists of places have is not.
 fn add_noble(text: &str, names: &mut Vec<Named>) {
-    /// No given name is longer, in bytes.
-    const GIVEN: usize = 40;
     let mut more = Vec::new();
     let articles = NOBLE
         .iter()
         .filter(|article| article.ends_with(['\'', '’']));
     for at in articles.flat_map(|article| memmem::find_iter(text.as_bytes(), article)) {
-        let Some(before) = text.get(..at).and_then(|b| b.strip_suffix(' ')) else {
+        let Some(given) = capital_before(text, at, parts_names) else {
             continue;
         };
-        let from = before.floor_char_boundary(before.len().saturating_sub(GIVEN));
-        let given = before[from..]
-            .rsplit(|c: char| !c.is_alphabetic() && c != '-')
-            .next();
-        let given = given.unwrap_or_default();
         let first = given.split('-').next().unwrap_or_default();
-        let listed = gazetteer::flags_of(gazetteer::fingerprint(first));
-        let known = lexicon::classes(first) & lexicon::GIVEN != 0
-            || listed & (flags::GIVEN | flags::GIVEN_WORLD) != 0;
-        let Some(noble) = noble_at(text, at).filter(|_| known && opens_capital(given)) else {
+        let Some(noble) = noble_at(text, at).filter(|_| given::is_listed(first)) else {
             continue;
         };
-        let span = Span::from(before.len() - given.len()..noble.end as usize);
+        let span = Span::from(at - 1 - given.len()..noble.end as usize);
         let place = gazetteer::flags_of(gazetteer::fingerprint(span.of(text))) & flags::PLACE != 0;
         let held = |n: &Named| n.span.start < span.end && n.span.end > span.start;
         let near = names.partition_point(|n| n.span.end <= span.start);

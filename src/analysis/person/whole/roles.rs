@@ -12,6 +12,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
 use crate::analysis::person::jobs::is_short_native;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -160,13 +161,12 @@ fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span
         lexicon::classes(word) & (NO_NAMES | lexicon::ORG | lexicon::PLACE) != 0
             || known & flags::EVERYDAY != 0
     };
-    let first = ranked && lexicon::classes(given) & GIVEN != 0;
+    let first = ranked && given::is_usual(given);
     let fits = alone && !behind.starts_with(['-', '&']);
     // "The Italian Cosa Nostra": lists know the one or the other word of a name, or its verb tells.
-    let print = |word: &str| gazetteer::flags_of(gazetteer::fingerprint(word));
-    let listed = print(surname) & (flags::SURNAME_WORLD | flags::SURNAME_FREQUENT) != 0
-        || print(given) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
-        || lexicon::classes(given) & GIVEN != 0
+    let print = gazetteer::flags_of(gazetteer::fingerprint(surname));
+    let listed = print & (flags::SURNAME_WORLD | flags::SURNAME_FREQUENT) != 0
+        || given::is_listed(given)
         || behind.starts_with([',', '.', ';', ')'])
         || follows_verb(behind);
     let named = first || (ranked || listed) && !thing(given) && !thing(surname);

@@ -347,13 +347,20 @@ fn is_body((before, behind): (&str, &str)) -> bool {
     false
 }
 
+/// What follows the article that words begin with.
+fn behind_article(words: &str) -> Option<&str> {
+    let articles = ["the ", "a ", "an "];
+    articles.iter().find_map(|a| words.strip_prefix(a))
+}
+
 /// " is a new operating system", " was a film" behind a name.
 fn is_told(behind: &str) -> bool {
     let rest = [" is ", " was "]
         .iter()
         .find_map(|b| behind.strip_prefix(b));
-    let told = rest.and_then(|r| ["a ", "an ", "the "].iter().find_map(|d| r.strip_prefix(d)));
-    let Some(told) = told else { return false };
+    let Some(told) = rest.and_then(behind_article) else {
+        return false;
+    };
     let mut last = "";
     for word in told.split(' ').take(5) {
         let bare = word.trim_end_matches([',', '.', ';', ':']);

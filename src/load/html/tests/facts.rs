@@ -88,6 +88,16 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
             "<h1>Rowers win the race on the water</h1>".to_string(),
             "On the water: rowers win the race",
         ),
+    ] {
+        let found = facts(&head, &above, "").title;
+        assert_eq!(found.as_deref(), Some(title), "{head}{above}");
+    }
+}
+
+#[test]
+fn a_section_and_a_site_are_no_titles() {
+    let site = "<meta property=og:site_name content='Ellery Light'>";
+    for (head, above, title) in [
         // A blog's heading that is a link to itself, where the window only says “Home”.
         (
             "<title>Home</title>".to_string(),

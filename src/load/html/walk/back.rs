@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 
 use super::seen::attribute;
+use crate::load::markup::HEADINGS;
 
 /// A note's link back to where it is referred to.
 pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
@@ -61,7 +62,7 @@ fn repeats_heading(node: &NodeRef<'_>, link: &str) -> bool {
     const LONG: usize = 200;
     let heading = node.ancestors_it(Some(3)).find(|node| {
         let element = node.element_ref();
-        element.is_some_and(|e| matches!(&*e.name.local, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+        element.is_some_and(|e| HEADINGS.contains(&&*e.name.local))
     });
     // A heading of many parts is none that a link repeats.
     const PARTS: usize = 64;

@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 
 use super::seen::attribute;
 use crate::load::html::page::Tag;
+use crate::load::markup::HEADINGS;
 
 /// Names of classes of what is none of the text: members' signatures of vBulletin, XenForo and
 /// others, buttons and forms of newsletters.
@@ -97,10 +98,8 @@ fn is_crosshead(node: &NodeRef<'_>, class: &str) -> bool {
     let headed = node.descendants_it().any(|n| {
         let element = n.element_ref();
         element.is_some_and(|e| {
-            matches!(
-                &*e.name.local,
-                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p"
-            )
+            let name: &str = &e.name.local;
+            name == "p" || HEADINGS.contains(&name)
         })
     });
     !headed && !line.is_empty() && line.len() <= LONG && !line.ends_with(['.', ':', ','])

@@ -113,11 +113,16 @@ impl Machine {
         }
     }
 
+    /// Ends an open paragraph, if none of what holds paragraphs was opened in it.
+    pub(super) fn end_paragraph(&mut self) {
+        self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
+    }
+
     /// An element ends: the innermost of its name, and what was left open in it. One of
     /// HTML never ends what the source itself began.
     pub fn end(&mut self, name: &LocalName) {
         if &**name == "p" && !self.is_hidden() {
-            self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
+            self.end_paragraph();
             return self.part();
         }
         let inside = self.open.iter().rev().take(DEEP);

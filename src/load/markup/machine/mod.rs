@@ -11,7 +11,7 @@ mod notes;
 mod pictures;
 mod words;
 
-use super::element::{Element, Numbering, code_language, hides, number};
+use super::element::{Element, HEADINGS, Numbering, code_language, hides, number};
 use super::tokens::Tag;
 use crate::article::{BlockKind, InlineKind, one_line};
 use crate::load::table;
@@ -227,11 +227,11 @@ impl Machine {
                 return self.begun(element);
             }
             Element::Paragraph => {
-                self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
+                self.end_paragraph();
                 return self.begun(element);
             }
             Element::Heading(_) if self.headings > 0 => {
-                self.end_open(&["h1", "h2", "h3", "h4", "h5", "h6"], &[]);
+                self.end_open(&HEADINGS, &[]);
                 return self.begun(element);
             }
             _ => return self.begun(element),

@@ -19,6 +19,82 @@ pub(super) fn is_dense(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// The words of a line, counted up to the 64th.
+#[derive(Default)]
+pub(super) struct Words {
+    pub all: usize,
+    /// Those that begin with a letter.
+    pub lettered: usize,
+    /// Of these, those that begin with a capital, and those that only join others.
+    pub capital: usize,
+    pub function: usize,
+}
+
+impl Words {
+    pub fn of(line: &str) -> Self {
+        let mut found = Self::default();
+        for word in line.split_whitespace().take(64) {
+            found.all += 1;
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let Some(first) = bare.chars().next().filter(|c| c.is_alphabetic()) else {
+                continue;
+            };
+            found.lettered += 1;
+            found.capital += usize::from(first.is_uppercase());
+            found.function += usize::from(words::is_function(bare));
+        }
+        found
+    }
+}
+
+/// The characters of a line, counted.
+#[derive(Default)]
+pub(super) struct Letters {
+    pub chars: usize,
+    pub digits: usize,
+    /// Letters, and those of them that are capitals, or of a script without spaces.
+    pub all: usize,
+    pub upper: usize,
+    pub dense: usize,
+    /// Signs that prose has seldom, as bits.
+    pub signs: u8,
+}
+
+impl Letters {
+    pub fn of(line: &str) -> Self {
+        let mut found = Self::default();
+        for c in line.chars() {
+            found.chars += 1;
+            match c {
+                // Nearly all are these.
+                'a'..='z' => found.all += 1,
+                ' ' => {}
+                '0'..='9' => found.digits += 1,
+                '|' => found.signs |= 1,
+                '›' | '»' | '→' | '▾' | '>' | '<' | '►' | '▼' => found.signs |= 2,
+                '•' | '·' | '/' => found.signs |= 4,
+                '@' | '#' => found.signs |= 8,
+                '{' | '}' | ';' | '=' | '_' | '\\' => found.signs |= 16,
+                '©' | '®' | '™' => found.signs |= 32,
+                '*' | '+' | '×' => found.signs |= 64,
+                c if is_dense(c) => {
+                    found.dense += 1;
+                    found.all += 1;
+                }
+                c if c.is_alphabetic() => {
+                    found.all += 1;
+                    found.upper += usize::from(c.is_uppercase());
+                }
+                _ => {}
+            }
+        }
+        if line.contains("http") || line.contains("www.") || line.contains(".com") {
+            found.signs |= 128;
+        }
+        found
+    }
+}
+
 /// Sentences that end inside a line: a word of two letters or more, its stop, and a
 /// capital behind the space.
 pub(super) fn sentences(line: &str) -> u8 {

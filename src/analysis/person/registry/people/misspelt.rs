@@ -4,8 +4,8 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::alike;
-use crate::analysis::lexicon::{self, GIVEN};
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
 
 /// Shorter words are other words.
 const SHORTEST: usize = 5;
@@ -115,24 +115,21 @@ fn remains(word: &str) -> Vec<u64> {
 /// Whether a word is known as a name that others bear too, or as a word.
 pub(super) fn is_known(word: &str) -> bool {
     let known = flags::SURNAME_FREQUENT | flags::PLACE | flags::EVERYDAY | flags::GIVEN;
-    lexicon::classes(word) & GIVEN != 0
-        || gazetteer::flags_of(gazetteer::fingerprint(word)) & known != 0
+    given::is_usual(word) || gazetteer::flags_of(gazetteer::fingerprint(word)) & known != 0
 }
 
 /// Whether two given names, alike but for a letter, may be one: not where lists know both, as
 /// "Amina" and "Amira", unless one only doubles a letter.
 pub(super) fn may_be_one(one: &str, other: &str) -> bool {
-    let known = |name: &str| {
-        let flags = gazetteer::flags_of(gazetteer::fingerprint(name));
-        lexicon::classes(name) & GIVEN != 0 || flags & (flags::GIVEN | flags::GIVEN_WORLD) != 0
-    };
     let single = |name: &str| {
         let mut letters: Vec<char> = name.chars().collect();
         letters.dedup();
         letters
     };
     let begins = one.chars().next() == other.chars().next();
-    one == other || begins && (!(known(one) && known(other)) || single(one) == single(other))
+    one == other
+        || begins
+            && (!(given::is_listed(one) && given::is_listed(other)) || single(one) == single(other))
 }
 
 impl Misspelt {

@@ -3,6 +3,7 @@
 use super::{Given, Incoming, People, Person, alike, misspelt, nickname};
 use crate::analysis::lexicon::{self, PARTICLE, SUFFIX};
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
 
 impl People {
     /// Who is named by a spelling.
@@ -124,11 +125,10 @@ impl People {
             return None;
         };
         let full = |word: &str| word.chars().count() > 1 && !word.ends_with('.');
-        let given = |word: &str| lexicon::classes(word) & lexicon::GIVEN != 0;
         let key = format!("{second} {first}");
         let n = self.by_key.get(key.as_str()).copied();
         n.filter(|_| full(first) && full(second) && first != second)
-            .filter(|_| !(given(first) && given(second)))
+            .filter(|_| !(given::is_usual(first) && given::is_usual(second)))
     }
 
     /// Who is called by the nickname that stands in a name's marks.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{beside, is_somebody};
-use crate::analysis::lexicon::{self, GIVEN};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 
 /// The names of two words that are two others' surnames, where no given name is the first and
@@ -11,7 +11,7 @@ use crate::analysis::person::label::Named;
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     let two = |name: &Named| {
         let (first, last) = name.span.of(text).split_once(' ')?;
-        (!last.contains(' ') && lexicon::classes(first) & GIVEN == 0).then_some((first, last))
+        (!last.contains(' ') && !given::is_usual(first)).then_some((first, last))
     };
     // Most texts have no such name.
     if !names.iter().any(|name| two(name).is_some()) {
@@ -36,12 +36,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         };
         // A founder is called by a given name before the surname.
         let owner = |surname: &str| {
-            let other = |o: &&&str| {
-                **o != words
-                    && o.split(' ')
-                        .next()
-                        .is_some_and(|w| lexicon::classes(w) & GIVEN != 0)
-            };
+            let other =
+                |o: &&&str| **o != words && o.split(' ').next().is_some_and(given::is_usual);
             whose.get(surname).and_then(|o| o.iter().find(other))
         };
         if let (Some(one), Some(another)) = (owner(first), owner(last))

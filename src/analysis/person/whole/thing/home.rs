@@ -1,9 +1,7 @@
 //! The town that somebody is of, and whom they work for: "Ann Roe of Merrow".
 
 use super::last_words;
-use crate::analysis::lexicon;
-use crate::analysis::person::Gender;
-use crate::analysis::person::gazetteer;
+use crate::analysis::person::given;
 use crate::analysis::person::local;
 use crate::article::Span;
 
@@ -26,8 +24,7 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
     // "Ann Roe of Maji Watch", where "Ann Roe of Ben Poe" would name two people.
     let given = |name: &str| {
         let first = name.split(' ').next().unwrap_or_default();
-        lexicon::classes(first) & lexicon::GIVEN != 0
-            || gazetteer::gender_of(first) != Gender::Unknown
+        given::has_gender(first)
     };
     // "Ann Roe, 31, of Easter Merrow".
     let aged = between.is_some_and(|b| {

@@ -1,7 +1,7 @@
 //! Firms, ships and buildings that bear people's names, by what stands right beside them: "the
 //! retailer Anna Tarn", "shares in Anna Tarn", "HMS Anna Tarn", "Anna Tarn airport".
 
-use super::{BODIES, first_word, last_words};
+use super::{BODIES, behind_article, first_word, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
@@ -108,11 +108,9 @@ fn is_led(behind: &str) -> bool {
 /// behind its name; "Anna Tarn, the company president" is somebody.
 fn is_apposed(behind: &str) -> bool {
     const FEW: usize = 5;
-    let told = behind.strip_prefix(", ").and_then(|rest| {
-        let articles = ["the ", "a ", "an "];
-        articles.iter().find_map(|a| rest.strip_prefix(a))
-    });
-    let Some(told) = told else { return false };
+    let Some(told) = behind.strip_prefix(", ").and_then(behind_article) else {
+        return false;
+    };
     let mut words = told.split(' ');
     for word in words.by_ref().take(FEW) {
         let bare = word.trim_end_matches([',', '.', ';']);

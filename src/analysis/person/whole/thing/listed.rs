@@ -2,8 +2,8 @@
 //! what is called by two words of the list ("Lockheed Martin"), or by one that is no usual surname.
 //! Storms and days that have somebody's name.
 
-use crate::analysis::lexicon::{self, GIVEN};
 use crate::analysis::person::gazetteer::{self, Fingerprint, brand, flags};
+use crate::analysis::person::given;
 use crate::article::Span;
 
 /// Whether the list has a name, with the text behind it.
@@ -51,15 +51,14 @@ fn is_brand(fingerprint: u32) -> bool {
 fn is_word(name: &str) -> bool {
     let print = gazetteer::fingerprint(name);
     let usual = gazetteer::flags_of(print) & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0;
-    is_brand(print) && !usual && !is_given(name, print)
+    is_brand(print) && !usual && !given::is_listed(name)
 }
 
 /// "At *McDonald's* in Hale": whether a name with the "'s" behind it is listed, where "Wendy's" may
 /// be somebody's.
 fn is_owner(name: &str, behind: &str) -> bool {
     let owns = ["'s", "’s"].iter().any(|s| behind.starts_with(s));
-    owns && is_brand(Fingerprint::EMPTY.word(name).word("'s").get())
-        && !is_given(name, gazetteer::fingerprint(name))
+    owns && is_brand(Fingerprint::EMPTY.word(name).word("'s").get()) && !given::is_listed(name)
 }
 
 /// "Hugo Boss": whether a name is a given name and a surname.
@@ -70,19 +69,13 @@ pub(super) fn is_whole(name: &str) -> bool {
 
 /// Whether the census counts a word among the given names.
 fn is_of_the_census(word: &str) -> bool {
-    lexicon::classes(word) & GIVEN != 0
-        || gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::GIVEN != 0
+    given::is_usual(word) || gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::GIVEN != 0
 }
 
 /// Whether many are called by a surname.
 fn is_usual(surname: &str) -> bool {
     gazetteer::flags_of(gazetteer::fingerprint(surname)) & (flags::SURNAME_FREQUENT | flags::GIVEN)
         != 0
-}
-
-fn is_given(name: &str, print: u32) -> bool {
-    lexicon::classes(name) & GIVEN != 0
-        || gazetteer::flags_of(print) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 
 use super::{beside, kinds, last_words};
 use crate::analysis::lexicon;
-use crate::analysis::person::Gender;
-use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::gazetteer::noun;
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
@@ -68,12 +68,7 @@ fn is_by_its_words(name: &str) -> bool {
     };
     ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
         || TRIBES.contains(&first)
-        || matches!(last, "North" | "South" | "East" | "Central") && !is_given(first)
-}
-
-/// Whether a word is somebody's given name, by the lists.
-fn is_given(word: &str) -> bool {
-    lexicon::classes(word) & lexicon::GIVEN != 0 || gazetteer::gender_of(word) != Gender::Unknown
+        || matches!(last, "North" | "South" | "East" | "Central") && !given::has_gender(first)
 }
 
 /// "She formed Anna Tarn with her brother", "co-founded Tarn in 2010": nobody is formed.
@@ -130,7 +125,7 @@ fn is_in_a_score(name: &str, before: &str, behind: &str) -> bool {
     };
     let Some(own) = goals(rest) else { return false };
     // "Ann Roe 6 Hilda Poe 2": two who play.
-    if is_given(name.split(' ').next().unwrap_or_default()) {
+    if given::has_gender(name.split(' ').next().unwrap_or_default()) {
         return false;
     }
     let other = rest

@@ -1,0 +1,304 @@
+//! Whom of those spoken of lately a description means.
+
+use super::{Said, epithet, portfolio};
+use crate::analysis::lexicon::{self, PREP};
+use crate::analysis::person::Gender;
+use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
+use crate::analysis::person::phrases::Phrase;
+use crate::analysis::person::registry::{Known, Registry};
+use crate::analysis::person::resolve::Block;
+use crate::analysis::types::{EntityId, EntityKind};
+
+/// Whom a description means, and how surely: by nation or office, then by what was said last.
+/// `other` is somebody it does not mean.
+pub(super) fn whom(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    said: &Said<'_>,
+    other: Option<Who>,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Option<(Who, f32)> {
+    let search = Search {
+        block,
+        phrase,
+        said,
+        registry,
+        discourse,
+        fitting: fitting(said, other, registry, discourse),
+    };
+    if let Some(who) = epithet::of_age(said, &search.fitting, registry) {
+        return Some((who, 0.9));
+    }
+    if let Some(who) = search.first(|who| search.has_nation(who)) {
+        return Some((who, 0.85));
+    }
+    let by_head = search.by_head();
+    if let Some(who) = by_head.filter(|_| said.nations.is_empty()) {
+        return Some((who, 0.85));
+    }
+    if let Some(who) = search.unnamed() {
+        return Some((who, 0.75));
+    }
+    let likely = search
+        .told(other.is_some())
+        .or_else(|| epithet::brought_in(said, &search.fitting, discourse))
+        .or_else(|| search.last_named());
+    match likely {
+        Some(who) => Some((who, 0.6)),
+        None => by_head.map(|who| (who, 0.7)),
+    }
+}
+
+/// A description, and all who may be meant.
+struct Search<'a> {
+    block: &'a Block<'a>,
+    phrase: &'a Phrase,
+    said: &'a Said<'a>,
+    registry: &'a Registry,
+    discourse: &'a Discourse,
+    /// The latest first.
+    fitting: Vec<Who>,
+}
+
+impl Search<'_> {
+    /// The latest for whom something holds.
+    fn first(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
+        self.fitting.iter().copied().find(|who| holds(*who))
+    }
+
+    /// What is known of somebody with a name.
+    fn known(&self, who: Who) -> Option<&Known> {
+        match who {
+            Who::Known(id) => known(self.registry, id),
+            Who::Unnamed(..) => None,
+        }
+    }
+
+    /// The offices by which somebody with a name was called.
+    fn roles(&self, who: Who) -> &[String] {
+        match who {
+            Who::Known(id) => &self.registry.entities[id.0 as usize].roles,
+            Who::Unnamed(..) => &[],
+        }
+    }
+
+    fn has_nation(&self, who: Who) -> bool {
+        let nations = self.said.nations;
+        let share = |known: &Known| share_nation(&known.nations, nations);
+        !nations.is_empty() && self.known(who).is_some_and(share)
+    }
+
+    /// Whose role has the same head: whose is the same as a whole, or else whose is not of another
+    /// portfolio. "The prime minister" is the prime minister, though the finance minister spoke
+    /// last.
+    fn by_head(&self) -> Option<Who> {
+        let said = self.said;
+        let another = |who| portfolio::is_another(&said.whole, &said.word, self.roles(who));
+        self.first(|who| self.has_head(who) && self.has_whole(who))
+            .or_else(|| self.first(|who| self.has_head(who) && !another(who)))
+    }
+
+    fn has_head(&self, who: Who) -> bool {
+        let said = self.said;
+        match who {
+            Who::Known(id) => known(self.registry, id).is_some_and(|k| {
+                k.heads.contains(&said.word)
+                    || said.short.as_ref().is_some_and(|s| k.heads.contains(s))
+            }),
+            Who::Unnamed(words, _) => {
+                let words = words.of(self.block.text);
+                // "An organiser at the mill": the noun stands before what says whose or where.
+                let mut parts = words.split_whitespace().enumerate();
+                let whose = parts.find(|(n, w)| *n > 1 && lexicon::classes(w) & PREP != 0);
+                let mut head = words.split_whitespace();
+                let last = match whose {
+                    Some((n, _)) => head.nth(n - 1),
+                    None => head.next_back(),
+                };
+                !said.owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
+            }
+        }
+    }
+
+    /// Whether somebody was called by all the words of the description.
+    fn has_whole(&self, who: Who) -> bool {
+        let whole = &self.said.whole;
+        self.roles(who).iter().any(|role| {
+            let lower = role.to_lowercase();
+            let bare = lower.trim_start_matches("the ");
+            // "Acme Corp chief" is "the chief"; "fire chief" need not be.
+            let behind_body = lower.len() == role.len()
+                && lower.strip_suffix(whole.as_str()).is_some_and(|body| {
+                    body.ends_with(' ') && role.starts_with(char::is_uppercase) && !is_lesser(body)
+                });
+            bare == whole || bare.starts_with(&format!("{whole} of ")) || behind_body
+        })
+    }
+
+    /// Who was spoken of last, where that was without a name and such a one is meant.
+    fn unnamed(&self) -> Option<Who> {
+        let said = self.said;
+        // "The father": of whom, the text has told, but not that it is whoever came last.
+        let may_be = said.bare && !said.kin || said.is_nameless();
+        self.first(|who| may_be && is_unnamed(who))
+    }
+
+    /// Whoever is asked, or whose sentence ends before "the CEO said".
+    fn told(&self, asked: bool) -> Option<Who> {
+        let (said, discourse) = (self.said, self.discourse);
+        let told = discourse.recent.iter().rev().find(|r| {
+            !is_unnamed(r.who)
+                && !r.quoted
+                && r.subject == Subject::Main
+                && self.fitting.contains(&r.who)
+        })?;
+        let gone = discourse.sentence.saturating_sub(told.sentence);
+        let meant =
+            said.short.is_some() && gone <= 3 || said.word == "witness" && asked && gone <= 9;
+        meant.then_some(told.who)
+    }
+
+    /// Who was named last, where that is not long ago and nothing speaks against it, or where the
+    /// text was about them.
+    fn last_named(&self) -> Option<Who> {
+        let (said, discourse) = (self.said, self.discourse);
+        // Whom somebody's words name is seldom who is spoken of.
+        let mut outside = discourse.recent.iter().rev().filter(|r| !r.quoted);
+        let named = outside.find(|r| !is_unnamed(r.who) && self.fitting.contains(&r.who))?;
+        let named = epithet::about(
+            self.block,
+            self.phrase,
+            said,
+            named,
+            &self.fitting,
+            discourse,
+        );
+        let who = named.who;
+        // Somebody else's man is seldom the one just named; nor is who a report brings in.
+        let may_be = (!said.owned || self.has_nation(who) || said.nations.len() == 1)
+            && (!said.inside || said.is_epithet());
+        if !may_be {
+            return None;
+        }
+        // "The lawmaker", "the novelist": whom the paragraph before was about.
+        let again = || {
+            let about = discourse.last_speaker(1).or(discourse.subject_before());
+            about.map(Who::Known) == Some(who) && !said.owned && said.calls_again()
+        };
+        let close = self.is_close(named) && !self.has_other_office(who);
+        (close || again()).then_some(who)
+    }
+
+    /// Whether it is not long ago that somebody was named, for what the description says of them.
+    fn is_close(&self, named: &Recent) -> bool {
+        let (said, discourse, who) = (self.said, self.discourse, named.who);
+        // "The 56-year-old": whom the paragraph before was about.
+        let before = self.block.tokens.first().map_or(0, |t| t.start);
+        let main = named.subject == Subject::Main && named.span.end <= before;
+        let only = || self.fitting.iter().filter(|who| !is_unnamed(**who)).count() == 1;
+        // "The boy" may be who the paragraph before was about, where he is known to be one.
+        let known_gender = || self.known(who).is_some_and(|k| k.gender == said.gender);
+        let back = if said.bare && only() && known_gender() {
+            4
+        // "The 56-year-old said she": no other woman was spoken of.
+        } else if said.aged && only() && said.gender != Gender::Unknown {
+            16
+        // "The 56-year-old": nobody else was spoken of.
+        } else if said.aged && only() {
+            4
+        // "Roe said so. Is it true? “…,” the 39-year-old said": the paragraph is about one.
+        } else if said.aged && is_alone(who, before, discourse) || said.calls_again() && main {
+            3
+        } else {
+            1
+        };
+        let recent = discourse.recent.iter().rev().find(|r| r.who == who);
+        recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= back && !r.quoted)
+    }
+
+    /// Whether somebody has this office, or another: "the White House secretary" is not the Roe who
+    /// is a spokesman.
+    fn has_other_office(&self, who: Who) -> bool {
+        let said = self.said;
+        let other = |k: &Known| k.heads.contains(&said.word) || said.bodied && !k.heads.is_empty();
+        is_unnamed(who) || self.known(who).is_some_and(other)
+    }
+}
+
+fn is_unnamed(who: Who) -> bool {
+    matches!(who, Who::Unnamed(..))
+}
+
+fn known(registry: &Registry, id: EntityId) -> Option<&Known> {
+    registry.known.get(id.0 as usize)
+}
+
+/// Whether nobody else known is the subject of a sentence from a byte on.
+fn is_alone(who: Who, from: u32, discourse: &Discourse) -> bool {
+    let mut here = discourse
+        .recent
+        .iter()
+        .rev()
+        .take_while(|r| r.span.start >= from);
+    here.all(|r| r.quoted || r.who == who || r.subject != Subject::Main)
+}
+
+/// "Deputy Mayor" is not "the mayor".
+fn is_lesser(body: &str) -> bool {
+    let last = body.trim_end().rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "deputy" | "vice" | "assistant" | "associate" | "junior" | "shadow" | "under"
+    )
+}
+
+/// All who were spoken of lately and may be meant, the latest first.
+fn fitting(
+    said: &Said<'_>,
+    other: Option<Who>,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Vec<Who> {
+    let nations = said.nations;
+    let nameless = said.is_nameless();
+    let mut fitting: Vec<Who> = Vec::new();
+    for recent in discourse.recent.iter().rev() {
+        if fitting.contains(&recent.who) || other == Some(recent.who) {
+            continue;
+        }
+        let fits = match recent.who {
+            Who::Known(_) if nameless => false,
+            Who::Known(id) => known(registry, id).is_some_and(|k| {
+                registry.entities[id.0 as usize].kind == EntityKind::Person
+                    && k.gender.agrees(said.gender)
+                    // Who is 60 is not the 34-year-old.
+                    && said.age.is_none_or(|age| k.age.is_none_or(|own| own == age))
+                    && (nations.is_empty()
+                        || k.nations.is_empty()
+                        || share_nation(&k.nations, nations))
+            }),
+            Who::Unnamed(_, gender) => {
+                // Sentences in marks stand between whom the text brings in and "the 31-year-old".
+                let back = if said.aged { 6 } else { 3 };
+                gender.agrees(said.gender)
+                    && !said.owned
+                    && discourse.sentence - recent.sentence <= back
+            }
+        };
+        if fits {
+            fitting.push(recent.who);
+        }
+    }
+    fitting
+}
+
+fn share_nation(known: &[String], said: &[String]) -> bool {
+    known.iter().any(|k| said.iter().any(|m| same_nation(k, m)))
+}
+
+/// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.
+fn same_nation(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    a == b || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
+}

@@ -1,0 +1,145 @@
+//! Where an article is from, and what is taken out of it as rows of which each says so.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::write_value;
+use super::markdown::{escaped, inline};
+use super::taken::Form;
+use super::{csv, one_line};
+use crate::article::{Article, Date, Span};
+
+/// What is known of an article besides itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// What it is called.
+    pub title: String,
+    /// Where it is on the web.
+    pub address: Option<String>,
+}
+
+/// Where words are from: the article, and the section in it.
+#[derive(Serialize)]
+pub(super) struct Place<'a> {
+    article: &'a str,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    location: Option<&'a str>,
+    address: Option<&'a str>,
+    section: Option<String>,
+}
+
+impl<'a> Place<'a> {
+    /// What its cells are called.
+    pub const HEAD: [&'static str; 6] = [
+        "article",
+        "byline",
+        "published",
+        "location",
+        "address",
+        "section",
+    ];
+
+    /// The place of words that may be gone from the text.
+    pub fn of(article: &'a Article, origin: &'a Origin, words: Option<Span>) -> Self {
+        Self {
+            article: &origin.title,
+            byline: article.metadata.byline.as_deref(),
+            published: article.metadata.published.as_ref().map(|p| p.words()),
+            location: article.source.location.as_deref(),
+            address: origin.address.as_deref(),
+            section: words.and_then(|words| section(article, words)),
+        }
+    }
+
+    fn cells(&self) -> [&str; 6] {
+        [
+            self.article,
+            self.byline.unwrap_or_default(),
+            self.published.unwrap_or_default(),
+            self.location.unwrap_or_default(),
+            self.address.unwrap_or_default(),
+            self.section.as_deref().unwrap_or_default(),
+        ]
+    }
+}
+
+/// A row of what is taken, with cells behind those of its place.
+pub(super) trait Taken: Serialize {
+    /// What its own cells are called.
+    const HEAD: &'static [&'static str];
+
+    fn place(&self) -> &Place<'_>;
+
+    fn cells(&self) -> Vec<String>;
+}
+
+/// Writes rows as a table, or as a list of JSON.
+pub(super) fn write_rows<T: Taken>(
+    out: &mut dyn Write,
+    form: Form,
+    rows: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    if form == Form::Csv {
+        csv::line(out, Place::HEAD.iter().chain(T::HEAD).copied())?;
+        for row in rows {
+            let place = row.place().cells();
+            let place = place.into_iter().map(str::to_string);
+            let cells: Vec<String> = place.chain(row.cells()).map(as_text).collect();
+            csv::line(out, cells.iter().map(String::as_str))?;
+        }
+        return Ok(());
+    }
+    out.write_all(b"[")?;
+    for (n, row) in rows.enumerate() {
+        out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
+        write_value(out, &row)?;
+    }
+    out.write_all(b"\n]\n")
+}
+
+/// A cell that no spreadsheet takes for a formula: whoever wrote the page would have it do
+/// something where it is opened.
+fn as_text(cell: String) -> String {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{cell}"),
+        false => cell,
+    }
+}
+
+/// The title of the section in which words stand, where it has one.
+pub(super) fn section(article: &Article, words: Span) -> Option<String> {
+    let at = article.section_at(words.start)?;
+    let title = article.sections.get(at)?.title?;
+    Some(one_line(article.slice(title)))
+}
+
+/// The title, and what else is known of where the article is from.
+pub(super) fn head(out: &mut dyn Write, article: &Article, origin: &Origin) -> io::Result<()> {
+    writeln!(out, "# {}\n", inline(&one_line(&origin.title)))?;
+    let published = article.metadata.published.as_ref();
+    let day = published.map(|p| {
+        p.date()
+            .map_or_else(|| p.words().into(), |d| Date::readable(&d))
+    });
+    let known = [article.metadata.byline.clone(), day, origin.address.clone()];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    if !known.is_empty() {
+        writeln!(out, "{}\n", escaped(&one_line(&known.join(" · "))))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_text;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1", "+1", "-1", "@it", "\t=1"] {
+            assert_eq!(as_text(cell.into()), format!("'{cell}"));
+        }
+        assert_eq!(as_text("“=1”".into()), "“=1”");
+    }
+}

@@ -1,0 +1,221 @@
+//! The heading that readers see over the article, in place of a title that no heading repeats.
+
+use super::{
+    FEW, SHORT, is_beside, is_cut, is_front, is_link, is_named, is_outer_part, leads_home,
+    over_text, part_of, parts, reworded, spelt, spoken,
+};
+use crate::load::html::meta::{Site, alike};
+use crate::load::html::page::{Kind, Page, Piece};
+
+/// A title that was found, and what else the page says of it.
+pub(in crate::load::html) struct Found<'a> {
+    pub title: Option<String>,
+    /// The page gives it for machines, besides that of its window.
+    pub sure: bool,
+    /// The title of its window, as it is written.
+    pub window: &'a str,
+    /// Its address.
+    pub address: Option<&'a str>,
+}
+
+/// The heading that readers see over the article in place of a title that no heading repeats:
+/// one that the page's address spells, one that is a part of its window's title, its one heading
+/// of the first level, or, where it has none and the title is a section's or the site's, the
+/// first heading over running text. A title that the page gives for machines is only doubted
+/// where it names the site, and where it is the window's word for word: then a heading that says
+/// the same in other words is better.
+pub(in crate::load::html) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<String> {
+    let Found {
+        title,
+        sure,
+        window,
+        address,
+    } = found;
+    let doubt = Doubt {
+        title: title.as_deref().unwrap_or_default(),
+        sure,
+        window,
+        page,
+        site,
+    };
+    if let Some(spelt) = address.and_then(|a| spelt(page, a, title.as_deref(), site)) {
+        return Some(doubt.line(spelt));
+    }
+    if !sure && is_front(page, window, site) {
+        return Some(crate::article::one_line(window));
+    }
+    if let Some(whole) = doubt.cut_short() {
+        return Some(doubt.line(whole));
+    }
+    let is_title = doubt.is_repeated() && !doubt.title.is_empty() && !site.is_called(doubt.title);
+    let better = match is_title {
+        true => doubt.better_than_repeated(),
+        false => doubt.better_than_unrepeated(),
+    };
+    better.or(title)
+}
+
+/// A title that may be none, and the page that it stands in.
+struct Doubt<'a> {
+    title: &'a str,
+    sure: bool,
+    window: &'a str,
+    page: &'a Page,
+    site: &'a Site,
+}
+
+impl<'a> Doubt<'a> {
+    fn text(&self, piece: &Piece) -> &'a str {
+        self.page.slice(piece).trim()
+    }
+
+    fn line(&self, piece: &Piece) -> String {
+        self.text(piece).replace('\n', " ")
+    }
+
+    /// The headings of the first level that are the page's own: the site's name leads to its front
+    /// page, another article's title to that.
+    fn outermost(&self) -> impl Iterator<Item = &'a Piece> {
+        let headings = self.page.pieces.iter();
+        headings.filter(|piece| is_heading(piece, 1) && !self.is_not_own(piece))
+    }
+
+    fn is_not_own(&self, piece: &Piece) -> bool {
+        is_beside(self.page, piece) || is_link(piece)
+    }
+
+    /// Whether a heading could be a title: of several words, and none that the site is called by.
+    fn fits(&self, piece: &Piece) -> bool {
+        let text = self.text(piece);
+        text.len() >= SHORT && text.contains(' ') && !self.site.is_called(text)
+    }
+
+    /// The heading that goes on where the title was cut by a mark of speech.
+    fn cut_short(&self) -> Option<&'a Piece> {
+        let window = spoken(self.window);
+        let cut = |piece: &&Piece| {
+            is_cut(self.title, self.page, piece) && window.contains(&spoken(self.text(piece)))
+        };
+        self.page.pieces.iter().find(cut)
+    }
+
+    /// Whether a heading says the same, or a part of it.
+    fn is_repeated(&self) -> bool {
+        let title = self.title;
+        let least = if self.sure { 0.1 } else { 0.3 };
+        let same = |text: &str| alike(title, text) > least && alike(text, title) > least;
+        let inside = |text: &str| title.contains(text) || text.contains(title);
+        let headings = self.page.pieces.iter();
+        headings
+            .filter(|piece| is_heading(piece, 3) && !leads_home(self.page, piece))
+            .filter(|piece| !is_beside(self.page, piece))
+            .map(|piece| self.text(piece))
+            .any(|text| same(text) || text.len() >= SHORT && !title.is_empty() && inside(text))
+    }
+
+    /// A heading that says what a repeated title says without what is the site's in it.
+    fn better_than_repeated(&self) -> Option<String> {
+        let sure = self.sure;
+        let first = self.outermost().next();
+        let first = first.filter(|piece| self.fits(piece));
+        let first = first.map(|piece| self.text(piece));
+        let is_window = |text: &str| spoken(text) == spoken(self.window);
+        // All of the window's title: what looks like a site's name is none.
+        if let Some(first) = first.filter(|first| !sure && is_window(first)) {
+            return Some(first.replace('\n', " "));
+        }
+        let told = |first: &&str| !sure || self.is_window_with_more(first);
+        if let Some(first) = first.filter(|first| told(first) && is_outer_part(self.title, first)) {
+            return Some(first.replace('\n', " "));
+        }
+        let part = || part_of(self.title, self.window, self.page);
+        if !sure && let Some(part) = part().filter(|part| self.fits(part)) {
+            return Some(self.line(part));
+        }
+        // What machines are told word for word as the window has it was written for search
+        // engines; what they alone are told is the headline.
+        let first = first.filter(|_| sure && is_window(self.title));
+        first.and_then(|first| reworded(self.title, first))
+    }
+
+    /// "The weir | by Ida Moen | The Sound": whether what stands behind a heading is the site's, in
+    /// the window and where machines are told the same.
+    fn is_window_with_more(&self, heading: &str) -> bool {
+        let rest = self.title.replace(heading, "");
+        let rest = rest.trim();
+        let dashes = ['-', '–', '—'];
+        // A dash may be the title's own, unless what it parts leads somewhere by itself.
+        let own = rest.starts_with(dashes) || rest.ends_with(dashes);
+        // What stands behind half a dash goes on with the title as often as not.
+        let half = rest.starts_with('–') || rest.ends_with('–');
+        let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
+        spoken(self.title) == spoken(self.window) && (!own || !half && is_named(self.page, bare))
+    }
+
+    /// The heading in place of a title that none repeats.
+    fn better_than_unrepeated(&self) -> Option<String> {
+        let (title, sure) = (self.title, self.sure);
+        let vague = self.is_vague();
+        if vague && let Some(part) = self.in_window() {
+            return Some(self.line(part));
+        }
+        let fitting = self.outermost().filter(|piece| self.fits(piece));
+        let mut first: Vec<&str> = fitting.map(|piece| self.text(piece)).collect();
+        first.dedup();
+        // Pages of a blog link their title to themselves.
+        if first.is_empty()
+            && vague
+            && !sure
+            && let Some(only) = self.only()
+        {
+            return Some(self.line(only));
+        }
+        match first[..] {
+            // A box that asks to sign up may have the page's one heading of the first level.
+            [one] if vague || sure || alike(title, one) > 0.0 || title.is_empty() => {
+                Some(one.replace('\n', " "))
+            }
+            _ if vague && !sure => {
+                let fits = |piece: &Piece| !self.is_not_own(piece) && self.fits(piece);
+                over_text(self.page, &fits).map(|piece| self.line(piece))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the title is the site's, or tells where in it the page stands: "Harbour - Boats |
+    /// Quay Letters".
+    fn is_vague(&self) -> bool {
+        let few = |part: &str| part.split_whitespace().count() <= FEW;
+        let of_place = |part: &&str| few(part) || self.site.is_called(part);
+        let place = || !self.sure && parts(self.title).iter().all(of_place);
+        self.site.is_called(self.title) || few(self.title) || place()
+    }
+
+    /// A heading that the window's title has in it.
+    fn in_window(&self) -> Option<&'a Piece> {
+        let mut headings = self.page.pieces.iter();
+        headings.find(|piece| {
+            let text = self.text(piece);
+            self.fits(piece)
+                && is_heading(piece, 4)
+                && !is_beside(self.page, piece)
+                && !leads_home(self.page, piece)
+                && self.window.contains(text)
+        })
+    }
+
+    /// The page's one heading of the first level.
+    fn only(&self) -> Option<&'a Piece> {
+        let headings = self.page.pieces.iter();
+        let mut all = headings.filter(|piece| is_heading(piece, 1));
+        let only = all.next().filter(|_| all.next().is_none());
+        only.filter(|piece| {
+            !is_beside(self.page, piece) && !leads_home(self.page, piece) && self.fits(piece)
+        })
+    }
+}
+
+fn is_heading(piece: &Piece, most: u8) -> bool {
+    matches!(piece.kind, Kind::Heading(n) if n <= most)
+}
