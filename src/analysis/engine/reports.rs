@@ -2,6 +2,7 @@
 
 mod ends;
 mod farther;
+mod heard;
 mod nothing;
 mod pieces;
 mod plain;
@@ -9,6 +10,7 @@ mod source;
 mod starts;
 mod subject;
 mod turned;
+mod within;
 
 use self::nothing::{reports_nothing, says_nothing};
 use self::source::{before_clause, before_mark, source_behind, source_phrase};
@@ -113,7 +115,13 @@ impl Engine<'_> {
             let speaker = source.and_then(|source| self.speaker(source, scene));
             let speaker = speaker.or_else(|| self.in_turn(who?, report.cue));
             let rivals = self.report_rivals(scene, phrase, subject, speaker, content.confidence);
-            self.analysis.quotations.push(Quotation {
+            let told = &self.analysis.quotations[first_quotation..];
+            let marked = within::in_marks(scene, report, span, told);
+            let rule = match marked.is_empty() {
+                true => Rule::Reported,
+                false => Rule::BeforeInClause,
+            };
+            let whole = Quotation {
                 span,
                 pieces: vec![span],
                 kind: QuotationKind::Indirect,
@@ -126,10 +134,21 @@ impl Engine<'_> {
                     mention: who,
                     cue: Some(report.cue),
                     confidence: meant(source, content.confidence),
-                    reason: Rule::Reported.into(),
+                    reason: rule.into(),
                     rivals,
                 },
-            });
+            };
+            let quotations = &mut self.analysis.quotations;
+            quotations.extend(marked.iter().map(|words| Quotation {
+                span: *words,
+                pieces: vec![*words],
+                kind: QuotationKind::Mixed,
+                clause: Some(span),
+                ..whole.clone()
+            }));
+            if marked.is_empty() {
+                quotations.push(whole);
+            }
         }
     }
 
@@ -390,7 +409,7 @@ fn is_received(scene: &Scene<'_>, noun: usize) -> bool {
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);
-    if is_received(scene, cue) {
+    if is_received(scene, cue) || heard::is_heard(scene, cue) {
         return Some(None);
     }
     // "Is accused of": so is whom others accuse.

@@ -53,6 +53,13 @@ pub(super) fn label(
         {
             kind = BlockKind::Paragraph;
         }
+        if kind == BlockKind::Boilerplate
+            && *shape == Shape::Prose
+            && at >= page.body.0
+            && phrases::says_who(line)
+        {
+            kind = BlockKind::Paragraph;
+        }
         // A sentence that stands twice beside what stands under pictures is a caption, too: of a
         // picture that is shown twice. Elsewhere it may be a standfirst or a teaser.
         let twice = facts.long && facts.repeats > 1;

@@ -297,7 +297,7 @@ fn is_turn(line: &str) -> bool {
 }
 
 /// A line of dialogue is text however short: "Good.", between its marks.
-fn is_said(line: &str) -> bool {
+pub(super) fn is_said(line: &str) -> bool {
     let said = line.strip_prefix(['“', '"', '«', '「', '‘', '„']);
     let said = said.and_then(|rest| rest.strip_suffix(['”', '"', '»', '」', '’', '“']));
     said.is_some_and(|said| said.ends_with(['.', '?', '!', '…', ',', '—', '–', '。', '！', '？']))

@@ -313,7 +313,7 @@ fn begins_with_phrase(line: &str, phrase: &str) -> bool {
 /// Share, subscribe and advertisement lines; `words` of a line may be counted to 64.
 pub(super) fn is_boilerplate(line: &str, words: usize) -> bool {
     // Only beginnings and short lines are looked at: a paragraph costs nothing.
-    if line.len() > 400 {
+    if line.len() > 400 || says_who(line) || super::label::is_said(line) {
         return false;
     }
     let shorn = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
@@ -333,6 +333,35 @@ pub(super) fn is_boilerplate(line: &str, words: usize) -> bool {
         }
     }
     PLEAS.any_in_line(shorn)
+}
+
+/// Whether a line is what somebody says, and who: "“Print that,” he added." It is text, though a
+/// button may open with the same words.
+pub(super) fn says_who(line: &str) -> bool {
+    const MARKS: [(char, char); 6] = [
+        ('“', '”'),
+        ('‘', '’'),
+        ('"', '"'),
+        ('\'', '\''),
+        ('«', '»'),
+        ('„', '“'),
+    ];
+    let line = line.trim();
+    let Some((close, rest)) = MARKS.iter().find_map(|(open, close)| {
+        let rest = line.strip_prefix(*open)?;
+        Some((*close, rest))
+    }) else {
+        return false;
+    };
+    let Some((said, behind)) = rest.split_once([',', '!', '?', '…', '.']) else {
+        return false;
+    };
+    // What stands right behind the words' own stop closes them.
+    let tag = behind
+        .strip_prefix(close)
+        .and_then(|tag| tag.strip_prefix(' '));
+    let told = tag.is_some_and(|tag| tag.split_whitespace().nth(1).is_some());
+    !said.is_empty() && told && line.ends_with(['.', '!', '?', '”', '"', '’', '»'])
 }
 
 /// Image credits and captions.

@@ -387,3 +387,21 @@ fn the_next_line_of_mainframes_ends_lines_where_nothing_else_does() {
     let text = "She waited\u{85} and left the weir.\nIt rained.";
     assert!(of(&blocks(text), "waited").2.contains("left"));
 }
+
+#[test]
+fn what_somebody_says_is_no_button() {
+    for line in [
+        "“Print that,” he added.",
+        "‘Share this,’ she told the clerk.",
+        "\"Read more!\" shouted the porter.",
+        "“Subscribe,” said Mara Quill. “It is cheap.”",
+        "“Click here.”",
+    ] {
+        let text = format!(
+            "Mara Quill came to the desk in the morning and spoke at length to the clerk.\n\n{line}\n\nShe left the hall at noon, and nobody has seen her on the quay since that day.\n"
+        );
+        assert_eq!(of(&blocks(&text), line).0, "paragraph", "{line}");
+    }
+    let text = "Mara Quill came to the desk in the morning and spoke at length to the clerk.\n\nShare this\n\nShe left the hall at noon, and nobody has seen her on the quay since that day.\n";
+    assert_eq!(of(&blocks(text), "Share").0, "boilerplate");
+}

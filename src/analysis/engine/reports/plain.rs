@@ -6,6 +6,7 @@ mod according;
 mod tag;
 
 use self::tag::Tag;
+use super::heard;
 use super::turned::turned;
 use crate::analysis::attribution::finite::helps;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
@@ -31,7 +32,9 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
         // Most tokens are told apart by their classes or their length alone.
         let according =
             token.end - token.start == according::LENGTH && according::is_there(scene, at);
-        let verb = token.is(SAID | WROTE) || token.is(CUE) && is_phrasal(scene, at);
+        let verb = token.is(SAID | WROTE)
+            || token.is(CUE) && is_phrasal(scene, at)
+            || heard::is_heard(scene, at);
         if !according && !verb || scene.quoted[at] {
             continue;
         }
@@ -167,7 +170,8 @@ const fn content(span: Span, confidence: f32) -> Content {
 
 /// The report of a verb that the finder has none of.
 fn report(scene: &Scene<'_>, at: usize) -> Option<Report> {
-    if !tells(scene, at) || scene.is_infinitive(at) {
+    let heard = heard::is_heard(scene, at);
+    if !heard && !tells(scene, at) || scene.is_infinitive(at) {
         return None;
     }
     let subject = || scene.subject(at).map(|(n, _)| n);
@@ -213,7 +217,9 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     }
     // Only a clause of its own stands behind it then: "states the lock *was shut*".
     let things = OBJECTS.contains(&stem) && word(at) != "states";
-    if stem == "tell" || !has_subject(scene, from, things) {
+    // "The court heard that Jane Roe, 40, had been": whatever stands between.
+    let that = stem == "hear" && word(from) == "that";
+    if stem == "tell" || !that && !has_subject(scene, from, things) {
         return None;
     }
     let end = end_of_aside(scene, at, end_of_sentence(scene, at));
