@@ -92,7 +92,8 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
             .get("publisher")
             .and_then(|p| names(p, value, 0))
             .filter(|b| b.len() <= LONGEST);
-        let author = article.get("author").filter(|_| named || written(article));
+        let author = article.get("author").or_else(|| article.get("creator"));
+        let author = author.filter(|_| named || written(article));
         let is_house = author.is_some_and(|author| {
             let kind = author.get("@type");
             kind.is_some_and(|kind| is_of_type(kind, |kind| kind.ends_with("Organization")))
