@@ -34,11 +34,10 @@ fn is_meant(sample: &[u8], of: &dyn Fn(u8) -> char) -> bool {
         all += 1;
         fits += usize::from(stands(c, before, after));
         let sign = matches!(byte, 0x81..=0x8d | 0x93 | 0x94 | 0xa1..=0xa4);
-        telling += usize::from(
-            sign && is_small(c) && before.is_some_and(is_small) && after.is_some_and(is_small),
-        );
+        let behind = before.is_some_and(|c| is_small(c) || is_capital(c));
+        telling += usize::from(sign && is_small(c) && behind && after.is_some_and(is_small));
     }
-    telling >= LEAST && fits * 10 >= all * 9 && telling * 3 >= all
+    telling >= LEAST && fits * 10 >= all * 9 && telling * 4 >= all
 }
 
 fn is_small(c: char) -> bool {

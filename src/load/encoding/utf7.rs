@@ -22,7 +22,7 @@ pub(super) fn text(bytes: &[u8], sample: &[u8], declared: bool) -> Option<String
     let mut rest = text;
     while let Some(at) = rest.find('+') {
         out.push_str(&rest[..at]);
-        let run = Run::of(rest[at + 1..].as_bytes());
+        let run = Run::of(&rest.as_bytes()[at + 1..]);
         let behind = at + 1 + run.letters.len() + usize::from(run.ended);
         match decoded(run.letters) {
             _ if run.letters.is_empty() && run.ended => out.push('+'),

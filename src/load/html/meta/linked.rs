@@ -92,8 +92,7 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
             .get("publisher")
             .and_then(|p| names(p, value, 0))
             .filter(|b| b.len() <= LONGEST);
-        let author = article.get("author").or_else(|| article.get("creator"));
-        let author = author.filter(|_| named || written(article));
+        let author = article.get("author").filter(|_| named || written(article));
         let is_house = author.is_some_and(|author| {
             let kind = author.get("@type");
             kind.is_some_and(|kind| is_of_type(kind, |kind| kind.ends_with("Organization")))
@@ -104,6 +103,13 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
         let (byline, house) = match is_house {
             true => (None, byline),
             false => (byline, None),
+        };
+        // A creator of one word is the account that made the page.
+        let creator = || names(article.get("creator").filter(|_| named)?, value, 0);
+        let whole = |name: &String| name.contains(' ') && name.len() <= LONGEST;
+        let byline = match author {
+            Some(_) => byline,
+            None => creator().filter(whole),
         };
         let told = Told {
             title: title.filter(|t| named && t.len() <= LONGEST),

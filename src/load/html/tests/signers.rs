@@ -460,4 +460,7 @@ fn names_are_told_by_labels_for_readers_of_screens_and_by_links() {
             "{line}"
         );
     }
+    // One word there is the account that made the page.
+    let made = created.replace("[\"Ines Vale\"]", "\"IV7567\"");
+    assert_eq!(byline("en", &made, "", ""), None);
 }
