@@ -145,10 +145,8 @@ impl Reading {
         };
         let signed = sign(&mut meta, &page);
         meta.byline = meta.byline.take().or(meta.last_byline.take());
-        let names = meta.byline.as_deref().filter(|names| names.contains(", "));
-        let account = meta.byline.as_deref();
-        let shown = (names.and_then(|names| signed::as_shown(&page, names)))
-            .or_else(|| account.and_then(|account| signed::of_account(&page, account)));
+        let names = meta.byline.as_deref();
+        let shown = names.and_then(|names| signed::as_shown(&page, names));
         meta.byline = shown.or(meta.byline.take());
         let spans = Spans::of(&page);
         let posts = Posts::of(&page, &spans, &meta);

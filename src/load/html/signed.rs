@@ -13,7 +13,7 @@ use super::stamps;
 use crate::date::find::{self, Order};
 pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
-pub(super) use joined::{as_shown, of_account};
+pub(super) use joined::as_shown;
 pub(super) use shape::eastern;
 use shape::{before_a_time, is_a_name, is_a_signature, name};
 use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};

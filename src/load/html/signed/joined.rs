@@ -17,7 +17,7 @@ const AND: &[&str] = &[
 
 /// The name of somebody whom the page's data call by an account alone, "ines-vale": that of the
 /// link that leads to the account's page.
-pub(in crate::load::html) fn of_account(page: &Page, account: &str) -> Option<String> {
+fn of_account(page: &Page, account: &str) -> Option<String> {
     if account.contains(' ') || account.contains(char::is_uppercase) {
         return None;
     }
@@ -46,11 +46,14 @@ fn is_spelt(name: &str, account: &str) -> bool {
     words.any(|word| account.contains(&word.to_lowercase()))
 }
 
-/// Names that stand in a list, joined as a line of the page joins them.
+/// Names that stand in a list, joined as a line of the page joins them, or whose account a word is.
 pub(in crate::load::html) fn as_shown(page: &Page, list: &str) -> Option<String> {
     let names: Vec<&str> = list.split(", ").collect();
     let (first, rest) = names.split_first()?;
-    if rest.is_empty() || names.iter().any(|name| name.is_empty()) {
+    if rest.is_empty() {
+        return of_account(page, first);
+    }
+    if names.iter().any(|name| name.is_empty()) {
         return None;
     }
     let (lower, capitals) = (list.to_lowercase(), first.to_uppercase());
