@@ -114,6 +114,9 @@ type Word<'a> = (usize, &'a str);
 
 /// Who a line says wrote what is quoted below it.
 pub(crate) fn introduction(line: &str) -> Option<Introduction> {
+    if let Some(found) = of_head(line) {
+        return Some(found);
+    }
     let bare = line.trim_end().strip_suffix([':', '：'])?;
     if bare.len() > LONGEST {
         return None;
@@ -154,6 +157,21 @@ pub(crate) fn introduction(line: &str) -> Option<Introduction> {
         name,
         turned,
         addressed: address.is_some(),
+    })
+}
+
+/// Who the head of a letter says wrote it, where a block ends with one.
+fn of_head(block: &str) -> Option<Introduction> {
+    let value = super::headers::sender(block)?;
+    let end = value.find(['<', '[', '(']).unwrap_or(value.len());
+    let name = value[..end]
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”'));
+    let named = name.contains(char::is_alphabetic) && !name.contains('@');
+    let start = (name.as_ptr() as usize).checked_sub(block.as_ptr() as usize)?;
+    named.then(|| Introduction {
+        name: start..start + name.len(),
+        turned: name.contains(", "),
+        addressed: value.contains('@'),
     })
 }
 

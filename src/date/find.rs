@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::digits::digit;
 pub(crate) use super::digits::has_digit;
-use super::{Day, months, weekdays};
+use super::{Day, months, programs, weekdays};
 
 /// Which of two numbers is the day where both may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -284,7 +284,7 @@ fn month_of(word: &str) -> Option<u32> {
 }
 
 /// A day that articles may be of, where there is such a day.
-fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
+pub(super) fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
     let likely = (1800..=2100).contains(&year);
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let day = Day::new(i16::try_from(year).ok()?, month, day).ok();
@@ -295,6 +295,9 @@ fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
 /// write stays, what is written for people becomes a day.
 pub(crate) fn normal(date: &str, order: Order) -> String {
     let date = date.trim();
+    if let Some(day) = programs::day(date) {
+        return day;
+    }
     let systems = date.len() >= 8
         && date.is_char_boundary(4)
         && date[..4].bytes().all(|b| b.is_ascii_digit())

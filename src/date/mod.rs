@@ -4,6 +4,7 @@ pub(crate) mod clock;
 mod digits;
 pub(crate) mod find;
 pub(crate) mod months;
+mod programs;
 pub(crate) mod weekdays;
 
 use std::cmp::Ordering;

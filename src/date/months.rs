@@ -8,7 +8,8 @@ struct Month {
     /// Short, in English.
     short: &'static str,
     /// In full in other languages: German, French, Spanish, Italian, Portuguese, Dutch,
-    /// Scandinavian, Polish, Czech, Finnish, Turkish, Romanian, Hungarian, Catalan, Indonesian,
+    /// Scandinavian, Polish, Czech, Slovak, Slovene, Estonian, Finnish, Turkish, Romanian,
+    /// Hungarian, Catalan, Indonesian,
     /// Russian, Ukrainian, Bulgarian, Greek, Arabic and Hebrew.
     others: &'static str,
     /// Short in these: many are everyday words elsewhere.
@@ -34,33 +35,33 @@ static MONTHS: [Month; 12] = [
         "January",
         "jan",
         "januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
-         tammikuu tammikuuta ocak ianuarie gener января січня януари ιανουαριου \
+         tammikuu tammikuuta ocak ianuarie gener januara jaanuar января січня януари ιανουαριου \
          يناير ינואר בינואר",
-        "janv ene gen янв",
+        "janv ene gen sty oca янв",
     ),
     month(
         "February",
         "feb",
         "februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
-         helmikuuta subat februarie febrer февраля лютого февруари φεβρουαριου \
+         helmikuuta subat februarie febrer februara veebruar февраля лютого февруари φεβρουαριου \
          فبراير פברואר בפברואר",
-        "fevr fev фев",
+        "fevr fev lut sub фев",
     ),
     month(
         "March",
         "mar",
         "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
-         martie marcius maret марта березня март μαρτιου \
+         martie marcius marec marts maret марта березня март μαρτιου \
          مارس מרץ במרץ",
-        "mrz мар",
+        "mrz mrt мар",
     ),
     month(
         "April",
         "apr",
         "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
-         aprilis апреля квітня април απριλιου \
+         aprilis aprila aprill апреля квітня април απριλιου \
          أبريل אפריל באפריל",
-        "avr abr апр",
+        "avr abr kwi nis апр",
     ),
     month(
         "May",
@@ -74,57 +75,57 @@ static MONTHS: [Month; 12] = [
         "June",
         "jun",
         "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
-         junius juny июня червня юни ιουνιου \
+         junius juny juna juuni июня червня юни ιουνιου \
          يونيو יוני ביוני",
-        "giu июн",
+        "giu cze haz июн",
     ),
     month(
         "July",
         "jul",
         "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
-         iulie julius juliol июля липня юли ιουλιου \
+         iulie julius juliol jula juuli июля липня юли ιουλιου \
          يوليو יולי ביולי",
-        "juil lug июл",
+        "juil lug lip tem июл",
     ),
     month(
         "August",
         "aug",
         "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
-         agustus augusztus agost августа серпня август αυγουστου \
+         agustus augusztus agost augusta avgust avgusta августа серпня август αυγουστου \
          أغسطس אוגוסט באוגוסט",
-        "ago авг",
+        "ago sie agu авг",
     ),
     month(
         "September",
         "sep",
         "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
-         septembrie szeptember setembre сентября вересня септември σεπτεμβριου \
+         septembrie szeptember setembre septembra сентября вересня септември σεπτεμβριου \
          سبتمبر ספטמבר בספטמבר",
-        "sept set сен",
+        "sept set wrz eyl сен",
     ),
     month(
         "October",
         "oct",
         "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
-         lokakuuta ekim octombrie октября жовтня октомври οκτωβριου \
+         lokakuuta ekim octombrie oktobra oktoober октября жовтня октомври οκτωβριου \
          أكتوبر אוקטובר באוקטובר",
-        "okt ott out окт",
+        "okt ott out paz eki окт",
     ),
     month(
         "November",
         "nov",
         "novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie \
-         ноября листопада ноември νοεμβριου \
+         novembra ноября листопада ноември νοεμβριου \
          نوفمبر נובמבר בנובמבר",
-        "ноя",
+        "lis kas ноя",
     ),
     month(
         "December",
         "dec",
         "dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince \
-         joulukuu joulukuuta aralik decembrie desembre декабря грудня декември δεκεμβριου \
+         joulukuu joulukuuta aralik decembrie desembre decembra detsember декабря грудня декември δεκεμβριου \
          ديسمبر דצמבר בדצמבר",
-        "dez dic des дек",
+        "dez dic des gru ara дек",
     ),
 ];
 

@@ -238,7 +238,8 @@ fn composed(name: &str) -> String {
 /// A name as references to it are read, where it is written otherwise: with escapes of its
 /// own, or by way of a folder that it leaves again.
 fn plain(name: &str) -> Option<String> {
-    let written = name.contains('%') || name.split('/').any(|part| matches!(part, "." | ".."));
+    let escaped = name.contains(['%', '\\']);
+    let written = escaped || name.split('/').any(|part| matches!(part, "." | ".."));
     written.then(|| path("", name))
 }
 
@@ -255,7 +256,8 @@ pub(super) fn path(from: &str, reference: &str) -> String {
         parts.extend(from.split('/'));
         parts.pop();
     }
-    for part in reference.split('/') {
+    // Some programs part folders as Windows does.
+    for part in reference.split(['/', '\\']) {
         match part {
             "" | "." => {}
             ".." => {

@@ -11,7 +11,9 @@ use encoding_rs::{
 use super::mojibake;
 
 mod controls;
+mod dos;
 mod macintosh;
+mod utf7;
 
 /// How much of a text the detection reads: enough to be sure, and bounded.
 const DETECT: usize = 1 << 20;
@@ -31,7 +33,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
 /// byte order mark, bytes that are UTF-8, UTF-16 or ISO-2022-JP, and bytes that the named
 /// encoding does not have overrule it.
 pub(crate) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String {
-    let text = decode_bytes(bytes, declared.and_then(named));
+    let sample = &bytes[..bytes.len().min(DETECT)];
+    let text = match utf7::text(&bytes, sample, declared.is_some_and(utf7::is_named)) {
+        Some(text) => text,
+        None => decode_bytes(bytes, declared.and_then(named)),
+    };
     controls::meant(mojibake::repair(&text).unwrap_or(text))
 }
 
@@ -73,8 +79,14 @@ fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
     if mostly_utf8(&bytes, declared == Some(UTF_8)) {
         return mended(&bytes);
     }
-    if declared.is_none() && macintosh::is_meant(&bytes[..bytes.len().min(DETECT)]) {
-        return whole(MACINTOSH, &bytes);
+    if declared.is_none() {
+        let sample = &bytes[..bytes.len().min(DETECT)];
+        if macintosh::is_meant(sample) {
+            return whole(MACINTOSH, &bytes);
+        }
+        if let Some(text) = dos::text(&bytes, sample) {
+            return text;
+        }
     }
     let guessed = guess(&bytes);
     if declared.is_none() && !several_bytes(guessed) && partly_utf8(&bytes) {
@@ -167,7 +179,8 @@ pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
         Err(_) => return None,
     };
     // What is switched by escapes or to be repaired is shown when the whole is there.
-    let meant = iso_2022_jp(bytes).is_none() && mojibake::repair(text).is_none();
+    let seven = || utf7::text(bytes, bytes, false).is_some();
+    let meant = !seven() && iso_2022_jp(bytes).is_none() && mojibake::repair(text).is_none();
     meant.then_some(text)
 }
 

@@ -173,6 +173,8 @@ mod tests {
             "Tor Hale <tor@quay.example> writes:",
             "Yes, we do.\nAm 03.05.31 um 09:00 schrieb Tor Hale <tor@quay.example>:",
             "Hale, Tor <tor@quay.example> wrote on 03.05.2031:",
+            "From: Tor Hale <tor@quay.example>\nSent: Saturday, May 3, 2031\nTo: Ines\nSubject: Boats",
+            "-----Original Message-----\nDate: 3 May 2031\nFrom: Tor Hale\nSubject: Boats",
         ] {
             let letter = article(&[
                 (paragraph, Role::None, line),

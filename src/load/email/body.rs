@@ -2,7 +2,7 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
-use super::{front, plain};
+use super::{farewell, front, plain};
 use crate::article::{Article, BlockKind, Format, Warning};
 use crate::load::html::letter;
 use crate::load::writer::Writer;
@@ -124,7 +124,7 @@ impl Reading {
             let mut article = letter::parse(
                 &text,
                 message.subject().unwrap_or_default(),
-                &plain::is_farewell,
+                &farewell::is_farewell,
             );
             name_pictures(&mut article, message);
             say_farewell(&mut article);
@@ -204,7 +204,7 @@ fn name_pictures(article: &mut Article, message: &Message<'_>) {
 fn say_farewell(article: &mut Article) {
     let text = article.text.clone();
     for block in article.blocks.iter_mut().filter(|b| b.kind.is_prose()) {
-        if plain::is_farewell(block.span.of(&text)) {
+        if farewell::is_farewell(block.span.of(&text)) {
             block.kind = BlockKind::Boilerplate;
         }
     }

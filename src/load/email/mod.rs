@@ -1,6 +1,7 @@
 //! Letters (RFC 5322) and newsletters, and mailboxes of them.
 
 mod body;
+mod farewell;
 mod mailbox;
 mod plain;
 

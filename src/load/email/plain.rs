@@ -1,6 +1,7 @@
 //! The plain text of a letter: quoted lines, wrapped lines, signatures.
 
-use crate::article::{Article, BlockKind, Format};
+use super::farewell::is_farewell;
+use crate::article::{Article, BlockKind, Format, head};
 use crate::load::writer::Writer;
 
 /// Nobody reads quotations of quotations deeper than this apart.
@@ -17,7 +18,8 @@ struct Line<'a> {
 
 /// Parses a text; `flowed` and `delsp` as RFC 3676 has them.
 pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
-    let lines: Vec<Line<'_>> = text.lines().map(|line| read(line, flowed)).collect();
+    let mut lines: Vec<Line<'_>> = text.lines().map(|line| read(line, flowed)).collect();
+    pass_on(&mut lines);
     let mut out = Writer::with_capacity(text.len());
     let (body, end) = lines.split_at(signature(&lines));
     // The mark itself says nothing.
@@ -67,6 +69,37 @@ fn read(line: &str, flowed: bool) -> Line<'_> {
     let text = stuffed.unwrap_or(rest);
     let flows = flowed && text.ends_with(' ') && text != "-- ";
     Line { depth, text, flows }
+}
+
+/// A letter that is passed on, or answered below, often has no mark of quoting: the head of it says
+/// where it begins, and all that follows is quoted.
+fn pass_on(lines: &mut [Line<'_>]) {
+    // How deep the lines of the heads are that were found.
+    let mut heads: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let depth = line.depth;
+        if !line.text.trim().is_empty() {
+            heads.retain(|of| *of <= depth);
+        }
+        let here = lines[at..].iter().take_while(|line| line.depth == depth);
+        let count = head(here.map(|line| line.text));
+        // The head of the letter itself stands elsewhere.
+        let end = at + count.max(1);
+        for line in &mut lines[at..end] {
+            line.depth = (line.depth + heads.len()).min(DEEPEST);
+        }
+        if count > 0 {
+            heads.push(depth);
+        }
+        at = end;
+    }
+}
+
+/// Whether lines are the head of a letter, one may stand before it: they were not wrapped.
+fn is_head(lines: &[Line<'_>]) -> bool {
+    let of = |from: usize| head(lines.iter().skip(from).map(|line| line.text)) > 0;
+    of(0) || of(1)
 }
 
 /// Where the signature or the footer of a mailing list begins.
@@ -165,7 +198,11 @@ fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
         .map(|l| l.text.trim_end().chars().count())
         .max();
     let width = width.unwrap_or(0).max(50);
+    let headed = is_head(lines);
     let wrapped = |line: &Line<'_>, next: &Line<'_>| {
+        if headed {
+            return false;
+        }
         if flowed {
             return line.flows;
         }
@@ -200,105 +237,6 @@ fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
     write_lines(out, &lines, goes_on, delsp);
     out.end_item();
     out.end_list();
-}
-
-/// What the lines say by which newsletters let their readers go.
-const FAREWELL: &[&str] = &[
-    "unsubscribe",
-    "view this email in your browser",
-    "view in browser",
-    "view in your browser",
-    "view online",
-    "open online",
-    "view it online",
-    "trouble viewing",
-    "problems viewing",
-    "can’t see this email",
-    "can't see this email",
-    "not displaying correctly",
-    "richtig angezeigt",
-    "korrekt angezeigt",
-    "richtig dargestellt",
-    "online-version",
-    "version en ligne",
-    "ne s’affiche pas",
-    "ne s'affiche pas",
-    "ver en línea",
-    "visualizza online",
-    "webversie",
-    "webbversion",
-    "update your profile",
-    "update subscription preferences",
-    "preference center",
-    "email preferences",
-    "manage your preferences",
-    "update your preferences",
-    "im browser ansehen",
-    "im browser anzeigen",
-    "dans votre navigateur",
-    "en el navegador",
-    "nel browser",
-    "you are receiving this",
-    "you received this email because",
-    "you get this mail because",
-    "abmelden",
-    "annulla l'iscrizione",
-    "annulla l’iscrizione",
-    "uitschrijven",
-    "afmelden",
-    "cancelar inscrição",
-    "newsletter abbestellen",
-    "se désabonner",
-    "me désinscrire",
-    "darse de baja",
-    "avregistrera",
-];
-
-/// Whether a paragraph is such lines.
-pub(super) fn is_farewell(paragraph: &str) -> bool {
-    let lower = paragraph.to_lowercase();
-    paragraph.len() < 400
-        && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
-}
-
-/// "Share Tweet Forward": nothing but what buttons are called, and several of them.
-fn is_buttons(lower: &str) -> bool {
-    const BUTTONS: &[&str] = &[
-        "share",
-        "tweet",
-        "forward",
-        "like",
-        "post",
-        "pin",
-        "email",
-        "print",
-        "save",
-        "facebook",
-        "twitter",
-        "linkedin",
-        "instagram",
-        "youtube",
-        "whatsapp",
-        "telegram",
-        "teilen",
-        "twittern",
-        "weiterleiten",
-        "partager",
-        "tweeter",
-        "transférer",
-        "compartir",
-        "reenviar",
-        "condividi",
-        "inoltra",
-        "delen",
-        "doorsturen",
-    ];
-    let words = || {
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-    };
-    words().nth(1).is_some() && words().all(|word| BUTTONS.contains(&word))
 }
 
 fn write_lines(

@@ -311,3 +311,34 @@ fn a_name_as_lists_have_it_is_told_as_it_is_spoken() {
         assert_eq!(from(name).unwrap_or_default(), told);
     }
 }
+
+#[test]
+fn a_letter_that_is_passed_on_is_quoted_below_its_head() {
+    for (before, head) in [
+        (
+            "---------- Forwarded message ---------\n",
+            "From: Bo Lind <bo@quay.example>\nDate: Sat, May 3, 2031 at 8:01 PM\nSubject: The pier of Ellery and what is to become of it in the end\nTo: Ines Vale <ines@quay.example>",
+        ),
+        (
+            "",
+            "Von: Bo Lind <bo@quay.example>\nGesendet: Samstag, 3. Mai 2031 20:01\nAn: Ines Vale\nBetreff: Steg",
+        ),
+        (
+            "-------- Original Message --------\n",
+            "Subject: Pier\nDate: 3 May 2031\nFrom: Bo Lind <bo@quay.example>\nTo: Ines",
+        ),
+    ] {
+        let letter = format!(
+            "From: Ines Vale <ines@quay.example>\nSubject: Pier\nContent-Type: text/plain; charset=utf-8\n\n\
+             See below.\n\n{before}{head}\n\nWe wait for the boats.\n\nThen we row.\n"
+        );
+        let article = parsed(&letter).unwrap();
+        let quoted: Vec<&str> = article
+            .blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::BlockQuote)
+            .map(|b| article.slice(b.span))
+            .collect();
+        assert_eq!(quoted, ["We wait for the boats.", "Then we row."], "{head}");
+    }
+}

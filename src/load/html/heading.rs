@@ -214,7 +214,7 @@ pub(super) fn is_beside(page: &Page, piece: &Piece) -> bool {
 }
 
 /// Whether most of a piece is a link.
-fn is_link(piece: &Piece) -> bool {
+pub(super) fn is_link(piece: &Piece) -> bool {
     piece.linked * 2 > piece.end - piece.start
 }
 

@@ -82,7 +82,7 @@ pub(super) fn pieces(page: &Page, title: usize) -> Vec<bool> {
             text |= at > title && piece.kind == Kind::Prose && spans::plain(piece) >= TEXT;
             let heading = text && matches!(piece.kind, Kind::Heading(_));
             behind |= heading && heads_others(page.slice(piece));
-            behind || text && apart(piece)
+            behind || text && (apart(piece) || signed::is_of_card(page, at))
         })
         .collect()
 }

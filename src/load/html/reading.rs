@@ -145,10 +145,9 @@ impl Reading {
         };
         let signed = sign(&mut meta, &page);
         meta.byline = meta.byline.take().or(meta.last_byline.take());
-        let names = meta.byline.as_deref().filter(|names| names.contains(", "));
-        if let Some(joined) = names.and_then(|names| signed::as_shown(&page, names)) {
-            meta.byline = Some(joined);
-        }
+        let names = meta.byline.as_deref();
+        let shown = names.and_then(|names| signed::as_shown(&page, names));
+        meta.byline = shown.or(meta.byline.take());
         let spans = Spans::of(&page);
         let posts = Posts::of(&page, &spans, &meta);
         if let Posts::Thread(_) = posts {
@@ -192,6 +191,7 @@ impl Reading {
             return;
         }
         let page = &self.page;
+        signed::leave_out_cards(page, labels);
         let place = |wanted: Label| labels.iter().position(|label| *label == wanted);
         let above = place(Label::Byline).and_then(|at| {
             let names = self.meta.signed(page.slice(&page.pieces[at]))?;

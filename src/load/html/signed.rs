@@ -1,5 +1,6 @@
 //! Who wrote, where only a line near the title says so: "Posted on May 3, 2031 by Ines Vale".
 
+mod cards;
 mod joined;
 mod shape;
 mod words;
@@ -10,9 +11,11 @@ use super::meta::leads_to_somebody;
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::stamps;
 use crate::date::find::{self, Order};
+pub(super) use cards::is_of_card;
+pub(super) use cards::leave_out as leave_out_cards;
 pub(super) use joined::as_shown;
 pub(super) use shape::eastern;
-use shape::{is_a_name, is_a_signature, name};
+use shape::{before_a_time, is_a_name, is_a_signature, name};
 use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// A longer piece is text, in bytes.
@@ -112,6 +115,7 @@ fn told_beside(
             && piece.end - piece.start <= LINE as u32
             && !piece.post
             && piece.quotes == 0
+            && !is_of_card(page, *n)
     });
     let mut lines = lines.map(|n| (n, page.slice(&page.pieces[n])));
     lines.find_map(|(n, text)| {
@@ -120,6 +124,7 @@ fn told_beside(
         let names = labelled(text)
             .or_else(|| behind_by(text))
             .or_else(|| eastern(text))
+            .or_else(|| before_a_time(text))
             .or_else(alone)
             .or_else(|| linked(page, piece))
             .or_else(|| addressed(page, piece))?;
@@ -221,6 +226,11 @@ pub(super) fn told_near_title(
         let line = line && piece.quotes == 0;
         Some((n, somebody(&behind_by(text).filter(|_| line)?)?))
     })
+}
+
+/// Whether a word stands before the name of who wrote: "By".
+pub(super) fn is_by(word: &str) -> bool {
+    BY.iter().any(|by| by.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word in small letters belongs to the lines that tell who wrote.

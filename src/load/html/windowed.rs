@@ -177,11 +177,25 @@ fn opening<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Opti
 
 /// The same, where it ends with it, behind the name of the site.
 fn closing<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Option<&'w str> {
-    let last = last_part(window);
-    let before = window.strip_suffix(last)?.trim_end();
-    let mark = PARTS.iter().find(|mark| before.ends_with(**mark));
-    let first = before.split(mark?).next().unwrap_or_default().trim();
-    (spoken(last) == spoken(heading) && is_named(page, first, site)).then_some(last)
+    let wanted = spoken(heading);
+    let parts = |(mark, own): (&'static str, bool)| {
+        let mut cuts = window.match_indices(mark).filter_map(move |(at, mark)| {
+            let (before, last) = (&window[..at], &window[at + mark.len()..]);
+            // Within a word a dash parts nothing.
+            let apart = mark == "_" || before.ends_with(' ') || last.starts_with(' ');
+            (apart || !own).then_some((before, last.trim()))
+        });
+        cuts.find(|(before, last)| {
+            let first = match own {
+                true => before,
+                false => before.split(mark).next().unwrap_or_default(),
+            };
+            spoken(last) == wanted && is_named(page, first.trim(), site)
+        })
+    };
+    let marks = PARTS.iter().map(|mark| (*mark, false));
+    let mut marks = marks.chain(OWN.iter().map(|mark| (*mark, true)));
+    marks.find_map(parts).map(|(_, last)| last)
 }
 
 /// Whether words are the site's name, by what it says of itself, or as a heading or a link has

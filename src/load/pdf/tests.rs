@@ -296,6 +296,52 @@ fn a_large_initial_begins_the_first_of_its_lines() {
         text_of("", "", &alone, &[]),
         "A ferry came at nine and left\nat ten.\n"
     );
+    // So does one whose line begins with a word that the page has elsewhere.
+    let begun = |letters: &str, x: f32, of: [&str; 2]| {
+        let cap = initial(42.0, 286.0).replace("(T)", &format!("({letters})"));
+        text_of("", "", &(cap + &lines(x, 300.0, &of)), &[])
+    };
+    for (letters, x, of, text) in [
+        (
+            "A",
+            52.0,
+            ["survey found that the", "survey was late."],
+            "A survey found that the\nsurvey was late.\n",
+        ),
+        (
+            "A",
+            52.0,
+            ["fter the survey all", "of them were late."],
+            "After the survey all\nof them were late.\n",
+        ),
+        // Far from its lines, two letters, a digit, a mark alone.
+        (
+            "T",
+            66.0,
+            ["he weir was opened at", "noon."],
+            "The weir was opened at\nnoon.\n",
+        ),
+        (
+            "Th",
+            76.0,
+            ["e weir was opened at", "noon."],
+            "The weir was opened at\nnoon.\n",
+        ),
+        (
+            "1",
+            52.0,
+            ["998 was a dry year for", "the weir."],
+            "1998 was a dry year for\nthe weir.\n",
+        ),
+        (
+            "\"",
+            52.0,
+            ["We wait,\" she said, and", "they waited."],
+            "\"We wait,\" she said, and\nthey waited.\n",
+        ),
+    ] {
+        assert_eq!(begun(letters, x, of), text);
+    }
 }
 
 #[test]

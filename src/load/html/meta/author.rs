@@ -93,6 +93,7 @@ pub(super) fn signed(
         (authors("sailthru:author"), Trust::Sure),
         (authors("citation_author"), Trust::Sure),
         (authors("cxenseparse:author"), Trust::Sure),
+        (authors("byl"), Trust::Sure),
         (tags.labelled_author(), Trust::Shown),
     ];
     let mut published = None;

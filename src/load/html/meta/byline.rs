@@ -247,7 +247,8 @@ fn marked_bylines(doc: &Document, everywhere: bool) -> Vec<String> {
         {
             lines.push(with_others(&here, line));
         }
-        let child = match look.hidden || look.comment || look.elsewhere && !everywhere {
+        let out = look.hidden || look.comment || look.elsewhere && !everywhere;
+        let child = match out || is_card(&here) {
             true => None,
             false => here.first_element_child(),
         };
@@ -265,6 +266,15 @@ fn marked_bylines(doc: &Document, everywhere: bool) -> Vec<String> {
         });
     }
     lines
+}
+
+/// Whether an element is a link with a heading in it: it leads to another article, and who signs
+/// there wrote that one.
+fn is_card(node: &NodeRef<'_>) -> bool {
+    let name_of = |n: &NodeRef<'_>| n.element_ref().map(|e| e.name.local.to_string());
+    let leads = node.element_ref().is_some_and(|e| &*e.name.local == "a");
+    let heads = |n: NodeRef<'_>| matches!(name_of(&n).as_deref(), Some("h2" | "h3" | "h4" | "h5"));
+    leads && node.descendants_it().any(heads)
 }
 
 /// A line together with those of the elements behind it that are marked as it is: each

@@ -104,6 +104,13 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
             true => (None, byline),
             false => (byline, None),
         };
+        // A creator of one word is the account that made the page.
+        let creator = || names(article.get("creator").filter(|_| named)?, value, 0);
+        let whole = |name: &String| name.contains(' ') && name.len() <= LONGEST;
+        let byline = match author {
+            Some(_) => byline,
+            None => creator().filter(whole),
+        };
         let told = Told {
             title: title.filter(|t| named && t.len() <= LONGEST),
             byline,

@@ -21,6 +21,7 @@ const SURE: &[&str] = &[
     "citation_date",
     "citation_online_date",
     "shareaholic:article_published_time",
+    "pdate",
 ];
 
 /// Keys under which some pages give the day of their last change.

@@ -50,6 +50,7 @@ const AUTHORS: &[&str] = &[
     "sailthru:author",
     "citation_author",
     "cxenseparse:author",
+    "byl",
 ];
 
 /// "Roe, Jane", as libraries have it, as Jane Roe is called.

@@ -92,7 +92,12 @@ impl Attribute {
         const READ: [&str; 4] = ["data-testid", "data-component", "data-type", "data-qa"];
         const HEARD: [&str; 4] = ["aria-hidden", "aria-modal", "aria-expanded", "aria-level"];
         /// What styles tell of text, besides that it is hidden.
-        const STYLES: [&str; 3] = ["list-style", "white-space", "vertical-align"];
+        const STYLES: [&str; 4] = [
+            "list-style",
+            "white-space",
+            "vertical-align",
+            "inline-block",
+        ];
         let (name, value) = (&source[self.name.clone()], &source[self.value.clone()]);
         let is = |known: &&str| name.eq_ignore_ascii_case(known);
         let begins = |with: &str| {

@@ -1,6 +1,9 @@
-//! Several names as the page's own line joins them: "Ines Vale and Bo Lind".
+//! Names as the page itself shows them: several as its own line joins them, "Ines Vale and Bo Lind",
+//! and an account's as the link to its page has it.
 
-use super::super::page::Page;
+use super::super::meta::leads_to_somebody;
+use super::super::page::{Page, What};
+use super::shape::is_a_name;
 
 /// A longer piece is no line that names who wrote, in bytes.
 const LINE: usize = 300;
@@ -12,11 +15,45 @@ const AND: &[&str] = &[
     "mit",
 ];
 
-/// Names that stand in a list, joined as a line of the page joins them.
+/// The name of somebody whom the page's data call by an account alone, "ines-vale": that of the
+/// link that leads to the account's page.
+fn of_account(page: &Page, account: &str) -> Option<String> {
+    if account.contains(' ') || account.contains(char::is_uppercase) {
+        return None;
+    }
+    let leads = |target: &str| {
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        let last = path.trim_end_matches('/').rsplit('/').next();
+        leads_to_somebody(target) && last == Some(account)
+    };
+    page.inlines.iter().enumerate().find_map(|(n, inline)| {
+        let What::Link(link) = inline.what else {
+            return None;
+        };
+        let target = page.links.get(link as usize)?;
+        let end = page.inlines.get(n + 1..)?.iter();
+        let end = end.clone().find(|inline| inline.what == What::End)?.at;
+        let name = page.text.get(inline.at as usize..end as usize)?.trim();
+        (leads(target) && is_a_name(name) && is_spelt(name, account)).then(|| name.to_string())
+    })
+}
+
+/// Whether an account has a word of a name in it: "More posts" leads there as well.
+fn is_spelt(name: &str, account: &str) -> bool {
+    const LONG: usize = 3;
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| word.len() >= LONG);
+    words.any(|word| account.contains(&word.to_lowercase()))
+}
+
+/// Names that stand in a list, joined as a line of the page joins them, or whose account a word is.
 pub(in crate::load::html) fn as_shown(page: &Page, list: &str) -> Option<String> {
     let names: Vec<&str> = list.split(", ").collect();
     let (first, rest) = names.split_first()?;
-    if rest.is_empty() || names.iter().any(|name| name.is_empty()) {
+    if rest.is_empty() {
+        return of_account(page, first);
+    }
+    if names.iter().any(|name| name.is_empty()) {
         return None;
     }
     let (lower, capitals) = (list.to_lowercase(), first.to_uppercase());

@@ -54,6 +54,19 @@ pub(in crate::load::html) fn eastern(text: &str) -> Option<String> {
     is_name.then(|| name.to_string())
 }
 
+/// The name between a dash and a time of day at the end of a line, as blogs have it below a title:
+/// "Filed under: Boats — ines @ 8:15 am".
+pub(super) fn before_a_time(text: &str) -> Option<String> {
+    const LONG: usize = 30;
+    let (before, time) = text.trim_end().rsplit_once(" @ ")?;
+    let timed = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains([':', '.']);
+    let (_, name) = before.rsplit_once(['—', '–'])?;
+    let name = name.trim();
+    let letters = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_');
+    let is_name = !name.is_empty() && name.len() <= LONG && name.chars().all(letters);
+    (timed && is_name && name.contains(char::is_alphabetic)).then(|| name.to_string())
+}
+
 fn bare_of(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }

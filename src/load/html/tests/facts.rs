@@ -468,3 +468,24 @@ fn bylines_of_other_languages_name_who_wrote() {
         assert_eq!(found.as_deref(), Some(names), "{above}");
     }
 }
+
+#[test]
+fn the_sites_name_before_a_heading_of_the_second_level_is_none_of_the_title() {
+    for (window, title) in [
+        (
+            "Ellery Light - On piers- and wall-building",
+            "On piers- and wall-building",
+        ),
+        (
+            "Ellery Light: On piers- and wall-building",
+            "On piers- and wall-building",
+        ),
+    ] {
+        let page = format!(
+            "<html><head><title>{window}</title><meta property=og:site_name content='Ellery Light'></head>\
+             <body><h2>On piers- and wall-building</h2><p>{0}</p><p>{0}</p></body></html>",
+            "The ferry company of Ellery met on Tuesday evening to decide what the old pier was for."
+        );
+        assert_eq!(parse(&page, None).metadata.title.as_deref(), Some(title));
+    }
+}

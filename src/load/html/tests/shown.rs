@@ -258,3 +258,31 @@ fn the_text_of_scripts_may_stand_in_parts() {
     );
     assert_eq!(blocks(&article, BlockKind::Heading), ["The price of green"]);
 }
+
+#[test]
+fn speech_has_its_marks_once_in_tables_and_out_of_them() {
+    let page = "<h1>T</h1><p>“<q>We wait</q>,” said Ines Vale, who had waited for the boats all day long.</p>\
+                <table><tr><th>Who</th><th>What</th></tr><tr><td>Ines</td><td><q>We <q>wait</q></q> on</td></tr>\
+                <tr><td>Bo</td><td>“<q>I do not</q>”</td></tr></table>";
+    let text = parse(page, None).text.to_string();
+    for shown in ["“We wait,” said", "“We ‘wait’” on", "“I do not”"] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    assert!(!text.contains("““"), "{text}");
+}
+
+#[test]
+fn letters_that_a_script_moves_are_words_of_a_heading() {
+    let letters = |word: &str| -> String {
+        let letter =
+            |c| format!("<div style='position: relative; display: inline-block'>{c}</div>");
+        word.chars().map(letter).collect()
+    };
+    let page = format!(
+        "<h1>T</h1><p>The boats came in late, and nobody waited.</p><h2>{} {}</h2><p>It rained on the nets.</p>",
+        letters("The"),
+        letters("plan")
+    );
+    let text = parse(&page, None).text.to_string();
+    assert!(text.contains("\n\nThe plan\n"), "{text}");
+}

@@ -405,3 +405,62 @@ fn names_are_found_where_tests_of_the_page_look_for_them() {
     assert_eq!(byline("en", "", &line, "").as_deref(), Some("Ines Vale"));
     assert_eq!(byline("en", "", quoted, ""), None);
 }
+
+#[test]
+fn who_signs_a_card_that_leads_elsewhere_wrote_no_more_than_that() {
+    let card = "<section><a href=/nets><h3>Nets are late</h3><div class=card__author>By Bo Lind on May 2, 2031</div></a></section>";
+    let found = page("en", "", "", card);
+    assert_eq!(found.byline, None);
+    let page = format!(
+        "<html><head><title>What the pier is for</title></head><body><article><h1>What the pier \
+         is for</h1><p>{TEXT}</p><p>It rained. {TEXT}</p></article>{card}</body></html>"
+    );
+    let found = parse(&page, None).metadata;
+    assert_eq!((found.byline, found.published), (None, None));
+}
+
+#[test]
+fn names_are_told_by_labels_for_readers_of_screens_and_by_links() {
+    let account = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"What the pier is for\",\"author\":{\"name\":\"ines-vale\"}}</script>";
+    let created = account.replace(
+        "\"author\":{\"name\":\"ines-vale\"}",
+        "\"creator\":[\"Ines Vale\"]",
+    );
+    for (head, line, name) in [
+        (
+            "",
+            "<div><span>Harbour</span><span class=screen-reader-text>| By </span><span>Ines Vale</span> | <time>May 3, 2031</time></div>",
+            "Ines Vale",
+        ),
+        (
+            account,
+            "<p>3 May 2031, <a href=/author/ines-vale/>Ines-Lena Vale</a></p>",
+            "Ines-Lena Vale",
+        ),
+        (
+            account,
+            "<p>3 May 2031, <a href=/author/ines-vale/>More Posts</a></p>",
+            "ines-vale",
+        ),
+        (
+            "",
+            "<div>Filed under: <a href=/c>Boats</a> — ines @ 8:15 am</div>",
+            "ines",
+        ),
+        (&created, "", "Ines Vale"),
+        (
+            "<meta name=byl content='By INES VALE'><meta name=pdate content=20310503>",
+            "",
+            "INES VALE",
+        ),
+    ] {
+        assert_eq!(
+            byline("en", head, line, "").as_deref(),
+            Some(name),
+            "{line}"
+        );
+    }
+    // One word there is the account that made the page.
+    let made = created.replace("[\"Ines Vale\"]", "\"IV7567\"");
+    assert_eq!(byline("en", &made, "", ""), None);
+}

@@ -9,6 +9,7 @@ use super::initial::is_letters_of_a_word;
 use super::seen::{Seen, attribute, is_for_screen_readers, tag};
 use crate::load::html::features::ends_sentence;
 use crate::load::html::page::Tag;
+use crate::load::html::signed;
 
 /// Parts of the classes of signs that are drawn by a font, whose names are words, and of formulas
 /// that are set, which stand beside what they were set from.
@@ -99,6 +100,14 @@ fn is_told(node: &NodeRef<'_>, tag: Tag, class: &str) -> bool {
     }
     let text = node.text();
     ends_sentence(text.trim()) && text.split_whitespace().nth(WORDS - 1).is_some()
+}
+
+/// Whether an element has no more than the word before a name in a line that says who wrote: where
+/// that is told to readers of screens alone, the line still says so.
+pub(super) fn signs(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    let word = text.trim().trim_matches(|c: char| !c.is_alphabetic());
+    signed::is_by(word)
 }
 
 /// Whether an element says for readers of screens what stands beside it.

@@ -3,9 +3,10 @@
 use crate::article::one_line;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
+use super::lines::OPENS;
 use super::seen::{
-    attribute, bare_formula, inline, is_data, is_fold, is_script, name_in_table, offset, source_of,
-    tag,
+    attribute, bare_formula, begins_with_speech_mark, inline, is_data, is_fold, is_script,
+    name_in_table, offset, source_of, tag,
 };
 use super::{Walk, formula};
 use crate::load::html::marks::Marks;
@@ -225,7 +226,9 @@ impl Walk {
                     }
                     space |= contents.starts_with(is_fold);
                     let around = self.marked(&part, cell.id, &open);
-                    self.reopen(&mut open, &around, space && self.page.text.len() > start);
+                    let inside = self.page.text.len() > start;
+                    // Words follow a mark that opens speech without a space.
+                    space &= !self.reopen(&mut open, &around, space && inside);
                     for word in contents.split(is_fold).filter(|word| !word.is_empty()) {
                         let inside = self.page.text.len() > start;
                         if space && inside && !self.page.text.ends_with(' ') {
@@ -249,7 +252,12 @@ impl Walk {
                 }
             }
         }
+        let before = self.page.text.len();
         self.reopen(&mut open, &[], false);
+        let marks = self.page.text.len() - before;
+        if marks > 0 {
+            self.page.nodes.push((cell.id, offset(marks)));
+        }
         Cell {
             start: offset(start),
             end: offset(self.page.text.len()),
@@ -285,6 +293,9 @@ impl Walk {
                     }
                     _ => continue,
                 },
+                "q" if !begins_with_speech_mark(&node) && !self.page.text.ends_with(OPENS) => {
+                    What::Speech
+                }
                 name => match inline(name) {
                     Some(what) => what,
                     None => continue,
@@ -296,11 +307,19 @@ impl Walk {
         around
     }
 
-    /// Ends what is open and does not go on, and begins what is new.
-    fn reopen(&mut self, open: &mut Vec<(NodeId, What)>, around: &[(NodeId, What)], space: bool) {
+    /// Ends what is open and does not go on, and begins what is new; whether that is speech.
+    fn reopen(
+        &mut self,
+        open: &mut Vec<(NodeId, What)>,
+        around: &[(NodeId, What)],
+        space: bool,
+    ) -> bool {
         let same = open.iter().zip(around).take_while(|(a, b)| a == b).count();
         while open.len() > same {
-            open.pop();
+            if let Some((_, What::Speech)) = open.pop() {
+                let (_, behind) = self.speech.around(spoken(open));
+                self.page.text.push_str(behind);
+            }
             let at = offset(self.page.text.len());
             let what = What::End;
             self.page.inlines.push(Inline { at, what });
@@ -312,7 +331,19 @@ impl Walk {
         for (id, what) in around.iter().skip(same) {
             let at = offset(self.page.text.len());
             self.page.inlines.push(Inline { at, what: *what });
+            if *what == What::Speech {
+                let (before, _) = self.speech.around(spoken(open));
+                self.page.text.push_str(before);
+            }
             open.push((*id, *what));
         }
+        let mut new = around.iter().skip(same);
+        new.any(|(_, what)| *what == What::Speech)
     }
+}
+
+/// How many of the inline elements that are open are speech.
+fn spoken(open: &[(NodeId, What)]) -> usize {
+    let speech = open.iter().filter(|(_, what)| *what == What::Speech);
+    speech.count()
 }

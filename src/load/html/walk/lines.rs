@@ -21,6 +21,17 @@ pub(super) fn keeps_lines(style: &str) -> bool {
         .any(|kind| value.starts_with(kind))
 }
 
+/// Marks that open speech.
+pub(super) const OPENS: [char; 7] = ['“', '"', '„', '«', '‘', '»', '「'];
+
+/// Whether a declaration of a style sets an element in the line.
+fn is_inline(declaration: &str) -> bool {
+    let Some((name, value)) = declaration.split_once(':') else {
+        return false;
+    };
+    name.trim() == "display" && value.trim() == "inline-block"
+}
+
 /// Whether words stand behind an element in its own.
 fn goes_on(node: &NodeRef<'_>) -> bool {
     let mut behind = std::iter::successors(node.next_sibling(), NodeRef::next_sibling).take(3);
@@ -35,18 +46,29 @@ pub(super) fn language_of(doc: &Document) -> Option<String> {
 }
 
 impl Walk {
+    /// Whether an element that parts lines elsewhere stands in the line of a heading, by its style:
+    /// scripts that move letters set each of them, or each word, in one.
+    pub(super) fn is_in_heading_line(&self, name: &str, element: &Element) -> bool {
+        let style = attribute(element, "style").unwrap_or_default();
+        self.heading.is_some() && name == "div" && style.split(';').any(is_inline)
+    }
+
     /// Whether speech that begins here has marks around it, besides its element's.
     pub(super) fn is_in_marks(&self, node: &NodeRef<'_>) -> bool {
-        let opens = ['“', '"', '„', '«', '‘', '»', '「'];
         let closes = ['”', '"', '“', '»', '’', '«', '」'];
+        // "“<q>We wait</q>,” said": a comma may stand before the mark.
+        let ends = |text: &str| {
+            let rest = text.strip_prefix([',', '.', '!', '?']).unwrap_or(text);
+            rest.starts_with(closes)
+        };
         let behind = || {
             node.next_sibling()
                 .is_some_and(|next| match next.is_text() {
-                    true => next.text().starts_with(closes),
-                    false => first_text(&next, |text| text.starts_with(closes)),
+                    true => ends(&next.text()),
+                    false => first_text(&next, ends),
                 })
         };
-        !self.space && self.has_words() && self.page.text.ends_with(opens) && behind()
+        !self.space && self.has_words() && self.page.text.ends_with(OPENS) && behind()
     }
 
     /// Speech begins, with the marks that its element stands for: some write them besides.

@@ -255,7 +255,8 @@ impl Walk {
             self.initial = Some(letter);
             return false;
         }
-        match forum::untold(node, element, seen.class).or_else(|| tag(name)) {
+        let parts = || tag(name).filter(|_| !self.is_in_heading_line(name, element));
+        match forum::untold(node, element, seen.class).or_else(parts) {
             _ if sources::is_source(node, name) => self.begin_source(node, element, id, &seen),
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),
@@ -307,7 +308,7 @@ impl Walk {
             return false;
         }
         // Only for readers of screens: "opens in a new window".
-        if self.heading.is_none() && is_for_screen_readers(seen.class)
+        if self.heading.is_none() && is_for_screen_readers(seen.class) && !aloud::signs(node)
             || is_popup(seen.class)
             || self.is_beside_caption(node, seen)
         {

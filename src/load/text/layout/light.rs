@@ -2,6 +2,7 @@
 //! say of themselves. All else in them reads as plain text does.
 
 use crate::article::BlockKind;
+use crate::date::find::has_digit;
 use crate::load::text::lines::Line;
 
 /// What a text says of itself stands among this many first lines.
@@ -20,6 +21,9 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
     if org {
         blocks(text, lines);
+    } else if asciidoc {
+        asciidoc_head(text, lines);
+        fenced(text, lines);
     }
     for (at, line) in lines.iter_mut().enumerate() {
         if line.mark.is_some() || line.indent > 0 {
@@ -96,6 +100,55 @@ fn blocks(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// The lines right below an AsciiDoc's title: who wrote, "Ines Vale <ines@quay.example>", and when,
+/// "v1.2, 2031-05-03".
+fn asciidoc_head(text: &str, lines: &mut [Line]) {
+    let below = lines.get_mut(1..3).unwrap_or_default().iter_mut();
+    for line in below.take_while(|line| !line.after_blank) {
+        let words = line.of(text);
+        let names = words.split(" <").next().unwrap_or_default();
+        if line.mark.is_some() || words.starts_with([':', '/', '[']) {
+            return;
+        }
+        if has_digit(words) {
+            let day = words.rsplit(", ").next().unwrap_or(words);
+            line.start = line.end - index(day.len());
+            line.mark = Some((BlockKind::Dateline, 1));
+            return;
+        }
+        line.end = line.start + index(names.len());
+        line.mark = Some((BlockKind::Byline, 1));
+    }
+}
+
+/// Marks an AsciiDoc's blocks between lines of four signs or more, "____" around a quotation,
+/// and the lines that say of a block what it is, "[quote, Ines Vale]".
+fn fenced(text: &str, lines: &mut [Line]) {
+    let mut open: Option<(String, BlockKind)> = None;
+    for line in lines {
+        let words = line.of(text);
+        let fence = |sign: char| words.len() >= 4 && words.chars().all(|c| c == sign);
+        let kind = match &open {
+            Some((fence, _)) if fence == words => {
+                open = None;
+                None
+            }
+            Some((_, kind)) => Some(*kind),
+            None if fence('_') => {
+                open = Some((words.to_string(), BlockKind::BlockQuote));
+                None
+            }
+            None if fence('-') || fence('.') => {
+                open = Some((words.to_string(), BlockKind::Code));
+                None
+            }
+            None if words.starts_with('[') && words.ends_with(']') && !words.contains("](") => None,
+            None => continue,
+        };
+        line.mark = Some((kind.unwrap_or(BlockKind::Boilerplate), 1));
+    }
+}
+
 fn index(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -155,6 +208,20 @@ fn fields(text: &str, lines: &mut [Line]) {
 mod tests {
     use crate::article::{BlockKind, Rows};
     use crate::load::text::parse;
+
+    #[test]
+    fn asciidoc_has_who_wrote_and_quotations() {
+        let article = parse(
+            "= The Wall\nInes Vale <ines@quay.example>\nv1.2, 2031-05-03\n:toc:\n\n== The gaps\n\n\
+             It stands.\n\n[quote, Bo Lind]\n____\nNobody should lean\na ladder against it.\n____\n\nSo be it.\n",
+        );
+        let data = &article.metadata;
+        assert_eq!(data.byline.as_deref(), Some("Ines Vale"));
+        assert_eq!(data.published.as_deref(), Some("2031-05-03"));
+        let mut blocks = article.blocks.iter();
+        let quote = blocks.find(|b| article.slice(b.span).starts_with("Nobody"));
+        assert_eq!(quote.map(|b| b.kind), Some(BlockKind::BlockQuote));
+    }
 
     #[test]
     fn org_has_days_quotations_and_tables() {

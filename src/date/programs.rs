@@ -1,0 +1,62 @@
+//! Dates in forms that only programs write.
+
+use std::ops::{Range, RangeInclusive};
+
+use jiff::Timestamp;
+use jiff::civil::{ISOWeekDate, Weekday};
+
+use super::find::day_of;
+
+/// A date in a form that only programs write: seconds or milliseconds since 1970, a day without
+/// signs between its parts, "20310503", a day by its week, "2031-W18-6".
+pub(super) fn day(date: &str) -> Option<String> {
+    /// Seconds from 1990 to 2100.
+    const LIKELY: RangeInclusive<i64> = 631_152_000..=4_102_444_800;
+    let digits = date.bytes().all(|b| b.is_ascii_digit());
+    match date.len() {
+        10 | 13 if digits => {
+            let seconds = date.get(..10)?.parse().ok()?;
+            let moment = Timestamp::from_second(seconds).ok()?;
+            LIKELY.contains(&seconds).then(|| moment.to_string())
+        }
+        8 if digits => {
+            let number = |range| date.get::<Range<usize>>(range)?.parse::<u32>().ok();
+            let day = day_of(number(0..4)?, number(4..6)?, number(6..8)?)?;
+            Some(day.to_string())
+        }
+        8 | 10 => {
+            let (year, rest) = date.split_once('W')?;
+            let year = year.trim_end_matches('-').parse().ok()?;
+            let (week, day) = rest.split_at_checked(2)?;
+            let number = day.trim_start_matches('-').parse::<i8>().ok()?;
+            let weekday = Weekday::from_monday_one_offset(number).ok()?;
+            let day = ISOWeekDate::new(year, week.parse().ok()?, weekday).ok()?;
+            Some(day.date().to_string())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::find::{Order, normal};
+
+    #[test]
+    fn seconds_weeks_and_bare_numbers_are_days() {
+        let of = |date| normal(date, Order::DayFirst);
+        assert_eq!(of("1935619200"), "2031-05-04T00:00:00Z");
+        assert_eq!(of("1935619200000"), "2031-05-04T00:00:00Z");
+        assert_eq!(of("20310503"), "2031-05-03");
+        assert_eq!(of("2031-W18-6"), "2031-05-03");
+        assert_eq!(of("2031W186"), "2031-05-03");
+        for other in [
+            "0123456789",
+            "20319903",
+            "2031-W99-6",
+            "Wednesday",
+            "2031W18é",
+        ] {
+            assert_eq!(of(other), other);
+        }
+    }
+}
