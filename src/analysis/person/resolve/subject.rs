@@ -28,14 +28,14 @@ pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> boo
 }
 
 /// Whether a name begins at a token, or behind titles that do: "the officer, SP Jane Roe", "the
-/// minister, a Mr Roe".
+/// minister, a Mr Roe", "the suspect, one Jane Roe".
 fn is_titled(block: &Block<'_>, from: usize, name: usize) -> bool {
     const TITLES: usize = 3;
     (from..=from + TITLES).contains(&name)
         && block.tokens[from..name]
             .iter()
             .enumerate()
-            .all(|(n, t)| t.is_capital_word() || n == 0 && t.of(block.text) == "a")
+            .all(|(n, t)| t.is_capital_word() || n == 0 && matches!(t.of(block.text), "a" | "one"))
 }
 
 /// What stands behind a name and its comma, or behind an age that follows: "Jane Roe, 64, a
