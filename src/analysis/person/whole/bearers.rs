@@ -196,7 +196,8 @@ fn is_title(text: &str, at: usize, title: &str, class: Classes) -> bool {
 fn are_names(first: &str, surname: &str) -> bool {
     let known = gazetteer::flags_of(gazetteer::fingerprint(surname));
     let plain = lexicon::classes(surname) & NO_NAMES == 0 && known & flags::SURNAME != 0;
-    is_name(first) && (plain || is_name(surname))
+    // "Piers" is a word too.
+    (given::is_usual(first) || is_name(first)) && (plain || is_name(surname))
 }
 
 /// Whether a capitalised word may be a name: no list has it as another word, or one has it as a
