@@ -133,6 +133,7 @@ impl Turns {
         if candidates.len() < 2 {
             return Self::default();
         }
+        initials::add_named(text, &candidates, names);
         let known = words_of(text, names);
         let initials = initials_of(text, &candidates, names, &questions);
         let blocks = prose.iter().filter(|prose| **prose).count();

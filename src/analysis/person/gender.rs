@@ -6,6 +6,7 @@
 use super::Gender;
 use super::gazetteer;
 use super::registry::Registry;
+use super::whole::is_surname_first;
 use crate::analysis::lexicon;
 
 /// A pronoun farther behind a name than this says nothing of it, in bytes.
@@ -71,7 +72,8 @@ pub(in crate::analysis) fn of_given(name: &str) -> Gender {
     if listed == lexicon::GIVEN_M && !given.is_ascii() {
         return Gender::Male;
     }
-    if !full || classes & lexicon::GIVEN != 0 {
+    // "Lim Siew Hoon": the first word is the surname.
+    if !full || classes & lexicon::GIVEN != 0 || is_surname_first(name) {
         return Gender::Unknown;
     }
     match gazetteer::gender_of(given) {

@@ -1,5 +1,6 @@
 //! Labels that are initials: "KL: …", "K.L.: …", "KO’D: …".
 
+use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
@@ -15,6 +16,40 @@ pub(super) fn initials_in(label: &str) -> Option<String> {
     let fits = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '’' | '\'' | '-' | ' ');
     ((2..=4).contains(&capitals.len()) && small <= SMALL && label.chars().all(fits))
         .then_some(capitals)
+}
+
+/// Adds whoever has the initials behind the name in brackets that blocks open with, "Karin Lund (KL)",
+/// and was not found.
+pub(super) fn add_named(text: &str, candidates: &[Candidate], names: &mut Vec<Named>) {
+    let mut wanted: Vec<&str> = candidates.iter().map(|c| c.label.of(text)).collect();
+    wanted.retain(|label| initials_in(label).is_some_and(|i| i == *label));
+    wanted.sort_unstable();
+    wanted.dedup();
+    let found = wanted.iter().filter_map(|label| {
+        let at = memmem::find(text.as_bytes(), format!(" ({label})").as_bytes())?;
+        before_initials(text.get(..at)?, label)
+    });
+    let free = |span: &Span| {
+        let near = names.partition_point(|n| n.span.end <= span.start);
+        names.get(near).is_none_or(|n| n.span.start >= span.end)
+    };
+    let found: Vec<Span> = found.filter(free).collect();
+    super::add_names(found, names);
+}
+
+/// The words that a text ends in and that begin with these letters, a word each.
+fn before_initials(before: &str, initials: &str) -> Option<Span> {
+    let mut start = before.len();
+    for letter in initials.chars().rev() {
+        let word = before.get(..start)?.trim_end_matches([' ', '-']);
+        let word = word.rsplit([' ', '-', '\n', '“', '"', '(']).next()?;
+        let whole = word.chars().all(|c| c.is_alphabetic() || c == '’');
+        if !whole || !word.starts_with(letter) || !word.contains(char::is_lowercase) {
+            return None;
+        }
+        start = word.as_ptr() as usize - before.as_ptr() as usize;
+    }
+    Some(Span::from(start..before.len()))
 }
 
 /// The initials that blocks open with, each with the first name of the text that has them:

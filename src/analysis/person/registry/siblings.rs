@@ -3,11 +3,9 @@
 
 use super::Registry;
 use crate::analysis::lexicon;
-use crate::analysis::person::given;
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given::{self, TOGETHER};
 use crate::analysis::types::EntityId;
-
-/// What people of one family are together.
-const TOGETHER: &[&str] = &["brothers", "sisters", "siblings", "twins", "triplets"];
 
 impl Registry {
     /// "Merv and Ann Roe" names a Merv Roe, where the text has his name nowhere else or shows that the
@@ -47,17 +45,16 @@ impl Registry {
             if given.contains(' ') || listed {
                 continue;
             }
-            let once = self.count(given) == 1 && given::is_usual(given) && given::is_usual(other);
+            let may = given::may_stand_beside(given, other) && !borne_only(other);
+            let once = may && self.count(given) == 1;
             let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());
-                called.is_some_and(|word| TOGETHER.contains(&word))
-                    || behind.starts_with(" both ")
-                    || {
-                        searched += 1;
-                        searched <= MOST
-                            && (is_told_apart(text, given, surname)
-                                || is_told_apart(text, other, surname))
-                    }
+                called.is_some_and(given::are_together) || behind.starts_with(" both ") || {
+                    searched += 1;
+                    searched <= MOST
+                        && (is_told_apart(text, given, surname)
+                            || is_told_apart(text, other, surname))
+                }
             };
             if once || kin() {
                 whole.push((given.to_string(), format!("{given} {surname}")));
@@ -99,6 +96,13 @@ impl Registry {
         }
         found
     }
+}
+
+/// Whether lists have a word as a surname and not as a given name: "Poe Roe" may be a firm.
+fn borne_only(word: &str) -> bool {
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(word));
+    let surname = flags::SURNAME | flags::SURNAME_FREQUENT | flags::SURNAME_WORLD;
+    lists & surname != 0 && !given::is_listed(word)
 }
 
 /// The surname of the family that words end with: "the Roe brothers, ".

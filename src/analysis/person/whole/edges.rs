@@ -89,12 +89,40 @@ const TITLES: &[&str] = &[
     "Shrimati",
     "Maître",
     "Sheikha",
+    "Abbot",
+    "Alhaja",
+    "Canon",
+    "Maulana",
+    "WO",
 ];
 
 /// Titles that are names too: they stand before a given name and a surname.
-const BEFORE_FULL: &[&str] = &[
-    "Bapak", "Canon", "Cik", "Daw", "Dona", "Hakham", "Ibu", "Khun", "Kumari", "Kyai", "Maulana",
-    "Pandit", "Père", "Rav", "Rebbe", "Viscount",
+pub(super) const BEFORE_FULL: &[&str] = &[
+    "Abbot",
+    "Apostle",
+    "Bapak",
+    "Canon",
+    "Cik",
+    "Daw",
+    "Dona",
+    "Elder",
+    "Hakham",
+    "Ibu",
+    "Khun",
+    "Kumari",
+    "Kyai",
+    "Naik",
+    "Pak",
+    "Pandit",
+    "Prior",
+    "Prophet",
+    "Père",
+    "Ratu",
+    "Rav",
+    "Rebbe",
+    "Tun",
+    "Venerable",
+    "Viscount",
 ];
 
 /// Words that name nobody by themselves.

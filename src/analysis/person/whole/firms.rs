@@ -1,6 +1,6 @@
 //! Firms that bear people's names: "Dunley & Roe", "Baker, Poe and Partners", "Dunley's said".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::called::capital_word;
 use super::opens_capital;
@@ -34,13 +34,137 @@ pub(in crate::analysis) const FOUNDERS_TOO: &[&str] = &[
     "Sons",
 ];
 
+/// Trades and wares that close the names of firms, in order; nobody's surname, and no verb of headlines.
+const TRADES: &[&str] = &[
+    "Accountants",
+    "Advocates",
+    "Aerospace",
+    "Airways",
+    "Apparel",
+    "Appliances",
+    "Architects",
+    "Attorneys",
+    "Auctioneers",
+    "Aviation",
+    "Bakeries",
+    "Barristers",
+    "Batteries",
+    "Biosciences",
+    "Biotech",
+    "Breweries",
+    "Brewers",
+    "Brewing",
+    "Builders",
+    "Cement",
+    "Ceramics",
+    "Chemicals",
+    "Confectionery",
+    "Constructions",
+    "Consultants",
+    "Consulting",
+    "Contractors",
+    "Creamery",
+    "Dairies",
+    "Dairy",
+    "Developments",
+    "Diagnostics",
+    "Distilleries",
+    "Distillers",
+    "Electricals",
+    "Electronics",
+    "Engineering",
+    "Enterprises",
+    "Estates",
+    "Farms",
+    "Fashions",
+    "Fisheries",
+    "Foods",
+    "Footwear",
+    "Foundry",
+    "Freight",
+    "Furnishings",
+    "Furniture",
+    "Garments",
+    "Haulage",
+    "Hotels",
+    "Industries",
+    "Insurance",
+    "Interiors",
+    "Investments",
+    "Jewellers",
+    "Laboratories",
+    "Logistics",
+    "Lubricants",
+    "Motors",
+    "Nurseries",
+    "Outfitters",
+    "Packaging",
+    "Petroleum",
+    "Pharma",
+    "Pharmaceuticals",
+    "Pictures",
+    "Plantations",
+    "Plastics",
+    "Poultry",
+    "Properties",
+    "Publishers",
+    "Publishing",
+    "Quarries",
+    "Railways",
+    "Realtors",
+    "Realty",
+    "Refineries",
+    "Resorts",
+    "Restaurants",
+    "Robotics",
+    "Roofing",
+    "Sawmills",
+    "Seafoods",
+    "Securities",
+    "Shipping",
+    "Shipyards",
+    "Software",
+    "Solicitors",
+    "Stationers",
+    "Steelworks",
+    "Studios",
+    "Supermarkets",
+    "Surveyors",
+    "Tanneries",
+    "Telecom",
+    "Textiles",
+    "Therapeutics",
+    "Timbers",
+    "Trawlers",
+    "Tyres",
+    "Undertakers",
+    "Upholsterers",
+    "Vineyards",
+    "Wineries",
+];
+
+/// Whether a word is what closes a firm's name: "Tarn *Foods*", "Roe and Poe *Advocates*".
+pub(super) fn is_trade(word: &str) -> bool {
+    TRADES.binary_search(&word).is_ok()
+}
+
 /// No firm's name has more surnames.
 const MOST: usize = 6;
 
 /// Takes out names that are firms', or of what begins the name of a body.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
-    names.retain(|name| !is_firm(text, name.span));
+    names.retain(|name| !is_firm(text, name.span) && !is_traders(text, name.span));
     leave_bodies(text, names);
+}
+
+/// "Tarn Foods", "Ann Tarn Motors": a name that closes in a trade, or has one right behind it.
+fn is_traders(text: &str, span: Span) -> bool {
+    let last = span.of(text).rsplit_once(' ').map(|(_, last)| last);
+    let behind = || {
+        text.get(span.end as usize..)
+            .and_then(|b| b.strip_prefix(' '))
+    };
+    last.is_some_and(is_trade) || behind().and_then(capital_word).is_some_and(is_trade)
 }
 
 /// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".
@@ -73,13 +197,11 @@ fn leave_bodies(text: &str, names: &mut Vec<Named>) {
     if !names.iter().any(|name| begins_body(name.span)) {
         return;
     }
-    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-    for name in names.iter() {
-        for word in name.span.of(text).split(' ') {
-            *seen.entry(word).or_default() += 1;
-        }
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for name in names.iter().filter(|name| !begins_body(name.span)) {
+        seen.extend(name.span.of(text).split(' '));
     }
-    names.retain(|name| seen.get(name.span.of(text)) != Some(&1) || !begins_body(name.span));
+    names.retain(|name| seen.contains(name.span.of(text)) || !begins_body(name.span));
 }
 
 /// Whether several capitalised words stand at the beginning of which the last is a body's:
@@ -92,7 +214,7 @@ fn is_body(words: &str) -> bool {
         .take_while(|word| opens_capital(word))
         .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let (count, last) = capitals.fold((0, ""), |(count, _), word| (count + 1, word));
-    count > 1 && lexicon::classes(last) & lexicon::ORG != 0
+    count > 1 && (lexicon::classes(last) & lexicon::ORG != 0 || is_trade(last))
 }
 
 /// Whether words go on with the rest of a firm's name: ", Poe & Marr", ", Poe and Partners".

@@ -74,7 +74,7 @@ pub(super) fn join_hyphened(text: &str, names: &mut Vec<Named>) {
 
 /// Whether a verb that reports stands before or behind: a surname alone may be a word of
 /// its own ("Park", "Moon").
-fn verb_beside(text: &str, span: Span) -> bool {
+pub(super) fn verb_beside(text: &str, span: Span) -> bool {
     let reports = |word: &str| lexicon::classes(word) & (SAID | WROTE) != 0;
     let behind = text.get(span.end as usize..).unwrap_or_default();
     let before = text.get(..span.start as usize).unwrap_or_default();

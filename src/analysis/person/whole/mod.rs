@@ -7,8 +7,10 @@
 //! so is what "&" joins. Letters of honours and degrees are none of a name. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
 
 mod articles;
+mod bearers;
 mod called;
 mod capitals;
+mod chinese;
 mod edges;
 mod firms;
 mod gaelic;
@@ -18,6 +20,7 @@ mod korean;
 mod leaders;
 mod nickname;
 mod office;
+mod pairs;
 mod particles;
 mod roles;
 mod rows;
@@ -31,6 +34,7 @@ mod vietnamese;
 use rustc_hash::FxHashMap;
 
 pub(in crate::analysis) use self::articles::is_article;
+pub(in crate::analysis) use self::chinese::is_surname_first;
 pub(in crate::analysis) use self::edges::is_seat;
 pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun};
 use self::korean::join_hyphened;
@@ -65,6 +69,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     particles::join_ends(text, names);
     vietnamese::join(text, names);
     initials::join(text, names);
+    pairs::add(text, names);
     capitals::join_surnames(text, names);
     titled::note_genders(text, names);
 }

@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::{before_capitals, known, opens_capital};
+use super::{bearers, before_capitals, known, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, PERSON,
     PLURAL_PERSON, PREP, TITLE,
@@ -24,6 +24,7 @@ const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALEN
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     leave_natives(text, names);
     let mut more = Vec::new();
+    let mut shy = Vec::new();
     if let Some(span) = known::name_at(text, 0) {
         push_free(names, &mut more, span, Gender::Unknown);
     }
@@ -31,9 +32,11 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     for at in before_capitals(text) {
         let role = last_word(text.get(..at).unwrap_or_default());
         let classes = lexicon::classes(role);
+        shy.extend(bearers::shy(text, at, role));
         let span = behind_role(text, at, role, classes);
         let span = span.or_else(|| behind_rank(text, at, role, classes));
-        if let Some(span) = span.or_else(|| known::name_at(text, at + 1)) {
+        let span = span.or_else(|| known::name_at(text, at + 1));
+        if let Some(span) = span.or_else(|| bearers::behind(text, at, role, classes)) {
             push_free(names, &mut more, span, Gender::Unknown);
         }
     }
@@ -50,12 +53,10 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
             }
         }
     }
-    if more.is_empty() {
-        return;
-    }
     more.sort_by_key(|name| (name.span.start, name.span.end));
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
+    bearers::settle(text, names, &shy);
 }
 
 /// Takes "the Finn" out of the names, and off them: "the Dane Ann Roe", where Dane is a given name too.
@@ -78,7 +79,7 @@ fn leave_natives(text: &str, names: &mut Vec<Named>) {
 const BETWEEN: [char; 4] = [' ', '\n', '“', '"'];
 
 /// The last word of a text.
-fn last_word(before: &str) -> &str {
+pub(super) fn last_word(before: &str) -> &str {
     let bytes = before.as_bytes();
     let ends = |b: &u8| matches!(b, b' ' | b'\n' | b'"') || !b.is_ascii();
     match bytes.iter().rposition(ends) {
@@ -124,7 +125,7 @@ fn behind_role(text: &str, at: usize, role: &str, class: Classes) -> Option<Span
 }
 
 /// The two capitalised words that a text begins with, and what stands behind them.
-fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
     let given = capital_word(rest)?;
     let surname = rest
         .get(given.len()..)?

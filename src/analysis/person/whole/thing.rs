@@ -335,6 +335,8 @@ fn is_body((before, behind): (&str, &str)) -> bool {
                 return !matches!(last, "of" | "at" | "from" | "for" | "with" | "in" | "as");
             }
             "A" | "An" | "The" => return true,
+            // "A spokesperson for the developer, Anna Tarn, said".
+            "the" => return words.next() == Some("for") && words.next().is_some_and(speaks_for),
             // "Through his solicitors, Anna Tarn, he said".
             _ if OWNERS.contains(&noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
                 return true;
@@ -345,6 +347,12 @@ fn is_body((before, behind): (&str, &str)) -> bool {
         }
     }
     false
+}
+
+/// Who speaks for a body.
+fn speaks_for(word: &str) -> bool {
+    let begun = ["spokes", "Spokes"];
+    begun.iter().any(|b| word.starts_with(b)) || matches!(word, "lawyer" | "lawyers")
 }
 
 /// What follows the article that words begin with.

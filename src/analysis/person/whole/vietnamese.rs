@@ -1,7 +1,7 @@
 //! Vietnamese names, surname first and then two or three syllables: "Tran Quoc Bao", whose given name
-//! is the last of them.
+//! is the last of them. Chinese names of three syllables are found on the same way through the text.
 
-use super::{before_capitals, gaelic, opens_capital};
+use super::{before_capitals, chinese, gaelic, opens_capital};
 use crate::analysis::folded_name;
 use crate::analysis::lexicon::{self, ORG, PLACE};
 use crate::analysis::person::Gender;
@@ -31,10 +31,12 @@ const ONSETS: &[&str] = &[
 ];
 const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
-/// Finds names of a surname, a middle syllable and one or two more.
+/// Finds names of a surname, a middle syllable and one or two more, and Chinese ones.
 pub(super) fn join(text: &str, names: &mut Vec<Named>) {
     let mut more: Vec<Named> = Vec::new();
     let mut gained: Vec<(Span, Named)> = Vec::new();
+    // Surnames that are everyday words: "Tan".
+    let mut shy: Vec<(Span, Named)> = Vec::new();
     let first = opens_capital(text).then_some(0);
     let lines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
     let starts = first
@@ -42,7 +44,8 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
         .chain(before_capitals(text).map(|at| at + 1))
         .chain(lines);
     for start in starts {
-        let Some((span, given, gender)) = name_at(text, start) else {
+        let found = name_at(text, start).or_else(|| chinese::name_at(text, start));
+        let Some((span, called, gender)) = found else {
             continue;
         };
         let named = Named {
@@ -51,10 +54,14 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
             gender,
         };
         more.push(named);
-        let word = given.of(text);
+        let word = called.of(text);
         let own = word.len() > 2
             && gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::EVERYDAY == 0;
-        gained.extend(own.then_some((given, named)));
+        match own {
+            true => gained.push((called, named)),
+            false if called.start == span.start => shy.push((called, named)),
+            false => {}
+        }
     }
     if more.is_empty() {
         return;
@@ -70,9 +77,10 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
     });
     super::add(names, more);
     gaelic::spread(text, names, &gained);
+    chinese::spread(text, names, &shy);
 }
 
-/// The name that begins at a byte, its last syllable, and whose it is.
+/// The name that begins at a byte, its last syllable, by which its bearer is called, and whose it is.
 fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> {
     const MOST: usize = 4;
     /// No surname has more bytes.
@@ -129,7 +137,7 @@ fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> {
 }
 
 /// The capitalised word at a byte, small and without marks, and where it ends.
-fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
+pub(super) fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
     /// No syllable has more bytes.
     const LONGEST: usize = 16;
     let rest = text.get(start..)?;
@@ -152,7 +160,7 @@ fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
 }
 
 /// The word behind a space.
-fn word_behind(text: &str, end: usize) -> Option<(String, usize)> {
+pub(super) fn word_behind(text: &str, end: usize) -> Option<(String, usize)> {
     text.get(end..)?.strip_prefix(' ')?;
     word_at(text, end + 1)
 }

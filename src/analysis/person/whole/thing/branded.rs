@@ -7,6 +7,8 @@ use super::trades::points_at_somebody;
 use super::{beside, is_somebody};
 use crate::analysis::person::label::Named;
 use crate::analysis::person::whole::before_capitals;
+use crate::analysis::person::whole::called::capital_word;
+use crate::analysis::person::whole::firms::is_trade;
 
 /// What stands behind a firm's name and in nobody's.
 const FIRMS: &[&str] = &[
@@ -22,8 +24,6 @@ const FIRMS: &[&str] = &[
     "Ltd",
     "Inc",
     "Inc.",
-    "Motors",
-    "Pharmaceuticals",
     "Systems",
     "Technologies",
     "plc",
@@ -64,10 +64,12 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
 /// firms have: "Ann Tarn Ltd".
 fn firm_before(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at + 1..)?;
-    if !matches!(rest.as_bytes().first(), Some(b'A'..=b'T' | b'p')) {
+    if !matches!(rest.as_bytes().first(), Some(b'A'..=b'W' | b'p')) {
         return None;
     }
-    let firm = FIRMS.iter().find(|firm| rest.starts_with(**firm))?;
+    let trade = || capital_word(rest).filter(|word| is_trade(word));
+    let firm = FIRMS.iter().copied().find(|firm| rest.starts_with(firm));
+    let firm = firm.or_else(trade)?;
     let ends = rest.get(firm.len()..)?;
     let before = text.get(..at)?;
     let word = before.rsplit([' ', '\n', '(', '\u{a0}']).next()?;
@@ -82,7 +84,7 @@ fn firm_before(text: &str, at: usize) -> Option<&str> {
     let named =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
     let only = matches!(
-        *firm,
+        firm,
         "Corp" | "Corp." | "Inc" | "Inc." | "LLC" | "Ltd" | "plc"
     );
     let from = match alone {

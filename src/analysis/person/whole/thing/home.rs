@@ -14,6 +14,9 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
     if !name.contains(' ') && PEERAGES.iter().any(|of| before.ends_with(of)) {
         return true;
     }
+    if SEATS.iter().any(|of| before.ends_with(of)) {
+        return true;
+    }
     let name = name
         .strip_prefix("St ")
         .or_else(|| name.strip_prefix("St. "))
@@ -37,7 +40,7 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
         && (titled || !name.contains(char::is_whitespace) || !given(name))
 }
 
-/// What stands before the place that a peer or a bishop is of.
+/// What stands before the place that a peer is of.
 const PEERAGES: &[&str] = &[
     "Duke of ",
     "Duchess of ",
@@ -49,10 +52,26 @@ const PEERAGES: &[&str] = &[
     "Viscount of ",
     "Prince of ",
     "Princess of ",
-    "Bishop of ",
-    "Archbishop of ",
-    "bishop of ",
-    "archbishop of ",
+];
+
+/// What stands before the town or the country that somebody governs or looks after: "the mayor of
+/// Santa Merrow, Ann Roe,".
+const SEATS: &[&str] = &[
+    "ayor of ",
+    "ayoress of ",
+    "overnor of ",
+    "heriff of ",
+    "ishop of ",
+    "refect of ",
+    "rovost of ",
+    "emir of ",
+    "Emir of ",
+    "sultan of ",
+    "Sultan of ",
+    "king of ",
+    "King of ",
+    "queen of ",
+    "Queen of ",
 ];
 
 /// "Said Merrow council": a place, by what it has.

@@ -1,0 +1,118 @@
+//! A given name that no list has, before "and" and somebody of a given name and a surname: "Zukolwa
+//! and Tendai Roe", "the brothers Zukolwa and Tendai Roe".
+
+use super::called::capital_word;
+use super::leaders::push_free;
+use super::opens_capital;
+use super::roles::last_word;
+use crate::analysis::lexicon::{
+    self, ADVERB, BOUNDARY, CALENDAR, COLLECTIVE, COMMON, CONJ, COUNTRY, Classes, DET, NATION,
+    OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, PREP, TITLE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::given;
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Nobody is called so.
+const NO_NAMES: Classes = NATION
+    | COUNTRY
+    | PLACE
+    | ORG
+    | TITLE
+    | OFFICE
+    | PERSON
+    | PLURAL_PERSON
+    | COLLECTIVE
+    | CALENDAR
+    | DET
+    | COMMON
+    | CONJ
+    | PREP
+    | BOUNDARY
+    | ADVERB;
+
+/// Adds the first of two given names before one surname, where it was not found.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for name in names.iter() {
+        if let Some(span) = first_of_two(text, name.span) {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    super::add(names, more);
+}
+
+/// The one word before " and " and a name of two words, where both may be given names.
+fn first_of_two(text: &str, name: Span) -> Option<Span> {
+    let before = text.get(..name.start as usize)?.strip_suffix(" and ")?;
+    let (partner, surname) = name.of(text).split_once(' ')?;
+    if surname.contains(' ') {
+        return None;
+    }
+    let word = last_word(before).trim_start_matches(['(', '‘', '\'']);
+    let rest = before.get(..before.len() - word.len())?;
+    if capital_word(word) != Some(word) || lexicon::classes(word) & NO_NAMES != 0 {
+        return None;
+    }
+    // What stands before it is no part of a name, of a list or of where something is.
+    let last = last_word(rest.trim_end_matches(' '));
+    let kin = given::are_together(last);
+    let opens = rest.is_empty()
+        || rest.ends_with(['\n', '“', '"'])
+        || last.ends_with(['.', ':', '!', '?', '”']);
+    let listed = last.ends_with(',') && opens_capital(last);
+    let part = opens_capital(last) && lexicon::classes(last) & (PREP | BOUNDARY | CONJ) == 0;
+    let place = matches!(
+        last.to_lowercase().as_str(),
+        "in" | "at" | "near" | "of" | "to" | "from"
+    );
+    let fits = kin || opens || !listed && !part && !place;
+    let start = before.len() - word.len();
+    (fits && (kin || given::may_stand_beside(word, partner)))
+        .then(|| Span::from(start..before.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::named;
+    use super::*;
+
+    fn found(text: &str, part: &str) -> Vec<String> {
+        let mut names = named(text, &[part]);
+        add(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn the_first_of_two_given_names_is_somebody() {
+        for text in [
+            "Zukolwa and Tendai Roe run it.",
+            "Then Zukolwa and Tendai Roe left.",
+            "Brothers Zukolwa and Tendai Roe left.",
+        ] {
+            assert_eq!(
+                found(text, "Tendai Roe"),
+                ["Zukolwa", "Tendai Roe"],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_a_firm_and_a_list_are_none() {
+        for text in [
+            "Monday and Tendai Roe left.",
+            "They came from Zukolwa and Tendai Roe met them.",
+            "Ann Poe, Zukolwa and Tendai Roe left.",
+            "Lake Zukolwa and Tendai Roe.",
+        ] {
+            let first = found(text, "Tendai Roe");
+            assert_eq!(first, ["Tendai Roe"], "{text}");
+        }
+        assert_eq!(
+            found("Zukolwa and Ann Roe signed it.", "Ann Roe"),
+            ["Ann Roe"]
+        );
+    }
+}
