@@ -199,6 +199,12 @@ pub(in crate::analysis) fn is_hearing(verb: &str) -> bool {
     )
 }
 
+/// Whether a participle is of a verb of uttering: "could be heard *chanting*".
+pub(in crate::analysis) fn is_uttering(participle: &str) -> bool {
+    let ends = |stem: &str| is_bare_utterance(stem) || is_bare_utterance(&format!("{stem}e"));
+    participle.strip_suffix("ing").is_some_and(ends)
+}
+
 /// Whether a verb without an ending is one of uttering: "heard a man *shout*".
 pub(in crate::analysis) fn is_bare_utterance(verb: &str) -> bool {
     matches!(

@@ -431,7 +431,9 @@ impl Pairing<'_> {
             .filter(|t| t.kind == Kind::Word)
             .take(3)
             .count();
-        self.begins_sentence(open) && words == 3
+        // "'They're kids.": a short sentence, which ends the paragraph.
+        let stopped = self.tokens.last().is_some_and(|t| t.kind == Kind::Stop);
+        self.begins_sentence(open) && words >= if stopped { 2 } else { 3 }
     }
 
     /// Counts for each how many others it stands in.

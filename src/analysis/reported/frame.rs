@@ -119,6 +119,15 @@ pub(super) fn is_silent(text: &str, words: &[Word], cue: usize, word: &str) -> b
             (cue + 1..words.len().min(cue + 4)).any(|n| around.tag(n) == Tag::To)
         }
         _ if is_withheld(&around, cue) => true,
+        // "Batting coach Ann Roe", "has coached them": nobody reports by it.
+        "coach" => true,
+        // "Said nothing", "said little about the vote": what follows says what of.
+        "say" if around.is(cue + 1, &["nothing", "little"]) => {
+            matches!(
+                around.tag(cue + 2),
+                Tag::Preposition | Tag::Stop | Tag::Comma | Tag::Edge
+            )
+        }
         "respond" | "reply" | "repl" | "comment" | "answer" => around.denied(cue),
         // "The mill, also called the Wheel": a name.
         "call" | "nam" | "dub" | "titl" | "nicknam" | "renam" => {

@@ -299,7 +299,11 @@ pub(super) fn joined_start(
         let known = tokens[first.start..and]
             .iter()
             .any(|t| t.is(COUNTRY | NATION));
-        (!known).then_some(first.start)
+        // "In an email Hobb and Tarn Society said": what they wrote is no part of their name.
+        let wrote = tokens[first.start].is(lexicon::DET)
+            && written::is_document(tokens[first.start + 1].of(text))
+            && first.start + 2 < and;
+        (!known).then_some(first.start + if wrote { 2 } else { 0 })
     });
     let Some(start) = joins else {
         let everyday = and.and_then(|and| firms::everyday_start(text, tokens, and, run.end));

@@ -38,6 +38,7 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
         tokens
             .get(n)
             .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
+            || is_heard(text, tokens, n)
     };
     let somebody = SOMEBODY.has_in_any_case(first);
     // "“They were on a break,” one said."
@@ -73,8 +74,9 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
         || end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
     // "Somebody using the name Roe replied".
     let under = somebody && matches!(word(end), "using" | "calling" | "posting" | "writing");
-    let described =
-        (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end) || under);
+    let placed = || is_placed(text, tokens, end).is_some_and(says);
+    let described = (somebody || is(&["some"]))
+        && (is_beside(text, tokens, end) || says(end) || under || placed());
     // "Some of the students whom The Post met said", "some of those The Post interviewed said".
     let met = end > at + 2 && whom_somebody_met(text, tokens, end);
     // "One of the growers, Jane Roe, said".
@@ -87,6 +89,29 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     let acts = opens && end > at + 2 && is_past(word(end));
     (before.is_some_and(says) || says(end) || also || tells || described || named || met || acts)
         .then_some(end)
+}
+
+/// Whether somebody hears who stands before a token: "someone *could be heard* chanting".
+fn is_heard(text: &str, tokens: &[Token], at: usize) -> bool {
+    let behind = tokens[at.min(tokens.len())..].iter();
+    let helps = behind.take(3).take_while(|t| t.is(AUX)).count();
+    helps > 0
+        && tokens
+            .get(at + helps)
+            .is_some_and(|t| t.of(text) == "heard")
+}
+
+/// Behind where somebody is, whose phrase ends at `end`: "someone *at the back* yelled".
+fn is_placed(text: &str, tokens: &[Token], end: usize) -> Option<usize> {
+    const WORDS: usize = 6;
+    let place = matches!(
+        tokens.get(end)?.of(text),
+        "at" | "behind" | "beside" | "from" | "in" | "inside" | "near" | "on" | "outside"
+    );
+    let where_ = tokens[end..].iter().take(WORDS).take_while(|t| {
+        t.kind == Kind::Word && !t.first && !t.is(SAID | WROTE | AUX | CONJ | lexicon::REL)
+    });
+    place.then(|| end + where_.count())
 }
 
 /// Whether words that say who met or asked them stand between people and a verb of saying:

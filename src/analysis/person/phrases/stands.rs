@@ -5,7 +5,8 @@ use super::description::classify;
 use super::source::{describes, listed};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, MANNER, POSS, PREP, SAID,
+    ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, DET, MANNER, POSS, PREP, PRONOUN,
+    SAID,
 };
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::jobs;
@@ -14,6 +15,44 @@ use crate::analysis::token::{Kind, Token};
 
 /// A phrase of more words tells of something rather than names it.
 const LONGEST: usize = 5;
+
+/// "A promoter *known as “Eel” said*", "a courier *outside the mill, who* gave no name": whether words
+/// behind a phrase tell of somebody apart from a name.
+fn is_told_apart(text: &str, tokens: &[Token], end: usize) -> bool {
+    /// Where they are, or by whom they are called, takes no more words, nor has the byname.
+    const WORDS: usize = 6;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let rest = tokens.get(end..).unwrap_or_default();
+    let plain = rest.iter().take(WORDS);
+    let plain = plain.take_while(|t| t.kind == Kind::Word && !t.first && !t.is(SAID));
+    let mark = end + plain.count();
+    let kind = |n: usize| tokens.get(n).map(|t| t.kind);
+    match word(end) {
+        "known" | "named" | "identified" => {
+            let mut inside =
+                (mark + 1..mark + 1 + WORDS).skip_while(|n| kind(*n) == Some(Kind::Word));
+            let close = inside.next();
+            let says = |n: usize| tokens.get(n + 1).is_some_and(|t| t.is(SAID) && !t.capital);
+            kind(mark) == Some(Kind::Mark)
+                && close.is_some_and(|n| kind(n) == Some(Kind::Mark) && says(n))
+        }
+        "at" | "behind" | "beside" | "from" | "in" | "inside" | "near" | "outside" => {
+            kind(mark) == Some(Kind::Comma) && matches!(word(mark + 1), "who" | "whose")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a phrase stands between a comma and a clause that "that" opens, with the verb left out:
+/// "the firm said it was late, *the drivers* that it was never sent".
+fn is_gapped(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let that = tokens.get(end).is_some_and(|t| t.of(text) == "that");
+    let clause = tokens.get(end + 1).is_some_and(|t| {
+        t.is(DET | POSS | PRONOUN) || matches!(t.of(text), "it" | "they" | "there")
+    });
+    let before = at.checked_sub(1).map(|n| tokens[n].kind);
+    that && clause && matches!(before, Some(Kind::Comma | Kind::Mark))
+}
 
 /// Who speaks by the place of the phrase from `at` to `end`, which opens with an article.
 pub(super) fn source_by_place(
@@ -45,6 +84,8 @@ pub(super) fn source_by_place(
     let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of");
     let stands = at > 0 && is_source_next(text, tokens, at - 1) && (speaks || houses)
         || speaks && heard
+        || (speaks || houses) && is_gapped(text, tokens, at, end)
+        || speaks && opens_clause(tokens, at) && is_told_apart(text, tokens, end)
         || speaks && !whose && is_given_as_source(text, tokens, at)
         || speaks && is_subject_of(text, tokens, at, end, MANNER | SAID)
         || houses && is_subject_of(text, tokens, at, end, MANNER);

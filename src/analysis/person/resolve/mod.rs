@@ -22,7 +22,7 @@ use kin::{kin_before, owner_of};
 use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
-use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next};
+use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next, withheld};
 use subject::{is_apposed, subject_of};
 
 use crate::analysis::lexicon::OFFICE;
@@ -241,6 +241,11 @@ fn who(
                 return Some((Who::Known(id), 0.95, MentionKind::Pronoun));
             }
             let asked = asked(block, phrases, n, *gender, subject);
+            if asked.says.is_some()
+                && let Some(who) = withheld(block, phrases, n, *gender)
+            {
+                return Some((who, WITHHELD, MentionKind::Pronoun));
+            }
             let asked = answering(block, phrases, asked, discourse);
             discourse
                 .pronoun(asked, registry, ranker, phrase.words)
@@ -272,6 +277,9 @@ fn who(
         _ => None,
     }
 }
+
+/// How sure it is that who speaks is who has just not given a name.
+const WITHHELD: f32 = 0.85;
 
 /// How sure it is whom "it said" and "they said" mean.
 const GROUP: f32 = 0.75;

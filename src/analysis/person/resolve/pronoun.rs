@@ -230,11 +230,50 @@ fn asker(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
 
 /// The quotation that ends right before a token, or a verb before it.
 pub(super) fn said_before(block: &Block<'_>, at: usize) -> Option<Span> {
+    let (start, end) = marks_before(block, at)?;
+    Some(Span::new(block.tokens[start].start, block.tokens[end].end))
+}
+
+/// The first and the last token of that quotation.
+fn marks_before(block: &Block<'_>, at: usize) -> Option<(usize, usize)> {
     let inside = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
     let verb = at
         .checked_sub(1)
         .filter(|n| block.tokens[*n].is(CUE) && !inside(*n));
     let end = verb.unwrap_or(at).checked_sub(1).filter(|n| inside(*n))?;
     let start = (0..end).rev().take_while(|n| inside(*n)).last()?;
-    Some(Span::new(block.tokens[start].start, block.tokens[end].end))
+    Some((start, end))
+}
+
+/// "A grocer who taught Roe as a boy would not give his name. “…,” he said.": who opens the sentence
+/// before and does not give a name, where the pronoun says what is quoted between.
+pub(super) fn withheld(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    gender: Gender,
+) -> Option<Who> {
+    /// The sentence has no more tokens.
+    const LONGEST: usize = 40;
+    let (open, _) = marks_before(block, phrases[n].start)?;
+    let stop = open
+        .checked_sub(1)
+        .filter(|n| block.tokens[*n].kind == Kind::Stop)?;
+    let first = (stop.saturating_sub(LONGEST)..stop)
+        .rev()
+        .find(|n| block.tokens[*n].first)?;
+    let words = || block.tokens[first..stop].iter().map(|t| t.of(block.text));
+    let name = words().any(|w| matches!(w, "name" | "names" | "named" | "identified"));
+    let refuses = words().any(|w| {
+        let not = w == "not" || w.ends_with("n’t") || w.ends_with("n't");
+        not || w.starts_with("refus") || w.starts_with("declin")
+    });
+    let anonymous = words().any(|w| matches!(w, "anonymity" | "anonymously"));
+    let source = phrases[..n]
+        .iter()
+        .find(|p| p.start == first && !p.covered)?;
+    let head = block.tokens.get(source.end.checked_sub(1)?)?;
+    let own = head_gender(head);
+    let fits = matches!(source.what, What::Unnamed) && own.agrees(gender);
+    (fits && (anonymous || name && refuses)).then_some(Who::Unnamed(source.words, gender))
 }
