@@ -127,12 +127,26 @@ fn field(line: &str) -> Option<(String, &str)> {
 /// How many lines the head of a letter has that the first of some lines begins; 0 where it begins
 /// none.
 pub(crate) fn head<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
-    let (mut count, mut from) = (0, 0);
-    for found in lines.take(MOST).map_while(is_from) {
+    let (mut count, mut from, mut posted) = (0, 0, false);
+    for line in lines.take(MOST) {
+        let Some(found) = is_from(line) else { break };
         count += 1;
         from += usize::from(found);
+        posted |= line.contains('@') || is_posted(line);
     }
-    if count >= FEW && from == 1 { count } else { 0 }
+    if count >= FEW && from == 1 && posted {
+        count
+    } else {
+        0
+    }
+}
+
+/// Whether a field is one that only letters have, where "From: Oslo", "To: Bergen" and "Date: Monday"
+/// tell of a voyage.
+fn is_posted(line: &str) -> bool {
+    const VOYAGE: &[&str] = &["date", "to", "datum", "data", "fecha", "dato"];
+    let known = field(line).map(|(name, _)| name);
+    known.is_some_and(|name| !VOYAGE.contains(&name.as_str()) && !FROM.contains(&name.as_str()))
 }
 
 /// The value of the field of who wrote in a block that ends with the head of a letter.

@@ -331,7 +331,7 @@ impl<'a> Scene<'a> {
         if token.kind == Kind::Comma
             && let Some(found) = self.before_clauses(at - 1)
         {
-            return Some((found, Link::Apposed));
+            return Some(found);
         }
         if (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close)
             || token.kind == Kind::Mark && !self.quoted[at - 1])

@@ -31,6 +31,8 @@ pub(super) fn told_of(text: &str, blocks: &[Span], turns: &FxHashMap<usize, Turn
 /// Whether somebody says their own name behind some words.
 fn is_own(before: &str) -> bool {
     let last = before.trim_end().rsplit([' ', '\n']).next();
-    let own = ["I", "I’m", "I'm", "am", "me", "is", "was", "as", "for"];
+    let own = [
+        "I", "I’m", "I'm", "am", "me", "is", "was", "as", "for", "name’s", "name's",
+    ];
     last.is_some_and(|word| own.contains(&word))
 }

@@ -89,7 +89,7 @@ fn pass_on(lines: &mut [Line<'_>]) {
         for line in &mut lines[at..end] {
             line.depth = (line.depth + heads.len()).min(DEEPEST);
         }
-        if count > 0 {
+        if count > 0 && heads.len() < DEEPEST {
             heads.push(depth);
         }
         at = end;

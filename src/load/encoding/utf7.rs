@@ -55,18 +55,22 @@ impl<'a> Run<'a> {
 /// Whether a text that does not say so is UTF-7: all that looks like it is letters or marks that
 /// Western texts have.
 fn is_meant(sample: &[u8]) -> bool {
-    let mut found = 0;
-    for at in memchr::memchr_iter(b'+', sample) {
-        let run = Run::of(&sample[at + 1..]);
-        if !run.ended || run.letters.is_empty() {
-            continue;
+    let (mut found, mut mixed) = (0, false);
+    let mut rest = sample;
+    while let Some(at) = memchr::memchr(b'+', rest) {
+        let run = Run::of(&rest[at + 1..]);
+        if run.ended && !run.letters.is_empty() {
+            match decoded(run.letters) {
+                Some(words) if words.chars().all(is_likely) => found += 1,
+                _ => return false,
+            }
+            // "Linux+ARM-based" is a word in capitals.
+            mixed |= !run.letters.iter().all(u8::is_ascii_uppercase);
         }
-        match decoded(run.letters) {
-            Some(words) if words.chars().all(is_likely) => found += 1,
-            _ => return false,
-        }
+        // What may be of the same letters is looked at once.
+        rest = &rest[at + 1 + run.letters.len()..];
     }
-    found >= LEAST
+    found >= LEAST && mixed
 }
 
 fn is_likely(c: char) -> bool {
@@ -127,6 +131,7 @@ mod tests {
             "Call +47-22 or +AOk- once.",
             "caf+AOk-",
             "+ZeVnLIqe- and +ZeVnLIqe-",
+            "A Linux+ARM-based board and a Windows+ARM-based laptop.",
             "plain",
         ] {
             assert_eq!(read(words, false), None, "{words}");

@@ -190,7 +190,9 @@ fn closing<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Opti
                 true => before,
                 false => before.split(mark).next().unwrap_or_default(),
             };
-            spoken(last) == wanted && is_named(page, first.trim(), site)
+            last.len() <= heading.len() * 2 + 8
+                && spoken(last) == wanted
+                && is_named(page, first.trim(), site)
         })
     };
     let marks = PARTS.iter().map(|mark| (*mark, false));

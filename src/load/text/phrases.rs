@@ -353,15 +353,19 @@ pub(super) fn says_who(line: &str) -> bool {
     }) else {
         return false;
     };
-    let Some((said, behind)) = rest.split_once([',', '!', '?', '…', '.']) else {
+    // What stands right behind the words' own stop closes them.
+    let mut closings = rest.match_indices(close);
+    let Some((said, tag)) = closings.find_map(|(at, mark)| {
+        let said = rest[..at].strip_suffix([',', '!', '?', '…', '.'])?;
+        let tag = rest[at + mark.len()..].strip_prefix(' ')?;
+        Some((&rest[said.len()..at], tag))
+    }) else {
         return false;
     };
-    // What stands right behind the words' own stop closes them.
-    let tag = behind
-        .strip_prefix(close)
-        .and_then(|tag| tag.strip_prefix(' '));
-    let told = tag.is_some_and(|tag| tag.split_whitespace().nth(1).is_some());
-    !said.is_empty() && told && line.ends_with(['.', '!', '?', '”', '"', '’', '»'])
+    // "“Subscribe!” Sign up now." has no verb in between.
+    let goes_on = said == "," || tag.starts_with(char::is_lowercase);
+    let told = tag.split_whitespace().nth(1).is_some();
+    goes_on && told && line.ends_with(['.', '!', '?', '”', '"', '’', '»'])
 }
 
 /// Image credits and captions.

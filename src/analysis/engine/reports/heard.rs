@@ -2,17 +2,18 @@
 //! said it, and the court did not.
 
 use crate::analysis::attribution::Scene;
+use crate::analysis::lexicon::{ADVERB, AUX, DET};
 use crate::analysis::list::List;
+use crate::analysis::token::Kind;
 
 /// Where it is heard.
-static COURTS: List<13> = List::new([
+static COURTS: List<12> = List::new([
     "commission",
     "committee",
     "court",
     "hearing",
     "inquest",
     "inquiry",
-    "judge",
     "jurors",
     "jury",
     "magistrates",
@@ -34,7 +35,17 @@ pub(super) fn is_heard(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     };
     let phrase = &scene.phrases[subject];
-    let near = phrase.end.saturating_sub(1).max(at.saturating_sub(FAR))..at;
-    let mut words = near.map(|n| tokens[n].of(scene.text));
-    words.any(|word| COURTS.has_in_any_case(word))
+    let court = |n: usize| COURTS.has_in_any_case(tokens[n].of(scene.text));
+    if at - phrase.end.min(at) > FAR {
+        return false;
+    }
+    // "Has heard", "in Hale has heard"; "a man on trial heard" is no court.
+    let place = tokens
+        .get(phrase.end)
+        .is_some_and(|t| matches!(t.of(scene.text), "in" | "at"));
+    let behind = tokens.get(phrase.end..at).unwrap_or_default();
+    let plain = behind.iter().enumerate().all(|(n, t)| {
+        t.kind == Kind::Word && (t.is(AUX | ADVERB) || place && (n == 0 || t.capital || t.is(DET)))
+    });
+    phrase.end.checked_sub(1).is_some_and(court) && plain
 }

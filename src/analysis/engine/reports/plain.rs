@@ -219,6 +219,11 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let things = OBJECTS.contains(&stem) && word(at) != "states";
     // "The court heard that Jane Roe, 40, had been": whatever stands between.
     let that = stem == "hear" && word(from) == "that";
+    // "The committee heard that the boats were late, Jane Roe said".
+    let said = |n: usize| scene.tokens[n].is(SAID) && !scene.quoted[n] && scene.is_cue(n);
+    if stem == "hear" && (from..end_of_sentence(scene, at)).any(said) {
+        return None;
+    }
     if stem == "tell" || !that && !has_subject(scene, from, things) {
         return None;
     }
@@ -248,9 +253,19 @@ fn states_that(scene: &Scene<'_>, at: usize) -> bool {
         let commas = [Some(phrase.end), at.checked_sub(1)].map(kind);
         clause && (link == Link::Adjacent || commas == [Some(Kind::Comma); 2])
     };
-    let clause =
-        word(at + 1) == "that" || word(at) == "states" && has_subject(scene, at + 1, false);
-    word(at).ends_with('s') && clause && scene.subject(at).is_some_and(opens)
+    // "The Gulf states the envoy had seen were poor": two verbs, and the first of a clause about them.
+    let verbs = || {
+        let end = end_of_sentence(scene, at);
+        let words = scene.tokens.get(at + 1..end).unwrap_or_default();
+        words.iter().filter(|t| helps(scene, t)).count()
+    };
+    let article = || scene.tokens.get(at + 1).is_some_and(|t| t.is(DET));
+    let clause = match word(at) {
+        "states" if word(at + 1) != "that" => article() && has_subject(scene, at + 1, false),
+        "states" | "notes" | "stresses" => word(at + 1) == "that",
+        _ => false,
+    };
+    clause && verbs() < 2 && scene.subject(at).is_some_and(opens)
 }
 
 /// "A bridge that the mayor said *was safe*": the clause's subject stands before.

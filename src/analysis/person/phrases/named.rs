@@ -184,8 +184,13 @@ fn account(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usiz
 /// Whether a station's or unit's number stands at a token: "Channel *12* reported", "Radio *4* news".
 fn is_numbered(text: &str, tokens: &[Token], at: usize) -> bool {
     let short = |t: &Token| t.kind == Kind::Number && t.end - t.start <= 3;
+    // "Of forty at Tern Ltd 12 said": of them.
+    let before = at.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    let station = matches!(before, "Channel" | "Network" | "Radio" | "Station" | "TV");
     let goes_on = |t: &Token| {
-        !t.capital && (t.is(SAID | WROTE) || matches!(t.of(text), "news" | "television" | "radio"))
+        !t.capital
+            && (station && t.is(SAID | WROTE)
+                || matches!(t.of(text), "news" | "television" | "radio"))
     };
     tokens.get(at).is_some_and(short) && tokens.get(at + 1).is_some_and(goes_on)
 }

@@ -170,13 +170,7 @@ pub(super) fn is_press(word: &str) -> bool {
 pub(super) fn are_writings(word: &str) -> bool {
     matches!(
         word,
-        "outlets"
-            | "newspapers"
-            | "broadcasters"
-            | "dailies"
-            | "magazines"
-            | "tabloids"
-            | "websites"
+        "outlets" | "newspapers" | "broadcasters" | "dailies" | "tabloids" | "websites"
     ) || word.strip_suffix('s').is_some_and(is_document)
 }
 
@@ -199,5 +193,9 @@ pub(super) fn press_opens(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     let told = |n: usize| is_press(word(n)) || !whose && are_writings(word(n));
     (at + 1..tokens.len().min(at + 3)).find(|n| told(*n))?;
     let source = opening_source(text, tokens, at)?;
-    told(source.end - 1).then_some(source)
+    // "Old papers said to be rare".
+    let told_of = tokens
+        .get(source.end + 1)
+        .is_some_and(|t| t.of(text) == "to");
+    (told(source.end - 1) && !told_of).then_some(source)
 }

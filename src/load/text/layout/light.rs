@@ -1,6 +1,8 @@
 //! Texts in one of the lighter markups that are no Markdown: their headings and what they
 //! say of themselves. All else in them reads as plain text does.
 
+use rustc_hash::FxHashMap;
+
 use crate::article::BlockKind;
 use crate::date::find::has_digit;
 use crate::load::text::lines::Line;
@@ -125,8 +127,23 @@ fn asciidoc_head(text: &str, lines: &mut [Line]) {
 /// and the lines that say of a block what it is, "[quote, Ines Vale]".
 fn fenced(text: &str, lines: &mut [Line]) {
     let mut open: Option<(String, BlockKind)> = None;
+    // One that nothing closes is a rule, or stands below a heading.
+    let mut left: FxHashMap<&str, usize> = FxHashMap::default();
+    for line in lines.iter() {
+        let words = line.of(text);
+        if words.starts_with(['_', '-', '.']) {
+            *left.entry(words).or_default() += 1;
+        }
+    }
     for line in lines {
         let words = line.of(text);
+        let closes = match left.get_mut(words) {
+            Some(count) => {
+                *count -= 1;
+                *count > 0
+            }
+            None => false,
+        };
         let fence = |sign: char| words.len() >= 4 && words.chars().all(|c| c == sign);
         let kind = match &open {
             Some((fence, _)) if fence == words => {
@@ -134,11 +151,11 @@ fn fenced(text: &str, lines: &mut [Line]) {
                 None
             }
             Some((_, kind)) => Some(*kind),
-            None if fence('_') => {
+            None if closes && fence('_') => {
                 open = Some((words.to_string(), BlockKind::BlockQuote));
                 None
             }
-            None if fence('-') || fence('.') => {
+            None if closes && (fence('-') || fence('.')) => {
                 open = Some((words.to_string(), BlockKind::Code));
                 None
             }

@@ -47,7 +47,12 @@ pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     // "Power, according to Roe, *makes it easier*": its subject alone stands before.
     let subject = start_of_sentence(scene, at)
         .is_some_and(|n| !tokens[n].is(PREP | BOUNDARY) && !is_clause(scene, n, at - 1));
-    let acts = || is_verb_in_past(scene, first) || is_in_present(scene, first);
+    let acts = || {
+        // "Sometimes in tears", "hundreds of them".
+        let next = back.get(1);
+        let noun = next.is_none_or(|t| t.is(PREP) || t.kind == Kind::Comma);
+        is_verb_in_past(scene, first) || is_in_present(scene, first) && !noun
+    };
     let half = last.is(AUX) || helps(scene, first) || opens || subject && acts();
     let behind = report
         .contents
