@@ -62,7 +62,8 @@ fn first_of_two(text: &str, name: Span) -> Option<Span> {
         || rest.ends_with(['\n', '“', '"'])
         || last.ends_with(['.', ':', '!', '?', '”']);
     let listed = last.ends_with(',') && opens_capital(last);
-    let part = opens_capital(last) && lexicon::classes(last) & (PREP | BOUNDARY | CONJ) == 0;
+    let part =
+        opens_capital(last) && lexicon::classes(last) & (PREP | BOUNDARY | CONJ | ADVERB) == 0;
     let place = matches!(
         last.to_lowercase().as_str(),
         "in" | "at" | "near" | "of" | "to" | "from"
