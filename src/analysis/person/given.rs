@@ -23,7 +23,7 @@ pub(in crate::analysis) fn is_listed(word: &str) -> bool {
 
 /// Whether a word may be a given name before "and" and somebody else's: lists have it and not as a
 /// frequent surname, a place or an everyday word; or nothing has it, and the other's is no usual one
-/// either, for families choose names of one tongue ("Zukolwa and Tendai", where "Zukolwa and Ann" are
+/// either, for families choose names of one tongue ("Zukolwa and Tarnelo", where "Zukolwa and Ann" are
 /// a firm and she).
 pub(in crate::analysis) fn may_stand_beside(word: &str, other: &str) -> bool {
     const OTHERS: u8 = flags::SURNAME_FREQUENT | flags::PLACE | flags::EVERYDAY;

@@ -206,7 +206,11 @@ fn is_name(word: &str) -> bool {
     const SHORTEST: usize = 3;
     let known = gazetteer::flags_of(gazetteer::fingerprint(word));
     let surname = known & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0;
-    let other = known & (flags::EVERYDAY | flags::PLACE) != 0
+    // "Mayor Resigns": a verb of a headline.
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let verb = gazetteer::flags_of(gazetteer::fingerprint(bare)) & flags::EVERYDAY != 0;
+    let other = verb
+        || known & (flags::EVERYDAY | flags::PLACE) != 0
         || gazetteer::nouns(&word.to_lowercase()) != 0;
     word.len() >= SHORTEST && lexicon::classes(word) & NO_NAMES == 0 && (surname || !other)
 }

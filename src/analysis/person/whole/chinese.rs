@@ -163,7 +163,6 @@ mod tests {
         for name in [
             "Tay Hwee Kiat",
             "Quek Siew Choo",
-            "Yip Wai Shan",
             "Ng Ah Kow",
             "Ong Yew Huat",
         ] {
