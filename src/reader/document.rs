@@ -149,6 +149,8 @@ pub struct Document {
     /// Where the reader jumped to, while the screen was not scrolled since: near the end
     /// a heading cannot stand in the first row.
     pub landed: Option<u32>,
+    /// Whether the reader went to a hit last, and to no quotation or link since.
+    pub on_hit: bool,
     /// The words that are marked in it.
     pub notes: Notes,
     /// Whether they are being looked for in a text that is another one now.
@@ -393,6 +395,12 @@ impl Document {
     /// The search whose marks show.
     pub fn marked(&self) -> Option<&Search> {
         self.search.as_ref().filter(|search| !search.hidden)
+    }
+
+    /// The hit that the reader went to last, where it is on the screen.
+    pub fn hit_here(&self) -> Option<Span> {
+        let hit = self.marked()?.hit.filter(|_| self.on_hit)?;
+        self.seen()?.intersect(hit).map(|_| hit)
     }
 
     /// Hands the search the text as it is now, and the quotations that show where the

@@ -160,6 +160,9 @@ pub struct Stepped {
     pub taken: Option<Correction>,
     /// Why it is not kept, in words, where it is not.
     pub lost: Option<String>,
+    /// Whether it was not taken because somebody set something right in another window, of
+    /// which this reader did not know: the log has it now.
+    pub elsewhere: bool,
 }
 
 /// How far it is known what was kept of an article.

@@ -79,6 +79,7 @@ pub(super) fn answer(stage: &mut Stage, effect: Effect) {
         step,
         taken,
         lost: None,
+        elsewhere: false,
     };
     let outcome = Outcome::Stepped(n, turn, Box::new(stepped));
     stage.event(Event::Done(Default::default(), outcome));

@@ -266,3 +266,47 @@ fn several_names_and_places_are_parted_at_once() {
     work_as_clerk(&mut stage);
     assert!(stage.shows("Poe is somebody else"), "{}", stage.screen());
 }
+
+#[test]
+fn the_hit_is_what_is_selected_copied_and_marked() {
+    let mut stage = stage();
+    stage.keys("/told<enter>H");
+    assert_eq!(chosen(&stage), "Nobody had been told.");
+    stage.keys("<esc>I");
+    assert_eq!(chosen(&stage), "Nobody had been told.");
+    stage.keys("<esc>y");
+    let paragraph = "The pier was shut at noon by order of Carl Benn. Nobody had been told.";
+    let copied = |effect: &Effect| matches!(effect, Effect::Copy { text, .. } if text == paragraph);
+    assert!(stage.effects.iter().any(copied), "{:?}", stage.effects);
+    // A quotation that was gone to since is meant again.
+    stage.keys(")H");
+    assert_eq!(chosen(&stage), "“I never saw it,”");
+}
+
+#[test]
+fn what_is_a_quotation_already_is_told_to_be_one() {
+    let mut stage = stage();
+    stage.keys("/boat is<enter>H");
+    stage.keys("q<esc>)HI");
+    assert!(stage.shows("are a quotation already"), "{}", stage.screen());
+    assert!(stage.shows("as it is now"), "{}", stage.screen());
+}
+
+#[test]
+fn who_was_somebody_else_for_a_while_is_selected_again() {
+    let mut stage = stage();
+    stage.keys("P");
+    let selected = |stage: &Stage| {
+        let document = stage.reader.document();
+        let id = document.sidebar.person().expect("somebody");
+        let analysis = document.analysis.as_ref().expect("done");
+        analysis.entity(id).expect("there").name.clone()
+    };
+    let before = selected(&stage);
+    stage.keys("Ccarl<enter>");
+    work_as_clerk(&mut stage);
+    assert_ne!(selected(&stage), before);
+    stage.keys("U");
+    work_as_clerk(&mut stage);
+    assert_eq!(selected(&stage), before, "{}", stage.screen());
+}

@@ -188,6 +188,13 @@ fn ends(reader: &mut Reader, action: Action) {
     }
     match reader.count {
         _ if reader.context() == Context::List => go::ends_of_list(reader, action),
+        None if reader.context() == Context::Outline && action != Action::Percent => {
+            let outline = &mut reader.document_mut().outline;
+            let last = outline.visible().len().saturating_sub(1);
+            outline
+                .list
+                .select(if action == Action::Start { 0 } else { last });
+        }
         Some(line) if action != Action::Percent => line::go_to(reader, line),
         _ => go::ends(reader, action),
     }

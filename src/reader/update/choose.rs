@@ -195,6 +195,7 @@ fn restore(reader: &mut Reader, origin: Place) {
     let document = reader.document_mut();
     document.place = origin;
     document.landed = None;
+    document.on_hit = false;
 }
 
 /// Enter: in a list, in a line of text, in a pane.

@@ -55,8 +55,8 @@ impl Copied {
     }
 }
 
-/// Copies a person's name, a section's title, the link or the quotation that is
-/// selected, else the paragraph at the top.
+/// Copies a person's name, a section's title, the paragraph of the hit that was gone to last,
+/// the link or the quotation that is selected, else the paragraph at the top.
 pub(super) fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(copied) = chosen(reader) else {
         return reader.tell("there is nothing to copy");
@@ -93,12 +93,15 @@ fn chosen(reader: &Reader) -> Option<Copied> {
             if let Some(selection) = document.selection {
                 return Some(Copied::new(document.article.slice(selection.span)));
             }
+            if let Some(hit) = document.hit_here() {
+                return paragraph(document, hit.start);
+            }
             if let Some(address) = address(document) {
                 return Some(Copied::new(address));
             }
             match document.selected {
                 Some(n) => quotation(document, n),
-                None => paragraph(document),
+                None => paragraph(document, document.at()),
             }
         }
     }
@@ -160,9 +163,9 @@ pub fn quotation(document: &Document, n: usize) -> Option<Copied> {
     })
 }
 
-fn paragraph(document: &Document) -> Option<Copied> {
+fn paragraph(document: &Document, at: u32) -> Option<Copied> {
     let article = &document.article;
-    let at = article.block_at(document.at()).unwrap_or(0);
+    let at = article.block_at(at).unwrap_or(0);
     let block = article.blocks.get(at)?;
     Some(Copied::new(article.slice(block.span)))
 }

@@ -256,6 +256,7 @@ pub fn select_quotation(reader: &mut Reader, n: usize) {
     document.selected = Some(n);
     document.mention = None;
     document.link = None;
+    document.on_hit = false;
     document.sidebar.select_quotation(n);
     if let Some(span) = document.quotation().map(|q| q.span) {
         reveal(reader, span);

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::analysis::QuotationKind;
-use crate::analysis::correct::{Correction, Fate, Step};
+use crate::analysis::correct::{Correction, Fate, Step, Who};
 use crate::article::{Anchor, CodePoints};
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Stage};
@@ -158,7 +158,9 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
         step,
         taken,
         lost,
+        elsewhere,
     } = stepped;
+    let homeless = corrected.fates.iter().filter(|f| **f == Fate::Lost).count();
     let fate = corrected.fates.last().copied();
     let remembered = &mut document.remembered;
     if step.is_some() {
@@ -182,7 +184,16 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
     }
     match (step, lost) {
         _ if n != reader.current => {}
-        (None, _) => {}
+        (None, _) => tell_homeless(reader, homeless),
+        (Some(step), None) if elsewhere => {
+            let again = reader.key_for(match step {
+                Step::Redo => Action::Redo,
+                _ => Action::Undo,
+            });
+            reader.tell(format!(
+                "another window set something right here meanwhile: it shows now; {again} goes on"
+            ));
+        }
         (Some(_), Some(why)) => reader.warn(format!("not kept: {why}")),
         (Some(step), None) => {
             if !matches!(step, Step::Make(_)) {
@@ -191,6 +202,20 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
             tell(reader, &step, taken.as_ref(), fate);
         }
     }
+}
+
+/// Says how many corrections find no place in the text as it is now, beside what is told already.
+fn tell_homeless(reader: &mut Reader, count: usize) {
+    let words = match count {
+        0 => return,
+        1 => "1 correction no longer fits the text".to_string(),
+        n => format!("{n} corrections no longer fit the text"),
+    };
+    let before = reader.message.take();
+    reader.warn(match before {
+        Some(before) => format!("{} · {words}", before.text),
+        None => words,
+    });
 }
 
 /// The words of the quotation that a correction is about.
@@ -209,9 +234,37 @@ fn quoted(correction: &Correction) -> Option<&Anchor> {
     }
 }
 
-/// Selects and shows the quotation that a correction is about: one that was taken back, or
-/// made again, need not be where the reader looks, and what comes next is about it.
+/// The person that a correction is about.
+fn person(correction: &Correction) -> Option<&Who> {
+    match correction {
+        Correction::Merge { person, .. }
+        | Correction::Split { person, .. }
+        | Correction::Rename { person, .. }
+        | Correction::NoPerson { person, .. }
+        | Correction::Role { person, .. } => Some(person),
+        _ => None,
+    }
+}
+
+/// Selects a person as they are named after a step, in the list of people: whoever was somebody
+/// else for a while is the one that the next key is about.
+fn select_person(reader: &mut Reader, who: &Who) {
+    let document = reader.document_mut();
+    let Some(analysis) = document.analysis.clone() else {
+        return;
+    };
+    let mut named = analysis.entities.iter().filter(|e| e.name == who.name);
+    if let Some(entity) = named.next() {
+        document.sidebar.select_person(entity.id);
+    }
+}
+
+/// Selects and shows the person or the quotation that a correction is about: one that was taken
+/// back, or made again, need not be where the reader looks, and what comes next is about it.
 fn select(reader: &mut Reader, taken: Option<&Correction>) {
+    if let Some(who) = taken.and_then(person) {
+        select_person(reader, who);
+    }
     let Some(words) = taken.and_then(quoted) else {
         return;
     };

@@ -64,6 +64,7 @@ pub fn select(reader: &mut Reader, n: usize) {
     document.selected = None;
     document.mention = None;
     document.link = Some(n);
+    document.on_hit = false;
     reader.focus = Focus::Body;
     go::reveal(reader, span);
     reader.document_mut().landed = None;

@@ -15,8 +15,8 @@ use crate::reader::state::{Focus, Reader};
 use crate::store::{Note, NoteId, NoteStep};
 use crate::typeset::clean_line;
 
-/// Begins to select: the quotation that is selected, where it is on the screen or in the
-/// list, else the first sentence on the screen. In an article that is still being read
+/// Begins to select: the sentence of the hit that was gone to last, else the quotation that is
+/// selected, where it is on the screen or in the list, else the first sentence on the screen. In an article that is still being read
 /// nothing is marked.
 pub(super) fn select(reader: &mut Reader) {
     if reader.document().subject().is_none() {
@@ -28,12 +28,14 @@ pub(super) fn select(reader: &mut Reader) {
         document.selected = document.sidebar.quotation();
     }
     let seen = document.seen().unwrap_or_default();
+    let hit = document.hit_here().filter(|_| !in_list);
     let quotation = document.quotation().map(|q| q.span);
-    let shows = |span: &Span| in_list || span.intersect(seen).is_some();
+    let shows = |span: &Span| in_list || span.intersect(seen).is_some() && hit.is_none();
+    let at = hit.map_or(document.at(), |hit| hit.start);
     let colour = document.last_colour;
     let selection = match quotation.filter(shows) {
         Some(span) => Some(Selection::of(span, Unit::Quotation, colour)),
-        None => Selection::at(ground(document), Unit::Sentence, document.at(), colour),
+        None => Selection::at(ground(document), Unit::Sentence, at, colour),
     };
     let Some(selection) = selection else {
         return reader.tell("there are no words here to select");

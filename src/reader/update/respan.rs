@@ -3,8 +3,8 @@
 
 use super::sequence::ALWAYS;
 use super::{choose, correct, go};
-use crate::analysis::QuotationKind;
 use crate::analysis::correct::Correction;
+use crate::analysis::{Quotation, QuotationKind};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
@@ -91,8 +91,8 @@ pub(super) fn words(reader: &mut Reader) {
     }
 }
 
-/// The selected words are uttered; where none are, the sentence at the top of the screen is
-/// there to be marked as that.
+/// The selected words are uttered; where none are, the sentence of the hit that was gone to last
+/// or the one at the top of the screen is there to be marked as that.
 pub(super) fn uttered(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(about) = correct::about(reader) else {
         return reader.tell("it is still being worked out who says what");
@@ -109,10 +109,14 @@ pub(super) fn uttered(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return keep(reader, stretch, effects);
     }
     let (at, bottom) = (document.at(), document.bottom());
+    let hit = document.hit_here();
     let ground = Ground {
         article: &about.article,
         analysis: Some(&about.analysis),
     };
+    if let Some(span) = hit.and_then(|hit| ground.unit_at(Unit::Sentence, hit.start)) {
+        return begin(reader, about, chosen, span);
+    }
     let first = ground.unit_at(Unit::Sentence, at);
     // One that begins above the screen is meant where no other begins on it.
     let behind = first.filter(|s| s.start < at);
@@ -176,6 +180,11 @@ pub(super) fn keep(reader: &mut Reader, stretch: Stretch, effects: &mut Vec<Effe
             correct::make(reader, correction, effects);
         }
         Chosen::Uttered => {
+            if let Some(n) = quoted_already(&stretch.about, span) {
+                go::select_quotation(reader, n);
+                correct::speaker(reader);
+                return reader.tell("these words are a quotation already: who says it?");
+            }
             let words = Some((span, stretch.kind()));
             let about = About {
                 words,
@@ -184,6 +193,19 @@ pub(super) fn keep(reader: &mut Reader, stretch: Stretch, effects: &mut Vec<Effe
             correct::speaker_of(reader, about, span);
         }
     }
+}
+
+/// The quotation that these words are, but for the marks around them, or that quotes them.
+fn quoted_already(about: &About, span: Span) -> Option<usize> {
+    let bare = |span: Span| {
+        let words = about.article.slice(span);
+        words.trim_matches(|c: char| !c.is_alphanumeric())
+    };
+    let is = |q: &Quotation| {
+        let quotes = q.in_marks() && q.span.covers(span);
+        quotes || q.span.intersect(span).is_some() && bare(q.span) == bare(span)
+    };
+    about.analysis.quotations.iter().position(is)
 }
 
 /// Does an action where a stretch of the text is being chosen: the keys that select words

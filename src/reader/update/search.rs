@@ -56,7 +56,9 @@ fn look_from(reader: &mut Reader, awaited: Awaited) {
             search.round = round;
             go::reveal(reader, hit);
             // A hit does not select a section's heading as the place landed at.
-            reader.document_mut().landed = None;
+            let document = reader.document_mut();
+            document.landed = None;
+            document.on_hit = true;
         }
         Look::Unread => search.awaited = Some(awaited),
         Look::Nothing => search.hit = None,

@@ -155,7 +155,12 @@ impl Desk {
             }
             Effect::Step(n, turn, what) => {
                 let (subject, found, log, step) = *what;
-                let (log, taken, lost) = self.step(n, &subject, log, &step);
+                let theirs = self.set_elsewhere(n, &subject, &log, &step);
+                let elsewhere = theirs.is_some();
+                let (log, taken, lost) = match theirs {
+                    Some(log) => (log, None, None),
+                    None => self.step(n, &subject, log, &step),
+                };
                 let corrected = apply(&subject.article, &found, log.holding());
                 let stepped = Stepped {
                     log,
@@ -163,6 +168,7 @@ impl Desk {
                     step: Some(step),
                     taken,
                     lost,
+                    elsewhere,
                 };
                 self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
             }
@@ -175,6 +181,7 @@ impl Desk {
                     step: None,
                     taken: None,
                     lost: None,
+                    elsewhere: false,
                 };
                 self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
             }
@@ -360,6 +367,25 @@ impl Desk {
         if let Used::Busy(_) = self.with_store(|store| store.remember(&known, &memory)) {
             let by = Instant::now() + PAUSE;
             self.place = Some(Waiting { by, ..waiting });
+        }
+    }
+
+    /// The log as it was kept by another window meanwhile, where a step back or forth would meet
+    /// a correction of which this reader has not heard.
+    fn set_elsewhere(
+        &mut self,
+        document: usize,
+        subject: &Subject,
+        log: &Log,
+        step: &Step,
+    ) -> Option<Log> {
+        let waits = self.undone.iter().any(|u| u.document == document);
+        if waits || matches!(step, Step::Make(_)) {
+            return None;
+        }
+        match self.with_store(|store| store.look_up(&subject.known())) {
+            Used::Done(Some(kept)) if kept.log != *log => Some(kept.log),
+            _ => None,
         }
     }
 

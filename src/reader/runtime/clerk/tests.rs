@@ -82,7 +82,7 @@ fn at_once(bench: &mut Bench) {
 }
 
 #[test]
-fn what_is_taken_back_is_what_the_store_took_back() {
+fn what_another_window_set_right_is_shown_before_it_is_taken_back() {
     let mut bench = Bench::new();
     let log = bench.step(&Log::default(), bench.said_by("Bo Hart")).log;
     // Another reader of the same article makes one more.
@@ -90,6 +90,10 @@ fn what_is_taken_back_is_what_the_store_took_back() {
     let known = bench.subject.known();
     bench.store().step(&known, &other).expect("kept");
     let stepped = bench.step(&log, Step::Undo);
+    assert!(stepped.elsewhere && stepped.taken.is_none());
+    assert_eq!(stepped.log.holding().len(), 2);
+    // Now it is known, and goes.
+    let stepped = bench.step(&stepped.log, Step::Undo);
     let taken = stepped.taken.expect("one").verdict();
     assert_eq!(taken, "said by Cy Lund");
     assert_eq!(stepped.log.holding().len(), 1);
