@@ -187,6 +187,13 @@ impl<'a> Scene<'a> {
         )
     }
 
+    /// Whether an infinitive is what somebody says again and again: "liked *to say* that".
+    pub fn is_habit(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(2).map(|n| self.tokens[n].of(self.text));
+        let often = matches!(before, Some("liked" | "likes" | "loved" | "loves" | "used"));
+        often && self.is_infinitive(verb) && !self.quoted[verb]
+    }
+
     /// The verb whose subject an infinitive shares: "used to say", "went on to say".
     fn governor(&self, verb: usize) -> usize {
         if !self.is_infinitive(verb) || verb < 3 {
@@ -318,6 +325,11 @@ impl<'a> Scene<'a> {
         if token.kind == Kind::Comma
             && before == Some(Kind::Close)
             && let Some(found) = self.ending_at(at - 1)
+        {
+            return Some(found);
+        }
+        if token.kind == Kind::Comma
+            && let Some(found) = self.before_clauses(at - 1)
         {
             return Some(found);
         }

@@ -15,8 +15,8 @@ pub(in crate::analysis) mod tag;
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
-pub(super) use self::aside::names_as;
 use self::aside::{aside_before, says_clause, tag_between};
+pub(super) use self::aside::{goes_on, names_as};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
@@ -145,7 +145,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             continue;
         }
         let that = !scene.is_cue(at) && scene.reports_that(at);
-        let quick = scene.is_infinitive(at) && scene.governs_saying(at);
+        let habit = scene.is_habit(at) && opens_clause(scene, at);
+        let quick = habit || scene.is_infinitive(at) && scene.governs_saying(at);
         if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 && !quick {
             continue;
         }

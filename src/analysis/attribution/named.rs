@@ -1,6 +1,7 @@
 //! Words beside a quotation that name its speaker without a reporting verb: a signature,
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
+mod gapped;
 mod judged;
 mod law;
 mod own;
@@ -9,6 +10,7 @@ mod sayings;
 mod sender;
 mod unreal;
 
+pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
 pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
@@ -17,6 +19,7 @@ pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
 use self::sayings::owner_before;
 use self::unreal::is_unreal;
+pub(in crate::analysis) use self::unreal::nobody_says;
 use super::clause::{Link, Scene};
 use super::cues::{Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
@@ -427,7 +430,7 @@ pub(in crate::analysis) fn was_like(scene: &Scene<'_>, quote: &Quoted) -> Option
     }
     let word = |n: usize| tokens[n].of(scene.text);
     let mut be = at.checked_sub(1)?;
-    while tokens[be].is(ADVERB) && be > 0 {
+    while be > 0 && (tokens[be].is(ADVERB) || matches!(word(be), "all" | "totally")) {
         be -= 1;
     }
     let was = matches!(word(be), "was" | "were" | "is" | "are" | "’s" | "'s" | "am");

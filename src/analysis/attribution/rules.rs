@@ -228,6 +228,9 @@ fn one(
     if cries::are_amid(scene, quote) {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
+    if look.words <= MANY && !look.opens && named::nobody_says(scene, quote) {
+        return None;
+    }
     let before = cues::before(scene, quote);
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::tag::tagged(scene, quote, look).or_else(|| {
@@ -235,6 +238,9 @@ fn one(
             .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW)
             .filter(|_| !interrupted::goes_on(scene, n, answers))
     });
+    if !look.opens && after.is_none() && cues::goes_on(scene, quote) {
+        return None;
+    }
     let heard = cues::heard(scene, quote);
     // "Heard a man shout “Fire!”".
     let shouted = scene.tokens.get(quote.open + 1).is_some_and(|t| t.capital);

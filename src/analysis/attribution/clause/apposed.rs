@@ -51,7 +51,11 @@ impl Scene<'_> {
                     (matches!(p.what, What::Name(_)) || self.names_body(found, p))
                         && p.end.max(p.reach) == close
                 });
-                let named = matches!(self.phrases[found].what, What::Name(_));
+                // "The member representing Hale, Jane Roe, said": Hale is not who speaks.
+                let start = self.phrases[found].start;
+                let of = start.checked_sub(1).map(|n| &self.tokens[n]);
+                let object = of.is_some_and(|t| !t.capital && t.of(self.text).ends_with("ing"));
+                let named = matches!(self.phrases[found].what, What::Name(_)) && !object;
                 let who_it_is = name.filter(|_| !named).map_or(found, |(n, _)| n);
                 if kind == Kind::Comma && self.is_governed(found) {
                     governed = governed.or(Some(who_it_is));
@@ -144,6 +148,23 @@ impl Scene<'_> {
                 matches!(before.kind, Kind::Comma | Kind::Semicolon) || before.is(CONJ)
             });
         (alone && begins && !noun.is_empty() && noun.iter().all(plain)).then_some(name)
+    }
+
+    /// The name between two commas behind a noun that "his" or "her" at a phrase owns, before token
+    /// `end`.
+    pub(super) fn named_of(&self, owner: usize, end: usize) -> Option<usize> {
+        const NOUN: usize = 6;
+        const NAME: usize = 8;
+        let phrase = &self.phrases[owner];
+        let owns = matches!(phrase.what, What::Pronoun(_))
+            && self.tokens[phrase.start].is(POSS)
+            && phrase.end == phrase.start + 1;
+        let comma = |from: usize, most: usize| {
+            let mut near = from..end.min(from + most);
+            near.find(|n| self.tokens[*n].kind == Kind::Comma)
+        };
+        let first = comma(phrase.end, NOUN).filter(|_| owns)?;
+        self.named_behind(first, comma(first + 1, NAME)?)
     }
 
     /// "Roe, who came with her brother, Poe, said": whoever a preposition governs in a clause

@@ -88,6 +88,10 @@ impl Scene<'_> {
                 found = Some(n);
             }
         }
+        // "His opposite number, Jane Roe, saw it differently": whom his words are about.
+        if let Some(name) = found.and_then(|n| self.named_of(n, end)) {
+            return Some(name);
+        }
         // "Rovers coach Jane Roe has …": the name that the words end in.
         let opened = found.filter(|n| self.phrases[*n].what == What::Organization);
         if let Some(name) = opened.and_then(|n| self.name_right_behind(n, end)) {

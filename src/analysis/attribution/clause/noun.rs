@@ -392,7 +392,7 @@ impl<'a> Scene<'a> {
     /// Whether "of" at a token and a few words in lower case part an office from its
     /// bearer's name.
     fn names_area(&self, of: usize) -> bool {
-        const WORDS: usize = 4;
+        const WORDS: usize = 6;
         let office = of.checked_sub(1).map(|n| &self.tokens[n]);
         if !office.is_some_and(|t| t.is(OFFICE) && !t.capital)
             || !matches!(self.tokens[of].of(self.text), "of" | "for")
@@ -407,7 +407,9 @@ impl<'a> Scene<'a> {
                     && gazetteer::flags_of(gazetteer::fingerprint(t.of(self.text)))
                         & gazetteer::flags::PLACE
                         != 0;
-                t.kind == Kind::Word && (!t.capital || place) && !t.is(AUX | CUE)
+                // "Head of women's rugby", "coach of under-15 girls' hockey".
+                let owned = matches!(t.kind, Kind::Possessive | Kind::Number) || t.start == t.end;
+                owned || t.kind == Kind::Word && (!t.capital || place) && !t.is(AUX | CUE)
             })
             .count();
         words > 0

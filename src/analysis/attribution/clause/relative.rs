@@ -32,6 +32,47 @@ impl Scene<'_> {
             .map(|(n, _)| n)
     }
 
+    /// Whoever opens the sentence and has nothing but clauses about them behind that, up to the comma
+    /// before their verb: "A player who left in May, and who still calls Roe, *said*", "a courier outside
+    /// the mill, who gave no name, *said*".
+    pub(super) fn before_clauses(&self, comma: usize) -> Option<usize> {
+        /// Where they are has no more words.
+        const WHERE: usize = 8;
+        let lowest = comma.saturating_sub(LONGEST);
+        let first = (lowest..comma).rev().find(|n| self.tokens[*n].first)?;
+        let (n, phrase) = self.phrase_at(first)?;
+        if !matches!(phrase.what, What::Unnamed) || self.quoted[first] {
+            return None;
+        }
+        let who = |t: &Token| is_relative(t, self.text) && t.of(self.text).starts_with("who");
+        let opening =
+            (phrase.end..comma.min(phrase.end + WHERE)).find(|n| who(&self.tokens[*n]))?;
+        let mut place = self.tokens[phrase.end..opening].iter();
+        let governed = place
+            .clone()
+            .next()
+            .is_none_or(|t| t.kind == Kind::Comma || t.is(PREP) && t.kind == Kind::Word);
+        let plain = place.all(|t| {
+            t.kind == Kind::Comma || t.kind == Kind::Word && !t.first && !t.is(AUX | CONJ | PRONOUN)
+        });
+        if !governed || !plain {
+            return None;
+        }
+        let mut from = opening;
+        for at in opening..=comma {
+            if self.tokens[at].kind != Kind::Comma || self.quoted[at] {
+                continue;
+            }
+            let and = usize::from(self.tokens[from].is(CONJ));
+            let opens = self.tokens.get(from + and).is_some_and(who);
+            if !opens || !self.is_whole(from + and, at, false) {
+                return None;
+            }
+            from = at + 1;
+        }
+        Some(n)
+    }
+
     /// Whether the subject of a verb stands right before it in a clause of its own: "when *Roe* said",
     /// "who says *Roe* called".
     fn is_of_inner(&self, at: usize) -> bool {
@@ -94,7 +135,9 @@ impl Scene<'_> {
         let first = self.tokens.get(end)?;
         let participle = first.kind == Kind::Word
             && !first.is(CUE | AUX | PREP)
-            && (first.of(self.text).ends_with("ed") || first.of(self.text).ends_with("ing"));
+            && (first.of(self.text).ends_with("ed")
+                || first.of(self.text).ends_with("ing")
+                || first.of(self.text) == "known");
         if participle {
             return Some((end, true));
         }

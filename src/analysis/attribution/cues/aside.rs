@@ -1,8 +1,11 @@
 //! What stands between a verb and the marks without parting them.
 
+use super::tag;
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::lexicon::{DET, POSS, PRONOUN, REL, SAID};
-use crate::analysis::token::Kind;
+use crate::analysis::lexicon::{ADVERB, CONJ, CUE, DET, POSS, PRONOUN, REL, SAID};
+use crate::analysis::person::verbs::{is_past, is_strong_past};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::{Kind, Token};
 
 /// Whether "as", with or without an article, stands right before token `open`.
 pub(in crate::analysis::attribution) fn names_as(scene: &Scene<'_>, open: usize) -> bool {
@@ -39,6 +42,37 @@ pub(super) fn aside_before(scene: &Scene<'_>, start: usize, open: usize) -> usiz
         next.is(REL) || next.of(scene.text) == "as"
     };
     opens.filter(about).unwrap_or(open)
+}
+
+/// "Roe replied, *and reached* for the “medicine”", "Poe answered, *then hid* the “spoon”": whether a word
+/// or two of the writer's stand behind a verb that reports nothing, which goes on with the sentence of
+/// one of saying.
+pub(in crate::analysis::attribution) fn goes_on(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    const FAR: usize = 16;
+    let tokens = scene.tokens;
+    if !tag::is_of_the_writer(scene, quote, quote.end.saturating_sub(quote.open + 2)) {
+        return false;
+    }
+    let plain = |n: &usize| {
+        let stops = matches!(tokens[*n].kind, Kind::Stop | Kind::Colon | Kind::Semicolon);
+        !scene.quoted[*n] && !stops
+    };
+    let verb = (quote.open.saturating_sub(FAR)..quote.open)
+        .rev()
+        .take_while(plain)
+        .find(|n| tokens[*n].is(SAID) && scene.is_cue(*n));
+    let Some(verb) = verb else {
+        return false;
+    };
+    let comma = tokens[verb + 1].kind == Kind::Comma;
+    let joint = verb + 1 + usize::from(comma);
+    let joins = |t: &&Token| t.is(CONJ | ADVERB) || t.of(scene.text) == "then";
+    let joints = tokens[joint..quote.open].iter().take_while(joins).count();
+    tokens[joint + joints..quote.open].first().is_some_and(|t| {
+        let word = t.of(scene.text);
+        let past = t.kind == Kind::Word && !t.capital && (is_past(word) || is_strong_past(word));
+        joints > 0 && past && !t.is(CUE)
+    })
 }
 
 /// "Prices, *said* the minister, Jane Roe, were “a joke”": who says a sentence that goes on behind

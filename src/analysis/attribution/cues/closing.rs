@@ -1,6 +1,6 @@
 //! Sentences of their own behind a quotation that say no more than who spoke.
 
-use super::{Report, Verb, is_base};
+use super::{Passive, Report, Verb, is_base, passive};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, MANNER, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
@@ -18,6 +18,7 @@ pub(super) fn closing(scene: &Scene<'_>, at: usize) -> Option<Report> {
         tokens
             .get(n)
             .is_some_and(|t| t.is(SAID | MANNER) && scene.is_cue(n) && !is_base(scene, n))
+            && matches!(passive(scene, n), Passive::No)
     };
     let report = |cue, subject, inverted| Report::beside(cue, subject, inverted, Verb::Known);
     if scene.quoted.get(at).copied().unwrap_or(true) {

@@ -2,7 +2,7 @@
 
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, MODIFIER, POSS, REL};
-use crate::analysis::person::verbs::{is_bare_utterance, is_hearing};
+use crate::analysis::person::verbs::{is_bare_utterance, is_hearing, is_uttering};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -19,6 +19,37 @@ pub(in crate::analysis) struct Heard {
 
 /// Whom somebody heard say a quotation, by a verb without an ending before it.
 pub(in crate::analysis) fn heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
+    was_heard(scene, quote).or_else(|| somebody_heard(scene, quote))
+}
+
+/// "A woman was heard to cry “…”", "two boys could be heard chanting “…”": who is heard, by whomever.
+fn was_heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let before = quote.open.checked_sub(1)?;
+    let comma = matches!(scene.tokens[before].kind, Kind::Comma | Kind::Colon);
+    let out = before.checked_sub(usize::from(comma))?;
+    let verb = out.checked_sub(usize::from(word(out) == "out"))?;
+    let to = verb.checked_sub(1)?;
+    let hears = match word(to) {
+        "to" if is_bare_utterance(word(verb)) => to.checked_sub(1)?,
+        _ if is_uttering(word(verb)) => to,
+        _ => return None,
+    };
+    let helped = hears.checked_sub(1).map(|n| &scene.tokens[n]);
+    let passive = helped.is_some_and(|t| t.is(AUX | ADVERB)) && is_hearing(word(hears));
+    if !passive || scene.quoted[verb] {
+        return None;
+    }
+    let who = scene.subject(verb).map(|(who, _)| who);
+    Some(Heard {
+        verb,
+        who: who.filter(|n| scene.phrases[*n].end <= hears),
+        never: false,
+    })
+}
+
+/// The same, where the sentence says who hears it.
+fn somebody_heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
     /// "Call out", "whisper to him", "shout angrily at her".
     const ADDRESSED: usize = 3;
     /// Whom somebody heard has no more words, commas among them.

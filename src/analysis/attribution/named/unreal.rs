@@ -1,7 +1,58 @@
 //! Words that would have been said, and were not.
 
 use crate::analysis::attribution::clause::{Link, Scene};
-use crate::analysis::lexicon::SAID;
+use crate::analysis::attribution::finite::{helps as finite_help, is_verb_in_past};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, REL, SAID};
+use crate::analysis::person::verbs::is_strong_past;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// "Nobody at the bank will tell you “…”", "not one of them, Roe least of all, has ever said “…”":
+/// whether the verb right before the marks has nobody as its subject.
+pub(in crate::analysis) fn nobody_says(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    /// Whom nobody tells stands between.
+    const NEAR: usize = 4;
+    /// Who there is none of takes no more tokens.
+    const FAR: usize = 24;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let outside = |n: &usize| !scene.quoted[*n] && tokens[*n].kind != Kind::Stop;
+    let verb = (quote.open.saturating_sub(NEAR)..quote.open)
+        .rev()
+        .take_while(outside)
+        .find(|n| tokens[*n].is(SAID) && tokens[*n].kind == Kind::Word);
+    let Some(verb) = verb.filter(|n| scene.is_cue(*n)) else {
+        return false;
+    };
+    let helps = |n: &usize| tokens[*n].is(AUX | ADVERB) || word(*n) == "ever";
+    let end = (0..verb)
+        .rev()
+        .take(NEAR)
+        .find(|n| !helps(n))
+        .map_or(0, |n| n + 1);
+    for n in (verb.saturating_sub(FAR)..end).rev() {
+        let next = || tokens.get(n + 1).map_or("", |t| t.of(scene.text));
+        let none = match word(n) {
+            "Nobody" | "nobody" | "No-one" => true,
+            "No" | "no" => next() == "one",
+            "None" | "Neither" => next() == "of",
+            "Not" => matches!(next(), "one" | "a"),
+            _ => false,
+        };
+        if none {
+            return true;
+        }
+        // "None of the widows wept, but one said": a verb of its own. "Roe included," is none.
+        let apart = tokens[n + 1].kind == Kind::Comma;
+        let past = is_verb_in_past(scene, &tokens[n]) || is_strong_past(word(n));
+        let verb = finite_help(scene, &tokens[n]) || past && !apart;
+        let clause = tokens[n].kind == Kind::Semicolon || tokens[n].is(BOUNDARY | REL);
+        if !outside(&n) || tokens[n].first || verb || clause {
+            return false;
+        }
+    }
+    false
+}
 
 /// Whether a verb stands where nothing was said: "would have said “sorry”", "if Roe says
 /// “stop”", "had Roe said “stop”".

@@ -2,7 +2,7 @@
 
 use super::FEW;
 use super::beside::choose;
-use crate::analysis::attribution::clause::Scene;
+use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{self, Report, Verb};
 use crate::analysis::attribution::kind::Look;
 use crate::analysis::attribution::named;
@@ -50,10 +50,21 @@ pub(super) fn chosen(
         .then(|| named::in_words(scene, quote))
         .flatten()
         .map(|report| (report, Rule::OwnWords));
+    // "Roe said it was “late.” Engineer Poe sighed.": a sentence of its own behind words that a verb
+    // before them reports.
+    let reported = stopped
+        && !look.opens
+        && before.is_some_and(|r| r.verb == Verb::Known && r.link != Link::Carried)
+        && scene
+            .tokens
+            .get(quote.end)
+            .is_some_and(|t| t.first && t.capital);
+    let after = after.filter(|_| !reported);
     let beside = choose(scene, look, before, after);
     signed
         .or(own)
         .or(heard)
+        .or_else(|| Some((named::gapped(scene, quote)?, Rule::BeforeInClause)))
         // "Matters deemed “delicate” by the state": the verb is the agent's.
         .or_else(|| {
             let other = |r: &Report| agent.is_none_or(|(by, _)| by.cue != r.cue);
@@ -64,6 +75,12 @@ pub(super) fn chosen(
         .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
+        .or_else(|| {
+            Some((
+                named::for_somebody(scene, quote, look.words)?,
+                Rule::OwnWords,
+            ))
+        })
         .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| named::given(scene, quote))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))

@@ -1,0 +1,118 @@
+//! Whose words stand in marks where the verb is left out: "Roe said it was “late”, Poe that it was
+//! “never sent”", "for Roe it was “a long day”".
+
+use super::{CALLED, report};
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::attribution::cues::{Report, sentence_start};
+use crate::analysis::lexicon::{ADVERB, AUX, DET, POSS, PREP, PRONOUN, SAID};
+use crate::analysis::person::phrases::What;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// What stands between "that" and the marks has no more tokens.
+const CLAUSE: usize = 12;
+/// Nor has what somebody calls something before the first marks.
+const CALLS: usize = 10;
+
+/// Who shares the verb of the clause before: "the firm said it was “late”, *the union* that it was
+/// “never sent”", "the firm called it “a rest”, *the union* “a funeral”".
+pub(in crate::analysis) fn gapped(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    that_clause(scene, quote).or_else(|| second_name(scene, quote))
+}
+
+/// Whether a phrase that begins at a token stands right behind a comma, be it in marks.
+fn behind_comma(scene: &Scene<'_>, start: usize) -> bool {
+    let kind = |back: usize| start.checked_sub(back).map(|n| scene.tokens[n].kind);
+    kind(1) == Some(Kind::Comma)
+        || kind(1) == Some(Kind::Mark) && matches!(kind(2), Some(Kind::Comma))
+}
+
+fn that_clause(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let lowest = quote.open.saturating_sub(CLAUSE);
+    let that = (lowest..quote.open)
+        .rev()
+        .take_while(|n| tokens[*n].kind == Kind::Word && !tokens[*n].first && !scene.is_cue(*n))
+        .find(|n| tokens[*n].of(scene.text) == "that")?;
+    let clause = tokens.get(that + 1).is_some_and(|t| {
+        t.is_capital_word()
+            || matches!(t.of(scene.text), "it" | "they" | "there")
+            || t.kind == Kind::Word && t.is(DET | POSS | PRONOUN) && !t.is(AUX)
+    });
+    let subject = scene.ending_at(that).filter(|_| clause)?;
+    let opens = scene.phrases[subject].start;
+    if !behind_comma(scene, opens) {
+        return None;
+    }
+    let verb = (sentence_start(scene, opens)..opens).rev().find(|n| {
+        !scene.quoted[*n]
+            && tokens[*n].is(SAID)
+            && scene.is_cue(*n)
+            && scene.subject(*n).is_some_and(|(first, _)| first != subject)
+    })?;
+    Some(report(verb, subject, 1))
+}
+
+fn second_name(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let article = quote
+        .open
+        .checked_sub(1)
+        .is_some_and(|n| matches!(tokens[n].of(scene.text), "a" | "an" | "the"));
+    let subject = scene.ending_at(quote.open - usize::from(article))?;
+    let opens = scene.phrases[subject].start;
+    let last = scene.quotes.partition_point(|q| q.open < quote.open);
+    let first = scene.quotes[..last].iter().rev().find(|q| q.depth == 0)?;
+    let beside = first.end == opens || first.end + 1 == opens;
+    if !beside || !behind_comma(scene, opens) {
+        return None;
+    }
+    let verb = (first.open.saturating_sub(CALLS)..first.open)
+        .rev()
+        .take_while(|n| matches!(tokens[*n].kind, Kind::Word | Kind::Possessive))
+        .find(|n| CALLED.contains(&tokens[*n].of(scene.text)))?;
+    let (caller, _) = scene.subject(verb)?;
+    (caller != subject).then(|| report(verb, subject, 1))
+}
+
+/// "For Roe it was “the best day of my life”": to whom it was what stands in marks.
+pub(in crate::analysis) fn for_somebody(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    words: usize,
+) -> Option<Report> {
+    /// Fewer words are the writer's.
+    const FEW: usize = 3;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let be = (0..quote.open)
+        .rev()
+        .take(3)
+        .find(|n| !tokens[*n].is(ADVERB))?;
+    let last = be.checked_sub(1)?;
+    let it = matches!(word(last), "it" | "this" | "that");
+    let start = sentence_start(scene, be);
+    if words < FEW || !matches!(word(be), "was" | "is") || word(start) != "For" {
+        return None;
+    }
+    let (found, phrase) = scene.noun_phrase(start + 1)?;
+    let ends = [phrase.end, phrase.reach];
+    // "For Roe it was", "for Roe, the clinic is".
+    let thing = |from: usize| {
+        it && from == last
+            || from < last
+                && tokens[from].is(DET)
+                && tokens[from..be]
+                    .iter()
+                    .all(|t| t.kind == Kind::Word && !t.is(AUX | PREP))
+    };
+    let comma = |end: usize| usize::from(tokens[end].kind == Kind::Comma);
+    let named = matches!(phrase.what, What::Name(_));
+    let beside = |end: &usize| *end <= last && (named || it) && thing(*end + comma(*end));
+    let somebody = named
+        || matches!(
+            phrase.what,
+            What::Pronoun(_) | What::Description { .. } | What::Unnamed
+        );
+    (somebody && ends.iter().any(beside)).then(|| report(be, scene.identified(found), 0))
+}
