@@ -118,13 +118,7 @@ pub(super) fn read(
                 }
                 None
             }
-            "l" => {
-                let want = links::choose(document, place, desk)?;
-                if *place != from {
-                    left.push(from);
-                }
-                want
-            }
+            "l" => follow(document, place, &mut left, desk)?,
             "r" => match left.pop() {
                 Some(before) => {
                     *place = before;
@@ -160,6 +154,21 @@ pub(super) fn read(
         }
         turned |= *place != from;
     }
+}
+
+/// Follows a link that is chosen; where that is inside of the article, there is a way back.
+fn follow(
+    document: &Document,
+    place: &mut Place,
+    left: &mut Vec<Place>,
+    desk: &mut Desk<'_>,
+) -> io::Result<Option<Want>> {
+    let from = *place;
+    let want = links::choose(document, place, desk)?;
+    if *place != from {
+        left.push(from);
+    }
+    Ok(want)
 }
 
 /// Answers what is asked about the article; whether its pages are others now.
