@@ -373,6 +373,7 @@ fn sheet(desk: &Desk<'_>) -> Sheet {
                 Boilerplate::Quiet | Boilerplate::Full => Boilerplate::Full,
             },
             wraps_code: true,
+            lists_tables: true,
             ..Manner::default()
         },
         ..Sheet::default()

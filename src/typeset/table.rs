@@ -137,6 +137,12 @@ impl Shape {
                 return Self::Columns(widths.into_iter().map(place).collect());
             }
         }
+        Self::list(text, rows, measure)
+    }
+
+    /// The shape of a table whose rows are lists, in `measure` cells.
+    pub fn list(text: &str, rows: Rows<'_>, measure: usize) -> Self {
+        let measure = measure.max(1);
         let heading = |cell: Span| first_row(text, cell, measure, Lines::Flow).0.width;
         let label = rows.cells(rows.heads() - 1).map(heading).max().unwrap_or(0);
         // Both columns must hold a wide character.

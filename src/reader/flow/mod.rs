@@ -43,6 +43,9 @@ pub struct Manner {
     /// Whether lines of code that are too long are wrapped; else they stay whole, to be
     /// scrolled sideways.
     pub wraps_code: bool,
+    /// Whether every row of a table is a list, whatever the measure: columns side by side are
+    /// read across by who hears them.
+    pub lists_tables: bool,
     /// How running text is set.
     pub setting: Setting,
 }
@@ -475,7 +478,11 @@ impl Flow {
         }
         let it = article.blocks.get(block)?;
         let rows = it.rows().filter(|_| it.kind == BlockKind::Code)?;
-        let shape = Shape::of(&article.text, rows, usize::from(self.measure()));
+        let measure = usize::from(self.measure());
+        let shape = match self.sheet.manner.lists_tables {
+            true => Shape::list(&article.text, rows, measure),
+            false => Shape::of(&article.text, rows, measure),
+        };
         let shape = Arc::new(shape);
         self.shapes.insert(block, Arc::clone(&shape));
         Some(shape)

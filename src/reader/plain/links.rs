@@ -39,6 +39,10 @@ pub(super) fn choose(
     };
     let chosen = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     let Some(inline) = chosen.and_then(inline) else {
+        if !typed.is_empty() {
+            let typed = clean_line(&typed);
+            writeln!(desk.answer, "No link has the number “{typed}”.")?;
+        }
         return Ok(None);
     };
     match link::target(document, inline) {

@@ -15,7 +15,7 @@ use crate::typeset::clean_line;
 /// How to go on, in one row: said once, above the first page.
 const HINT: &str = "Enter: more · ?: all keys · x: leave";
 
-const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return to the article before · x: leave";
+const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · x: leave";
 
 /// Who says what in an article, and which of it is wanted.
 #[derive(Default)]
@@ -70,6 +70,8 @@ pub(super) fn read(
     let rows = desk.paper.rows;
     let page = i64::try_from(rows).unwrap_or(1);
     let mut found = Found::default();
+    // Where links inside of the article were followed.
+    let mut left: Vec<Place> = Vec::new();
     if !std::mem::replace(&mut desk.hinted.0, true) {
         writeln!(desk.out, "{HINT}")?;
     }
@@ -116,8 +118,15 @@ pub(super) fn read(
                 }
                 None
             }
-            "l" => links::choose(document, place, desk)?,
-            "r" => around.back(desk)?,
+            "l" => follow(document, place, &mut left, desk)?,
+            "r" => match left.pop() {
+                Some(before) => {
+                    *place = before;
+                    turned = true;
+                    None
+                }
+                None => around.back(desk)?,
+            },
             "n" if !found.is_sought() => around.next(desk)?,
             "J" => around.next(desk)?,
             "x" | "quit" | "exit" => Some(Want::Leave),
@@ -145,6 +154,21 @@ pub(super) fn read(
         }
         turned |= *place != from;
     }
+}
+
+/// Follows a link that is chosen; where that is inside of the article, there is a way back.
+fn follow(
+    document: &Document,
+    place: &mut Place,
+    left: &mut Vec<Place>,
+    desk: &mut Desk<'_>,
+) -> io::Result<Option<Want>> {
+    let from = *place;
+    let want = links::choose(document, place, desk)?;
+    if *place != from {
+        left.push(from);
+    }
+    Ok(want)
 }
 
 /// Answers what is asked about the article; whether its pages are others now.

@@ -342,3 +342,21 @@ fn what_is_marked_and_what_was_set_right_are_listed() {
     );
     assert!(out.contains("Ann Poe: called Ann Roe"), "{out}");
 }
+
+#[test]
+fn a_table_is_read_row_by_row_and_a_note_leads_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("locks.md");
+    let rows = "A row of the log stands here.\n\n".repeat(30);
+    let text = format!(
+        "# Locks\n\nThe lock was shut.[^1]\n\n| Year | Boats |\n|---|---|\n| 1931 | 12 |\n\n{rows}[^1]: By order.\n"
+    );
+    fs::write(&path, text).expect("written");
+    let out = run(vec![Input::File(path)], "l\nzzz\nl\n1\nr\nr\nx\n");
+    let said = answers(&out);
+    assert!(said[0].contains("Year:  1931"), "{out}");
+    assert!(out.contains("No link has the number “zzz”."), "{out}");
+    assert!(said[4].contains("By order."), "{out}");
+    assert!(said[5].contains("The lock was shut."), "{out}");
+    assert!(said[6].contains("There is no article before."), "{out}");
+}

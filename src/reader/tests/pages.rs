@@ -359,3 +359,14 @@ fn a_long_heading_stands_whole_in_a_narrow_outline() {
         stage.screen()
     );
 }
+
+#[test]
+fn a_page_without_text_has_no_keys_for_one() {
+    let mut stage = Stage::of_address(100, 24);
+    stage.fail("no such page (404)", None);
+    for key in [")", "P", "/", "H", "U"] {
+        stage.keys(key);
+        assert!(stage.shows("there is no text here"), "{key}");
+        assert!(stage.reader.overlays.is_empty(), "{key}");
+    }
+}

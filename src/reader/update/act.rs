@@ -22,6 +22,10 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         let key = reader.key_for(Action::Escape);
         return reader.tell(format!("the text lies behind this; {key} closes it"));
     }
+    if behind::is_nothing(reader, action) {
+        reader.count = None;
+        return reader.tell("there is no text here");
+    }
     if hits::act(reader, action)
         || letters::act(reader, action, effects)
         || respan::act(reader, action, effects)

@@ -1,15 +1,34 @@
 //! What lies behind a box of rows, where no key reaches it.
 
 use crate::reader::action::Action;
+use crate::reader::document::Stage;
 use crate::reader::overlay::Overlay;
 use crate::reader::state::Reader;
+
+/// Whether an action needs a text, and the page on the screen has none: it could not be read, or
+/// nothing stands in it.
+pub(super) fn is_nothing(reader: &Reader, action: Action) -> bool {
+    let document = reader.document();
+    let over = matches!(
+        document.stage,
+        Stage::Failed(_) | Stage::Cancelled | Stage::Done
+    );
+    let bare = over && !document.has_text() && document.as_list().is_none();
+    bare && reader.overlays.is_empty() && (is_on_text(action) || is_on_quotation(action))
+}
 
 /// Whether an action would do something in the text or the panes that a box of rows hides.
 /// Only an explanation goes on to the next quotation, and has it set right: its text shows
 /// beside it.
 pub(super) fn is(reader: &mut Reader, action: Action) -> bool {
     let explained = matches!(reader.overlays.last(), Some(Overlay::Detail(_)));
-    let steps = matches!(
+    let (steps, behind) = (is_on_quotation(action), is_on_text(action));
+    reader.sheet_mut().is_some() && (behind || steps && !explained)
+}
+
+/// Whether an action is about the quotation that is selected, or goes to another.
+fn is_on_quotation(action: Action) -> bool {
+    matches!(
         action,
         Action::NextQuotation
             | Action::PreviousQuotation
@@ -19,8 +38,12 @@ pub(super) fn is(reader: &mut Reader, action: Action) -> bool {
             | Action::CorrectSpan
             | Action::Undo
             | Action::Redo
-    );
-    let behind = matches!(
+    )
+}
+
+/// Whether an action is about the text or the panes beside it.
+fn is_on_text(action: Action) -> bool {
+    matches!(
         action,
         Action::Percent
             | Action::NextSection
@@ -82,6 +105,5 @@ pub(super) fn is(reader: &mut Reader, action: Action) -> bool {
             | Action::People
             | Action::Fold
             | Action::Unfold
-    );
-    reader.sheet_mut().is_some() && (behind || steps && !explained)
+    )
 }

@@ -216,6 +216,7 @@ fn settle_text(reader: &mut Reader) {
         boilerplate,
         // A source as it came is read whole.
         wraps_code,
+        lists_tables: false,
         setting,
     });
     let article = document.article.clone();
