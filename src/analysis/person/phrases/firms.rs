@@ -1,8 +1,10 @@
 //! Firms of several surnames: "Baker, Poe & Marr", "Baker, Poe and Partners", "the law firm Baker, Poe
-//! and Marr", and bodies that open a sentence with an everyday word: "Bread and Roses Theatre said".
+//! and Marr", and bodies that open a sentence with an everyday word: "Bread and Roses Theatre said", and stations with
+//! their number.
 
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, COUNTRY, CUE, DET, NATION, PREP, PRONOUN, REL,
+    SAID, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::person::whole::{FOUNDERS_TOO, is_firms_noun};
@@ -94,4 +96,18 @@ pub(super) fn everyday_start(
         && !word.ends_with('s')
         && gazetteer::nouns(&word.to_lowercase()) & (noun::PERSON | noun::GROUP | noun::PLACE) == 0;
     (plain && speaks && end > and + 2).then_some(first)
+}
+
+/// Whether a station's number stands at a token: "Channel *12* reported", "Radio *4* news".
+pub(super) fn is_numbered(text: &str, tokens: &[Token], at: usize) -> bool {
+    let short = |t: &Token| t.kind == Kind::Number && t.end - t.start <= 3;
+    // "Of forty at Tern Ltd 12 said": of them.
+    let before = at.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    let station = matches!(before, "Channel" | "Network" | "Radio" | "Station" | "TV");
+    let goes_on = |t: &Token| {
+        !t.capital
+            && (station && t.is(SAID | WROTE)
+                || matches!(t.of(text), "news" | "television" | "radio"))
+    };
+    tokens.get(at).is_some_and(short) && tokens.get(at + 1).is_some_and(goes_on)
 }

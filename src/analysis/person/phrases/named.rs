@@ -1,6 +1,7 @@
 //! Names of people and of bodies, as runs of capitals have them, with what belongs to them.
 
 use super::bodies::{self, body_end, joined_start};
+use super::firms;
 use super::opening;
 use super::source::say_so;
 use super::surnames::{titled_surname, two_surnames};
@@ -8,7 +9,7 @@ use super::texts::law_end;
 use super::{Phrase, What, describes};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
-    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE, WROTE,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::letters::are_letters;
@@ -154,7 +155,7 @@ pub(super) fn organization(
     let to = kind_end(
         text,
         tokens,
-        to + usize::from(is_numbered(text, tokens, to)),
+        to + usize::from(firms::is_numbered(text, tokens, to)),
     );
     let phrase = Phrase::new(tokens, start, to, What::Organization);
     phrases.push(Phrase {
@@ -179,20 +180,6 @@ fn account(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usiz
     });
     let start = opening.into_iter().find(|n| tokens[*n].is(DET | POSS))?;
     Some((start, to + 1))
-}
-
-/// Whether a station's or unit's number stands at a token: "Channel *12* reported", "Radio *4* news".
-fn is_numbered(text: &str, tokens: &[Token], at: usize) -> bool {
-    let short = |t: &Token| t.kind == Kind::Number && t.end - t.start <= 3;
-    // "Of forty at Tern Ltd 12 said": of them.
-    let before = at.checked_sub(1).map_or("", |n| tokens[n].of(text));
-    let station = matches!(before, "Channel" | "Network" | "Radio" | "Station" | "TV");
-    let goes_on = |t: &Token| {
-        !t.capital
-            && (station && t.is(SAID | WROTE)
-                || matches!(t.of(text), "news" | "television" | "radio"))
-    };
-    tokens.get(at).is_some_and(short) && tokens.get(at + 1).is_some_and(goes_on)
 }
 
 /// Where the name of a body ends that words in lower case close: "Hale police said", "the
