@@ -21,6 +21,7 @@ pub use crate::date::{Date, Published};
 pub use anchor::{Anchor, Folded, words_id};
 pub(crate) use anchor::{letters_hash, nth_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Mark, Marker, Role, Section};
+#[cfg(feature = "office")]
 pub(crate) use headers::head;
 pub(crate) use letters::{SMALL, is_alphanumeric};
 pub use line::one_line;
