@@ -37,7 +37,7 @@ fn closed(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-/// How many bytes numbered notes take at a place of the text: “[1][2]”, “[note 3]”.
+/// How many bytes numbered notes take at a place of the text: `[1][2]`, `[note 3]`.
 fn notes(text: &str, at: usize) -> usize {
     let behind = text.get(at..).unwrap_or_default();
     let mut rest = behind;
