@@ -28,78 +28,81 @@ const FROM: &[&str] = &[
     "보낸 사람",
     "보낸사람",
 ];
-/// The others, by which a head is known.
-const OTHERS: &[&str] = &[
-    "sent",
+/// Fields of the day and of whom it goes to, which the plan of a voyage has as well.
+const WAY: &[&str] = &[
     "date",
     "to",
+    "datum",
+    "an",
+    "fecha",
+    "data",
+    "para",
+    "a",
+    "aan",
+    "dato",
+    "til",
+    "till",
+    "päivämäärä",
+    "vastaanottaja",
+    "do",
+    "komu",
+    "дата",
+    "кому",
+    "tarih",
+    "kime",
+    "日期",
+    "日時",
+    "宛先",
+    "收件人",
+    "à",
+    "받는 사람",
+    "címzett",
+];
+/// The others, which only letters have.
+const POSTED: &[&str] = &[
+    "sent",
     "cc",
     "subject",
     "reply-to",
     "gesendet",
-    "datum",
-    "an",
     "betreff",
     "kopie",
     "envoyé",
     "date d’envoi",
-    "à",
     "objet",
     "enviado",
     "enviado el",
     "enviada em",
-    "fecha",
-    "data",
-    "para",
     "asunto",
     "assunto",
     "inviato",
-    "a",
     "oggetto",
     "verzonden",
-    "aan",
     "onderwerp",
     "sendt",
-    "dato",
-    "til",
     "emne",
     "skickat",
-    "till",
     "ämne",
     "kopia",
     "lähetetty",
-    "päivämäärä",
-    "vastaanottaja",
     "aihe",
     "wysłano",
-    "do",
     "temat",
     "odesláno",
-    "komu",
     "předmět",
     "отправлено",
-    "дата",
-    "кому",
     "тема",
     "копия",
     "надіслано",
     "gönderilme",
-    "tarih",
-    "kime",
     "konu",
     "elküldve",
-    "címzett",
     "tárgy",
     "发送时间",
-    "日期",
-    "收件人",
     "主题",
-    "日時",
     "送信日時",
-    "宛先",
     "件名",
     "보낸 날짜",
-    "받는 사람",
     "제목",
 ];
 /// A head has as many fields at least.
@@ -107,12 +110,29 @@ const FEW: usize = 3;
 /// And no more that matter.
 const MOST: usize = 12;
 
-/// Whether a line has a field of a head with a value: `Some(true)` where that is who wrote.
-fn is_from(line: &str) -> Option<bool> {
+/// What a line of a head is.
+#[derive(Clone, Copy, PartialEq)]
+enum Field {
+    /// Who wrote.
+    From,
+    /// When, or to whom.
+    Way,
+    /// What only a letter has.
+    Posted,
+}
+
+/// What a line is that has a field of a head with a value.
+fn field_of(line: &str) -> Option<Field> {
     let (name, value) = field(line)?;
-    let is = |known: &[&str]| known.contains(&name.as_str());
-    let from = is(FROM);
-    (!value.is_empty() && (from || is(OTHERS))).then_some(from)
+    let kinds = [
+        (FROM, Field::From),
+        (WAY, Field::Way),
+        (POSTED, Field::Posted),
+    ];
+    let known = kinds
+        .iter()
+        .find(|(names, _)| names.contains(&name.as_str()));
+    known.filter(|_| !value.is_empty()).map(|(_, kind)| *kind)
 }
 
 /// The name of a field, in small letters, and its value; names may be in bold, "*From:*".
@@ -125,38 +145,29 @@ fn field(line: &str) -> Option<(String, &str)> {
 }
 
 /// How many lines the head of a letter has that the first of some lines begins; 0 where it begins
-/// none.
+/// none. "From: Oslo", "To: Bergen" and "Date: Monday" tell of a voyage.
 pub(crate) fn head<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
     let (mut count, mut from, mut posted) = (0, 0, false);
     for line in lines.take(MOST) {
-        let Some(found) = is_from(line) else { break };
+        let Some(field) = field_of(line) else { break };
         count += 1;
-        from += usize::from(found);
-        posted |= line.contains('@') || is_posted(line);
+        from += usize::from(field == Field::From);
+        posted |= field == Field::Posted || line.contains('@');
     }
-    if count >= FEW && from == 1 && posted {
-        count
-    } else {
-        0
+    match count >= FEW && from == 1 && posted {
+        true => count,
+        false => 0,
     }
 }
 
-/// Whether a field is one that only letters have, where "From: Oslo", "To: Bergen" and "Date: Monday"
-/// tell of a voyage.
-fn is_posted(line: &str) -> bool {
-    const VOYAGE: &[&str] = &["date", "to", "datum", "data", "fecha", "dato"];
-    let known = field(line).map(|(name, _)| name);
-    known.is_some_and(|name| !VOYAGE.contains(&name.as_str()) && !FROM.contains(&name.as_str()))
-}
-
-/// The value of the field of who wrote in a block that ends with the head of a letter.
+/// The value of the field of who wrote in a block that begins with the head of a letter.
 pub(super) fn sender(block: &str) -> Option<&str> {
     // A line that says that a letter is passed on may stand before it.
     const BEFORE: usize = 1;
     let mut rest = block.lines();
     for _ in 0..=BEFORE {
         if head(rest.clone()) > 0 {
-            let line = rest.find(|line| is_from(line) == Some(true))?;
+            let line = rest.find(|line| field_of(line) == Some(Field::From))?;
             return field(line).map(|(_, value)| value);
         }
         rest.next()?;
@@ -195,6 +206,8 @@ mod tests {
             "To: Bo\nDate: Monday\nSubject: Boats",
             "From: the quay\nWe rowed.\nDate: Monday\nTo: Bo",
             "From here on: boats",
+            "From: Oslo\nTo: Bergen\nDate: Monday",
+            "Von: Oslo\nAn: Bergen\nDatum: Montag",
         ] {
             assert_eq!(sender(block), None, "{block}");
         }

@@ -160,7 +160,7 @@ pub(crate) fn introduction(line: &str) -> Option<Introduction> {
     })
 }
 
-/// Who the head of a letter says wrote it, where a block ends with one.
+/// Who the head of a letter says wrote it, where a block begins with one.
 fn of_head(block: &str) -> Option<Introduction> {
     let value = super::headers::sender(block)?;
     let end = value.find(['<', '[', '(']).unwrap_or(value.len());
@@ -171,7 +171,7 @@ fn of_head(block: &str) -> Option<Introduction> {
     named.then(|| Introduction {
         name: start..start + name.len(),
         turned: name.contains(", "),
-        // Nobody else writes such lines.
+        // Several such lines are a program's.
         addressed: true,
     })
 }

@@ -12,18 +12,22 @@ use super::find::day_of;
 pub(super) fn day(date: &str) -> Option<String> {
     /// Seconds from 1990 to 2100.
     const LIKELY: RangeInclusive<i64> = 631_152_000..=4_102_444_800;
+    /// Ten digits from here on, of 2033 as seconds, may as well be the hour of a day, "2026050308".
+    const HOURS: &str = "1990000000";
     let digits = date.bytes().all(|b| b.is_ascii_digit());
+    let days = || {
+        let number = |range| date.get::<Range<usize>>(range)?.parse::<u32>().ok();
+        let day = day_of(number(0..4)?, number(4..6)?, number(6..8)?)?;
+        Some(day.to_string())
+    };
     match date.len() {
+        10 if digits && date >= HOURS && days().is_some() => days(),
         10 | 13 if digits => {
             let seconds = date.get(..10)?.parse().ok()?;
             let moment = Timestamp::from_second(seconds).ok()?;
             LIKELY.contains(&seconds).then(|| moment.to_string())
         }
-        8 if digits => {
-            let number = |range| date.get::<Range<usize>>(range)?.parse::<u32>().ok();
-            let day = day_of(number(0..4)?, number(4..6)?, number(6..8)?)?;
-            Some(day.to_string())
-        }
+        8 if digits => days(),
         8 | 10 => {
             let (year, rest) = date.split_once('W')?;
             let year = year.trim_end_matches('-').parse().ok()?;
@@ -47,6 +51,7 @@ mod tests {
         assert_eq!(of("1935619200"), "2031-05-04T00:00:00Z");
         assert_eq!(of("1935619200000"), "2031-05-04T00:00:00Z");
         assert_eq!(of("20310503"), "2031-05-03");
+        assert_eq!(of("2031050308"), "2031-05-03");
         assert_eq!(of("2031-W18-6"), "2031-05-03");
         assert_eq!(of("2031W186"), "2031-05-03");
         for other in [

@@ -21,10 +21,13 @@ pub(super) fn initials_in(label: &str) -> Option<String> {
 /// Adds whoever has the initials behind the name in brackets that blocks open with, "Karin Lund (KL)",
 /// and was not found.
 pub(super) fn add_named(text: &str, candidates: &[Candidate], names: &mut Vec<Named>) {
+    /// Not more people talk.
+    const MOST: usize = 64;
     let mut wanted: Vec<&str> = candidates.iter().map(|c| c.label.of(text)).collect();
     wanted.retain(|label| initials_in(label).is_some_and(|i| i == *label));
     wanted.sort_unstable();
     wanted.dedup();
+    wanted.truncate(MOST);
     let found = wanted.iter().filter_map(|label| {
         let at = memmem::find(text.as_bytes(), format!(" ({label})").as_bytes())?;
         before_initials(text.get(..at)?, label)

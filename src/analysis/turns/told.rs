@@ -16,8 +16,13 @@ pub(super) fn told_of(text: &str, blocks: &[Span], turns: &FxHashMap<usize, Turn
             Some(_) => speaker = "",
             None if speaker.contains(' ') => {
                 let block = span.of(text);
-                let at = block.find(speaker);
-                if at.is_some_and(|at| !is_own(block.get(..at).unwrap_or_default())) {
+                let told_by = |at: usize| {
+                    let (before, behind) = (block.get(..at), block.get(at + speaker.len()..));
+                    // "Jane Roe" is no part of "Jane Roesen".
+                    !is_own(before.unwrap_or_default())
+                        && !behind.is_some_and(|b| b.starts_with(char::is_alphanumeric))
+                };
+                if block.find(speaker).is_some_and(told_by) {
                     told.push(n);
                     speaker = "";
                 }

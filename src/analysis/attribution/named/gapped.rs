@@ -11,6 +11,8 @@ use crate::analysis::token::Kind;
 
 /// What stands between "that" and the marks has no more tokens.
 const CLAUSE: usize = 12;
+/// The verb that is shared stands no farther before who shares it, in tokens.
+const FAR: usize = 60;
 /// Nor has what somebody calls something before the first marks.
 const CALLS: usize = 10;
 
@@ -44,7 +46,8 @@ fn that_clause(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     if !behind_comma(scene, opens) {
         return None;
     }
-    let verb = (sentence_start(scene, opens)..opens).rev().find(|n| {
+    let lowest = sentence_start(scene, opens).max(opens.saturating_sub(FAR));
+    let verb = (lowest..opens).rev().find(|n| {
         !scene.quoted[*n]
             && tokens[*n].is(SAID)
             && scene.is_cue(*n)

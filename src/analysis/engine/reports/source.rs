@@ -2,7 +2,7 @@
 
 use crate::analysis::attribution::{Scene, source_at};
 use crate::analysis::lexicon::{ADVERB, AUX, COUNTRY, NATION, PLACE, PREP, SAID};
-use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::phrases::{Phrase, What, names_some};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
 use crate::analysis::types::Quotation;
@@ -93,7 +93,7 @@ fn those_with(scene: &Scene<'_>, report: &Report, n: usize) -> Option<usize> {
     }
     let near = (phrase.start.saturating_sub(LONGEST)..phrase.start).rev();
     let mut near = near.take_while(|n| !tokens[*n].is(SAID) && !tokens[*n + 1].first);
-    let among = near.find(|n| matches!(tokens[*n].of(scene.text), "including" | "among"))?;
+    let among = near.find(|n| names_some(tokens[*n].of(scene.text)))?;
     let comma = among
         .checked_sub(1)
         .filter(|n| tokens[*n].kind == Kind::Comma)?;

@@ -3,6 +3,7 @@
 
 use crate::analysis::attribution::{self, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, SAID, WROTE};
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -52,6 +53,6 @@ fn is_told(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let before = quote.open.checked_sub(1).map(|n| &scene.tokens[n]);
     before.is_some_and(|t| {
         let word = t.of(scene.text);
-        t.kind == Kind::Word && (t.is(AUX | ADVERB) || word.ends_with("ed") || word == "as")
+        t.kind == Kind::Word && (t.is(AUX | ADVERB) || is_past(word) || word == "as")
     })
 }

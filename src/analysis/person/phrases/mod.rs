@@ -16,6 +16,7 @@ mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;
 pub(in crate::analysis) use named::is_ordinal;
+pub(in crate::analysis) use source::names_some;
 pub(in crate::analysis) use texts::{is_text, names_law};
 
 use at::At;

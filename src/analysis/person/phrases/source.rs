@@ -152,13 +152,18 @@ fn tell_themselves(text: &str, tokens: &[Token], at: usize) -> bool {
             || is_behind_source(text, tokens, at))
 }
 
+/// Whether a word behind a comma begins to name some of those before it.
+pub(in crate::analysis) fn names_some(word: &str) -> bool {
+    matches!(word, "including" | "among" | "such" | "notably")
+}
+
 /// What stands behind the commas that say who is among some: "outlets*, including the Tarn Herald,*
 /// said".
 fn behind_such_as(text: &str, tokens: &[Token], comma: usize) -> Option<usize> {
     const LONGEST: usize = 16;
     let is_comma = |n: &usize| tokens[*n].kind == Kind::Comma;
     let opens = tokens.get(comma + 1)?.of(text);
-    if !is_comma(&comma) || !matches!(opens, "including" | "among" | "such" | "notably") {
+    if !is_comma(&comma) || !names_some(opens) {
         return None;
     }
     let inside = comma + 2..tokens.len().min(comma + LONGEST);

@@ -269,11 +269,13 @@ pub(super) fn withheld(
         not || w.starts_with("refus") || w.starts_with("declin")
     });
     let anonymous = words().any(|w| matches!(w, "anonymity" | "anonymously"));
-    let source = phrases[..n]
-        .iter()
-        .find(|p| p.start == first && !p.covered)?;
+    if !(anonymous || name && refuses) {
+        return None;
+    }
+    let near = phrases[..n].iter().rev().take_while(|p| p.end > first);
+    let source = near.filter(|p| p.start == first && !p.covered).last()?;
     let head = block.tokens.get(source.end.checked_sub(1)?)?;
     let own = head_gender(head);
     let fits = matches!(source.what, What::Unnamed) && own.agrees(gender);
-    (fits && (anonymous || name && refuses)).then_some(Who::Unnamed(source.words, gender))
+    fits.then_some(Who::Unnamed(source.words, gender))
 }

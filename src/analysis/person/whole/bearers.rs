@@ -94,7 +94,7 @@ const RANKS: &[(&str, &str)] = &[
 const LETTERS: &[&str] = &["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"];
 
 /// Nobody is called so.
-const NO_NAMES: Classes = NATION
+pub(super) const NO_NAMES: Classes = NATION
     | COUNTRY
     | PLACE
     | ORG

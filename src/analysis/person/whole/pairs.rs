@@ -1,36 +1,21 @@
 //! A given name that no list has, before "and" and somebody of a given name and a surname: "Zukolwa
 //! and Tarnelo Roe", "the brothers Zukolwa and Tarnelo Roe".
 
+use super::bearers::NO_NAMES;
 use super::called::capital_word;
 use super::leaders::push_free;
 use super::opens_capital;
 use super::roles::last_word;
 use crate::analysis::lexicon::{
-    self, ADVERB, BOUNDARY, CALENDAR, COLLECTIVE, COMMON, CONJ, COUNTRY, Classes, DET, NATION,
-    OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, PREP, TITLE,
+    self, ADVERB, BOUNDARY, CONJ, Classes, PERSON, PLURAL_PERSON, PREP,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Nobody is called so.
-const NO_NAMES: Classes = NATION
-    | COUNTRY
-    | PLACE
-    | ORG
-    | TITLE
-    | OFFICE
-    | PERSON
-    | PLURAL_PERSON
-    | COLLECTIVE
-    | CALENDAR
-    | DET
-    | COMMON
-    | CONJ
-    | PREP
-    | BOUNDARY
-    | ADVERB;
+/// Nobody is called so who stands beside somebody.
+const NOBODY: Classes = NO_NAMES | PERSON | PLURAL_PERSON | CONJ | BOUNDARY;
 
 /// Adds the first of two given names before one surname, where it was not found.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
@@ -52,7 +37,7 @@ fn first_of_two(text: &str, name: Span) -> Option<Span> {
     }
     let word = last_word(before).trim_start_matches(['(', '‘', '\'']);
     let rest = before.get(..before.len() - word.len())?;
-    if capital_word(word) != Some(word) || lexicon::classes(word) & NO_NAMES != 0 {
+    if capital_word(word) != Some(word) || lexicon::classes(word) & NOBODY != 0 {
         return None;
     }
     // What stands before it is no part of a name, of a list or of where something is.

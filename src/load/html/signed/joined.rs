@@ -26,15 +26,26 @@ fn of_account(page: &Page, account: &str) -> Option<String> {
         let last = path.trim_end_matches('/').rsplit('/').next();
         leads_to_somebody(target) && last == Some(account)
     };
+    /// A name has no more marks in it.
+    const INSIDE: usize = 8;
     page.inlines.iter().enumerate().find_map(|(n, inline)| {
         let What::Link(link) = inline.what else {
             return None;
         };
-        let target = page.links.get(link as usize)?;
-        let end = page.inlines.get(n + 1..)?.iter();
-        let end = end.clone().find(|inline| inline.what == What::End)?.at;
-        let name = page.text.get(inline.at as usize..end as usize)?.trim();
-        (leads(target) && is_a_name(name) && is_spelt(name, account)).then(|| name.to_string())
+        page.links.get(link as usize).filter(|to| leads(to))?;
+        // What stands in the link may be marked, too.
+        let mut open = 1;
+        let behind = page.inlines.get(n + 1..)?.iter();
+        let end = behind.take(INSIDE).find(|inline| {
+            match inline.what {
+                What::End => open -= 1,
+                What::Break => {}
+                _ => open += 1,
+            }
+            open == 0
+        });
+        let name = page.text.get(inline.at as usize..end?.at as usize)?.trim();
+        (is_a_name(name) && is_spelt(name, account)).then(|| name.to_string())
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::words::{BEHIND, BETWEEN, EASTERN, REPORTERS};
 use crate::date::months;
+use crate::date::weekdays::is_weekday;
 
 /// A name has no more words.
 const WORDS: usize = 5;
@@ -63,7 +64,10 @@ pub(super) fn before_a_time(text: &str) -> Option<String> {
     let (_, name) = before.rsplit_once(['—', '–'])?;
     let name = name.trim();
     let letters = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_');
-    let is_name = !name.is_empty() && name.len() <= LONG && name.chars().all(letters);
+    // "The big show — Saturday @ 8:00 pm".
+    let day = name.split(' ').any(is_weekday)
+        || name.contains(' ') && name.contains(|c: char| c.is_ascii_digit());
+    let is_name = !day && !name.is_empty() && name.len() <= LONG && name.chars().all(letters);
     (timed && is_name && name.contains(char::is_alphabetic)).then(|| name.to_string())
 }
 
