@@ -284,7 +284,21 @@ fn is_base(scene: &Scene<'_>, at: usize) -> bool {
         || !(word.ends_with("ed")
             || word.ends_with("ing")
             || word.ends_with('s')
-            || matches!(word.as_str(), "said" | "told" | "wrote" | "spat"))
+            || matches!(
+                word.as_str(),
+                "began"
+                    | "felt"
+                    | "found"
+                    | "knew"
+                    | "said"
+                    | "spat"
+                    | "spoke"
+                    | "swore"
+                    | "thought"
+                    | "told"
+                    | "went"
+                    | "wrote"
+            ))
 }
 
 /// A report behind a quotation, in its sentence.

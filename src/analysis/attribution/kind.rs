@@ -94,7 +94,17 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         || named
             && matches!(before, Some(t) if t.of(scene.text) == "of" || t.of(scene.text) == "that");
     let headed = before.is_some_and(|t| {
-        ["headlined", "titled", "entitled", "captioned", "subtitled"].contains(&t.of(scene.text))
+        [
+            "headlined",
+            "titled",
+            "entitled",
+            "captioned",
+            "subtitled",
+            "marked",
+            "stamped",
+            "inscribed",
+        ]
+        .contains(&t.of(scene.text))
     });
     let work = headed
         || n <= 5 && called::names_a_thing(scene, quote)
@@ -255,9 +265,10 @@ fn calls_it(scene: &Scene<'_>, n: usize) -> bool {
         .rev()
         .take_while(|k| tokens[*k].kind == Kind::Word && !tokens[*k].is(CUE | PREP | AUX))
         .find(|k| tokens[*k].is(DET | POSS));
-    opening
-        .and_then(|k| k.checked_sub(1))
-        .is_some_and(|k| named::CALLED.contains(&tokens[k].of(scene.text)))
+    opening.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+        let verb = tokens[k].of(scene.text);
+        named::CALLED.contains(&verb) || named::judges_as(verb)
+    })
 }
 
 /// "the song “…”", "a so-called “…”", "the principle of “…”".
@@ -287,7 +298,9 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
                     .any(|k| tokens[k].of(scene.text).eq_ignore_ascii_case("what"));
             // "Roe called that “a disgrace”."
             let that = named::CALLED.contains(&word) && tokens[n + 1].of(scene.text) == "that";
-            return !called && !what && !that;
+            // "The deal, which Roe had called a “…”" is what she called it.
+            let which = named::CALLED.contains(&word) && named::stands_before(scene, n);
+            return !called && !what && !that && !which;
         }
         let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");
         if !skips {

@@ -12,6 +12,7 @@ mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
 pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
+pub(super) use self::judged::{judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sayings::{saying, sums_up};
@@ -267,7 +268,7 @@ fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let names = |verb: usize| {
         let verb = word(verb).to_lowercase();
         match word(at) {
-            "as" => CALLED.contains(&&*verb),
+            "as" => judges_as(&verb) || CALLED.contains(&&*verb),
             "to" => matches!(&*verb, "likened" | "compared"),
             "for" => matches!(
                 &*verb,

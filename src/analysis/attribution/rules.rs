@@ -179,7 +179,10 @@ fn take_along(scene: &Scene<'_>, looks: &[Look], answers: &mut [Option<Answer>])
         let same = (quote.end..until).all(|k| {
             !matches!(scene.tokens[k].kind, Kind::Stop | Kind::Semicolon) && !scene.tokens[k].first
         });
-        let mixed = look.kind == QuotationKind::Mixed && !look.opens && look.words >= FEW - 1;
+        // "“They are hard” but needed “…,” Roe said": also what opens the sentence.
+        let opens = look.opens && !look.ended;
+        let mixed = look.kind == QuotationKind::Mixed && (opens || !look.opens);
+        let mixed = mixed && look.words >= FEW - 1 || opens && look.words >= FEW;
         if stated && same && mixed && quote.closed && !look.title && !look.work {
             answers[n] = Some(Answer {
                 rule: Rule::LaterInParagraph,

@@ -78,7 +78,7 @@ fn second_name(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     (caller != subject).then(|| report(verb, subject, 1))
 }
 
-/// "For Roe it was “the best day of my life”": to whom it was what stands in marks.
+/// "For Roe it was “the best day of my life”", "to Roe the plan is “a map”": to whom it was what stands in marks.
 pub(in crate::analysis) fn for_somebody(
     scene: &Scene<'_>,
     quote: &Quoted,
@@ -95,7 +95,7 @@ pub(in crate::analysis) fn for_somebody(
     let last = be.checked_sub(1)?;
     let it = matches!(word(last), "it" | "this" | "that");
     let start = sentence_start(scene, be);
-    if words < FEW || !matches!(word(be), "was" | "is") || word(start) != "For" {
+    if words < FEW || !matches!(word(be), "was" | "is") || !matches!(word(start), "For" | "To") {
         return None;
     }
     let (found, phrase) = scene.noun_phrase(start + 1)?;

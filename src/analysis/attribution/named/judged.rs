@@ -1,6 +1,9 @@
 //! Words in marks inside a sentence that says somebody gave them, by no verb of saying: what
 //! somebody calls something, what they praise, order or sing, what a law forbids.
 
+mod fronted;
+mod sourced;
+
 use super::super::clause::Scene;
 use super::super::cues::{self, Passive};
 use super::super::kind::Look;
@@ -59,6 +62,29 @@ const AS: &[&str] = &[
     "classif",
     "rejected",
     "introduc",
+    "remember",
+    "regard",
+    "view",
+    "pann",
+    "paint",
+    "see",
+    "seen",
+    "saw",
+];
+/// The same with a particle: "to brush it off as", "to play it down as".
+const PHRASAL: &[(&str, &str)] = &[
+    ("brush", "off"),
+    ("laugh", "off"),
+    ("pass", "off"),
+    ("shrugg", "off"),
+    ("wav", "off"),
+    ("writ", "off"),
+    ("wrote", "off"),
+    ("play", "down"),
+    ("talk", "down"),
+    ("summ", "up"),
+    ("talk", "up"),
+    ("wav", "away"),
 ];
 /// Of "to term it a".
 const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "declar"];
@@ -127,11 +153,16 @@ pub(in crate::analysis) fn accuses(scene: &Scene<'_>, verb: usize) -> bool {
         })
 }
 
+/// Whether a word is a form of a verb that somebody uses of what they think something is: "described *as*".
+pub(in crate::analysis::attribution) fn judges_as(word: &str) -> bool {
+    is_form(word, AS)
+}
+
 /// Whether a word is a form of one of these verbs.
 fn is_form(word: &str, verbs: &[&str]) -> bool {
     const ENDINGS: &[&str] = &[
         "", "e", "s", "es", "ed", "ing", "red", "ring", "led", "ling", "ning", "y", "ies", "ied",
-        "ee", "ees", "eed", "eeing", "den",
+        "ee", "ees", "eed", "eeing", "den", "ten",
     ];
     verbs.iter().any(|verb| {
         let rest = word.strip_prefix(verb);
@@ -145,7 +176,9 @@ pub(in crate::analysis) fn judged(
     quote: &Quoted,
     look: &Look,
 ) -> Option<Judged> {
-    given(scene, quote, look).or_else(|| sourced(scene, quote, look))
+    given(scene, quote, look)
+        .or_else(|| fronted::fronted(scene, quote, look))
+        .or_else(|| sourced::sourced(scene, quote, look))
 }
 
 /// The same, by a verb right before.
@@ -203,8 +236,11 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     }
     // "Termed her a “…”".
     let one = matches!(word(before), "a" | "an");
-    let called =
-        verb_before(scene, before, CALL).filter(|v| v + 1 < before && !tokens[v + 1].is(PREP));
+    let called = verb_before(scene, before, CALL).filter(|v| {
+        // "The deal, which Roe had called a “…”".
+        let fronted = v + 1 == before && stands_before(scene, *v);
+        fronted || v + 1 < before && !tokens[v + 1].is(PREP)
+    });
     if let Some(verb) = called.filter(|_| one) {
         // "Calling it a “…”, Roe told them".
         if tokens[verb].first && word(verb).ends_with("ing") {
@@ -245,7 +281,7 @@ fn called_as(
         let (who, _) = scene.noun_phrase(quote.end + usize::from(comma))?;
         return Some(Judged::By(verb, scene.identified(who)));
     }
-    let verb = verb_before(scene, as_, AS)?;
+    let verb = verb_before(scene, as_, AS).or_else(|| phrasal_before(scene, as_))?;
     // "Referred to a poll as “The Great Hoax”": with capitals it is a name otherwise.
     let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
     let passive = is_passive(scene, verb);
@@ -257,59 +293,14 @@ fn called_as(
     if noun.is_some_and(|t| !t.is(CONJ | PREP | REL | BOUNDARY | AUX | ADVERB)) {
         return None;
     }
-    match opinion && !known && (verb + 1 < as_ || passive) {
+    let fronted = verb + 1 == as_ && stands_before(scene, verb);
+    match opinion && !known && (verb + 1 < as_ || passive || fronted) {
         false => None,
         true if look.words < FEW && !plain => None,
         true if passive && (look.words < FEW || !plain) => None,
         true if passive => Some(Judged::Nobody(verb)),
         true => Some(Judged::Of(verb)),
     }
-}
-
-/// "Nine were, according to facts heard in court, “…”", "the board “…” for years, according to the
-/// Tarn Herald", "…, reported the Tarn Herald": words of a sentence that has a source.
-fn sourced(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
-    /// The source stands no farther off, in tokens.
-    const REACH: usize = 28;
-    /// Fewer words are the writer's where the source is named behind others.
-    const SEVERAL: usize = 3;
-    let tokens = scene.tokens;
-    if look.title || look.opens || look.words < FEW || !quote.closed {
-        return None;
-    }
-    let word = |n: usize| tokens[n].of(scene.text);
-    let ends = |n: &usize| !matches!(tokens[*n].kind, Kind::Stop | Kind::Semicolon | Kind::Colon);
-    let told = |n: usize| match cues::source_at(scene, n + 2) {
-        Some((who, _)) => Judged::By(n, scene.identified(who)),
-        None => Judged::Nobody(n),
-    };
-    let low = quote.open.saturating_sub(REACH);
-    let mut back = (low..quote.open).rev().take_while(ends);
-    let source = |n: &usize| {
-        word(*n).eq_ignore_ascii_case("according") && word((*n + 1).min(tokens.len() - 1)) == "to"
-    };
-    // "According to the “…” document": the source itself.
-    const WITHIN: usize = 4;
-    if let Some(n) = back.find(|n| !scene.quoted[*n] && source(n)) {
-        return (quote.open - n > WITHIN).then(|| told(n));
-    }
-    if look.words < SEVERAL {
-        return None;
-    }
-    let high = tokens.len().min(quote.end + REACH);
-    let comma = (quote.end..high)
-        .take_while(|n| scene.quoted[*n] || ends(n) && !tokens[*n].first)
-        .filter(|n| tokens[*n].kind == Kind::Comma && !scene.quoted[*n] && n + 2 < tokens.len());
-    for at in comma.map(|n| n + 1) {
-        if source(&at) {
-            return Some(told(at));
-        }
-        let says = tokens[at].is(SAID) && word(at).ends_with("ed") && scene.is_cue(at);
-        if let Some(who) = says.then(|| scene.inverted(at)).flatten() {
-            return Some(Judged::By(at, who));
-        }
-    }
-    None
 }
 
 /// "Revealed that “…”", "the proclamation that “…”": words behind "that", whoever says them.
@@ -333,8 +324,42 @@ fn as_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .find(|n| word(*n) == "as" && matches!(word(n + 1), "having" | "being"))
 }
 
+/// Whether what a verb judges stands before its subject: "the talks, *which* both sides described as".
+pub(in crate::analysis::attribution) fn stands_before(scene: &Scene<'_>, verb: usize) -> bool {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let relative = (verb.saturating_sub(FAR)..verb)
+        .rev()
+        .take_while(|n| !scene.quoted[*n] && scene.tokens[*n].kind != Kind::Stop)
+        .find(|n| matches!(word(*n), "that" | "which" | "who" | "whom"));
+    let subject = scene.subject(verb).map(|(n, _)| scene.phrases[n].start);
+    // "Which both sides described as": whoever they are.
+    const FEW: usize = 4;
+    relative.is_some_and(|n| {
+        let own = n + 1 < verb && verb - n <= FEW + 1;
+        own || subject.is_some_and(|start| start > n)
+    })
+}
+
 /// The nearest of these verbs before a token, in its clause.
 fn verb_before(scene: &Scene<'_>, before: usize, verbs: &[&str]) -> Option<usize> {
+    nearest(scene, before, |n| {
+        is_form(scene.tokens[n].of(scene.text), verbs)
+    })
+}
+
+/// The nearest verb with a particle that judges like "to describe as".
+fn phrasal_before(scene: &Scene<'_>, as_: usize) -> Option<usize> {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    nearest(scene, as_, |n| {
+        let fits = |(verb, particle): &(&str, &str)| {
+            is_form(word(n), &[verb]) && (n + 1..as_).any(|k| word(k) == *particle)
+        };
+        PHRASAL.iter().any(fits)
+    })
+}
+
+/// The nearest verb before a token, in its clause, that is one of some kind.
+fn nearest(scene: &Scene<'_>, before: usize, is_one: impl Fn(usize) -> bool) -> Option<usize> {
     let tokens = scene.tokens;
     for n in (before.saturating_sub(FAR)..before).rev() {
         let token = &tokens[n];
@@ -345,7 +370,7 @@ fn verb_before(scene: &Scene<'_>, before: usize, verbs: &[&str]) -> Option<usize
         if token.kind != Kind::Word {
             continue;
         }
-        if is_form(word, verbs) {
+        if is_one(n) {
             // "A call", "the order": a noun.
             let noun = n
                 .checked_sub(1)
@@ -383,11 +408,24 @@ fn is_passive(scene: &Scene<'_>, verb: usize) -> bool {
     let participle = word(verb).ends_with("ed");
     let mut before = (verb.saturating_sub(3)..verb).rev();
     let be = before.find(|n| !tokens[*n].is(ADVERB) && !word(*n).ends_with("ly"));
+    // "The coach, Jane Roe, played down the “…”": what has an object is active.
+    let particle = tokens.get(verb + 1).is_some_and(|t| {
+        PHRASAL
+            .iter()
+            .any(|(_, particle)| t.of(scene.text) == *particle)
+    });
+    let object = tokens
+        .get(verb + 1 + usize::from(particle))
+        .is_some_and(|t| {
+            t.is(DET | POSS)
+                || t.is_capital_word()
+                || matches!(t.of(scene.text), "it" | "him" | "them")
+        });
     participle
         && be.is_none_or(|n| {
             matches!(
                 word(n),
                 "was" | "were" | "is" | "are" | "been" | "being" | "be" | "widely"
-            ) || tokens[n].kind == Kind::Comma
+            ) || tokens[n].kind == Kind::Comma && !object
         })
 }

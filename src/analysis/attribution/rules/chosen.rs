@@ -84,6 +84,13 @@ pub(super) fn chosen(
         .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| named::given(scene, quote))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
+        // "Roe found no fault with Poe's criticism that it was “late”": the noun is nearer than the verb.
+        .or_else(|| {
+            let noun = named::saying(scene, quote)?;
+            let that = scene.tokens.get(noun.cue + 1)?.of(scene.text) == "that";
+            let nearer = beside.is_none_or(|(r, _)| r.cue < noun.cue);
+            (that && nearer).then_some((noun, Rule::Saying))
+        })
         .or_else(|| beside.filter(|(r, _)| !goes(scene, r)))
         .or_else(|| {
             // A word or two in marks may be the writer's.

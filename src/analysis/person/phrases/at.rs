@@ -4,13 +4,13 @@ use super::description::{description, owner_of_document};
 use super::named::{name, organization};
 use super::opening::{is_everyday, only_opens_clause, opening_source, press_opens, says_first};
 use super::several::{is_some, one_of_them};
-use super::source::{bare_source, is_beside_saying, it_says, say_so};
+use super::source::{are_many, bare_source, is_beside_saying, it_says, say_so};
 use super::{
     Phrase, What, behind_groups, behind_name, firms, handles, is_no_name, is_noun_modifier,
     opens_people, people_start, pronoun,
 };
 use crate::analysis::lexicon::{
-    BOUNDARY, CUE, DET, FEMALE, FIRST, MALE, PLURAL, PLURAL_PERSON, POSS,
+    BOUNDARY, CONJ, CUE, DET, FEMALE, FIRST, GIVEN, MALE, PLURAL, PLURAL_PERSON, POSS,
 };
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
@@ -160,11 +160,18 @@ impl At<'_> {
         Some(self.at + 1)
     }
 
-    /// "Residents of Hale said": the capital is the sentence's.
+    /// "Residents of Hale said", "Unions have": the capital is the sentence's.
     fn residents(&self, phrases: &mut Vec<Phrase>) -> Option<usize> {
         let token = self.token();
+        let many = || {
+            let word = token.of(self.text).to_lowercase();
+            let do_so = self.next().is_some_and(|t| {
+                t.kind == Kind::Word && !t.capital && !t.is(CONJ) && !t.of(self.text).ends_with('s')
+            });
+            do_so && !token.is(GIVEN | CUE) && are_many(&word)
+        };
         let opens = token.first
-            && token.is(PLURAL_PERSON)
+            && (token.is(PLURAL_PERSON) || token.of(self.text).ends_with('s') && many())
             && !token.upper
             && !self.named
             && self.next().is_none_or(|t| !t.capital);

@@ -5,8 +5,8 @@ use super::opening::are_writings;
 use super::stands::{calls, is_given_as_source, is_source_next, opens_clause};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
-    PERSON, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
+    self, ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION,
+    OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
@@ -89,11 +89,17 @@ fn is_behind_source(text: &str, tokens: &[Token], at: usize) -> bool {
     near.any(|n| is_source_next(text, tokens, n))
 }
 
+/// Whether a word is a noun in the plural for people or bodies: "relatives", "unions".
+pub(super) fn are_many(word: &str) -> bool {
+    let sort = listed(word);
+    sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0
+}
+
 /// Whether a word in the plural is people or bodies, beside a verb of saying.
 fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].of(text);
     let sort = listed(word);
-    let many = sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0;
+    let many = are_many(word);
     // "Two clerks who saw it".
     let somebody = sort & noun::PERSON != 0 || jobs::names_a_job(word.trim_end_matches('s'));
     let told = || {
@@ -112,7 +118,14 @@ pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool 
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     // "For older growers explains": the verb of something else.
-    let many = |n: usize| tokens.get(n).is_some_and(says) && !word(n).ends_with('s');
+    // "Unions accuse", "relatives fear": no other form is sure to be theirs.
+    let plural = |t: &Token| {
+        let word = t.of(text);
+        let bare = !word.ends_with("ed") && !word.ends_with("ing");
+        t.kind == Kind::Word && t.is(MANNER | THOUGHT) && !t.capital && bare
+    };
+    let many =
+        |n: usize| tokens.get(n).is_some_and(|t| says(t) || plural(t)) && !word(n).ends_with('s');
     let near = || at.saturating_sub(4)..at;
     let inverted = || {
         let verb = near().rev().find(|n| says(&tokens[*n]));
@@ -126,13 +139,36 @@ pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool 
         let mut words = words.take_while(|t| t.kind == Kind::Word && !t.is(CUE | AUX));
         !words.any(|t| t.is(DET | POSS | PREP | CONJ))
     };
-    let calls = || calls(text, tokens, at + 1, MANNER | SAID) && free();
+    let calls_at = |n: usize| calls(text, tokens, n, MANNER | SAID);
+    let calls = || calls_at(at + 1) && free();
     let such_as = || behind_such_as(text, tokens, at + 1).is_some_and(many);
+    // "Relatives of the dead called it", "firms across the county say".
+    let placed = || {
+        let verb = behind_place(tokens, at + 1);
+        verb.is_some_and(|n| many(n) || calls_at(n)) && free()
+    };
     many(at + 1)
         || calls()
+        || placed()
         || such_as()
         || inverted()
         || near().any(|n| is_given_as_source(text, tokens, n + 1))
+}
+
+/// Behind the words that say where people are or whose: "relatives *of the dead* called".
+fn behind_place(tokens: &[Token], at: usize) -> Option<usize> {
+    const WORDS: usize = 6;
+    let opens = tokens
+        .get(at)
+        .is_some_and(|t| t.kind == Kind::Word && t.is(PREP) && !t.first);
+    let words = tokens[at.min(tokens.len())..].iter().take(WORDS);
+    let place = words.take_while(|t| {
+        t.kind == Kind::Word
+            && !t.first
+            && !t.is(AUX | CONJ | BOUNDARY)
+            && (t.capital || !t.is(CUE))
+    });
+    opens.then(|| at + place.count())
 }
 
 /// Whether writings or outlets tell what they say: "reports said", "outlets, including the Tarn Herald,

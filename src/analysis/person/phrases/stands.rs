@@ -188,7 +188,9 @@ pub(super) fn calls(text: &str, tokens: &[Token], at: usize, verbs: Classes) -> 
     let helped = matches!(word(at), "had" | "has" | "have");
     let passive = matches!(word(at), "was" | "were") && word(at + 1) == "quoted";
     let from = at + usize::from(helped || passive);
-    let how = |t: &&Token| t.kind == Kind::Word && t.is(ADVERB) && !t.is(CUE);
+    let how = |t: &&Token| {
+        t.kind == Kind::Word && (t.is(ADVERB) && !t.is(CUE) || helped && t.of(text) == "long")
+    };
     let verb = from
         + tokens[from.min(tokens.len())..]
             .iter()
