@@ -90,6 +90,18 @@ const RANKS: &[(&str, &str)] = &[
     ("Petty", "Officer"),
 ];
 
+/// Ranks that stand before surnames and before hardly another word: "Captain Cook".
+const MARTIAL: &[&str] = &[
+    "Admiral",
+    "Captain",
+    "Colonel",
+    "Commodore",
+    "Constable",
+    "Corporal",
+    "Lieutenant",
+    "Sergeant",
+];
+
 /// Letters of the police, where other letters are firms' as often.
 const LETTERS: &[&str] = &["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"];
 
@@ -123,7 +135,9 @@ pub(super) fn behind(text: &str, at: usize, title: &str, class: Classes) -> Opti
         Some((first, surname, _)) if given::is_listed(first) && are_names(first, surname) => {
             first.len() + 1 + surname.len()
         }
-        _ if full || !is_name(name) => return None,
+        _ if full || !is_name(name) && !(MARTIAL.contains(&title) && is_frequent(name)) => {
+            return None;
+        }
         _ => name.len(),
     };
     // "Bishop Tarn School", "Bishop Tarn-Roe", "Bishop Tarn & Co" are something else.
@@ -190,6 +204,15 @@ fn is_title(text: &str, at: usize, title: &str, class: Classes) -> bool {
             };
             *second == title && before().is_some_and(|b| last_word(b) == *first)
         })
+}
+
+/// Whether many are called by a word: "Cook", which is an everyday word too.
+fn is_frequent(word: &str) -> bool {
+    let known = gazetteer::flags_of(gazetteer::fingerprint(word));
+    let lower = word.to_lowercase();
+    known & flags::SURNAME_FREQUENT != 0
+        && lexicon::classes(word) & NO_NAMES == 0
+        && gazetteer::nouns(&lower) & (gazetteer::noun::PLURAL | gazetteer::noun::GROUP) == 0
 }
 
 /// Whether a given name and the word behind it may be somebody's.

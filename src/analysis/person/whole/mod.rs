@@ -14,7 +14,9 @@ mod chinese;
 mod edges;
 mod firms;
 mod gaelic;
+mod grown;
 mod initials;
+mod introduced;
 mod known;
 mod korean;
 mod leaders;
@@ -69,6 +71,8 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     particles::join_ends(text, names);
     vietnamese::join(text, names);
     initials::join(text, names);
+    grown::grow(text, names);
+    introduced::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     titled::note_genders(text, names);

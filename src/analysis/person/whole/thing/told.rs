@@ -10,18 +10,33 @@ use crate::analysis::person::label::Named;
 use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
 
-/// What names of parties, houses, programs and titles end in, and no surname does.
+/// What names of parties, houses, streets, feasts, programs and titles end in, and no surname does.
 const ENDINGS: &[&str] = &[
     "All-Star",
+    "Bazar",
     "Bhavan",
     "Bhawan",
     "Canyon",
+    "Chowk",
+    "Ghat",
+    "Gurdwara",
     "Highness",
     "Highnesses",
+    "Jayanti",
     "Linux",
+    "Maidan",
     "Majesties",
+    "Mandap",
+    "Mandir",
+    "Marg",
+    "Masjid",
     "Morcha",
+    "Puja",
     "Sadan",
+    "Salai",
+    "Sarani",
+    "Utsav",
+    "Vihar",
 ];
 
 /// What names of tribes begin with.
