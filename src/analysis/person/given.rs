@@ -29,6 +29,13 @@ pub(in crate::analysis) fn may_stand_beside(word: &str, other: &str) -> bool {
     if is_usual(word) {
         return true;
     }
+    // "Jean-Guy".
+    if let Some((first, second)) = word.split_once('-')
+        && is_listed(first)
+        && is_listed(second)
+    {
+        return true;
+    }
     let print = gazetteer::fingerprint(word);
     let lists = gazetteer::flags_of(print);
     let listed = lists & (flags::GIVEN | flags::GIVEN_WORLD) != 0 && lists & OTHERS == 0;

@@ -5,6 +5,7 @@ use super::Registry;
 use crate::analysis::lexicon;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given::{self, TOGETHER};
+use crate::analysis::person::whole::is_famous;
 use crate::analysis::types::EntityId;
 
 impl Registry {
@@ -47,8 +48,12 @@ impl Registry {
             }
             let may = given::may_stand_beside(given, other) && !borne_only(other);
             // Whoever is called by the given name too is called so beside a husband or a sister.
-            let once = may && (self.count(given) == 1 || self.count(other) > 0)
-                || may && tells_family(before, behind);
+            // So is nobody of one name alone where the other is called by a surname.
+            let familiar =
+                || self.count(other) > 0 || given::is_usual(given) && self.count(surname) == 0;
+            let once = may
+                && (self.count(given) == 1
+                    || !is_famous(given) && (familiar() || tells_family(before, behind)));
             let once = once && self.is_first(given, first.span.start);
             let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());

@@ -9,12 +9,13 @@ use super::called::capital_word;
 use super::leaders::push_free;
 use super::opens_capital;
 use crate::analysis::lexicon::{
-    self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, MASCULINE, NATION, OFFICE, ORG,
-    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
+    self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, ORG, PERSON,
+    PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags, noun};
 use crate::analysis::person::given;
+use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, names_a_job};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -66,7 +67,7 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
             push_free(names, &mut more, Span::from(at + 1..at + 1 + end), gender);
         }
     }
-    for kunya in ["Abu ", "Umm ", "Abou "] {
+    for kunya in ["Abu ", "Umm ", "Abou ", "Zé ", "Tó "] {
         for at in memmem::find_iter(text.as_bytes(), kunya) {
             if let Some(end) = kunya_end(text, at, kunya.len()) {
                 push_free(names, &mut more, Span::from(at..end), Gender::Unknown);
@@ -91,10 +92,12 @@ fn near(text: &str, at: usize) -> &str {
 /// bring somebody in.
 fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)> {
     let classes = lexicon::classes(word);
-    // "El Gato", "La Chata".
-    let article = matches!(word, "El" | "La")
-        .then(|| behind.strip_prefix(' '))
-        .flatten();
+    // "El Gato", "Mama Tee".
+    let first = matches!(
+        word,
+        "El" | "La" | "Baba" | "Big" | "Lil" | "Mama" | "Papa" | "Uncle" | "Auntie" | "Aunty"
+    );
+    let article = first.then(|| behind.strip_prefix(' ')).flatten();
     let second = article.and_then(capital_word);
     let end = word.len() + second.map_or(0, |second| second.len() + 1);
     let behind = behind.get(end - word.len()..)?;
@@ -113,8 +116,11 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
     if let Some(gender) = kin(before, word) {
         return Some((end, gender));
     }
+    if opens(before) && is_told_what(behind) && !is_elsewhere(word) {
+        return Some((end, Gender::Unknown));
+    }
     let closed = behind.starts_with(", ");
-    let alone = classes & GIVEN != 0 && closed && is_apposed(before);
+    let alone = closed && given::is_listed(word) && !is_place(word) && is_apposed(before);
     alone.then_some((end, Gender::Unknown))
 }
 
@@ -131,7 +137,6 @@ fn is_somebody(noun: &str) -> bool {
 
 /// "A friend named", "the boy, nicknamed", where in "the minister called Brexit a mistake" it is a verb.
 fn is_called(before: &str, word: &str, behind: &str) -> bool {
-    const NOBODY: u8 = flags::PLACE | flags::PLACE_BEGINS;
     let Some((called, noun)) = CALLED
         .iter()
         .find_map(|called| Some((called, before.strip_suffix(called)?)))
@@ -150,8 +155,9 @@ fn is_called(before: &str, word: &str, behind: &str) -> bool {
         let article = |w: &str| matches!(w, "a" | "A" | "an" | "An" | "another");
         words.take(2).any(article)
     };
-    let listed = gazetteer::flags_of(print);
-    let other = listed & NOBODY != 0 || gazetteer::brands_of(print) & brand::WHOLE != 0;
+    let thing = gazetteer::flags_of(print) & flags::PLACE != 0
+        || gazetteer::brands_of(print) & brand::WHOLE != 0;
+    let other = thing && !given::is_usual(word);
     one && (!verb || !object && !other && a())
 }
 
@@ -177,6 +183,41 @@ fn kin(before: &str, word: &str) -> Option<Gender> {
     })
 }
 
+/// Whether a sentence begins behind words.
+fn opens(before: &str) -> bool {
+    before.is_empty() || before.ends_with(['.', '!', '?', '”', '"'])
+}
+
+fn is_place(word: &str) -> bool {
+    gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0
+}
+
+/// Whether lists have a word as a place or a brand.
+fn is_elsewhere(word: &str) -> bool {
+    let print = gazetteer::fingerprint(word);
+    let place = gazetteer::flags_of(print) & (flags::PLACE | flags::EVERYDAY) != 0;
+    place || gazetteer::brands_of(print) & brand::WHOLE != 0
+}
+
+/// ", a flower seller, said": what one of many people is, between commas.
+fn is_told_what(behind: &str) -> bool {
+    const FEW: usize = 4;
+    let articles = [", a ", ", an ", ", his ", ", her ", ", the ", ", their "];
+    let Some(told) = articles.iter().find_map(|a| behind.strip_prefix(a)) else {
+        return false;
+    };
+    let Some((what, _)) = told.split_once(',') else {
+        return false;
+    };
+    let mut words = what.split(' ');
+    let noun = words.next_back().unwrap_or_default();
+    words.clone().count() < FEW
+        && words.all(|w| w.starts_with(char::is_lowercase) || w.contains('-'))
+        && (is_somebody(noun) || names_a_job(noun))
+        && !FIRMS_TOO.contains(&noun)
+        && !MAKERS.contains(&noun)
+}
+
 /// "A barmaid,": one of many, whose name stands behind the comma.
 fn is_apposed(before: &str) -> bool {
     let Some(noun) = before.strip_suffix(',') else {
@@ -185,7 +226,23 @@ fn is_apposed(before: &str) -> bool {
     let mut words = noun.rsplit(' ');
     let noun = words.next().unwrap_or_default();
     let article = words.next().unwrap_or_default();
-    is_somebody(noun) && matches!(article, "a" | "A" | "an" | "An" | "another" | "Another")
+    is_somebody(noun) && is_one(article) || is_placed(noun, article, words)
+}
+
+fn is_one(article: &str) -> bool {
+    matches!(article, "a" | "A" | "an" | "An" | "another" | "Another")
+}
+
+/// "A waiter at the Tarn,": one of many and where they are, read from its end.
+fn is_placed<'w>(last: &'w str, next: &'w str, words: impl Iterator<Item = &'w str>) -> bool {
+    const FEW: usize = 6;
+    let words: Vec<&str> = [last, next].into_iter().chain(words).take(FEW).collect();
+    words.windows(3).any(|three| {
+        let [place, noun, article] = three else {
+            return false;
+        };
+        matches!(*place, "at" | "in" | "from" | "with") && is_somebody(noun) && is_one(article)
+    })
 }
 
 /// Where the name ends that "Abu" begins, unless it is a place's ("Abu Dhabi") or a group's.
@@ -226,10 +283,14 @@ mod tests {
             ("He met a friend named Reed at the gate.", "Reed"),
             ("A boy nicknamed Tiki took it.", "Tiki"),
             ("A singer known as El Gato sang.", "El Gato"),
+            ("A woman known as Mama Tee left.", "Mama Tee"),
+            ("They left. Tarnoka, a flower seller, wept.", "Tarnoka"),
             ("The guard, who gave only the surname Bhatt, left.", "Bhatt"),
             ("A caller identified only as Rock rang.", "Rock"),
             ("His wife Summer teaches.", "Summer"),
             ("Then a barmaid, Sue, left.", "Sue"),
+            ("A waiter at Tarnby’s, Sue, left.", "Sue"),
+            ("They left. Tarnoka, their daughter, wept.", "Tarnoka"),
             ("The bakery of Abu Tarno is small.", "Abu Tarno"),
         ] {
             assert_eq!(found(text), [name], "{text}");
@@ -244,6 +305,7 @@ mod tests {
             "A woman named Player of the Year left.",
             "His wife Monday left.",
             "A company, Sue, left.",
+            "They left. Tarnoka, a river, rose.",
             "A minister called Brexit a mistake.",
             "The lawyer called Reed on the telephone.",
             "He flew to Abu Dhabi and Umm Qasr.",

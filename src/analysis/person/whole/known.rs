@@ -16,7 +16,6 @@ use crate::article::Span;
 /// as often a town's or another's is left out.
 const FAMOUS: &[&str] = &[
     "Ambedkar",
-    "Arafat",
     "Archimedes",
     "Ardern",
     "Aristophanes",
@@ -185,6 +184,7 @@ const FAMOUS: &[&str] = &[
     "Robespierre",
     "Romário",
     "Ronaldinho",
+    "Ronaldo",
     "Roosevelt",
     "Rossini",
     "Rousseau",
@@ -200,6 +200,7 @@ const FAMOUS: &[&str] = &[
     "Seneca",
     "Shakespeare",
     "Shakira",
+    "Shivaji",
     "Shostakovich",
     "Socrates",
     "Sophocles",
@@ -290,13 +291,15 @@ fn leads_on(behind: &str) -> bool {
 }
 
 /// Whether one word names somebody for all who read.
-pub(super) fn is_famous(word: &str) -> bool {
+pub(in crate::analysis) fn is_famous(word: &str) -> bool {
     FAMOUS.binary_search_by(|f| f.cmp(&word)).is_ok()
 }
 
 /// "Plato would have failed".
 fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
-    (is_famous(word) && !goes_on(text, at) && !leads_on(behind))
+    // "The Plato family" is all of them.
+    let all = behind.starts_with(" famil");
+    (is_famous(word) && !all && !goes_on(text, at) && !leads_on(behind))
         .then(|| Span::from(at..at + word.len()))
 }
 

@@ -163,6 +163,9 @@ fn is_called_so(before: &str) -> bool {
         return false;
     };
     let word = last_words(noun).next().unwrap_or_default();
+    if eponym::BEASTS.contains(&word) {
+        return true;
+    }
     word.starts_with(char::is_lowercase)
         && kinds(word) & (noun::PRODUCT | THINGS) != 0
         && kinds(word) & (noun::PERSON | noun::PLURAL) == 0

@@ -13,11 +13,14 @@ use crate::article::Span;
 /// What names of parties, houses, streets, feasts, programs and titles end in, and no surname does.
 const ENDINGS: &[&str] = &[
     "All-Star",
+    "Allee",
     "Bazar",
     "Bhavan",
     "Bhawan",
+    "Caddesi",
     "Canyon",
     "Chowk",
+    "Cinema",
     "Ghat",
     "Gurdwara",
     "Highness",
@@ -31,10 +34,16 @@ const ENDINGS: &[&str] = &[
     "Marg",
     "Masjid",
     "Morcha",
+    "Multiplex",
+    "Platz",
+    "Prospekt",
     "Puja",
     "Sadan",
     "Salai",
     "Sarani",
+    "Sokak",
+    "Strasse",
+    "Straße",
     "Utsav",
     "Vihar",
 ];
@@ -83,6 +92,7 @@ fn is_by_its_words(name: &str) -> bool {
     };
     ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
         || TRIBES.contains(&first)
+        || first == "Our" && last == "Lady"
         || matches!(last, "North" | "South" | "East" | "Central") && !given::has_gender(first)
 }
 

@@ -3,7 +3,7 @@
 //! trail", "King Tarn II Avenue".
 
 use super::{first_word, kinds, last_words};
-use crate::analysis::lexicon::{self, CONJ, ORG, PLACE, PREP, REL};
+use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, PREP, REL};
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::whole::known;
 
@@ -22,8 +22,10 @@ pub(super) fn is_part_of_a_name(name: &str, (before, behind): (&str, &str)) -> b
     let whole = name.contains(' ');
     behind.starts_with(' ')
         && (whole && (is_honoured(before, behind) || is_branded(before, behind))
+            || is_dock(name, behind)
             || is_regnal(behind))
         || is_street(before)
+        || is_shop(behind)
 }
 
 /// Whether a name has something: "Anna’s coat", where in "a pint of Tarn’s." it is the ware's own.
@@ -31,7 +33,7 @@ fn owns(behind: &str) -> bool {
     let had = behind
         .strip_prefix("’s ")
         .or_else(|| behind.strip_prefix("'s "));
-    had.is_some_and(|rest| lexicon::classes(first_word(rest)) & (PREP | CONJ) == 0)
+    had.is_some_and(|rest| lexicon::classes(first_word(rest)) & (PREP | CONJ | AUX) == 0)
 }
 
 /// Whether nothing stands behind a name that it could say which of, as in "Tarn shirts".
@@ -40,6 +42,11 @@ fn ends(behind: &str) -> bool {
         || behind.starts_with(['.', ',', ';', ':', ')', '’', '\''])
         || behind.starts_with(' ')
             && lexicon::classes(first_word(behind)) & (PREP | CONJ | REL) != 0
+}
+
+/// "A Tarn he calls his lawyer".
+fn is_his(behind: &str) -> bool {
+    matches!(first_word(behind), "he" | "she" | "they") && behind.starts_with(' ')
 }
 
 /// "He wore Tarn", "they drank Tarn".
@@ -94,7 +101,8 @@ fn is_worn_from(before: &str) -> bool {
 /// "Drives a Tarn.", "a Tarn in his hand", where "she is a Tarn" is of that family, "a Trump rally" is
 /// his and a Rembrandt is by whom all know.
 fn is_one_of_a_kind(name: &str, before: &str, behind: &str) -> bool {
-    let Some(of) = [" a ", " an "].iter().find_map(|a| before.strip_suffix(a)) else {
+    let one = [" a ", " an ", " every "];
+    let Some(of) = one.iter().find_map(|a| before.strip_suffix(a)) else {
         return false;
     };
     const FAMILY: &[&str] = &[
@@ -104,7 +112,7 @@ fn is_one_of_a_kind(name: &str, before: &str, behind: &str) -> bool {
     ];
     let verb = last_words(of).next().unwrap_or_default();
     !name.contains([' ', '-'])
-        && ends(behind)
+        && (ends(behind) || is_his(behind))
         && verb.starts_with(char::is_lowercase)
         && !FAMILY.contains(&verb)
         && !known::is_famous(name)
@@ -182,6 +190,54 @@ fn is_regnal(behind: &str) -> bool {
         && lexicon::classes(place) & (PLACE | ORG) != 0
 }
 
+/// "The King Tarn V dock": a thing behind a name that ends in such a number.
+fn is_dock(name: &str, behind: &str) -> bool {
+    let number = name.rsplit_once(' ').map_or("", |(_, last)| last);
+    let thing = matches!(
+        first_word(behind),
+        "bridge" | "dock" | "docks" | "hospital" | "lock" | "reservoir" | "school" | "statue"
+    );
+    thing && !number.is_empty() && number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// "Tarn’s Kitchen", "Tarn’s Tea Rooms": where something is sold.
+fn is_shop(behind: &str) -> bool {
+    const SHOPS: &[&str] = &[
+        "Bakery",
+        "Bar",
+        "Barbers",
+        "Bistro",
+        "Bookshop",
+        "Boutique",
+        "Burgers",
+        "Cafe",
+        "Café",
+        "Chicken",
+        "Coffee",
+        "Deli",
+        "Diner",
+        "Fried",
+        "Garage",
+        "Grill",
+        "Inn",
+        "Kitchen",
+        "Nursery",
+        "Pizza",
+        "Pizzeria",
+        "Restaurant",
+        "Salon",
+        "Stores",
+        "Supermarket",
+        "Tavern",
+        "Tea",
+    ];
+    let owned = behind
+        .strip_prefix("’s ")
+        .or_else(|| behind.strip_prefix("'s "));
+    // "Tarn’s Tea Party rivals".
+    owned.is_some_and(|rest| SHOPS.contains(&first_word(rest)) && !rest.starts_with("Tea Party"))
+}
+
 /// "Jalan Anna Tarn", "the boulevard of Anna Tarn".
 fn is_street(before: &str) -> bool {
     const STREETS: &[&str] = &[
@@ -240,6 +296,7 @@ mod tests {
             ("He came with an ", " bag"),
             ("They met in Pope ", " II Avenue"),
             ("They met in Jalan ", " at noon"),
+            ("They met at ", "’s Tea Rooms"),
         ] {
             assert!(
                 is_part_of_a_name("Anna Tarn", (before, behind)),
