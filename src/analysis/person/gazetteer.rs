@@ -33,6 +33,8 @@ pub(crate) mod brand {
     pub const WHOLE: u8 = 1;
     /// The first word of a brand's name of two words.
     pub const BEGINS: u8 = 1 << 1;
+    /// It is called like somebody, and hardly anybody is called like it.
+    pub const RATHER: u8 = 1 << 2;
 }
 
 /// What the list of nouns says that a word names.
@@ -213,6 +215,11 @@ pub(crate) fn gender_of(name: &str) -> Gender {
         Some(given::FEMALE) => Gender::Female,
         _ => Gender::Unknown,
     }
+}
+
+/// Whether the same table has a given name, whomever it is given to.
+pub(crate) fn is_given(name: &str) -> bool {
+    look_up(GENDERS, of_given(name)).is_some()
 }
 
 /// The fingerprint of two words in a row.

@@ -90,6 +90,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_given_name_that_is_given_to_both_tells_nothing() {
+        for given in ["simone", "nikita", "wei", "jean", "robin", "hilary", "yuki"] {
+            let letters = lexicon::GIVEN_F | lexicon::GIVEN_M;
+            assert_ne!(lexicon::classes(given) & lexicon::GIVEN, 0, "{given}");
+            assert_eq!(lexicon::classes(given) & letters, 0, "{given}");
+        }
+        for name in [
+            "Simphiwe Marre",
+            "Temidayo Marre",
+            "Sascha Marre",
+            "Ayhan Marre",
+        ] {
+            assert_eq!(of_given(name), Gender::Unknown, "{name}");
+        }
+    }
+
+    #[test]
     fn given_names_of_the_world_tell_of_what_gender_somebody_is() {
         assert_eq!(of_given("Solvita Marre"), Gender::Female);
         assert_eq!(of_given("Ivo Marre"), Gender::Male);

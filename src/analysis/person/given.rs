@@ -1,7 +1,6 @@
 //! Whether a word is a given name: by the lexicon, whose list is short and sure, or by the long lists
 //! of the gazetteer too.
 
-use super::Gender;
 use super::gazetteer::{self, flags};
 use crate::analysis::lexicon::{self, GIVEN};
 
@@ -10,9 +9,9 @@ pub(in crate::analysis) fn is_usual(word: &str) -> bool {
     lexicon::classes(word) & GIVEN != 0
 }
 
-/// Whether the lexicon has it, or lists tell of what gender those are who are called so.
+/// Whether the lexicon has it, or the table that tells of what gender those are who are called so.
 pub(in crate::analysis) fn has_gender(word: &str) -> bool {
-    is_usual(word) || gazetteer::gender_of(word) != Gender::Unknown
+    is_usual(word) || gazetteer::is_given(word)
 }
 
 /// Whether any list has it.
@@ -28,6 +27,13 @@ pub(in crate::analysis) fn is_listed(word: &str) -> bool {
 pub(in crate::analysis) fn may_stand_beside(word: &str, other: &str) -> bool {
     const OTHERS: u8 = flags::SURNAME_FREQUENT | flags::PLACE | flags::EVERYDAY;
     if is_usual(word) {
+        return true;
+    }
+    // "Jean-Guy".
+    if let Some((first, second)) = word.split_once('-')
+        && is_listed(first)
+        && is_listed(second)
+    {
         return true;
     }
     let print = gazetteer::fingerprint(word);

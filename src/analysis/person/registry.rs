@@ -213,6 +213,12 @@ impl Registry {
         self.spelling(name).map_or(0, |spelling| spelling.count)
     }
 
+    /// Whether the text has a name first at a byte.
+    fn is_first(&self, name: &str, at: u32) -> bool {
+        self.spelling(name)
+            .is_some_and(|spelling| spelling.first == at)
+    }
+
     /// The person that a name means, the likeliest of several.
     pub fn person(&self, name: &str) -> Option<EntityId> {
         self.spelling(name)?.person

@@ -4,7 +4,6 @@ use super::letters;
 use super::subject::elided;
 use super::words::{self, Language, Sorts};
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, PARTICLE, TITLE};
-use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
@@ -155,7 +154,7 @@ fn shape(text: &str, token: &Token, end: u32, language: &Language) -> Shape {
         if shape.lists & (flags::GIVEN | flags::GIVEN_WORLD) != 0 {
             let classes = lexicon::classes(bare);
             let given = classes & GIVEN != 0;
-            shape.sure |= given || gazetteer::gender_of(bare) != Gender::Unknown;
+            shape.sure |= given || gazetteer::is_given(bare);
             // "Captain", "San", "Les", "AI".
             let other = classes & (TITLE | OFFICE | PARTICLE) != 0 && !given
                 || words::table().has_article(bare)

@@ -77,17 +77,15 @@ pub fn build<'a>(lists: Lists<'_>, texts: impl Iterator<Item = &'a str>) -> Vec<
 /// stand between commas; a line that begins with `#` says of what kind.
 pub fn brands(names: &str, things: &str) -> Vec<u8> {
     let mut entries: Vec<(u32, u8)> = Vec::new();
-    let things = things
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(|line| line.split(','))
-        .map(str::trim);
-    for name in names.lines().chain(things) {
+    for name in names.lines().chain(between_commas(things)) {
         let mut words = name.split_whitespace();
         match (words.next(), words.next(), words.next()) {
             (Some(word), None, _) => entries.push((gazetteer::fingerprint(word), brand::WHOLE)),
             (Some(a), Some(b), None) => {
-                entries.push((gazetteer::pair(a, b), brand::WHOLE));
+                // "Roland Garros!": rather than somebody.
+                let rather = b.strip_suffix('!');
+                let flags = brand::WHOLE | rather.map_or(0, |_| brand::RATHER);
+                entries.push((gazetteer::pair(a, rather.unwrap_or(b)), flags));
                 entries.push((gazetteer::fingerprint(a), brand::BEGINS));
             }
             _ => {}
@@ -96,8 +94,21 @@ pub fn brands(names: &str, things: &str) -> Vec<u8> {
     gazetteer::build(entries)
 }
 
-/// The table of whom the world's given names are given to, from a name and `f` or `m` a line.
-pub fn genders(names: &str) -> Vec<u8> {
+/// Names that stand between commas, without the lines that begin with `#`.
+fn between_commas(names: &str) -> impl Iterator<Item = &str> {
+    names
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+/// The table of whom the world's given names are given to, from a name and `f` or `m` a line, and from
+/// those that are given to both, which stand between commas.
+pub fn genders(names: &str, both: &str) -> Vec<u8> {
+    let both =
+        between_commas(both).map(|name| (gazetteer::of_given(name), given::FEMALE | given::MALE));
     let entries = names.lines().filter_map(|line| {
         let (name, letter) = line.split_once(' ')?;
         let flag = match letter.trim() {
@@ -107,5 +118,5 @@ pub fn genders(names: &str) -> Vec<u8> {
         };
         Some((gazetteer::of_given(name), flag))
     });
-    gazetteer::build(entries)
+    gazetteer::build(entries.chain(both))
 }

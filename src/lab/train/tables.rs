@@ -76,7 +76,10 @@ pub struct Genders {
 
 impl Genders {
     pub(super) fn run(self, bench: &Bench) -> Result<()> {
-        let table = gazetteer::genders(&read(&self.list)?);
+        let table = gazetteer::genders(
+            &read(&self.list)?,
+            &read("assets/lexicon/given-both.txt".as_ref())?,
+        );
         bench.write("assets/lexicon/genders.bin", &table)
     }
 }

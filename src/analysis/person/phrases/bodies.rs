@@ -117,6 +117,16 @@ impl Words<'_> {
         self.registry.named_in(span).is_none()
     }
 
+    /// Where an office ends whose holder's full name goes on with the capitals: "High Commissioner
+    /// for Human Rights* Ann Roe".
+    fn office_end(&self, from: usize, last: usize) -> Option<usize> {
+        let span = Span::new(self.tokens[from].start, self.tokens[last].end);
+        let name = self.registry.named_in(span)?;
+        let whole = name.end == span.end && name.of(self.text).contains(' ');
+        let at = self.tokens[from..=last].partition_point(|t| t.start < name.start) + from;
+        (whole && at > from).then_some(at)
+    }
+
     /// Whether words can be a field of work, and no other body or country.
     fn is_field(&self, from: usize, last: usize) -> bool {
         let other = |n: usize| {
@@ -189,6 +199,9 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
     let Some(last) = words.run_of(from) else {
         return run.end;
     };
+    if let Some(end) = words.office_end(from, last) {
+        return end;
+    }
     let mut end = last + 1;
     // "Court of Appeal of Norland".
     let further = end + 1 + usize::from(word(end + 1) == "the");

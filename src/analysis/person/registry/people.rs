@@ -14,6 +14,7 @@ use super::{Spelling, behind_particles};
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::whole::is_surname_first;
 
 /// A person while people are put together.
 #[derive(Debug)]
@@ -256,6 +257,10 @@ impl People {
             self.note_given(half, Given::Name(given.clone()), n);
         }
         self.by_surname.entry(surname.clone()).or_default().push(n);
+        // "Mr. Lim" is Lim Ah Kow, though Jasmine Lim is named too.
+        if is_surname_first(&spelling.name) {
+            push_once(self.by_surname.entry(given).or_default(), n);
+        }
         n
     }
 

@@ -5,6 +5,7 @@ use super::Registry;
 use crate::analysis::lexicon;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given::{self, TOGETHER};
+use crate::analysis::person::whole::is_famous;
 use crate::analysis::types::EntityId;
 
 impl Registry {
@@ -46,7 +47,14 @@ impl Registry {
                 continue;
             }
             let may = given::may_stand_beside(given, other) && !borne_only(other);
-            let once = may && self.count(given) == 1;
+            // Whoever is called by the given name too is called so beside a husband or a sister.
+            // So is nobody of one name alone where the other is called by a surname.
+            let familiar =
+                || self.count(other) > 0 || given::is_usual(given) && self.count(surname) == 0;
+            let once = may
+                && (self.count(given) == 1
+                    || !is_famous(given) && (familiar() || tells_family(before, behind)));
+            let once = once && self.is_first(given, first.span.start);
             let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());
                 called.is_some_and(given::are_together) || behind.starts_with(" both ") || {
@@ -117,6 +125,31 @@ fn family_before(before: &str) -> Option<&str> {
             & (lexicon::NATION | lexicon::COUNTRY | lexicon::PLACE | lexicon::MODIFIER)
             == 0;
     (TOGETHER.contains(&noun) && name).then_some(word)
+}
+
+/// Whether words around two names say that they are of one family: "a couple … Ama and Efua Roe".
+fn tells_family(before: &str, behind: &str) -> bool {
+    /// So far around the two, in bytes.
+    const NEAR: usize = 120;
+    const FAMILY: &[&str] = &[
+        "couple",
+        "divorced",
+        "husband",
+        "newlyweds",
+        "parents",
+        "siblings",
+        "spouses",
+        "twins",
+        "wife",
+    ];
+    let from = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+    let to = behind.floor_char_boundary(behind.len().min(NEAR));
+    let line = before[from..].rsplit('\n').next().unwrap_or_default();
+    let rest = behind[..to].split('\n').next().unwrap_or_default();
+    [line, rest].iter().any(|part| {
+        let mut words = part.split(|c: char| !c.is_alphabetic());
+        words.any(|word| FAMILY.contains(&word))
+    })
 }
 
 /// Whether a word says which of two of a family somebody is.

@@ -3,7 +3,7 @@
 use super::Block;
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
 use super::subject::described_before;
-use crate::analysis::lexicon::{AUX, COUNTRY, DET, GIVEN_F, GIVEN_M, NATION, OFFICE, TITLE};
+use crate::analysis::lexicon::{AUX, COUNTRY, DET, GIVEN, GIVEN_F, GIVEN_M, NATION, OFFICE, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, office_of_letters};
@@ -242,8 +242,11 @@ pub(super) fn namesake(
     let words = phrase.words.of(block.text);
     let known = registry.known.get(only.0 as usize)?;
     let entity = registry.entities.get(only.0 as usize)?;
-    if words.contains(' ') || !entity.name.contains(' ') {
+    if words.contains(' ') {
         return None;
+    }
+    if !entity.name.contains(' ') {
+        return spouse(block, phrase, known.gender, registry);
     }
     // "Makoni said", where President Makoni has a daughter, Tendai Makoni.
     let bare = phrase.role.is_none() && entity.name.ends_with(words);
@@ -287,6 +290,28 @@ pub(super) fn namesake(
         registry.add_elder(*only, elder, &office);
     }
     Some(elder)
+}
+
+/// "Mrs. Roe", beside a "Mr. Roe" of whom the text has no other name: somebody else.
+fn spouse(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    known: Gender,
+    registry: &mut Registry,
+) -> Option<EntityId> {
+    let gender = title_gender(block, phrase);
+    let told = known != Gender::Unknown && gender != Gender::Unknown && known != gender;
+    let title = block.tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start)
+        .filter(|t| t.kind == Kind::Word && t.capital)
+        .last()?;
+    // "Carol" may be she at first and Mr. Carol after all.
+    let surname = block.tokens[..phrase.end]
+        .last()
+        .is_some_and(|t| !t.is(GIVEN));
+    let name = format!("{} {}", title.of(block.text), phrase.words.of(block.text));
+    (told && surname).then(|| registry.source(&name, EntityKind::Person))
 }
 
 /// The nations of an office and of whose it is: "Norland's foreign minister".

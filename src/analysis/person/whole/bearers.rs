@@ -90,6 +90,32 @@ const RANKS: &[(&str, &str)] = &[
     ("Petty", "Officer"),
 ];
 
+/// Ranks that stand before surnames and before hardly another word: "Captain Cook".
+const MARTIAL: &[&str] = &[
+    "Admiral",
+    "Captain",
+    "Colonel",
+    "Commodore",
+    "Constable",
+    "Corporal",
+    "Lieutenant",
+    "Sergeant",
+];
+
+/// Titles of those who reign, which firms, shops and streets begin with too.
+const REIGNS: &[&str] = &[
+    "Czar",
+    "Emir",
+    "Emperor",
+    "Empress",
+    "King",
+    "Oba",
+    "Patriarch",
+    "Queen",
+    "Sultan",
+    "Tsar",
+];
+
 /// Letters of the police, where other letters are firms' as often.
 const LETTERS: &[&str] = &["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"];
 
@@ -114,18 +140,21 @@ pub(super) fn behind(text: &str, at: usize, title: &str, class: Classes) -> Opti
         return None;
     }
     let full = BEFORE_FULL.contains(&title);
-    if !full && !is_title(text, at, title, class) {
-        return None;
-    }
     let rest = text.get(at + 1..)?;
     let name = capital_word(rest)?;
+    let ranked = MARTIAL.contains(&title) && is_frequent(name);
+    let reigns = REIGNS.contains(&title) && is_rare(name);
+    if !full && !ranked && !reigns && !is_title(text, at, title, class) {
+        return None;
+    }
     let end = match two_names(rest) {
         Some((first, surname, _)) if given::is_listed(first) && are_names(first, surname) => {
             first.len() + 1 + surname.len()
         }
-        _ if full || !is_name(name) => return None,
+        _ if full || !is_name(name) && !ranked => return None,
         _ => name.len(),
     };
+    let end = end + number_behind(rest.get(end..)?);
     // "Bishop Tarn School", "Bishop Tarn-Roe", "Bishop Tarn & Co" are something else.
     let next = rest.get(end..)?;
     let alone = match next.strip_prefix(' ') {
@@ -192,6 +221,36 @@ fn is_title(text: &str, at: usize, title: &str, class: Classes) -> bool {
         })
 }
 
+/// The bytes of the number behind the name of somebody who reigns: " II".
+fn number_behind(behind: &str) -> usize {
+    let number = behind
+        .strip_prefix(' ')
+        .and_then(|b| b.split([' ', ',', '.', '’', '\'']).next());
+    let number =
+        number.filter(|n| !n.is_empty() && n.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')));
+    // "King Tarn I met".
+    number.filter(|n| *n != "I").map_or(0, |n| n.len() + 1)
+}
+
+/// Whether no list has a word as anything but a name, and it is no usual one: "Sirikit".
+fn is_rare(word: &str) -> bool {
+    let print = gazetteer::fingerprint(word);
+    let other = flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS;
+    gazetteer::flags_of(print) & other == 0
+        && gazetteer::brands_of(print) == 0
+        && gazetteer::nouns(&word.to_lowercase()) == 0
+        && !given::is_usual(word)
+}
+
+/// Whether many are called by a word: "Cook", which is an everyday word too.
+fn is_frequent(word: &str) -> bool {
+    let known = gazetteer::flags_of(gazetteer::fingerprint(word));
+    let lower = word.to_lowercase();
+    known & flags::SURNAME_FREQUENT != 0
+        && lexicon::classes(word) & NO_NAMES == 0
+        && gazetteer::nouns(&lower) & (gazetteer::noun::PLURAL | gazetteer::noun::GROUP) == 0
+}
+
 /// Whether a given name and the word behind it may be somebody's.
 fn are_names(first: &str, surname: &str) -> bool {
     let known = gazetteer::flags_of(gazetteer::fingerprint(surname));
@@ -232,6 +291,9 @@ mod tests {
             ("Bishop Zukolwa visited us.", "Bishop", "Zukolwa"),
             ("Then Squadron Leader Tarnbyx flew.", "Leader", "Tarnbyx"),
             ("DSP Zukolwa, who left", "DSP", "Zukolwa"),
+            ("Queen Zukolwa outlived him.", "Queen", "Zukolwa"),
+            ("Tsar Zukolwa II slept.", "Tsar", "Zukolwa II"),
+            ("Then Captain Cook landed.", "Captain", "Cook"),
             ("We met Canon Hilda Tarnby there.", "Canon", "Hilda Tarnby"),
         ] {
             assert_eq!(found(text, title), Some(name), "{text}");
@@ -242,6 +304,8 @@ mod tests {
     fn things_and_places_begin_with_titles_too() {
         for (text, title) in [
             ("Bishop Street is long.", "Bishop"),
+            ("Queen Street is long.", "Queen"),
+            ("Captain Cook Highway is long.", "Captain"),
             ("General Tarnbyx sold cars.", "General"),
             ("The Bishop Zukolwa School closed.", "Bishop"),
             ("The Party Leader Zukolwa", "Leader"),

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::called::capital_word;
 use super::{add, word_at};
 use crate::analysis::lexicon::{self, SAID, WROTE};
 use crate::analysis::person::Gender;
@@ -94,6 +95,12 @@ pub(super) fn verb_beside(text: &str, span: Span) -> bool {
     reports(next) || reports(last)
 }
 
+/// "Han Mi-rae *University*": what is called after somebody.
+fn begins_a_body(behind: &str) -> bool {
+    let word = behind.strip_prefix(' ').and_then(capital_word);
+    word.is_some_and(|word| lexicon::classes(word) & (lexicon::ORG | lexicon::PLACE) != 0)
+}
+
 /// "Han Mi-rae" around the hyphen at a byte.
 fn hyphened(text: &str, hyphen: usize) -> Option<Span> {
     let before = &text.as_bytes()[hyphen.saturating_sub(20)..hyphen];
@@ -114,7 +121,8 @@ fn hyphened(text: &str, hyphen: usize) -> Option<Span> {
         && (1..=6).contains(&behind)
         && first.as_bytes()[0].is_ascii_uppercase()
         && first.as_bytes()[1..].iter().all(u8::is_ascii_lowercase)
-        && !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        && !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+        && !begins_a_body(&text[end..]);
     let surname_end = given.checked_sub(1).filter(|_| shaped)?;
     if text.as_bytes()[surname_end] != b' ' {
         return None;

@@ -90,6 +90,9 @@ const PATRONYMS: &[(&str, Gender)] = &[
     (" binti ", Gender::Female),
     (" binte ", Gender::Female),
     (" bte ", Gender::Female),
+    (" bin ", Gender::Male),
+    (" ap ", Gender::Male),
+    (" ferch ", Gender::Female),
 ];
 
 /// "Ravi a/l Roe": the given names before such a word and the father's name are one name, though

@@ -46,7 +46,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         if let Some(cut) = cut.or_else(|| labelled(text, name.span)) {
             name.span.end = name.span.start + u32::try_from(cut).unwrap_or(0);
         }
-        let glued = agency_behind(name.span.of(text));
+        let behind = text.get(name.span.end as usize..).unwrap_or_default();
+        let glued = agency_behind(name.span.of(text), behind);
         name.span.end -= u32::try_from(glued).unwrap_or(0);
         if hyphen {
             let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
@@ -79,10 +80,13 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
 const AGENCIES: &[&str] = &["AAP", "AFP", "AP", "EFE", "EPA", "Getty", "Reuters"];
 
 /// The bytes of an agency's letters behind a full name: "Ann Roe *AP*".
-fn agency_behind(name: &str) -> usize {
+fn agency_behind(name: &str, behind: &str) -> usize {
     let cut = name
         .rsplit_once(' ')
         .filter(|(name, last)| AGENCIES.contains(last) && name.contains(' '));
+    // "A friend of John Paul Getty."
+    let ends = || behind.trim().is_empty() || behind.starts_with(['\n', '/', ')', '|', ']']);
+    let cut = cut.filter(|(_, last)| *last != "Getty" || behind.starts_with(" Images") || ends());
     cut.map_or(0, |(_, last)| last.len() + 1)
 }
 

@@ -10,6 +10,7 @@ mod house;
 mod listed;
 mod told;
 mod trades;
+mod wares;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -40,7 +41,11 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     founders::leave(text, names);
     branded::leave(text, names);
     told::leave_titles(text, names);
-    names.retain(|name| !listed::is_day(name.span.of(text), beside(text, name.span).1));
+    names.retain(|name| {
+        let near = beside(text, name.span);
+        let words = name.span.of(text);
+        !listed::is_day(words, near.1) && !wares::is_part_of_a_name(words, near)
+    });
     let home: Vec<bool> = names
         .iter()
         .enumerate()
@@ -140,6 +145,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || house::is_built((before, behind), single)
         || house::is_listed_paper(before)
         || is_told(behind)
+        || wares::is_ware(span.of(text), (before, behind))
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")
         || is_called_so(before)
@@ -157,13 +163,16 @@ fn is_called_so(before: &str) -> bool {
         return false;
     };
     let word = last_words(noun).next().unwrap_or_default();
+    if eponym::BEASTS.contains(&word) {
+        return true;
+    }
     word.starts_with(char::is_lowercase)
         && kinds(word) & (noun::PRODUCT | THINGS) != 0
         && kinds(word) & (noun::PERSON | noun::PLURAL) == 0
         && lexicon::classes(word) & (OFFICE | PERSON | FAMILY) == 0
 }
 
-/// "The Merrow landslide": what strikes a place.
+/// "The Merrow landslide", "the Merrow dialect": what strikes a place, and what a people has.
 fn strikes(behind: &str) -> bool {
     behind.starts_with(' ')
         && matches!(
@@ -181,7 +190,20 @@ fn strikes(behind: &str) -> bool {
                 | "airstrike"
                 | "ferry"
         )
+        || behind.starts_with(' ') && PEOPLES.contains(&first_word(behind))
 }
+
+/// What a people has: "the Merrow dialect", "a Merrow king".
+const PEOPLES: &[&str] = &[
+    "dialect",
+    "dialects",
+    "king",
+    "kingdom",
+    "language",
+    "tribe",
+    "tribesmen",
+    "warriors",
+];
 
 /// Words of a text from its end, without what stands at their edges.
 fn last_words(before: &str) -> impl Iterator<Item = &str> {

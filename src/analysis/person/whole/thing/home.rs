@@ -36,7 +36,10 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
         let age = age.map(|a| a.trim_end_matches([')', ',']));
         age.is_some_and(|a| (1..=3).contains(&a.len()) && a.bytes().all(|b| b.is_ascii_digit()))
     });
-    (between == Some(" of ") || aged)
+    // "Ann Roe, from Merrow", where "Ann Roe, from Merrow’s club" tells of a club.
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let from = between == Some(", from ") && behind.starts_with([',', '.']);
+    (between == Some(" of ") || from || aged)
         && (titled || !name.contains(char::is_whitespace) || !given(name))
 }
 

@@ -12,9 +12,12 @@ pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
     match name.split_once(' ') {
         // "Paul Smith" is a brand, and more often somebody.
         Some((first, last)) => {
+            let owns = ["'s", "’s"].iter().any(|s| behind.starts_with(s));
+            let pair = gazetteer::pair(first, last);
             !last.contains(' ')
-                && is_brand(gazetteer::pair(first, last))
-                && !(is_of_the_census(first) && is_usual(last))
+                && (is_brand(pair) && !(is_of_the_census(first) && is_usual(last))
+                    || gazetteer::brands_of(pair) & brand::RATHER != 0
+                    || owns && is_brand(gazetteer::pair_of(first, last)))
         }
         None => is_word(name) || is_owner(name, behind),
     }

@@ -10,18 +10,42 @@ use crate::analysis::person::label::Named;
 use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
 
-/// What names of parties, houses, programs and titles end in, and no surname does.
+/// What names of parties, houses, streets, feasts, programs and titles end in, and no surname does.
 const ENDINGS: &[&str] = &[
     "All-Star",
+    "Allee",
+    "Bazar",
     "Bhavan",
     "Bhawan",
+    "Caddesi",
     "Canyon",
+    "Chowk",
+    "Cinema",
+    "Ghat",
+    "Gurdwara",
     "Highness",
     "Highnesses",
+    "Jayanti",
     "Linux",
+    "Maidan",
     "Majesties",
+    "Mandap",
+    "Mandir",
+    "Marg",
+    "Masjid",
     "Morcha",
+    "Multiplex",
+    "Platz",
+    "Prospekt",
+    "Puja",
     "Sadan",
+    "Salai",
+    "Sarani",
+    "Sokak",
+    "Strasse",
+    "Straße",
+    "Utsav",
+    "Vihar",
 ];
 
 /// What names of tribes begin with.
@@ -68,6 +92,7 @@ fn is_by_its_words(name: &str) -> bool {
     };
     ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
         || TRIBES.contains(&first)
+        || first == "Our" && last == "Lady"
         || matches!(last, "North" | "South" | "East" | "Central") && !given::has_gender(first)
 }
 

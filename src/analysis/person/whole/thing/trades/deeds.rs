@@ -4,9 +4,11 @@ use crate::analysis::lexicon::{self, ADVERB, AUX, SAID};
 
 /// What firms do to what is theirs, as it is written without an ending.
 const DEEDS: &[&str] = &[
+    "acquir",
     "beat",
     "buil",
     "close",
+    "compensat",
     "cut",
     "delay",
     "doubl",
@@ -30,11 +32,16 @@ const DEEDS: &[&str] = &[
     "rebrand",
     "recall",
     "reduc",
+    "refund",
     "releas",
     "relocat",
+    "repaid",
+    "repay",
     "report",
     "restructur",
     "resum",
+    "revis",
+    "scrap",
     "sell",
     "shed",
     "shrink",

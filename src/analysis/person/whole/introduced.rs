@@ -1,0 +1,317 @@
+//! Names of one word that the text brings in as what somebody is called, though the word is another one
+//! too: "a friend named Reed", "identified only as Rock", "his wife Summer", "a barmaid, Sue,", the
+//! kunya "Abu Tarn".
+
+use memchr::memmem;
+
+use super::before_capitals;
+use super::called::capital_word;
+use super::leaders::push_free;
+use super::opens_capital;
+use crate::analysis::lexicon::{
+    self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, ORG, PERSON,
+    PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, brand, flags, noun};
+use crate::analysis::person::given;
+use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, names_a_job};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Nobody is called so.
+const NO_NAMES: lexicon::Classes =
+    NATION | COUNTRY | ORG | OFFICE | TITLE | PERSON | CALENDAR | DET | PRONOUN | PREP | CONJ;
+
+/// What stands before what somebody said their name was.
+const GIVES: &[&str] = &[
+    "gave only the surname",
+    "gave the surname",
+    "gave only the name",
+    "gave the name",
+    "giving only the surname",
+    "giving only the name",
+    "giving the name",
+    "gave her name as",
+    "gave his name as",
+    "gave their name as",
+    "gave her name only as",
+    "gave his name only as",
+    "gave her surname as",
+    "gave his surname as",
+    "identified only as",
+    "identified herself as",
+    "identified himself as",
+    "asked to be called",
+    "asked to be named only as",
+    "wanted to be called",
+    "who goes by",
+    "who went by",
+];
+
+/// What ties somebody to what they are called.
+const CALLED: &[&str] = &[" named", " called", " nicknamed", " known as", " surnamed"];
+
+/// Adds names that the words right before them bring in.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for at in before_capitals(text) {
+        let Some(rest) = text.get(at + 1..) else {
+            continue;
+        };
+        let Some(word) = capital_word(rest) else {
+            continue;
+        };
+        let behind = rest.get(word.len()..).unwrap_or_default();
+        if let Some((end, gender)) = brought_in(near(text, at), word, behind) {
+            push_free(names, &mut more, Span::from(at + 1..at + 1 + end), gender);
+        }
+    }
+    for kunya in ["Abu ", "Umm ", "Abou ", "Zé ", "Tó "] {
+        for at in memmem::find_iter(text.as_bytes(), kunya) {
+            if let Some(end) = kunya_end(text, at, kunya.len()) {
+                push_free(names, &mut more, Span::from(at..end), Gender::Unknown);
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
+}
+
+/// The words before a place that may bring somebody in.
+fn near(text: &str, at: usize) -> &str {
+    const NEAR: usize = 64;
+    let from = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let before = text.get(from..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |n| n + 1);
+    &before[line..]
+}
+
+/// How far the name reaches that a word begins, and of what gender its bearer is, where the words before
+/// bring somebody in.
+fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)> {
+    let classes = lexicon::classes(word);
+    // "El Gato", "Mama Tee".
+    let first = matches!(
+        word,
+        "El" | "La" | "Baba" | "Big" | "Lil" | "Mama" | "Papa" | "Uncle" | "Auntie" | "Aunty"
+    );
+    let article = first.then(|| behind.strip_prefix(' ')).flatten();
+    let second = article.and_then(capital_word);
+    let end = word.len() + second.map_or(0, |second| second.len() + 1);
+    let behind = behind.get(end - word.len()..)?;
+    let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital)
+        || behind.starts_with(['-', '&', '/', '’', '\''])
+        || behind.starts_with(" of ");
+    if second.is_none() && classes & NO_NAMES != 0 || goes_on {
+        return None;
+    }
+    if GIVES.iter().any(|gives| before.ends_with(gives)) || is_called(before, word, behind) {
+        return Some((end, Gender::Unknown));
+    }
+    if second.is_some() {
+        return None;
+    }
+    if let Some(gender) = kin(before, word) {
+        return Some((end, gender));
+    }
+    if opens(before) && is_told_what(behind) && !is_elsewhere(word) {
+        return Some((end, Gender::Unknown));
+    }
+    let closed = behind.starts_with(", ");
+    let alone = closed && given::is_listed(word) && !is_place(word) && is_apposed(before);
+    alone.then_some((end, Gender::Unknown))
+}
+
+/// Whether a noun in lower case is what one of many people is.
+fn is_somebody(noun: &str) -> bool {
+    let listed = gazetteer::nouns(noun);
+    let one = lexicon::classes(noun) & (PERSON | OFFICE | FAMILY) != 0
+        || listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    noun.starts_with(char::is_lowercase)
+        && one
+        && lexicon::classes(noun) & PLURAL_PERSON == 0
+        && listed & noun::GROUP == 0
+}
+
+/// "A friend named", "the boy, nicknamed", where in "the minister called Brexit a mistake" it is a verb.
+fn is_called(before: &str, word: &str, behind: &str) -> bool {
+    let Some((called, noun)) = CALLED
+        .iter()
+        .find_map(|called| Some((called, before.strip_suffix(called)?)))
+    else {
+        return false;
+    };
+    let mut words = noun.trim_end_matches(',').rsplit(' ');
+    let one = words.next().is_some_and(is_somebody);
+    let verb = matches!(*called, " named" | " called");
+    let print = gazetteer::fingerprint(word);
+    let next = behind.strip_prefix(' ').and_then(|b| b.split(' ').next());
+    let object = next.is_some_and(|w| {
+        lexicon::classes(w) & (DET | POSS) != 0 || matches!(w, "to" | "for" | "as" | "on")
+    });
+    let a = || {
+        let article = |w: &str| matches!(w, "a" | "A" | "an" | "An" | "another");
+        words.take(2).any(article)
+    };
+    let thing = gazetteer::flags_of(print) & flags::PLACE != 0
+        || gazetteer::brands_of(print) & brand::WHOLE != 0;
+    let other = thing && !given::is_usual(word);
+    one && (!verb || !object && !other && a())
+}
+
+/// "His wife Summer", "Ann’s son Tor": a given name behind a word of kinship and whose kin it is.
+fn kin(before: &str, word: &str) -> Option<Gender> {
+    let mut words = before.rsplit(' ');
+    let noun = words.next()?;
+    let classes = lexicon::classes(noun);
+    let kinship = classes & FAMILY != 0 && is_somebody(noun);
+    let owned = words.take(2).any(|w| {
+        let lower = w.to_lowercase();
+        lexicon::classes(&lower) & POSS != 0 || w.ends_with("’s") || w.ends_with("'s")
+    });
+    if !kinship || !owned || !given::is_listed(word) {
+        return None;
+    }
+    Some(if classes & FEMININE != 0 {
+        Gender::Female
+    } else if classes & MASCULINE != 0 {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    })
+}
+
+/// Whether a sentence begins behind words.
+fn opens(before: &str) -> bool {
+    before.is_empty() || before.ends_with(['.', '!', '?', '”', '"'])
+}
+
+fn is_place(word: &str) -> bool {
+    gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0
+}
+
+/// Whether lists have a word as a place or a brand.
+fn is_elsewhere(word: &str) -> bool {
+    let print = gazetteer::fingerprint(word);
+    let place = gazetteer::flags_of(print) & (flags::PLACE | flags::EVERYDAY) != 0;
+    place || gazetteer::brands_of(print) & brand::WHOLE != 0
+}
+
+/// ", a flower seller, said": what one of many people is, between commas.
+fn is_told_what(behind: &str) -> bool {
+    const FEW: usize = 4;
+    let articles = [", a ", ", an ", ", his ", ", her ", ", the ", ", their "];
+    let Some(told) = articles.iter().find_map(|a| behind.strip_prefix(a)) else {
+        return false;
+    };
+    let Some((what, _)) = told.split_once(',') else {
+        return false;
+    };
+    let mut words = what.split(' ');
+    let noun = words.next_back().unwrap_or_default();
+    words.clone().count() < FEW
+        && words.all(|w| w.starts_with(char::is_lowercase) || w.contains('-'))
+        && (is_somebody(noun) || names_a_job(noun))
+        && !FIRMS_TOO.contains(&noun)
+        && !MAKERS.contains(&noun)
+}
+
+/// "A barmaid,": one of many, whose name stands behind the comma.
+fn is_apposed(before: &str) -> bool {
+    let Some(noun) = before.strip_suffix(',') else {
+        return false;
+    };
+    let mut words = noun.rsplit(' ');
+    let noun = words.next().unwrap_or_default();
+    let article = words.next().unwrap_or_default();
+    is_somebody(noun) && is_one(article) || is_placed(noun, article, words)
+}
+
+fn is_one(article: &str) -> bool {
+    matches!(article, "a" | "A" | "an" | "An" | "another" | "Another")
+}
+
+/// "A waiter at the Tarn,": one of many and where they are, read from its end.
+fn is_placed<'w>(last: &'w str, next: &'w str, words: impl Iterator<Item = &'w str>) -> bool {
+    const FEW: usize = 6;
+    let words: Vec<&str> = [last, next].into_iter().chain(words).take(FEW).collect();
+    words.windows(3).any(|three| {
+        let [place, noun, article] = three else {
+            return false;
+        };
+        matches!(*place, "at" | "in" | "from" | "with") && is_somebody(noun) && is_one(article)
+    })
+}
+
+/// Where the name ends that "Abu" begins, unless it is a place's ("Abu Dhabi") or a group's.
+fn kunya_end(text: &str, at: usize, length: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    if before.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
+        return None;
+    }
+    let start = at + length;
+    let rest = text.get(start..)?;
+    let word = capital_word(rest)?;
+    let behind = rest.get(word.len()..)?;
+    let first = text.get(at..start)?.trim_end();
+    let pair = gazetteer::pair(first, word);
+    const PLACES: &[&str] = &[
+        "Ghraib", "Ghosh", "Hamour", "Markub", "Musa", "Qasr", "Simbel",
+    ];
+    let thing = gazetteer::flags_of(pair) & flags::PLACE != 0
+        || gazetteer::brands_of(pair) & brand::WHOLE != 0
+        || PLACES.contains(&word);
+    let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital) || behind.starts_with('-');
+    (!thing && !goes_on).then_some(start + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        add(text, &mut names);
+        names.iter().map(|name| name.span.of(text)).collect()
+    }
+
+    #[test]
+    fn what_somebody_is_called_is_a_name() {
+        for (text, name) in [
+            ("He met a friend named Reed at the gate.", "Reed"),
+            ("A boy nicknamed Tiki took it.", "Tiki"),
+            ("A singer known as El Gato sang.", "El Gato"),
+            ("A woman known as Mama Tee left.", "Mama Tee"),
+            ("They left. Tarnoka, a flower seller, wept.", "Tarnoka"),
+            ("The guard, who gave only the surname Bhatt, left.", "Bhatt"),
+            ("A caller identified only as Rock rang.", "Rock"),
+            ("His wife Summer teaches.", "Summer"),
+            ("Then a barmaid, Sue, left.", "Sue"),
+            ("A waiter at Tarnby’s, Sue, left.", "Sue"),
+            ("They left. Tarnoka, their daughter, wept.", "Tarnoka"),
+            ("The bakery of Abu Tarno is small.", "Abu Tarno"),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_things_and_places_are_called_is_none() {
+        for text in [
+            "He met a team named Reed at the gate.",
+            "The player named Captain of the side left.",
+            "A woman named Player of the Year left.",
+            "His wife Monday left.",
+            "A company, Sue, left.",
+            "They left. Tarnoka, a river, rose.",
+            "A minister called Brexit a mistake.",
+            "The lawyer called Reed on the telephone.",
+            "He flew to Abu Dhabi and Umm Qasr.",
+            "Her brother Summer Games opened.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}
