@@ -89,6 +89,14 @@ impl Facts {
         }
     }
 
+    /// What is known of an article that has a title and is not looked into.
+    pub(super) fn called(title: &str) -> Self {
+        Self {
+            title: Some(clean_line(title).into_owned()),
+            ..Self::default()
+        }
+    }
+
     /// What is known of an article that cannot be read.
     pub fn unreadable() -> Self {
         Self {

@@ -359,3 +359,24 @@ fn it_is_told_why_nothing_can_be_set_right() {
         unloaded.screen()
     );
 }
+
+/// Nothing is fetched for a list, so that a page would be an address in it for ever.
+#[test]
+fn what_was_read_last_has_the_titles_that_it_had() {
+    let titles = [Some("The Mill Stands \u{1b}[31mStill"), None, Some(" ")];
+    let options = ReaderOptions {
+        recent: Some(titles.map(|title| title.map(str::to_string)).to_vec()),
+        ..ReaderOptions::default()
+    };
+    let page = |name: &str| Input::Address(format!("https://courier.example/{name}"));
+    let inputs = ["mill", "weir", "lock"].map(page);
+    let mut stage = Stage::with(inputs.to_vec(), &options, 100, 24);
+    let screen = stage.screen();
+    let row = screen.lines().nth(2).unwrap_or_default();
+    assert!(row.contains("• The Mill Stands"), "{screen}");
+    assert!(screen.contains("courier.example/weir"), "{screen}");
+    assert!(screen.contains("courier.example/lock"), "{screen}");
+    // Words of the title find it.
+    stage.keys("/mill");
+    assert!(stage.shows("1 of 3 articles"), "{}", stage.screen());
+}
