@@ -148,10 +148,11 @@ impl Status<'_> {
             Row::Page(n) => self.0.documents.get(n).and_then(|d| d.input.as_ref()),
         };
         let words = Words::of(self.0, listing, row, listing.facts(row));
-        if let Some(why) = listing.facts(row).and_then(Facts::why_not) {
-            return format!("{}: {why}", words.title);
-        }
         let location = input.and_then(Input::location);
+        if let Some(why) = listing.facts(row).and_then(Facts::why_not) {
+            let name = location.map_or(words.title, |to| short(&to));
+            return format!("{name}: {why}");
+        }
         let location = location
             .map(|to| short(&to))
             .filter(|to| *to != words.title);

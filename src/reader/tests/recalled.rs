@@ -403,5 +403,8 @@ fn a_row_of_what_cannot_be_read_says_why() {
     let row = screen.lines().nth(2).unwrap_or_default();
     assert!(row.contains("! The Ferry"), "{screen}");
     assert!(row.contains("no such file or"), "{screen}");
-    assert!(stage.shows("The Ferry: no such file or folder"), "{screen}");
+    assert!(
+        stage.shows("news/ferry.md: no such file or folder"),
+        "{screen}"
+    );
 }
