@@ -62,7 +62,7 @@ fn survives_a_resize() {
     s.wait_for(ANALYSED);
     s.resize(60, 20);
     s.wait_gone("Sections");
-    s.wait_for("speaker");
+    s.wait_for("people");
     s.resize(120, 40);
     s.wait_for("Sections");
     s.press("q");

@@ -1,6 +1,7 @@
 //! What was typed. Parsing does nothing; `settings` says what is meant.
 
 use std::ffi::OsString;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -84,7 +85,7 @@ impl Arguments {
 #[derive(Clone, Debug, Default, Args)]
 pub struct Common {
     /// Columns of a line.
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    #[arg(long, global = true, value_name = "N", value_parser = |n: &str| number(n, 20..=1000))]
     pub width: Option<u16>,
     /// Colours: a theme's name; dark or light, as the terminal's background is, otherwise.
     #[arg(long, global = true, value_name = "NAME")]
@@ -111,6 +112,12 @@ pub struct Common {
     /// Read input as this format, where its content is not to decide.
     #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
     pub from: Option<article::Format>,
+}
+
+/// Reads a number within bounds; what is none is told with them.
+fn number(text: &str, bounds: RangeInclusive<u16>) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|n| bounds.contains(n));
+    number.ok_or_else(|| format!("no number from {} to {}", bounds.start(), bounds.end()))
 }
 
 /// Reads `--from`: the names in the table of formats.
@@ -189,6 +196,7 @@ pub enum Kind {
     /// Words in quotation marks inside a reported clause.
     Mixed,
     /// Reported speech without marks.
+    #[value(alias = "reported")]
     Indirect,
 }
 
@@ -329,7 +337,7 @@ pub struct Extract {
     #[arg(long)]
     pub jsonl: bool,
     /// Threads for --jsonl; all cores otherwise
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = |n: &str| number(n, 1..=1024))]
     pub threads: Option<u16>,
     /// Only the people
     #[arg(long)]

@@ -19,6 +19,7 @@ mod quotes;
 mod records;
 mod settings;
 mod standing_in;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -55,9 +56,9 @@ pub fn main() -> ExitCode {
     let (at, rest) = take_plus(std::env::args_os().collect());
     let mut arguments = match Arguments::of_articles(&rest) {
         Some(arguments) => arguments,
-        None => match Arguments::try_parse_from(rest) {
+        None => match Arguments::try_parse_from(&rest) {
             Ok(arguments) => arguments,
-            Err(error) => return usage(&error),
+            Err(error) => return not_taken(&error, &rest),
         },
     };
     if arguments.at.is_none() {
@@ -99,16 +100,14 @@ fn take_plus(arguments: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
 }
 
 /// Help and version go to standard output and are no error; all else is wrong usage.
-fn usage(error: &clap::Error) -> ExitCode {
+fn not_taken(error: &clap::Error, line: &[OsString]) -> ExitCode {
+    if error.use_stderr() {
+        complain(&usage::error(error, Arguments::command(), line));
+        return ExitCode::from(EXIT_USAGE);
+    }
     // Nobody is left to tell where even this cannot be printed.
-    let _closed = if error.use_stderr() {
-        let text = error.render().to_string();
-        let shown: Vec<_> = text.lines().map(|l| clean_line(l).into_owned()).collect();
-        writeln!(io::stderr(), "{}", shown.join("\n"))
-    } else {
-        error.print()
-    };
-    ExitCode::from(if error.use_stderr() { EXIT_USAGE } else { 0 })
+    let _closed = error.print();
+    ExitCode::from(0)
 }
 
 /// An error in one or two lines on standard error.
@@ -220,6 +219,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             StandardInput::Nothing => return Err(standing_in::nothing_to_read()),
         }
     }
+    check_command(&arguments.articles)?;
     let plain = arguments.plain || settings.dumb;
     if arguments.follow && (plain || !io::stdout().is_terminal()) {
         warn("--follow is for the reader on a screen; here an article is read once");
@@ -232,15 +232,18 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     let (inputs, code, recent) = match recent(&arguments, settings) {
         recent if recent.is_empty() => {
             let (inputs, code) = inputs(&arguments.articles);
-            (inputs, code, false)
+            (inputs, code, None)
         }
-        recent => (recent, 0, true),
+        recent => {
+            let (inputs, titles) = recent.into_iter().unzip();
+            (inputs, 0, Some(titles))
+        }
     };
     if inputs.is_empty() {
         return Ok(code);
     }
     // Of what was read last, a file that is gone is one line of the list.
-    if !recent {
+    if recent.is_none() {
         check(&inputs, piped)?;
     }
     let mut complaints = settings.complaints.clone();
@@ -285,9 +288,9 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
 /// How many articles the list of those read last has.
 const RECENT: usize = 200;
 
-/// Where nothing is named: what was read last. Nothing of it where the store cannot be
+/// Where nothing is named: what was read last, with its titles. Nothing of it where the store cannot be
 /// used; the reader says so.
-fn recent(arguments: &Arguments, settings: &Settings) -> Vec<Input> {
+fn recent(arguments: &Arguments, settings: &Settings) -> Vec<(Input, Option<String>)> {
     if !arguments.articles.is_empty() {
         return Vec::new();
     }
@@ -297,7 +300,10 @@ fn recent(arguments: &Arguments, settings: &Settings) -> Vec<Input> {
     let articles = store.recent(RECENT).unwrap_or_default();
     articles
         .into_iter()
-        .filter_map(crate::store::Recent::input)
+        .filter_map(|recent| {
+            let title = recent.title.clone();
+            Some((recent.input()?, title))
+        })
         .collect()
 }
 
@@ -318,6 +324,17 @@ fn inputs(articles: &[OsString]) -> (Vec<Input>, u8) {
         }
     }
     (inputs, code)
+}
+
+/// A command with a wrong letter in it would be opened as an article, and what follows it
+/// as well.
+fn check_command(articles: &[OsString]) -> Result<(), Error> {
+    let first = articles.first().and_then(|word| word.to_str());
+    let word = first.filter(|word| word.chars().all(char::is_alphabetic));
+    match word.filter(|word| !Path::new(word).exists()) {
+        Some(word) => usage::mistyped_command(word, &Arguments::command()).map_or(Ok(()), Err),
+        None => Ok(()),
+    }
 }
 
 /// What is missing is said before the screen is taken, not on it.

@@ -8,9 +8,9 @@ use super::args::{Format, People};
 use super::articles::{Several, each};
 use super::corrected::Corrections;
 use super::heads::Heads;
-use super::output;
 use super::records::Records;
 use super::settings::Settings;
+use super::{output, warn};
 use crate::analysis::{Analysis, Entity, Options, Quotation};
 use crate::article::{Article, Span};
 use crate::error::Error;
@@ -40,6 +40,7 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
     let mut records = Records::new(people.format, HEAD);
     let several = Several::of(&people.articles);
     let mut heads = Heads::new(&several, people.format, settings);
+    let (mut articles, mut named) = (0, 0);
     let code = each(
         &people.articles,
         &several,
@@ -47,6 +48,8 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
         Options::default(),
         Corrections::new(&settings.store, people.as_found),
         |article, analysis| {
+            articles += 1;
+            named += analysis.people().count();
             heads.write(&mut out, article).map_err(Error::Output)?;
             match people.format {
                 Format::Text | Format::Markdown => {
@@ -59,6 +62,9 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
         },
     )?;
     records.end(&mut out).map_err(Error::Output)?;
+    if people.format == Format::Text && articles > 0 && named == 0 {
+        warn("no people are named");
+    }
     out.flush().map_err(Error::Output)?;
     Ok(code)
 }

@@ -9,9 +9,9 @@ use super::args::{Format, Kind, Quotes};
 use super::articles::{Several, each};
 use super::corrected::Corrections;
 use super::heads::Heads;
-use super::output;
 use super::records::Records;
 use super::settings::Settings;
+use super::{output, warn};
 use crate::analysis::{Analysis, Entity, EntityId, Options, Quotation, QuotationKind, folded_name};
 use crate::article::Article;
 use crate::error::Error;
@@ -65,6 +65,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
         color: settings.color,
     };
     let (mut found, mut known, mut articles) = (false, Vec::new(), 0);
+    let (mut shown, mut reported) = (0, 0);
     let code = each(
         &quotes.articles,
         &several,
@@ -89,6 +90,12 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
                     wanted.is_empty() || q.attribution.speaker.is_some_and(|s| wanted.contains(&s))
                 })
                 .collect();
+            shown += chosen.len();
+            reported += analysis
+                .quotations
+                .iter()
+                .filter(|q| q.is_reported())
+                .count();
             heads.write(&mut out, article).map_err(Error::Output)?;
             match quotes.format {
                 Format::Text => text::quotations(&mut out, article, analysis, &chosen, layout),
@@ -103,7 +110,24 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
     if !quotes.speaker.is_empty() && !found && articles > 0 {
         return Err(nobody(quotes, known));
     }
+    // Whoever reads it themselves would wonder at nothing at all; a program counts.
+    if quotes.format == Format::Text && shown == 0 && articles > 0 {
+        warn(&nothing(quotes, reported));
+    }
     Ok(code)
+}
+
+/// What is said where no quotation is shown.
+fn nothing(quotes: &Quotes, reported: usize) -> String {
+    let by = match quotes.speaker.is_empty() {
+        true => "",
+        false => " by them",
+    };
+    match (quotes.kind.is_empty(), reported) {
+        (false, _) => format!("no quotations of this kind{by}"),
+        (true, 0) => format!("no quotations{by}"),
+        (true, _) => format!("no quotations in marks{by}; --kind indirect shows reported speech"),
+    }
 }
 
 /// Reported speech without marks shows where it is asked for by kind.

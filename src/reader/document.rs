@@ -309,6 +309,12 @@ impl Document {
         !self.article.blocks.is_empty()
     }
 
+    /// Whether it is known that nobody is quoted in it.
+    pub fn is_unquoted(&self) -> bool {
+        let analysis = self.analysis.as_ref();
+        analysis.is_some_and(|analysis| analysis.quotations.is_empty())
+    }
+
     /// The byte of the text that the reader is at.
     pub fn at(&self) -> u32 {
         self.landed.unwrap_or(self.place.at)

@@ -43,8 +43,8 @@ pub struct ReaderOptions {
     pub store: crate::store::Place,
     /// What of what was typed is not in the list of articles.
     pub left_out: Vec<crate::article::Warning>,
-    /// Whether the articles are those that were read last.
-    pub recent: bool,
+    /// Where the articles are those that were read last: what each was called then.
+    pub recent: Option<Vec<Option<String>>>,
     /// How articles are opened.
     pub loading: crate::load::Options,
 }

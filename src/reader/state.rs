@@ -175,6 +175,8 @@ pub struct Reader {
     pub taking: Option<(Box<Take>, String)>,
     /// Whether what is done here is kept.
     pub keeps: bool,
+    /// Whether what was kept before can come back.
+    pub recalls: bool,
     /// Whether the files of articles are followed from the start.
     pub follows: bool,
     /// How everything looks where nothing was changed.
@@ -200,7 +202,7 @@ fn complaint(complaints: &[Complaint]) -> Option<Message> {
 /// The list of what was given at the start, and what it is called.
 pub(super) fn listed(inputs: Vec<Input>, options: &ReaderOptions) -> (String, Listing) {
     let (title, kind) = match options.arguments.as_slice() {
-        [] if options.recent => ("Read last".into(), Kind::Recent),
+        [] if options.recent.is_some() => ("Read last".into(), Kind::Recent),
         [] => ("Samples".into(), Kind::Arguments),
         // Several articles of one argument: a folder.
         [folder] => {
@@ -214,6 +216,9 @@ pub(super) fn listed(inputs: Vec<Input>, options: &ReaderOptions) -> (String, Li
     };
     let mut listing = Listing::new(inputs, kind);
     listing.warnings.clone_from(&options.left_out);
+    for (n, title) in options.recent.iter().flatten().enumerate() {
+        listing.call(n, title.as_deref().unwrap_or_default());
+    }
     (title.into_owned(), listing)
 }
 
@@ -224,7 +229,7 @@ impl Reader {
             .measure
             .unwrap_or(MEASURE)
             .clamp(MEASURES.0, MEASURES.1);
-        let several = inputs.len() > 1 || options.recent;
+        let several = inputs.len() > 1 || options.recent.is_some();
         let mut documents: Vec<Document> = match several {
             true => {
                 let (title, listing) = listed(inputs, options);
@@ -283,6 +288,7 @@ impl Reader {
             surveyed: None,
             taking: None,
             keeps: options.store.path().is_some(),
+            recalls: options.store.path().is_some(),
             follows: options.follow,
             usual: Usual::new(theme, options.setting, options.asked),
             open_at: options.at.clone(),
@@ -290,7 +296,7 @@ impl Reader {
         };
         // Whoever asks for a place wants to read, and who asks for nothing begins with the
         // first sample, the list a key away; what was read last is there to choose from.
-        let samples = options.arguments.is_empty() && !options.recent;
+        let samples = options.arguments.is_empty() && options.recent.is_none();
         if several && (samples || options.at.is_some()) {
             reader.current = reader.open_first();
         }

@@ -184,6 +184,7 @@ mod copying;
 mod filtering;
 mod following;
 mod gathering;
+mod hints;
 mod hits;
 mod kept;
 mod listing;

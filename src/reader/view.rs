@@ -306,7 +306,7 @@ impl Reader {
         };
         let what = what_is_taken(self.document(), prompt.takes);
         let what = what.map_or_else(|| "nothing".into(), |what| what.words());
-        let sign = format!("take {what} to: ");
+        let sign = format!("write {what} to: ");
         let notes = vec![
             format!("{long} · {form}{other}"),
             format!("{short} · {form}{other}"),

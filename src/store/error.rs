@@ -37,6 +37,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// It, or the folder it is in, may not be written; it may be read.
+    #[error("{path}: no permission to write it", path = .path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+    },
     /// It cannot be opened, read or written.
     #[error("{path}: {what}", path = .path.display())]
     Unusable {
@@ -55,7 +61,9 @@ impl StoreError {
             Self::NotOurs { .. } => "--store with another path",
             Self::Damaged { .. } => "a copy of it, or --store with another path",
             Self::Busy { .. } => "again in a moment",
-            Self::Unusable { .. } => "--store with another path, or --no-store",
+            Self::Unusable { .. } | Self::Unwritable { .. } => {
+                "--store with another path, or --no-store"
+            }
         }
     }
 }

@@ -116,6 +116,8 @@ pub struct Kept {
 /// An article that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
+    /// Its title, if it had one. Untrusted.
+    pub title: Option<String>,
     /// Where it can be opened again: see [`input_at`].
     pub location: Option<String>,
     /// What a feed said of it, where that is what was read.

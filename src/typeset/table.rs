@@ -5,7 +5,11 @@
 //! is looked at, so that nothing moves while it scrolls; and from a bounded part of it,
 //! so that a giant table costs no more than a small one.
 
+mod number;
+
 use std::ops::Range;
+
+use number::Numbers;
 
 use super::wrap::first_row;
 use super::{Lines, Row, glyphs, row_text, width, wrap};
@@ -102,11 +106,22 @@ pub fn line_text(text: &str, pieces: &[Piece], lines: Lines) -> String {
     out
 }
 
+/// Where a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Cells before it.
+    x: usize,
+    /// Cells it has.
+    width: usize,
+    /// Whether what is in it stands at its right edge.
+    right: bool,
+}
+
 /// How a table is laid out in a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// In columns: the cells before each, and its own.
-    Columns(Vec<(usize, usize)>),
+    /// In columns.
+    Columns(Vec<Column>),
     /// A line or more for each cell, behind its heading, which has so many cells.
     List {
         /// Cells of the headings.
@@ -130,11 +145,15 @@ impl Shape {
             let whole = needs.iter().zip(&widths).all(|(need, w)| need.all <= *w);
             if whole || gap == GAPS[1] {
                 let mut x = 0;
-                let place = |w: usize| {
-                    x += w + gap;
-                    (x - w - gap, w)
+                let place = |(width, need): (usize, &Need)| {
+                    x += width + gap;
+                    Column {
+                        x: x - width - gap,
+                        width,
+                        right: need.numbers.set_right(),
+                    }
                 };
-                return Self::Columns(widths.into_iter().map(place).collect());
+                return Self::Columns(widths.into_iter().zip(&needs).map(place).collect());
             }
         }
         Self::list(text, rows, measure)
@@ -172,6 +191,8 @@ struct Need {
     all: usize,
     /// Cells of the longest word.
     word: usize,
+    /// Whether it is a column of numbers.
+    numbers: Numbers,
 }
 
 impl Need {
@@ -198,6 +219,9 @@ fn needs(text: &str, rows: Rows<'_>) -> Vec<Need> {
                 .filter(|_| rows.extent(row, n).columns <= 1)
             {
                 measure_cell(text, cell, need);
+                if row >= rows.heads() {
+                    need.numbers.see(text, cell);
+                }
             }
             measured += 1;
         }
@@ -273,27 +297,34 @@ fn in_columns(
     text: &str,
     rows: Rows<'_>,
     row: usize,
-    columns: &[(usize, usize)],
+    columns: &[Column],
     out: &mut Vec<TableLine>,
 ) {
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     let mut again = Vec::new();
     for (n, cell) in rows.cells(row).enumerate() {
         // What the sample did not know of stands below the last column.
-        let Some((x, cells)) = columns.get(n).or(columns.last()).copied() else {
+        let Some(Column { x, width, right }) = columns.get(n).or(columns.last()).copied() else {
             continue;
         };
         let last = n + usize::from(rows.extent(row, n).columns).max(1) - 1;
         let cells = match columns.get(last) {
-            Some((end, width)) => (end + width).saturating_sub(x).max(cells),
-            None => cells,
+            Some(end) => (end.x + end.width).saturating_sub(x).max(width),
+            None => width,
+        };
+        // What spans columns, and what has none, stands where it begins.
+        let right = right && last == n && n < columns.len();
+        let before = |part: Row| match right {
+            true => x + cells.saturating_sub(part.width),
+            false => x,
         };
         // What goes on from above stands there once more, as far as one line holds it, so
         // that every row can be read by itself.
         if let Some(above) = rows.from_above(row, n) {
+            let part = first_row(text, above, cells, Lines::Flow).0;
             again.push(Piece {
-                x,
-                part: Part::Again(first_row(text, above, cells, Lines::Flow).0),
+                x: before(part),
+                part: Part::Again(part),
             });
         }
         let from = if n < columns.len() { 0 } else { lines.len() };
@@ -301,8 +332,10 @@ fn in_columns(
             if lines.len() <= from + line {
                 lines.push(Vec::new());
             }
-            let part = Part::Text(part);
-            lines[from + line].push(Piece { x, part });
+            lines[from + line].push(Piece {
+                x: before(part),
+                part: Part::Text(part),
+            });
         }
     }
     if let Some(first) = lines.first_mut().filter(|_| !again.is_empty()) {
@@ -311,12 +344,12 @@ fn in_columns(
     }
     out.extend(lines.into_iter().filter_map(TableLine::of));
     if row + 1 == rows.heads() {
-        rule_below(rows, columns.last().map_or(0, |(x, cells)| x + cells), out);
+        rule_below(rows, columns.last().map_or(0, |c| c.x + c.width), out);
     } else if row >= rows.heads() {
         // Where a row takes several lines, one must see where it begins and ends.
         let one_line = |row| {
             let mut cells = rows.cells(row).zip(columns);
-            cells.all(|(cell, (_, width))| first_row(text, cell, *width, Lines::Flow).1)
+            cells.all(|(cell, column)| first_row(text, cell, column.width, Lines::Flow).1)
         };
         if !one_line(row) || !one_line(row + 1) {
             space_below(rows, row, out);

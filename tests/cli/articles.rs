@@ -147,6 +147,30 @@ fn quotations_come_with_their_speakers_in_every_format() {
     assert!(text.contains("Pavel Orsini") && text.contains("They never asked us"));
 }
 
+/// Nothing at all would leave open whether the article was read.
+#[test]
+fn an_article_without_quotations_or_people_is_told() {
+    let desk = Desk::new();
+    desk.put("road.txt", "The road is closed.\n\nIt will open in May.\n");
+    desk.put("vote.txt", "The road is closed, Ilse Brandt said.\n");
+    let told = |arguments: &[&str]| {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.is_empty());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(told(&["quotes", "road.txt"]), "pullquote: no quotations\n");
+    assert_eq!(
+        told(&["quotes", "vote.txt"]),
+        "pullquote: no quotations in marks; --kind indirect shows reported speech\n"
+    );
+    assert_eq!(
+        told(&["people", "road.txt"]),
+        "pullquote: no people are named\n"
+    );
+    assert_eq!(told(&["quotes", "road.txt", "--format", "jsonl"]), "");
+}
+
 #[test]
 fn a_speaker_is_found_by_any_name_in_any_case() {
     let desk = Desk::new();
@@ -350,6 +374,23 @@ fn wrong_usage_is_2_and_help_is_0() {
     let desk = Desk::new();
     assert_eq!(desk.fails(&["print", "--width", "wide"]).0, 2);
     assert_eq!(desk.fails(&["quotes", "--no-such-flag", "story.txt"]).0, 2);
+    let told = |arguments: &[&str]| {
+        let (code, said) = desk.fails(arguments);
+        assert_eq!((code, said.lines().count()), (2, 1), "{said}");
+        said
+    };
+    assert_eq!(
+        told(&["quotes", "--speakr", "Brandt", "story.txt"]),
+        "pullquote: quotes: no option --speakr; did you mean --speaker?\n"
+    );
+    assert_eq!(
+        told(&["quotes", "story.txt", "--format"]),
+        "pullquote: quotes: --format needs one of text, json, jsonl, csv and markdown\n"
+    );
+    assert_eq!(
+        told(&["quote", "story.txt"]),
+        "pullquote: quote: no command, and no such file or folder. Try: pullquote quotes\n"
+    );
     assert!(desk.ok(&["--help"]).contains("extract"));
     assert!(desk.ok(&["quotes", "--help"]).contains("--speaker"));
     assert!(desk.ok(&["-V"]).starts_with("pullquote "));

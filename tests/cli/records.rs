@@ -72,10 +72,40 @@ fn what_cannot_be_read_is_said_in_its_place_and_the_run_goes_on() {
         [Some("a"), None, Some("b"), Some("c"), Some("d"), Some("e")]
     );
     assert_eq!(results[4]["source"]["format"], "markdown");
+    let errors: Vec<_> = results.iter().filter_map(|r| r["error"].as_str()).collect();
+    assert_eq!(
+        errors,
+        [
+            "not a record: a line holds one JSON object",
+            "not a record: “text” is no string",
+            "a record needs “text”, “html” or “markdown”",
+        ]
+    );
     assert!(
         results
             .iter()
             .all(|r| r["line"].is_null() || r["error"].is_string())
+    );
+}
+
+/// Where results go to a file, standard error is all that somebody sees.
+#[test]
+fn the_lines_that_could_not_be_read_are_named_at_the_end() {
+    let desk = Desk::new();
+    desk.put(
+        "a.jsonl",
+        "{\"text\": \"A line.\"}\n{\"text\": \"Cut of\n\nno\n",
+    );
+    let (code, said) = desk.fails(&["extract", "--jsonl", "a.jsonl"]);
+    assert_eq!(code, 1);
+    assert_eq!(
+        said,
+        "pullquote: a.jsonl: lines 2 and 4 hold no record that could be read\n"
+    );
+    let (_, results, _) = answers(&[], "{\"text\": \"Cut of");
+    assert_eq!(
+        results[0]["error"],
+        "not a record: the line ends in the middle of it"
     );
 }
 
@@ -374,7 +404,10 @@ fn a_record_that_breaks_the_program_is_a_line_and_no_noise() {
             .output()
             .unwrap();
         assert_eq!(output.status.code(), Some(1));
-        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "pullquote: standard input: line 2 holds no record that could be read\n"
+        );
         let results = json_lines(&String::from_utf8(output.stdout).unwrap());
         assert_eq!(results.len(), 3);
         assert!(results[0]["error"].is_null() && results[2]["error"].is_null());

@@ -242,7 +242,8 @@ fn what_was_read_last_is_listed_though_its_file_is_gone() {
     fs::remove_file(desk.path("ferry.md")).expect("gone");
     let mut s = desk.open(&[]);
     s.wait_for("Read last");
-    s.wait_for("ferry.md");
+    s.wait_for("! The Ferry Question");
+    s.wait_for("ferry.md: no such file");
     s.press("\r");
     s.wait_for("no such file");
     s.press("q");

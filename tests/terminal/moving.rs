@@ -31,7 +31,7 @@ fn a_folder_is_a_list_that_fills_is_filtered_and_come_back_to() {
     let folder = folder();
     let path = folder.path().to_str().expect("text");
     let mut s = Session::open(&[path], 100, 24);
-    s.wait_for("4 articles · by name");
+    s.wait_for("4 articles · by file name");
     // Titles and numbers of quotations come by themselves.
     s.wait_for("• The Old Pier");
     s.wait_for("• About all of this");

@@ -44,7 +44,7 @@ fn some_are_chosen_read_alone_and_written_to_a_file_that_is_kept() {
     let said = folder.path().join("said.csv");
     let name = said.to_str().expect("text");
     s.press("|");
-    s.wait_for("take 6 quotations to:");
+    s.wait_for("write 6 quotations to:");
     s.press(&format!("{name}\r"));
     s.wait_for("6 quotations as CSV");
     let csv = fs::read_to_string(&said).expect("it was written");

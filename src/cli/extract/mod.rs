@@ -39,7 +39,7 @@ use super::articles::{Several, each};
 use super::corrected::Corrections;
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{complain, output};
+use super::{complain, output, warn};
 use crate::error::{EXIT_UNREAD, Error};
 use crate::export::json::{Parts, write_document};
 use crate::store::Logs;
@@ -171,8 +171,20 @@ fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Erro
             // The others are still read.
             Err(error) => code = unread(error, &mut progress)?,
         }
+        // Each is told in the output, too; but that goes to a file or a program.
+        if let Some(lines) = out.unread() {
+            warn(&format!("{}: {lines}", input_name(name)));
+        }
     }
     Ok(code)
+}
+
+/// What messages call an input.
+fn input_name(name: &OsStr) -> String {
+    match name.to_str() {
+        Some("-") => "standard input".into(),
+        _ => name.to_string_lossy().into_owned(),
+    }
 }
 
 /// Says that an input could not be read; the exit code for it. Other errors end the run.
@@ -196,10 +208,7 @@ fn stream<S: Sink>(
     progress: &mut Progress,
 ) -> Result<bool, Error> {
     let of_input = |source| Error::Read {
-        input: match name.to_str() {
-            Some("-") => "standard input".into(),
-            _ => name.to_string_lossy().into_owned(),
-        },
+        input: input_name(name),
         source,
     };
     let input: Box<dyn Read + Send> = if name == "-" {

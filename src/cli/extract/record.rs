@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::analysis::Analysis;
@@ -65,6 +66,30 @@ pub(super) fn process(bytes: &[u8], line: u64, parts: Parts, logs: &Logs) -> (Ve
     (out, false)
 }
 
+/// Why a line is no record. serde counts lines within it, of which there is one, and does not
+/// say which key has a value of the wrong kind.
+fn what_is_wrong(bytes: &[u8], error: &serde_json::Error) -> String {
+    let keys = ["text", "html", "markdown", "url"];
+    let record = serde_json::from_slice::<serde_json::Map<String, Value>>(bytes);
+    let record = record.unwrap_or_default();
+    let is_wrong = |key: &&str| {
+        let value = record.get(*key);
+        value.is_some_and(|value| !value.is_string() && !value.is_null())
+    };
+    if let Some(key) = keys.into_iter().find(is_wrong) {
+        return format!("“{key}” is no string");
+    }
+    if error.is_eof() {
+        return "the line ends in the middle of it".into();
+    }
+    let whole = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match whole.strip_suffix(&place) {
+        Some(what) => format!("{what} at column {}", error.column()),
+        None => whole,
+    }
+}
+
 fn write<'a>(out: &mut dyn Write, reading: &Reading<'a>, parts: Parts) -> Result<(), Unread<'a>> {
     let Reading {
         id,
@@ -94,7 +119,10 @@ pub(super) fn read<'a>(
         let id = serde_json::from_slice::<OnlyId<'a>>(bytes)
             .ok()
             .and_then(|r| r.id);
-        (id, format!("not a record: {error}"))
+        (
+            id,
+            format!("not a record: {}", what_is_wrong(bytes, &error)),
+        )
     })?;
     let id = record.id;
     let (text, format) = match (record.text, record.markdown, record.html) {

@@ -89,12 +89,30 @@ impl Facts {
         }
     }
 
-    /// What is known of an article that cannot be read.
-    pub fn unreadable() -> Self {
+    /// What is known of an article that has a title and is not looked into.
+    pub(super) fn called(title: &str) -> Self {
         Self {
+            title: Some(clean_line(title).into_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// What is known of an article that cannot be read: why, in the place of where it is from.
+    pub fn unreadable(input: &Input, why: &str) -> Self {
+        // The name stands in the row already.
+        let rest = why.strip_prefix(&input.name());
+        let why = rest.and_then(|rest| rest.strip_prefix(": ")).unwrap_or(why);
+        Self {
+            source: Some(clean_line(why).into_owned()),
             quoted: Quoted::Unreadable,
             ..Self::default()
         }
+    }
+
+    /// Why it cannot be read, if it cannot.
+    pub fn why_not(&self) -> Option<&str> {
+        let why = self.source.as_deref();
+        why.filter(|_| self.quoted == Quoted::Unreadable)
     }
 
     fn dated(&mut self, published: Option<&Published>) {
@@ -109,6 +127,9 @@ impl Facts {
     /// Takes up what became known; what it does not say stays as it was.
     pub(super) fn update(&mut self, news: Self) {
         let dated = news.day.is_some() || news.date.is_some();
+        if self.quoted == Quoted::Unreadable && news.quoted != Quoted::Unknown {
+            self.source = None;
+        }
         self.title = news.title.or(self.title.take());
         self.source = news.source.or(self.source.take());
         self.bytes = news.bytes.or(self.bytes);

@@ -214,6 +214,16 @@ impl Listing {
         }
     }
 
+    /// What an entry was called when it was read: all that is known of a page until it is
+    /// opened, for nothing is fetched for a list.
+    pub fn call(&mut self, entry: usize, title: &str) {
+        let title = title.trim();
+        if !title.is_empty() {
+            let called = Facts::called(title);
+            self.facts.entry(entry).or_insert(called);
+        }
+    }
+
     /// A page that a link led to stands behind the articles, with what is known of it.
     pub fn learn_page(&mut self, document: usize, facts: Facts) {
         match self.pages.iter_mut().find(|(n, _)| *n == document) {

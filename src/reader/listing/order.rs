@@ -57,7 +57,7 @@ impl Sort {
         match self {
             Self::Given => "as given",
             Self::Read => "last read first",
-            Self::Name => "by name",
+            Self::Name => "by file name",
             Self::Newest => "newest first",
             Self::Quotations => "most quotations first",
             Self::Length => "longest first",

@@ -37,7 +37,7 @@ impl Detail<'_> {
             facts.add("Named as", Role::Text, &shown(mention));
         }
         if let Some(cue) = said.cue {
-            facts.add("Reported", Role::Text, &shown(cue));
+            facts.add("By word", Role::Text, &shown(cue));
         }
         let kind = match self.quotation.is_reported() {
             true => "reported",

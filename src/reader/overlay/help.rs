@@ -14,8 +14,8 @@ const COLUMN: usize = 56;
 /// Columns between two of them, and between keys and what they do.
 const GAP: usize = 3;
 const AFTER_KEYS: usize = 2;
-/// Columns that keys take at most.
-const KEYS: usize = 22;
+/// Columns that keys take at least and at most.
+const KEYS: (usize, usize) = (5, 22);
 /// In fewer columns what keys do stands below them.
 const BESIDE: usize = 26;
 
@@ -42,8 +42,6 @@ pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<SheetRow> {
     let columns = room.columns(u16::MAX);
     let visible = usize::from(room.area.height.saturating_sub(room.around().1));
     let most = ((columns + GAP) / (COLUMN + GAP)).max(1);
-    let keys = groups.iter().flat_map(|g| &g.lines).map(|(k, _)| width(k));
-    let keys = keys.max().unwrap_or(0).min(KEYS);
     // As few columns side by side as show all of it at once, else as many as there is
     // room for.
     let mut laid = Vec::new();
@@ -52,7 +50,7 @@ pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<SheetRow> {
             1 => columns.min(COLUMN + COLUMN / 2),
             _ => COLUMN,
         };
-        let blocks = groups.iter().map(|g| block(g, keys, column)).collect();
+        let blocks = groups.iter().map(|g| block(g, column)).collect();
         laid = spread(blocks, side_by_side);
         if laid.len() <= visible {
             break;
@@ -107,9 +105,11 @@ fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
     groups
 }
 
-/// The rows of a group in so many columns, of which keys have some: in pieces that stay
-/// together, the heading with what comes first below it.
-fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<SheetRow>> {
+/// The rows of a group in so many columns, of which keys have as many as they need: in pieces
+/// that stay together, the heading with what comes first below it.
+fn block(group: &Group, columns: usize) -> Vec<Vec<SheetRow>> {
+    let keys = group.lines.iter().map(|(keys, _)| width(keys)).max();
+    let keys = keys.unwrap_or(0).clamp(KEYS.0, KEYS.1);
     let mut pieces: Vec<Vec<SheetRow>> = Vec::new();
     for (names, words) in &group.lines {
         let mut rows = match pieces.is_empty() {

@@ -57,6 +57,17 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// Whether it is a box of rows all of which show: keys that scroll do nothing then.
+    pub fn shows_all(&self) -> bool {
+        match self {
+            Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) | Self::Shape(sheet) => {
+                sheet.shows_all()
+            }
+            Self::Read(read) => read.sheet.shows_all(),
+            _ => false,
+        }
+    }
+
     /// The box of rows that it is, if it is one.
     pub fn sheet_mut(&mut self) -> Option<&mut Sheet> {
         match self {

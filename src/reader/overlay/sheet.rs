@@ -183,6 +183,11 @@ impl Sheet {
         usize::from(self.inner().height)
     }
 
+    /// Whether all of it shows.
+    pub fn shows_all(&self) -> bool {
+        self.most() == 0
+    }
+
     /// How far it scrolls.
     fn most(&self) -> usize {
         self.rows.len().saturating_sub(self.visible())

@@ -4,6 +4,7 @@
 use super::action::Action;
 
 pub mod body;
+pub mod hints;
 pub mod list;
 pub mod listing;
 pub mod notice;

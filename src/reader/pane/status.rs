@@ -8,15 +8,15 @@ use crate::article::{Article, Inline};
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
-use crate::reader::document::{Document, Origin, Stage};
+use crate::reader::document::{Document, Stage};
 use crate::reader::keymap::Context;
 use crate::reader::link::{Target, for_browser, is_link, short, target};
-use crate::reader::listing::{Listing, Row};
-use crate::reader::overlay::{Choice, Overlay};
+use crate::reader::listing::{Facts, Listing, Row};
+use crate::reader::overlay::Overlay;
+use crate::reader::pane::hints::{LETTERS, hints};
 use crate::reader::pane::listing::Words;
-use crate::reader::pane::{Hints, listing, outline};
 use crate::reader::source::{bytes, minutes_left};
-use crate::reader::state::{Focus, Reader};
+use crate::reader::state::Reader;
 use crate::reader::theme::Role;
 use crate::reader::update::position;
 use crate::typeset::{clean_line, truncate, width};
@@ -149,6 +149,10 @@ impl Status<'_> {
         };
         let words = Words::of(self.0, listing, row, listing.facts(row));
         let location = input.and_then(Input::location);
+        if let Some(why) = listing.facts(row).and_then(Facts::why_not) {
+            let name = location.map_or(words.title, |to| short(&to));
+            return format!("{name}: {why}");
+        }
         let location = location
             .map(|to| short(&to))
             .filter(|to| *to != words.title);
@@ -177,6 +181,9 @@ impl Status<'_> {
     }
 }
 
+/// What a key does, as it is shown: the action, the key, the words, and their columns.
+type Hint<'a> = (Action, String, &'a str, usize);
+
 /// Hints for the pane that has the keys.
 pub struct Bottom<'a>(pub &'a Reader);
 
@@ -192,6 +199,8 @@ impl Widget for &Bottom<'_> {
             .chosen_link()
             .filter(|_| matches!(context, Context::Text | Context::Letters));
         let hints = hints(reader);
+        let unquoted = document.is_unquoted();
+        let fits = reader.overlays.last().is_some_and(Overlay::shows_all);
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
         let article = &document.article;
@@ -204,6 +213,8 @@ impl Widget for &Bottom<'_> {
                 Action::NextSection => article.sections.len() <= 1,
                 Action::NextLink => link.is_none() && !has_links(article),
                 Action::ClearFilter => !document.filter.is_active(),
+                Action::NextQuotation | Action::FilterSpeaker | Action::Gather => unquoted,
+                Action::LineDown | Action::LineUp | Action::PageDown | Action::End => fits,
                 _ => false,
             };
             if idle {
@@ -213,8 +224,8 @@ impl Widget for &Bottom<'_> {
                 (Action::Go, Some(Target::Media(_))) => "its viewer",
                 (Action::Go, Some(Target::Here(_) | Target::Note(_))) => "goes there",
                 (Action::Go, Some(Target::Outside(_) | Target::Refused(_))) => continue,
-                (Action::Browse, Some(Target::Note(_) | Target::Refused(_))) => continue,
                 (Action::Browse, Some(Target::Outside(_))) => "its program",
+                (Action::Browse, Some(to)) if for_browser(document, to).is_none() => continue,
                 _ => *words,
             };
             let Some(key) = reader.keymap.keys(context, *action).next() else {
@@ -222,7 +233,7 @@ impl Widget for &Bottom<'_> {
             };
             let key = key.to_string();
             let columns = width(&key) + width(words) + 3;
-            shown.push((key, words, columns));
+            shown.push((*action, key, words, columns));
         }
         let to = match (link, &target) {
             (Some(link), Some(target)) => leads_to(document, link, target),
@@ -231,8 +242,22 @@ impl Widget for &Bottom<'_> {
         };
         let end = area.right();
         let room = usize::from(end.saturating_sub(x));
-        let most = how_many(shown.iter().map(|(.., columns)| *columns), room, width(&to));
-        for (key, words, _) in shown.iter().take(most) {
+        let columns = |hints: &[Hint<'_>]| hints.iter().map(|(.., columns)| *columns).collect();
+        let mut most = how_many(columns(&shown), room, width(&to));
+        // Whoever is new here has to find the way out: other hints give way to it.
+        let quit = shown
+            .iter()
+            .position(|(action, ..)| *action == Action::Quit);
+        if let Some(at) = quit.filter(|at| *at >= most) {
+            let quit = shown.remove(at);
+            let rest = room.saturating_sub(quit.3);
+            let others = how_many(columns(&shown), rest, width(&to));
+            if others > 0 {
+                shown.insert(others, quit);
+                most = others + 1;
+            }
+        }
+        for (_, key, words, _) in shown.iter().take(most) {
             x = put(buf, x, area.y, end, key, theme.style(Role::Key));
             x = put(buf, x + 1, area.y, end, words, theme.style(Role::Dim)) + 2;
         }
@@ -253,9 +278,9 @@ fn has_links(article: &Article) -> bool {
 
 /// How many of the hints stand before where a link leads: that counts more than how to go
 /// on, so it is whole where the row has the room. Where it has not, one hint stays.
-fn how_many(hints: impl Iterator<Item = usize>, room: usize, leads_to: usize) -> usize {
+fn how_many(hints: Vec<usize>, room: usize, leads_to: usize) -> usize {
     let mut ends = vec![0];
-    ends.extend(hints.scan(0, |end, columns| {
+    ends.extend(hints.into_iter().scan(0, |end, columns| {
         *end += columns;
         Some(*end)
     }));
@@ -278,207 +303,3 @@ fn leads_to(document: &Document, link: &Inline, target: &Target) -> String {
     }
     .unwrap_or_default()
 }
-
-/// While a link is selected.
-const ON_LINK: Hints = &[
-    (Action::Go, "opens here"),
-    (Action::Browse, "browser"),
-    (Action::NextLink, "next"),
-    (Action::Back, "back"),
-];
-
-/// In an article that another led to.
-const ON_A_WAY: Hints = &[
-    (Action::Help, "keys"),
-    (Action::Back, "back"),
-    (Action::NextQuotation, "quotation"),
-    (Action::NextSection, "section"),
-    (Action::NextLink, "link"),
-    (Action::NextArticle, "article"),
-    (Action::PickArticle, "list"),
-    (Action::People, "people"),
-    (Action::Search, "search"),
-    (Action::NextPane, "pane"),
-    (Action::Quit, "quit"),
-];
-
-/// In a source.
-const IN_TEXT_AS_IT_CAME: Hints = &[
-    (Action::Help, "keys"),
-    (Action::Back, "back"),
-    (Action::Search, "search"),
-    (Action::OpenAs, "another format"),
-    (Action::Quit, "quit"),
-];
-
-/// While the text is still to come.
-const LOADING: Hints = &[
-    (Action::Escape, "cancel"),
-    (Action::Back, "back"),
-    (Action::NextArticle, "article"),
-    (Action::PickArticle, "list"),
-    (Action::Help, "keys"),
-    (Action::Quit, "quit"),
-];
-
-/// While there is nothing to read.
-const WITHOUT_TEXT: Hints = &[
-    (Action::Help, "keys"),
-    (Action::Reload, "again"),
-    (Action::Back, "back"),
-    (Action::NextArticle, "article"),
-    (Action::PickArticle, "list"),
-    (Action::Quit, "quit"),
-];
-
-/// In the list of links.
-const IN_LINKS: Hints = &[
-    (Action::Go, "opens here"),
-    (Action::Browse, "browser"),
-    (Action::Escape, "close"),
-];
-
-/// In a list of which several may be chosen.
-const IN_SEVERAL: Hints = &[
-    (Action::Go, "keep"),
-    (Action::Tick, "this one too"),
-    (Action::Escape, "close"),
-];
-
-/// In what is known of the source.
-const IN_SOURCE: Hints = &[
-    (Action::Go, "source text"),
-    (Action::OpenAs, "another format"),
-    (Action::Browse, "browser"),
-    (Action::Escape, "close"),
-];
-
-/// What is worth knowing where the keys go: of what lies over the panes, else of the pane.
-fn hints(reader: &Reader) -> Hints {
-    match reader.overlays.last() {
-        Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => IN_LINKS,
-        Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => IN_SEVERAL,
-        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
-        Some(Overlay::Source(_)) => IN_SOURCE,
-        Some(Overlay::Stretch(_)) => IN_STRETCH,
-        Some(Overlay::Hits(_)) => IN_HITS,
-        Some(Overlay::Letters(_)) if reader.document().chosen_link().is_some() => ON_LETTERS,
-        Some(Overlay::Letters(_)) => IN_LETTERS,
-        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Shape(_) | Overlay::Read(_)) => {
-            IN_SHEET
-        }
-        None if reader.document().as_list().is_some() => listing::HINTS,
-        None => match reader.focus {
-            Focus::Body if reader.document().selection.is_some() => WHILE_SELECTING,
-            Focus::Body => body_hints(reader.document()),
-            Focus::Outline => outline::HINTS,
-            Focus::Sidebar => reader.document().sidebar.tab.declared().hints,
-        },
-    }
-}
-
-fn body_hints(document: &Document) -> Hints {
-    if document.chosen_link().is_some() {
-        return ON_LINK;
-    }
-    match document.origin {
-        _ if document.is_raw() && document.has_text() => IN_TEXT_AS_IT_CAME,
-        _ if document.gathered.is_some() => GATHERED,
-        Origin::Given | Origin::Entry(..) if document.has_text() => IN_TEXT,
-        Origin::Link(_) | Origin::Source(_) if document.has_text() => ON_A_WAY,
-        _ if document.stage == Stage::Loading => LOADING,
-        _ => WITHOUT_TEXT,
-    }
-}
-
-/// While words are selected.
-const WHILE_SELECTING: Hints = &[
-    (Action::Highlight, "mark"),
-    (Action::WriteNote, "write"),
-    (Action::NoteColour, "colour"),
-    (Action::SelectMore, "more"),
-    (Action::SelectLess, "less"),
-    (Action::SelectWord, "words"),
-    (Action::SelectSentence, "sentences"),
-    (Action::SelectParagraph, "paragraphs"),
-    (Action::SelectQuotation, "quotations"),
-    (Action::Copy, "copy"),
-    (Action::Escape, "close"),
-];
-
-/// Where only what is quoted shows.
-const GATHERED: Hints = &[
-    (Action::Help, "keys"),
-    (Action::Gather, "the article"),
-    (Action::NextQuotation, "quotation"),
-    (Action::NextSection, "section"),
-    (Action::FilterSpeaker, "speaker"),
-    (Action::FilterParts, "filter"),
-    (Action::Explain, "why"),
-    (Action::Copy, "copy"),
-    (Action::Search, "search"),
-    (Action::Quit, "quit"),
-];
-
-/// In the text.
-const IN_TEXT: Hints = &[
-    (Action::Help, "keys"),
-    (Action::NextQuotation, "quotation"),
-    (Action::NextSection, "section"),
-    (Action::People, "people"),
-    (Action::FilterSpeaker, "speaker"),
-    (Action::Search, "search"),
-    (Action::NextLink, "link"),
-    (Action::NextPane, "pane"),
-    (Action::Gather, "quotations only"),
-    (Action::NextArticle, "article"),
-    (Action::PickArticle, "list"),
-    (Action::Quit, "quit"),
-];
-
-/// In a box of rows.
-const IN_SHEET: Hints = &[
-    (Action::LineDown, "down"),
-    (Action::LineUp, "up"),
-    (Action::Escape, "close"),
-    (Action::PageDown, "page"),
-    (Action::End, "end"),
-];
-
-/// In the list of hits.
-const IN_HITS: Hints = &[
-    (Action::Go, "stay there"),
-    (Action::Escape, "back"),
-    (Action::LineDown, "down"),
-    (Action::LineUp, "up"),
-    (Action::PageDown, "page"),
-    (Action::SearchWithin, "in what is quoted"),
-    (Action::Search, "another search"),
-];
-
-/// While letters are on the links.
-const IN_LETTERS: Hints = &[(Action::Escape, "close")];
-
-/// The same, once a link has been chosen by them.
-const ON_LETTERS: Hints = &[
-    (Action::Go, "opens here"),
-    (Action::Browse, "browser"),
-    (Action::Escape, "close"),
-];
-
-/// What its letters do.
-const LETTERS: &str = "a letter shows where the link leads, a capital opens it";
-
-/// Where the words of a quotation are chosen.
-const IN_STRETCH: Hints = &[
-    (Action::Highlight, "keep"),
-    (Action::Escape, "drop"),
-    (Action::SelectMore, "longer"),
-    (Action::SelectLess, "shorter"),
-    (Action::SelectMoreBefore, "from a word before"),
-    (Action::SelectLessBefore, "from the next word"),
-    (Action::SelectNext, "sentence"),
-];
-
-/// Where something is typed.
-const IN_LINE: Hints = &[(Action::Go, "go"), (Action::Escape, "close")];

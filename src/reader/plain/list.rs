@@ -16,18 +16,22 @@ const HINT: &str = "a number: that article · Enter: more · ?: all keys · x: l
 
 const HELP: &str = "a number: that article · Enter: more · b: back a page · .: this page again · r: return to the article before · n or J: next article · x: leave";
 
-/// The articles in the order in which the screen lists them.
-pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
+/// The articles in the order in which the screen lists them, and their titles where they
+/// were read before.
+pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> (List, Vec<Option<String>>) {
     let (title, listing) = listed(inputs, options);
     let entry = |row: &Row| match row {
         Row::Entry(n) => listing.entries.get(*n).cloned(),
         Row::Page(_) => None,
     };
-    List {
+    let title_of = |row: &Row| listing.facts(*row).and_then(|facts| facts.title.clone());
+    let titles = listing.rows().iter().map(title_of).collect();
+    let list = List {
         title: Some(title),
         entries: listing.rows().iter().filter_map(entry).collect(),
         warnings: listing.warnings,
-    }
+    };
+    (list, titles)
 }
 
 /// An article of the list that is open, which it remembers.
@@ -44,7 +48,7 @@ pub(super) fn entry(page: &mut Opened, n: usize) -> Option<Input> {
 
 /// Lists articles, a page at a time, until one is chosen.
 pub(super) fn choose(
-    list: &List,
+    (list, titles): (&List, &[Option<String>]),
     top: &mut usize,
     at: Option<usize>,
     around: Around,
@@ -67,7 +71,9 @@ pub(super) fn choose(
                 _ => String::new(),
             };
             let gap = if said.is_empty() { "" } else { " · " };
-            writeln!(desk.out, "{}. {}{gap}{said}", n + 1, name(entry))?;
+            let title = titles.get(n).cloned().flatten();
+            let title = title.unwrap_or_else(|| name(entry));
+            writeln!(desk.out, "{}. {title}{gap}{said}", n + 1)?;
         }
         desk.say()?;
         let ended = *top + rows >= list.entries.len();

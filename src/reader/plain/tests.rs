@@ -200,7 +200,7 @@ fn a_list_is_chosen_from_by_number() {
         before: false,
         behind: true,
     };
-    let want = list::choose(&list, &mut top, None, around, &mut desk);
+    let want = list::choose((&list, &[]), &mut top, None, around, &mut desk);
     assert!(matches!(want, Ok(Want::Entry(21))));
     let out = String::from_utf8(out).expect("text");
     assert!(

@@ -10,6 +10,7 @@ mod desk;
 #[cfg(test)]
 #[cfg(feature = "store")]
 mod tests;
+mod unkept;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,7 +21,8 @@ use std::time::{Duration, Instant};
 use super::Wake;
 use super::work::Drawn;
 use crate::reader::effect::Effect;
-use desk::{Desk, Unkept};
+use desk::Desk;
+use unkept::Unkept;
 
 /// What the clerk is to do.
 enum Task {

@@ -105,7 +105,7 @@ fn whole(input: &Input, loading: &load::Options, monitor: &Monitor) -> Facts {
     let article = match load::read(input, loading) {
         Ok(Loaded::Article(article)) => Arc::new(*article),
         Ok(Loaded::List(list)) => return Facts::of_list(&list),
-        Err(_) => return Facts::unreadable(),
+        Err(error) => return Facts::unreadable(input, &error.to_string()),
     };
     let analysis = analyze_with(&article, Options::default(), monitor);
     Facts::of(&article, analysis.as_ref())

@@ -472,7 +472,7 @@ fn a_folder_says_which_lists_of_articles_it_leaves_out() {
 #[test]
 fn what_was_read_last_says_in_which_order_it_stands() {
     let options = ReaderOptions {
-        recent: true,
+        recent: Some(Vec::new()),
         ..ReaderOptions::default()
     };
     let inputs = ["a.md", "b.md"].map(|name| Input::File(name.into()));

@@ -5,6 +5,7 @@ use super::*;
 use crate::analysis::correct::{Correction, Naming, Speaker};
 use crate::analysis::{Analysis, EntityId};
 use crate::article::Article;
+use crate::reader::listing::Facts;
 use crate::reader::memory::Recalled;
 use crate::store::{Kept, Memory};
 
@@ -357,5 +358,53 @@ fn it_is_told_why_nothing_can_be_set_right() {
         unloaded.shows("the article is not here yet"),
         "{}",
         unloaded.screen()
+    );
+}
+
+/// Nothing is fetched for a list, so that a page would be an address in it for ever.
+#[test]
+fn what_was_read_last_has_the_titles_that_it_had() {
+    let titles = [Some("The Mill Stands \u{1b}[31mStill"), None, Some(" ")];
+    let options = ReaderOptions {
+        recent: Some(titles.map(|title| title.map(str::to_string)).to_vec()),
+        ..ReaderOptions::default()
+    };
+    let page = |name: &str| Input::Address(format!("https://courier.example/{name}"));
+    let inputs = ["mill", "weir", "lock"].map(page);
+    let mut stage = Stage::with(inputs.to_vec(), &options, 100, 24);
+    let screen = stage.screen();
+    let row = screen.lines().nth(2).unwrap_or_default();
+    assert!(row.contains("• The Mill Stands"), "{screen}");
+    assert!(screen.contains("courier.example/weir"), "{screen}");
+    assert!(screen.contains("courier.example/lock"), "{screen}");
+    // Words of the title find it.
+    stage.keys("/mill");
+    assert!(stage.shows("1 of 3 articles"), "{}", stage.screen());
+}
+
+/// An article that cannot be read says why in its list, and not first when it is opened.
+#[test]
+fn a_row_of_what_cannot_be_read_says_why() {
+    let options = ReaderOptions {
+        recent: Some(vec![Some("The Ferry".into()), None]),
+        ..ReaderOptions::default()
+    };
+    let inputs = ["news/ferry.md", "news/pier.md"].map(|name| Input::File(name.into()));
+    let mut stage = Stage::with(inputs.to_vec(), &options, 120, 24);
+    let job = stage.effects.iter().find_map(|effect| match effect {
+        Effect::Survey(job, ..) => Some(*job),
+        _ => None,
+    });
+    let why = "news/ferry.md: no such file or folder";
+    let facts = Facts::unreadable(&Input::File("news/ferry.md".into()), why);
+    let news = Outcome::Surveyed(vec![(0, facts)], false);
+    stage.event(Event::Done(job.expect("a survey"), news));
+    let screen = stage.screen();
+    let row = screen.lines().nth(2).unwrap_or_default();
+    assert!(row.contains("! The Ferry"), "{screen}");
+    assert!(row.contains("no such file or"), "{screen}");
+    assert!(
+        stage.shows("news/ferry.md: no such file or folder"),
+        "{screen}"
     );
 }

@@ -175,7 +175,7 @@ fn notes_and_selected_words_are_taken_where_they_have_the_keys() {
     stage.keys("nWhy now?<enter>");
     super::notes::work_as_clerk(&mut stage);
     stage.keys("*|");
-    assert!(stage.shows("take 1 note to: "), "{}", stage.screen());
+    assert!(stage.shows("write 1 note to: "), "{}", stage.screen());
     stage.keys("notes.csv<enter>");
     let (take, target, _) = stage.taken().expect("it is to be written");
     assert_eq!(target, Target::File("notes.csv".into()));
@@ -184,7 +184,7 @@ fn notes_and_selected_words_are_taken_where_they_have_the_keys() {
     assert_eq!(take.words(), "1 note as CSV");
     // In the text it is the quotations again.
     stage.keys("<esc>|");
-    assert!(stage.shows("take 2 quotations to: "), "{}", stage.screen());
+    assert!(stage.shows("write 2 quotations to: "), "{}", stage.screen());
 }
 
 #[test]

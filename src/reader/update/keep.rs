@@ -23,7 +23,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     for n in 0..reader.documents.len() {
         lay_over(reader, n, effects);
     }
-    if !reader.keeps || !reader.document().is_whole() {
+    if !reader.recalls || !reader.document().is_whole() {
         return;
     }
     let n = reader.current;
@@ -36,6 +36,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
             }
         }
         Recall::Asked => {}
+        Recall::Done if !reader.keeps => {}
         Recall::Done => {
             let looks = reader.looks_to_keep();
             let document = reader.document_mut();

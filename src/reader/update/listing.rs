@@ -190,7 +190,12 @@ pub(super) fn learn(reader: &mut Reader, document: usize) {
         return;
     };
     let mut facts = match &known.stage {
-        Stage::Failed(_) if !known.has_text() => Facts::unreadable(),
+        Stage::Failed(failure) if !known.has_text() => {
+            let input = known.input.as_ref();
+            input.map_or_else(Facts::default, |input| {
+                Facts::unreadable(input, &failure.what)
+            })
+        }
         _ if known.has_text() => Facts::of(&known.article, known.analysis.as_deref()),
         _ => Facts::default(),
     };

@@ -48,7 +48,7 @@ impl Store {
     pub fn recent(&self, most: usize) -> Result<Vec<Recent>, StoreError> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.read(|connection| {
-            let recent = "SELECT location, entry FROM article
+            let recent = "SELECT location, entry, title FROM article
                 WHERE location IS NOT NULL OR entry IS NOT NULL
                 ORDER BY opened DESC, id DESC LIMIT ?1";
             let mut recent = connection.prepare(recent)?;
@@ -58,6 +58,7 @@ impl Store {
                     location: row.get(0)?,
                     // One that is damaged is opened where it is.
                     entry: entry.and_then(|entry| from_json(1, &entry).ok()),
+                    title: row.get(2)?,
                 })
             })?;
             rows.collect()

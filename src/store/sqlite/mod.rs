@@ -7,6 +7,7 @@ mod notes;
 mod searched;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unwritable;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,7 +73,37 @@ impl Store {
             connection.busy_timeout(patience)?;
             Ok((connection, state))
         };
-        let (connection, state) = patiently(patience, prepare).map_err(|e| failure(path, &e))?;
+        match patiently(patience, prepare) {
+            Ok((connection, state)) => Self::of(path, connection, state),
+            Err(error) if unwritable::is_it(&error) => Self::open_unwritable(&whole)
+                .map(|store| Self {
+                    path: path.to_path_buf(),
+                    ..store
+                })
+                .map_err(|_| failure(path, &error)),
+            Err(error) => Err(failure(path, &error)),
+        }
+    }
+
+    /// Opens a store that may not be written; one of an earlier version cannot be read so.
+    fn open_unwritable(path: &Path) -> Result<Self, StoreError> {
+        let open = || {
+            let connection = unwritable::open(path)?;
+            let state = migrations::state(&connection)?;
+            Ok((connection, state))
+        };
+        let (connection, state) = open().map_err(|e| failure(path, &e))?;
+        if matches!(state, migrations::State::Ours(version) if version < migrations::LATEST) {
+            return Err(StoreError::Unwritable { path: path.into() });
+        }
+        Self::of(path, connection, state)
+    }
+
+    fn of(
+        path: &Path,
+        connection: Connection,
+        state: migrations::State,
+    ) -> Result<Self, StoreError> {
         let store = Self {
             path: path.to_path_buf(),
             connection,
@@ -191,6 +222,7 @@ fn failure(path: &Path, error: &rusqlite::Error) -> StoreError {
     let path = path.to_path_buf();
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
+        Some(ErrorCode::ReadOnly) => StoreError::Unwritable { path },
         Some(ErrorCode::NotADatabase) => StoreError::NotOurs { path },
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged {
             path,

@@ -1,5 +1,6 @@
 mod feeds;
 mod notes;
+mod unwritable;
 
 use std::collections::BTreeSet;
 

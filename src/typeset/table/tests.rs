@@ -84,6 +84,26 @@ fn cells_wrap_inside_of_their_columns() {
 }
 
 #[test]
+fn numbers_stand_with_their_ones_below_ones() {
+    let rows = vec![
+        vec!["Quay", "Boats", "Built", "Depth in m"],
+        vec!["North", "1,204", "1998", "3.5"],
+        vec!["South", "17", "2004", "12.5"],
+        vec!["Mill", "", "1960", "–"],
+    ];
+    assert_eq!(
+        shown(&rows, 60),
+        [
+            "Quay    Boats   Built   Depth in m",
+            "──────────────────────────────────",
+            "North   1,204   1998           3.5",
+            "South      17   2004          12.5",
+            "Mill            1960             –",
+        ]
+    );
+}
+
+#[test]
 fn what_has_no_room_in_columns_is_a_list() {
     assert_eq!(
         shown(&ships(), 20),

@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::super::{Wake, send};
+use super::unkept::Unkept;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::correct::{Correction, Log, Step, apply};
@@ -33,6 +34,8 @@ pub(super) struct Desk {
     path: Option<PathBuf>,
     store: Option<Store>,
     patience: Duration,
+    /// Whether the store was found to be one that may only be read.
+    unwritable: bool,
     /// The place that is to be kept.
     place: Option<Waiting>,
     /// What another program was in the way of.
@@ -67,32 +70,6 @@ enum Missing {
     Steps(VecDeque<Step>),
 }
 
-/// What was not kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Unkept {
-    pub corrections: usize,
-    pub notes: usize,
-    pub place: bool,
-}
-
-impl Unkept {
-    /// In words; nothing where all was kept.
-    pub fn words(self) -> Option<String> {
-        let some = |count: usize, one: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            n => Some(format!("{n} {one}s")),
-        };
-        let place = self.place.then(|| "the place in the text".to_string());
-        let (corrections, notes) = (
-            some(self.corrections, "correction"),
-            some(self.notes, "note"),
-        );
-        let parts: Vec<String> = [corrections, notes, place].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("not kept: {}", parts.join(" and ")))
-    }
-}
-
 /// What became of using the store.
 enum Used<T> {
     Done(T),
@@ -111,6 +88,7 @@ impl Desk {
             path,
             store: None,
             patience: PATIENCE,
+            unwritable: false,
             place: None,
             undone: VecDeque::new(),
             again: None,
@@ -308,6 +286,15 @@ impl Desk {
             Err(error @ StoreError::Busy { .. }) => {
                 self.again = Some(Instant::now() + PAUSE);
                 Used::Busy(error.to_string())
+            }
+            // What was kept before still comes back.
+            Err(error @ StoreError::Unwritable { .. }) if self.store.is_some() => {
+                if std::mem::replace(&mut self.unwritable, true) {
+                    return Used::Off;
+                }
+                let why = error.to_string();
+                self.tell(Outcome::NotKept(why.clone()));
+                Used::Failed(why)
             }
             Err(error) => {
                 let why = error.to_string();

@@ -1,7 +1,8 @@
 use std::sync::mpsc;
 
 use super::super::{Receiver, Wake};
-use super::desk::{Desk, Unkept};
+use super::desk::Desk;
+use super::unkept::Unkept;
 use super::*;
 use crate::analysis::analyze;
 use crate::analysis::correct::{Correction, Log, Naming, Speaker, Step};
