@@ -9,6 +9,7 @@ mod noun;
 mod opening;
 mod participle;
 mod relative;
+mod several;
 
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
@@ -295,6 +296,9 @@ impl<'a> Scene<'a> {
         if let Some(found) = self.quoted_as(verb).or_else(|| self.agent_before(verb)) {
             return Some((found, Link::Adjacent));
         }
+        if let Some(found) = self.brought_in(at) {
+            return Some((found, Link::Adjacent));
+        }
         if let Some(found) = self.goes_on(at) {
             return Some((found, Link::Head));
         }
@@ -345,7 +349,8 @@ impl<'a> Scene<'a> {
         }
         let found = self.apposed(at - 2)?;
         let clause = self.tokens.get(self.phrases[found].end + 1);
-        clause.is_some_and(|t| t.is(REL)).then_some(found)
+        let tells = |t: &Token| t.is(REL) || t.of(self.text).ends_with("ing");
+        clause.is_some_and(tells).then_some(found)
     }
 
     /// Whom a clause is about that "who" opens right before the verb.
@@ -448,7 +453,7 @@ impl<'a> Scene<'a> {
     /// Whether a token stands among a word or two in marks that are part of their clause: "called
     /// it a “slip” and said".
     fn is_in_few(&self, at: usize) -> bool {
-        const FEW: usize = 5;
+        const FEW: usize = 9;
         let last = self.quotes.partition_point(|q| q.open <= at);
         let quote = self.quotes[..last].iter().rev().find(|q| q.depth == 0);
         quote.is_some_and(|q| {

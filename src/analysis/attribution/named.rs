@@ -15,7 +15,7 @@ pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
 pub(super) use self::judged::{judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
-pub(in crate::analysis) use self::sayings::{saying, sums_up};
+pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
 use self::sayings::owner_before;
@@ -181,6 +181,9 @@ pub(super) fn report(cue: usize, subject: usize, gap: usize) -> Report {
     }
 }
 
+/// The verb of several that call something so stands no farther before the second, in tokens.
+const AMID: usize = 30;
+
 /// "Called “…” by Roe", "branded “…” by the council", "described by Roe as “…”": the agent of
 /// a passive.
 pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
@@ -201,6 +204,17 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     }
     if verb == "as" {
         (at, verb) = before(3)?;
+    }
+    // "Dismissed as “…” by Poe and as “…” by Roe": the verb of both.
+    if matches!(verb, "and" | "but") {
+        let start = sentence_start(scene, quote.open);
+        let called = |n: &usize| {
+            let verb = &scene.tokens[*n];
+            !scene.quoted[*n] && verb.is(MANNER) && verb.of(scene.text).ends_with("ed")
+        };
+        at = (start..at).rev().take(AMID).find(called)?;
+        let (described, _) = scene.noun_phrase(quote.end + 1)?;
+        return Some(report(at, scene.identified(described), 0));
     }
     let names = CALLED.contains(&&*verb.to_lowercase());
     let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;

@@ -3,6 +3,8 @@
 mod ends;
 mod farther;
 mod heard;
+mod idioms;
+mod nearest;
 mod nothing;
 mod pieces;
 mod plain;
@@ -90,6 +92,20 @@ impl Engine<'_> {
             phrase = agent;
             told = agent.map(|n| scene.phrases[n].words);
         }
+        told = told.filter(|words| source::can_speak(scene, *words));
+        if phrase.is_none() && told.is_none() && shares_subject(scene, report) {
+            (phrase, told) = nearest::opening(scene, report);
+        }
+        // "According to recent polling, the mayor leads": the mayor says nothing.
+        let within = |n: usize| {
+            let words = scene.phrases[n].words;
+            report.contents.iter().any(|c| c.span.covers(words))
+        };
+        if phrase.is_none_or(within)
+            && let Some(source) = source::named_behind_according(scene, report)
+        {
+            (phrase, told) = (None, Some(source));
+        }
         let Some(body) = self.words_begin(report, first_quotation) else {
             return;
         };
@@ -102,7 +118,7 @@ impl Engine<'_> {
             };
             let marked = self.is_in_marks(span, first_quotation, &mut group);
             let before = &self.analysis.quotations[first_quotation..];
-            if marked || names_speaker(before, report, span) {
+            if marked || names_speaker(before, report, span, own) {
                 continue;
             }
             let number = group.unwrap_or_else(|| {
@@ -206,6 +222,7 @@ fn who_reports(
     let shared = shares_subject(scene, report);
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let phrase = before_apposition(scene, phrase, subject, cue, shared);
+    let phrase = nearest::of_clause(scene, report, phrase, subject);
     let phrase = source::before_words(scene, report, phrase)
         .or_else(|| source::of_first_verb(scene, report, told))
         .or(phrase)
@@ -279,8 +296,15 @@ fn reported_words(
 
 /// Whether what was taken for reported speech is who speaks: the source itself, or the speaker
 /// of words in marks that the same verb reports.
-fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bool {
-    let source = report.source;
+fn names_speaker(
+    quotations: &[Quotation],
+    report: &Report,
+    content: Span,
+    own: Option<Span>,
+) -> bool {
+    // Where somebody else is known to speak, it is what they say.
+    let inside = own.is_none_or(|own| content.covers(own));
+    let source = report.source.filter(|_| inside);
     source.is_some_and(|s| content.covers(s) && content.len() < 2 * s.len())
         || quotations.iter().any(|q| {
             q.attribution.cue == Some(report.cue)

@@ -2,6 +2,7 @@
 
 mod epithet;
 mod meant;
+mod office;
 mod portfolio;
 
 use meant::whom;

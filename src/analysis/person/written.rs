@@ -162,7 +162,7 @@ pub(in crate::analysis) fn is_given_out(word: &str) -> bool {
 }
 
 /// Nouns of what somebody says or thinks, by which words are theirs: "his *claim* that …".
-static SAYINGS: List<86> = List::new([
+static SAYINGS: List<88> = List::new([
     "accusation",
     "accusations",
     "admission",
@@ -204,6 +204,8 @@ static SAYINGS: List<86> = List::new([
     "directive",
     "directives",
     "explanation",
+    "finding",
+    "findings",
     "gibe",
     "insistence",
     "insult",

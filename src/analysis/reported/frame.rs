@@ -250,6 +250,8 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
     let least = match shape(&around, p) {
         // "The lock is said to leak": by nobody in particular.
         Shape::Infinitive if said && passive => return None,
+        // "Wrote a book that inspired them", "a season that has seen it": told of a noun.
+        Shape::That if is_relative(&around, p) => return None,
         _ if said => 0.0,
         Shape::Clause | Shape::That | Shape::Gerund if utters => 0.0,
         // "Was invited to join": a deed, where "was told to leave" is somebody's words.
@@ -295,6 +297,22 @@ fn utters(word: &str, class: Class) -> bool {
 /// Whether a verb is of what is done, not of what is uttered or thought.
 fn is_deed(stem: &str, lower: &str, class: Class) -> bool {
     DONE.contains(&stem) || DEEDS.contains(&class.verb) && mode_of_small(lower) != Mode::Thought
+}
+
+/// Whether "that" opens a clause about the noun right before it: its verb has no other subject.
+fn is_relative(around: &Around<'_>, p: &Proposal) -> bool {
+    let (noun, verb) = (p.start.saturating_sub(1), p.start + 1);
+    let beside = matches!(
+        around.tag(noun),
+        Tag::Plain | Tag::Es | Tag::Abstract | Tag::Name
+    ) && noun > p.cue;
+    let wrote = || hands_on(stem_of(&around.shown(p.cue).to_lowercase()));
+    let finite = match around.tag(verb) {
+        Tag::Be | Tag::Have | Tag::Modal | Tag::Do => true,
+        Tag::Past | Tag::Ed => wrote(),
+        _ => false,
+    };
+    beside && finite
 }
 
 /// Whether the thing behind a verb is what was written or read out, not what it says.

@@ -90,7 +90,7 @@ impl Scene<'_> {
 
     /// Whether a preposition governs a phrase, or the description that a name stands behind:
     /// "a friend of *the mayor*", "bought by the mayor's cousin, *Jane Roe*".
-    pub(super) fn is_governed(&self, n: usize) -> bool {
+    pub fn is_governed(&self, n: usize) -> bool {
         let phrase = &self.phrases[n];
         let before = |start: usize| start.checked_sub(1).map(|n| &self.tokens[n]);
         let comma = before(phrase.start).is_some_and(|t| t.kind == Kind::Comma);

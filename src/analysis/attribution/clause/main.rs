@@ -36,7 +36,7 @@ impl Scene<'_> {
     }
 
     /// "Swedish sawmill operator Roe Timber": where it is from does not speak.
-    pub(in crate::analysis::attribution) fn is_where_from(&self, phrase: &Phrase) -> bool {
+    pub fn is_where_from(&self, phrase: &Phrase) -> bool {
         matches!(phrase.what, What::Organization)
             && phrase.end == phrase.start + 1
             && self.tokens[phrase.start].is(NATION)
@@ -75,7 +75,8 @@ impl Scene<'_> {
             });
             let object = before
                 .is_some_and(|t| t.kind == Kind::Word && t.is(CUE) && phrase.start > start)
-                || before.is_some_and(|t| t.is(CONJ) && phrase.start > start);
+                // "But other aides": the word that opens the sentence joins nobody.
+                || before.is_some_and(|t| t.is(CONJ) && phrase.start > start && !t.first);
             let owner = self
                 .tokens
                 .get(phrase.end)

@@ -66,8 +66,9 @@ impl<'a> Scene<'a> {
                 .find(|(_, p)| !p.covered && matches!(p.what, What::Name(_)) && p.end == comma);
             // "Speaking through his aide, Ann Poe, the chairman said": no comma behind.
             let other = |name: usize| {
-                !self.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
-                    && self.is_governed(name)
+                let comma = self.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma);
+                // "Beside the chancellor, Ann Poe, the premier, Jane Roe, said".
+                (!comma || self.identified(n) != n) && self.is_governed(name)
             };
             if let Some((name, _)) = named
                 && !other(name)
@@ -245,7 +246,8 @@ impl<'a> Scene<'a> {
                         .tokens
                         .get(found.end)
                         .is_some_and(|t| t.kind == Kind::Comma);
-            (says_who && !self.quoted[end]).then_some(name)
+            let one = self.is_several_of(n) && !self.are_joined(end + 1);
+            (says_who && !one && !self.quoted[end]).then_some(name)
         };
         named(phrase.end.max(phrase.reach))
             .or_else(|| named(phrase.end))

@@ -29,6 +29,40 @@ impl Scene<'_> {
         (with && matches!(phrase.what, What::Name(_))).then_some(subject)
     }
 
+    /// "With analysts at Hale Bank *warning*", "… and his rival, Jane Roe, *calling* it": who has a
+    /// participle that begins at token `at` for their own verb.
+    pub(super) fn brought_in(&self, at: usize) -> Option<usize> {
+        /// Where they are has no more words.
+        const WHERE: usize = 8;
+        let last = at.checked_sub(1)?;
+        if self.tokens[last].kind == Kind::Comma {
+            let name = self
+                .phrases_before(last)
+                .take(4)
+                .find(|(_, p)| !p.covered && p.end == last && matches!(p.what, What::Name(_)));
+            let (name, phrase) = name?;
+            let comma = phrase.start.checked_sub(1)?;
+            let (_, role) = self
+                .phrases_before(comma)
+                .take(6)
+                .find(|(_, p)| p.end == comma || p.reach == comma)?;
+            let joint = &self.tokens[role.start.checked_sub(1)?];
+            let joins = joint.of(self.text) == "with" || joint.is(CONJ);
+            let role = !matches!(role.what, What::Name(_));
+            return (joins && role && self.tokens[comma].kind == Kind::Comma).then_some(name);
+        }
+        let with = (at.saturating_sub(WHERE)..at)
+            .rev()
+            .take_while(|n| self.tokens[*n].kind == Kind::Word && !self.quoted[*n])
+            .find(|n| self.tokens[*n].of(self.text) == "with")?;
+        let (who, phrase) = self.phrase_at(with + 1)?;
+        let place = self
+            .tokens
+            .get(phrase.end)
+            .is_some_and(|t| matches!(t.of(self.text), "at" | "from" | "in" | "of" | "for"));
+        (place && phrase.end < at && matches!(phrase.what, What::Unnamed)).then_some(who)
+    }
+
     /// "Roe said that a fair count sets Hale apart, and described it as": the subject of the verb
     /// of saying before, where what is said has nobody as its own.
     pub(super) fn coordinated(&self, verb: usize, and: usize) -> Option<(usize, Link)> {

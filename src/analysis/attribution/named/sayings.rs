@@ -3,6 +3,7 @@
 use super::{own, report, sender};
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::{Report, names_as, sentence_start};
+use crate::analysis::lexicon::AUX;
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{is_saying, is_saying_of};
 use crate::analysis::quotation::Quoted;
@@ -83,6 +84,52 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
     }
     None
+}
+
+/// Who made a claim stands between it and its "that" in so many tokens.
+const THAT: usize = 10;
+
+/// "Poe rejected *Roe's claim* that it was “late”", "*Roe's claim* that it was “late” was, Poe said, odd":
+/// whose the claim is, where another verb of the sentence is of somebody who answers it.
+pub(in crate::analysis) fn claimed(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    beside: Option<&Report>,
+) -> Option<Report> {
+    let beside = beside?;
+    let given = || sender::given(scene, quote).map(|(report, _)| report);
+    let claim = saying(scene, quote).or_else(given)?;
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    // "Roe's claim that", "the claim by Jane Roe that".
+    let that = (claim.cue + 1..quote.open.min(claim.cue + THAT)).any(|n| word(n) == "that");
+    let answers = beside.cue < claim.cue && rejects(word(beside.cue));
+    let is = scene.tokens.get(quote.end);
+    let judged = beside.cue > quote.end && is.is_some_and(|t| t.is(AUX) && !t.first);
+    (that && (answers || judged)).then_some(claim)
+}
+
+/// Whether a verb is of whoever answers what another has said.
+fn rejects(verb: &str) -> bool {
+    matches!(
+        verb,
+        "contested"
+            | "denied"
+            | "denies"
+            | "dismissed"
+            | "dismisses"
+            | "disputed"
+            | "disputes"
+            | "mocked"
+            | "questioned"
+            | "rebutted"
+            | "refuted"
+            | "refutes"
+            | "rejected"
+            | "rejects"
+            | "ridiculed"
+            | "rubbished"
+            | "scorned"
+    )
 }
 
 /// "The coach's talk was short: “Run.”", "her reply came at noon: “…”": whose words a noun of saying at

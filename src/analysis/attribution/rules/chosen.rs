@@ -65,6 +65,10 @@ pub(super) fn chosen(
         .or(own)
         .or(heard)
         .or_else(|| Some((named::gapped(scene, quote)?, Rule::BeforeInClause)))
+        .or_else(|| {
+            let beside = beside.as_ref().map(|(report, _)| report);
+            Some((named::claimed(scene, quote, beside)?, Rule::Saying))
+        })
         // "Matters deemed “delicate” by the state": the verb is the agent's.
         .or_else(|| {
             let other = |r: &Report| agent.is_none_or(|(by, _)| by.cue != r.cue);

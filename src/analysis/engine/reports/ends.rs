@@ -42,7 +42,8 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
             tokens[*n].kind,
             Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Dash
         );
-        (mark || tokens[*n].is(CONJ)) && !scene.quoted[*n]
+        let joint = tokens[*n].is(CONJ) || tokens[*n].of(scene.text) == "while";
+        (mark || joint) && !scene.quoted[*n]
     });
     let end = parts.into_iter().find(|n| place.ends_before(*n));
     let end = end
@@ -258,6 +259,7 @@ impl Place<'_> {
                 matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Comma) || t.first
             })
             .unwrap_or(limit);
+        let end = self.behind_insertion(clause, end);
         self.another_speaks(clause, end)
             || self.leaves_unsaid(clause, end)
             || word != "and" && self.changes_tense(comma, clause, end)
@@ -341,6 +343,7 @@ impl Place<'_> {
             "identify",
             "disclose",
             "clarify",
+            "discuss",
         ];
         (clause..end).any(|n| {
             let denies = match self.word(n) {

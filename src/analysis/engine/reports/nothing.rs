@@ -1,5 +1,7 @@
 //! Verbs that may report and report nothing where they stand: idioms, deeds, signs.
 
+use super::idioms::is_idiom;
+use crate::analysis::attribution::finite::is_clause;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{
     AUX, BOUNDARY, CALENDAR, COLLECTIVE, POSS, PREP, PRONOUN, REL, SAID, WROTE,
@@ -8,6 +10,9 @@ use crate::analysis::person::verbs::is_told_to_somebody;
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
+
+/// Longer than this, what stands before a verb of saying is no mere time or place, in tokens.
+const FRAGMENT: usize = 9;
 
 /// Whether one content of a verb of saying is no speech: where and when it was said ("said in
 /// a statement"), the word that opens the clause ("as Roe says"), or that nothing was said.
@@ -48,8 +53,19 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
         let opener = ["as", "if", "when", "how", "having", "needless", "although"];
         // "It was claimed that", "the council was told that": no words, and who heard them.
         let empty = words.len() == 1 && matches!(word(first).as_str(), "it" | "there" | "that");
+        // "In both cases, Roe said, the board paid for “gifts”": where what is said goes on.
+        let goes_on = tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Word | Kind::Mark) && !t.first);
+        let fragment = report.contents.len() == 1
+            && words.len() <= FRAGMENT
+            && first.first
+            && (first.is(PREP) || word(first) == "as")
+            && goes_on
+            && !is_clause(scene, from, to);
         let opens = || opener.contains(&word(first).as_str()) || is_link(&word(first));
         return words.len() == 1 && opens()
+            || fragment
             || is_how(scene, report, from)
             || (empty || is_told_to_somebody(&word(&tokens[at])))
                 && !matches!(passive(scene, at), Passive::No);
@@ -184,7 +200,7 @@ pub(super) fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option
     if without && word(at) == "saying" {
         return true;
     }
-    if is_unreal(scene, at) || is_idiom(scene, at) || is_deed(scene, report, at) {
+    if is_unreal(scene, at) || is_idiom(scene, report, at) || is_deed(scene, report, at) {
         return true;
     }
     // What shows something without being somebody or a document only is a sign of it.
@@ -304,18 +320,6 @@ fn is_nobody(scene: &Scene<'_>, at: usize) -> bool {
             .iter()
             .all(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL))
     })
-}
-
-/// "That said", "having said that", "needless to say".
-fn is_idiom(scene: &Scene<'_>, at: usize) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
-    let before = |n: usize| at.checked_sub(n).map_or("", word).to_ascii_lowercase();
-    let comma = |n: usize| scene.tokens.get(n).is_none_or(|t| t.kind == Kind::Comma);
-    let having =
-        before(1) == "having" && word(at) == "said" && matches!(word(at + 1), "that" | "this");
-    let that = before(1) == "that" && word(at) == "said" && comma(at + 1);
-    let being = before(1) == "being" && before(2) == "that" && word(at) == "said";
-    having || that || being || before(1) == "to" && before(2) == "needless" && word(at) == "say"
 }
 
 /// Whether a verb is a deed by its object, which is somebody or a thing: "hired Roe", "spoke to

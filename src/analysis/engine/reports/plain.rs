@@ -8,11 +8,12 @@ mod tag;
 use self::tag::Tag;
 use super::heard;
 use super::turned::turned;
-use crate::analysis::attribution::finite::helps;
-use crate::analysis::attribution::{Link, Passive, Scene, passive};
+use crate::analysis::attribution::finite::{helps, is_verb_in_past};
+use crate::analysis::attribution::{Link, Passive, Scene, passive, tag as cue};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+    ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
+use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_be;
 use crate::analysis::reported::words::stem_of;
 use crate::analysis::reported::{Content, Report, mode_of};
@@ -33,6 +34,7 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
         let according =
             token.end - token.start == according::LENGTH && according::is_there(scene, at);
         let verb = token.is(SAID | WROTE)
+            || token.is(THOUGHT) && thinks(scene, at)
             || token.is(CUE) && is_phrasal(scene, at)
             || heard::is_heard(scene, at);
         if !according && !verb || scene.quoted[at] {
@@ -69,6 +71,23 @@ fn is_phrasal(scene: &Scene<'_>, at: usize) -> bool {
     word(at).starts_with("point") && word(at + 1) == "out"
 }
 
+/// Whether a verb of thought tells what somebody thinks: "Roe believes *rates will fall*", where "Poe said
+/// she thought so" is Poe's, and "just when we thought so" nobody's.
+fn thinks(scene: &Scene<'_>, at: usize) -> bool {
+    let subject = scene.subject(at);
+    let other = |n: usize| {
+        let phrase = &scene.phrases[n];
+        let before = phrase.start.checked_sub(1).map(|n| &scene.tokens[n]);
+        !matches!(phrase.what, What::First | What::It)
+            && before.is_none_or(|t| !t.is(BOUNDARY | REL | CUE))
+    };
+    let told = || {
+        let start = start_of_sentence(scene, at).unwrap_or(at);
+        (start..at).any(|n| scene.tokens[n].is(SAID | WROTE))
+    };
+    subject.is_some_and(|(n, link)| link == Link::Adjacent && other(n)) && !told()
+}
+
 /// Whether a verb has a clause as its words, said in whatever manner.
 fn tells(scene: &Scene<'_>, at: usize) -> bool {
     const STEMS: &[&str] = &[
@@ -80,6 +99,7 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         "announc",
         "argu",
         "assert",
+        "believ",
         "caution",
         "claim",
         "complain",
@@ -88,10 +108,13 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         "confirm",
         "contend",
         "declar",
+        "den",
         "emphasis",
         "emphasiz",
         "explain",
+        "fear",
         "find",
+        "hop",
         "insist",
         "maintain",
         "not",
@@ -99,6 +122,7 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         "point",
         "predict",
         "recall",
+        "reckon",
         "remark",
         "report",
         "reveal",
@@ -106,8 +130,10 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         "stat",
         "stress",
         "suggest",
+        "swear",
         "tell",
         "testif",
+        "think",
         "warn",
         "writ",
     ];
@@ -151,7 +177,28 @@ fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     if sides(report) || !tells(scene, at) {
         return;
     }
+    if let Some(tag) = Tag::inverted(scene, at) {
+        let whole = tag.contents();
+        if whole.len() > 1 {
+            let confidence = report.confidence();
+            let whole = whole.iter().map(|span| content(*span, confidence));
+            report.contents = whole.collect();
+            report.source = tag.speaker.map(|n| scene.phrases[n].words);
+        }
+        return;
+    }
     let Some(tag) = Tag::new(scene, at, report.source) else {
+        // "She would publish them, and said *the board would meet*": what was found stands before.
+        let before = report
+            .contents
+            .iter()
+            .all(|c| c.span.end <= report.cue.start);
+        if before
+            && turned(scene, at).is_none()
+            && let Some(span) = clause(scene, at)
+        {
+            report.contents = vec![content(span, SURE)];
+        }
         return;
     };
     let whole = tag.contents();
@@ -175,7 +222,8 @@ fn report(scene: &Scene<'_>, at: usize) -> Option<Report> {
         return None;
     }
     let subject = || scene.subject(at).map(|(n, _)| n);
-    let (contents, source) = match Tag::new(scene, at, None) {
+    let tag = Tag::new(scene, at, None).or_else(|| Tag::inverted(scene, at));
+    let (contents, source) = match tag {
         Some(tag) => (tag.contents(), tag.speaker),
         None => match turned(scene, at) {
             Some((span, speaker)) => (vec![span], Some(speaker)),
@@ -220,7 +268,10 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     // "The court heard that Jane Roe, 40, had been": whatever stands between.
     let that = stem == "hear" && word(from) == "that";
     // "The committee heard that the boats were late, Jane Roe said".
-    let said = |n: usize| scene.tokens[n].is(SAID) && !scene.quoted[n] && scene.is_cue(n);
+    let said = |n: usize| {
+        let verb = scene.tokens[n].is(SAID) && !scene.quoted[n] && scene.is_cue(n);
+        verb && cue::opening(scene, n).is_some_and(|(comma, _)| comma > from)
+    };
     if stem == "hear" && (from..end_of_sentence(scene, at)).any(said) {
         return None;
     }
@@ -270,15 +321,25 @@ fn states_that(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "A bridge that the mayor said *was safe*": the clause's subject stands before.
 fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
-    let first = scene.tokens.get(at + 1).filter(|t| helps(scene, t))?;
+    let next = scene.tokens.get(at + 1)?;
+    // "Rules that Roe said *improved* trade".
+    let past = is_verb_in_past(scene, next);
+    let first = Some(next).filter(|t| helps(scene, t) || past)?;
     // "The letter Roe wrote is here" is the letter's: only where "that" or "which" opens the clause.
     let relative = scene.subject(at).is_some_and(|(n, link)| {
         let before = scene.phrases[n].start.checked_sub(1);
-        let opens = before
-            .is_some_and(|n| matches!(scene.tokens[n].of(scene.text), "that" | "which" | "who"));
+        let opens = before.is_some_and(|n| {
+            matches!(
+                scene.tokens[n].of(scene.text),
+                "that" | "which" | "who" | "what"
+            )
+        });
         link == Link::Adjacent && opens
     });
-    let says = stem_of(scene.tokens[at].of(scene.text)) == "say";
+    let says = matches!(
+        stem_of(scene.tokens[at].of(scene.text)),
+        "say" | "argu" | "claim" | "insist"
+    );
     if !relative || !says || scene.tokens[at].of(scene.text).ends_with("ing") {
         return None;
     }
@@ -291,8 +352,9 @@ fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
 /// Whether a clause with a subject of its own begins at a token, with or without "that"; with a
 /// pronoun only, where the verb before it has things for its object.
 fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
-    /// A subject has no more words than these.
+    /// A subject has no more words than these, and a clause about it.
     const LONGEST: usize = 9;
+    const RELATIVE: usize = 20;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let that = word(from) == "that";
     let from = from + usize::from(that);
@@ -324,9 +386,26 @@ fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
         let noun = matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive);
         (noun || t.start == t.end) && !t.is(BOUNDARY | REL | CONJ) && (!t.is(PRONOUN) || t.is(POSS))
     };
-    let words = scene.tokens.iter().skip(from + 1).take(LONGEST);
-    let verb = words.into_iter().find(|t| helps(t) || !goes_on(t));
-    verb.is_some_and(helps)
+    let limit = scene.tokens.len().min(from + 1 + LONGEST);
+    let stops = |n: &usize| helps(&scene.tokens[*n]) || !goes_on(&scene.tokens[*n]);
+    let verb = (from + 1..limit).find(stops);
+    let Some(verb) = verb else { return false };
+    // "The files, *which had been stored in a shed*, were burned".
+    let next = verb + 1;
+    let told = scene.tokens[verb].kind == Kind::Comma
+        && matches!(word(next), "which" | "who" | "whose" | "where");
+    let close = (next..scene.tokens.len().min(next + RELATIVE))
+        .take_while(|n| !scene.tokens[*n].first && scene.tokens[*n].kind != Kind::Stop)
+        .find(|n| told && scene.tokens[*n].kind == Kind::Comma);
+    // "Said *Poe described the* role": a verb in the past before its object.
+    let object = |t: &Token| t.is(DET | POSS) || t.capital && !t.first;
+    let says = (from.checked_sub(1 + usize::from(that))).is_some_and(|n| stem_of(word(n)) == "say");
+    let past = says
+        && (from + 1..verb).any(|n| {
+            is_verb_in_past(scene, &scene.tokens[n]) && scene.tokens.get(n + 1).is_some_and(object)
+        });
+    past || helps(&scene.tokens[verb])
+        || close.is_some_and(|n| scene.tokens.get(n + 1).is_some_and(helps))
 }
 
 /// Past the last word of the sentence around a token.

@@ -1,7 +1,7 @@
 //! Whose words a report brings, by the phrases of its block.
 
 use crate::analysis::attribution::{Scene, source_at};
-use crate::analysis::lexicon::{ADVERB, AUX, COUNTRY, NATION, PLACE, PREP, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, CALENDAR, CONJ, COUNTRY, NATION, PLACE, PREP, SAID};
 use crate::analysis::person::phrases::{Phrase, What, names_some};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -29,6 +29,8 @@ pub(super) fn source_behind(scene: &Scene<'_>, report: &Report) -> Option<usize>
 pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize> {
     let source = report.source?;
     let at = scene.tokens.partition_point(|t| t.start < source.end);
+    let opening = scene.tokens.partition_point(|t| t.start < source.start);
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let mut best: Option<(u32, usize)> = None;
     for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
         let span = Span::new(
@@ -44,6 +46,10 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
         let Some(shared) = span.intersect(source) else {
             continue;
         };
+        // "“I love it,” he said, “I do” – and vowed": who speaks in marks speaks nowhere else.
+        if scene.quoted[phrase.start] && !scene.quoted.get(cue).copied().unwrap_or(true) {
+            continue;
+        }
         // The first name of several: "Jane Roe, a former aide of Poe".
         let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
         // "A study by the institute", "a spokesman for Roe": what opens the source speaks.
@@ -52,6 +58,13 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
             .start
             .checked_sub(1)
             .is_some_and(|n| scene.tokens[n].is(PREP) && scene.tokens[n].start >= source.start);
+        // "Lawyers for the man, Jane Roe": one name is not who several are.
+        let governed = governed
+            || named
+                && scene.is_governed(n)
+                && scene
+                    .phrase_at(opening)
+                    .is_some_and(|(first, p)| p.end < phrase.start && scene.is_several_of(first));
         // "Swiss bank Roe": where it is from does not speak.
         let from = phrase.end == phrase.start + 1
             && scene.tokens[phrase.start].is(NATION)
@@ -254,9 +267,16 @@ pub(super) fn of_first_verb(
 pub(super) fn behind_participle(scene: &Scene<'_>, report: &Report) -> Option<usize> {
     let tokens = scene.tokens;
     let verb = tokens.partition_point(|t| t.start < report.cue.start);
-    let opens = tokens
-        .get(verb)
-        .is_some_and(|t| t.first && t.of(scene.text).ends_with("ing"));
+    let word = |n: usize| tokens[n].of(scene.text);
+    let opener = |n: usize| {
+        let since = ["After", "Before", "Since", "While"];
+        tokens[n].first && (since.contains(&word(n)) || word(n) == "Having")
+    };
+    let opens = tokens.get(verb).is_some_and(|t| {
+        let ing = t.of(scene.text).ends_with("ing");
+        let behind = verb > 0 && opener(verb - 1) && (ing || word(verb - 1) == "Having");
+        t.first && ing || behind
+    });
     let end = report.contents.first()?.span.end;
     let comma = (verb + 1..tokens.len())
         .take_while(|n| !tokens[*n].first && tokens[*n].start < end.saturating_add(2))
@@ -282,6 +302,44 @@ pub(super) fn opens_according(scene: &Scene<'_>, report: &Report) -> Option<usiz
     }
     let (who, _) = source_at(scene, first + 2)?;
     Some(scene.identified(who))
+}
+
+/// Whether words that no phrase is known of may be who speaks: no half of a clause, and nothing in marks.
+pub(super) fn can_speak(scene: &Scene<'_>, words: Span) -> bool {
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < words.start);
+    let to = tokens.partition_point(|t| t.start < words.end);
+    let (Some(first), Some(last)) = (tokens.get(from), to.checked_sub(1).map(|n| &tokens[n]))
+    else {
+        return false;
+    };
+    let joins = |n: usize| n > from && tokens[n].is(CONJ) && tokens[n - 1].kind == Kind::Comma;
+    let half = last.kind == Kind::Word && last.is(CONJ | PREP) || first.is(AUX);
+    let time = last.is(CALENDAR)
+        || matches!(
+            first.of(scene.text),
+            "last" | "next" | "first" | "then" | "once"
+        ) && to <= from + 2;
+    !half && !time && !(from..to).any(joins) && !scene.quoted[from]
+}
+
+/// "According to *recent polling*, the mayor leads": what stands between "to" and the comma, where no phrase
+/// is known of it.
+pub(super) fn named_behind_according(scene: &Scene<'_>, report: &Report) -> Option<Span> {
+    /// No source is longer, in tokens.
+    const LONGEST: usize = 14;
+    let tokens = scene.tokens;
+    let cue = tokens.partition_point(|t| t.start < report.cue.start);
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    if !word(cue).eq_ignore_ascii_case("according") || word(cue + 1) != "to" {
+        return None;
+    }
+    let first = cue + 2;
+    let limit = tokens.len().min(first + LONGEST);
+    let comma = (first..limit).find(|n| {
+        tokens[*n].first || matches!(tokens[*n].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
+    })?;
+    (comma > first).then(|| Span::new(tokens[first].start, tokens[comma - 1].end))
 }
 
 /// A sentence without the mark behind it that opens the next: the words before a straight mark are

@@ -1,9 +1,11 @@
 //! Where reported words begin: behind the dateline, whom they were told, when or how they were said.
 
 use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::finite::is_verb_in_past;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID,
 };
+use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::is_document;
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
@@ -69,11 +71,22 @@ pub(super) fn behind_according(scene: &Scene<'_>, report: &Report, content: Span
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
     let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    let first = (at + 2..from).find(|n| comma(*n) && !scene.quoted[*n]);
+    if let Some(open) = first.filter(|n| from > *n + 1 && comma(from - 1))
+        && is_named_before(scene, open + 1, from, to)
+    {
+        return Span::new(tokens[open + 1].start, content.end);
+    }
+    if let Some(close) = first
+        .filter(|n| from == *n + 1)
+        .and(behind_role(scene, from, to))
+    {
+        return Span::new(tokens[close + 1].start, content.end);
+    }
     if from == 0 || comma(from - 1) {
         return content;
     }
     let says = |from: usize, to: usize| tokens[from..to].iter().any(|t| is_finite(scene, t));
-    let first = (at + 2..from).find(|n| comma(*n) && !scene.quoted[*n]);
     match first {
         // "According to *polls taken on the day*, most want a bridge": who says it.
         None if comma(to) => {
@@ -89,6 +102,37 @@ pub(super) fn behind_according(scene: &Scene<'_>, report: &Report, content: Span
         Some(n) => Span::new(tokens[n + 1].start, content.end),
         None => content,
     }
+}
+
+/// "According to Jane Roe, *the mayor of Hale*, the bridge is safe": the comma behind who somebody is.
+fn behind_role(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
+    let role = matches!(
+        scene.phrase_at(from)?.1.what,
+        What::Description { .. } | What::Unnamed
+    );
+    let close = (from..to).find(|n| scene.tokens[*n].kind == Kind::Comma)?;
+    let says = |from: usize, to: usize| scene.tokens[from..to].iter().any(|t| is_finite(scene, t));
+    let next = scene
+        .tokens
+        .get(close + 1)
+        .filter(|t| !is_finite(scene, t))?;
+    let clause = !next.is(CONJ | REL | PREP) && says(close + 1, to) && !says(from, close);
+    (role && clause).then_some(close)
+}
+
+/// "According to a review, *Jane Roe*, a top aide, sent it": whether a name between two commas is the
+/// subject of the verb behind what the words from `from` on tell of it.
+fn is_named_before(scene: &Scene<'_>, name: usize, from: usize, to: usize) -> bool {
+    let named = scene.phrase_at(name).is_some_and(|(_, p)| {
+        matches!(p.what, What::Name(_)) && (p.end + 1 == from || p.reach + 1 == from)
+    });
+    let comma = (from..to).find(|n| scene.tokens[*n].kind == Kind::Comma);
+    named
+        && comma.is_some_and(|n| {
+            let behind = scene.tokens.get(n + 1).filter(|_| n + 1 < to);
+            behind.is_some_and(|t| is_finite(scene, t) || is_verb_in_past(scene, t))
+                && !scene.tokens[from..n].iter().any(|t| is_finite(scene, t))
+        })
 }
 
 /// The question that a sentence opens with, without where it was asked and without who answers:

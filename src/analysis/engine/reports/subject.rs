@@ -1,5 +1,6 @@
 //! The subject of a report's verb, against what was taken for who speaks.
 
+use super::nearest::is_second_verb;
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{CONJ, NATION, REL, SAID};
 use crate::analysis::person::phrases::What;
@@ -17,17 +18,14 @@ pub(super) fn subject_of(scene: &Scene<'_>, report: &Report) -> Option<(usize, L
     is_verb.then(|| scene.subject(cue)).flatten()
 }
 
-/// Whether a report's verb of saying has the subject of the verbs before it: "…, saying", "…
+/// Whether a report's verb has the subject of the verbs before it: "…, saying", "…
 /// and said".
 pub(super) fn shares_subject(scene: &Scene<'_>, report: &Report) -> bool {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-    let joined = cue
-        .checked_sub(1)
-        .is_some_and(|n| scene.tokens[n].of(scene.text) == "and");
-    scene
-        .tokens
-        .get(cue)
-        .is_some_and(|t| t.is(SAID) && (joined || t.of(scene.text).ends_with("ing")))
+    let verb = scene.tokens.get(cue);
+    verb.is_some_and(|t| {
+        scene.is_cue(cue) && (t.of(scene.text).ends_with("ing") || is_second_verb(scene, cue))
+    })
 }
 
 /// The phrase that speaks: the name before the apposition that was taken for the source
@@ -79,16 +77,16 @@ pub(super) fn before_apposition(
     {
         return Some(n);
     }
+    if let Some((n, Link::Adjacent)) = subject
+        && opens_own_clause(scene, found, n)
+    {
+        return Some(n);
+    }
     if found.as_ref().is_some_and(|n| named(n) && !aside(n)) {
         return found;
     }
     if found.as_ref().is_some_and(aside) {
         return subject.map(|(n, _)| n).or(found);
-    }
-    if let Some((n, Link::Adjacent)) = subject
-        && opens_own_clause(scene, found, n)
-    {
-        return Some(n);
     }
     let beside = |link: Link| match found {
         Some(_) => link == Link::Apposed,
@@ -104,7 +102,8 @@ pub(super) fn before_apposition(
         who && found.is_none() && matches!(link, Link::Carried | Link::Head)
     };
     let head = |n: usize, link: Link| {
-        shared && found.is_none() && link == Link::Head && heads_sentence(scene, n)
+        let whose = matches!(link, Link::Head | Link::Carried);
+        shared && found.is_none() && whose && heads_sentence(scene, n)
     };
     let subject = subject
         .filter(|(n, link)| beside(*link) || head(*n, *link) || behind_clause(*n, *link))
@@ -123,9 +122,26 @@ fn opens_own_clause(scene: &Scene<'_>, found: Option<usize>, subject: usize) -> 
         return false;
     };
     let word = scene.tokens[before].of(scene.text);
-    let when = matches!(word, "after" | "when" | "because" | "as" | "since")
-        && !matches!(near.what, What::It | What::They);
-    far.end <= before && (scene.tokens[before].is(REL) || when)
+    let when = matches!(
+        word,
+        "after"
+            | "although"
+            | "as"
+            | "because"
+            | "before"
+            | "since"
+            | "though"
+            | "until"
+            | "when"
+            | "whereas"
+            | "while"
+    ) && !matches!(near.what, What::It | What::They);
+    // "He means to stand, and *others* said".
+    let comma = before
+        .checked_sub(1)
+        .is_some_and(|n| scene.tokens[n].kind == Kind::Comma);
+    let joined = comma && matches!(word, "and" | "but");
+    far.end <= before && (scene.tokens[before].is(REL) || when || joined)
 }
 
 /// "The warden believed *the cook*, who said": whether a verb's subject is whom a clause right behind is
@@ -146,12 +162,18 @@ fn is_told_of(scene: &Scene<'_>, found: Option<usize>, subject: usize, cue: usiz
 fn heads_sentence(scene: &Scene<'_>, n: usize) -> bool {
     let phrase = &scene.phrases[n];
     let before = phrase.start.checked_sub(1).map(|n| scene.tokens[n].kind);
-    let opens = scene.tokens[phrase.start].first || before == Some(Kind::Comma);
+    let opens = scene.tokens[phrase.start].first
+        || matches!(before, Some(Kind::Comma | Kind::Mark))
+        || (phrase.start.checked_sub(1)).is_some_and(|n| scene.tokens[n].first);
     match phrase.what {
         What::Name(_) => true,
         What::Organization => !scene.tokens[phrase.end - 1].is(NATION),
-        What::Pronoun(_) => opens && phrase.entity.is_some(),
-        What::Unnamed => opens,
+        What::Pronoun(_) => {
+            let nominative = matches!(phrase.words.of(scene.text), "he" | "she");
+            (opens || nominative) && phrase.entity.is_some()
+        }
+        What::They => matches!(phrase.words.of(scene.text), "they" | "They"),
+        What::Unnamed | What::Description { .. } => opens,
         _ => false,
     }
 }

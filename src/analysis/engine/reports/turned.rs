@@ -1,7 +1,8 @@
 //! Words that a verb turned around from its subject reports: "The bridge is shut, said the
 //! mayor".
 
-use crate::analysis::attribution::{Link, Passive, Scene, passive, tag};
+use crate::analysis::attribution::finite::is_clause;
+use crate::analysis::attribution::{Passive, Scene, passive, tag};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, DET, POSS, PREP, REL, SAID};
 use crate::analysis::token::Kind;
 use crate::article::Span;
@@ -28,6 +29,9 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
     let finite = clause.iter().any(|t| {
         t.is(AUX) || t.kind == Kind::Word && !t.capital && t.of(scene.text).ends_with("ed")
     }) || behind_subject(scene, start, comma);
+    // "Its director, Jane Roe, told the board": no clause stands before who speaks.
+    let apposed = told && tokens[cue - 1].kind == Kind::Comma;
+    let finite = finite && (!apposed || is_clause(scene, start, comma));
     // Words in marks may stand in it, and none right before the comma.
     let plain = !scene.quoted[comma.checked_sub(1)?]
         && clause.iter().enumerate().all(|(n, t)| {
@@ -37,18 +41,30 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
                         && scene.is_cue(start + n)
                         && matches!(passive(scene, start + n), Passive::No))
         });
-    let ends = told
-        || tokens[scene.phrases[subject].end..]
-            .iter()
-            .take(FAR)
-            .take_while(|t| !t.first && t.kind != Kind::Stop)
-            .all(|t| !t.is(AUX) && t.kind != Kind::Mark);
+    let ends = told || only_tells_who(scene, scene.phrases[subject].end);
     (finite && plain && ends && clause.len() > FEW).then(|| {
         (
             Span::new(tokens[start].start, tokens[comma - 1].end),
             subject,
         )
     })
+}
+
+/// Whether what stands behind who speaks only tells more of them, up to the end of the sentence: "said
+/// Roe, a clerk *who is with the board*".
+fn only_tells_who(scene: &Scene<'_>, from: usize) -> bool {
+    /// The rest of the sentence is looked at so far, in tokens.
+    const FAR: usize = 60;
+    let tokens = &scene.tokens[from..];
+    let mut rest = tokens
+        .iter()
+        .take(FAR)
+        .take_while(|t| !t.first && t.kind != Kind::Stop);
+    let breaks = rest.find(|t| {
+        let clause = t.is(REL) && t.of(scene.text).starts_with("wh");
+        clause || t.is(AUX) || t.kind == Kind::Mark
+    });
+    breaks.is_none_or(|t| t.is(REL) && t.of(scene.text).starts_with("wh"))
 }
 
 /// The comma before who speaks, and who that is, by a verb that only says whom they told:
@@ -58,9 +74,8 @@ fn tells(scene: &Scene<'_>, cue: usize) -> Option<(usize, usize)> {
     if !matches!(tokens.get(cue)?.of(scene.text), "told" | "tells") {
         return None;
     }
-    let (subject, link) = scene.subject(cue)?;
-    let comma = scene.phrases[subject].start.checked_sub(1)?;
-    let beside = link == Link::Adjacent && tokens[comma].kind == Kind::Comma;
+    // "…, her lawyer, Jane Roe, told the board".
+    let (comma, subject) = tag::opening(scene, cue)?;
     // "The board", "BBC Radio Hale", "a packed meeting in Hale".
     const ADDRESSEE: usize = 8;
     let behind = tokens.get(cue + 1..)?;
@@ -78,7 +93,7 @@ fn tells(scene: &Scene<'_>, cue: usize) -> Option<(usize, usize)> {
     let ends = behind
         .get(length)
         .is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Semicolon) || t.first);
-    (beside && named && ends).then_some((comma, subject))
+    (named && ends).then_some((comma, subject))
 }
 
 /// Whether a word that can be a verb stands right behind the phrase that opens a clause: "Three

@@ -1,6 +1,6 @@
 //! Whom of those spoken of lately a description means.
 
-use super::{Said, epithet, portfolio};
+use super::{Said, epithet, office, portfolio};
 use crate::analysis::lexicon::{self, PREP};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -221,7 +221,11 @@ impl Search<'_> {
     /// is a spokesman.
     fn has_other_office(&self, who: Who) -> bool {
         let said = self.said;
-        let other = |k: &Known| k.heads.contains(&said.word) || said.bodied && !k.heads.is_empty();
+        let other = |k: &Known| {
+            k.heads.contains(&said.word)
+                || said.bodied && !k.heads.is_empty()
+                || office::is_anothers(&said.word, &k.heads)
+        };
         is_unnamed(who) || self.known(who).is_some_and(other)
     }
 }

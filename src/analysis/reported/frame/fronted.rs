@@ -6,7 +6,7 @@ use crate::analysis::reported::decode::Proposal;
 use crate::analysis::reported::words::Tag;
 
 /// As many words behind a verb may stand before a mark that opens: "he told the paper: “…”".
-const BEFORE_MARK: usize = 4;
+const BEFORE_MARK: usize = 6;
 
 /// Whether what stands before a verb is no content of it: "Later, on the pier, Roe said, “…”",
 /// "Speaking on the pier, Roe said the lock was shut", "Despite the rain, Roe said she would

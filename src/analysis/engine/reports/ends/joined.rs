@@ -4,7 +4,7 @@
 use super::Place;
 use crate::analysis::attribution::Link;
 use crate::analysis::attribution::finite::{helps, is_clause};
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, PRONOUN, REL};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, POSS, PRONOUN, REL, SAID};
 use crate::analysis::token::{Kind, Token};
 
 impl Place<'_> {
@@ -33,9 +33,17 @@ impl Place<'_> {
         let Some((_, phrase)) = self.scene.phrase_at(joint + 1) else {
             return false;
         };
-        let verb = self.behind_adverb(phrase.end.max(phrase.reach));
-        let pronoun = self.token(joint + 1).is_some_and(|t| t.is(PRONOUN));
-        let says = matches!(self.word(verb), "said" | "says" | "say" | "told");
+        let end = phrase.end.max(phrase.reach);
+        let verb = self.behind_adverb(self.behind_commas(end).unwrap_or(end));
+        let pronoun = self
+            .token(joint + 1)
+            .is_some_and(|t| t.is(PRONOUN) && (!t.is(POSS) || phrase.end == phrase.start + 1));
+        // "And the board agreed" may be what was said, "but the board insists" is not.
+        let turns = self.word(joint) != "and"
+            && self.token(verb).is_some_and(|t| t.is(SAID) && !t.is(AUX))
+            && self.scene.is_cue(verb)
+            && !self.word(verb).ends_with("ing");
+        let says = turns || matches!(self.word(verb), "said" | "says" | "say" | "told");
         says && !pronoun && verb + 1 < self.to && is_clause(self.scene, self.from, joint)
     }
 
@@ -49,6 +57,30 @@ impl Place<'_> {
         let says = matches!(self.word(verb), "said" | "says" | "say" | "added" | "adds");
         let subject = || self.scene.subject(verb);
         says && closed && subject().is_some_and(|(s, link)| s == n && link == Link::Adjacent)
+    }
+
+    /// Where a clause ends that stops at the comma of an insertion behind its subject: "but Poe, *in a
+    /// letter*, warned that".
+    pub(super) fn behind_insertion(&self, clause: usize, end: usize) -> usize {
+        let Some((_, phrase)) = self.scene.phrase_at(clause) else {
+            return end;
+        };
+        let beside = phrase.end == end || phrase.reach == end;
+        let verb = self.behind_commas(end).filter(|_| beside);
+        verb.map_or(end, |n| self.behind_adverb(n) + 1)
+    }
+
+    /// Behind the second of two commas, the first of which stands at a token.
+    fn behind_commas(&self, first: usize) -> Option<usize> {
+        /// What stands between is no longer.
+        const LONGEST: usize = 14;
+        let tokens = self.scene.tokens;
+        let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+        let limit = tokens.len().min(first + LONGEST);
+        let close = (first + 1..limit)
+            .take_while(|n| !tokens[*n].first && tokens[*n].kind != Kind::Stop)
+            .find(|n| comma(*n));
+        close.filter(|_| comma(first)).map(|n| n + 1)
     }
 
     fn behind_adverb(&self, n: usize) -> usize {

@@ -4,10 +4,11 @@
 use super::super::nothing::is_link;
 use super::according::is_in_present;
 use super::{end_of_sentence, may_be_noun, start_of_sentence};
-use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::{is_clause, is_verb_in_past};
 use crate::analysis::attribution::tag::{SOMEBODY, closing, opening};
+use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, REL};
+use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::is_document;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
@@ -69,6 +70,48 @@ impl<'a> Tag<'a> {
         // "The dam “gave way,” the mayor said": the words in marks have their verb.
         let beside = open.checked_sub(1).is_some_and(|n| scene.quoted[n]);
         (!beside).then_some(tag)
+    }
+
+    /// The tag of a verb that is turned round in the midst of what it reports: "The mayor, *said Roe, who
+    /// knows her*, will stay".
+    pub(super) fn inverted(scene: &'a Scene<'a>, at: usize) -> Option<Self> {
+        /// Who speaks, with what is told of them, is no longer.
+        const LONGEST: usize = 30;
+        let open = at.checked_sub(1)?;
+        let past = matches!(scene.tokens.get(at)?.of(scene.text), "said" | "says");
+        let comma = |n: usize| scene.tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+        let beside = open.checked_sub(1).is_some_and(|n| scene.quoted[n]);
+        let subject = || scene.subject(at).map(|(_, link)| link);
+        if !past
+            || !comma(open)
+            || beside
+            || !scene.is_cue(at)
+            || matches!(subject(), Some(Link::Adjacent | Link::Apposed))
+        {
+            return None;
+        }
+        let speaker = scene.inverted(at)?;
+        let phrase = &scene.phrases[speaker];
+        let named = !matches!(phrase.what, What::It | What::They | What::First);
+        let first = [phrase.end, phrase.reach].into_iter().find(|n| comma(*n))?;
+        let start = behind_aside(scene, start_of_sentence(scene, open)?, open);
+        if !named || scene.opens_asked(start) || is_clause(scene, start, open) {
+            return None;
+        }
+        let end = end_of_sentence(scene, at);
+        let tag = |close: usize| Self {
+            scene,
+            speaker: Some(speaker),
+            start,
+            open,
+            close,
+            end: end.max(close),
+        };
+        let limit = end.min(first + LONGEST);
+        let closes = |n: &usize| comma(*n) && tag(*n).begins_with_verb();
+        let verb = (first..limit).find(closes);
+        let close = verb.or_else(|| Some(first).filter(|n| tag(*n).is_second()))?;
+        Some(tag(close))
     }
 
     /// What is reported: what stands before it, behind it, or both.

@@ -1,0 +1,57 @@
+//! Offices that one person seldom has together: "the bishop" is not Mayor Roe, nor "the judge" whoever
+//! was jailed.
+
+/// Offices of which nobody has two, with those that are called alike.
+const APART: &[&[&str]] = &[
+    &["ambassador", "envoy"],
+    &["archbishop", "bishop", "cardinal"],
+    &["attorney", "prosecutor"],
+    &["constable"],
+    &["coroner"],
+    &["general"],
+    &["governor"],
+    &["judge", "justice", "magistrate", "recorder"],
+    &["mayor", "mayoress"],
+    &["minister", "premier", "chancellor"],
+    &["president"],
+    &["principal", "headteacher", "head"],
+    &["sheriff"],
+];
+
+/// Those before whom or by whom others come into the news, and who are seldom the one it is about.
+const PRESIDING: &[&str] = &[
+    "coroner",
+    "judge",
+    "magistrate",
+    "prosecutor",
+    "referee",
+    "umpire",
+];
+
+/// Whether an office, by its noun, is not that of somebody of whom the text tells offices (`heads`), or
+/// tells none.
+pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {
+    let group = APART.iter().find(|group| group.contains(&word));
+    let alike = group.copied().unwrap_or_default();
+    let theirs = |head: &String| head == word || alike.contains(&head.as_str());
+    // What no list of offices holds may be another word for theirs.
+    let known = |head: &String| APART.iter().any(|group| group.contains(&head.as_str()));
+    let another = !alike.is_empty() && heads.iter().any(known);
+    (another || PRESIDING.contains(&word)) && !heads.iter().any(theirs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_anothers;
+
+    #[test]
+    fn nobody_has_two_offices_of_a_kind() {
+        let heads =
+            |words: &[&str]| -> Vec<String> { words.iter().map(|w| w.to_string()).collect() };
+        assert!(is_anothers("bishop", &heads(&["mayor"])));
+        assert!(is_anothers("judge", &[]));
+        assert!(!is_anothers("judge", &heads(&["justice"])));
+        assert!(!is_anothers("bishop", &heads(&["economist"])));
+        assert!(!is_anothers("mayor", &[]));
+    }
+}
