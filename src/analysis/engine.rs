@@ -10,6 +10,7 @@ mod identified;
 mod interview;
 mod last;
 mod letters;
+mod lines;
 mod marked;
 mod post;
 mod reports;
@@ -139,6 +140,7 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     let mut engine = Engine::new(article, options, registry, turns, primary);
     engine.offices = Offices::new(offices, &engine.registry);
     engine.letters = letters;
+    engine.set_asked(&slices);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {

@@ -4,13 +4,18 @@
 //! proves nothing ("Note: …"); what makes labels of them is that they come together, and that
 //! they are somebody's names.
 
+mod accepted;
+mod asking;
+mod gathered;
 mod initials;
 mod letters;
 mod opening;
 mod told;
 
-use self::initials::{initials_in, initials_of};
-use self::opening::{alone, label_of};
+use self::accepted::accept;
+pub(super) use self::gathered::opens;
+use self::gathered::{Gathered, heads_talk};
+use self::initials::initials_of;
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -75,73 +80,41 @@ impl Turns {
         blocks: impl Iterator<Item = (Span, bool)>,
         names: &mut Vec<Named>,
     ) -> Self {
-        let blocks: Vec<(Span, bool)> = blocks.collect();
+        let mut blocks: Vec<(Span, bool)> = blocks.collect();
         if let Some(column) = letters::column(text, &blocks) {
             return column;
         }
-        let spans: Vec<Span> = blocks.iter().map(|(span, _)| *span).collect();
-        let mut candidates = Vec::new();
-        let mut dashes = Vec::new();
-        let mut prose = Vec::new();
-        let mut questions: FxHashSet<usize> = FxHashSet::default();
-        // Where somebody else goes on who has no label: "— No one."
-        let mut others: FxHashSet<usize> = FxHashSet::default();
-        let mut above: Option<Span> = None;
-        for (n, (span, is_prose)) in blocks.into_iter().enumerate() {
-            let alone = alone(text, span);
-            prose.push(is_prose && alone.is_none());
-            if span.of(text).trim_end().ends_with('?') {
-                questions.insert(n);
-            }
-            if let Some(label) = above.take().filter(|_| is_prose && alone.is_none()) {
-                candidates.push(Candidate {
-                    block: n,
-                    label,
-                    body: span.start,
-                    alone: true,
-                });
-                continue;
-            }
-            above = alone;
-            if is_prose && let Some(body) = behind_dash(text, span) {
-                if span.of(text).starts_with('—') {
-                    others.insert(n);
-                }
-                dashes.push((n, body));
-            }
-            if is_prose && let Some((label, body)) = label_of(text, span) {
-                candidates.push(Candidate {
-                    block: n,
-                    label,
-                    body,
-                    alone: false,
-                });
-            }
-        }
+        heads_talk(text, &mut blocks);
+        let Gathered {
+            spans,
+            candidates,
+            dashes,
+            prose,
+            questions,
+            mut others,
+        } = Gathered::of(text, blocks);
         // One line with a dash may be anything; dialogue has two.
         let dialogue = dashes.len() >= 2;
-        if candidates.len() < 2 && dialogue {
-            return Self {
-                turns: dashes
-                    .into_iter()
-                    .map(|(n, b)| (n, Turn::Dash(b)))
-                    .collect(),
-                first: u32::MAX,
-                ..Self::default()
-            };
-        }
         if candidates.len() < 2 {
-            return Self::default();
+            return match dialogue {
+                true => Self::of_dashes(dashes),
+                false => Self::default(),
+            };
         }
         initials::add_named(text, &candidates, names);
         let known = words_of(text, names);
         let initials = initials_of(text, &candidates, names, &questions);
         let blocks = prose.iter().filter(|prose| **prose).count();
-        let labelled = accept(text, &candidates, blocks, &known, &initials);
+        let asking = asking::Asking::of(text, &candidates, &questions);
+        let labelled = accept(text, &candidates, blocks, &known, &initials, &asking);
         let mut found = Self {
             first: u32::MAX,
             ..Self::default()
         };
+        if dialogue && labelled.iter().all(Option::is_none) {
+            return Self::of_dashes(dashes);
+        }
+        found.ask(&spans, &candidates, &labelled, asking.questions);
         let mut named = Vec::new();
         for (candidate, label) in candidates.iter().zip(labelled) {
             if let Some(label) = label {
@@ -165,6 +138,40 @@ impl Turns {
         found.fill(&prose, &above, &others, one);
         found.introduce(text, names);
         found
+    }
+
+    /// Dialogue of lines that open with a dash.
+    fn of_dashes(dashes: Vec<(usize, u32)>) -> Self {
+        Self {
+            turns: dashes
+                .into_iter()
+                .map(|(n, body)| (n, Turn::Dash(body)))
+                .collect(),
+            first: u32::MAX,
+            ..Self::default()
+        }
+    }
+
+    /// Questions without a label are turns where the block behind them has one.
+    fn ask(
+        &mut self,
+        spans: &[Span],
+        candidates: &[Candidate],
+        labelled: &[Option<Label>],
+        questions: Vec<usize>,
+    ) {
+        let answers = candidates.iter().zip(labelled);
+        let answered: FxHashSet<usize> = answers
+            .filter(|(_, label)| label.is_some())
+            .map(|(candidate, _)| candidate.block)
+            .collect();
+        for n in questions {
+            if let Some(span) = spans.get(n).filter(|_| answered.contains(&(n + 1))) {
+                self.turns
+                    .insert(n, Turn::Opens(Label::Question, span.start));
+                self.first = self.first.min(span.start);
+            }
+        }
     }
 
     /// Whoever a label calls by surname alone may be introduced in full before: "Interview
@@ -196,6 +203,11 @@ impl Turns {
     /// What block `n` is.
     pub fn get(&self, n: usize) -> Option<Turn> {
         self.turns.get(&n).copied()
+    }
+
+    /// Makes a turn of block `n`, which no label tells.
+    pub fn set(&mut self, n: usize, turn: Turn) {
+        self.turns.insert(n, turn);
     }
 
     /// All labels, in no order.
@@ -267,18 +279,6 @@ const fn turn_goes_on(turn: Turn) -> bool {
     !matches!(turn, Turn::Opens(Label::Question, _))
 }
 
-/// Where the words begin of a block that opens with a dash, if it does.
-fn behind_dash(text: &str, span: Span) -> Option<u32> {
-    let block = span.of(text);
-    let body = block
-        .trim_start()
-        .strip_prefix(['—', '–', '―'])?
-        .trim_start();
-    let speaks = body.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…'));
-    let at = u32::try_from(block.len() - body.len()).ok()?;
-    (speaks && body.contains(' ')).then_some(span.start + at)
-}
-
 /// Each word of `lead` that a capitalised one stands before, in lower case, with the first
 /// such pair: a surname, and who bears it in full.
 fn full_names(lead: &str) -> FxHashMap<String, Span> {
@@ -311,145 +311,18 @@ fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
         .collect()
 }
 
-/// Whether a label is a question's.
+/// Whether a label is a question's: "Q", "Q2".
 fn asks(label: &str) -> bool {
-    matches!(label, "Q" | "Question")
+    matches!(label.trim_end_matches(NUMBER), "Q" | "Question")
 }
 
-/// Which candidates are labels, and of what kind.
-fn accept(
-    text: &str,
-    candidates: &[Candidate],
-    blocks: usize,
-    known: &FxHashSet<String>,
-    initials: &FxHashMap<String, Span>,
-) -> Vec<Option<Label>> {
-    let of = |c: &Candidate| c.label.of(text);
-    let answers = |w: &str| matches!(w, "A" | "Answer");
-    let answered = candidates.iter().any(|c| answers(of(c))) || !initials.is_empty();
-    let dialogue = answered && candidates.iter().any(|c| asks(of(c)));
-    let chat = in_chat(text, candidates);
-    // Names and times above paragraphs are a transcript's, where there are some.
-    let timed = candidates.iter().filter(|c| c.alone).count() >= 3;
-    let mut labels: Vec<Option<Label>> = candidates
-        .iter()
-        .map(|c| {
-            let label = of(c);
-            if c.alone && timed {
-                return Some(Label::Name(c.label));
-            }
-            if asks(label) || answers(label) {
-                let kind = if asks(label) {
-                    Label::Question
-                } else {
-                    Label::Answer
-                };
-                return dialogue.then_some(kind);
-            }
-            if chat && is_nickname(text, c.label) {
-                return Some(Label::Name(c.label));
-            }
-            if let Some(name) = initials_in(label).and_then(|i| initials.get(&i)) {
-                return Some(Label::Name(*name));
-            }
-            let name = shorn(text, c.label);
-            let last = name.of(text).split_whitespace().next_back();
-            let is_known = last.is_some_and(|w| known.contains(&w.to_lowercase()));
-            let upper = is_upper(name.of(text));
-            match last {
-                Some(_) if is_known || upper && name != c.label => Some(Label::Name(name)),
-                None if is_upper(label) => Some(Label::Role(c.label)),
-                _ => None,
-            }
-        })
-        .collect();
-    take_turns(text, candidates, blocks, &mut labels);
-    // Names that nothing else shows are labels where known ones stand around them.
-    let sure = labels.iter().flatten().count();
-    if sure >= 2 {
-        for (label, candidate) in labels.iter_mut().zip(candidates) {
-            if label.is_none() && is_upper(of(candidate)) && of(candidate).len() > 2 {
-                *label = Some(Label::Name(candidate.label));
-            }
-        }
-        return labels;
-    }
-    vec![None; candidates.len()]
+/// Whether a label is an answer's.
+fn answers(label: &str) -> bool {
+    matches!(label.trim_end_matches(NUMBER), "A" | "Answer")
 }
 
-/// Whether a label is a nickname: in angle brackets, or not written as a name.
-fn is_nickname(text: &str, label: Span) -> bool {
-    let before = text.get(..label.start as usize).unwrap_or_default();
-    let bracketed = before
-        .trim_end_matches(['@', '+', '%', '~', '&', ' '])
-        .ends_with('<');
-    bracketed || !label.of(text).starts_with(char::is_uppercase)
-}
-
-/// Whether nicknames make a chat: several take turns.
-fn in_chat(text: &str, candidates: &[Candidate]) -> bool {
-    let nicknames = candidates.iter().filter(|c| is_nickname(text, c.label));
-    let nicknames: Vec<&str> = nicknames.map(|c| c.label.of(text)).collect();
-    let different: FxHashSet<&str> = nicknames.iter().copied().collect();
-    different.len() >= 2 && nicknames.len() > different.len()
-}
-
-/// Two labels that come again are who speaks, whoever they are: names of two words, and words
-/// in capitals where most of the text is labelled so.
-fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut [Option<Label>]) {
-    let of = |c: &Candidate| c.label.of(text);
-    let most = candidates.len() * 2 >= blocks;
-    let fits = |label: &str| match is_upper(label) {
-        true => most && label.len() > 2,
-        // "Interviewer: …", where "Note: …" is nobody.
-        false if !label.contains(' ') => {
-            lexicon::classes(label) & lexicon::PERSON != 0 || label == "Interviewer"
-        }
-        false => (2..=3).contains(&label.split_whitespace().count()),
-    };
-    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-    for label in candidates.iter().map(of).filter(|label| fits(label)) {
-        *times.entry(label).or_default() += 1;
-    }
-    // "Ida Roe: …" once, beside somebody who speaks again.
-    let given = |label: &str| {
-        let first = label.split_whitespace().next().unwrap_or_default();
-        !is_upper(label) && lexicon::classes(first) & lexicon::GIVEN != 0
-    };
-    let speaks = |label: &str| {
-        let n = times.get(label).copied().unwrap_or(0);
-        n >= 2 || n > 0 && (given(label) || is_upper(label))
-    };
-    let again = times.values().any(|n| *n >= 2) || is_asked_and_answered(text, candidates);
-    if !again || times.keys().filter(|label| speaks(label)).count() < 2 {
-        return;
-    }
-    for (label, candidate) in labels.iter_mut().zip(candidates) {
-        let words = of(candidate);
-        if label.is_none() && speaks(words) {
-            let role = lexicon::classes(words) & (lexicon::PERSON | OFFICE) != 0
-                || words == "Interviewer"
-                || words.to_lowercase().ends_with("viewer");
-            *label = Some(match role {
-                true => Label::Role(candidate.label),
-                false => Label::Name(shorn(text, candidate.label)),
-            });
-        }
-    }
-}
-
-/// Whether two labels in capitals are all there are, a question and its answer right behind.
-fn is_asked_and_answered(text: &str, candidates: &[Candidate]) -> bool {
-    let [first, second] = candidates else {
-        return false;
-    };
-    let question = text.get(first.body as usize..second.label.start as usize);
-    let shouted = |c: &Candidate| is_upper(c.label.of(text)) && c.label.len() > 3;
-    second.block == first.block + 1
-        && shouted(first)
-        && shouted(second)
-        && question.is_some_and(|q| q.trim_end().ends_with('?'))
-}
+/// What counts questions.
+const NUMBER: fn(char) -> bool = |c| c.is_ascii_digit() || c == ' ';
 
 fn is_upper(label: &str) -> bool {
     label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase)

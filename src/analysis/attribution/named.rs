@@ -20,7 +20,7 @@ pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
 use self::sayings::owner_before;
 use self::unreal::is_unreal;
-pub(in crate::analysis) use self::unreal::nobody_says;
+pub(in crate::analysis) use self::unreal::{is_imagined, is_proverb, nobody_says};
 use super::clause::{Link, Scene};
 use super::cues::{Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
@@ -85,13 +85,21 @@ pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     }
     let bracket = dash.kind == Kind::Open;
     let (subject, phrase) = scene.phrase_at(quote.end + 1)?;
+    // "“A feast.” – The Courier", with nothing behind it.
+    let ended = scene.tokens[..quote.end - 1]
+        .last()
+        .is_some_and(|t| t.kind == Kind::Stop);
+    let body = phrase.what == What::Organization
+        && ended
+        && quote.open == 0
+        && scene.tokens.len() == phrase.end + usize::from(bracket);
     let ends = scene.tokens.get(phrase.end).is_none_or(|t| match t.kind {
         Kind::Comma => true,
         Kind::Close => bracket,
         Kind::Stop | Kind::Open => !bracket,
         _ => t.first && !bracket,
     });
-    (matches!(phrase.what, What::Name(_)) && ends).then_some(Report {
+    ((matches!(phrase.what, What::Name(_)) || body) && ends).then_some(Report {
         cue: quote.end,
         subject,
         gap: 0,
@@ -99,6 +107,24 @@ pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         inverted: true,
         verb: Verb::Any,
     })
+}
+
+/// "“…” (Anonymous)", "“…” – name withheld": whether whoever signs it hides their name.
+pub(in crate::analysis) fn is_anonymous(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let word = |n: usize| {
+        scene
+            .tokens
+            .get(n)
+            .map_or("", |t| t.of(scene.text))
+            .to_lowercase()
+    };
+    let dash = scene.tokens.get(quote.end);
+    let signs = dash.is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Open));
+    let first = word(quote.end + 1);
+    signs
+        && quote.closed
+        && (matches!(first.as_str(), "anonymous" | "anon" | "unsigned")
+            || first == "name" && matches!(word(quote.end + 2).as_str(), "withheld" | "supplied"))
 }
 
 /// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
@@ -146,7 +172,10 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         // "An engineer close to the project was blunter: “…”".
         What::Unnamed => {
             let somebody = tokens[phrase.end - 1].is(OFFICE | PERSON);
-            colon && phrase.start == start && somebody && sender::is_judged(scene, phrase.end, mark)
+            let judged = || somebody && sender::is_judged(scene, phrase.end, mark);
+            // "@tidewatch: “…”".
+            let handle = || whole.is_some() && tokens[start].of(scene.text) == "@";
+            colon && phrase.start == start && (judged() || handle())
         }
         // "A statement from the railway: “…”".
         What::Organization => {
@@ -431,7 +460,7 @@ pub(in crate::analysis) fn denied(scene: &Scene<'_>, verb: usize) -> bool {
             matches!(
                 word(n),
                 "imagine" | "imagined" | "imagines" | "picture" | "pictured" | "dreamed"
-            )
+            ) || word(n) == "almost" && word(n + 1) == "hear"
         });
     negated || might && anybody || imagined
 }

@@ -228,10 +228,12 @@ fn one(
     if look.work && !(look.title && judged.is_some()) {
         return None;
     }
-    if cries::are_amid(scene, quote) {
+    if cries::are_amid(scene, quote) || named::is_anonymous(scene, quote) {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
-    if look.words <= MANY && !look.opens && named::nobody_says(scene, quote) {
+    if look.words <= MANY && !look.opens && named::nobody_says(scene, quote)
+        || named::is_proverb(scene, quote)
+    {
         return None;
     }
     let before = cues::before(scene, quote);
@@ -241,6 +243,9 @@ fn one(
             .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW)
             .filter(|_| !interrupted::goes_on(scene, n, answers))
     });
+    if after.is_none() && named::is_imagined(scene, quote) {
+        return None;
+    }
     if !look.opens && after.is_none() && cues::goes_on(scene, quote) {
         return None;
     }
@@ -304,6 +309,7 @@ fn is_only_title(scene: &Scene<'_>, quote: &Quoted, look: &Look, near: &Near) ->
         && near.agent.is_none()
         && named::in_words(scene, quote).is_none()
         && named::verdict(scene, quote).is_none()
+        && named::signed(scene, quote).is_none()
         && !near.after.is_some_and(beside)
         && !near.before.is_some_and(reports)
 }

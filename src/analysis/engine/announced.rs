@@ -111,8 +111,12 @@ impl Engine<'_> {
             return;
         };
         let verb = cue.map(|at| &scene.tokens[at]);
+        // "Statement from the mayor, Jane Roe:".
+        let author = scene.author(subject);
+        let written = cue.is_none() && author != subject;
+        let subject = if written { author } else { subject };
         let phrase = &scene.phrases[subject];
-        let person = phrase.entity.is_some() || verb.is_some();
+        let person = phrase.entity.is_some() || verb.is_some() || written;
         if !person {
             return;
         }
@@ -153,6 +157,8 @@ impl Engine<'_> {
         let so =
             word(0) == "So" && scene.tokens.get(1).is_some_and(|t| t.is(SAID)) && open.is_some();
         if !dash && !tells && !bare && !so {
+            // A block quotation goes on over blocks before somebody signs it.
+            self.unsigned_blocks = blocks;
             return;
         }
         let at = match (dash, bare) {
@@ -168,8 +174,15 @@ impl Engine<'_> {
             .tokens
             .get(phrase.end)
             .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL));
-        let named = matches!(phrase.what, What::Name(_)) || so;
-        let speaker = match so {
+        // "— The people of Hale", with nothing behind it.
+        let body = dash
+            && scene.tokens.len() == phrase.end.max(phrase.reach)
+            && matches!(
+                phrase.what,
+                What::Organization | What::Unnamed | What::Description { .. }
+            );
+        let named = matches!(phrase.what, What::Name(_)) || so || body;
+        let speaker = match so || body {
             true => self.speaker(phrase, scene),
             false => phrase.entity,
         };
@@ -189,21 +202,8 @@ impl Engine<'_> {
             quotation.attribution = attribution;
             return;
         }
-        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
-            return;
-        };
         self.follows = None;
-        self.groups += 1;
-        self.analysis.quotations.push(Quotation {
-            span: Span::new(first.start, last.end),
-            pieces: blocks,
-            kind: QuotationKind::Direct,
-            mode: Mode::Speech,
-            clause: None,
-            turn: false,
-            group: Some(self.groups),
-            attribution,
-        });
+        self.quote_blocks(blocks, attribution);
     }
 }
 

@@ -16,7 +16,7 @@ impl Engine<'_> {
         if tokens.is_empty() {
             return;
         }
-        let prose = is_prose(slice, tokens);
+        let prose = is_prose(slice, tokens) || self.turns.get(n).is_some();
         if prose {
             self.sentences(slice.span, tokens);
         }
@@ -94,6 +94,9 @@ impl Engine<'_> {
         self.order(first_quotation);
         if prose {
             self.remember_speaker(first_quotation, &scene);
+        }
+        // The first line of plain text passes for a title.
+        if prose || matches!(slice.kind, BlockKind::Title | BlockKind::Heading) {
             self.announce(&scene);
         }
         found.clear();
@@ -103,7 +106,10 @@ impl Engine<'_> {
     /// Says whose the words in marks are, and makes quotations of them; the number of the first.
     fn attribute(&mut self, n: usize, slice: &Slice, scene: &Scene<'_>, prose: bool) -> usize {
         self.sign(scene);
-        self.give_block();
+        // A block quotation may go on before somebody signs it.
+        if slice.kind != BlockKind::BlockQuote || slice.role != Role::None {
+            self.give_block();
+        }
         #[cfg(feature = "train")]
         let trace = |quote: &Quoted, candidates, answer: &attribution::Answer| {
             let (open, close) = (&scene.tokens[quote.open], &scene.tokens[quote.end - 1]);

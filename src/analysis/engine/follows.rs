@@ -12,26 +12,32 @@ use crate::article::Span;
 const SURE: f32 = 0.7;
 
 /// A block quotation that may be somebody's, and theirs.
-#[derive(Clone, Copy)]
 pub(super) struct Follows {
-    words: Span,
+    /// Its blocks.
+    words: Vec<Span>,
     speaker: EntityId,
 }
 
 impl Engine<'_> {
     /// Remembers a block quotation that says "I", and who spoke at the end of the paragraph before.
     pub(super) fn note_block(&mut self, words: Span, scene: &Scene<'_>) {
+        if self.unsigned_blocks.len() > 1 {
+            if let Some(follows) = &mut self.follows {
+                follows.words.push(words);
+            }
+            return;
+        }
         let spoke = self.discourse.last_speaker(1);
         let somebody = spoke.filter(|id| {
             let entity = self.registry.entities.get(id.0 as usize);
             entity.is_some_and(|e| e.kind == EntityKind::Person)
         });
-        let first = self.unsigned_blocks.len() == 1;
         self.follows = somebody
-            .filter(|_| {
-                first && super::unmarked::says_i(scene) && self.nothing_is_read(words.start)
-            })
-            .map(|speaker| Follows { words, speaker });
+            .filter(|_| super::unmarked::says_i(scene) && self.nothing_is_read(words.start))
+            .map(|speaker| Follows {
+                words: vec![words],
+                speaker,
+            });
     }
 
     /// Whether nothing written is spoken of between the last words of somebody and a byte: behind
@@ -42,6 +48,18 @@ impl Engine<'_> {
         let between = last.and_then(|q| self.article.text.get(q.span.end as usize..at as usize));
         let read = |w: &str| READ.contains(&w) || is_document(w) || is_text(w);
         between.is_some_and(|text| !text.split(|c: char| !c.is_alphabetic()).any(read))
+    }
+
+    /// Adds blocks as one quotation.
+    pub(super) fn quote_blocks(&mut self, blocks: Vec<Span>, attribution: Attribution) {
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+            return;
+        };
+        let span = Span::new(first.start, last.end);
+        self.tell(span, QuotationKind::Direct, false, attribution);
+        if let Some(quotation) = self.analysis.quotations.last_mut() {
+            quotation.pieces = blocks;
+        }
     }
 
     /// Gives a block quotation that nobody signed to whoever spoke before it.
@@ -57,6 +75,6 @@ impl Engine<'_> {
             reason: Rule::Floating.into(),
             rivals: Vec::new(),
         };
-        self.tell(words, QuotationKind::Direct, false, attribution);
+        self.quote_blocks(words, attribution);
     }
 }

@@ -9,9 +9,9 @@ use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::{AUX, BOUNDARY, DET, MODIFIER, POSS, PREP, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
 use crate::analysis::types::{
-    Attribution, EntityKind, Mode, Quotation, QuotationKind, Reason, Rule,
+    Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Reason, Rule,
 };
-use crate::article::Span;
+use crate::article::{Block, BlockKind, Span};
 
 /// Fewer words are a term of the headline's.
 const FEWEST: usize = 3;
@@ -20,6 +20,8 @@ const MOST: usize = 16;
 const AMONG: usize = 400;
 /// How sure the speaker is at most.
 const SUREST: f32 = 0.9;
+/// How sure it is that the only person who is quoted below says it.
+const ALONE: f32 = 0.7;
 /// How sure a headline's own verb is.
 const REPORTED: f32 = 0.75;
 
@@ -85,19 +87,31 @@ impl Engine<'_> {
                     && q.attribution.speaker.is_some()
                     && folded(q.span.of(text)).contains(&words)
             });
-            let Some(said) = said else { continue };
-            let kind = match words.len() * 2 > said.span.len() as usize {
-                true => said.kind,
-                false => QuotationKind::Direct,
+            let kind = match said {
+                Some(said) if words.len() * 2 > said.span.len() as usize => said.kind,
+                _ => QuotationKind::Direct,
             };
+            let (speaker, confidence, because) = match said {
+                Some(said) => (
+                    said.attribution.speaker,
+                    said.attribution.confidence.min(SUREST),
+                    "the text below quotes these words, by this speaker",
+                ),
+                None => (
+                    self.only_voice(headed),
+                    ALONE,
+                    "nobody else is quoted below the heading",
+                ),
+            };
+            let Some(speaker) = speaker else { continue };
             let attribution = Attribution {
-                speaker: said.attribution.speaker,
+                speaker: Some(speaker),
                 mention: None,
                 cue: None,
-                confidence: said.attribution.confidence.min(SUREST),
+                confidence,
                 reason: Reason {
                     rule: Rule::Headline,
-                    because: Some("the text below quotes these words, by this speaker".to_string()),
+                    because: Some(because.to_string()),
                 },
                 rivals: Vec::new(),
             };
@@ -113,6 +127,44 @@ impl Engine<'_> {
                 attribution,
             });
         }
+    }
+}
+
+impl Engine<'_> {
+    /// The only person whom the section below a heading quotes in marks, where the heading is no title
+    /// of a work.
+    fn only_voice(&self, headed: Span) -> Option<EntityId> {
+        let text: &str = &self.article.text;
+        let words = headed.of(text);
+        let small = |w: &&str| w.starts_with(char::is_lowercase);
+        // "The Long Way Home" has capitals, where a sentence has few.
+        // And what asks may be a line of somebody's talk.
+        let asks = words.trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
+        if asks || words.split(' ').filter(small).count() < FEWEST - 1 {
+            return None;
+        }
+        let heads = |b: &&Block| matches!(b.kind, BlockKind::Title | BlockKind::Heading);
+        let mut behind = self.article.blocks.iter().filter(heads);
+        let end = behind
+            .find(|b| b.span.start > headed.end)
+            .map_or(u32::MAX, |b| b.span.start);
+        let mut only = None;
+        let below = self.analysis.quotations.iter().filter(|q| {
+            let within = q.span.start > headed.end && q.span.end <= end;
+            within && q.kind != QuotationKind::Indirect
+        });
+        for quotation in below.take(AMONG) {
+            let speaker = quotation.attribution.speaker?;
+            if only.is_some_and(|only| only != speaker) {
+                return None;
+            }
+            only = Some(speaker);
+        }
+        let person = |id: &EntityId| {
+            let entity = self.registry.entities.get(id.0 as usize);
+            entity.is_some_and(|e| e.kind == EntityKind::Person)
+        };
+        only.filter(person)
     }
 }
 

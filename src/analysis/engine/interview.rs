@@ -1,7 +1,7 @@
 //! Turns of interviews and transcripts, as quotations.
 
 use super::Engine;
-use super::asked::interviewed;
+use super::asked::{Asked, interviewed};
 use crate::analysis::attribution::Scene;
 use crate::analysis::lexicon::{OFFICE, PLURAL_PERSON, SAID};
 use crate::analysis::person::phrases::What;
@@ -27,8 +27,8 @@ pub(super) struct Interview {
     open: Option<usize>,
     /// The two who talk, where labels name two alone.
     two: Option<[EntityId; 2]>,
-    /// Who answers where nothing has a label, and from which byte on.
-    pub(super) asked: Option<(EntityId, u32)>,
+    /// The interview in which nothing has a label.
+    pub(super) asked: Option<Asked>,
 }
 
 impl Interview {
@@ -103,9 +103,13 @@ impl Interview {
 
     /// Who "I" is at a byte of an interview without labels.
     pub fn answers_at(&self, at: u32) -> Option<EntityId> {
-        self.asked
-            .filter(|(_, first)| *first < at)
-            .map(|(id, _)| id)
+        let asked = self.asked.as_ref()?;
+        (asked.first < at).then_some(asked.who)
+    }
+
+    /// Says who answers where labels do not.
+    pub fn answered_by(&mut self, who: EntityId) {
+        self.answers = self.answers.or(Some(who));
     }
 }
 

@@ -31,6 +31,7 @@ impl Engine<'_> {
             })
             .max_by_key(|(_, q)| q.span.end);
         let Some((n, last)) = last else {
+            self.unsigned = self.goes_on_alone(scene);
             return;
         };
         // Behind "BRISTOL —", which is where it was said.
@@ -41,16 +42,43 @@ impl Engine<'_> {
             && last.attribution.cue.is_none()
             && last.attribution.reason.rule != Rule::Announced;
         self.unsigned = alone.then_some(first_quotation + n);
-        if let Some(speaker) = last.attribution.speaker {
+        let words = last
+            .span
+            .of(scene.text)
+            .trim_end_matches(['”', '"', '’', '\'']);
+        let asks = last.kind != QuotationKind::Indirect && words.ends_with('?');
+        let of = |span: Option<Span>| span.map_or("", |span| span.of(scene.text));
+        let (said, cue) = (&last.attribution, of(last.attribution.cue));
+        let puts = matches!(cue, "asked" | "asks" | "enquired" | "inquired")
+            || cue.is_empty() && said.reason.rule == Rule::Floating;
+        let on = said.reason.rule == Rule::Unknown && self.discourse.writer_asks_on();
+        let writer = said.speaker.is_none() && (of(said.mention) == "I" || on);
+        let speaker = said.speaker;
+        if asks && (puts || on) && (writer || speaker.is_some()) {
+            self.discourse.puts_question(speaker);
+        }
+        if let Some(speaker) = speaker {
             self.discourse.spoke(speaker);
-            let words = last
-                .span
-                .of(scene.text)
-                .trim_end_matches(['”', '"', '’', '\'']);
-            if last.kind != QuotationKind::Indirect && words.ends_with('?') {
+            if asks {
                 self.discourse.questions(speaker);
             }
         }
+    }
+}
+
+impl Engine<'_> {
+    /// The quotation that began in a paragraph before and is all of this one, if no verb names it.
+    fn goes_on_alone(&self, scene: &Scene<'_>) -> Option<usize> {
+        /// No more reports stand between.
+        const NEAR: usize = 4;
+        let (first, end) = (scene.tokens.first()?.start, scene.tokens.last()?.end);
+        let quotations = self.analysis.quotations.iter().enumerate();
+        let open = quotations.rev().take(NEAR).find(|(_, q)| {
+            let last = q.pieces.last().filter(|_| q.pieces.len() > 1);
+            last.is_some_and(|piece| piece.start == first && piece.end >= end)
+        });
+        open.filter(|(_, q)| q.attribution.cue.is_none() && !q.turn)
+            .map(|(n, _)| n)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is read at once: blocks, the endless ones in slices.
 
-use super::letters;
+use super::{letters, lines};
 use crate::analysis::tongue::{self, Tongue};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
@@ -28,7 +28,14 @@ pub(super) fn slices(article: &Article) -> Vec<Slice> {
         if block.role == Role::PullQuote {
             continue;
         }
-        cut(&article.text, block, &mut slices);
+        let talk = matches!(block.kind, BlockKind::Paragraph) && block.role == Role::None;
+        let parts = match talk {
+            true => lines::parts(&article.text, block.span),
+            false => vec![block.span],
+        };
+        for part in parts {
+            cut(&article.text, block, part, &mut slices);
+        }
         let next = article.blocks.get(n + 1);
         if next.is_some_and(|next| quoted(next) > quoted(block)) {
             part(&article.text, &mut slices);
@@ -67,10 +74,10 @@ fn part(text: &str, slices: &mut Vec<Slice>) {
     });
 }
 
-/// Cuts an endless block behind white space or, where there is none, anywhere.
-fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
-    let mut from = block.span.start as usize;
-    let end = block.span.end as usize;
+/// Cuts an endless part of a block behind white space or, where there is none, anywhere.
+fn cut(text: &str, block: &Block, part: Span, slices: &mut Vec<Slice>) {
+    let mut from = part.start as usize;
+    let end = part.end as usize;
     while end - from > SLICE {
         let mut to = from + SLICE;
         while !text.is_char_boundary(to) {

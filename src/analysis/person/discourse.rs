@@ -1,5 +1,6 @@
 //! What a text has talked about so far, and who of them a pronoun can mean.
 
+mod asking;
 mod candidate;
 mod despite;
 mod latest;
@@ -65,6 +66,8 @@ pub(crate) struct Discourse {
     pub identified: Option<(Span, EntityId)>,
     /// Whose last words in marks ask something, and the block.
     questioner: Option<(EntityId, u32)>,
+    /// Who asked somebody in marks, by a verb of asking, and the block: `None` is the writer.
+    asker: Option<(Option<EntityId>, u32)>,
     /// What somebody was asked at the end of a block, and the block.
     question: Option<(Question, u32)>,
     /// What was decided, for training.
@@ -190,15 +193,6 @@ impl Discourse {
     /// Remembers whose words in marks asked something.
     pub const fn questions(&mut self, entity: EntityId) {
         self.questioner = Some((entity, self.block));
-    }
-
-    /// Who asked something in marks two blocks before, where somebody else answered in the
-    /// block before: who asks on.
-    pub fn asks_on(&self) -> Option<EntityId> {
-        let answered = self.last_speaker(1)?;
-        self.questioner
-            .filter(|(who, block)| *who != answered && *block + 2 == self.block)
-            .map(|(who, _)| who)
     }
 
     /// Whose turn it is where two speak by turns, each in a paragraph of their own.

@@ -5,10 +5,11 @@
 //! decided by what stands beside it. Single marks are the hard ones, for an apostrophe
 //! looks the same: see [`Pairing::ends_single`].
 
-use super::beside::{Beside, is_told_with, leaves_out_before, leaves_out_behind};
+mod apostrophe;
+
+use super::beside::{Beside, is_told_with, leaves_out_before};
 use super::primary::Primary;
 use super::strays;
-use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
 use crate::analysis::token::{Kind, Token};
 
 /// Something in quotation marks.
@@ -276,50 +277,6 @@ impl Pairing<'_> {
         self.push(n, Family::Single);
     }
 
-    /// Whether the apostrophe at `n` ends what is in single marks: it does behind
-    /// punctuation, and behind a letter unless it stands for letters left out or for a
-    /// plural's possessive ("the residents' money").
-    fn ends_single(&self, n: usize, beside: &Beside) -> bool {
-        if beside.ends_sense() {
-            return true;
-        }
-        if leaves_out_behind(self.text, self.tokens, n) {
-            return !self.better_end(n);
-        }
-        let before = self.tokens[..n].last();
-        let plural =
-            before.is_some_and(|t| t.of(self.text).to_lowercase().ends_with(['s', 'x', 'z']));
-        let next = self.tokens.get(n + 1);
-        let Some(next) = next.filter(|t| plural && t.kind == Kind::Word) else {
-            return true;
-        };
-        if self.better_end(n) {
-            return false;
-        }
-        // No better end follows: what is possessed is no verb and no small word.
-        let small = next.is(CUE | AUX | PREP | CONJ | BOUNDARY | PRONOUN | DET | REL);
-        small || !self.opened_sentence()
-    }
-
-    /// Whether a mark behind punctuation follows that could end what is open, before
-    /// another one opens.
-    fn better_end(&self, n: usize) -> bool {
-        for (k, token) in self.tokens.iter().enumerate().skip(n + 1).take(AHEAD) {
-            if token.kind != Kind::Mark {
-                continue;
-            }
-            let beside = Beside::of(self.text, token);
-            let mark = token.of(self.text);
-            if mark.starts_with(['’', '\'']) && beside.closes() && beside.ends_sense() {
-                return true;
-            }
-            if mark.starts_with(['‘', '\'']) && self.opens_single(k, &beside) {
-                return false;
-            }
-        }
-        false
-    }
-
     /// Whether what is open in single marks began a sentence.
     fn opened_sentence(&self) -> bool {
         self.open
@@ -399,9 +356,10 @@ impl Pairing<'_> {
                 .rev()
                 .find(|k| self.tokens[*k].kind == Kind::Stop);
             let firm = !top.family.is_single() || self.begins_sentence(top.token);
+            let tag = strays::tag_within(self.text, self.tokens, top.token + 1..n);
             let slot = &mut self.quoted[top.slot];
             if firm {
-                slot.end = stop.map_or(n, |k| k + 1);
+                slot.end = tag.or(stop).map_or(n, |k| k + 1);
             } else {
                 slot.depth = DROPPED;
             }
@@ -414,6 +372,12 @@ impl Pairing<'_> {
             // apostrophe.
             if open.family.is_single() && !self.goes_on(open.token) {
                 self.quoted[open.slot].depth = DROPPED;
+            }
+            // "“We shall go, said Roe.": the mark before the tag was forgotten.
+            let behind = open.token + 1..self.tokens.len();
+            let tag = || strays::tag_within(self.text, self.tokens, behind);
+            if let Some(comma) = (open.family == Family::Double).then(tag).flatten() {
+                self.quoted[open.slot].end = comma + 1;
             }
         }
         strays::leave(self.text, self.tokens, self.quoted);

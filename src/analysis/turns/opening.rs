@@ -20,10 +20,7 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let (label, behind) = match nickname.or_else(|| in_capitals(head)) {
         Some((label, behind)) => (label, behind),
         None => {
-            let colon = head.find(':').or_else(|| {
-                let dotted = head.starts_with("Q. ") || head.starts_with("A. ");
-                dotted.then_some(1)
-            })?;
+            let colon = dotted(head).or_else(|| head.find(':'))?;
             (bare(&head[..colon])?, colon + 1)
         }
     };
@@ -44,6 +41,17 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
         Span::new(at, at + u32::try_from(label.len()).ok()?),
         place(body)?,
     ))
+}
+
+/// Where the stop stands behind the letter of a question or an answer, and its number: "Q. ", "A2) ".
+fn dotted(head: &str) -> Option<usize> {
+    const DIGITS: usize = 3;
+    let rest = head.strip_prefix(['Q', 'A'])?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = rest.get(digits..).filter(|_| digits <= DIGITS)?;
+    let stop = behind.strip_prefix(['.', ')', ':'])?;
+    let bracket = behind.starts_with(')') && digits == 0;
+    (stop.starts_with(' ') && !bracket).then_some(1 + digits)
 }
 
 /// The name of a block that is only who speaks, and when: "Jane Roe  00:12", `[0:12] Jane Roe`.
@@ -67,6 +75,9 @@ pub(super) fn alone(text: &str, span: Span) -> Option<Span> {
 
 /// A label before a colon without what stands behind a name: "JANE ROE, HOST", "PAUL POE (R)".
 fn bare(label: &str) -> Option<&str> {
+    if let Some(name) = in_office(label) {
+        return Some(name);
+    }
     let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
     let words = bare.split_whitespace();
     let named = words
@@ -74,6 +85,20 @@ fn bare(label: &str) -> Option<&str> {
         .all(|w| w.chars().next().is_some_and(char::is_uppercase));
     let stops = bare.contains(['.', '?', '!', '"', '“']) && !titled(bare) && !is_initials(bare);
     (!bare.is_empty() && named && words.count() <= WORDS && !stops).then_some(bare)
+}
+
+/// Who has an office, in brackets behind it: "The Minister for Roads (Jane Roe)".
+fn in_office(label: &str) -> Option<&str> {
+    let (office, behind) = label.strip_prefix("The ")?.split_once(" (")?;
+    let name = behind.strip_suffix(')')?;
+    let first = office.split(' ').next().unwrap_or_default();
+    let capitals = |words: &str| words.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let named = capitals(name) && (2..=WORDS).contains(&name.split(' ').count());
+    let holds = office
+        .split(' ')
+        .any(|w| lexicon::classes(w) & (OFFICE | TITLE) != 0);
+    (named && holds && first.starts_with(char::is_uppercase) && !name.contains(['(', ',', '.']))
+        .then_some(name)
 }
 
 /// "Mr. ROE. ", "Ms. ROE of Maine. ", "The SPEAKER pro tempore. ", as parliaments print who

@@ -3,6 +3,7 @@
 use super::report;
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::Report;
+use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -11,6 +12,9 @@ pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Repo
     let tokens = scene.tokens;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
     let puts = |n: usize| matches!(word(n), "put" | "puts") && word(n + 1) == "it";
+    if let Some((verb, subject)) = has_it(scene, quote) {
+        return Some(report(verb, subject, 0));
+    }
     if let Some(verb) = put_down(scene, quote) {
         let (subject, _) = scene.subject(verb)?;
         return Some(report(verb, subject, 0));
@@ -38,6 +42,46 @@ pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Repo
         .all(|t| !matches!(t.kind, Kind::Stop | Kind::Mark | Kind::Semicolon));
     (plain && (verb == end || tokens[verb - 1].kind == Kind::Comma))
         .then(|| report(verb, subject, 0))
+}
+
+/// "As Roe has it, “…”", "the board, as Roe would have it, is “…”": who has it so, where "as the saying
+/// has it" is nobody's.
+fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
+    /// So many words lead from the aside to the quotation, and so many say who has it.
+    const FEW: usize = 4;
+    const LONGEST: usize = 12;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let lowest = quote.open.saturating_sub(FEW);
+    let comma = (lowest..quote.open)
+        .rev()
+        .take_while(|n| !scene.quoted[*n])
+        .find(|n| matches!(tokens[*n].kind, Kind::Comma | Kind::Colon))?;
+    let it = comma.checked_sub(2).filter(|n| word(n + 1) == "it")?;
+    let verb = match word(it) {
+        "has" | "had" | "put" | "puts" => it,
+        "have" => it.checked_sub(1).filter(|n| word(*n) == "would")?,
+        _ => return None,
+    };
+    let as_ = (verb.saturating_sub(LONGEST)..verb)
+        .rev()
+        .take_while(|n| !scene.quoted[*n] && tokens[*n].kind != Kind::Stop)
+        .find(|n| word(*n).eq_ignore_ascii_case("as"))?;
+    let opens = tokens[as_].first
+        || as_
+            .checked_sub(1)
+            .is_some_and(|n| matches!(tokens[n].kind, Kind::Comma | Kind::Dash));
+    let (described, _) = scene.noun_phrase(as_ + 1).filter(|_| opens)?;
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
+    let somebody = match phrase.what {
+        What::Name(_) | What::Description { .. } | What::Unnamed => true,
+        What::Pronoun(_) => phrase.entity.is_some(),
+        _ => false,
+    };
+    (somebody
+        && (phrase.end == verb || phrase.reach == verb || tokens[verb - 1].kind == Kind::Comma))
+        .then_some((verb, subject))
 }
 
 /// "Put it down to “…”", "chalked the loss up to “…”": the token of the verb.

@@ -1,8 +1,9 @@
 //! Words that would have been said, and were not.
 
 use crate::analysis::attribution::clause::{Link, Scene};
+use crate::analysis::attribution::cues::sentence_start;
 use crate::analysis::attribution::finite::{helps as finite_help, is_verb_in_past};
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, DET, POSS, PRONOUN, REL, SAID};
 use crate::analysis::person::verbs::is_strong_past;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -52,6 +53,52 @@ pub(in crate::analysis) fn nobody_says(scene: &Scene<'_>, quote: &Quoted) -> boo
         }
     }
     false
+}
+
+/// "As the old saying goes, “…”": what everybody says, and nobody.
+pub(in crate::analysis) fn is_proverb(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let Some(mark) = quote.open.checked_sub(1) else {
+        return false;
+    };
+    let comma = matches!(scene.tokens[mark].kind, Kind::Comma | Kind::Colon);
+    let Some(verb) = mark.checked_sub(1).filter(|_| comma) else {
+        return false;
+    };
+    let noun = match word(verb) {
+        "goes" | "runs" | "went" => verb.checked_sub(1),
+        "it" => verb.checked_sub(2).filter(|n| word(n + 1) == "has"),
+        _ => None,
+    };
+    noun.is_some_and(|n| {
+        matches!(
+            word(n),
+            "saying" | "adage" | "proverb" | "maxim" | "joke" | "cliché"
+        )
+    })
+}
+
+/// "Imagine the chairman says, “…”", "Picture a judge who says: “…”": whether the sentence asks its
+/// reader to think of what follows, where "Imagine my surprise when Roe said" tells what was.
+pub(in crate::analysis) fn is_imagined(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let start = sentence_start(scene, quote.open);
+    let asks = matches!(word(start), "Imagine" | "Picture" | "Suppose");
+    let next = scene.tokens.get(start + 1);
+    let somebody = next.is_some_and(|t| {
+        t.kind == Kind::Word
+            && (t.capital
+                || t.is(DET | POSS | PRONOUN)
+                || matches!(t.of(scene.text), "if" | "that"))
+    });
+    let happened = |n: usize| matches!(word(n), "when" | "surprise" | "shock" | "joy" | "horror");
+    let stops = |n: usize| matches!(scene.tokens[n].kind, Kind::Mark | Kind::Colon);
+    let mut between = start + 1..quote.open;
+    asks && somebody
+        && start + 1 < quote.open
+        && !scene.quoted[start]
+        && !between.clone().any(|n| scene.quoted[n] || happened(n))
+        && !between.any(|n| stops(n) && n + 1 < quote.open)
 }
 
 /// Whether a verb stands where nothing was said: "would have said “sorry”", "if Roe says

@@ -4,11 +4,11 @@ use super::{Answer, FEW};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues;
 use crate::analysis::attribution::kind::Look;
-use crate::analysis::lexicon::{BOUNDARY, MANNER, SAID, WROTE};
+use crate::analysis::lexicon::{AUX, BOUNDARY, FIRST, MANNER, SAID, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
 /// A quotation whose own sentence names no speaker.
@@ -50,6 +50,13 @@ pub(super) fn carried(
         return Some(blank);
     }
     let floats = start == 0 || quote.open == 0;
+    if floats && let Some(answers) = answers_bare(scene, discourse, quote) {
+        return Some(Answer {
+            rule: answers.map_or(Rule::Unknown, |_| Rule::Floating),
+            carried: answers,
+            ..blank
+        });
+    }
     if let Some(speaker) = floating(scene, discourse, quote, floats) {
         return Some(Answer {
             rule: Rule::Floating,
@@ -68,7 +75,14 @@ pub(super) fn carried(
             ..blank
         });
     }
-    let least = match (alone, announced) {
+    // "“Start early.” The baker is up at two.": a sentence that opens its paragraph.
+    let stopped = quote
+        .end
+        .checked_sub(2)
+        .is_some_and(|n| scene.tokens[n].of(scene.text) == ".");
+    let numbers = |t: &Token| matches!(t.kind, Kind::Number | Kind::Stop);
+    let opens = scene.tokens[..quote.open].iter().all(numbers) && stopped;
+    let least = match (alone, announced || opens) {
         (true, _) => 1,
         (_, true) => 2,
         _ => FEW,
@@ -151,6 +165,37 @@ fn answering(scene: &Scene<'_>, discourse: &Discourse, quote: &Quoted) -> Option
         return None;
     }
     discourse.other_than(asker)
+}
+
+/// Who answers in a few words that are no sentence what was asked in the paragraph before: "“Who pays?”
+/// asked Roe." "“The ratepayers.”" It is not who asked; `Some(None)` where nobody else is known.
+fn answers_bare(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    quote: &Quoted,
+) -> Option<Option<EntityId>> {
+    /// An answer of more words may be what whoever asked goes on to say.
+    const FEW: usize = 5;
+    let close = quote.end.checked_sub(1)?;
+    let words = scene.tokens.get(quote.open + 1..close)?;
+    let asks = words
+        .last()
+        .is_some_and(|t| t.of(scene.text).starts_with('?'));
+    let few = words.iter().filter(|t| t.kind == Kind::Word).count() <= FEW;
+    let verb = words
+        .iter()
+        .any(|t| t.kind == Kind::Word && t.is(AUX | FIRST));
+    if asks && quote.open == 0 && discourse.writer_asks_on() {
+        return Some(None);
+    }
+    let asker = discourse.asker()?;
+    if asks || quote.open != 0 || !quote.closed || asker.is_some() && (!few || verb) {
+        return None;
+    }
+    Some(match asker {
+        Some(asker) => discourse.other_than(asker),
+        None => discourse.last_named(),
+    })
 }
 
 /// Whether the words of a quotation name somebody.

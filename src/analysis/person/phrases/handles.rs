@@ -32,9 +32,13 @@ pub(super) fn handle(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
     let acts = tokens.get(end).is_some_and(says);
     let who = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
         && tokens.get(end + 1).is_some_and(|t| t.of(text) == "who");
+    // "@tidewatch: “…”", as a line opens.
+    let label = at == 0
+        && tokens.get(end).is_some_and(|t| t.kind == Kind::Colon)
+        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Mark);
     let told = before.is_some_and(|t| {
         t.kind == Kind::Word && (t.is(CUE) && !t.capital || CALLED.contains(&t.of(text)))
     });
-    (end > at + 1 && !glued && (acts || who || told))
+    (end > at + 1 && !glued && (acts || who || told || label))
         .then(|| Phrase::new(tokens, at, end, What::Unnamed))
 }

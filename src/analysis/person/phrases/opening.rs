@@ -35,7 +35,10 @@ pub(super) fn only_opens_clause(
         && tokens.get(at + 1).is_some_and(|t| {
             t.kind == Kind::Word
                 && !t.capital
-                && (t.is(DET | POSS | PRONOUN | lexicon::REL) || t.of(text) == "by")
+                && (t.is(DET | POSS | PRONOUN | lexicon::REL)
+                    || t.of(text) == "by"
+                    // "Commenting on the merger, Roe said".
+                    || token.is(CUE) && word.ends_with("ing") && matches!(t.of(text), "on" | "to"))
         })
 }
 

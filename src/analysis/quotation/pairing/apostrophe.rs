@@ -1,0 +1,72 @@
+//! Whether an apostrophe ends what is in single marks.
+
+use super::{AHEAD, Pairing};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
+use crate::analysis::quotation::beside::{Beside, leaves_out_behind};
+use crate::analysis::token::Kind;
+
+impl Pairing<'_> {
+    /// Whether the apostrophe at `n` ends what is in single marks: it does behind
+    /// punctuation, and behind a letter unless it stands for letters left out or for a
+    /// plural's possessive ("the residents' money").
+    pub(super) fn ends_single(&self, n: usize, beside: &Beside) -> bool {
+        if beside.ends_sense() {
+            return true;
+        }
+        if leaves_out_behind(self.text, self.tokens, n) {
+            return !self.better_end(n);
+        }
+        let before = self.tokens[..n].last();
+        let plural =
+            before.is_some_and(|t| t.of(self.text).to_lowercase().ends_with(['s', 'x', 'z']));
+        let next = self.tokens.get(n + 1);
+        let Some(next) = next.filter(|t| plural && t.kind == Kind::Word) else {
+            return true;
+        };
+        if self.better_end(n) || self.ends_phrase(n) {
+            return false;
+        }
+        // No better end follows: what is possessed is no verb and no small word.
+        let small = next.is(CUE | AUX | PREP | CONJ | BOUNDARY | PRONOUN | DET | REL);
+        small || !self.opened_sentence()
+    }
+
+    /// Whether a mark behind punctuation follows that could end what is open, before
+    /// another one opens.
+    fn better_end(&self, n: usize) -> bool {
+        for (k, token) in self.tokens.iter().enumerate().skip(n + 1).take(AHEAD) {
+            if token.kind != Kind::Mark {
+                continue;
+            }
+            let beside = Beside::of(self.text, token);
+            let mark = token.of(self.text);
+            if mark.starts_with(['’', '\'']) && beside.closes() && beside.ends_sense() {
+                return true;
+            }
+            if mark.starts_with(['‘', '\'']) && self.opens_single(k, &beside) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a noun follows that is possessed, and behind it the mark that ends the phrase: "called it
+    /// 'the patients' winter'."
+    fn ends_phrase(&self, n: usize) -> bool {
+        const NEAR: usize = 6;
+        let noun = self.tokens.get(n + 1).is_some_and(|t| {
+            t.kind == Kind::Word && !t.is(CUE | AUX | PREP | CONJ | BOUNDARY | PRONOUN | DET | REL)
+        });
+        let mut behind = self.tokens.iter().enumerate().skip(n + 1).take(NEAR);
+        let mark = behind.find(|(_, t)| t.kind != Kind::Word);
+        noun && mark.is_some_and(|(k, token)| {
+            let beside = Beside::of(self.text, token);
+            let next = self.tokens.get(k + 1).map(|t| t.kind);
+            token.kind == Kind::Mark
+                && token.of(self.text).starts_with(['’', '\''])
+                && beside.closes()
+                && !self.opens_single(k, &beside)
+                && matches!(next, None | Some(Kind::Stop | Kind::Comma))
+        })
+    }
+}
