@@ -1,17 +1,18 @@
-//! Digits, also as Arabic, Persian and Hindi are written.
+//! Digits, also as Arabic, Persian, Hindi and Bengali are written.
 
 /// Whether a text has a number, as every date does.
 pub(crate) fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit()) || text.chars().any(|c| digit(c).is_some())
 }
 
-/// What a digit counts, also as Arabic, Persian and Hindi are written.
+/// What a digit counts, also as Arabic, Persian, Hindi and Bengali are written.
 pub(super) fn digit(c: char) -> Option<u32> {
     let zero = match c {
         '0'..='9' => '0',
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
         '०'..='९' => '०',
+        '০'..='৯' => '০',
         _ => return None,
     };
     Some(u32::from(c) - u32::from(zero))
@@ -23,7 +24,7 @@ mod tests {
 
     #[test]
     fn digits_count_in_several_scripts() {
-        for seven in ['7', '٧', '۷', '७'] {
+        for seven in ['7', '٧', '۷', '७', '৭'] {
             assert_eq!(digit(seven), Some(7));
         }
         assert_eq!(digit('x'), None);

@@ -9,8 +9,9 @@ struct Month {
     short: &'static str,
     /// In full in other languages: German, French, Spanish, Italian, Portuguese, Dutch,
     /// Scandinavian, Polish, Czech, Slovak, Slovene, Estonian, Finnish, Turkish, Romanian,
-    /// Hungarian, Catalan, Indonesian,
-    /// Russian, Ukrainian, Bulgarian, Greek, Arabic and Hebrew.
+    /// Hungarian, Catalan, Galician, Croatian, Lithuanian, Latvian, Indonesian, Malay, Swahili,
+    /// Filipino, Afrikaans, Russian, Ukrainian, Bulgarian, Serbian, Greek, Arabic, Hebrew,
+    /// Persian, Urdu, Hindi and Bengali.
     others: &'static str,
     /// Short in these: many are everyday words elsewhere.
     shorts: &'static str,
@@ -36,7 +37,9 @@ static MONTHS: [Month; 12] = [
         "jan",
         "januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
          tammikuu tammikuuta ocak ianuarie gener januara jaanuar января січня януари ιανουαριου \
-         يناير ינואר בינואר",
+         يناير ינואר בינואר \
+         sijecnja sausio janvaris janvari januarie xaneiro јануар јануари जनवरी জানুয়ারি \
+         جنوری ژانویه",
         "janv ene gen sty oca янв",
     ),
     month(
@@ -44,7 +47,9 @@ static MONTHS: [Month; 12] = [
         "feb",
         "februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
          helmikuuta subat februarie febrer februara veebruar февраля лютого февруари φεβρουαριου \
-         فبراير פברואר בפברואר",
+         فبراير פברואר בפברואר \
+         veljace vasario februaris febreiro pebrero фебруар фебруари फरवरी फ़रवरी ফেব্রুয়ারি \
+         فروری فوریه",
         "fevr fev lut sub фев",
     ),
     month(
@@ -52,7 +57,8 @@ static MONTHS: [Month; 12] = [
         "mar",
         "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
          martie marcius marec marts maret марта березня март μαρτιου \
-         مارس מרץ במרץ",
+         مارس מרץ במרץ \
+         ozujka kovo machi मार्च মার্চ مارچ marso",
         "mrz mrt мар",
     ),
     month(
@@ -60,7 +66,8 @@ static MONTHS: [Month; 12] = [
         "apr",
         "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
          aprilis aprila aprill апреля квітня април απριλιου \
-         أبريل אפריל באפריל",
+         أبريل אפריל באפריל \
+         travnja aprili अप्रैल এপ্রিল اپریل آوریل",
         "avr abr kwi nis апр",
     ),
     month(
@@ -68,7 +75,8 @@ static MONTHS: [Month; 12] = [
         "may",
         "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis majus maig \
          мая май травня μαιου \
-         مايو מאי במאי",
+         مايو מאי במאי \
+         svibnja geguzes maijs мај मई মে مئی مه",
         "mag",
     ),
     month(
@@ -76,7 +84,8 @@ static MONTHS: [Month; 12] = [
         "jun",
         "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
          junius juny juna juuni июня червня юни ιουνιου \
-         يونيو יוני ביוני",
+         يونيو יוני ביוני \
+         lipnja birzelio junijs junie xuno јун јуни जून জুন جون ژوئن hunyo",
         "giu cze haz июн",
     ),
     month(
@@ -84,7 +93,8 @@ static MONTHS: [Month; 12] = [
         "jul",
         "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
          iulie julius juliol jula juuli июля липня юли ιουλιου \
-         يوليو יולי ביולי",
+         يوليو יולי ביולי \
+         srpnja liepos julijs julie julai xullo јул јули जुलाई জুলাই جولائی ژوئیه hulyo",
         "juil lug lip tem июл",
     ),
     month(
@@ -92,7 +102,8 @@ static MONTHS: [Month; 12] = [
         "aug",
         "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
          agustus augusztus agost augusta avgust avgusta августа серпня август αυγουστου \
-         أغسطس אוגוסט באוגוסט",
+         أغسطس אוגוסט באוגוסט \
+         kolovoza rugpjucio augusts agosti ogos अगस्त আগস্ট اگست اوت",
         "ago sie agu авг",
     ),
     month(
@@ -100,7 +111,8 @@ static MONTHS: [Month; 12] = [
         "sep",
         "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
          septembrie szeptember setembre septembra сентября вересня септември σεπτεμβριου \
-         سبتمبر ספטמבר בספטמבר",
+         سبتمبر ספטמבר בספטמבר \
+         rujna rugsejo septembris septemba сентябрь सितंबर सितम्बर সেপ্টেম্বর ستمبر setyembre",
         "sept set wrz eyl сен",
     ),
     month(
@@ -108,7 +120,8 @@ static MONTHS: [Month; 12] = [
         "oct",
         "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
          lokakuuta ekim octombrie oktobra oktoober октября жовтня октомври οκτωβριου \
-         أكتوبر אוקטובר באוקטובר",
+         أكتوبر אוקטובר באוקטובר \
+         spalio oktobris oktoba октобар अक्टूबर अक्तूबर অক্টোবর اکتوبر اکتبر oktubre",
         "okt ott out paz eki окт",
     ),
     month(
@@ -116,15 +129,20 @@ static MONTHS: [Month; 12] = [
         "nov",
         "novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie \
          novembra ноября листопада ноември νοεμβριου \
-         نوفمبر נובמבר בנובמבר",
+         نوفمبر נובמבר בנובמבר \
+         studenoga studenog lapkricio novembris novemba новембар listopadu नवंबर नवम्बर \
+         নভেম্বর نومبر نوامبر nobyembre",
         "lis kas ноя",
     ),
     month(
         "December",
         "dec",
         "dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince \
-         joulukuu joulukuuta aralik decembrie desembre decembra detsember декабря грудня декември δεκεμβριου \
-         ديسمبر דצמבר בדצמבר",
+         joulukuu joulukuuta aralik decembrie desembre decembra detsember декабря грудня \
+         декември δεκεμβριου \
+         ديسمبر דצמבר בדצמבר \
+         prosinca gruodzio decembris desemba disember децембар दिसंबर दिसम्बर ডিসেম্বর دسمبر \
+         دسامبر disyembre",
         "dez dic des gru ara дек",
     ),
 ];
@@ -132,15 +150,15 @@ static MONTHS: [Month; 12] = [
 /// A letter without its accent.
 const fn plain(c: char) -> char {
     match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' => 'a',
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' | 'ā' => 'a',
         'ç' | 'č' | 'ć' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
+        'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' | 'ė' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ı' | 'ī' => 'i',
         'ñ' | 'ń' | 'ň' => 'n',
         'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
         'ř' => 'r',
         'ş' | 'š' | 'ś' => 's',
-        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => 'u',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' => 'u',
         'ý' => 'y',
         'ž' | 'ź' | 'ż' => 'z',
         'ğ' => 'g',
@@ -181,8 +199,11 @@ pub(crate) fn name(month: i8) -> &'static str {
     at.and_then(|at| MONTHS.get(at)).map_or("", |m| m.english)
 }
 
+/// The longest name, in bytes: a letter of India has three.
+const LONGEST: usize = 36;
+
 fn which(word: &str, means: impl Fn(&Month, &str) -> bool) -> Option<i8> {
-    if !(3..=24).contains(&word.len()) || !may_begin(word) {
+    if !(3..=LONGEST).contains(&word.len()) || !may_begin(word) {
         return None;
     }
     let word: String = word.to_lowercase().chars().map(plain).collect();
@@ -267,6 +288,9 @@ mod tests {
             ("märz", 3),
             ("décembre", 12),
             ("мая", 5),
+            ("listopadu", 11),
+            ("सितंबर", 9),
+            ("সেপ্টেম্বর", 9),
         ] {
             assert_eq!(named(word), Some(month), "{word}");
             assert_eq!(of(word), Some(month), "{word}");

@@ -52,9 +52,63 @@ const FAREWELL: &[&str] = &[
     "avregistrera",
 ];
 
+/// What firms have their programs say below every letter: whom it was meant for.
+const MEANT_FOR: &[&str] = &[
+    "this e-mail and any ",
+    "this email and any ",
+    "this message and any ",
+    "this communication and any ",
+    "the information contained in this ",
+    "the information in this e",
+    "the contents of this e",
+    "this e-mail is confidential",
+    "this email is confidential",
+    "this e-mail may contain",
+    "this email may contain",
+    "this message may contain",
+    "confidentiality notice",
+    "disclaimer:",
+    "please consider the environment before printing",
+    "diese e-mail enthält vertrauliche",
+    "diese e-mail kann vertrauliche",
+    "ce message et toutes",
+    "ce message et ses pièces",
+    "ce courriel et ",
+    "este mensaje y ",
+    "este correo electrónico y ",
+    "questo messaggio e ",
+];
+
+/// Words of which one stands in them besides.
+const MEANT: &[&str] = &[
+    "confidential",
+    "addressee",
+    "recipient",
+    "intended",
+    "privileged",
+    "environment",
+    "vertraulich",
+    "confidentiel",
+    "destinataire",
+    "confidencial",
+    "destinatario",
+    "riservat",
+];
+
+/// Whether a paragraph, in small letters, says whom the letter was meant for.
+fn is_meant_for(lower: &str) -> bool {
+    const MOST: usize = 1600;
+    lower.len() <= MOST
+        && MEANT_FOR.iter().any(|words| lower.starts_with(words))
+        && MEANT.iter().any(|word| lower.contains(word))
+}
+
 /// Whether a paragraph is such lines.
 pub(super) fn is_farewell(paragraph: &str) -> bool {
-    let lower = paragraph.to_lowercase();
+    let lower = paragraph.trim().to_lowercase();
+    if is_meant_for(lower.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+        return true;
+    }
     paragraph.len() < 400
         && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
 }

@@ -374,7 +374,11 @@ mod tests {
         for line in ["Trouble viewing this? Open online", "Share Tweet Forward"] {
             assert!(is_farewell(line), "{line}");
         }
+        assert!(is_farewell(
+            "This e-mail and any attachments are confidential and meant for the addressee alone."
+        ));
         for line in [
+            "This e-mail and any other letter you send will be read aloud at the quay.",
             "Share",
             "Share the boats with us, Tweet.",
             "They open late.",

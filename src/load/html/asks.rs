@@ -316,6 +316,7 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     if things(title) != 0 {
         return inside;
     }
+    promotions(page, &mut inside);
     let length = |span: &Range<usize>| {
         let (first, last) = (page.pieces.get(span.start), page.pieces.get(span.end - 1));
         let ends = first.zip(last);
@@ -347,6 +348,22 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         }
     }
     inside
+}
+
+/// What stands between a link that skips the promotion of a letter and where it leads.
+fn promotions(page: &Page, inside: &mut [bool]) {
+    const MOST: usize = 12;
+    let says = |at: usize, words: &str| {
+        let text = page.slice(&page.pieces[at]).trim();
+        text.len() == words.len() && text.eq_ignore_ascii_case(words)
+    };
+    let all = page.pieces.len();
+    for first in (0..all).filter(|at| says(*at, "skip past newsletter promotion")) {
+        let mut near = first + 1..(first + MOST).min(all);
+        if let Some(last) = near.find(|at| says(*at, "after newsletter promotion")) {
+            inside[first..=last].fill(true);
+        }
+    }
 }
 
 fn bytes(piece: &Piece) -> usize {

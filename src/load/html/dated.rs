@@ -7,6 +7,7 @@ use super::page::{Kind, Page, Piece};
 use super::{others, signed};
 use crate::date::find::{self, Order};
 use crate::date::{Date, Day, Published};
+use crate::load::text::is_after_place;
 
 /// A longer piece is text that speaks of a date, in bytes.
 const LINE: usize = 160;
@@ -280,7 +281,10 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let rest = to - from - found.at.len();
     let fits = match piece.kind {
         Kind::Prose if others::tells_of_date(text) => false,
-        Kind::Prose => rest <= 70 || piece.time || announced(text),
+        Kind::Prose => {
+            let stamped = || to == text.len() && is_stamped(&text[..found.at.start]);
+            rest <= 70 || piece.time || announced(text) || stamped()
+        }
         // A line over a title may stand in a picture's caption with it.
         // A heading that says who wrote and when is a byline.
         Kind::Heading(_) if text.contains(':') && signed::behind_by(text).is_some() => true,
@@ -288,6 +292,28 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
         _ => false,
     };
     fits.then_some(found.day)
+}
+
+/// Whether words end in those that announce a date, as a line does whose parts style alone keeps
+/// apart: "Reviewed by Bo Lind Written by Ines Vale Updated on".
+fn is_stamped(before: &str) -> bool {
+    const LAST: &[&str] = &[
+        "updated on",
+        "updated",
+        "published on",
+        "published",
+        "posted on",
+        "last updated",
+        "reviewed on",
+    ];
+    let before = before.trim_end_matches([' ', ':']);
+    LAST.iter().any(|words| {
+        let at = before.len().checked_sub(words.len());
+        let end = at.and_then(|at| before.get(at..));
+        end.is_some_and(|end| {
+            end.eq_ignore_ascii_case(words) && end.starts_with(char::is_uppercase)
+        })
+    })
 }
 
 /// The day with which a paragraph opens: "3.5.2031 – The quay is", "Ellery (3.5.2031). The".
@@ -303,25 +329,6 @@ fn opening(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
         return Some(found.day).filter(|_| piece.quotes == 0);
     }
     (parted && piece.quotes == 0 && (found.at.start <= 1 || behind_place)).then_some(found.day)
-}
-
-/// Whether a date stands as wires and press releases have it, behind a place and before a dash,
-/// an agency between them: "HARL, 3 May 2031 (Harl Press) – The quay".
-fn is_after_place(place: &str, behind: &str) -> bool {
-    const WORDS: usize = 4;
-    let words = place.trim_end_matches(',').split([' ', '/']);
-    let named = place.ends_with(',')
-        && place.split_whitespace().count() <= WORDS
-        && words
-            .into_iter()
-            .all(|word| word.starts_with(char::is_uppercase));
-    let behind = match behind.strip_prefix(['(', '/']) {
-        Some(agency) => agency
-            .split_once([')', '/'])
-            .map_or("", |(_, behind)| behind),
-        None => behind,
-    };
-    named && behind.trim_start().starts_with(['–', '—', '-', ':'])
 }
 
 /// Whether a line opens with words that announce a date.

@@ -96,6 +96,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 Kind::Prose if is_box_of_links(page, i) => Label::Out,
                 // A line between paragraphs that is none of the article's.
                 Kind::Prose if interrupts(page, piece) => Label::Out,
+                Kind::Prose if i < text && is_tally(page, i) => Label::Out,
                 Kind::Prose if notices::is_notice(page.slice(piece), i < text) => Label::Out,
                 Kind::Prose if is_imprint(piece) => match kept && near {
                     true => Label::Boilerplate,
@@ -134,6 +135,12 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     teasers::as_others(page, &mut labels);
     linked::leave(page, &mut labels);
     labels
+}
+
+/// Whether a piece says how many liked the article; a number over a heading counts what it heads.
+fn is_tally(page: &Page, at: usize) -> bool {
+    let heads = |piece: &Piece| matches!(piece.kind, Kind::Heading(_));
+    notices::is_tally(page.slice(&page.pieces[at])) && !page.pieces.get(at + 1).is_some_and(heads)
 }
 
 fn interrupts(page: &Page, piece: &Piece) -> bool {

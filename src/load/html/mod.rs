@@ -65,7 +65,7 @@ pub(crate) mod write;
 use dom_query::Document;
 
 use super::writer::Writer;
-use crate::article::{Article, Warning};
+use crate::article::{Article, Problem, Warning};
 use addresses::Addresses;
 pub(super) use beginning::of as beginning;
 pub(crate) use charset::declared_charset;
@@ -107,7 +107,9 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
             read.write_told(&body, base)
         }
         None => {
-            if own < LITTLE && problem.is_some() {
+            // What is given away of an article for subscribers may be a sentence.
+            let given = own > 0 && problem == Some(Problem::Beginning);
+            if own < LITTLE && problem.is_some() && !given {
                 show_all(&read.page, &judged, read.boxes(), &mut labels);
             }
             let mut article = read.write(&labels, base);

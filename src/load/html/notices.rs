@@ -1,11 +1,16 @@
 //! Lines on a page that are none of an article's: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
+mod paid;
 mod player;
 mod said;
 mod vocabulary;
 
 use super::{leads, stamps};
+pub(super) use paid::is_tally;
+use paid::{
+    asks_for_entry, disclaims, is_disclosure, is_row_of_buttons, offers_letter, thanks_subscribers,
+};
 use said::{FILED, LETTERS, OPENS, WHOLE};
 
 /// Whether a line between the paragraphs of an article is none of its own: a word over an
@@ -15,7 +20,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     const SHORT: usize = 80;
     let text = text.trim();
     if text.len() > MOST {
-        return is_claim(text);
+        return is_claim(text) || is_disclosure(text) || asks_for_entry(text);
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -24,6 +29,10 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     WHOLE.contains(&bare)
         || player::says(bare)
         || vocabulary::says(bare)
+        || is_row_of_buttons(bare)
+        || thanks_subscribers(&lower)
+        || offers_letter(&lower)
+        || disclaims(&lower)
         || vocabulary::asks_to_follow(opened)
         || vocabulary::asks_to_pay(opened)
         || is_counts(bare)
@@ -35,6 +44,8 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || linked && (leads::opens(&lower) || leads::opens(opened) || leads::is_labelled(opened))
         || linked && text.len() <= SHORT && lower.contains("newsletter")
         || is_claim(text)
+        || is_disclosure(text)
+        || asks_for_entry(text)
         || is_contact(&lower)
 }
 
@@ -95,6 +106,7 @@ fn is_claim(text: &str) -> bool {
     let of_somebody = owned.starts_with(['©', '(', '1', '2'])
         || lower.starts_with("© copyright")
         || lower.starts_with("(c) copyright");
+    let signed = signed || lower.starts_with("copyright ");
     of_somebody || signed && CLAIMS.iter().any(|claim| lower.contains(claim))
 }
 

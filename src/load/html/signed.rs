@@ -15,7 +15,7 @@ pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
 pub(super) use joined::as_shown;
 pub(super) use shape::eastern;
-use shape::{before_a_time, is_a_name, is_a_signature, name};
+use shape::{among_labels, before_a_time, is_a_name, is_a_signature, name};
 use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// A longer piece is text, in bytes.
@@ -124,6 +124,7 @@ fn told_beside(
         let names = labelled(text)
             .or_else(|| behind_by(text))
             .or_else(|| eastern(text))
+            .or_else(|| among_labels(text))
             .or_else(|| before_a_time(text))
             .or_else(alone)
             .or_else(|| linked(page, piece))

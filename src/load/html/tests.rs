@@ -13,6 +13,7 @@ mod rows;
 mod shown;
 mod signatures;
 mod signers;
+mod sites;
 mod threads;
 mod variants;
 

@@ -31,6 +31,12 @@ const SOLD: &[&str] = &[
     "sign in to read",
     "you have reached your limit",
     "free articles remaining",
+    "to view the full story",
+    "to read the full story",
+    "de cet article à lire. la suite est réservée",
+    "continue reading this post for free",
+    "keep reading with a 7-day free trial",
+    "this post is for paid subscribers",
 ];
 const MISSING: &[&str] = &[
     "page not found",

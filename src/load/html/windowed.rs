@@ -31,6 +31,7 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
             && !spoken(words).is_empty()
             && !leads_home(page, piece)
             && !leads_to_front(page, window, words)
+            && !closes_as_site(page, window, words)
     };
     let cut = |piece: &Piece| {
         let shown = crate::article::one_line(page.slice(piece));
@@ -80,6 +81,35 @@ fn leads_to_front(page: &Page, window: &str, heading: &str) -> bool {
         matches!(piece.kind, Kind::Heading(n) if n > 1) && spoken(page.slice(piece)) == spoken(last)
     };
     !last.is_empty() && page.pieces.iter().any(is_heading)
+}
+
+/// The same where the window's title ends with it and begins with the article's: boards have
+/// their name in the largest heading.
+fn closes_as_site(page: &Page, window: &str, heading: &str) -> bool {
+    const WORDS: usize = 3;
+    /// A longer line is text, in bytes.
+    const TEXT: u32 = 100;
+    let last = last_part(window);
+    if spoken(last) != spoken(heading) {
+        return false;
+    }
+    let cut = window.len() - last.len();
+    let first = window[..cut].trim_end().trim_end_matches(|c: char| {
+        let mut sign = [0; 4];
+        let sign: &str = c.encode_utf8(&mut sign);
+        c.is_whitespace() || PARTS.contains(&sign) || OWN.contains(&sign)
+    });
+    let is_heading = |piece: &Piece| {
+        matches!(piece.kind, Kind::Heading(2..=3)) && spoken(page.slice(piece)) == spoken(first)
+    };
+    // The article's heading stands between the board's and the text.
+    let is_text = |piece: &Piece| piece.kind == Kind::Prose && piece.end - piece.start > TEXT;
+    let own = |piece: &&Piece| {
+        piece.kind == Kind::Heading(1) && spoken(page.slice(piece)) == spoken(heading)
+    };
+    let pieces = page.pieces.iter().skip_while(|piece| !own(piece));
+    let mut below = pieces.take_while(|piece| !is_text(piece));
+    first.split_whitespace().count() >= WORDS && below.any(is_heading)
 }
 
 /// A window's title without what counts news or pictures a topic before it: "(2) ", "🔴 ".

@@ -218,8 +218,8 @@ fn dedented<'a>(lines: &[Cow<'a, str>], by: usize) -> Vec<Cow<'a, str>> {
     lines.iter().map(|line| Cow::Owned(without(line))).collect()
 }
 
-/// Which lines stand in code between fences.
-fn in_code(lines: &[Cow<'_, str>]) -> Vec<bool> {
+/// Which lines stand in code between fences, the fences among them.
+pub(super) fn in_code(lines: &[Cow<'_, str>]) -> Vec<bool> {
     let mut fence: Option<(char, usize)> = None;
     let mut code = Vec::with_capacity(lines.len());
     for line in lines {

@@ -143,15 +143,21 @@ fn title_block<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
 }
 
 /// Fields without a fence, as MultiMarkdown has them: a title among them, and a blank line behind.
+/// Hexo ends them with a fence, and has lists among them.
 fn bare_fields<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
     const MOST: usize = 20;
     const LONG: usize = 30;
     let mut fields: Vec<(String, String)> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut listed, mut fenced) = (0, false, false);
     for line in source.split_inclusive('\n') {
         at += line.len();
-        if line.trim().is_empty() {
+        fenced = line.trim_end() == "---" && !fields.is_empty();
+        if line.trim().is_empty() || fenced {
             break;
+        }
+        if line.starts_with("- ") && !fields.is_empty() {
+            listed = true;
+            continue;
         }
         if line.starts_with([' ', '\t'])
             && let Some((_, value)) = fields.last_mut()
@@ -165,7 +171,8 @@ fn bare_fields<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
         let is_name = name.len() <= LONG
             && name.starts_with(char::is_alphabetic)
             && name.chars().all(plain)
-            && value.starts_with([' ', '\t']);
+            && (value.starts_with([' ', '\t']) || value.trim().is_empty());
+        listed |= value.trim().is_empty();
         if !is_name || fields.len() == MOST {
             return None;
         }
@@ -174,6 +181,7 @@ fn bare_fields<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
     let has = |known: &str| fields.iter().any(|(name, _)| name == known);
     // "Title: …" alone may be a text's first words.
     let tells = has("title") && (has("author") || has("date") || has("authors"));
+    let tells = tells && (fenced || !listed);
     let known =
         tells && matches!(fields.first(), Some((name, _)) if MULTI.contains(&name.as_str()));
     for (name, value) in fields.iter().filter(|_| known) {

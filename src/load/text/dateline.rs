@@ -50,6 +50,18 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
     labelled || month && words <= 10 && other_words(&low) <= 2
 }
 
+/// Whether a line is a note by what it begins with: "[1] Minutes, 3 May 2031".
+pub(super) fn is_note(line: &str) -> bool {
+    /// Figures above the line.
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let inside = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let numbered = inside.is_some_and(|(number, _)| {
+        let number = number.trim_start_matches('^');
+        (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    });
+    numbered || line.starts_with(RAISED)
+}
+
 /// Words of a date line that are neither part of a date nor of a time.
 fn other_words(low: &str) -> usize {
     const OF_DATES: &[&str] = &[
@@ -60,4 +72,23 @@ fn other_words(low: &str) -> usize {
         .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_weekday(w))
         .filter(|w| months::in_english(w).is_none())
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_note;
+
+    #[test]
+    fn notes_are_told_by_their_numbers() {
+        for line in [
+            "[1] Minutes, 3 May 2031",
+            "[^2] Ibid.",
+            "³ The Light, 3 May",
+        ] {
+            assert!(is_note(line), "{line}");
+        }
+        for line in ["[Update] 3 May 2031", "3 May 2031", "[2031] 3 May"] {
+            assert!(!is_note(line), "{line}");
+        }
+    }
 }

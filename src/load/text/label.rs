@@ -212,6 +212,8 @@ fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
     if phrases::is_caption(line, count) {
         return Some(BlockKind::Caption);
     }
+    // A note may tell of a day.
+    let n = if dateline::is_note(line) { TOP } else { n };
     if n < TOP && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
         return Some(BlockKind::Byline);
     }

@@ -27,8 +27,10 @@ mod words;
 use std::sync::Arc;
 
 use crate::article::{Article, BlockKind, Format};
+use crate::date::Published;
 use crate::load::builder;
 use model::Model;
+pub(super) use wire::is_after_place;
 
 /// How much of a text, in bytes, decides about all of it (wrapping, usual indent). As
 /// much tells for a long text, and the beginning of a file, read first to be shown at
@@ -125,6 +127,14 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         }
     }
     let mut article = builder::finish(Arc::from(text), blocks, Format::Text);
+    if article.metadata.published.is_none() {
+        let mut paragraphs = article
+            .blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::Paragraph);
+        let opened = paragraphs.next().and_then(|b| wire::day(b.span.of(text)));
+        article.metadata.published = opened.map(Published::from);
+    }
     let is_verse = |piece: &&join::Piece| piece.seen == Some(layout::Seen::Verse);
     let verse: Vec<_> = pieces.iter().filter(is_verse).map(|p| p.span).collect();
     layout::keep_breaks(&mut article, &verse);
@@ -134,7 +144,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
 /// Whether a short line near an article's top is a byline, a date line or a credit.
 pub(super) fn top_line(line: &str) -> Option<BlockKind> {
     let words = label::words(line);
-    if line.len() > 200 {
+    if line.len() > 200 || dateline::is_note(line) {
         None
     } else if phrases::is_byline(line, words) || abroad::is_byline(line) {
         Some(BlockKind::Byline)

@@ -1,10 +1,13 @@
 //! What the furniture of web pages says: share, subscribe and advertisement lines,
 //! credits, bylines, dates. General phrases of English-language sites.
 
+use super::wire;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
-static FURNITURE: Phrases<166> = Phrases::new([
+static FURNITURE: Phrases<168> = Phrases::new([
+    "after newsletter promotion",
+    "skip past newsletter",
     "share",
     "tweet",
     "pin it",
@@ -174,7 +177,9 @@ static FURNITURE: Phrases<166> = Phrases::new([
 ]);
 
 /// Boilerplate that may be a longer sentence.
-static PLEAS: Phrases<31> = Phrases::new([
+static PLEAS: Phrases<33> = Phrases::new([
+    "newsletters may contain info",
+    "a version of this article appears",
     "sign up for our",
     "sign up to our",
     "subscribe to our",
@@ -375,6 +380,9 @@ pub(super) fn is_caption(line: &str, words: usize) -> bool {
     }
     let line = line.trim();
     let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if wire::is_set_between(line) {
+        return true;
+    }
     if words <= 40 && CREDITS.beginning_with(first).any(|(_, p)| begins(line, p)) {
         return true;
     }
@@ -471,6 +479,7 @@ mod tests {
     fn credits_are_captions() {
         assert!(is_credit("Image Courtesy:TPA"));
         assert!(is_credit("The clock at noon. (Mara Quill/Getty Images)"));
+        assert!(is_credit("EPA The clock at noon EPA"));
         assert!(!is_credit("The clock stopped at noon."));
     }
 }

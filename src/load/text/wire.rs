@@ -1,5 +1,7 @@
 //! What agencies write above a story for those who print it: slugs, and notes to editors.
 
+use crate::date::find::{self, Order};
+
 /// Whether a line is a slug or a note to editors.
 pub(super) fn is_slug(line: &str) -> bool {
     /// In bytes.
@@ -18,8 +20,38 @@ pub(super) fn is_slug(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
+    if is_of_release(line) {
+        return true;
+    }
     let begins = |begin: &&str| line.starts_with(*begin);
     SAYS.iter().any(|says| line.contains(says)) || BEGIN.iter().any(begins) || is_code(line)
+}
+
+/// What stands over a press release: when it may be printed, and whom to ask.
+fn is_of_release(line: &str) -> bool {
+    const WHEN: &[&str] = &[
+        "for immediate release",
+        "for immediate distribution",
+        "for release upon receipt",
+        "embargoed until",
+        "embargoed for",
+        "not for release before",
+    ];
+    const WHOM: &[&str] = &[
+        "contact:",
+        "contacts:",
+        "media contact:",
+        "media contacts:",
+        "press contact:",
+        "media enquiries:",
+        "media inquiries:",
+        "press enquiries:",
+        "press inquiries:",
+    ];
+    let lower = line.trim_start_matches(['*', ' ']).to_lowercase();
+    let begins = |words: &&str| lower.starts_with(*words);
+    let reached = || lower.contains('@') || lower.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    WHEN.iter().any(begins) || WHOM.iter().any(begins) && reached()
 }
 
 /// Whether a line says that the story ends: "-30-", "###", "ENDS".
@@ -28,6 +60,27 @@ pub(super) fn is_end(line: &str) -> bool {
         "-30-", "- 30 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS", "(ENDS)",
     ];
     line.len() <= 10 && ENDS.contains(&line)
+}
+
+/// Whether who owns a picture stands before what it shows and behind it, as pages read aloud have
+/// it: "Getty Images A ferry at the quay Getty Images".
+pub(super) fn is_set_between(line: &str) -> bool {
+    const OWNERS: &[&str] = &[
+        "Getty Images",
+        "PA Media",
+        "EPA",
+        "Reuters",
+        "AFP",
+        "BBC",
+        "Alamy",
+        "Shutterstock",
+    ];
+    OWNERS.iter().any(|owner| {
+        let inside = line
+            .strip_prefix(owner)
+            .and_then(|rest| rest.strip_suffix(owner));
+        inside.is_some_and(|words| words.starts_with(' ') && words.ends_with(' '))
+    })
 }
 
 /// "BC-ME--Weir Fails", "ORRIN-WEIR/TRUST (UPDATE 2)": words in capitals that hyphens and
@@ -49,9 +102,37 @@ fn is_code(line: &str) -> bool {
     cycle || joined && short() && first.chars().all(capitals)
 }
 
+/// Whether a date stands as wires and press releases have it, behind a place and before a dash,
+/// an agency between them: "HARL, 3 May 2031 (Harl Press) – The quay".
+pub(in crate::load) fn is_after_place(place: &str, behind: &str) -> bool {
+    const WORDS: usize = 4;
+    let words = place.trim_end_matches(',').split([' ', '/']);
+    let named = place.ends_with(',')
+        && place.split_whitespace().count() <= WORDS
+        && words
+            .into_iter()
+            .all(|word| word.starts_with(char::is_uppercase));
+    let behind = match behind.strip_prefix(['(', '/']) {
+        Some(agency) => agency
+            .split_once([')', '/'])
+            .map_or("", |(_, behind)| behind),
+        None => behind,
+    };
+    named && behind.trim_start().starts_with(['–', '—', '-', ':'])
+}
+
+/// The day with which a story opens, in its words: "HARL, 3 May 2031 -- The quay".
+pub(super) fn day(paragraph: &str) -> Option<&str> {
+    const OPENING: usize = 80;
+    let head = &paragraph[..paragraph.floor_char_boundary(OPENING)];
+    let found = find::find(head, Order::DayFirst)?;
+    let place = head[..found.at.start].trim_end();
+    is_after_place(place, paragraph[found.at.end..].trim_start()).then(|| &head[found.at.clone()])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_slug;
+    use super::{day, is_slug};
 
     #[test]
     fn slugs_are_told_from_headlines() {
@@ -61,6 +142,9 @@ mod tests {
             "Eds: UPDATES with quote from trust.",
             "ORRIN-WEIR/TRUST (UPDATE 2)",
             "SPORT-EELS/",
+            "FOR IMMEDIATE RELEASE",
+            "Embargoed until 3 May 2031, 6:00 a.m.",
+            "Media Contact: Ines Vale, ines@weir.example",
         ] {
             assert!(is_slug(slug), "{slug}");
         }
@@ -70,8 +154,18 @@ mod tests {
             "WEIR FAILS IN AND/OR NEAR SALT-POINT TODAY",
             "BC-based firm buys weir",
             "B/W PHOTOS",
+            "Contact: the day two worlds met",
         ] {
             assert!(!is_slug(line), "{line}");
         }
+    }
+
+    #[test]
+    fn stories_open_with_a_place_and_a_day() {
+        let release = "HARL, May 3, 2031 -- The weir is open.";
+        assert_eq!(day(release), Some("May 3, 2031"));
+        let agency = "Harl, 3 May 2031 (Harl Press) – The weir is open.";
+        assert_eq!(day(agency), Some("3 May 2031"));
+        assert_eq!(day("In Harl, on 3 May 2031, the weir was opened."), None);
     }
 }

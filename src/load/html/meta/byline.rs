@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 
+use super::beside::is_beside_another;
 pub(super) use super::by::without_by;
 use super::furniture::is_furniture;
 use super::look::Look;
@@ -243,6 +244,7 @@ fn marked_bylines(doc: &Document, everywhere: bool) -> Vec<String> {
         if look.marked
             && !look.hidden
             && !look.comment
+            && !(everywhere && is_beside_another(&here, &body))
             && let Some(line) = byline_of(&here)
         {
             lines.push(with_others(&here, line));

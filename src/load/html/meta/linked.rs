@@ -54,8 +54,14 @@ impl<'a> Scripts<'a> {
 
 /// Reads the first script that tells of an article.
 pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
+    let own = own_among_several(scripts, shown_title);
     for value in scripts.values(|_| true) {
-        let told = article_in(value, 0, is_article_type);
+        let told = match own {
+            Some((script, article)) if std::ptr::eq(script, value) => Some(article),
+            // What stands in another script is another article's.
+            Some(_) => continue,
+            None => article_in(value, 0, is_article_type),
+        };
         // Who a page's software says made it is seldom who wrote what stands there.
         let written = |article: &Value| {
             let page = |kind: &str| kind.ends_with("Page") || kind == "CreativeWork";
@@ -133,6 +139,65 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
         }
     }
     Told::default()
+}
+
+/// The article that is called as the page is, and its script, where the first one that the
+/// scripts describe is called otherwise: lists of other articles may stand before it.
+fn own_among_several<'v>(
+    scripts: &'v Scripts<'_>,
+    shown_title: &str,
+) -> Option<(&'v Value, &'v Value)> {
+    /// More words are seldom the same by chance.
+    const WORDS: usize = 3;
+    let like = |article: &Value| {
+        let headline = article.get("headline").or_else(|| article.get("name"));
+        let headline = clean(headline?.as_str()?);
+        let long = headline.split_whitespace().count() >= WORDS;
+        Some((alike(shown_title, &headline), long))
+    };
+    let mut all = Vec::new();
+    for script in scripts.values(|_| true) {
+        articles_in(script, 0, &mut |article| all.push((script, article)));
+        // Nearly all pages describe their article first: the other scripts need no parsing.
+        let Some((_, first)) = all.first() else {
+            continue;
+        };
+        if like(first).is_none_or(|(share, _)| share >= 0.5) {
+            return None;
+        }
+    }
+    let own = |article| like(article).is_some_and(|(share, long)| long && share > 0.9);
+    all.iter()
+        .skip(1)
+        .find(|(_, article)| own(article))
+        .copied()
+}
+
+/// Passes on the articles that a script describes, those in lists of them as well.
+fn articles_in<'v>(value: &'v Value, depth: usize, found: &mut impl FnMut(&'v Value)) {
+    const MOST: usize = 200;
+    if depth > DEPTH {
+        return;
+    }
+    match value {
+        Value::Array(all) => {
+            for value in all.iter().take(MOST) {
+                articles_in(value, depth + 1, found);
+            }
+        }
+        Value::Object(object) => {
+            let kind = object.get("@type");
+            if kind.is_some_and(|kind| is_of_type(kind, is_article_type)) {
+                return found(value);
+            }
+            for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                if let Some(inside) = object.get(name) {
+                    articles_in(inside, depth + 1, found);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// What a recipe or a guide says, where it is told step by step.
@@ -319,6 +384,21 @@ mod tests {
         let two = r#"[{"name":"A"},{"name":"A"},{"name":["B"]}]"#;
         assert_eq!(byline(two).as_deref(), Some("A, B"));
         assert_eq!(byline(r#""https://a.example/ines""#), None);
+    }
+
+    #[test]
+    fn the_article_is_the_one_that_is_called_as_the_page_is() {
+        let others = r#"[{"@type":"NewsArticle","headline":"Gull found in the post office",
+            "author":{"name":"Bo Lind"}},{"@type":"NewsArticle",
+            "headline":"Lamps on the quay lit again","author":{"name":"Ines Vale"}}]"#;
+        let byline = |title: &str| {
+            let scripts = [others.to_string()];
+            linked_data(&Scripts::new(&scripts), title).byline
+        };
+        let own = byline("Lamps on the quay lit again | The Ellery Light");
+        assert_eq!(own.as_deref(), Some("Ines Vale"));
+        // Called otherwise than either, the first counts.
+        assert_eq!(byline("A storm").as_deref(), Some("Bo Lind"));
     }
 
     #[test]

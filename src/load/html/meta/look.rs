@@ -18,7 +18,7 @@ enum Of {
     Elsewhere,
 }
 
-const WORDS: [(Of, &str); 39] = [
+const WORDS: [(Of, &str); 41] = [
     (Of::Byline, "byline"),
     (Of::Byline, "author"),
     (Of::Byline, "writtenby"),
@@ -29,6 +29,8 @@ const WORDS: [(Of, &str); 39] = [
     (Of::Byline, "submitted"),
     (Of::Byline, "verfasser"),
     (Of::Byline, "writer"),
+    (Of::Byline, "reporter"),
+    (Of::Byline, "columnist"),
     (Of::Quote, "quote"),
     (Of::Content, "article"),
     (Of::Content, "body"),
@@ -125,7 +127,11 @@ impl Look {
                     let mut said = NAMES.in_line(value);
                     look.marked |= said.any(|n| WORDS[n].0 == Of::Byline);
                 }
-                "itemprop" | "property" => look.marked |= value.contains("author"),
+                "data-hook" => look.marked |= value == "user-name",
+                "itemprop" | "property" => {
+                    look.marked |= value.contains("author");
+                    look.comment |= value == "comment";
+                }
                 "class" | "id" => {
                     look.comment |= value
                         .split_ascii_whitespace()

@@ -9,6 +9,7 @@ use dom_query::Document;
 use rustc_hash::FxHashSet;
 
 mod author;
+mod beside;
 mod by;
 mod byline;
 mod card;

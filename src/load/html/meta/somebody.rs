@@ -324,6 +324,15 @@ fn is_no_name(name: &str) -> bool {
         "default",
     ];
     const OPENS: &[&str] = &[
+        "our columnists",
+        "our contributors",
+        "our authors",
+        "our writers",
+        "meet our ",
+        "meet the ",
+        "top authors",
+        "all authors",
+        "featured authors",
         "follow ",
         "video ",
         "foto:",

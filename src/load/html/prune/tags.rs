@@ -89,7 +89,13 @@ impl Attribute {
     /// where that hides nothing. Half of a page's attributes are of this kind, and each costs
     /// the parser more than text of its length.
     pub fn is_unread(&self, source: &str) -> bool {
-        const READ: [&str; 4] = ["data-testid", "data-component", "data-type", "data-qa"];
+        const READ: [&str; 5] = [
+            "data-testid",
+            "data-component",
+            "data-type",
+            "data-qa",
+            "data-hook",
+        ];
         const HEARD: [&str; 4] = ["aria-hidden", "aria-modal", "aria-expanded", "aria-level"];
         /// What styles tell of text, besides that it is hidden.
         const STYLES: [&str; 4] = [

@@ -55,6 +55,56 @@ pub(in crate::load::html) fn eastern(text: &str) -> Option<String> {
     is_name.then(|| name.to_string())
 }
 
+/// The name behind a label in a line of several, as Chinese papers run them together:
+/// "来源：雾滨日报记者：顾长青责任编辑：林晓".
+pub(super) fn among_labels(text: &str) -> Option<String> {
+    const LINE: usize = 200;
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+    const LABELS: [&str; 4] = ["作者", "记者", "記者", "撰文"];
+    const OTHERS: [&str; 14] = [
+        "责任编辑",
+        "責任編輯",
+        "责编",
+        "编辑",
+        "編輯",
+        "来源",
+        "來源",
+        "摄影",
+        "攝影",
+        "校对",
+        "审核",
+        "发布",
+        "通讯员",
+        "时间",
+    ];
+    if text.len() > LINE {
+        return None;
+    }
+    let (mut from, mut rest) = (0, None);
+    while let Some(at) = text[from..].find(['：', ':']) {
+        let sign = from + at;
+        let behind = text[sign..].trim_start_matches(['：', ':']);
+        if LABELS.iter().any(|label| text[..sign].ends_with(label)) {
+            rest = Some((&text[..sign], behind));
+            break;
+        }
+        from = text.len() - behind.len();
+    }
+    let (before, rest) = rest?;
+    let others = || OTHERS.iter().chain(&LABELS);
+    let end = others().filter_map(|label| rest.find(label)).min();
+    let rest = rest[..end.unwrap_or(rest.len())].trim_start();
+    let name = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    // A line of one label alone is read elsewhere.
+    let several = end.is_some() || before.contains(['：', ':']);
+    let fits = LETTERS.contains(&name.chars().count())
+        && name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    (several && fits).then(|| name.to_string())
+}
+
 /// The name between a dash and a time of day at the end of a line, as blogs have it below a title:
 /// "Filed under: Boats — ines @ 8:15 am".
 pub(super) fn before_a_time(text: &str) -> Option<String> {
@@ -134,6 +184,21 @@ pub(super) fn name(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_stand_among_labels() {
+        for (line, name) in [
+            (
+                "2031-05-03 08:30来源：晚报记者：顾长青责任编辑：林晓",
+                Some("顾长青"),
+            ),
+            ("来源：晚报 作者：顾长青 编辑：林晓", Some("顾长青")),
+            ("来源：晚报 编辑：林晓", None),
+            ("记者：顾长青", None),
+        ] {
+            assert_eq!(among_labels(line).as_deref(), name, "{line}");
+        }
+    }
 
     #[test]
     fn names_have_a_shape() {

@@ -105,6 +105,11 @@ fn is_crosshead(node: &NodeRef<'_>, class: &str) -> bool {
     !headed && !line.is_empty() && line.len() <= LONG && !line.ends_with(['.', ':', ','])
 }
 
+/// Whether a class says that words of the text are repeated large.
+fn is_pulled(class: &str) -> bool {
+    matches!(class, "pullquote" | "pull-quote" | "pull_quote")
+}
+
 /// What an element is that its name does not say: a heading by its role, on a board the quotation
 /// of another post, or a line of its own that says whose it is, "mlind wrote:".
 pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &str) -> Option<Tag> {
@@ -115,9 +120,7 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
                 attribute(element, "aria-level").and_then(|level| level.trim().parse().ok());
             Some(Tag::Heading(level.unwrap_or(2_u8).clamp(1, 6)))
         }
-        "div" | "aside" if class.split_ascii_whitespace().any(|c| c == "pullquote") => {
-            Some(Tag::Quote)
-        }
+        "div" | "aside" if class.split_ascii_whitespace().any(is_pulled) => Some(Tag::Quote),
         "div" if class.contains("quote") => {
             let quotes = class.split_ascii_whitespace().any(|c| QUOTES.contains(&c));
             quotes.then_some(Tag::Quote)

@@ -201,3 +201,31 @@ impl Walk {
         })
     }
 }
+/// Whether an element holds nothing but the numbers of a listing's lines.
+pub(super) fn is_gutter(node: &NodeRef<'_>, name: &str, class: &str) -> bool {
+    const GUTTERS: &[&str] = &[
+        "lineno",
+        "linenos",
+        "linenodiv",
+        "lnt",
+        "ln",
+        "gutter",
+        "line-number",
+        "line-numbers",
+        "linenumber",
+        "linenumbers",
+        "hljs-ln-numbers",
+        "react-syntax-highlighter-line-number",
+        "rouge-gutter",
+    ];
+    let named = matches!(name, "span" | "td" | "div" | "pre" | "code" | "a" | "i")
+        && class.split_ascii_whitespace().any(|c| GUTTERS.contains(&c));
+    if !named {
+        return false;
+    }
+    let text = node.text();
+    let numbers = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace());
+    numbers && text.contains(|c: char| c.is_ascii_digit())
+}

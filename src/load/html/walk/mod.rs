@@ -230,7 +230,7 @@ impl Walk {
         }
         let mut seen = Seen::of(element);
         seen.hidden |= seen.aria && !self.is_seen_by_others(node, element, &seen);
-        if forum::is_left_out(element, seen.class) {
+        if forum::is_left_out(element, seen.class) || lines::is_gutter(node, name, seen.class) {
             return false;
         }
         if seen.hidden && !self.hidden && unfolds::is_shown_on_demand(node, element) {
@@ -276,7 +276,8 @@ impl Walk {
         let what = match name {
             "a" => {
                 let target = attribute(element, "href").unwrap_or_default().trim();
-                let permanent = self.heading.is_some() && back::is_permalink(node, target);
+                let headed = self.heading.is_some() || seen.class.contains("headerlink");
+                let permanent = headed && back::is_permalink(node, target);
                 if permanent || back::is_back_link(node, target) {
                     return false;
                 }

@@ -1,6 +1,7 @@
 //! Headings that count: "CHAPTER IV.", "2.1  Terms". One alone counts nothing.
 
-use super::Seen;
+use super::{Seen, items};
+use crate::article::BlockKind;
 use crate::load::text::lines::Line;
 use crate::load::text::words;
 
@@ -35,8 +36,57 @@ const PARTS: &[&str] = &[
 
 /// Marks the headings.
 pub(super) fn see(text: &str, lines: &mut [Line]) {
+    contents(text, lines);
     chapters(text, lines);
-    numbered(text, lines);
+    if !numbered(text, lines, digits) {
+        numbered(text, lines, roman);
+    }
+}
+
+/// Marks a table of contents by the dots that lead to its page numbers, and the word above it.
+fn contents(text: &str, lines: &mut [Line]) {
+    const ABOVE: usize = 3;
+    const CALLED: &[&str] = &[
+        "contents",
+        "table of contents",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "table des matières",
+        "sommaire",
+        "índice",
+        "indice",
+        "inhoud",
+    ];
+    let furniture = Some((BlockKind::Boilerplate, 1));
+    let leads: Vec<usize> = (0..lines.len())
+        .filter(|at| lines[*at].mark.is_none() && leads_to_page(lines[*at].of(text)))
+        .collect();
+    let Some(first) = leads.first().copied().filter(|_| leads.len() > 1) else {
+        return;
+    };
+    for at in first.saturating_sub(ABOVE)..first {
+        let line = lines[at].of(text).trim().trim_end_matches(':');
+        if lines[at].mark.is_none() && CALLED.contains(&line.to_lowercase().as_str()) {
+            lines[at].mark = furniture;
+        }
+    }
+    for at in leads {
+        lines[at].mark = furniture;
+    }
+}
+
+/// "2. The boat ......... 3": dots lead from a heading to the page that it stands on.
+fn leads_to_page(line: &str) -> bool {
+    const DOTS: usize = 4;
+    const DIGITS: usize = 4;
+    let line = line.trim_end();
+    let rest = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
+    let number = line.len() - rest.len();
+    let dots = rest.trim_end();
+    let named = dots.trim_end_matches(['.', ' ', '…', '·', '_']);
+    let led = dots[named.len()..].chars().filter(|c| !c.is_whitespace());
+    let led: usize = led.map(|c| if c == '…' { 3 } else { 1 }).sum();
+    (1..=DIGITS).contains(&number) && led >= DOTS && named.contains(char::is_alphabetic)
 }
 
 /// Whether blank lines part a line from those above and below.
@@ -89,17 +139,18 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && (digits || roman || WORDS.contains(&word.to_lowercase().as_str()))
 }
 
-/// "2.  Terms" and "2.1  Lamps" with text between them; items of a list have none.
-fn numbered(text: &str, lines: &mut [Line]) {
+/// "2.  Terms" and "2.1  Lamps", or "II. TERMS", with text between them; items of a list have
+/// none. `top` reads the first number. Whether there are such.
+fn numbered(text: &str, lines: &mut [Line], top_of: fn(&str) -> Option<u32>) -> bool {
     let mut found: Vec<(usize, u8)> = Vec::new();
     let (mut last, mut tops, mut text_since) = (u32::MAX, 0, true);
     for (at, line) in lines.iter().enumerate() {
         let words = line.of(text);
         let counts = words.len() <= LONGEST
-            && words.starts_with(|c: char| c.is_ascii_digit())
+            && words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
             && line.mark.is_none()
             && stands_alone(lines, at);
-        let Some((top, depth)) = counts.then(|| section(words)).flatten() else {
+        let Some((top, depth)) = counts.then(|| section(words, top_of)).flatten() else {
             text_since |= words.len() > LONGEST / 2;
             continue;
         };
@@ -118,20 +169,32 @@ fn numbered(text: &str, lines: &mut [Line]) {
             found.push((at, 1));
         }
     }
-    if tops >= LEAST {
-        for (at, depth) in found {
-            lines[at].seen = Some(Seen::Heading(depth));
-        }
+    if tops < LEAST {
+        return false;
     }
+    for (at, depth) in found {
+        lines[at].seen = Some(Seen::Heading(depth));
+    }
+    true
+}
+
+/// A number in figures.
+fn digits(word: &str) -> Option<u32> {
+    word.parse().ok().filter(|n| *n < 100)
+}
+
+/// A number in Roman capitals.
+fn roman(word: &str) -> Option<u32> {
+    items::roman(word, true)
 }
 
 /// The first number of "2.1  Terms", and how many there are.
-fn section(line: &str) -> Option<(u32, u8)> {
+fn section(line: &str, top_of: fn(&str) -> Option<u32>) -> Option<(u32, u8)> {
     let (number, name) = line.split_once(char::is_whitespace)?;
     let closed = number.ends_with(['.', ')']);
     let number = number.trim_end_matches(['.', ')']);
     let mut parts = number.split('.');
-    let top: u32 = parts.next()?.parse().ok().filter(|n| *n < 100)?;
+    let top = top_of(parts.next()?)?;
     let deeper = parts.clone().count();
     let digits =
         |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -128,7 +128,7 @@ fn letter(word: &str, first: u8) -> Option<u32> {
 }
 
 /// A Roman number below forty.
-fn roman(word: &str, capital: bool) -> Option<u32> {
+pub(super) fn roman(word: &str, capital: bool) -> Option<u32> {
     let mut word = word;
     let mut number = 0;
     const PARTS: [(&str, &str, u32); 5] = [

@@ -14,6 +14,7 @@ mod verse;
 use super::join::Piece;
 use super::label::Shape;
 use super::lines::Line;
+use super::wire;
 use crate::article::{Article, BlockKind, Inline, InlineKind, Span};
 
 pub(super) use table::cells;
@@ -105,7 +106,13 @@ pub(super) fn is_agenda(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool 
         }
         let line = pieces[n].span.of(text);
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let told = shapes.get(n + 1) == Some(&Shape::Prose);
+        // "None." is all that some are told.
+        let ended = || {
+            pieces
+                .get(n + 1)
+                .is_some_and(|p| p.span.of(text).ends_with('.'))
+        };
+        let told = shapes.get(n + 1) == Some(&Shape::Prose) || ended();
         if told && line[..digits].parse() == Ok(next) {
             next += 1;
         }
@@ -115,9 +122,12 @@ pub(super) fn is_agenda(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool 
 
 /// Marks what parts scenes: a line of one sign, set apart by blank lines.
 fn breaks(text: &str, lines: &mut [Line]) {
+    /// "###" among so many last lines ends a press release.
+    const LAST: usize = 12;
     for at in 0..lines.len() {
         let alone = lines[at].after_blank && lines.get(at + 1).is_none_or(|l| l.after_blank);
-        if alone && is_break(lines[at].of(text)) {
+        let ends = at + LAST >= lines.len() && wire::is_end(lines[at].of(text));
+        if alone && !ends && is_break(lines[at].of(text)) {
             lines[at].seen = Some(Seen::Break);
         }
     }

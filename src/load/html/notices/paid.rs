@@ -1,0 +1,286 @@
+//! Lines by which a page keeps its readers or lives on them: buttons in a row, thanks to those who
+//! subscribe, how it is paid for what it recommends, how many liked it.
+
+/// "Jump to recipe Print recipe": several buttons in a line, and nothing else.
+pub(super) fn is_row_of_buttons(bare: &str) -> bool {
+    const MOST: usize = 80;
+    const BUTTONS: &[&str] = &[
+        "jump to recipe",
+        "jump to video",
+        "jump to the recipe",
+        "skip to recipe",
+        "print recipe",
+        "print the recipe",
+        "pin recipe",
+        "rate recipe",
+        "save recipe",
+        "printer-friendly version",
+        "send to a friend",
+        "zum rezept springen",
+        "rezept drucken",
+    ];
+    let mut rest = bare;
+    while let Some(button) = BUTTONS.iter().find(|button| rest.starts_with(**button)) {
+        rest = rest[button.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+    bare.len() <= MOST && rest.is_empty() && !bare.is_empty()
+}
+
+/// "Thanks for reading The Ellery Light! Subscribe for free to receive new posts."
+pub(super) fn thanks_subscribers(lower: &str) -> bool {
+    const THANKS: [&str; 2] = ["thanks for reading", "thank you for reading"];
+    THANKS.iter().any(|thanks| lower.starts_with(thanks)) && lower.contains("subscribe")
+}
+
+/// "This post may contain affiliate links", "If you buy through our links, we may earn a
+/// commission": how a page is paid for what it recommends.
+pub(super) fn is_disclosure(text: &str) -> bool {
+    const MOST: usize = 500;
+    const OF: &[&str] = &[
+        "affiliate link",
+        "affiliate-link",
+        "affiliate commission",
+        "affiliate partner",
+        "earn a commission",
+        "earn a small commission",
+        "earn an affiliate",
+        "earn commission",
+        "earn from qualifying purchases",
+        "erhalten wir eine provision",
+        "bekommen wir eine provision",
+        "erhalte ich eine provision",
+        "bekomme ich eine provision",
+        "liens affiliés",
+        "liens d’affiliation",
+        "liens d'affiliation",
+        "enlaces de afiliado",
+        "link di affiliazione",
+        "links de afiliado",
+    ];
+    const OPENS: &[&str] = &[
+        "this post ",
+        "this article ",
+        "this page ",
+        "this blog ",
+        "this website ",
+        "this site ",
+        "this story ",
+        "this recipe ",
+        "this review ",
+        "disclosure",
+        "affiliate disclosure",
+        "disclaimer",
+        "please note",
+        "full disclosure",
+        "some of the links",
+        "some links",
+        "links in this",
+        "as an amazon associate",
+        "as an affiliate",
+        "we may ",
+        "we earn ",
+        "i may ",
+        "i earn ",
+        "if you buy ",
+        "if you click ",
+        "if you purchase ",
+        "if you make a purchase",
+        "when you buy ",
+        "when you purchase ",
+        "when you click ",
+        "purchases made through ",
+        "our articles contain",
+        "products are ",
+        "dieser artikel ",
+        "dieser beitrag ",
+        "dieser post ",
+        "diese seite ",
+        "der artikel enthält",
+        "die mit",
+        "bei den mit",
+        "hinweis",
+        "transparenz",
+        "wenn du über ",
+        "wenn sie über ",
+        "cet article ",
+        "cette page ",
+        "este artículo ",
+        "esta página ",
+        "questo articolo ",
+        "este artigo ",
+    ];
+    if text.len() > MOST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    OPENS.iter().any(|words| opened.starts_with(words)) && OF.iter().any(|of| lower.contains(of))
+}
+
+/// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
+pub(super) fn asks_for_entry(text: &str) -> bool {
+    const MOST: usize = 400;
+    const OPENS: &[&str] = &[
+        "to view the full ",
+        "to view this ",
+        "to read the full ",
+        "to read the rest",
+        "to read this ",
+        "to read more",
+        "to continue reading",
+        "to keep reading",
+        "to access this ",
+        "the rest of this ",
+        "the full article is",
+        "this article is reserved for",
+        "um weiterzulesen",
+        "um den artikel ",
+        "um den ganzen artikel",
+        "pour lire la suite",
+        "pour accéder à",
+        "para continuar leyendo",
+        "para seguir leyendo",
+        "para leer ",
+        "per continuare a leggere",
+        "para continuar lendo",
+        "il vous reste ",
+        "keep reading with ",
+        "continue reading this post",
+    ];
+    const BY: &[&str] = &[
+        "subscri",
+        "log in",
+        "sign in",
+        "sign up",
+        "please register",
+        "register now",
+        "register for",
+        "become a member",
+        "abonn",
+        "anmelden",
+        "melden sie sich",
+        "connectez",
+        "suscr",
+        "regístr",
+        "abbona",
+        "assin",
+        "cadastr",
+        "free trial",
+        "for free",
+    ];
+    if text.len() > MOST {
+        return false;
+    }
+    let lower = text.trim_start().to_lowercase();
+    OPENS.iter().any(|words| lower.starts_with(words)) && BY.iter().any(|by| lower.contains(by))
+}
+
+/// "The Morning Light newsletter tells you what matters. Sign up here.": a letter that a page sends.
+pub(super) fn offers_letter(lower: &str) -> bool {
+    const LETTERS: &[&str] = &[
+        "newsletter",
+        "infolettre",
+        "boletín",
+        "nieuwsbrief",
+        "nyhetsbrev",
+    ];
+    const HERE: &[&str] = &[
+        "sign up here",
+        "sign up now",
+        "sign up today",
+        "sign up to get it here",
+        "subscribe here",
+        "register here",
+        "get it here",
+        "hier anmelden",
+        "jetzt anmelden",
+        "hier abonnieren",
+        "inscrivez-vous ici",
+        "suscríbete aquí",
+        "iscriviti qui",
+    ];
+    let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    LETTERS.iter().any(|letter| lower.contains(letter))
+        && HERE.iter().any(|here| end.ends_with(here))
+}
+
+/// "The Ellery Light is not responsible for the content of external sites.", "声明：该文观点仅代表作者本人":
+/// what a page does not answer for.
+pub(super) fn disclaims(lower: &str) -> bool {
+    const SAYS: &[&str] = &[
+        "is not responsible for the content of external",
+        "are not responsible for the content of external",
+        "仅代表作者本人",
+        "僅代表作者本人",
+        "不代表本站",
+        "不代表本网",
+    ];
+    SAYS.iter().any(|says| lower.contains(says))
+}
+
+/// "128", "1.2K": how many liked something, where buttons without words stand beside it.
+pub(in crate::load::html) fn is_tally(text: &str) -> bool {
+    const DIGITS: usize = 3;
+    let text = text.trim();
+    let bare = text.trim_end_matches(['k', 'K', 'm', 'M']);
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let signs = bare
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    // "1931" heads what is told of a year.
+    let short = digits <= DIGITS || bare.len() < text.len() || bare.contains(',');
+    digits > 0 && signs && short && text.len() <= 8 && !bare.ends_with(['.', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::interrupts;
+    use super::is_tally;
+
+    #[test]
+    fn lines_that_keep_readers_interrupt() {
+        for line in [
+            "Jump to Recipe Print Recipe",
+            "Print Recipe",
+            "Thanks for reading Low Tide! Subscribe for free to receive new posts.",
+            "This post may contain affiliate links, which means I may earn a small commission if you buy something through them, at no extra cost to you. Read my full disclosure policy.",
+            "If you buy through our links, we may earn a commission.",
+            "As an Amazon Associate I earn from qualifying purchases.",
+            "This article is for subscribers only.",
+            "To view the full story, please subscribe to The Ellery Light. You can choose a yearly subscription or a monthly one, and leave at any time that you like, for any reason at all.",
+            "Pour lire la suite de cet article, abonnez-vous.",
+            "Il vous reste 62.3% de cet article à lire. La suite est réservée aux abonnés.",
+            "Keep reading with a 7-day free trial",
+            "The Morning Light newsletter is our guide to the day’s most important stories. Sign up here.",
+            "The Ellery is not responsible for the content of external sites.",
+            "声明：该文观点仅代表作者本人，本平台系信息发布平台。",
+            "Copyright ELLERY. All rights reserved. This material, and other digital content on this website, may not be reproduced.",
+            "after newsletter promotion",
+            "Type your email…",
+            "Not the answer you’re looking for? Browse other questions tagged knots.",
+        ] {
+            assert!(interrupts(line, false), "{line}");
+        }
+        for line in [
+            "Thanks for reading my letter, she said, and went to the quay.",
+            "The newsletter of the quay has four readers, and none will sign up.",
+            "Copyright Law was read to them by a man who knew no other book.",
+            "The shop lives on affiliate links, its owner said.",
+            "Print recipe books are what the island is known for.",
+            "To read the full register of boats takes a winter.",
+            "We may earn less than the men who built the pier.",
+        ] {
+            assert!(!interrupts(line, false), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_number_alone_is_a_tally_and_a_year_is_none() {
+        for text in ["128", "1.2K", "3,110"] {
+            assert!(is_tally(text), "{text}");
+        }
+        for text in ["1931", "12.", "128 boats", ""] {
+            assert!(!is_tally(text), "{text}");
+        }
+    }
+}
