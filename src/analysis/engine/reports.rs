@@ -93,9 +93,7 @@ impl Engine<'_> {
             told = agent.map(|n| scene.phrases[n].words);
         }
         told = told.filter(|words| source::can_speak(scene, *words));
-        if phrase.is_none() && told.is_none() && shares_subject(scene, report) {
-            (phrase, told) = nearest::opening(scene, report);
-        }
+        (phrase, told) = nearest::or_opening(scene, report, phrase, told);
         // "According to recent polling, the mayor leads": the mayor says nothing.
         let within = |n: usize| {
             let words = scene.phrases[n].words;
@@ -289,6 +287,7 @@ fn reported_words(
     let span = ends::own_words(scene, report, span);
     let span = ends::before_marked(scene, span, own, told);
     let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
+    let span = starts::with_opener(scene, report, span);
     let span = starts::behind_according(scene, report, span);
     let span = farther::with_bracket(scene, starts::question(scene, report, span));
     ends::before_colon(scene, report, span, told)

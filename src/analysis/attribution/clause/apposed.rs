@@ -56,7 +56,10 @@ impl Scene<'_> {
                 let of = start.checked_sub(1).map(|n| &self.tokens[n]);
                 let object = of.is_some_and(|t| !t.capital && t.of(self.text).ends_with("ing"));
                 let named = matches!(self.phrases[found].what, What::Name(_)) && !object;
-                let who_it_is = name.filter(|_| !named).map_or(found, |(n, _)| n);
+                // "Friends of the climber, Jane Roe, said".
+                let one = self.is_several_of(found) && !self.are_joined(at + 1);
+                let name = name.filter(|_| !named && !one);
+                let who_it_is = name.map_or(found, |(n, _)| n);
                 if kind == Kind::Comma && self.is_governed(found) {
                     governed = governed.or(Some(who_it_is));
                     continue;

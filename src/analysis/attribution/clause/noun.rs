@@ -246,7 +246,8 @@ impl<'a> Scene<'a> {
                         .tokens
                         .get(found.end)
                         .is_some_and(|t| t.kind == Kind::Comma);
-            let one = self.is_several_of(n) && !self.are_joined(end + 1);
+            let one = self.is_several_of(n) && !self.are_joined(end + 1)
+                || self.is_other_gender(n, found);
             (says_who && !one && !self.quoted[end]).then_some(name)
         };
         named(phrase.end.max(phrase.reach))

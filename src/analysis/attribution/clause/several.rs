@@ -1,8 +1,10 @@
-//! People who are several, whom one name behind a comma does not name: "lawyers for the older man,
-//! *Jane Roe*, said".
+//! Whom a name behind a comma does not name: people who are several ("lawyers for the older man, *Jane
+//! Roe*, said"), and a woman whom a man's name follows.
 
 use super::Scene;
-use crate::analysis::lexicon::PLURAL_PERSON;
+use crate::analysis::lexicon::{
+    Classes, FEMININE, GIVEN_F, GIVEN_M, GIVEN_X, MASCULINE, PLURAL_PERSON, TITLE,
+};
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::Kind;
@@ -29,6 +31,24 @@ impl Scene<'_> {
             let many = noun::PERSON | noun::PLURAL;
             t.is(PLURAL_PERSON) || word.ends_with('s') && listed & many == many
         })
+    }
+
+    /// Whether a name is of a man and the words before it of a woman, or the other way round: "the wife of
+    /// the minister, *John Roe*".
+    pub(super) fn is_other_gender(&self, n: usize, name: &Phrase) -> bool {
+        let phrase = &self.phrases[n];
+        let Some(noun) = phrase.end.checked_sub(1).map(|n| &self.tokens[n]) else {
+            return false;
+        };
+        let given = self.tokens[name.start..name.end]
+            .iter()
+            .find(|t| t.capital && !t.is(TITLE));
+        let is = |class: Classes, other: Classes| {
+            given.is_some_and(|t| t.is(class) && !t.is(other | GIVEN_X))
+        };
+        let hangs = phrase.reach > phrase.end;
+        let (woman, man) = (noun.is(FEMININE), noun.is(MASCULINE));
+        hangs && (woman && !man && is(GIVEN_M, GIVEN_F) || man && !woman && is(GIVEN_F, GIVEN_M))
     }
 
     /// Whether names are joined from a token on: "her parents, *John and* Jane Roe", "*John Poe, 40, and*

@@ -42,7 +42,7 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
             tokens[*n].kind,
             Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Dash
         );
-        let joint = tokens[*n].is(CONJ) || tokens[*n].of(scene.text) == "while";
+        let joint = tokens[*n].is(CONJ) || matches!(tokens[*n].of(scene.text), "but" | "while");
         (mark || joint) && !scene.quoted[*n]
     });
     let end = parts.into_iter().find(|n| place.ends_before(*n));

@@ -1,6 +1,7 @@
 //! Whose clause a verb of saying stands in, where what was taken for who speaks is only the noun
 //! nearest to it: "Roe fought in Syria and *Iraq*, saying".
 
+use super::subject::shares_subject;
 use crate::analysis::attribution::finite::{helps, is_verb_in_past};
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{
@@ -9,7 +10,7 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::reported::Report;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
 /// Who speaks, by the clause of the verb: the subject that a participle behind a comma or a second
@@ -35,13 +36,18 @@ pub(super) fn of_clause(
             .or_else(|| opens_with_clause(scene, verb));
     }
     let (Some((n, link)), Some(wrong)) = (subject, found) else {
-        return found;
+        // "The trust has fenced off the quay at *Hale*, saying": no phrase is known of the trust.
+        let ruled = |n: usize| is_ruled(scene, n) || scene.is_governed(n);
+        let wrong = |n: usize| ruled(n) && is_behind_participle(scene, n, verb);
+        let lost = subject.is_none() && acts && found.is_some_and(wrong);
+        return found.filter(|_| !lost);
     };
     let (near, far) = (&scene.phrases[wrong], &scene.phrases[n]);
     // "The new owners, *a family* of farmers, say".
     let apposed = link == Link::Apposed
         && (far.end + 1 == near.start || far.reach + 1 == near.start)
-        && !matches!(near.what, What::Name(_));
+        && (matches!(near.what, What::Unnamed | What::Description { .. })
+            || is_of_place(scene, wrong));
     if apposed {
         return Some(n);
     }
@@ -58,7 +64,7 @@ pub(super) fn of_clause(
         return Some(n);
     }
     // "*Relatives* of Jane Roe told the court".
-    let governed = (near.start.checked_sub(1)).is_some_and(|k| scene.tokens[k].is(PREP));
+    let governed = is_ruled(scene, wrong);
     let of_subject = matches!(link, Link::Adjacent | Link::Apposed)
         && governed
         && acts
@@ -88,7 +94,7 @@ pub(super) fn of_clause(
 /// Whom the sentence opens with, as a phrase or as words of which none is known, where a later verb of it
 /// reports: "*The boards* declined to show any papers, saying", "Last year, *he* played it down as “…” and
 /// argued".
-pub(super) fn opening(scene: &Scene<'_>, report: &Report) -> (Option<usize>, Option<Span>) {
+fn opening(scene: &Scene<'_>, report: &Report) -> (Option<usize>, Option<Span>) {
     /// So far back the sentence opens, and so many words it opens with.
     const FAR: usize = 45;
     const WORDS: usize = 7;
@@ -108,7 +114,7 @@ pub(super) fn opening(scene: &Scene<'_>, report: &Report) -> (Option<usize>, Opt
         );
     let start = match comma.filter(|_| opener) {
         Some(comma) => comma + 1,
-        None => first + usize::from(tokens[first].is(CONJ)),
+        None => first + usize::from(joins(scene, first)),
     };
     let acts = |n: usize| helps(scene, &tokens[n]) || is_verb_in_past(scene, &tokens[n]);
     let late =
@@ -134,6 +140,90 @@ pub(super) fn opening(scene: &Scene<'_>, report: &Report) -> (Option<usize>, Opt
     (None, span)
 }
 
+/// Who speaks, else whom the sentence opens with, else the words behind "but" or "while".
+pub(super) fn or_opening(
+    scene: &Scene<'_>,
+    report: &Report,
+    phrase: Option<usize>,
+    told: Option<Span>,
+) -> (Option<usize>, Option<Span>) {
+    if let Some(found) = phrase {
+        return match behind_joint(scene, report, found) {
+            Some(words) => (None, Some(words)),
+            None => (phrase, told),
+        };
+    }
+    // "At *Hale*, saying".
+    let ruled = told.is_some_and(|words| {
+        let first = scene.tokens.partition_point(|t| t.start < words.start);
+        first > 0 && scene.tokens[first - 1].is(PREP)
+    });
+    let verb = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let acts = scene.tokens.get(verb).is_some_and(|t| {
+        let word = t.of(scene.text);
+        word.ends_with("ing") || is_verb_in_past(scene, t) || matches!(word, "said" | "told")
+    });
+    if (told.is_none() || ruled) && acts && shares_subject(scene, report) {
+        return opening(scene, report);
+    }
+    (phrase, told)
+}
+
+/// "Experts in Hale, *Norland*, say": where the place before a comma is.
+fn is_of_place(scene: &Scene<'_>, n: usize) -> bool {
+    let phrase = &scene.phrases[n];
+    let place = phrase.start.checked_sub(2).map(|n| &scene.tokens[n]);
+    phrase.what == What::Organization
+        && phrase.end == phrase.start + 1
+        && place.is_some_and(|t| t.is_capital_word())
+}
+
+/// Whether a token joins a clause to the one before.
+fn joins(scene: &Scene<'_>, n: usize) -> bool {
+    let token = &scene.tokens[n];
+    token.is(CONJ)
+        || matches!(
+            token.of(scene.text),
+            "but" | "But" | "yet" | "Yet" | "while"
+        )
+}
+
+/// Whether a preposition stands right before a phrase.
+fn is_ruled(scene: &Scene<'_>, n: usize) -> bool {
+    let before = scene.phrases[n].start.checked_sub(1);
+    before.is_some_and(|k| scene.tokens[k].is(PREP) && scene.tokens[k].kind == Kind::Word)
+}
+
+/// "Roe said it was safe but *two of her colleagues*, in a letter, argued": the words behind the joint,
+/// where no phrase is known of them and who was found stands before it.
+fn behind_joint(scene: &Scene<'_>, report: &Report, found: usize) -> Option<Span> {
+    /// So far back the joint stands, and so many words behind it.
+    const FAR: usize = 24;
+    const WORDS: usize = 7;
+    let tokens = scene.tokens;
+    let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    let turns = |n: &usize| matches!(tokens[*n].of(scene.text), "but" | "while" | "whereas");
+    let joint = (verb.saturating_sub(FAR)..verb)
+        .rev()
+        .take_while(|n| !tokens[*n].first && !scene.quoted[*n])
+        .find(turns)?;
+    let noun = |t: &Token| t.kind == Kind::Word && !t.is(AUX | REL | BOUNDARY | SAID);
+    let first = joint + 1;
+    let count = tokens[first..verb].iter().take_while(|t| noun(t)).count();
+    let end = first + count;
+    let ends = end == verb || tokens[end].kind == Kind::Comma;
+    let opens = tokens[first].is(DET | POSS)
+        || matches!(
+            tokens[first].of(scene.text),
+            "two" | "three" | "several" | "some" | "many"
+        );
+    let verbal = (first..end).any(|n| is_verb_in_past(scene, &tokens[n]));
+    let own = scene.phrases[found].end <= joint && scene.is_cue(verb);
+    let fits = own && ends && opens && (2..=WORDS).contains(&count) && !verbal;
+    let span = || Span::new(tokens[first].start, tokens[end - 1].end);
+    fits.then(span)
+}
+
 /// "Him", "them": whom a verb or a preposition governs.
 fn is_object(scene: &Scene<'_>, n: usize) -> bool {
     let words = scene.phrases[n].words.of(scene.text);
@@ -150,7 +240,7 @@ fn opens_with_clause(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         .rev()
         .find(|n| tokens[*n].first || tokens[*n].kind == Kind::Comma)?;
     let from = first + usize::from(tokens[first].kind == Kind::Comma);
-    let from = from + usize::from(tokens[from].is(CONJ));
+    let from = from + usize::from(joins(scene, from));
     let (n, phrase) = scene.phrase_at(from)?;
     let next = tokens.get(phrase.end.max(phrase.reach))?;
     let governs = next.kind == Kind::Word && next.is(REL | PREP);

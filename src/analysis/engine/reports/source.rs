@@ -1,7 +1,9 @@
 //! Whose words a report brings, by the phrases of its block.
 
 use crate::analysis::attribution::{Scene, source_at};
-use crate::analysis::lexicon::{ADVERB, AUX, CALENDAR, CONJ, COUNTRY, NATION, PLACE, PREP, SAID};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, CALENDAR, CONJ, COUNTRY, NATION, PLACE, PREP, REL, SAID,
+};
 use crate::analysis::person::phrases::{Phrase, What, names_some};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -314,7 +316,11 @@ pub(super) fn can_speak(scene: &Scene<'_>, words: Span) -> bool {
         return false;
     };
     let joins = |n: usize| n > from && tokens[n].is(CONJ) && tokens[n - 1].kind == Kind::Comma;
-    let half = last.kind == Kind::Word && last.is(CONJ | PREP) || first.is(AUX);
+    // "The trust has fenced off the quay" is a clause, "the man who was hurt" is not.
+    let clause = (from..to)
+        .take_while(|n| !tokens[*n].is(REL))
+        .any(|n| tokens[n].is(AUX) && tokens[n].kind == Kind::Word);
+    let half = clause || last.kind == Kind::Word && last.is(CONJ | PREP) || first.is(AUX);
     let time = last.is(CALENDAR)
         || matches!(
             first.of(scene.text),

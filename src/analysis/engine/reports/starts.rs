@@ -57,6 +57,32 @@ pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> 
     }
 }
 
+/// Reported words with the clause or the words that open them: "said *while he runs third, a strong showing
+/// would help*", "says *despite her illness, she will come*".
+pub(super) fn with_opener(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    /// What opens them is no longer, in tokens.
+    const LONGEST: usize = 20;
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let says = matches!(word(at), "said" | "says" | "say");
+    let opens = matches!(
+        word(at + 1),
+        "although" | "because" | "despite" | "if" | "once" | "though" | "unless" | "when" | "while"
+    );
+    let asked = matches!(
+        word(at + 2),
+        "asked" | "pressed" | "questioned" | "speaking"
+    );
+    let near = from > at + 3 && from <= at + LONGEST && tokens[from - 1].kind == Kind::Comma;
+    let marked = (at..from).any(|n| scene.quoted[n] || tokens[n].kind == Kind::Mark);
+    match says && opens && !asked && near && !marked {
+        true => Span::new(tokens[at + 1].start, content.end),
+        false => content,
+    }
+}
+
 /// All that is said behind "according to" and who says it, where it was found from within:
 /// "According to Roe, *the landlord, who owns the street, has left*".
 pub(super) fn behind_according(scene: &Scene<'_>, report: &Report, content: Span) -> Span {

@@ -54,7 +54,10 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "While another described it as".
     let describes = is(&["another"])
         && (tokens.get(at + 1)).is_some_and(|t| !t.capital && describes(t.of(text)));
-    let alone = is(&["one", "another"]) && (says(at + 1) || describes) && (joined || alone_first);
+    let alone = is(&["one", "another"])
+        && ((says(at + 1) || describes) && (joined || alone_first)
+            || is_behind_verb(tokens, at) && before_says(text, tokens, at)
+            || is_apposed(tokens, at));
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
@@ -87,8 +90,57 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "Some of the backers took to the square, claiming": the sentence is theirs.
     let opens = tokens[at].first || last == Some(Kind::Comma);
     let acts = opens && end > at + 2 && is_past(word(end));
-    (before.is_some_and(says) || says(end) || also || tells || described || named || met || acts)
+    (before.is_some_and(says)
+        || says(end)
+        || alone && is_apposed(tokens, at)
+        || also
+        || tells
+        || described
+        || named
+        || met
+        || acts)
         .then_some(end)
+}
+
+/// "“…,” said *one*", "said *one*, a pensioner": whether nothing goes on from a word.
+fn is_behind_verb(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|t| {
+        t.first
+            || matches!(
+                t.kind,
+                Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Mark
+            )
+    })
+}
+
+/// Whether a verb of saying right behind marks stands before a token.
+fn before_says(text: &str, tokens: &[Token], at: usize) -> bool {
+    let kind = |n: usize| at.checked_sub(n).map(|n| tokens[n].kind);
+    let verb = at.checked_sub(1).map(|n| &tokens[n]);
+    // "“Keep out,” reads one": a sign.
+    let says =
+        |t: &Token| t.is(SAID | WROTE) && !t.capital && !matches!(t.of(text), "read" | "reads");
+    verb.is_some_and(says) && kind(2) == Some(Kind::Mark)
+}
+
+/// "*One*, a pensioner in slippers, said": whether a sentence opens with a word and has a verb of saying
+/// behind what two commas set apart.
+fn is_apposed(tokens: &[Token], at: usize) -> bool {
+    /// What stands between them is no longer.
+    const LONGEST: usize = 14;
+    let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    if !tokens[at].first || !comma(at + 1) {
+        return false;
+    }
+    let limit = tokens.len().min(at + LONGEST);
+    let close = (at + 2..limit)
+        .take_while(|n| !tokens[*n].first)
+        .find(|n| comma(*n));
+    close.is_some_and(|n| {
+        tokens
+            .get(n + 1)
+            .is_some_and(|t| t.is(SAID | WROTE) && !t.capital)
+    })
 }
 
 /// Whether somebody hears who stands before a token: "someone *could be heard* chanting".

@@ -4,7 +4,7 @@
 use super::Place;
 use crate::analysis::attribution::Link;
 use crate::analysis::attribution::finite::{helps, is_clause};
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, POSS, PRONOUN, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PRONOUN, REL, SAID};
 use crate::analysis::token::{Kind, Token};
 
 impl Place<'_> {
@@ -30,21 +30,39 @@ impl Place<'_> {
         if !matches!(self.word(joint), "and" | "but" | "while") {
             return false;
         }
-        let Some((_, phrase)) = self.scene.phrase_at(joint + 1) else {
-            return false;
-        };
-        let end = phrase.end.max(phrase.reach);
+        let phrase = self.scene.phrase_at(joint + 1);
+        let end = phrase.map_or_else(
+            || self.end_of_words(joint + 1),
+            |(_, p)| Some(p.end.max(p.reach)),
+        );
+        let Some(end) = end else { return false };
         let verb = self.behind_adverb(self.behind_commas(end).unwrap_or(end));
         let pronoun = self
             .token(joint + 1)
-            .is_some_and(|t| t.is(PRONOUN) && (!t.is(POSS) || phrase.end == phrase.start + 1));
+            .is_some_and(|t| t.is(PRONOUN) && (!t.is(POSS) || end == joint + 2));
         // "And the board agreed" may be what was said, "but the board insists" is not.
         let turns = self.word(joint) != "and"
             && self.token(verb).is_some_and(|t| t.is(SAID) && !t.is(AUX))
             && self.scene.is_cue(verb)
             && !self.word(verb).ends_with("ing");
-        let says = turns || matches!(self.word(verb), "said" | "says" | "say" | "told");
-        says && !pronoun && verb + 1 < self.to && is_clause(self.scene, self.from, joint)
+        let says = matches!(self.word(verb), "said" | "says" | "say" | "told");
+        let reports = turns || phrase.is_some() && says && verb + 1 < self.to;
+        reports && !pronoun && is_clause(self.scene, self.from, joint)
+    }
+
+    /// Past the words of somebody of whom no phrase is known, up to a verb or a comma: "*his own engineers*,
+    /// in a letter, warned".
+    fn end_of_words(&self, from: usize) -> Option<usize> {
+        const WORDS: usize = 6;
+        let opens = self.token(from)?;
+        let counted = matches!(self.word(from), "two" | "three" | "several" | "some");
+        let noun = |n: &usize| {
+            self.token(*n).is_some_and(|t| {
+                t.kind == Kind::Word && !t.is(AUX | SAID | REL | BOUNDARY | CONJ) && !t.first
+            })
+        };
+        let count = (from..from + WORDS).take_while(noun).count();
+        ((opens.is(DET | POSS) || counted) && count > 1).then_some(from + count)
     }
 
     /// "Roe said the lock was old, *Poe said*, but it will hold": who reports all of it.
