@@ -31,8 +31,8 @@ use self::zones::{links, next_zone};
 use super::Gender;
 use super::{gazetteer, letters, names};
 use crate::analysis::lexicon::{
-    COUNTRY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, NATION, OFFICE, ORG, PLACE,
-    SUFFIX, TITLE,
+    COUNTRY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, GIVEN_X, HONORIFIC, MASCULINE, NATION, OFFICE, ORG,
+    PLACE, SUFFIX, TITLE,
 };
 use crate::analysis::token::{Kind, Token};
 use crate::article::{BlockKind, Span};
@@ -201,9 +201,11 @@ impl Reader {
                 };
                 let token = &tokens[n];
                 let title = token.is(TITLE | HONORIFIC);
-                let gender = if token.is(FEMININE) && title || !title && token.is(GIVEN_F) {
+                // Given to both, it tells nothing, whatever other lists say.
+                let given = !title && !token.is(GIVEN_X);
+                let gender = if token.is(FEMININE) && title || given && token.is(GIVEN_F) {
                     Gender::Female
-                } else if token.is(MASCULINE) && title || !title && token.is(GIVEN_M) {
+                } else if token.is(MASCULINE) && title || given && token.is(GIVEN_M) {
                     Gender::Male
                 } else {
                     Gender::Unknown

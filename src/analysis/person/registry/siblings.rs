@@ -48,12 +48,8 @@ impl Registry {
             }
             let may = given::may_stand_beside(given, other) && !borne_only(other);
             // Whoever is called by the given name too is called so beside a husband or a sister.
-            // So is nobody of one name alone where the other is called by a surname.
-            let familiar =
-                || self.count(other) > 0 || given::is_usual(given) && self.count(surname) == 0;
             let once = may
-                && (self.count(given) == 1
-                    || !is_famous(given) && (familiar() || tells_family(before, behind)));
+                && (self.count(given) == 1 || !is_famous(given) && tells_family(before, behind));
             let once = once && self.is_first(given, first.span.start);
             let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());

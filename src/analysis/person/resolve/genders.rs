@@ -4,7 +4,7 @@
 use super::Block;
 use super::subject::{behind_comma, described_before};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, PREP, SAID,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, GIVEN_X, MALE, PREP, SAID,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::Subject;
@@ -147,7 +147,10 @@ pub(super) fn correct_gender(
         .iter()
         .find(|t| t.start >= phrase.words.start);
     let full = first.is_some_and(|t| t.end < phrase.words.end);
-    if known.gender == Gender::Unknown || !full || first.is_some_and(|t| t.is(GIVEN_F | GIVEN_M)) {
+    // "Leslie Roe said she": whom the lists give to both is told by the sentence as well.
+    let both = first.is_some_and(|t| t.is(GIVEN_X));
+    let sure = first.is_some_and(|t| t.is(GIVEN_F | GIVEN_M)) && !both;
+    if known.gender == Gender::Unknown && !both || !full || sure {
         return;
     }
     let says = block.tokens[phrase.end..]
@@ -155,6 +158,10 @@ pub(super) fn correct_gender(
         .take(8)
         .find(|t| t.kind == Kind::Word && !t.is(ADVERB))
         .is_some_and(|t| t.is(SAID));
+    if known.gender == Gender::Unknown {
+        known.gender = own_pronoun(block, phrase);
+        return;
+    }
     let gender = pronoun_behind(block, phrase);
     if says && gender != Gender::Unknown {
         known.gender = gender;
@@ -187,6 +194,25 @@ pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
         Some(t) if t.is(MALE) => Gender::Male,
         Some(_) => Gender::Female,
         None => Gender::Unknown,
+    }
+}
+
+/// The gender by the first pronoun behind a name in its sentence that may be its bearer's own: "bought it
+/// with her savings", where "thanked him" and "thanked her" mean somebody else.
+fn own_pronoun(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let gender = pronoun_behind(block, phrase);
+    let of = |t: &&Token| t.is(MALE | FEMALE);
+    let Some(at) = block.tokens[phrase.end..].iter().position(|t| of(&t)) else {
+        return Gender::Unknown;
+    };
+    let at = phrase.end + at;
+    let noun = block.tokens.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word && !t.is(PREP | CONJ | DET | AUX | ADVERB | BOUNDARY)
+    });
+    match block.tokens[at].of(block.text) {
+        "he" | "she" | "his" | "himself" | "herself" => gender,
+        "her" if noun => gender,
+        _ => Gender::Unknown,
     }
 }
 

@@ -7,6 +7,7 @@ use super::office::{behind_noun, behind_office, former, is_title_alone};
 use super::{opens_capital, particles, roles, spoken, titled};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -208,6 +209,7 @@ fn without_titles(text: &str, span: Span) -> Span {
             false if first == "Sri" && is_behind_puan(text, name) => Some(rest),
             false if first == "Toh" => rest.strip_prefix("Puan "),
             false if BEFORE_FULL.contains(&first) && rest.contains(' ') => Some(rest),
+            false if is_native(first, rest) => Some(rest),
             false => former(name)
                 .or_else(|| behind_office(name))
                 .or_else(|| behind_noun(text, span, first, rest)),
@@ -218,6 +220,17 @@ fn without_titles(text: &str, span: Span) -> Span {
         }
     }
     Span::from(span.end as usize - name.len()..span.end as usize)
+}
+
+/// "Ugandan Joshua Roe": a nation before a given name and a surname, where "German Roe" has the first
+/// as a given name.
+fn is_native(first: &str, rest: &str) -> bool {
+    let classes = lexicon::classes(first);
+    let given = rest.split_once(' ').map_or("", |(given, _)| given);
+    classes & lexicon::NATION != 0
+        && classes & lexicon::GIVEN == 0
+        && !given.is_empty()
+        && given::is_usual(given)
 }
 
 /// "Puan Sri Roe Poe", of which the labeller took the first word for a title.
@@ -352,6 +365,7 @@ mod tests {
             ("Datuk Seri Roe Poe", "Roe Poe"),
             ("Ex-MLA Roe Poe", "Roe Poe"),
             ("Rt Hon Jane Roe", "Jane Roe"),
+            ("Ugandan Joshua Roe", "Joshua Roe"),
             ("Tan Roe", "Tan Roe"),
             ("Barr", "Barr"),
         ] {

@@ -1,6 +1,6 @@
 //! Names of one word that the text brings in as what somebody is called, though the word is another one
 //! too: "a friend named Reed", "identified only as Rock", "his wife Summer", "a barmaid, Sue,", the
-//! kunya "Abu Tarn".
+//! kunya "Abu Tarn", the Burmese "U Tin Tarn".
 
 use memchr::memmem;
 
@@ -74,6 +74,11 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
             }
         }
     }
+    for at in memmem::find_iter(text.as_bytes(), "U ") {
+        if let Some(end) = burmese_end(text, at) {
+            push_free(names, &mut more, Span::from(at..end), Gender::Male);
+        }
+    }
     more.sort_by_key(|name| name.span.start);
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
@@ -120,7 +125,8 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
         return Some((end, Gender::Unknown));
     }
     let closed = behind.starts_with(", ");
-    let alone = closed && given::is_listed(word) && !is_place(word) && is_apposed(before);
+    let borne = given::is_usual(word) || !is_elsewhere(word);
+    let alone = closed && borne && is_apposed(before);
     alone.then_some((end, Gender::Unknown))
 }
 
@@ -129,13 +135,15 @@ fn is_somebody(noun: &str) -> bool {
     let listed = gazetteer::nouns(noun);
     let one = lexicon::classes(noun) & (PERSON | OFFICE | FAMILY) != 0
         || listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    // "A gray female called Zukolwa" is a beast.
     noun.starts_with(char::is_lowercase)
+        && !matches!(noun, "female" | "male")
         && one
         && lexicon::classes(noun) & PLURAL_PERSON == 0
         && listed & noun::GROUP == 0
 }
 
-/// "A friend named", "the boy, nicknamed", where in "the minister called Brexit a mistake" it is a verb.
+/// "A friend named", "a boy, nicknamed", where in "the minister called Brexit a mistake" it is a verb.
 fn is_called(before: &str, word: &str, behind: &str) -> bool {
     let Some((called, noun)) = CALLED
         .iter()
@@ -144,21 +152,17 @@ fn is_called(before: &str, word: &str, behind: &str) -> bool {
         return false;
     };
     let mut words = noun.trim_end_matches(',').rsplit(' ');
-    let one = words.next().is_some_and(is_somebody);
+    let one = words.next().is_some_and(is_somebody) && words.take(2).any(is_one);
     let verb = matches!(*called, " named" | " called");
     let print = gazetteer::fingerprint(word);
     let next = behind.strip_prefix(' ').and_then(|b| b.split(' ').next());
     let object = next.is_some_and(|w| {
         lexicon::classes(w) & (DET | POSS) != 0 || matches!(w, "to" | "for" | "as" | "on")
     });
-    let a = || {
-        let article = |w: &str| matches!(w, "a" | "A" | "an" | "An" | "another");
-        words.take(2).any(article)
-    };
     let thing = gazetteer::flags_of(print) & flags::PLACE != 0
         || gazetteer::brands_of(print) & brand::WHOLE != 0;
     let other = thing && !given::is_usual(word);
-    one && (!verb || !object && !other && a())
+    one && (!verb || !object && !other)
 }
 
 /// "His wife Summer", "Ann’s son Tor": a given name behind a word of kinship and whose kin it is.
@@ -188,15 +192,11 @@ fn opens(before: &str) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', '”', '"'])
 }
 
-fn is_place(word: &str) -> bool {
-    gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0
-}
-
-/// Whether lists have a word as a place or a brand.
+/// Whether lists have a word as a place or a brand, and not as a given name.
 fn is_elsewhere(word: &str) -> bool {
     let print = gazetteer::fingerprint(word);
     let place = gazetteer::flags_of(print) & (flags::PLACE | flags::EVERYDAY) != 0;
-    place || gazetteer::brands_of(print) & brand::WHOLE != 0
+    place && !given::is_listed(word) || gazetteer::brands_of(print) & brand::WHOLE != 0
 }
 
 /// ", a flower seller, said": what one of many people is, between commas.
@@ -251,6 +251,9 @@ fn kunya_end(text: &str, at: usize, length: usize) -> Option<usize> {
     if before.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
         return None;
     }
+    if is_where(before) {
+        return None;
+    }
     let start = at + length;
     let rest = text.get(start..)?;
     let word = capital_word(rest)?;
@@ -265,6 +268,71 @@ fn kunya_end(text: &str, at: usize, length: usize) -> Option<usize> {
         || PLACES.contains(&word);
     let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital) || behind.starts_with('-');
     (!thing && !goes_on).then_some(start + word.len())
+}
+
+/// Whether a place follows words: "in", "the town of".
+fn is_where(before: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "area",
+        "battle",
+        "capture",
+        "city",
+        "control",
+        "district",
+        "east",
+        "locality",
+        "neighborhood",
+        "neighborhoods",
+        "neighbourhood",
+        "neighbourhoods",
+        "north",
+        "outskirts",
+        "province",
+        "region",
+        "south",
+        "town",
+        "village",
+        "villages",
+        "west",
+    ];
+    let mut words = before.trim_end().rsplit(' ');
+    match words.next() {
+        Some("in" | "near" | "at" | "from" | "towards" | "around" | "outside") => true,
+        Some("of") => words.next().is_some_and(|noun| PLACES.contains(&noun)),
+        _ => false,
+    }
+}
+
+/// Where a Burmese man's name ends that "U" begins: "U Tin Aung", where "U Street" is a street.
+fn burmese_end(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    if text
+        .get(..at)?
+        .ends_with(|c: char| !c.is_whitespace() && !matches!(c, '“' | '"' | '('))
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut last = "";
+    let mut words = 0;
+    while let Some(word) = text
+        .get(end..)
+        .and_then(|rest| rest.strip_prefix(' '))
+        .and_then(capital_word)
+    {
+        end += 1 + word.len();
+        words += 1;
+        last = word;
+        if word.len() > LONGEST || words > 3 {
+            return None;
+        }
+    }
+    let known = gazetteer::flags_of(gazetteer::fingerprint(last));
+    let thing = known & (flags::EVERYDAY | flags::PLACE) != 0
+        || lexicon::classes(last) & NO_NAMES != 0
+        || gazetteer::nouns(&last.to_lowercase()) != 0;
+    let goes_on = text.get(end..)?.starts_with(['-', '&']);
+    (words >= 2 && !thing && !goes_on).then_some(end)
 }
 
 #[cfg(test)]
@@ -292,6 +360,7 @@ mod tests {
             ("A waiter at Tarnby’s, Sue, left.", "Sue"),
             ("They left. Tarnoka, their daughter, wept.", "Tarnoka"),
             ("The bakery of Abu Tarno is small.", "Abu Tarno"),
+            ("The boat of U Tin Zukolwa is small.", "U Tin Zukolwa"),
         ] {
             assert_eq!(found(text), [name], "{text}");
         }
@@ -309,6 +378,8 @@ mod tests {
             "A minister called Brexit a mistake.",
             "The lawyer called Reed on the telephone.",
             "He flew to Abu Dhabi and Umm Qasr.",
+            "They fled the town of Umm Tarno and slept in Abu Tarno.",
+            "They met on U Street Corner.",
             "Her brother Summer Games opened.",
         ] {
             assert!(found(text).is_empty(), "{text}");

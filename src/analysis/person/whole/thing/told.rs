@@ -93,6 +93,10 @@ fn is_by_its_words(name: &str) -> bool {
     ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
         || TRIBES.contains(&first)
         || first == "Our" && last == "Lady"
+        || matches!(
+            first,
+            "North" | "South" | "East" | "West" | "Upper" | "Lower"
+        ) && last.contains('-')
         || matches!(last, "North" | "South" | "East" | "Central") && !given::has_gender(first)
 }
 
@@ -220,7 +224,13 @@ mod tests {
 
     #[test]
     fn some_names_say_themselves_what_they_are() {
-        for name in ["Lok Seva Morcha", "Ngāi Tarn", "Tarnby North", "Raj Sadan"] {
+        for name in [
+            "Lok Seva Morcha",
+            "Ngāi Tarn",
+            "Tarnby North",
+            "Raj Sadan",
+            "North Tarn-Poe",
+        ] {
             assert!(is_by_its_words(name), "{name}");
         }
         for name in ["Hilda North", "Linux", "Anna Tarn", "Morcha Tarn"] {

@@ -26,6 +26,8 @@ pub(super) fn is_part_of_a_name(name: &str, (before, behind): (&str, &str)) -> b
             || is_regnal(behind))
         || is_street(before)
         || is_shop(behind)
+        || is_shrine(before, behind)
+        || is_award(name, before, behind)
 }
 
 /// Whether a name has something: "Anna’s coat", where in "a pint of Tarn’s." it is the ware's own.
@@ -200,6 +202,76 @@ fn is_dock(name: &str, behind: &str) -> bool {
     thing && !number.is_empty() && number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
+/// "Oscar winner", "Emmy-nominated", "a second Tony for": a prize that bears a given name.
+fn is_award(name: &str, before: &str, behind: &str) -> bool {
+    const AWARDS: &[&str] = &[
+        "Booker", "Emmy", "Grammy", "Heisman", "Nobel", "Oscar", "Pulitzer", "Tony",
+    ];
+    const WON: &[&str] = &[
+        "ceremony",
+        "hopeful",
+        "hopefuls",
+        "laureate",
+        "laureates",
+        "nomination",
+        "nominations",
+        "nominee",
+        "nominees",
+        "race",
+        "season",
+        "statuette",
+        "voters",
+        "win",
+        "winner",
+        "winners",
+    ];
+    if !AWARDS.contains(&name) {
+        return false;
+    }
+    let won = behind.starts_with(' ') && WON.contains(&first_word(behind));
+    let counted = [
+        "a ",
+        "an ",
+        "an honorary ",
+        "first ",
+        "second ",
+        "third ",
+        "fourth ",
+        "the ",
+    ]
+    .iter()
+    .any(|one| before.ends_with(one));
+    won || counted && ends(behind)
+        || behind.starts_with("-winning")
+        || behind.starts_with("-nominated")
+}
+
+/// "The Imam Tarn shrine", "the Sheikh Tarn district".
+fn is_shrine(before: &str, behind: &str) -> bool {
+    let holy = matches!(
+        last_words(before).next(),
+        Some("Imam" | "Saint" | "Sayyid" | "Shaikh" | "Sheik" | "Sheikh")
+    );
+    let place = matches!(
+        first_word(behind),
+        "base"
+            | "camp"
+            | "crossing"
+            | "district"
+            | "districts"
+            | "hospital"
+            | "mosque"
+            | "neighborhood"
+            | "neighbourhood"
+            | "neighborhoods"
+            | "neighbourhoods"
+            | "shrine"
+            | "square"
+            | "street"
+    );
+    holy && place && before.ends_with(' ') && behind.starts_with(' ')
+}
+
 /// "Tarn’s Kitchen", "Tarn’s Tea Rooms": where something is sold.
 fn is_shop(behind: &str) -> bool {
     const SHOPS: &[&str] = &[
@@ -296,6 +368,30 @@ mod tests {
             ("He came with an ", " bag"),
             ("They met in Pope ", " II Avenue"),
             ("They met in Jalan ", " at noon"),
+            ("They met in the Imam ", " shrine"),
+        ] {
+            assert!(
+                is_part_of_a_name("Anna Tarn", (before, behind)),
+                "{before}*{behind}"
+            );
+        }
+        for (before, behind) in [
+            ("They met the ", " winner"),
+            ("She won a second ", " for it"),
+        ] {
+            assert!(
+                is_part_of_a_name("Oscar", (before, behind)),
+                "{before}*{behind}"
+            );
+        }
+        for (before, behind) in [("They met ", " at noon"), ("Her son, ", ", won")] {
+            assert!(
+                !is_part_of_a_name("Oscar", (before, behind)),
+                "{before}*{behind}"
+            );
+        }
+        for (before, behind) in [
+            ("They met in Jalan ", " at night"),
             ("They met at ", "’s Tea Rooms"),
         ] {
             assert!(
