@@ -51,7 +51,8 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         .or_else(|| place.said_behind());
     match end {
         Some(n) if n > from + 1 || tokens[n].kind == Kind::Semicolon => {
-            Span::new(content.start, tokens[n - 1].end)
+            let comma = n > from + 1 && tokens[n - 1].kind == Kind::Comma;
+            Span::new(content.start, tokens[n - 1 - usize::from(comma)].end)
         }
         _ => content,
     }
