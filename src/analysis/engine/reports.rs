@@ -287,6 +287,7 @@ fn reported_words(
     let span = ends::own_words(scene, report, span);
     let span = ends::before_marked(scene, span, own, told);
     let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
+    let span = farther::with_outcome(scene, report, span);
     let span = starts::with_opener(scene, report, span);
     let span = starts::behind_according(scene, report, span);
     let span = farther::with_bracket(scene, starts::question(scene, report, span));

@@ -31,7 +31,7 @@ pub(in crate::analysis) fn source_at<'a>(
 
 /// "According to Roe", "in the words of Roe".
 pub(super) fn according(scene: &Scene<'_>, at: usize, gap: usize, limit: usize) -> Option<Report> {
-    let token = &scene.tokens[at];
+    let token = scene.tokens.get(at)?;
     if !token.of(scene.text).eq_ignore_ascii_case("according") {
         return None;
     }

@@ -7,7 +7,7 @@ use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::is_clause;
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
@@ -51,7 +51,8 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         .or_else(|| place.said_behind());
     match end {
         Some(n) if n > from + 1 || tokens[n].kind == Kind::Semicolon => {
-            Span::new(content.start, tokens[n - 1].end)
+            let comma = n > from + 1 && tokens[n - 1].kind == Kind::Comma;
+            Span::new(content.start, tokens[n - 1 - usize::from(comma)].end)
         }
         _ => content,
     }
@@ -312,8 +313,13 @@ impl Place<'_> {
 
     /// Whether a clause is another report of somebody who is named or described in it.
     fn another_speaks(&self, clause: usize, end: usize) -> bool {
-        let verb =
-            (clause..end).find(|n| self.scene.tokens[*n].is(SAID | WROTE) && self.scene.is_cue(*n));
+        // "The bank believes growth will slow, and its governor hopes".
+        let thinks = self.token(self.at).is_some_and(|t| t.is(THOUGHT));
+        let reports = |n: &usize| {
+            let token = &self.scene.tokens[*n];
+            token.is(SAID | WROTE) || thinks && token.is(THOUGHT)
+        };
+        let verb = (clause..end).find(|n| reports(n) && self.scene.is_cue(*n));
         let Some(verb) = verb else { return false };
         // "Roe said Poe came, and Poe said": only a finite verb reports.
         if self.scene.is_infinitive(verb) || self.word(verb).ends_with("ing") {

@@ -112,6 +112,53 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
     Span::new(content.start, tokens[end - 1].end)
 }
 
+/// Reported words with what came of it: "said *the wall fell, killing two men*".
+pub(super) fn with_outcome(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    /// It is no longer, in tokens.
+    const FAR: usize = 24;
+    let tokens = scene.tokens;
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let comma = tokens.get(to).is_some_and(|t| t.kind == Kind::Comma);
+    let outcome = tokens.get(to + 1).is_some_and(|t| {
+        matches!(
+            t.of(scene.text),
+            "affecting"
+                | "allowing"
+                | "bringing"
+                | "causing"
+                | "costing"
+                | "damaging"
+                | "destroying"
+                | "displacing"
+                | "failing"
+                | "hurting"
+                | "including"
+                | "injuring"
+                | "killing"
+                | "making"
+                | "showing"
+                | "trapping"
+                | "wounding"
+        )
+    });
+    if content.start < report.cue.end || !comma || !outcome {
+        return content;
+    }
+    let limit = tokens.len().min(to + FAR);
+    let end = (to + 1..limit)
+        .find(|n| tokens[*n].first || tokens[*n].kind == Kind::Stop)
+        .unwrap_or(limit);
+    let ends = end == tokens.len() || tokens[end].first || tokens[end].kind == Kind::Stop;
+    let other = |n: usize| {
+        let mark = scene.quoted[n] || tokens[n].kind == Kind::Mark;
+        mark || tokens[n].is(SAID) && scene.is_cue(n)
+    };
+    match ends && end > to + 2 && !(to..end).any(other) {
+        true => Span::new(content.start, tokens[end - 1].end),
+        false => content,
+    }
+}
+
 /// Reported words with the rest of a bracket that they end in: "has nine million crowns (or twelve
 /// *or three)*".
 pub(super) fn with_bracket(scene: &Scene<'_>, content: Span) -> Span {

@@ -22,6 +22,9 @@ pub(super) fn of_clause(
     subject: Option<(usize, Link)>,
 ) -> Option<usize> {
     let verb = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    if verb >= scene.tokens.len() {
+        return found;
+    }
     let subject = subject.filter(|(n, _)| !is_object(scene, *n));
     let acts = scene.is_cue(verb);
     let no_subject = |n: usize| {
@@ -202,6 +205,7 @@ fn behind_joint(scene: &Scene<'_>, report: &Report, found: usize) -> Option<Span
     const WORDS: usize = 7;
     let tokens = scene.tokens;
     let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    tokens.get(verb)?;
     let turns = |n: &usize| matches!(tokens[*n].of(scene.text), "but" | "while" | "whereas");
     let joint = (verb.saturating_sub(FAR)..verb)
         .rev()

@@ -275,7 +275,10 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     if stem == "hear" && (from..end_of_sentence(scene, at)).any(said) {
         return None;
     }
-    if stem == "tell" || !that && !has_subject(scene, from, things) {
+    // "Told him *the party would remember*".
+    let whom = stem == "tell" && matches!(word(from), "him" | "her" | "them" | "me" | "us");
+    let from = from + usize::from(whom);
+    if stem == "tell" && !whom || !that && !has_subject(scene, from, things) {
         return None;
     }
     let end = end_of_aside(scene, at, end_of_sentence(scene, at));

@@ -7,7 +7,7 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::phrases::{Phrase, What, names_some};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
-use crate::analysis::types::Quotation;
+use crate::analysis::types::{Quotation, QuotationKind};
 use crate::article::Span;
 
 /// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
@@ -246,6 +246,13 @@ pub(super) fn of_first_verb(
     let tokens = scene.tokens;
     let verb = tokens.partition_point(|t| t.start < report.cue.start);
     let joint = verb.checked_sub(1)?;
+    if let Some(mention) = before_adding(scene, verb, told) {
+        return scene
+            .phrases_before(joint)
+            .take(FAR)
+            .find(|(_, phrase)| phrase.words == mention)
+            .map(|(n, _)| n);
+    }
     let joint = joint - usize::from(joint > 0 && tokens[joint].is(ADVERB));
     if !matches!(tokens[joint].of(scene.text), "and" | "but") {
         return None;
@@ -262,6 +269,28 @@ pub(super) fn of_first_verb(
         .take(FAR)
         .find(|(_, phrase)| phrase.words == mention)?;
     Some(n)
+}
+
+/// "“It leaks,” said *Roe*, before adding that": whoever the words in marks of the same sentence are ascribed
+/// to right before.
+fn before_adding(scene: &Scene<'_>, verb: usize, told: &[Quotation]) -> Option<Span> {
+    let tokens = scene.tokens;
+    let joint = verb.checked_sub(1)?;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let comma = joint.checked_sub(1).map(|n| tokens[n].kind) == Some(Kind::Comma);
+    let last = joint.checked_sub(1 + usize::from(comma))?;
+    if !matches!(word(joint), "before" | "after" | "while") || !word(verb).ends_with("ing") {
+        return None;
+    }
+    let ends = |span: Span| span.end == tokens[last].end;
+    // What stands in marks comes first, and in order.
+    let marked = told.partition_point(|q| q.kind != QuotationKind::Indirect);
+    let before = told[..marked].partition_point(|q| q.span.start < tokens[joint].start);
+    let beside = told[..before].iter().rev().take(2).find(|q| {
+        let said = &q.attribution;
+        said.mention.is_some_and(ends) || said.cue.is_some_and(ends)
+    })?;
+    beside.attribution.mention
 }
 
 /// Who speaks by a participle that opens the sentence, behind its words: "Noting that the dam was

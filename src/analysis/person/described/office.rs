@@ -33,7 +33,10 @@ const PRESIDING: &[&str] = &[
 pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {
     let group = APART.iter().find(|group| group.contains(&word));
     let alike = group.copied().unwrap_or_default();
-    let theirs = |head: &String| head == word || alike.contains(&head.as_str());
+    let theirs = |head: &String| {
+        let now = head.strip_prefix("former ").unwrap_or(head);
+        now == word || alike.contains(&now)
+    };
     // What no list of offices holds may be another word for theirs.
     let known = |head: &String| APART.iter().any(|group| group.contains(&head.as_str()));
     let another = !alike.is_empty() && heads.iter().any(known);

@@ -33,6 +33,17 @@ pub(super) fn is_empty(around: &Around<'_>, p: &Proposal) -> bool {
         || is_whom_to(around, p)
         || is_next_verb(around, p)
         || around.passive(p.cue) && around.is(p.start - 1, &["about"])
+        || is_asked_about(around, p)
+}
+
+/// "Asked about the leak, Roe said", "when asked about it": what a question was about.
+fn is_asked_about(around: &Around<'_>, p: &Proposal) -> bool {
+    let asked = around.is(p.cue, &["asked", "questioned", "pressed", "quizzed"]);
+    let opens = match p.cue.checked_sub(1) {
+        None => true,
+        Some(n) => around.tag(n) == Tag::Comma || around.is(n, &["when", "if"]),
+    };
+    asked && opens && around.is(p.start - 1, &["about"]) && shape(around, p) == Shape::Thing
 }
 
 /// "Roe disputed that", "the dike, which she called a joke": words that mean what another has
