@@ -78,6 +78,7 @@ const RANKS: &[(&str, &str)] = &[
     ("Group", "Captain"),
     ("Squadron", "Leader"),
     ("Chief", "Justice"),
+    ("Supreme", "Leader"),
     ("King’s", "Counsel"),
     ("King's", "Counsel"),
     ("Queen’s", "Counsel"),

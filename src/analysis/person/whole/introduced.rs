@@ -7,6 +7,7 @@ use memchr::memmem;
 use super::called::capital_word;
 use super::leaders::push_free;
 use super::opens_capital;
+use super::thing::BEASTS;
 use crate::analysis::lexicon::{
     self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, ORG, PERSON,
     PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
@@ -110,7 +111,9 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
     let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital)
         || behind.starts_with(['-', '&', '/', '’', '\''])
         || behind.starts_with(" of ");
-    if second.is_none() && classes & NO_NAMES != 0 || goes_on {
+    // "His wife April", where nobody is called Monday.
+    let dated = if given::is_usual(word) { CALENDAR } else { 0 };
+    if second.is_none() && classes & NO_NAMES & !dated != 0 || goes_on {
         return None;
     }
     if GIVES.iter().any(|gives| before.ends_with(gives)) || is_called(before, word, behind) {
@@ -224,6 +227,7 @@ fn is_told_what(behind: &str) -> bool {
         && (is_somebody(noun) || is_job(noun))
         && (noun == "seller" || !FIRMS_TOO.contains(&noun))
         && !MAKERS.contains(&noun)
+        && !BEASTS.contains(&noun)
 }
 
 /// "A barmaid,": one of many, whose name stands behind the comma.
@@ -384,6 +388,7 @@ mod tests {
             "His wife Monday left.",
             "A company, Sue, left.",
             "They left. Tarnoka, a river, rose.",
+            "They left. Tarnoka, a labrador, slept.",
             "A farmer from Tarnby, Tarnshire, said no.",
             "Yesterday, a nurse, Ann Roe, left.",
             "A minister called Brexit a mistake.",
