@@ -78,6 +78,7 @@ const RANKS: &[(&str, &str)] = &[
     ("Group", "Captain"),
     ("Squadron", "Leader"),
     ("Chief", "Justice"),
+    ("Supreme", "Leader"),
     ("King’s", "Counsel"),
     ("King's", "Counsel"),
     ("Queen’s", "Counsel"),
@@ -247,7 +248,7 @@ fn is_frequent(word: &str) -> bool {
     let known = gazetteer::flags_of(gazetteer::fingerprint(word));
     let lower = word.to_lowercase();
     known & flags::SURNAME_FREQUENT != 0
-        && lexicon::classes(word) & NO_NAMES == 0
+        && lexicon::classes(word) & NO_NAMES & !OFFICE == 0
         && gazetteer::nouns(&lower) & (gazetteer::noun::PLURAL | gazetteer::noun::GROUP) == 0
 }
 

@@ -4,10 +4,10 @@
 
 use memchr::memmem;
 
-use super::before_capitals;
 use super::called::capital_word;
 use super::leaders::push_free;
 use super::opens_capital;
+use super::thing::BEASTS;
 use crate::analysis::lexicon::{
     self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, ORG, PERSON,
     PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
@@ -55,16 +55,18 @@ const CALLED: &[&str] = &[" named", " called", " nicknamed", " known as", " surn
 /// Adds names that the words right before them bring in.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
-    for at in before_capitals(text) {
-        let Some(rest) = text.get(at + 1..) else {
+    let spaces = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).map(|at| at + 1);
+    let capital = |at: &usize| text.as_bytes().get(*at).is_some_and(u8::is_ascii_uppercase);
+    for at in std::iter::once(0).chain(spaces).filter(capital) {
+        let Some(rest) = text.get(at..) else {
             continue;
         };
         let Some(word) = capital_word(rest) else {
             continue;
         };
         let behind = rest.get(word.len()..).unwrap_or_default();
-        if let Some((end, gender)) = brought_in(near(text, at), word, behind) {
-            push_free(names, &mut more, Span::from(at + 1..at + 1 + end), gender);
+        if let Some((end, gender)) = brought_in(near(text, at).trim_end(), word, behind) {
+            push_free(names, &mut more, Span::from(at..at + end), gender);
         }
     }
     for kunya in ["Abu ", "Umm ", "Abou ", "Zé ", "Tó "] {
@@ -109,7 +111,9 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
     let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital)
         || behind.starts_with(['-', '&', '/', '’', '\''])
         || behind.starts_with(" of ");
-    if second.is_none() && classes & NO_NAMES != 0 || goes_on {
+    // "His wife April", where nobody is called Monday.
+    let dated = if given::is_usual(word) { CALENDAR } else { 0 };
+    if second.is_none() && classes & NO_NAMES & !dated != 0 || goes_on {
         return None;
     }
     if GIVES.iter().any(|gives| before.ends_with(gives)) || is_called(before, word, behind) {
@@ -124,9 +128,9 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
     if opens(before) && is_told_what(behind) && !is_elsewhere(word) {
         return Some((end, Gender::Unknown));
     }
-    let closed = behind.starts_with(", ");
+    let closed = behind.starts_with([',', '.', ';']);
     let borne = given::is_usual(word) || !is_elsewhere(word);
-    let alone = closed && borne && is_apposed(before);
+    let alone = closed && borne && is_apposed(before, given::is_listed(word));
     alone.then_some((end, Gender::Unknown))
 }
 
@@ -141,6 +145,13 @@ fn is_somebody(noun: &str) -> bool {
         && one
         && lexicon::classes(noun) & PLURAL_PERSON == 0
         && listed & noun::GROUP == 0
+}
+
+/// "Seller", where a river and a tower are no jobs.
+fn is_job(noun: &str) -> bool {
+    const THINGS: u8 =
+        noun::GROUP | noun::PLACE | noun::CRAFT | noun::PRODUCT | noun::WORK | noun::EVENT;
+    names_a_job(noun) && gazetteer::nouns(noun) & THINGS == 0
 }
 
 /// "A friend named", "a boy, nicknamed", where in "the minister called Brexit a mistake" it is a verb.
@@ -213,20 +224,21 @@ fn is_told_what(behind: &str) -> bool {
     let noun = words.next_back().unwrap_or_default();
     words.clone().count() < FEW
         && words.all(|w| w.starts_with(char::is_lowercase) || w.contains('-'))
-        && (is_somebody(noun) || names_a_job(noun))
-        && !FIRMS_TOO.contains(&noun)
+        && (is_somebody(noun) || is_job(noun))
+        && (noun == "seller" || !FIRMS_TOO.contains(&noun))
         && !MAKERS.contains(&noun)
+        && !BEASTS.contains(&noun)
 }
 
 /// "A barmaid,": one of many, whose name stands behind the comma.
-fn is_apposed(before: &str) -> bool {
+fn is_apposed(before: &str, listed: bool) -> bool {
     let Some(noun) = before.strip_suffix(',') else {
         return false;
     };
     let mut words = noun.rsplit(' ');
     let noun = words.next().unwrap_or_default();
     let article = words.next().unwrap_or_default();
-    is_somebody(noun) && is_one(article) || is_placed(noun, article, words)
+    is_somebody(noun) && is_one(article) || listed && is_placed(noun, article, words)
 }
 
 fn is_one(article: &str) -> bool {
@@ -241,7 +253,7 @@ fn is_placed<'w>(last: &'w str, next: &'w str, words: impl Iterator<Item = &'w s
         let [place, noun, article] = three else {
             return false;
         };
-        matches!(*place, "at" | "in" | "from" | "with") && is_somebody(noun) && is_one(article)
+        matches!(*place, "at" | "with") && is_somebody(noun) && is_one(article)
     })
 }
 
@@ -359,6 +371,7 @@ mod tests {
             ("Then a barmaid, Sue, left.", "Sue"),
             ("A waiter at Tarnby’s, Sue, left.", "Sue"),
             ("They left. Tarnoka, their daughter, wept.", "Tarnoka"),
+            ("Tarnoka, a nurse, wept.", "Tarnoka"),
             ("The bakery of Abu Tarno is small.", "Abu Tarno"),
             ("The boat of U Tin Zukolwa is small.", "U Tin Zukolwa"),
         ] {
@@ -375,6 +388,9 @@ mod tests {
             "His wife Monday left.",
             "A company, Sue, left.",
             "They left. Tarnoka, a river, rose.",
+            "They left. Tarnoka, a labrador, slept.",
+            "A farmer from Tarnby, Tarnshire, said no.",
+            "Yesterday, a nurse, Ann Roe, left.",
             "A minister called Brexit a mistake.",
             "The lawyer called Reed on the telephone.",
             "He flew to Abu Dhabi and Umm Qasr.",

@@ -22,6 +22,7 @@ mod korean;
 mod leaders;
 mod nickname;
 mod office;
+mod openers;
 mod pairs;
 mod particles;
 mod roles;
@@ -53,6 +54,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     leave_utterances(text, names);
     edges::trim(text, names);
     stray::leave(text, names);
+    openers::leave(text, names);
     firms::leave(text, names);
     rows::join_apostrophes(text, names);
     rows::join_turned(text, names);

@@ -14,6 +14,7 @@ mod wares;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::person::gazetteer::{self, noun};
@@ -163,7 +164,7 @@ fn is_called_so(before: &str) -> bool {
         return false;
     };
     let word = last_words(noun).next().unwrap_or_default();
-    if eponym::BEASTS.contains(&word) {
+    if BEASTS.contains(&word) {
         return true;
     }
     word.starts_with(char::is_lowercase)

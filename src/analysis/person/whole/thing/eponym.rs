@@ -70,7 +70,7 @@ fn is_stormy(before: &str, behind: &str) -> bool {
 }
 
 /// Beasts and machines that are given names.
-pub(super) const BEASTS: &[&str] = &[
+pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "alpaca",
     "alsatian",
     "beagle",
