@@ -21,14 +21,23 @@ pub fn error(error: &clap::Error, mut program: Command, line: &[OsString]) -> Er
 }
 
 /// A word that is the name of nothing and was opened as an article: the command that it
-/// most likely is, if any.
-pub fn mistyped_command(word: &str, program: &Command) -> Option<Error> {
+/// most likely is, if any, with the words behind it.
+pub fn mistyped_command(word: &str, rest: &[OsString], program: &Command) -> Option<Error> {
     let hint = match word {
         "help" => "pullquote --help".to_string(),
         "version" => "pullquote --version".to_string(),
         _ => {
             let commands = program.get_subcommands().map(Command::get_name);
-            format!("pullquote {}", nearest(word, commands)?)
+            let mut hint = format!("pullquote {}", nearest(word, commands)?);
+            // What has blanks in it would have to be quoted, for one shell or another.
+            let plain = |word: &OsString| {
+                let word = word.to_str()?;
+                (!word.contains(char::is_whitespace)).then(|| format!(" {word}"))
+            };
+            if let Some(rest) = rest.iter().map(plain).collect::<Option<String>>() {
+                hint.push_str(&rest);
+            }
+            hint
         }
     };
     Some(Error::Usage {
@@ -330,11 +339,16 @@ mod tests {
     #[test]
     fn a_command_is_known_by_a_word_that_is_nearly_it() {
         let program = Arguments::command();
-        let hint = |word: &str| {
-            let error = mistyped_command(word, &program)?;
+        let hint = |line: &str| {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let (word, rest) = line.split_first()?;
+            let error = mistyped_command(word.to_str()?, rest, &program)?;
             error.hint().map(str::to_string)
         };
-        assert_eq!(hint("quote").as_deref(), Some("pullquote quotes"));
+        assert_eq!(
+            hint("quote a.txt").as_deref(),
+            Some("pullquote quotes a.txt")
+        );
         assert_eq!(hint("help").as_deref(), Some("pullquote --help"));
         assert_eq!(hint("harbour"), None);
     }
