@@ -11,6 +11,18 @@ use clap::{Arg, Command};
 use crate::config::{meant, nearest};
 use crate::error::Error;
 
+/// What other programs call options, and what they are here.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("no-color", "--color never"),
+    ("no-colour", "--color never"),
+    ("csv", "--format csv"),
+    ("json", "--format json"),
+    ("markdown", "--format markdown"),
+    ("offline", "--no-network"),
+    ("refetch", "--refresh"),
+    ("person", "--speaker NAME"),
+];
+
 /// What is wrong with a command line that clap did not take.
 pub fn error(error: &clap::Error, mut program: Command, line: &[OsString]) -> Error {
     // Before it, arguments do not know how they are written.
@@ -184,6 +196,15 @@ fn unknown(argument: &str, place: &Place<'_>) -> (String, Option<String>) {
         let what = format!("no option {argument}{without}; {others} {have} it");
         return (place.says(&what), Some(place.help()));
     }
+    let called = ELSEWHERE.iter().find(|(other, _)| *other == name);
+    let ours = called.map(|(_, ours)| *ours).filter(|ours| {
+        let option = ours.trim_start_matches('-').split(' ').next();
+        place.options().any(|own| Some(own) == option)
+    });
+    if let Some(ours) = ours {
+        let what = format!("no option {argument}; did you mean {ours}?");
+        return (place.says(&what), None);
+    }
     match nearest(name, place.options()) {
         Some(near) if argument.starts_with("--") => {
             let what = format!("no option {argument}; did you mean --{near}?");
@@ -305,6 +326,8 @@ mod tests {
             "pullquote people --speaker Brandt a.txt",
             "pullquote --format json quotes a.txt",
             "pullquote -x a.txt",
+            "pullquote --no-color a.txt",
+            "pullquote quotes --json a.txt",
             "pullquote quotes a.txt --format",
             "pullquote quotes a.txt --speaker",
             "pullquote quotes --format jsn a.txt",
