@@ -329,12 +329,15 @@ fn inputs(articles: &[OsString]) -> (Vec<Input>, u8) {
 /// A command with a wrong letter in it would be opened as an article, and what follows it
 /// as well.
 fn check_command(articles: &[OsString]) -> Result<(), Error> {
-    let first = articles.first().and_then(|word| word.to_str());
-    let word = first.filter(|word| word.chars().all(char::is_alphabetic));
-    match word.filter(|word| !Path::new(word).exists()) {
-        Some(word) => usage::mistyped_command(word, &Arguments::command()).map_or(Ok(()), Err),
-        None => Ok(()),
+    let Some((first, rest)) = articles.split_first() else {
+        return Ok(());
+    };
+    let word = first.to_str().unwrap_or_default();
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    if !is_word || Path::new(word).exists() {
+        return Ok(());
     }
+    usage::mistyped_command(word, rest, &Arguments::command()).map_or(Ok(()), Err)
 }
 
 /// What is missing is said before the screen is taken, not on it.

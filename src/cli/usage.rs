@@ -11,6 +11,18 @@ use clap::{Arg, Command};
 use crate::config::{meant, nearest};
 use crate::error::Error;
 
+/// What other programs call options, and what they are here.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("no-color", "--color never"),
+    ("no-colour", "--color never"),
+    ("csv", "--format csv"),
+    ("json", "--format json"),
+    ("markdown", "--format markdown"),
+    ("offline", "--no-network"),
+    ("refetch", "--refresh"),
+    ("person", "--speaker NAME"),
+];
+
 /// What is wrong with a command line that clap did not take.
 pub fn error(error: &clap::Error, mut program: Command, line: &[OsString]) -> Error {
     // Before it, arguments do not know how they are written.
@@ -21,14 +33,23 @@ pub fn error(error: &clap::Error, mut program: Command, line: &[OsString]) -> Er
 }
 
 /// A word that is the name of nothing and was opened as an article: the command that it
-/// most likely is, if any.
-pub fn mistyped_command(word: &str, program: &Command) -> Option<Error> {
+/// most likely is, if any, with the words behind it.
+pub fn mistyped_command(word: &str, rest: &[OsString], program: &Command) -> Option<Error> {
     let hint = match word {
         "help" => "pullquote --help".to_string(),
         "version" => "pullquote --version".to_string(),
         _ => {
             let commands = program.get_subcommands().map(Command::get_name);
-            format!("pullquote {}", nearest(word, commands)?)
+            let mut hint = format!("pullquote {}", nearest(word, commands)?);
+            // What has blanks in it would have to be quoted, for one shell or another.
+            let plain = |word: &OsString| {
+                let word = word.to_str()?;
+                (!word.contains(char::is_whitespace)).then(|| format!(" {word}"))
+            };
+            if let Some(rest) = rest.iter().map(plain).collect::<Option<String>>() {
+                hint.push_str(&rest);
+            }
+            hint
         }
     };
     Some(Error::Usage {
@@ -175,6 +196,15 @@ fn unknown(argument: &str, place: &Place<'_>) -> (String, Option<String>) {
         let what = format!("no option {argument}{without}; {others} {have} it");
         return (place.says(&what), Some(place.help()));
     }
+    let called = ELSEWHERE.iter().find(|(other, _)| *other == name);
+    let ours = called.map(|(_, ours)| *ours).filter(|ours| {
+        let option = ours.trim_start_matches('-').split(' ').next();
+        place.options().any(|own| Some(own) == option)
+    });
+    if let Some(ours) = ours {
+        let what = format!("no option {argument}; did you mean {ours}?");
+        return (place.says(&what), None);
+    }
     match nearest(name, place.options()) {
         Some(near) if argument.starts_with("--") => {
             let what = format!("no option {argument}; did you mean --{near}?");
@@ -296,6 +326,8 @@ mod tests {
             "pullquote people --speaker Brandt a.txt",
             "pullquote --format json quotes a.txt",
             "pullquote -x a.txt",
+            "pullquote --no-color a.txt",
+            "pullquote quotes --json a.txt",
             "pullquote quotes a.txt --format",
             "pullquote quotes a.txt --speaker",
             "pullquote quotes --format jsn a.txt",
@@ -330,11 +362,16 @@ mod tests {
     #[test]
     fn a_command_is_known_by_a_word_that_is_nearly_it() {
         let program = Arguments::command();
-        let hint = |word: &str| {
-            let error = mistyped_command(word, &program)?;
+        let hint = |line: &str| {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let (word, rest) = line.split_first()?;
+            let error = mistyped_command(word.to_str()?, rest, &program)?;
             error.hint().map(str::to_string)
         };
-        assert_eq!(hint("quote").as_deref(), Some("pullquote quotes"));
+        assert_eq!(
+            hint("quote a.txt").as_deref(),
+            Some("pullquote quotes a.txt")
+        );
         assert_eq!(hint("help").as_deref(), Some("pullquote --help"));
         assert_eq!(hint("harbour"), None);
     }

@@ -140,6 +140,8 @@ pub struct Document {
     pub place: Place,
     /// The way from the first screen to the last, at the size of the last look at it.
     pub way: Way,
+    /// The part of the way that was asked for last, in per cent, and the place that it led to.
+    pub asked_for: Option<(Place, u32)>,
     /// How it was laid out then.
     pub frame: Frame,
     /// The side panes that were asked for though they have nothing to show.
@@ -203,6 +205,8 @@ pub struct Document {
 
 /// Words a minute of an ordinary reader; English news has six bytes a word.
 pub const BYTES_A_MINUTE: u32 = 230 * 6;
+/// Per cent that a row may be off, in a text of few screens.
+const ROW: u32 = 15;
 
 impl Document {
     /// A document that is not read yet.
@@ -359,9 +363,15 @@ impl Document {
     }
 
     /// How far the screen is on its way through the text, in per cent: 0 at the top, 100
-    /// where the end shows.
+    /// where the end shows. Rows are long: where somebody asked for 50 per cent and stands on
+    /// the nearest row, it is 50.
     pub fn percent(&self) -> u32 {
-        self.way.percent(self.place)
+        let reads = self.way.percent(self.place);
+        let near = |percent: u32| reads < 100 && reads.abs_diff(percent) <= ROW;
+        match self.asked_for {
+            Some((place, percent)) if place == self.place && near(percent) => percent,
+            _ => reads,
+        }
     }
 
     /// Said behind a count of what has come of the text, where more is to come.

@@ -40,6 +40,8 @@ pub struct Failure {
     pub what: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Whether nothing of it came, so that there is nothing to read in another way.
+    pub absent: bool,
 }
 
 /// Something that the reader has to take note of.

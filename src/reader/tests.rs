@@ -470,6 +470,7 @@ fn failures_are_told_on_the_screen() {
         Outcome::Failed(Failure {
             what: "no/such/file.txt: no such file".into(),
             hint: None,
+            ..Failure::default()
         }),
     ));
     assert!(stage.shows("no such file"));

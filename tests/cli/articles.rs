@@ -389,7 +389,7 @@ fn wrong_usage_is_2_and_help_is_0() {
     );
     assert_eq!(
         told(&["quote", "story.txt"]),
-        "pullquote: quote: no command, and no such file or folder. Try: pullquote quotes\n"
+        "pullquote: quote: no command, and no such file or folder. Try: pullquote quotes story.txt\n"
     );
     assert!(desk.ok(&["--help"]).contains("extract"));
     assert!(desk.ok(&["quotes", "--help"]).contains("--speaker"));

@@ -51,7 +51,7 @@ pub fn rows(about: &About, speakers: &Speakers, columns: usize) -> Vec<SheetRow>
     }
     let cues = voice.cues();
     if !cues.is_empty() {
-        facts.add("Reported", Role::Text, &cues);
+        facts.add("By words", Role::Text, &cues);
     }
     let mut rows = facts.into_rows();
     let named = |q: &&Quotation| named_in(analysis, q).any(|id| id == entity.id);

@@ -185,7 +185,11 @@ fn ways_on(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
     if link::address(document).is_some() {
         page.key(Action::Browse, "opens it in the browser", buf);
     }
-    if matches!(document.stage, Stage::Failed(_) | Stage::Done) {
+    let came = match &document.stage {
+        Stage::Failed(failure) => !failure.absent,
+        stage => *stage == Stage::Done,
+    };
+    if came {
         page.key(Action::OpenAs, "reads it as another format", buf);
         page.key(Action::Source, "shows its source", buf);
     }

@@ -218,5 +218,6 @@ fn failure(error: &Error) -> Failure {
     Failure {
         what: error.to_string(),
         hint: error.hint().map(str::to_string),
+        absent: matches!(error, Error::Read { .. } | Error::Fetch { .. }),
     }
 }

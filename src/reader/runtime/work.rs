@@ -406,6 +406,7 @@ impl Workers {
                     false => Outcome::Failed(Failure {
                         what: words.into(),
                         hint: None,
+                        ..Failure::default()
                     }),
                 };
                 send(&sender, job, outcome);

@@ -201,6 +201,7 @@ fn an_end_that_will_not_come_is_given_up() {
     let failure = Failure {
         what: "the writer broke down".into(),
         hint: None,
+        ..Failure::default()
     };
     stage.event(Event::Done(job, Outcome::Failed(failure)));
     assert!(stage.shows("Paragraph 1 of") && stage.shows("the writer broke down"));

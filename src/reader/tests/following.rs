@@ -304,6 +304,7 @@ fn a_file_that_is_gone_or_empty_leaves_what_was_read() {
     let failure = Failure {
         what: "log.txt may not be read".into(),
         hint: None,
+        ..Failure::default()
     };
     followed
         .stage

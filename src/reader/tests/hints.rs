@@ -51,3 +51,24 @@ fn while_words_are_chosen_the_key_that_leaves_is_the_usual_one() {
     stage.keys("H");
     assert!(hints(&stage).contains("Esc close"), "{}", hints(&stage));
 }
+
+#[test]
+fn what_is_not_there_is_not_said_to_be_readable_in_another_way() {
+    let failed = |absent| {
+        let mut stage = Stage::on(vec![Input::File("news/ferry.md".into())], 80, 24);
+        let job = stage.reader.document().job;
+        let failure = Failure {
+            what: "news/ferry.md: it cannot be read".into(),
+            absent,
+            ..Failure::default()
+        };
+        stage.event(Event::Done(job, Outcome::Failed(failure)));
+        stage
+    };
+    for (absent, another) in [(true, false), (false, true)] {
+        let stage = failed(absent);
+        assert!(stage.shows("opens it again"), "{}", stage.screen());
+        assert_eq!(stage.shows("as another format"), another);
+        assert_eq!(stage.shows("shows its source"), another);
+    }
+}

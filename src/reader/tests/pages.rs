@@ -92,6 +92,7 @@ impl Stage {
         let failure = Failure {
             what: what.into(),
             hint: hint.map(str::to_string),
+            ..Failure::default()
         };
         self.event(Event::Done(job, Outcome::Failed(failure)));
     }

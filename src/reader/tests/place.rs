@@ -227,3 +227,24 @@ fn resizing_and_back_is_as_if_it_had_never_been() {
         assert_eq!(stage.reader.document().place, place, "after {keys}");
     }
 }
+
+/// Rows are long, so that the nearest to the middle of a short article may lie some per cent off.
+#[test]
+fn the_per_cent_that_was_asked_for_is_shown() {
+    for (width, height) in [(80, 24), (100, 30), (120, 40), (200, 50)] {
+        for n in [1, 2, 3, 6, 20] {
+            let mut stage = Stage::of_text(&story(n), width, height);
+            if stage.reader.document().way.is_one_screen() {
+                continue;
+            }
+            for keys in ["50%", ":50%<enter>"] {
+                stage.keys("g").keys(keys);
+                let shown = status(&stage);
+                assert!(shown.contains("50 %"), "{n} at {width}x{height}: {shown}");
+            }
+            // It is the row's own again on the way on, and never less further down.
+            stage.keys("jjj");
+            assert!(stage.reader.document().percent() >= 50);
+        }
+    }
+}

@@ -160,6 +160,7 @@ fn a_part_of_the_program_that_breaks_down_is_waited_for_by_nobody() {
     let failure = Failure {
         what: "it broke down".into(),
         hint: None,
+        ..Failure::default()
     };
     stage.event(Event::Done(job, Outcome::Failed(failure)));
     assert!(stage.shows("it broke down") && !stage.shows("looking it up"));

@@ -144,6 +144,7 @@ fn the_message_goes_away_when_it_is_read_or_a_key_comes() {
     let failure = Failure {
         what: "no such file".into(),
         hint: None,
+        ..Failure::default()
     };
     stage.event(Event::Done(job, Outcome::Failed(failure)));
     assert!(stage.shows("no such file") && !stage.shows("reading it again"));

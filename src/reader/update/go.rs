@@ -116,6 +116,7 @@ pub(super) fn ends(reader: &mut Reader, action: Action) {
         (_, Some(percent)) => way.place(percent, &mut document.flow, &article, height),
         (_, None) => document.flow.end(&article, height),
     };
+    document.asked_for = count.map(|percent| (document.place, percent));
 }
 
 /// The same in a list of articles: a number is a row's.

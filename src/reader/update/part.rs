@@ -103,4 +103,5 @@ fn go(reader: &mut Reader, percent: u32) {
             way.place(percent, &mut document.flow, &article, height)
         }
     };
+    document.asked_for = Some((document.place, percent));
 }
