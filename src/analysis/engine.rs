@@ -46,9 +46,9 @@ use super::types::Analysis;
 use super::{Monitor, Options};
 use crate::article::{Article, Role, Span};
 
-/// Blocks between two looks at the monitor.
+/// How many blocks are read before the monitor is looked at again.
 const BREATH: usize = 64;
-/// The first pass's share of the work, in thousandths.
+/// How much of the work the first pass is, in thousandths.
 const FIRST_PASS: usize = 350;
 
 /// Analyses an article; `None` when cancelled.

@@ -67,11 +67,11 @@ classes! {
 // No class of the list is unknown here: `bit` holds the other direction.
 const _: () = assert!(ALL.len() == table::COUNT);
 
-/// Any reporting verb.
+/// The classes of reporting verbs.
 pub(super) const CUE: Classes = SAID | WROTE | THOUGHT | MANNER;
-/// A given name of anybody.
+/// The classes of given names, whoever bears them.
 pub(crate) const GIVEN: Classes = GIVEN_F | GIVEN_M | GIVEN_X;
-/// He, she, they, I.
+/// The classes of pronouns: he, she, they, I.
 pub(super) const PRONOUN: Classes = MALE | FEMALE | PLURAL | FIRST;
 
 /// The classes of a word, whatever its case; 0 for a word of no list.
@@ -99,7 +99,7 @@ fn small(word: &str) -> Option<Key> {
     Key::new(bytes.get(..end)?)
 }
 
-/// Pairs of short and long given names, for "Bill" and "William".
+/// Pairs of a short and a long given name, for "Bill" and "William".
 const NICKNAMES: &[(&str, &str)] = &[
     ("bill", "william"),
     ("will", "william"),
@@ -170,8 +170,8 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("walt", "walter"),
 ];
 
-/// More of them, which only one article's people are put together by: of two articles they would
-/// be too little to go by.
+/// More such pairs. They are used only within one article; between articles they would be too
+/// little evidence.
 const WITHIN: &[(&str, &str)] = &[
     ("den", "dennis"),
     ("den", "denise"),
@@ -244,7 +244,7 @@ const WITHIN: &[(&str, &str)] = &[
     ("theo", "theodore"),
 ];
 
-/// Given names that papers spell in several ways, most of them out of other scripts.
+/// Given names that papers spell in several ways, most of them taken over from other scripts.
 const SPELLINGS: &[&[&str]] = &[
     &[
         "mohammed", "mohamed", "mohammad", "muhammad", "muhammed", "mohamad", "muhamad",

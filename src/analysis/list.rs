@@ -1,4 +1,4 @@
-//! Lists of words that are asked for many words of a text.
+//! Word lists that are asked about very many words, so a look-up must be fast.
 
 /// A list of words in small letters, with what tells at once that most other words are none of
 /// it: the lengths of its words, by the first letter.

@@ -1,4 +1,4 @@
-//! How far a long analysis is, and a way to stop it.
+//! Tells how far a long analysis is, and lets a caller stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 

@@ -1,4 +1,4 @@
-//! Names as hands type them.
+//! Names as people type them: compared without case and accents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

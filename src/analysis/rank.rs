@@ -1,9 +1,9 @@
-//! Chooses one of several by facts that a person can read: a log-linear score.
+//! A log-linear score that chooses one of several candidates by facts a person can read.
 //!
-//! A candidate is a set of facts ("subject of the sentence before", "of unknown gender").
-//! Each fact and each pair of facts has a learned weight; their sum is the candidate's
-//! score, and the scores of all candidates together give each its share (softmax). Pairs
-//! make it a little table of rules, yet the whole is eight kilobytes and says why.
+//! A candidate is a set of facts ("subject of the sentence before", "of unknown gender"). Each
+//! fact and each pair of facts has a learned weight. A candidate's score is the sum of its
+//! weights, and a softmax over all scores gives each candidate its share. The pairs make it a
+//! small table of rules; the whole takes eight kilobytes and can say why it chose.
 
 use std::borrow::Cow;
 
@@ -51,11 +51,11 @@ const fn place(high: u32, low: u32) -> usize {
     (high * (high + 1) / 2 + low) as usize
 }
 
-/// Weights of a fact and of all pairs.
+/// The number of weights: one for each fact and one for each pair of facts.
 pub const WEIGHTS: usize = place(63, 63) + 1;
-/// Kinds of answers that a calibration tells apart.
+/// The number of kinds of answers that the calibration tells apart.
 pub const LEANS: usize = 8;
-/// Surer than this, and less sure than its opposite, no share is.
+/// The highest share that is ever given; the lowest is as far from 0.
 const SUREST: f32 = 0.999;
 
 /// What makes a chance of a share: how often answers of such a share were right in texts

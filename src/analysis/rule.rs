@@ -1,4 +1,4 @@
-//! Why a speaker was chosen: every rule with its words, its confidence and its origin.
+//! The reasons for choosing a speaker: each rule with its words, its confidence and its origin.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
-//! Words and marks of a block, as byte ranges into the article's text.
+//! A block's words and marks as tokens: byte ranges into the article's text.
 //!
-//! One pass, no copies. A token carries the classes of its word, so that everything
-//! after it works on bits.
+//! They are cut in one pass, without copies. Each token carries the classes of its word, so that
+//! later steps work on bits.
 
 mod many;
 mod sentences;
@@ -150,7 +150,7 @@ fn shortens_always(word: &str, behind: &str) -> bool {
     is_abbreviation(word) && (!word.eq_ignore_ascii_case("no") || counts())
 }
 
-/// Words that end in a period without ending a sentence.
+/// Words that end in a full stop without ending a sentence.
 static ABBREVIATIONS: List<65> = List::new([
     "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
@@ -163,7 +163,7 @@ fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.has_in_any_case(word)
 }
 
-/// The first letter of the scripts of East Asia.
+/// The first letter of the East Asian scripts.
 pub(in crate::analysis) const WIDE: char = '\u{2e80}';
 
 const fn is_apostrophe(c: char) -> bool {

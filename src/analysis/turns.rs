@@ -1,8 +1,8 @@
-//! Interviews and transcripts: blocks that open with who speaks.
+//! Interviews and transcripts: blocks that open with the name of who speaks.
 //!
 //! "Q: … A: …", "ROE: …", "Mayor Poe: …", "Mr. ROE. …", `[00:12] Jane Roe: …`. One such block
-//! proves nothing ("Note: …"); what makes labels of them is that they come together, and that
-//! they are somebody's names.
+//! proves nothing: it may be "Note: …". They count as labels when several come together and they
+//! are people's names.
 
 mod initials;
 mod letters;

@@ -1,4 +1,4 @@
-//! The answers of the analysis.
+//! The answers of an analysis: entities, mentions, quotations and attributions.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Clauses: which phrase is the subject of a verb.
+//! Finds the subject of a verb among the phrases of its clause.
 
 mod apposed;
 mod body;
@@ -16,7 +16,7 @@ use crate::analysis::person::written::is_document;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
-/// A block, ready to be asked.
+/// A block with all that is known of it, for questions about its clauses.
 pub(in crate::analysis) struct Scene<'a> {
     /// The article's text.
     pub text: &'a str,
@@ -32,7 +32,7 @@ pub(in crate::analysis) struct Scene<'a> {
     pub quotes: &'a [Quoted],
 }
 
-/// How far a verb's subject may stand from it, in tokens.
+/// How far a verb's subject may be from it, in tokens.
 const CLAUSE: usize = 45;
 
 /// How a subject was found.

@@ -1,17 +1,17 @@
-//! What others cry while somebody speaks.
+//! Words that bystanders cry while somebody else speaks.
 
 use super::clause::Scene;
 use crate::analysis::lexicon::POSS;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// What a crowd gives.
+/// Nouns for what a crowd utters.
 const CRIES: &[&str] = &[
     "boos", "calls", "catcalls", "chants", "cheers", "chorus", "choruses", "cries", "gasps",
     "groans", "heckles", "howls", "jeers", "roars", "screams", "shouts", "shrieks", "whoops",
     "yells",
 ];
-/// What stands before it where whom the sentence is about does not cry.
+/// Words before such a noun which show that the sentence's subject is not the one who cries.
 const AMID: &[&str] = &[
     "above",
     "amid",

@@ -1,4 +1,4 @@
-//! Reporting verbs beside a quotation, and their subjects.
+//! Reporting verbs beside a quotation, with their subjects.
 
 mod according;
 mod any;
@@ -34,13 +34,14 @@ use crate::analysis::lexicon::{
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
-/// How far a cue may stand from its quotation, in tokens.
+/// How far a reporting verb may be from its quotation, in tokens.
 const REACH: usize = 45;
 
-/// More tokens in marks than this between a speaker and the verb are another quotation.
+/// If more tokens than this stand in marks between a speaker and the verb, they are a quotation
+/// of their own.
 const QUOTED_BETWEEN: usize = 6;
 
-/// Nearer than this a verb need not open a clause with "that" to be the one that reports.
+/// A verb this near to the marks reports even without "that" behind it.
 const NEAR: usize = 5;
 
 /// A verb with its subject.

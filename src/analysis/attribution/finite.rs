@@ -1,4 +1,4 @@
-//! Clauses: whether words have a verb of their own.
+//! Tells clauses, which have a verb of their own, from other words.
 
 use super::clause::Scene;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL};

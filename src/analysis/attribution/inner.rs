@@ -1,4 +1,4 @@
-//! Words in marks inside somebody's quotation.
+//! Quotations inside a quotation.
 
 use super::clause::Scene;
 use super::kind::Look;
@@ -11,7 +11,7 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Mode, Rule};
 
-/// How far before the marks their verb may stand, in tokens.
+/// How far before the inner marks their verb may stand, in tokens.
 const NEAR: usize = 12;
 
 /// Words in marks inside somebody's quotation: another's only where a verb inside says so.
@@ -110,7 +110,7 @@ fn behind(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     })
 }
 
-/// So many words, behind a verb of what may or should be said, nobody utters.
+/// Up to this many words behind "would say" or "should say" were never said.
 const UNSAID: usize = 4;
 
 /// Whether a verb says what should be said, or is not: "we should say", "do not say".
@@ -182,8 +182,8 @@ pub(super) fn of_the_speaker(
     }
 }
 
-/// How sure it is whom a pronoun means by what stands before it in the same words, and by who is
-/// spoken of around them.
+/// How sure the answer is: where the words themselves name whom their pronoun means, and where
+/// only the text around them does.
 const INSIDE: f32 = 0.75;
 const AROUND: f32 = 0.6;
 

@@ -1,11 +1,11 @@
-//! Quotations that words of the writer's interrupt: "“First,” Roe said, “we asked.”"
+//! Quotations that the writer's own words interrupt: "“First,” Roe said, “we asked.”"
 
 use super::clause::Scene;
 use super::rules::Answer;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{QuotationKind, Rule};
 
-/// So many tokens may stand between the parts of one utterance.
+/// The most tokens between two parts of one utterance.
 const BETWEEN: usize = 24;
 
 /// Whether what a quotation says goes on from the one before, over a report between two commas: "“If he

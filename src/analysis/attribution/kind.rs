@@ -1,4 +1,4 @@
-//! Direct, mixed, or nobody's words.
+//! What words in marks are: a direct quotation, a mixed one, or nobody's words.
 
 mod called;
 mod length;
@@ -248,7 +248,7 @@ fn adjacent_cue(scene: &Scene<'_>, quote: &Quoted) -> bool {
 /// "Called the episode", "described her last game": whether a verb of calling takes the noun at
 /// `n`, behind its article.
 fn calls_it(scene: &Scene<'_>, n: usize) -> bool {
-    /// So many words describe a noun.
+    /// The most words that may describe a noun.
     const FEW: usize = 3;
     let tokens = scene.tokens;
     let opening = (n.saturating_sub(FEW)..n)

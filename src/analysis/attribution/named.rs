@@ -1,5 +1,5 @@
-//! Words beside a quotation that name its speaker without a reporting verb: a signature,
-//! an introduction, an aside, a noun of saying, the agent of a passive.
+//! Words beside a quotation that name its speaker without a reporting verb: a signature, an
+//! introduction, an aside, a noun of saying, the agent of a passive.
 
 mod gapped;
 mod judged;
@@ -29,10 +29,10 @@ use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// Longer than this, what stands between two dashes is no aside, in tokens.
+/// The most tokens between two dashes that are still an aside.
 const ASIDE: usize = 28;
 
-/// So much in marks is a word or two of the clause before a colon, in tokens.
+/// Up to this many tokens in marks are a word or two of the clause before a colon.
 const WITHIN: usize = 5;
 
 /// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
@@ -323,7 +323,8 @@ fn attributed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 
 /// "“…” was Roe's verdict": the owner of what the quotation is said to be.
 pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    /// "“A collapse” of trust between them is how Roe put it".
+    /// The most words between the marks and the verb: "“A collapse” of trust between them is how
+    /// Roe put it".
     const MORE: usize = 6;
     let be = |n: usize| {
         let word = scene.tokens.get(n).map_or("", |t| t.of(scene.text));

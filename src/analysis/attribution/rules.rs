@@ -1,4 +1,4 @@
-//! The rules, in order of trust, each with its words and its confidence.
+//! The rules for finding a speaker, tried in order of trust.
 
 mod beside;
 mod carried;
@@ -79,10 +79,10 @@ impl Answer {
     }
 }
 
-/// Shorter than this, words in marks are somebody's only if a verb says so.
+/// Words in marks that are fewer than this need a verb of saying to be somebody's.
 const FEW: usize = 4;
 
-/// So many words, behind a verb that denies they were said, nobody utters.
+/// Up to this many words behind a verb that denies them are said by nobody.
 const MANY: usize = 6;
 
 /// Decides for every quotation of a block, in order; `None` where nobody utters the

@@ -1,5 +1,5 @@
-//! The copy of an analysis on which corrections are made: finding what they name, and
-//! putting all in order at the end.
+//! The copy of an analysis that corrections are made on. It finds what a correction names, and
+//! puts everything in order at the end.
 
 use std::cell::OnceCell;
 

@@ -1,5 +1,5 @@
-//! Corrections in the order in which they were made, and how many of them hold: undoing
-//! takes the last one back and keeps it, until another is made in its place.
+//! Corrections in the order they were made, with a cursor. Undoing moves the cursor back and
+//! keeps the correction until another takes its place.
 
 use serde::{Deserialize, Serialize};
 

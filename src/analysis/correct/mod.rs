@@ -1,9 +1,9 @@
-//! What somebody set right, as values, and laying it over what was found.
+//! Corrections that a person makes, and how they are laid over an analysis.
 //!
-//! Nothing is edited: the analysis stays as it was found, and [`apply`] makes another of it.
-//! A correction knows its quotation by place and words ([`Anchor`]) and people by their name
-//! and a place where they are named, so that it holds in a changed article, with another
-//! loader and another version of the engine. One that finds no place is told as lost.
+//! Nothing is edited: the analysis stays as it was found, and [`apply`] makes a corrected copy.
+//! A correction names its quotation by place and words ([`Anchor`]), and people by name and a
+//! place where they are named. So it holds in a changed article, with another loader and another
+//! version of the engine. A correction that finds no place is told as lost.
 
 mod desk;
 mod log;

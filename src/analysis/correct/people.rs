@@ -1,4 +1,4 @@
-//! Corrections of people: two are one, one is two, another name, another role, nobody.
+//! Corrections of people: two made one, one parted in two, another name, another role, nobody.
 
 use super::desk::Desk;
 use super::{Also, Who};

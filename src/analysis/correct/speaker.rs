@@ -1,5 +1,6 @@
-//! Who says a quotation, and what plainly follows from that: parts of the same utterance,
-//! quotations that were given to the speaker of this one, and the pronouns of one chain.
+//! Corrections of a speaker, and what plainly follows from one: the other parts of the
+//! utterance, quotations that were given to the same speaker because of this one, and pronouns
+//! of the same chain.
 
 use rustc_hash::FxHashSet;
 
@@ -11,7 +12,7 @@ use crate::analysis::{
 };
 use crate::article::Span;
 
-/// Why a quotation has another speaker that nobody set.
+/// The reason of a speaker that changed because another was corrected.
 const FOLLOWS: &str = "follows from what a person set";
 
 impl Desk<'_> {

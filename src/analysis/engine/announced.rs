@@ -1,4 +1,4 @@
-//! Speakers that other blocks name: a line that ends in a colon before, a signature behind.
+//! Speakers whom another block names: a line before that ends in a colon, or a signature below.
 
 use super::slices::Slice;
 use super::{Engine, unmarked};

@@ -1,16 +1,16 @@
-//! Interviews without labels: questions as headings, or as paragraphs of their own, and answers that
-//! say "I". Who answers is whom the title names, or the paragraphs before the first question.
+//! Interviews without labels: questions as headings or paragraphs of their own, and answers that
+//! say "I". The one who answers is named in the title, or before the first question.
 
 use super::Engine;
 use crate::analysis::person::registry::Registry;
 use crate::analysis::types::{EntityId, QuotationKind, Reason, Rule};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
-/// Fewer questions are a writer's own.
+/// With fewer questions than this, they may be the writer's own.
 const FEWEST: usize = 3;
-/// Longer than this no question is, in bytes.
+/// The longest question, in bytes.
 const QUESTION: usize = 240;
-/// What a signed interview says of itself before its first question.
+/// What a signed interview says about itself before its first question.
 const MET: &[&str] = &[
     "answer",
     "asked",
@@ -85,7 +85,7 @@ pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<(Ent
 
 /// Whoever is named more often than anybody else.
 fn most_named(people: &[EntityId]) -> Option<EntityId> {
-    /// More than this many stand in no lead.
+    /// The most names that are counted.
     const MOST: usize = 64;
     let people = people.get(..people.len().min(MOST))?;
     let times = |id: &EntityId| people.iter().filter(|other| *other == id).count();

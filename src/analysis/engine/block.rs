@@ -1,4 +1,4 @@
-//! The second pass over one block: whom its words name, then who says what.
+//! The second pass over one block: who is named in it, then who says what.
 
 use super::Engine;
 use super::marked::is_in_single_marks;

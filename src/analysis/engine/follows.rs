@@ -1,5 +1,6 @@
-//! A block quotation without marks that nothing announces and nobody signs is said by whoever the
-//! paragraph before it quotes, where it says "I" or "we": "He stressed the need for it, Roe said."
+//! Block quotations without marks that say "I" or "we" and have neither an announcement nor a
+//! signature. They are said by whoever the paragraph before quotes: "He stressed the need for
+//! it, Roe said."
 
 use super::Engine;
 use crate::analysis::attribution::Scene;
@@ -8,7 +9,7 @@ use crate::analysis::person::written::is_document;
 use crate::analysis::types::{Attribution, EntityId, EntityKind, QuotationKind, Rule};
 use crate::article::Span;
 
-/// How sure it is.
+/// How sure that is.
 const SURE: f32 = 0.7;
 
 /// A block quotation that may be somebody's, and theirs.

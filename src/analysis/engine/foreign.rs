@@ -1,5 +1,5 @@
-//! A block that is not in English: its names, what stands in marks, and who says it where the
-//! words beside it tell.
+//! Reads a block that is not in English: its names, its quotations, and their speakers where the
+//! words beside the marks tell.
 
 mod carried;
 mod lately;
@@ -20,7 +20,7 @@ use crate::analysis::turns::Turn;
 use crate::analysis::types::{EntityId, Mention, MentionKind, QuotationKind, Rule};
 use crate::article::{BlockKind, Role, Span};
 
-/// The rules are counted in English; elsewhere the words beside the marks are known less well.
+/// The confidence of a rule is multiplied by this, since it was counted on English.
 const TRUST: f32 = 0.93;
 /// How sure it is whom a pronoun means.
 const PRONOUN: f32 = 0.8;
@@ -28,9 +28,9 @@ const PRONOUN: f32 = 0.8;
 const NAME: f32 = 0.85;
 /// How sure it is whom a description means.
 const DESCRIBED: f32 = 0.8;
-/// So few tokens behind marks are only who says it.
+/// Up to this many tokens behind the marks only say who spoke.
 const END: usize = 16;
-/// Whom a name means is looked for among so many before it.
+/// How many earlier names are looked at to find whom a name means.
 const NEAR: usize = 64;
 
 /// A block's quotations with what was found beside them.

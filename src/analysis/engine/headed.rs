@@ -1,6 +1,6 @@
-//! What headlines say. Words in marks that open one, whose speaker the text below names: "‘We dug by
-//! hand’: dozens missing" is said by whoever says the same words there. And without marks what a
-//! plain verb of saying reports.
+//! Headlines. Words in marks that open one ("‘We dug by hand’: dozens missing") are said by
+//! whoever says the same words in the text below. Without marks, a headline's plain verb of
+//! saying reports.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use crate::analysis::types::{
 };
 use crate::article::Span;
 
-/// Fewer words are a term of the headline's.
+/// Fewer words than this are a term of the headline.
 const FEWEST: usize = 3;
-/// No more headlines are looked up, and in no more quotations.
+/// The most headlines that are looked up, and the most quotations they are looked for in.
 const MOST: usize = 16;
 const AMONG: usize = 400;
-/// How sure the speaker is at most.
+/// The highest confidence of a speaker found so.
 const SUREST: f32 = 0.9;
 /// How sure a headline's own verb is.
 const REPORTED: f32 = 0.75;
@@ -125,7 +125,7 @@ struct Told {
 
 /// Who says what in a headline: "…, wardens say", "…, say wardens", "Wardens say …".
 fn told_by(scene: &Scene<'_>) -> Option<Told> {
-    /// So many words a source has, and so few no clause.
+    /// The most words of a source, and the fewest of a clause.
     const SOURCE: usize = 5;
     const CLAUSE: usize = 3;
     let tokens = scene.tokens;

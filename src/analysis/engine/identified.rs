@@ -1,10 +1,10 @@
-//! Whoever an article opens with and names only later is one person: what "a baker" said in the
-//! lead was said by Jane Roe.
+//! Somebody whom an article opens with and names only later: what "a baker" said in the lead was
+//! said by Jane Roe.
 
 use super::Engine;
 use crate::analysis::types::{MentionKind, Rival};
 
-/// How sure it is that the next one named is whom the lead means.
+/// How sure it is that the next person named is the one of the lead.
 const SURE: f32 = 0.85;
 
 impl Engine<'_> {

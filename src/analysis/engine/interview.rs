@@ -1,4 +1,4 @@
-//! Turns of interviews and transcripts, as quotations.
+//! Makes quotations of the turns of interviews and transcripts.
 
 use super::Engine;
 use super::asked::interviewed;
@@ -15,7 +15,7 @@ use crate::article::{Article, Span};
 
 /// How sure a label is.
 const SURE: f32 = 0.9;
-/// How sure it is whom "A:" means.
+/// How sure it is who "A:" is.
 const ANSWERS: f32 = 0.7;
 
 /// Who asks and who answers where labels do not say it.

@@ -1,5 +1,5 @@
-//! Letters that a letter quotes: the line above them says who wrote them, in the words of the
-//! program that wrote the line, and they go on behind every answer between their lines.
+//! Letters quoted in a letter. The mail program's line above one says who wrote it, and the
+//! letter goes on behind every answer between its lines.
 
 use rustc_hash::FxHashMap;
 
@@ -12,9 +12,9 @@ use crate::analysis::turns::add_names;
 use crate::analysis::types::{Attribution, EntityKind, Mention, MentionKind, Mode, Rule};
 use crate::article::{Article, BlockKind, Format, Span, introduction};
 
-/// How sure it is who wrote what a program of mail quotes.
+/// How sure the author of a quoted letter is.
 const CONFIDENCE: f32 = 0.97;
-/// Lines that introduce a letter and were wrapped.
+/// The most lines that a wrapped introduction takes.
 const LINES: usize = 3;
 
 /// The letters that an article quotes.

@@ -1,5 +1,5 @@
-//! The answers for what stands in marks, as quotations: groups, paragraphs that go on,
-//! speakers with their rivals.
+//! Turns the answers for words in marks into quotations: groups, paragraphs that go on, speakers
+//! and rivals.
 
 use super::Engine;
 use super::rivals::{SUREST, likeliest, mention_rivals, or_nobody};
@@ -25,7 +25,7 @@ pub(super) struct Pending {
     pub(super) passed: u8,
 }
 
-/// No more captions, headings and posts part a quotation from how it goes on.
+/// The most captions, headings and posts that may stand inside one quotation.
 const PASSED: u8 = 8;
 
 impl Engine<'_> {

@@ -1,5 +1,4 @@
-//! Posts embedded in an article: what somebody published elsewhere, quoted whole, with
-//! its author below.
+//! Posts embedded in an article: published elsewhere, quoted whole, with the author below.
 
 use super::{Engine, Scene, Slice, What};
 use crate::analysis::types::{
@@ -7,9 +6,9 @@ use crate::analysis::types::{
 };
 use crate::article::{Role, Span};
 
-/// How sure the author of a post is: the page names it.
+/// How sure the author of a post is, since the page names it.
 const CONFIDENCE: f32 = 0.97;
-/// A longer line names nobody.
+/// The longest line that may name the author, in bytes.
 const LONGEST: usize = 160;
 
 impl Engine<'_> {
@@ -88,7 +87,7 @@ impl Engine<'_> {
     }
 }
 
-/// What stands before the name in the posts of some networks.
+/// Words before the name in the posts of some networks.
 const SHARED: [&str; 5] = [
     "A post shared by ",
     "A photo shared by ",

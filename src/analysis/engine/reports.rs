@@ -1,4 +1,4 @@
-//! Reported speech without marks, as quotations.
+//! Makes quotations of reported speech without marks.
 
 mod ends;
 mod farther;
@@ -291,7 +291,7 @@ fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bo
 /// Ends reported words before a second verb of the same subject, which reports words of its
 /// own: "vowed never to lie and agreed to meet them".
 fn part_verbs(scene: &Scene<'_>, reports: &mut [Report]) {
-    /// A verb's words reach over no more verbs than these.
+    /// How many of the next verbs each verb is compared with.
     const NEXT: usize = 3;
     let tokens = scene.tokens;
     for n in 0..reports.len() {

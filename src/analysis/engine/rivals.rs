@@ -1,4 +1,5 @@
-//! Who else might have said it, and that nobody did: what whoever asks why is told.
+//! Completes the rivals of each quotation: who else may have said it, and the chance that nobody
+//! did.
 
 use super::Engine;
 use crate::analysis::attribution::{Link, Scene};
@@ -6,14 +7,14 @@ use crate::analysis::person::phrases::Phrase;
 use crate::analysis::types::{Analysis, EntityId, EntityKind, Quotation, Rival};
 use crate::article::Span;
 
-/// Nothing that is read out of words is surer.
+/// The highest confidence of anything that is read from words.
 pub(super) const SUREST: f32 = 0.99;
-/// A rival with a smaller chance is not told.
+/// The smallest chance with which a rival is told.
 const TOLD: f32 = 0.01;
-/// As many rivals are told.
+/// The most rivals that are told.
 const RIVALS: usize = 3;
-/// What somebody else has of the chance that the speaker of reported speech leaves; the rest
-/// is that nothing is reported.
+/// The share of the remaining chance that goes to another speaker of reported speech; the rest
+/// says that nothing is reported.
 const OTHER: f32 = 0.1;
 
 /// Whom else a phrase may mean, where it speaks with this chance.

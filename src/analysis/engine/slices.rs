@@ -1,11 +1,11 @@
-//! What is read at once: blocks, the endless ones in slices.
+//! Slices: what is read at once, a block or a part of an endless one.
 
 use super::letters;
 use crate::analysis::tongue::{self, Tongue};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
-/// A block longer than this is read in slices, in bytes: no paragraph is, but an
-/// input without line breaks may be.
+/// The longest block that is read at once, in bytes. No paragraph is longer, but an input
+/// without line breaks may be.
 const SLICE: usize = 32 << 10;
 
 /// What is read at once: a block, or a slice of an endless one.

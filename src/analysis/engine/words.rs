@@ -1,11 +1,11 @@
-//! The words of a text, slice by slice, cut once or twice.
+//! Cuts the text into words, slice by slice, and keeps them if the text is short.
 
 use crate::analysis::quotation::{self, Primary, Quoted};
 use crate::analysis::token::{Token, tokenize};
 use crate::article::{Article, Span};
 
-/// A text of no more bytes is cut into words once for both passes: its tokens take five
-/// times its room. A longer one is cut twice, so that memory does not grow with it.
+/// A text of up to this many bytes is cut once for both passes: its tokens take five times its
+/// size. A longer one is cut twice, so that memory does not grow with it.
 const KEPT: usize = 1 << 20;
 
 /// The words of the slices.

@@ -1,4 +1,4 @@
-//! What a text has talked about so far, and who of them a pronoun can mean.
+//! What a text has talked about so far, and whom of it a pronoun can mean.
 
 mod candidate;
 mod despite;
@@ -28,10 +28,10 @@ use crate::weights;
 /// How many mentions back a pronoun may reach.
 const MEMORY: usize = 24;
 
-/// Surer than this, whom a pronoun means tells of what gender they are.
+/// A pronoun surer than this tells the gender of whom it means.
 const PLAIN: f32 = 0.95;
 
-/// Who has a smaller chance is no rival; and so many are told.
+/// The smallest chance with which a rival is told, and the most rivals.
 const TOLD: f32 = 0.02;
 const RIVALS: usize = 3;
 

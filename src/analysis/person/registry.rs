@@ -1,4 +1,4 @@
-//! The people of a document: every spelling with its evidence, then who is who.
+//! The people of a document: all spellings with their evidence, then who is who.
 
 pub(super) mod ages;
 mod apart;
@@ -76,7 +76,7 @@ pub(in crate::analysis) struct Registry {
     kin: Vec<kin::Kinship>,
 }
 
-/// More people than this are not kept apart: a text of names alone stays bounded.
+/// The most spellings that are kept apart, so that a text of names alone stays bounded.
 const MOST_SPELLINGS: usize = 200_000;
 
 /// What stands in a word and is not seen: soft hyphens, joiners of no width.
@@ -220,9 +220,9 @@ impl Registry {
 
     /// The people whose full names end in a word.
     pub fn of_surname(&self, surname: &str) -> Vec<EntityId> {
-        /// More share no surname that one could mean.
+        /// If more people share a surname, it means none of them.
         const MOST: usize = 8;
-        /// A text of names alone is not searched.
+        /// The most names that are looked at: a text of names alone is not searched.
         const LOOKED_AT: usize = 256;
         let bears = |entity: &&Entity| {
             entity.kind == EntityKind::Person

@@ -1,9 +1,9 @@
 //! Pairs the quotation marks of one block.
 //!
-//! Marks are paired within a paragraph, never over the whole text: one odd mark then
-//! costs one paragraph. A stack holds what is open; a mark that could be either is
-//! decided by what stands beside it. Single marks are the hard ones, for an apostrophe
-//! looks the same: see [`Pairing::ends_single`].
+//! Marks are paired within a paragraph, never over the whole text, so one odd mark costs one
+//! paragraph. A stack holds what is open. A mark that could be either is decided by what stands
+//! beside it. Single marks are the hard ones, since an apostrophe looks the same: see
+//! [`Pairing::ends_single`].
 
 use super::beside::{Beside, is_told_with, leaves_out_before, leaves_out_behind};
 use super::primary::Primary;
@@ -54,13 +54,13 @@ struct Open {
     slot: usize,
 }
 
-/// Deeper nesting than this is no prose.
+/// The deepest nesting of marks in prose.
 const DEEPEST: usize = 6;
 
-/// The depth of what turned out to be no quotation.
+/// The depth given to what turned out to be no quotation.
 pub(super) const DROPPED: u8 = u8::MAX;
 
-/// Tokens that are looked at for the end of what is in single marks.
+/// How many tokens ahead the end of single marks is looked for.
 const AHEAD: usize = 160;
 
 /// Pairs the marks among `tokens`, one block's; the result is sorted by opening.

@@ -1,4 +1,4 @@
-//! Marks that stand between a quotation and its tag, and quote nothing.
+//! Stray marks between a quotation and its tag, which quote nothing.
 
 use super::pairing::{DROPPED, Quoted};
 use crate::analysis::lexicon::{PRONOUN, SAID};

@@ -1,6 +1,6 @@
-//! From words to contents: which words report, where what they report begins and ends,
-//! and whose it is. Each step is a choice among all its candidates at once (a softmax
-//! over linear scores), in the way of pointer networks but without the network.
+//! Finds which words report, where what they report begins and ends, and whose it is. Each step
+//! is a choice among all candidates at once (a softmax over linear scores), in the way of
+//! pointer networks but without the network.
 
 use super::Marked;
 use super::features::{self, Edge, Part, Place, Sentence};
@@ -13,17 +13,17 @@ use super::places::{
 use super::words::{Tag, Word, lower_into};
 use crate::article::Span;
 
-/// A cue less likely than this is not looked at further.
+/// The least likely cue that is looked at further.
 const CUE_FLOOR: f32 = 0.18;
-/// An edge less likely than this is not looked at further.
+/// The least likely edge that is looked at further.
 const LIKELY: f32 = 0.03;
-/// A place this far behind the best by its telling features alone, in log-odds, is out.
+/// How far behind the best a place may be by its telling features alone, in log-odds.
 const HOPELESS: f32 = 2.0;
-/// What stands before a comma and its cue is a clause if it has as many words.
+/// The fewest words before a comma and the cue that are a clause.
 const FRONTED: usize = 3;
-/// As many pairs of edges as are weighed against each other.
+/// How many pairs of edges are weighed against each other.
 const PAIRS: usize = 24;
-/// What a pair's own chance counts beside the chance of those that agree with it.
+/// How much a pair's own chance counts beside the chances of the pairs that agree with it.
 const OWN: f32 = 0.5;
 
 /// A content as word numbers, with the chances of the steps that led to it.
@@ -41,7 +41,7 @@ pub struct Proposal {
     pub edges: f32,
 }
 
-/// How many numbers the calibration looks at.
+/// The number of values that the calibration looks at.
 pub const EVIDENCE: usize = 10;
 
 impl Proposal {

@@ -1,12 +1,11 @@
-//! Reported speech without marks, learned: the word that reports (cue), who is reported
-//! (source) and what (content), in the scheme of PARC and PolNeAR, which also count
-//! thoughts and intentions.
+//! Finds reported speech without marks, by learned weights: the word that reports (cue), who is
+//! reported (source) and what (content). The scheme is that of PARC and PolNeAR, which also
+//! count thoughts and intentions.
 //!
-//! A look-up finds the words that could report; a linear classifier tells which of them
-//! do, on which side their content stands; two choices among all words around find its
-//! edges (see [`decode`]); a logistic function over the chances of these steps, fitted on
-//! articles the rest was not trained on, is the confidence. Everything is linear in the
-//! length of the text.
+//! A look-up finds the words that could report. A linear classifier tells which of them do, and
+//! on which side their content stands. Two choices among all words around find its edges (see
+//! [`decode`]). A logistic function over the chances of these steps, fitted on other articles,
+//! is the confidence. Everything is linear in the length of the text.
 
 pub mod decode;
 pub mod features;
@@ -31,15 +30,15 @@ use model::Model;
 use scan::Raw;
 use words::Word;
 
-/// More words than this are looked at in slices: no sentence is that long, but an input
-/// without a full stop may be.
+/// The most words that are read at once. No sentence is longer, but an input without a full stop
+/// may be.
 const SLICE: usize = 400;
 
-/// What is no clause ("endorsed the plan") must be surer by this much: it may as well be a
-/// deed, and a false alarm annoys more than a miss.
+/// How much surer anything but a clause must be ("endorsed the plan"): it may be a deed, and a
+/// false alarm annoys more than a miss.
 const THING: f32 = 0.1;
 
-/// And what has no word of weight by this much: "which she said", "says so".
+/// How much surer content without a word of weight must be: "which she said", "says so".
 const EMPTY: f32 = 0.2;
 
 /// Words that somebody is said to have uttered or thought.

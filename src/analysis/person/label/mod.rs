@@ -1,12 +1,12 @@
-//! The labeller: what capitalised words name, a person, an organisation, a place or
-//! something else.
+//! The labeller of names: says whether capitalised words name a person, an organisation, a place
+//! or something else.
 //!
-//! A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over
-//! zones of capitalised words, with labels for outside, the beginning and the inside of
-//! a person's name, and one for each other kind of name. What lies between the zones is
-//! outside, so that only a tenth of all words are looked at. The document is read once; what each word shows in one place counts
-//! in all others, first by what stands beside it and then, in a second decoding without
-//! another look at the text, by the probabilities of the first.
+//! It is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over
+//! zones of capitalised words. Its labels are: outside, the beginning of a person's name, the
+//! inside of one, and one label for each other kind of name. Everything between zones is
+//! outside, so only a tenth of all words is looked at. The document is read once. What a word
+//! shows in one place counts in all others: first through what stands beside it, then, in a
+//! second decoding, through the probabilities of the first.
 
 mod double;
 pub mod features;
@@ -37,7 +37,7 @@ use crate::analysis::lexicon::{
 use crate::analysis::token::{Kind, Token};
 use crate::article::{BlockKind, Span};
 
-/// A zone is cut behind this many tokens, so that no text makes one without end.
+/// The most tokens in a zone, so that no text makes one without end.
 const LONGEST: usize = 64;
 
 /// A token of a zone, as far as it is needed once its text is left behind.

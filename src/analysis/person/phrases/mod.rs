@@ -1,4 +1,5 @@
-//! The phrases of a block that can speak: names, pronouns, descriptions, organisations, the unnamed.
+//! Finds the phrases of a block that can speak: names, pronouns, descriptions, organisations,
+//! people without a name.
 
 mod at;
 mod bodies;

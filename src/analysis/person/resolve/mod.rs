@@ -1,4 +1,4 @@
-//! Who a pronoun, a description or an ambiguous surname is: by what was said last.
+//! Decides who a pronoun, a description or an ambiguous surname is, by what was said last.
 
 mod asking;
 mod bodies;
@@ -86,7 +86,7 @@ pub(in crate::analysis) fn resolve(
     }
 }
 
-/// What has no more tokens than this may be a title, and not yet the text.
+/// A block of up to this many tokens may be a title.
 const TITLE: usize = 14;
 
 /// Resolves one phrase.
@@ -278,7 +278,7 @@ fn who(
     }
 }
 
-/// How sure it is that who speaks is who has just not given a name.
+/// How sure it is that the speaker is somebody who has just kept their name back.
 const WITHHELD: f32 = 0.85;
 
 /// How sure it is whom "it said" and "they said" mean.

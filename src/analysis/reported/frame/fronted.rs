@@ -1,11 +1,11 @@
-//! What stands before a verb that reports and is not what was said: when, where or how it was
-//! said, or who said it. The words themselves are in marks or behind the verb.
+//! Words before a reporting verb that were not said: when, where, how or by whom it was said.
+//! The words themselves stand in marks or behind the verb.
 
 use super::{Around, Shape, has_predicate, shape};
 use crate::analysis::reported::decode::Proposal;
 use crate::analysis::reported::words::Tag;
 
-/// As many words behind a verb may stand before a mark that opens: "he told the paper: “…”".
+/// The most words between a verb and an opening mark: "he told the paper: “…”".
 const BEFORE_MARK: usize = 4;
 
 /// Whether what stands before a verb is no content of it: "Later, on the pier, Roe said, “…”",
