@@ -1,4 +1,4 @@
-//! Builds an article: blocks in, sections and metadata out.
+//! Builds an article out of blocks, with its sections and metadata.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ pub(super) fn finish(text: Arc<str>, mut blocks: Vec<Block>, format: Format) -> 
 
 /// The marker that a list item begins with. A marker alone is the item's text.
 pub(super) fn mark(item: &str) -> Option<Mark> {
-    /// Longer ones are words.
+    /// The most bytes of such a sign; anything longer is a word.
     const LONGEST: usize = 12;
     let mut near = item.char_indices().take(LONGEST);
     let (end, _) = near.find(|(_, c)| c.is_whitespace())?;
@@ -130,8 +130,8 @@ fn without_label(line: &str) -> String {
     shorn.unwrap_or(line).trim_start_matches([':', ' ']).into()
 }
 
-/// How many blocks at the end of a beginning depend on what was not read: the last may
-/// be cut, and the kind of a short line is decided by the two below it.
+/// How many blocks at the end of a beginning may still change: the last one may be cut, and the
+/// kind of a short line is decided by the two below it.
 const UNSURE: usize = 3;
 
 /// Drops the last blocks of a beginning, and their text, where enough is left: what is
@@ -189,8 +189,8 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// The version of all loaders together: it grows when one of them makes another text of
-/// the same bytes, so that whoever keeps places in a text can tell.
+/// The version of all loaders together. It grows when one of them makes another text of the same
+/// bytes, so that whoever keeps places in a text can tell.
 pub(super) const LOADER: u32 = 8;
 
 /// A stable name for bytes: the same have the same everywhere.

@@ -1,7 +1,7 @@
-//! Articles put together: a front before a body, one body after another.
+//! Puts articles together: a front before a body, several bodies one after another.
 //!
-//! A letter and an article of a feed know their title, author and date from outside of
-//! their text; a letter may have several texts.
+//! A letter and an article of a feed know their title, author and date from outside of their
+//! text; a letter may have several texts.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A ZIP file of parts: what EPUB, Word and OpenDocument files are packed in.
+//! Opens ZIP files of parts, which EPUB, Word and OpenDocument files are.
 
 use std::io::{Cursor, Read};
 
@@ -12,10 +12,10 @@ use zip::result::ZipError;
 use super::Limits;
 use crate::error::Error;
 
-/// No more than this is suspicious, however little it is packed into.
+/// Up to this size unpacked data is never suspicious.
 const FEW: u64 = 64 << 20;
-/// Text is packed into a tenth, seldom less; what is packed into less than this part is
-/// made to fill the memory.
+/// Text is packed into a tenth of its size, seldom less. What is packed into less than this part
+/// was made to fill the memory.
 const TIMES: u64 = 100;
 
 /// The most that so many packed bytes may unpack to.

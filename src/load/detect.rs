@@ -1,4 +1,4 @@
-//! What a file is: by its content first, by its name where the content does not tell.
+//! Tells what a file is: by its content first, by its name where the content does not tell.
 
 use encoding_rs::Encoding;
 

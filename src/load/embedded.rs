@@ -1,7 +1,7 @@
-//! Pictures that a text holds itself, in place of an address (`data:image/png;base64,…`).
+//! Pictures inside a text, in place of an address (`data:image/png;base64,…`).
 //!
-//! Of a page that holds its pictures an article keeps a short name for each: the page has them
-//! still, and nothing that is made of the article is the longer for it.
+//! For each picture inside a page the article keeps only a short name. The page still has the
+//! picture, and nothing made of the article grows by it.
 
 #[cfg(feature = "pictures")]
 use base64::Engine;
@@ -14,19 +14,19 @@ use memchr::memmem;
 
 use super::builder::content_id;
 
-/// No picture is longer, in characters.
+/// The longest picture, in characters.
 const LONGEST: usize = 32 << 20;
 
-/// Shorter ones, in characters, keep a place in a page for a picture that a script brings.
+/// Shorter ones, in characters, only hold a place for a picture that a script brings.
 const SHORTEST: usize = 2048;
 
-/// How they begin.
+/// How they begin in a text.
 const BEGINNING: &str = "data:image/";
 
-/// What names of them begin with.
+/// How their short names begin.
 const NAMED: &str = "inline:";
 
-/// Ends of many have no padding.
+/// Many end without their padding.
 #[cfg(feature = "pictures")]
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,

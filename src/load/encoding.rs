@@ -1,5 +1,4 @@
-//! From bytes to text: UTF-8 where it is that, detection where it is not, what was
-//! declared where neither says.
+//! Bytes into text: UTF-8 if they are UTF-8, else what detection finds, else what was declared.
 
 use std::borrow::Cow;
 

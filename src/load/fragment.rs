@@ -1,4 +1,4 @@
-//! HTML that is an article already: what a feed or a letter holds.
+//! HTML that holds nothing but an article, as feeds and letters do.
 
 use super::html;
 use super::writer::Writer;

@@ -1,9 +1,9 @@
-//! Signs inside of words that say where a word may or must not break, and are no part of it:
-//! soft hyphens, and the joiners and spaces without a width.
+//! Invisible signs inside words that say where a word may or must not break: soft hyphens,
+//! joiners, spaces without width.
 //!
-//! Left in, they part a name from the same name elsewhere, and nobody can type them to search.
-//! In scripts that need them (Thai has spaces without a width between its words, Persian and
-//! emoji have joiners) they stay.
+//! Left in, they would part a name from the same name elsewhere, and nobody could type them in a
+//! search. They stay in scripts that need them: Thai puts spaces without width between words,
+//! Persian and emoji use joiners.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! A list of articles in place of one: what a feed is.
+//! A list of articles in place of one article: a feed, a mailbox.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub struct Entry {
     pub letter: Option<Vec<u8>>,
 }
 
-/// So many words name an article that has no title.
+/// How many words name an article that has no title.
 const NAMING: usize = 10;
 
 impl Entry {

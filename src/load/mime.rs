@@ -1,8 +1,8 @@
-//! What letters and pages saved as letters have in common: parts, and their bytes.
+//! The parts of letters, and of pages saved as letters, and their bytes.
 //!
-//! mail-parser reads the structure. What it gives up on (base64 with dirt in it,
-//! quoted-printable with odd escapes) is decoded here as far as it goes, and texts are
-//! decoded like any other text, for senders err in naming encodings.
+//! mail-parser reads the structure. Where it gives up (base64 with dirt in it, quoted-printable
+//! with odd escapes) the bytes are decoded here as far as they go. Texts are decoded like any
+//! other text, since senders err in naming encodings.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,9 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 use super::Raw;
 use crate::article::Format;
 
-/// How many parts may have parts. Letters inside letters are dropped one inside the
-/// other, which takes stack, and each boundary that never comes is looked for to the
-/// end. Digests of mailing lists come near it.
+/// How many parts may have parts. The library drops letters inside letters one inside the other,
+/// which takes stack, and looks to the end for each boundary that never comes. Digests of
+/// mailing lists come near this number.
 const NESTING: usize = 200;
 
 /// Types of parts that have parts.

@@ -1,8 +1,8 @@
-//! From a file, folder, stream or address to an [`Article`]: read, unpack, detect,
-//! decode, parse.
+//! Reads a file, folder, stream or address into an [`Article`]: read, unpack, detect, decode,
+//! parse.
 //!
-//! Everything that is loaded is untrusted: it may be huge, broken or hostile. The
-//! answer is an article or an [`Error`] that says what to do, never a panic.
+//! Everything that is loaded is untrusted: it may be huge, broken or hostile. The answer is an
+//! article, or an [`Error`] that says what to do, never a panic.
 
 // What formats share is not all used where only some of them are built.
 #![cfg_attr(
@@ -90,8 +90,8 @@ pub use source::{Input, expand, lists_below};
 use crate::article::{Article, Format};
 use crate::error::Error;
 
-/// The name of threads on which a library reads what may break it: a panic there becomes
-/// an [`Error`] and is not for anybody's eyes.
+/// The name of threads on which a library reads what may break it. A panic there becomes an
+/// [`Error`] and is not shown.
 pub const GUARDED: &str = "guarded";
 
 /// What an input turned out to be.

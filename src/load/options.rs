@@ -1,4 +1,4 @@
-//! How an article is opened, and how far its opening is.
+//! How an article is to be opened, and how far its opening has come.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

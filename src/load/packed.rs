@@ -9,14 +9,14 @@ use super::Limits;
 use crate::article::Warning;
 use crate::error::Error;
 
-/// A packed file inside a packed file is unpacked, no deeper.
+/// How many packings inside each other are undone.
 const LAYERS: usize = 2;
 
-/// Text rarely packs better than this. What unpacks to more is counted before it is kept,
-/// so that a bomb costs time, but no memory.
+/// Text rarely packs better than this. Whatever unpacks to more is counted before it is kept, so
+/// that a bomb costs time but no memory.
 const ORDINARY: usize = 50;
 
-/// Kept without counting first, whatever it was packed to.
+/// Up to this size data is kept without counting first.
 const SMALL: usize = 16 << 20;
 
 /// First bytes of a gzip member and of a Zstandard frame.

@@ -1,6 +1,6 @@
-//! Many phrases looked for in a short line. What is kept of them is laid out when the
-//! program is built: an automaton would be built before the first screen, and costs more
-//! than all the lines that are looked at until then.
+//! Looks for many phrases in a short line. Its tables are laid out when the program is built: an
+//! automaton would have to be built before the first screen, and costs more than all lines that
+//! are looked at until then.
 
 /// Phrases in ASCII or not, in lower case, by the byte they begin with.
 pub(super) struct Phrases<const N: usize> {

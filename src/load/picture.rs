@@ -1,8 +1,8 @@
-//! The bytes of a picture that an article names: from a file beside a local article, from the
-//! book or archive that it is in, from the web where the article itself came from there.
+//! Brings the bytes of a picture that an article names: from a file beside a local article, from
+//! the book or archive that holds it, or from the web if the article came from there.
 //!
-//! An article that lies here never has anybody call out to the web, and an article from there
-//! never has a file read here.
+//! A local article never causes a request to the web, and an article from the web never causes a
+//! local file to be read.
 
 use std::fs::File;
 use std::io::Read;
@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::{Input, Options, embedded, source};
 use crate::article::Format;
 
-/// No picture is longer, in bytes.
+/// The largest picture, in bytes.
 const LONGEST: u64 = 24 << 20;
 
 /// Why there is no picture.

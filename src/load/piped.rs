@@ -1,8 +1,8 @@
-//! What gives its bytes only once, standard input and named pipes: read as it comes, shown
-//! while more is still to come, and kept for whoever reads it again.
+//! Standard input and named pipes, which give their bytes only once. They are read as they come,
+//! shown while more is still to come, and kept for whoever reads them again.
 //!
-//! A thread of its own reads, as long as somebody waits for more: what nobody waits for
-//! stays with whoever writes it.
+//! A thread of its own reads as long as somebody waits for more. What nobody waits for stays
+//! with the writer.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -16,15 +16,15 @@ use super::{Input, Options};
 use crate::article::Article;
 use crate::error::Error;
 
-/// The longest stream that is kept, in bytes: a second copy of more would cost more memory
-/// than another look at it is worth.
+/// The longest stream that is kept, in bytes. A second copy of a longer one would cost more
+/// memory than reading it again is worth.
 const KEPT: usize = 64 << 20;
 
-/// The longest beginning that is shown while more is to come, in bytes: the text of it is
-/// held beside what came.
+/// The longest beginning that is shown while more is to come, in bytes; its text is held beside
+/// what came.
 const SHOWN: usize = 256 << 20;
 
-/// How often whoever waits looks whether it was told to stop.
+/// How often a waiting reader looks whether it was told to stop.
 const TICK: Duration = Duration::from_millis(250);
 
 /// The streams that were read or are being read.
@@ -251,20 +251,20 @@ struct Shown {
     cost: Duration,
 }
 
-/// What fills a screen, with room to spare, in bytes.
+/// How much fills a screen, with room to spare, in bytes.
 const SCREEN: usize = 16 << 10;
-/// A beginning of so many bytes is shown without waiting for more.
+/// How many bytes are shown at once, without waiting for more.
 const ENOUGH: usize = 192 << 10;
-/// No byte for so long: what came is worth showing, a screenful sooner than less.
+/// How long without a byte until what came is shown: shorter if it fills a screen.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(10), Duration::from_millis(40));
-/// No byte for so long: more may be long in coming, and all that came is shown.
+/// How long without a byte until all that came is shown, since more may be long in coming.
 const QUIET: Duration = Duration::from_millis(150);
 /// The longest time before something is shown, however the bytes trickle.
 const FIRST: Duration = Duration::from_millis(300);
 /// How soon the text grows on the screen while more and more comes.
 const AGAIN: Duration = Duration::from_secs(1);
-/// Between two beginnings passes so many times what the last took: what is read anew costs
-/// a small part of the time, however long the text and however often more comes.
+/// Between two beginnings passes this many times what the last one took. So reading anew costs a
+/// small part of the time, however long the text is.
 const REST: u32 = 20;
 
 /// How long to wait before showing what came, if nothing more comes; zero for now.

@@ -1,5 +1,5 @@
-//! The beginning of an article whose whole is still to be read: of a big file, and of what
-//! comes by a pipe.
+//! Reads the beginning of an article while its whole is still to be read: of a big file, or of a
+//! pipe.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -12,8 +12,8 @@ use super::{
 use crate::article::{Article, Format};
 use crate::error::Error;
 
-/// How much of the text that packed bytes hold a beginning shows, in bytes: for each byte of
-/// them, and at most. Text rarely packs better, and a bomb costs no more than this.
+/// How much text a beginning shows of packed bytes: for each packed byte, and at most. Text
+/// rarely packs better, and a bomb costs no more than this.
 const UNPACKED: (usize, usize) = (16, 64 << 20);
 
 /// How much of a beginning is shown.
@@ -26,7 +26,7 @@ pub(super) enum Cut {
     All,
 }
 
-/// A shorter file is read as fast as its beginning, in bytes.
+/// A shorter file is read as a whole just as fast, in bytes.
 const LONG: u64 = 48 << 10;
 
 /// How much of a web page is looked through for its beginning, in bytes: heads and menus

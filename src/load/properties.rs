@@ -1,4 +1,4 @@
-//! What documents say of themselves beside their text.
+//! What documents say about themselves beside their text: title, author, date.
 
 use super::builder;
 use crate::article::{Metadata, one_line};

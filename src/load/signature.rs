@@ -1,5 +1,5 @@
-//! What a line under a title says: who wrote the text, and when. The two share a line as often
-//! as not: "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
+//! Parts the line under a title into who wrote the text and when. The two often share a line:
+//! "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
 
 use super::text;
 use crate::article::{BlockKind, one_line};
@@ -15,7 +15,7 @@ pub(super) struct Signature {
     pub date: Option<String>,
 }
 
-/// What stands before names.
+/// Words before names.
 const BY: &[&str] = &[
     "by: ",
     "by ",
@@ -41,7 +41,7 @@ const BY: &[&str] = &[
     "door ",
 ];
 
-/// What stands between names and a date.
+/// Words between names and a date.
 const BETWEEN: &[&str] = &[
     "on",
     "at",
@@ -124,7 +124,7 @@ const OFFICES: &[&str] = &[
 /// Whether what stands behind a name is what its bearer does: "City Editor", "Staff Writer for
 /// the Gazette".
 fn is_office(part: &str) -> bool {
-    /// More words are no office.
+    /// The most words of an office.
     const WORDS: usize = 8;
     let words: Vec<String> = part
         .split_whitespace()

@@ -124,7 +124,7 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
 /// The lists of articles, feeds and lists of feeds, below the folders among what was typed: a
 /// folder is searched for articles alone, and whoever opens it is told.
 pub fn lists_below<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<PathBuf> {
-    /// So many files are looked into: whoever opens a folder waits for it.
+    /// How many files of a folder are looked into: whoever opens a folder waits for it.
     const LOOKED_AT: usize = 64;
     let looked = Cell::new(0);
     let is_one = |path: &Path| {
@@ -223,7 +223,7 @@ fn is_article(path: &Path) -> bool {
                 .is_some_and(|inside| article(inside.as_ref()))
 }
 
-/// How much of an input is read before it is asked whether it can be an article.
+/// How much of an input is read before it is asked whether it can be an article, in bytes.
 pub(super) const HEAD: u64 = 64 << 10;
 
 /// All bytes of an input. `check` sees the beginning first and may refuse it, so that

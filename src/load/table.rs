@@ -1,19 +1,19 @@
-//! A table as text: columns set apart by spaces, a rule under the head; and where its
-//! cells are in it.
+//! Lays out a table as text, with spaces between columns and a rule under the head, and knows
+//! where its cells are in it.
 
 use rustc_hash::FxHashMap;
 
 use crate::article::{self, Extent, Inline, Span, Spanning};
 use unicode_width::UnicodeWidthStr;
 
-/// A column wider than this, in cells, no longer widens the others' rows.
+/// A column wider than this, in cells, does not make the other rows wider.
 const WIDEST: usize = 40;
 /// Cells between two columns.
 const GAP: usize = 3;
-/// A row longer than this, in bytes, is no row that can be read across: such a table is
-/// text whose line breaks count, and no more is known of it.
+/// The longest row that can be read across, in bytes. A table with a longer one is text whose
+/// line breaks count, and no more is known of it.
 const LONGEST_ROW: usize = 1 << 16;
-/// More rows than this head no table.
+/// The most rows that head a table.
 const HEADS: usize = 8;
 
 /// A cell being read.

@@ -1,12 +1,12 @@
-//! The lines under a title, in documents whose styles do not name them.
+//! Finds author and date in the lines under a title, in documents whose styles do not name them.
 
 use super::writer::Writer;
 use crate::article::{BlockKind, one_line};
 
-/// How many blocks stand at the top.
+/// How many blocks are the top of a document.
 const TOP: usize = 12;
 
-/// What may stand in a line of names besides.
+/// Words that may stand in a line of names.
 const PARTICLES: &[&str] = &[
     "and", "und", "et", "y", "e", "von", "van", "de", "der", "den", "di", "da", "la", "&",
 ];

@@ -1,11 +1,11 @@
-//! Writes an article: its text once, and blocks and inlines as ranges into it.
+//! Writes an article: its text, and blocks and inlines as ranges into it.
 //!
-//! Every format that has structure of its own (Markdown, web pages, books, office
-//! documents) is read by walking it and telling this writer what comes: a block opens,
-//! words follow, an inline begins and ends. Blocks are separated by one blank line; a
-//! block without text leaves no trace; white space at a block's edges never lies in its
-//! span. What HTML, EPUB and Markdown have in common (list markers, tables in columns,
-//! notes at the end, pictures by their captions) is here and looks the same everywhere.
+//! Every format with structure of its own (Markdown, web pages, books, office documents) is read
+//! by walking it and telling this writer what comes: a block opens, words follow, an inline
+//! begins and ends. Blocks are separated by one blank line. A block without text leaves no
+//! trace, and white space at a block's edges is outside its span. List markers, tables in
+//! columns, notes at the end and pictures by their captions are written here, so they look the
+//! same whatever format they come from.
 
 mod inlines;
 mod lists;
@@ -24,7 +24,7 @@ use crate::article::{
 };
 use lists::{Lists, Marker, Moved};
 
-/// Deeper nesting of inlines is not marked: nobody could see it.
+/// How deep inlines may be nested and still be marked: nobody could see more.
 const NESTED: usize = 64;
 
 /// The block being written.

@@ -1,9 +1,9 @@
-//! XML as it comes: quick-xml's events, balanced, with entities resolved, and going on
-//! behind what is malformed.
+//! Reads XML as quick-xml's events: balanced, with entities resolved, and going on behind
+//! malformed markup.
 //!
-//! Elements go by their local names: documents disagree about prefixes, and no two
-//! vocabularies here use one name for two things that matter. Entities that a document
-//! declares itself are never expanded, so none can explode.
+//! Elements go by their local names: documents disagree about prefixes, and no two vocabularies
+//! here use one name for two things that matter. Entities that a document declares itself are
+//! never expanded, so none can explode.
 
 use std::borrow::Cow;
 

@@ -1,8 +1,8 @@
 //! A second candidate for the article: the running text beneath the page's title.
 //!
-//! The extractor goes by length, and may take a notice, a comment, an author's box or
-//! another article for the text. An article has a title above it, so what stands beneath
-//! the page's is looked at where the extractor's choice lies elsewhere, or is little of it.
+//! The extractor goes by length, and may take a notice, a comment, an author's box or another
+//! article for the text. But an article has a title above it. So what stands beneath the page's
+//! title is looked at, wherever the extractor chose something else or only a little of it.
 
 use std::ops::Range;
 
@@ -14,13 +14,13 @@ use super::spans::{Spans, plain};
 use super::write::Label;
 use super::{stamps, thread};
 
-/// Less text than this, in bytes, is nothing.
+/// The least text that counts, in bytes.
 const LEAST: usize = 40;
-/// Less is a dek rather than an article.
+/// Less text than this is a summary rather than an article, in bytes.
 const LITTLE: usize = 200;
-/// An `<article>` with less than this may hold the head of one alone, in bytes.
+/// An `<article>` with less than this may hold only the head of one, in bytes.
 const SHORT: usize = 600;
-/// An element with this share of the running text behind the title holds the article.
+/// The share of the running text behind the title with which an element holds the article.
 const MOST: f32 = 0.6;
 
 /// Elements whose words are rarely the article's, by what they are and what they are called.

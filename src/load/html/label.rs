@@ -1,4 +1,4 @@
-//! What each piece of a page is: what the forest says, and what rules know better.
+//! Decides what each piece of a page is, by the forest and by rules that know better.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -15,22 +15,22 @@ use super::{
 };
 use crate::date::find::{self, Order};
 
-/// Log odds from which a piece is the article's.
+/// The log odds from which a piece belongs to the article.
 const ENOUGH: f32 = 0.0;
-/// From which one that the extractor kept is shown, but not as the article's.
+/// The log odds from which a piece that the extractor kept is shown, but not as the article's.
 const DOUBTFUL: f32 = -1.5;
-/// The forest must not take more than this of what the extractor keeps: it may be right
-/// about a page of news and wrong about one of another kind.
+/// The share of what the extractor keeps that the forest must keep too: on an unusual kind of
+/// page the forest may be wrong.
 const LEAST: f32 = 0.4;
-/// From which one is kept where the forest took too much.
+/// The log odds from which a piece is kept where the forest took too much.
 const LENIENT: f32 = -3.0;
-/// From which text that it does not keep is the article's all the same, near what it
-/// keeps and far from it.
+/// The log odds from which text that the extractor dropped is kept all the same: near what it
+/// keeps, and far from it.
 const RESCUED: f32 = 0.5;
 const FAR_RESCUED: f32 = 1.5;
-/// More letters are a paragraph of text.
+/// More letters than this are a paragraph of text.
 const TEXT: u32 = 120;
-/// Pieces from the kept ones that are near.
+/// How many pieces from a kept one are near it.
 const NEAR: usize = 4;
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(Model::shipped);

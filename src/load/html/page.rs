@@ -1,8 +1,8 @@
-//! A page as what it is made of: elements, pieces of text in them, and in which order
-//! lists, quotations and tables open and close around them.
+//! A page taken apart: its elements, its pieces of text, and the order in which lists,
+//! quotations and tables open and close around them.
 //!
-//! Nothing is left out yet but what nobody sees; which pieces are the article is decided
-//! later, and writing it is a replay of the steps with the others skipped.
+//! Only what nobody sees has been left out so far. Which pieces are the article is decided
+//! later; writing it replays the steps and skips the others.
 
 use dom_query::NodeId;
 

@@ -1,9 +1,9 @@
-//! Posts: what several people wrote one below the other, each with a name or a day beside it.
+//! Finds posts: texts by several people one below the other, each with a name or a day beside
+//! it.
 //!
-//! They are told by their shape: elements of one kind side by side, in nearly each of which a
-//! short line names somebody or a day, and text stands that is no teaser of another page. The
-//! page may mark them, too. What they are (comments, or a thread that is read for its posts)
-//! is told by what stands before them.
+//! They are known by their shape: elements of one kind side by side, and in nearly each a short
+//! line with a name or a day, and text that is no teaser of another page. The page may also mark
+//! them. Whether they are comments or a thread is decided by what stands before them.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -19,16 +19,16 @@ use crate::date::Day;
 use crate::date::find::Order;
 use crate::load::phrases::Phrases;
 
-/// Pieces at the beginning of a post, and at its end, that may tell who wrote it and when.
+/// How many pieces at the beginning and at the end of a post may tell who wrote it and when.
 const FIRST: usize = 12;
 const LAST: usize = 3;
-/// A post of more pieces is a page.
+/// The most pieces in a post.
 const MOST: usize = 120;
-/// Text of fewer bytes is no post.
+/// The least text in a post, in bytes.
 const LEAST: usize = 12;
-/// A heading of more words is another page's title.
+/// A heading of more words is the title of another page.
 const NAME: usize = 5;
-/// Who signs as often as there are texts is more than one: a post has no more days.
+/// The most days in one post.
 const DAYS: usize = 4;
 
 /// What somebody wrote.

@@ -1,10 +1,10 @@
-//! Reads a page's bytes once before it is parsed: drops what is never text (scripts,
-//! styles, comments, drawings), keeps what they say about the article, and bounds what a
-//! parser's and an extractor's time grows with: depth, open formatting, elements, bytes.
+//! Goes over a page's bytes once before it is parsed. It drops what is never text (scripts,
+//! styles, comments, drawings), keeps what they say about the article, and bounds what the time
+//! of parser and extractor grows with: depth, open formatting, elements, bytes.
 //!
-//! Extraction grows with the square of the depth and the parser's formatting rules with
-//! the square of what is left open; browsers bound both, too. The text itself stays: a
-//! tag too deep is left out, its words are not.
+//! Extraction grows with the square of the depth, and the parser's formatting rules with the
+//! square of what is left open; browsers bound both too. The text stays: a tag that is too deep
+//! is left out, its words are not.
 
 mod drawn;
 mod kinds;
@@ -26,17 +26,17 @@ use tags::{
     svg_end,
 };
 
-/// Elements open at once. Browsers stop at 512.
+/// The most elements open at once. Browsers stop at 512.
 const DEPTH: usize = 256;
-/// Formatting elements (`<b>`, `<font>`, …) open at once.
+/// The most formatting elements (`<b>`, `<font>`, …) open at once.
 const FORMATTING: usize = 24;
-/// Elements of a page.
+/// The most elements of a page.
 const ELEMENTS: usize = 400_000;
-/// Bytes of a page without its scripts.
+/// The most bytes of a page without its scripts.
 const BYTES: usize = 48 << 20;
 /// What a section of characters begins with, where a page is XML.
 const CHARACTERS: &[u8] = b"<![CDATA[";
-/// A page's JSON-LD.
+/// The most bytes of a page's JSON-LD.
 const DATA: usize = 4 << 20;
 
 /// A page without what is no text.

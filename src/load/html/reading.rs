@@ -1,4 +1,4 @@
-//! A page, read: what is known of it, and which of its pieces are the article.
+//! A page that has been read: what is known of it, and which of its pieces are the article.
 
 use dom_query::Document;
 
@@ -20,7 +20,7 @@ use crate::date::find::Order;
 use crate::load::builder::is_by_program;
 use crate::load::writer::Writer;
 
-/// What stands for those without scripts is a note where it is shorter, in bytes.
+/// Text for those without scripts that is shorter than this is only a note, in bytes.
 const NOTE: usize = 600;
 
 /// Which pieces of a page stand in boxes that are none of its article's: they ask for consent,

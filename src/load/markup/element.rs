@@ -1,5 +1,5 @@
-//! What the elements of HTML mean: the one table, whoever reads them (pages, books, feeds,
-//! letters, HTML in Markdown).
+//! The one table of what HTML elements mean, for pages, books, feeds, letters, and HTML in
+//! Markdown.
 
 use crate::article::InlineKind;
 

@@ -1,5 +1,5 @@
-//! Markup as everybody reads it: what elements mean, what references stand for, where a tag
-//! begins.
+//! Markup, read in one place for all formats: what elements mean, what references stand for,
+//! where a tag begins.
 
 mod element;
 mod entities;

@@ -1,5 +1,5 @@
-//! A `<` that begins no tag, in text that somebody wrote as HTML without minding: "if a<b
-//! then". A parser takes what follows for a tag and its attributes, and the words are lost.
+//! A `<` that begins no tag, in text that was written into HTML carelessly: "if a<b then". A
+//! parser would take what follows for a tag, and the words would be lost.
 
 use std::borrow::Cow;
 

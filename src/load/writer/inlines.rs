@@ -1,4 +1,4 @@
-//! Words, and what is marked in them.
+//! Writes words and the inlines around them.
 
 use super::{NESTED, Writer, index};
 use crate::article::{BlockKind, Inline, InlineKind, Span, one_line};

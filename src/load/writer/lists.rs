@@ -1,11 +1,11 @@
-//! Lists being written: what stands before the next item, and numbers that are known only
-//! when the list ends.
+//! Lists while they are written: what stands before the next item, and numbers that are known
+//! only when the list ends.
 
 use crate::article::Span;
 use crate::load::markup::Numbering;
 
-/// Inside of more lists that count down from a number not known yet, a list counts up: each
-/// moves what was written in it.
+/// How many lists inside each other may count down from a number not known yet; a deeper one
+/// counts up. Each moves what was written in it.
 const COUNTED: usize = 8;
 
 /// What stands before an item's words.

@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::article::{BlockKind, Span};
 
-/// What stands for a rule, as plain text has it.
+/// What a rule is in the text, as in plain text.
 const RULE: &str = "* * *";
 
 impl Writer {

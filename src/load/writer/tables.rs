@@ -1,4 +1,4 @@
-//! Tables, notes and pictures.
+//! Writes tables, notes and pictures.
 
 use std::sync::Arc;
 

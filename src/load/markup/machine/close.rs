@@ -1,4 +1,4 @@
-//! Elements end, and what is open in them.
+//! Ends elements, and whatever is still open inside them.
 
 use super::{DEEP, Machine, Name, Undo};
 use html5ever::LocalName;

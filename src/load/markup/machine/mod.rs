@@ -1,10 +1,10 @@
-//! Writes an article as elements begin and end, with words between them.
+//! Writes an article from elements that begin and end and words between them.
 //!
-//! What has structure in elements and no tree (chapters of books, Markdown with HTML inside)
-//! is read by this one machine: its events are [`Machine::start`], [`Machine::words`] and
-//! [`Machine::end`], and for what is no tag [`Machine::begin`] and [`Machine::end_own`], which
-//! is how Markdown's own constructs come. What only one source knows (a table of contents, a
-//! title) is done by that source, before and behind the same event.
+//! Everything that has elements but no tree (chapters of books, XML vocabularies, Markdown with
+//! HTML inside) is read by this one machine. Its events are [`Machine::start`],
+//! [`Machine::words`] and [`Machine::end`]; for things that are no tag, such as Markdown's own
+//! constructs, [`Machine::begin`] and [`Machine::end_own`]. What only one source knows (a table
+//! of contents, a title) that source does itself, before and behind the same event.
 
 mod close;
 mod notes;
@@ -21,11 +21,11 @@ pub(in crate::load) use notes::{Places, is_address, label};
 use pictures::Alone;
 use words::Speech;
 
-/// How many open elements are looked through, at most, for the one that ends: a page of
-/// elements without an end must not cost the square of their number.
+/// How many open elements are looked through for the one that ends. A page of elements without
+/// end must not cost the square of their number.
 const DEEP: usize = 256;
 
-/// Deeper inlines are not marked: nobody could see it.
+/// How deep inlines may be nested and still be marked: nobody could see more.
 const NESTED: usize = 64;
 
 /// What differs between the sources.
