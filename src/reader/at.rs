@@ -1,4 +1,4 @@
-//! A place that is asked for in words, as with `--at`.
+//! Finds the place that `--at` or `:` asks for in words.
 
 use super::document::Document;
 use super::search::{Field, Query, Words};
@@ -46,11 +46,11 @@ pub fn text(document: &Document, words: &str) -> Option<u32> {
     Some(hit.start)
 }
 
-/// How many titles are compared: a list of the contents of a library is no help.
+/// How many titles are compared. Among the titles of a whole library a near one is no help.
 const COMPARED: usize = 5_000;
-/// How many are named.
+/// How many near titles are named.
 const NAMED: usize = 3;
-/// A title that is less like the words than this is not named.
+/// How like the words a title must be to be named.
 const ALIKE: f64 = 0.5;
 
 /// What is told where neither a section nor the text has the words: the sections whose

@@ -1,6 +1,5 @@
-//! What a reader has in an article, carried over to the article read anew: the place, the
-//! filter, what is selected. Places go by what stands around them, quotations by their
-//! words, people by their names.
+//! Carries a reader's state over to the article read anew: place, filter, selection. Places are
+//! found again by what stands around them, quotations by their words, people by their names.
 
 use memchr::memmem::Finder;
 
@@ -21,9 +20,9 @@ pub struct Moved<'a> {
     tail: usize,
 }
 
-/// How much of what stands at a place is looked for elsewhere, in bytes: most first.
+/// How much text at a place is looked for in the new article, in bytes; the longest first.
 const CONTEXTS: [usize; 3] = [160, 60, 20];
-/// How far from a place that is, at most, in bytes.
+/// How far from the old place it may be found, in bytes.
 const NEAR: usize = 4 << 20;
 /// How many places with the same words are compared.
 const COMPARED: usize = 1000;

@@ -1,4 +1,4 @@
-//! What the runtime must do for the reader.
+//! Effects: what the runtime is to do for the reader.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Following a file: what its article is read anew for when it changes.
+//! Follows a file, so that its article is read anew when the file changes.
 
 use std::fs::{self, Metadata};
 use std::io;
@@ -94,8 +94,8 @@ impl Look {
     }
 }
 
-/// Looks at which a file may be another one each time before that is told: who writes on
-/// and on would never be seen.
+/// After this many looks with a change each time, the change is told. Otherwise a file that is
+/// written on and on would never be seen.
 const RESTLESS: u32 = 4;
 
 /// What is made of looking at a file again and again.

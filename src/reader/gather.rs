@@ -1,5 +1,5 @@
-//! What a filter leaves of an article, as passages to be read one below the other: each
-//! quotation with the sentence around it, below its section's heading and who says it.
+//! Passages of what a filter leaves of an article, to be read one below the other: each
+//! quotation with the sentence around it, below its section's heading and its speaker.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Keys as data: which action a key means, in which context.
+//! The key map as data: which action a key means in which context.
 
 mod keys;
 mod names;
@@ -105,7 +105,7 @@ impl Key {
     }
 }
 
-/// What the keys of [`NAMES`] are to the terminal.
+/// The keys of [`NAMES`] as the terminal's library has them.
 const CODES: [KeyCode; NAMES.len()] = [
     KeyCode::Char(' '),
     KeyCode::Tab,

@@ -1,32 +1,30 @@
-//! Where the panes are. Worked out from the terminal's size and what is wished for;
-//! nothing learns a size from drawing, and no key that only moves between panes changes
-//! the text's width: a pane that does not stand beside the text lies over it while it
-//! has the keys.
+//! Divides the screen among the panes, from the terminal's size and what is wished for. Nothing
+//! learns a size from drawing. No key that only moves between panes changes the text's width: a
+//! pane that does not fit beside the text lies over it while it has the keys.
 //!
-//! The text comes first. A pane stands where the text keeps its due beside it: the
-//! fullest set of panes that leaves it that much. What is left over goes to whatever
-//! makes most of it: section names first, then the text's lines, then the panes again,
-//! up to all that they can use.
+//! The text comes first. Of all sets of panes the fullest is taken that still leaves the text
+//! its due. What is left over goes where it helps most: to section names, then to the text's
+//! lines, then to the panes again, up to all that they can use.
 
 use ratatui::layout::Rect;
 
-/// A terminal smaller than this is told so.
+/// A smaller terminal is told that it is too small.
 pub const LEAST: (u16, u16) = (20, 5);
-/// What lines of text keep where panes stand at both sides, unless they are to be shorter.
+/// The columns that the text keeps between two panes, unless its lines are to be shorter.
 pub const BETWEEN_PANES: u16 = 60;
-/// What they keep beside one pane.
+/// The columns that it keeps beside one pane.
 pub const BESIDE_PANE: u16 = 52;
-/// What they keep where the mouse makes a pane as wide as it goes.
+/// The columns that it keeps when the mouse makes a pane as wide as it goes.
 const BESIDE_DRAGGED: u16 = AIRY - AIR;
-/// A pane cannot be dragged narrower than this.
+/// The narrowest that a pane can be dragged, in columns.
 pub const NARROWEST: u16 = 14;
-/// Columns of air beside the text, both sides together; one more where the strip stands in it.
+/// Columns of air beside the text, both sides together. With the strip there is one more.
 const AIR: u16 = 2;
-/// A narrower body has none.
+/// A body narrower than this has no air.
 const AIRY: u16 = 31;
-/// A strip of text beside a pane that lies over it is of use from so many columns on.
+/// From this many columns on, a strip of text beside a pane that lies over it is of use.
 const STRIP: u16 = 34;
-/// Fewer rows than this leave no room for a row of hints.
+/// With fewer rows than this there is no row of hints.
 const HINTS_FROM: u16 = 10;
 
 /// One of the two side panes.

@@ -1,7 +1,7 @@
-//! The links of an article: which there are, and where each of them leads.
+//! The links of an article, and where each of them leads.
 //!
-//! Everything about a link is untrusted. What is no page, file, note or picture is left
-//! to other programs, and what runs code is refused.
+//! Everything about a link is untrusted. Whatever is no page, file, note or picture is left to
+//! other programs, and whatever runs code is refused.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
-//! The sections as a tree that folds: what the outline pane remembers, and the columns
-//! that it needs.
+//! The sections as a tree that folds, and the columns it needs.
 
 use rustc_hash::FxHashSet;
 
@@ -8,18 +7,18 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Section, Span};
 use crate::typeset::{Lines, clean_line, row_text, truncate, width, wrap};
 
-/// What a level is set in by, and how many of them are.
+/// How far each level is set in, and how many levels are.
 const INDENT: (u16, u16) = (2, 6);
-/// How many sections are asked for the level that stands at the margin.
+/// How many sections are looked at to find the level that stands at the margin.
 const ASKED: usize = 64;
-/// Cells of a row besides its indent, its title and its count: air at both sides, the
-/// sign and a blank behind it, and a blank before the count.
+/// Cells of a row besides its indent, title and count: air at both sides, the sign with a blank,
+/// and a blank before the count.
 const FRAME: usize = 5;
-/// Rows of a title at most, and characters of it that are looked at for them: a heading is
-/// never so long, a paragraph that was taken for one may be.
+/// The most rows of a title, and the most characters of it that are looked at. Headings are
+/// short, but a paragraph may have been taken for one.
 const MOST_ROWS: usize = 8;
 const LOOKED_AT: usize = 600;
-/// With fewer columns the pane's heading is cut.
+/// With fewer columns than this the pane's heading is cut.
 const HEADING: usize = 18;
 /// Bytes of a section for each word that its count of words is expected to have.
 const BYTES_A_WORD: usize = 5;

@@ -1,5 +1,5 @@
-//! Linear and without boxes, for screen readers, dumb terminals and logs: rows of text
-//! a page at a time, and a prompt.
+//! The linear mode without boxes, for screen readers, dumb terminals and logs: text a page at a
+//! time, and a prompt.
 
 mod answers;
 mod chosen;
@@ -28,12 +28,12 @@ use crate::typeset::{Lines, clean_line, row_text, wrap};
 
 /// The most rows that a page has.
 const PAGE: usize = 20;
-/// Rows of the terminal that a page leaves: for what is said above and below it, and for
-/// the prompt, so that neither scrolls away what it is about.
+/// Rows of the terminal that a page leaves free for what is said above and below it and for the
+/// prompt, so that nothing scrolls away what it is about.
 const SPARE: usize = 4;
 /// The fewest rows that a page has, on the lowest terminal.
 const LOWEST: usize = 3;
-/// How many articles a way back is remembered through.
+/// How many articles back the way back leads.
 const BACK: usize = 50;
 
 /// What is written on.

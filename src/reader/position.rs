@@ -1,8 +1,8 @@
-//! Where a screen is in the text, as a part of the way from the first screen to the last.
+//! Where a screen is in the text, as a share of the way from the first screen to the last.
 //!
-//! Measured in bytes between the place of the first screen and that of the last, so it
-//! costs no more than the last screen's rows, however long the text is; and nothing as
-//! long as the reader has not left the first screen.
+//! It is measured in bytes between the place of the first screen and that of the last. So it
+//! costs no more than laying out the last screen, however long the text is, and nothing at all
+//! on the first screen.
 
 use super::flow::Flow;
 use crate::article::{Article, Place};

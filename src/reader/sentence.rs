@@ -1,4 +1,4 @@
-//! Sentences as they are read and selected.
+//! Sentences, as they are shown in passages and selected.
 
 use crate::article::Span;
 
@@ -49,7 +49,7 @@ fn notes(text: &str, at: usize) -> usize {
 
 /// What stands behind the note with which a text begins.
 fn behind_note(text: &str) -> Option<&str> {
-    /// Bytes of a note's number at most.
+    /// The most bytes in a note's number.
     const LONGEST: usize = 12;
     let inside = text.strip_prefix('[')?;
     let end = inside.bytes().take(LONGEST).position(|b| b == b']')?;

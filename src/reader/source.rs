@@ -1,4 +1,4 @@
-//! Where an article is from: what is known of it, and its source as it came.
+//! What is known of an article's source, and the source as it came.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -148,7 +148,7 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
-/// Minutes beyond which hours are easier to read.
+/// From this many minutes on, hours are easier to read.
 const HOURS: u32 = 90;
 
 /// How long there is still to read.

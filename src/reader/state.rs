@@ -26,9 +26,9 @@ use crate::article::Span;
 use crate::config::{Boilerplate, Complaint};
 use crate::load::Input;
 
-/// The measure that readers find comfortable, in cells.
+/// The usual measure, which readers find comfortable, in cells.
 pub const MEASURE: u16 = 72;
-/// The least and the greatest measure that keys reach.
+/// The smallest and the greatest measure that keys reach.
 pub const MEASURES: (u16, u16) = (16, 1000);
 
 /// Which pane keys go to.

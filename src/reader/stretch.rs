@@ -1,6 +1,5 @@
-//! The stretch of the text that somebody utters, while it grows and shrinks at either end:
-//! by words and, other than where words are selected to be marked, by the marks beside them,
-//! for a quotation has those.
+//! A stretch of text that is grown and shrunk at either end, by words. Where it is to be a
+//! quotation, the marks beside the words count too.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,9 +1,9 @@
-//! The whole text as one column of cells beside it: where quotations stand, in their
-//! speakers' colours, where hits and notes do, and which part of it the screen shows.
+//! The whole text as one column of cells beside it: where quotations stand, in their speakers'
+//! colours, where hits and notes are, and which part the screen shows.
 //!
-//! Who says which part of the text is worked out when the answers or the filter change, and
-//! on which cells that and the notes stand when the height does: neither at a key. Hits are
-//! spread over cells by whoever counts them.
+//! Which part belongs to whom is worked out when the answers or the filter change, and its cells
+//! when the height changes; a key costs neither. Hits are spread over the cells by whoever
+//! counts them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -248,8 +248,8 @@ pub struct StripView<'a> {
     pub theme: &'a Theme,
 }
 
-/// A thin line for the text, a thick one for what of it is on the screen; with a tick each,
-/// and the signs of notes and hits. They differ by form, for where there are no colours.
+/// A thin line for the text, a thick one for the part on the screen, each with a tick, and the
+/// signs of notes and hits. They differ by form, for terminals without colours.
 const LINE: [&str; 2] = ["│", "┃"];
 const TICK: [&str; 2] = ["┥", "┫"];
 const NOTE: [&str; 2] = ["○", "●"];

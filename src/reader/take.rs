@@ -1,4 +1,4 @@
-//! Taking quotations or marked words elsewhere: what is taken, and where to, as it is typed.
+//! What is taken out of an article (quotations, marked words), and where to, as it is typed.
 
 use std::io;
 use std::sync::Arc;
@@ -107,7 +107,7 @@ pub enum Target {
     Command(String),
 }
 
-/// Stands before a command.
+/// Begins a command.
 pub const COMMAND: char = '|';
 
 impl Target {

@@ -1,4 +1,4 @@
-//! The way back, and forward again: through places of an article and through articles.
+//! The way back and forward, through places of an article and through articles.
 
 use super::carry::Moved;
 use crate::article::Place;

@@ -1,5 +1,5 @@
-//! Which quotations show: a filter of several parts, all of which must let a quotation
-//! through. Nothing here knows the screen.
+//! The filter: which quotations show. It has several parts, and a quotation must pass them all.
+//! Nothing here knows the screen.
 
 mod named;
 mod part;
@@ -11,7 +11,7 @@ use crate::article::{Article, Section, Span};
 pub use named::Named;
 pub use part::Part;
 
-/// A speaker is unsure below this chance of being right.
+/// Below this chance a speaker counts as unsure.
 const UNSURE: f32 = 0.75;
 
 /// How well it is known who says a quotation.

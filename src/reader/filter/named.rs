@@ -1,5 +1,5 @@
-//! A filter with people by name: it holds wherever the same people have other numbers, as in
-//! an analysis made anew or an article opened another day.
+//! A filter with people by name, so that it holds where the same people have other numbers: in
+//! an analysis made anew, or an article opened another day.
 
 use super::Filter;
 use crate::analysis::{Analysis, EntityId};

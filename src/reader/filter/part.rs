@@ -1,4 +1,4 @@
-//! The parts of a filter one by one, in words, so that each can be shown and taken away.
+//! The parts of a filter one by one, in words, to be shown and taken away.
 
 use super::{Certainty, Filter};
 use crate::analysis::{Analysis, EntityId, QuotationKind};

@@ -1,4 +1,4 @@
-//! A part of a filter as it is typed, where there are no lists to choose from.
+//! Reads a part of a filter that was typed, where there are no lists to choose from.
 
 use super::{Certainty, Part};
 use crate::analysis::{Analysis, Entity, QuotationKind};

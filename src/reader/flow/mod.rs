@@ -1,10 +1,9 @@
-//! An article laid into rows, as far as they are looked at.
+//! Lays an article out in rows, as far as they are looked at.
 //!
-//! A position is a [`Place`] in the text, never a row number: only the blocks near the
-//! screen are wrapped (a giant block chunk by chunk), and what was wrapped is kept in a
-//! small cache. So a key costs the same at every size of article and everywhere in it,
-//! and another width, another measure or a longer version of the same article keeps
-//! the place.
+//! A position is a [`Place`] in the text, never a row number. Only the blocks near the screen
+//! are wrapped (a giant block chunk by chunk), and a small cache keeps what was wrapped. So a
+//! key costs the same in an article of any size and everywhere in it, and the place stays with
+//! another width, another measure or a longer version of the article.
 
 mod aside;
 mod block;

@@ -1,10 +1,10 @@
-//! What a user's keys stand in the way of, and what stands in theirs. None of that is a
-//! mistake, and little of it is meant.
+//! Keys of a user that take the place of others, or never take effect. Neither is a mistake, but
+//! it is seldom meant.
 
 use super::read::{Binding, read};
 use super::{Context, Keymap, Keys};
 
-/// So many are named, the others counted.
+/// How many such keys are named; the others are counted.
 const NAMED: usize = 3;
 
 /// What is to be known of the user's map in this text, a line each.

@@ -1,6 +1,6 @@
-//! What a list or a typed line is about: the article and the answers that it was made from.
-//! People and quotations have other numbers once something was set right, and the article
-//! may be read anew while a list is open; what is chosen in it means what it showed.
+//! What a list or a typed line was made from: the article and its answers. People and quotations
+//! get other numbers once something is set right, and the article may be read anew while a list
+//! is open. What is chosen in the list still means what it showed.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The keys, drawn from the key map itself.
+//! The help: all keys, drawn from the key map.
 
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
@@ -9,14 +9,14 @@ use crate::typeset::width;
 
 /// The box's title.
 pub const TITLE: &str = "Keys";
-/// Columns of keys and what they do, where there is room for several side by side.
+/// The width of a column of keys and what they do, where several fit side by side.
 const COLUMN: usize = 56;
-/// Columns between two of them, and between keys and what they do.
+/// The space between two of them, and between keys and what they do.
 const GAP: usize = 3;
 const AFTER_KEYS: usize = 2;
-/// Columns that keys take at most.
+/// The most columns that keys take.
 const KEYS: usize = 22;
-/// In fewer columns what keys do stands below them.
+/// With fewer columns than this, what keys do stands below them.
 const BESIDE: usize = 26;
 
 /// Groups of actions under their headings: where each begins in the table of actions.

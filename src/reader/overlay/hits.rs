@@ -1,5 +1,5 @@
-//! The list of all hits of a search, each with the words around it. A text may have
-//! millions: only those that show are ever looked at.
+//! The list of all hits of a search, each with the words around it. A text may have millions, so
+//! only those that show are looked at.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,11 +15,11 @@ use crate::reader::pane::list::List;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{clean_line, truncate, width};
 
-/// Columns of text in the box at most: longer lines are hard to read.
+/// The most columns of text in the box: longer lines are hard to read.
 const COLUMNS: usize = 116;
-/// In fewer columns a row is for the words alone.
+/// With fewer columns than this a row holds the words alone.
 const BESIDE: usize = 56;
-/// Bytes that are read at both sides of a hit, and of a hit.
+/// How many bytes are read on both sides of a hit, and of the hit.
 const AROUND: u32 = 320;
 
 /// The list.
@@ -169,7 +169,7 @@ fn place(article: &Article, analysis: Option<&Analysis>, hit: Span) -> String {
     parts.join(" · ")
 }
 
-/// Quotations that are looked at for the one that a hit stands in.
+/// How many quotations are looked at to find the one a hit stands in.
 const NESTED: usize = 8;
 
 fn speaker(analysis: &Analysis, hit: Span) -> Option<String> {

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use crate::reader::cells::put;
 use crate::reader::theme::{Role, Theme};
 
-/// The letters, those first that fingers rest on.
+/// The letters, beginning with those that fingers rest on.
 const LETTERS: &[u8; 26] = b"asdfjklghqwertyuiopzxcvbnm";
 
 /// The letters on the links.

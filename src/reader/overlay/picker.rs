@@ -124,18 +124,19 @@ pub struct Picker {
     widest: usize,
 }
 
-/// Items that one key searches; more are searched no further, so that a key stays quick.
+/// The most items that one key searches, so that a key stays quick.
 const SEARCHED: usize = 50_000;
-/// Columns of text in the box, at least and at most: longer lines are hard to read.
+/// The fewest and the most columns of text in the box: longer lines are hard to read.
 const COLUMNS: (usize, usize) = (48, 106);
-/// Blank rows between what is typed and the items, on a screen of so many rows or more.
+/// Blank rows between what is typed and the items, and from how many rows of screen on there are
+/// any.
 const HEAD: u16 = 1;
 /// Columns before the items in which ticks stand, where several may be chosen.
 const TICKS: u16 = 2;
 /// Stands before a ticked item.
 const TICK: &str = "✓";
 const ROOMY: u16 = 12;
-/// Rows that a selected item takes at most.
+/// The most rows of a selected item.
 const UNFOLDED: usize = 6;
 
 impl Picker {
@@ -397,7 +398,7 @@ impl Picker {
     }
 }
 
-/// Letters that a word must have to mean what begins with it.
+/// How many letters a word needs to stand for what begins with it.
 const TELLING: usize = 3;
 
 /// Whether each word that was typed begins a word of a label, and the first tells which.

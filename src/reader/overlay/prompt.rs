@@ -186,7 +186,7 @@ pub struct PromptView<'a> {
     pub theme: &'a Theme,
 }
 
-/// Columns that are kept for what is typed, before all else.
+/// Columns that are kept free for what is typed.
 const TYPING: u16 = 16;
 
 impl Widget for &PromptView<'_> {

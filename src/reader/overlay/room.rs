@@ -1,5 +1,5 @@
-//! The room that a box over the panes has, and how it is drawn there: with a frame, or on
-//! a small screen below a rule, so that every cell is for text.
+//! The room for a box over the panes, and its frame: a border, or on a small screen a rule, so
+//! that every cell is for text.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,9 +9,9 @@ use crate::reader::cells::{fill, put};
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{truncate, width};
 
-/// A smaller screen has no room for a frame.
+/// A smaller screen has no room for a border.
 const FRAMED: (u16, u16) = (44, 14);
-/// Fewer columns at both sides of a box are of no use to what lies below it.
+/// With fewer columns than this on both sides of a box, what lies below it is of no use.
 const SLIVERS: u16 = 8;
 
 /// The room for a box.

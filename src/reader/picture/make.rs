@@ -1,8 +1,9 @@
-//! A picture's bytes into what is drawn: decoded within limits, made as small as it shows.
+//! Makes what is drawn out of a picture's bytes: decoded within limits, and as small as it
+//! shows.
 //!
-//! What it is made for is a terminal's cell, so that nothing is scaled while it is drawn.
-//! A hostile picture costs at most [`BYTES`] of memory and the time that so many take; it may
-//! make a decoder panic, which whoever calls has to catch.
+//! A picture is made for the cells of the terminal, so nothing is scaled while it is drawn. A
+//! hostile picture costs at most [`BYTES`] of memory and the time that so many take. It may make
+//! a decoder panic, which the caller has to catch.
 
 use std::io::Cursor;
 use std::sync::OnceLock;
@@ -22,15 +23,15 @@ use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 use super::ready::{Look, Ready, Sent};
 use super::{Protocol, Room};
 
-/// No picture is wider or higher, in pixels.
+/// The widest and the highest picture, in pixels.
 const SIDE: u32 = 8000;
-/// A decoder takes no more memory.
+/// The most memory that a decoder may take, in bytes.
 const BYTES: u64 = 64 << 20;
-/// What is smaller is decoration, in pixels.
+/// Smaller pictures are decoration, in pixels.
 const SMALL: u32 = 16;
-/// Rows and columns of a picture that kitty has names for.
+/// How many rows and columns of a picture kitty can name.
 const NAMED: u16 = 297;
-/// Stands for a part of a picture in kitty's protocol.
+/// The placeholder for a part of a picture in kitty's protocol.
 const PLACEHOLDER: char = '\u{10EEEE}';
 
 /// Makes a picture for this room of a terminal; `id` is the number that the terminal may

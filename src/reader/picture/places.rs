@@ -1,8 +1,9 @@
-//! Where pictures are on the screen, and their cells there.
+//! Where pictures are on the screen, and the cells they get.
 //!
-//! Cells are held free for a picture before anything else is drawn, and get it last: what was
-//! drawn over them is no longer free. So whatever lies over a picture covers it. Only here are
-//! escape sequences written into cells, and they are made of pixels, never of text.
+//! Cells are held free for a picture before anything else is drawn, and it gets them last.
+//! Whatever was drawn over a cell keeps it, so everything that lies over a picture covers it.
+//! Only here are escape sequences written into cells, and they are made of pixels, never of
+//! text.
 
 use std::sync::Arc;
 

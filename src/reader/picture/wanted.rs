@@ -1,4 +1,4 @@
-//! The pictures of an article: what is there of each, and which are wanted next.
+//! The pictures of an article: what has come of each, and which are wanted next.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use super::{Protocol, Ready, Sent, Sizes};
 use crate::article::{Article, Block, BlockKind, InlineKind, Span};
 use crate::reader::flow::{Identity, identity};
 
-/// How many are brought at once.
+/// How many are brought at the same time.
 const AT_ONCE: usize = 3;
-/// Those that are there keep at most so many bytes.
+/// How many bytes the pictures that are there may take.
 const KEPT: usize = 32 << 20;
-/// More pictures of an article are not shown.
+/// The most pictures of an article that are shown.
 const MOST: usize = 2000;
-/// So much text counts as a screen of it at least, in bytes.
+/// A screen counts as at least this much text, in bytes.
 const SCREEN: u32 = 1500;
 
 /// What a picture is made for.

@@ -1,4 +1,4 @@
-//! Finding words, whole words or patterns, hit by hit.
+//! Searching in the linear mode: words, whole words or patterns, hit by hit.
 
 use std::io::{self, Write};
 

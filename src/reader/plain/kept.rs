@@ -1,4 +1,4 @@
-//! What a person did in an article, as it is kept: what they marked, and what they set right.
+//! What a person did in an article, listed: notes and corrections.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! One article, a page at a time, and the keys to it.
+//! One article in the linear mode: a page at a time, and its keys.
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What the terminal is to be asked, and what the environment says without asking.
+//! What to ask the terminal, and what the environment says without asking.
 
 use crate::config::Pictures;
 use crate::reader::options::ReaderOptions;

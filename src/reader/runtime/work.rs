@@ -1,4 +1,4 @@
-//! Work on other threads, each answer sent back through the one channel.
+//! Starts and ends work on other threads; each answer comes back through the one channel.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ use crate::reader::search::{Field, Tally};
 use crate::reader::take::{Take, Target};
 use crate::reader::update::Pictured;
 
-/// How long from one look at a followed file to the next.
+/// How often a followed file is looked at.
 const LOOKS: Duration = Duration::from_millis(250);
 
 /// The threads that work, by job.
@@ -59,7 +59,7 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    /// The longest time to wait, should nothing be drawn for another reason.
+    /// The longest wait, should nothing be drawn for another reason.
     const MOST: Duration = Duration::from_secs(1);
 
     fn set(&self) {

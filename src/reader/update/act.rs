@@ -212,7 +212,7 @@ enum Distance {
     Pages(i64),
 }
 
-/// Items of a list that half a page is.
+/// How many items of a list are half a page.
 const HALF_PAGE: i64 = 5;
 
 impl Distance {

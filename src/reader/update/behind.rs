@@ -1,4 +1,4 @@
-//! What lies behind a box of rows, where no key reaches it.
+//! What lies behind a box of rows and cannot be reached by keys.
 
 use crate::reader::action::Action;
 use crate::reader::document::Stage;

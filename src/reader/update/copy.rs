@@ -1,4 +1,4 @@
-//! Copying what the reader is on, and saying what that was.
+//! Copies what the reader is on, and says what was copied.
 
 use crate::article::one_line;
 use crate::reader::document::Document;
@@ -69,7 +69,7 @@ pub(super) fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Columns of what is told besides what was copied.
+/// Columns of the message besides what was copied.
 const TOLD: usize = "copied: ".len() + 2;
 
 fn chosen(reader: &Reader) -> Option<Copied> {

@@ -1,5 +1,5 @@
-//! Setting right who says what, and who is who: what the keys for it offer, and what comes
-//! of what is chosen.
+//! Sets right who says what, and who is who: what the keys for it offer, and what follows from a
+//! choice.
 
 use super::{choose, keep, read};
 pub(super) use crate::analysis::correct::Step;
@@ -16,12 +16,12 @@ use crate::typeset::clean_line;
 
 /// Stands for nobody in the list of who says a quotation.
 const NOBODY: usize = usize::MAX;
-/// Stands for a person of the name that was typed.
+/// Stands for a new person with the name that was typed.
 pub const NAMED: usize = usize::MAX - 1;
-/// Stands for somebody whom what was typed describes.
+/// Stands for somebody without a name, whom what was typed describes.
 pub const DESCRIBED: usize = usize::MAX - 2;
 
-/// Items that a list offers at most.
+/// The most items that a list offers.
 const MOST: usize = 50_000;
 
 /// The quotation that is meant: in the list its selection, beside it the selected one or the

@@ -1,5 +1,5 @@
-//! Following the file of an article: it is read anew when the file changes, and who reads
-//! at its end stays there.
+//! Follows the file of an article: it is read anew when it changes, and a reader at its end
+//! stays there.
 
 use super::pages;
 use crate::article::Article;

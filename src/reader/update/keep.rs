@@ -1,4 +1,4 @@
-//! What is kept of articles and comes back: asked for and handed over after every event.
+//! Asks for what was kept of articles and hands over what is to be kept, after every event.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -112,7 +112,7 @@ pub(super) fn not_kept(reader: &mut Reader, why: String) {
     }
 }
 
-/// Why nothing of an article can be shown or set right where articles are listed.
+/// The message where articles are listed and an article would be needed.
 pub(super) const NO_ARTICLE: &str = "no article is on the screen, but a list of them";
 
 /// Why nothing can be set right in what is on the screen.

@@ -65,10 +65,10 @@ pub use pictures::Pictured;
 pub use search::Counting;
 pub use take::{marked, what as what_is_taken};
 
-/// The greatest count that digits make.
+/// The greatest count that typed digits make.
 const MOST_COUNT: u32 = 99_999_999;
 
-/// Characters that are pasted into a line at once.
+/// How many pasted characters a line takes at once.
 const MOST_PASTED: usize = 2000;
 
 /// Takes note of an event. Does no input or output itself.

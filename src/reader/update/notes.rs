@@ -1,5 +1,5 @@
-//! Marking words and writing to them: what keys and the mouse do with a selection, and with
-//! the notes of an article.
+//! Marks words and writes to them: what keys and mouse do with a selection and with the notes of
+//! an article.
 
 use super::{choose, go, panes};
 use crate::article::{Anchor, CodePoints, Span};

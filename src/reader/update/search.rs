@@ -1,4 +1,4 @@
-//! Searching in the text, as it is typed, and from hit to hit.
+//! Searches in the text while a search is typed, and goes from hit to hit.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::reader::overlay::{Overlay, Purpose};
 use crate::reader::search::{Awaited, Parts, Query, Search, Seek, Tally};
 use crate::reader::state::Reader;
 
-/// Hits from one to the next that are looked for one after the other; more wait for the count.
+/// Up to this many hits are stepped over one by one; more wait for the count.
 const MOST_TURNS: u32 = 100;
 
 /// What came of looking for a hit.

@@ -1,8 +1,8 @@
-//! The state of a list of cards of several heights: which is selected, which is the
-//! first that shows, and who decides that.
+//! The state of a list of cards of different heights: which is selected, which is the first that
+//! shows, and who decides that.
 //!
-//! Only cards near the screen are ever measured, so a list of a hundred thousand costs
-//! what a list of ten costs. A list always begins with a whole card.
+//! Only cards near the screen are measured, so a list of a hundred thousand costs what a list of
+//! ten costs. A list always begins with a whole card.
 
 /// The rows that a card takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Cards {
     laid: Vec<Laid>,
 }
 
-/// More pages than this are estimated by the cards that one page has.
+/// Moves by more pages than this are estimated, by the number of cards on one page.
 const COUNTED_PAGES: u64 = 8;
 
 impl Cards {

@@ -1,4 +1,4 @@
-//! What the text beside the sidebar has on the screen: which quotations, and who.
+//! What the text has on the screen, for the sidebar beside it: which quotations, and who.
 
 use super::people::Roster;
 use crate::analysis::{Analysis, EntityId, MentionKind, Quotation};
@@ -6,7 +6,7 @@ use crate::article::Span;
 
 /// How many quotations before the screen are asked whether they reach into it.
 const LOOK_BACK: usize = 64;
-/// How many mentions before the screen are.
+/// The same for mentions.
 const NAMES_BACK: usize = 8;
 
 /// What is on the screen.

@@ -1,9 +1,10 @@
-//! Beside the text: the tabs Quotations and People, each declared in its own file.
+//! The sidebar beside the text: the tabs Quotations, People and Notes, each declared in its own
+//! file.
 //!
-//! The state is two lists and what was counted once for them; the cards are laid out
-//! only as far as they show. The lists go with the text: a list stands beside what the
-//! text has on the screen, until it is walked through or scrolled itself, and again as
-//! soon as the text is moved. Nothing here moves the text.
+//! The state is a list for each tab and what was counted once for them; cards are laid out only
+//! as far as they show. The lists go with the text: a list shows what the text has on the screen
+//! until it is walked through or scrolled itself, and again as soon as the text moves. Nothing
+//! here moves the text.
 
 mod cards;
 mod chips;
@@ -40,10 +41,10 @@ pub use tally::QuotationTally;
 pub use view::SidebarView;
 pub use why::no_quotation;
 
-/// Rows above the cards: the tabs, and what their numbers mean. Below them stand the parts
-/// of the filter.
+/// Rows above the cards: the tabs, and what their numbers mean. The parts of the filter stand
+/// below them.
 const HEAD: u16 = 2;
-/// Columns before a card's words: its edge, and a blank one.
+/// Columns before a card's words: its edge and a blank.
 const MARGIN: u16 = 2;
 
 /// Which list shows.

@@ -1,4 +1,4 @@
-//! The sidebar on the screen.
+//! Draws the sidebar.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,4 +1,4 @@
-//! In words: what a list counts, and why it is empty. Keys are named as the key map has
+//! Says in words what a list counts, and why it is empty. Keys are named as the key map has
 //! them.
 
 use super::tally::QuotationTally;

@@ -1,5 +1,5 @@
-//! What the clerk has before it: the store, what is to be kept and by when, and what could
-//! not be done yet.
+//! What lies on the clerk's desk: the store, what is to be kept and by when, and what could not
+//! be done yet.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,10 +17,10 @@ use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
 use crate::reader::notes::{Noted, Notes};
 use crate::store::{KeptNote, Known, NoteStep, Store, StoreError};
 
-/// How long a change of place waits for others.
+/// How long a change of place waits for further ones.
 const MOMENT: Duration = Duration::from_secs(1);
-/// The same where the file is followed: a log that is written on and on is another article
-/// each time. Turning away and leaving do not wait.
+/// The same for a followed file, since a log that is written on and on is another article each
+/// time. Turning away and leaving do not wait.
 const FOLLOWED: Duration = Duration::from_secs(30);
 /// How long the clerk waits for another program's writing before it does something else.
 const PATIENCE: Duration = Duration::from_secs(2);
