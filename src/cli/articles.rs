@@ -1,5 +1,5 @@
-//! Articles one after the other, each read and analysed; one that cannot be read does
-//! not stop the others.
+//! Reads and analyses articles one after the other. One that cannot be read does not stop the
+//! others.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -18,11 +18,11 @@ use crate::error::Error;
 use crate::load::{self, Input, Loaded};
 use crate::records::{Trouble, guarded, in_brackets};
 
-/// Shorter articles are analysed sooner than a moment, in bytes.
+/// Articles of up to this many bytes are analysed before progress would show.
 const SHORT: usize = 1 << 20;
 
-/// How deep lists in lists are followed: a list of feeds, a feed, and one more. A list
-/// may name itself.
+/// How deep lists in lists are followed: a list of feeds, a feed, and one more. A list may name
+/// itself.
 const LISTS: usize = 3;
 
 /// Whether a run has several articles: known from what was typed, or from the first that

@@ -1,4 +1,4 @@
-//! The answers with what somebody set right, for the commands that print them.
+//! Lays corrections over the answers, for the commands that print them.
 
 use super::warn;
 use crate::analysis::Analysis;

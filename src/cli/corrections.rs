@@ -1,4 +1,4 @@
-//! `corrections`: what was set right in articles, as a list or as cases for tests.
+//! `corrections`: prints what was set right in articles, or exports it as cases for tests.
 
 use std::ffi::OsString;
 use std::io::Write;

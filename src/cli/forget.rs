@@ -1,4 +1,4 @@
-//! `forget`: what was kept of articles goes.
+//! `forget`: removes what was kept of articles.
 
 use super::args::Forget;
 use super::settings::Settings;

@@ -1,4 +1,4 @@
-//! A line with the title before what each of several articles gives.
+//! The title line before each of several articles.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! `link`: the people of many articles, joined.
+//! `link`: joins the people of many articles.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -17,7 +17,7 @@ use crate::error::{EXIT_UNREAD, Error};
 use crate::link::{Article, Linked, Linker, Person};
 use crate::typeset::clean_line;
 
-/// A longer line is no result that this program wrote, in bytes.
+/// The longest line that this program may have written, in bytes.
 const LONGEST: u64 = 1 << 30;
 
 /// Runs the command; its exit code.

@@ -1,4 +1,4 @@
-//! `print`: the article as laid-out text, or alone as Markdown or a page.
+//! `print`: the article as laid-out text, or the article alone as Markdown or HTML.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};

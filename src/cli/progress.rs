@@ -1,13 +1,13 @@
-//! How far the work is, on standard error, for somebody who looks on and waits.
+//! Shows on standard error how far the work is, to somebody who watches and waits.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use crate::typeset::{clean_line, truncate, width};
 
-/// Work that is done sooner shows nothing; what shows is renewed this often.
+/// Work that is done sooner shows nothing. What shows is renewed this often.
 pub const MOMENT: Duration = Duration::from_millis(700);
-/// A longer line could be broken by the terminal, and then not be taken back.
+/// The longest line. The terminal could break a longer one, which could then not be taken back.
 const WIDEST: usize = 70;
 
 /// One line that is written over itself, and gone at the end.

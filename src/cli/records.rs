@@ -1,4 +1,4 @@
-//! Lists as JSON arrays, JSON lines or CSV, written as they come.
+//! Prints lists as JSON arrays, JSON lines or CSV, as their items come.
 
 use std::io::{self, Write};
 

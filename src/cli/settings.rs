@@ -1,4 +1,5 @@
-//! What is meant: the command line over the settings file over the environment.
+//! What is meant: the command line over the settings file, the settings file over the
+//! environment.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -11,9 +12,9 @@ use crate::reader::flow::Setting;
 use crate::reader::memory::Asked;
 use crate::store::{self, Place};
 
-/// Columns of printed text where no terminal says.
+/// The width of printed text where no terminal tells one.
 const WIDTH: u16 = 80;
-/// Text is printed no wider than this unless asked for.
+/// The greatest width of printed text, unless more is asked for.
 const WIDEST: u16 = 100;
 
 /// What every command goes by.

@@ -1,5 +1,5 @@
-//! Standard input stands in for an article where none is named: `… | pullquote` reads the
-//! pipe, as `… | pullquote -` does.
+//! Takes standard input where no article is named: `… | pullquote` reads the pipe like `… |
+//! pullquote -`.
 
 use std::ffi::OsString;
 use std::fs::Metadata;

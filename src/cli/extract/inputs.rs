@@ -1,9 +1,9 @@
-//! The input of `extract --format parquet` in its parts: what each shard is read from, and
+//! The input of `extract --format parquet`, divided into shards: what each one is read from and
 //! what it is called.
 //!
-//! A shard of records is one input; of documents, a folder, or all single files together. An
-//! input keeps the name under which it already stands, whatever else a run reads, and a
-//! document stands in one shard.
+//! A shard of records is one input. A shard of documents is a folder, or all single files
+//! together. An input keeps the name it already has in the tables, whatever else a run reads,
+//! and a document stands in one shard only.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
@@ -16,9 +16,9 @@ use crate::export::json::Parts;
 use crate::load::{self, Input};
 use crate::tables::origin::{Document, Origin, standing};
 
-/// What the input is called that comes in by standard input.
+/// The name of standard input.
 const STDIN: &str = "standard-input";
-/// What all single files of a run are called together.
+/// The name of all single files of a run together.
 const FILES: &str = "files";
 
 /// A part of the input that has files of its own.

@@ -1,4 +1,5 @@
-//! `extract --format parquet`: three tables in files, a file of each for a part of the input.
+//! `extract --format parquet`: writes three tables, with a file of each for every part of the
+//! input.
 
 use std::cell::RefCell;
 use std::path::Path;
