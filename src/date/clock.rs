@@ -1,5 +1,4 @@
-//! Times of a clock at the edges of lines, as transcripts have them, and the nicknames that
-//! chats have there.
+//! Times of day at the edges of a transcript's lines, and the nicknames that chats have there.
 
 /// How long the time is that a line opens with, the white space behind it included:
 /// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ".

@@ -1,4 +1,4 @@
-//! Digits, also as Arabic, Persian and Hindi are written.
+//! Digits, also Arabic, Persian and Hindi ones.
 
 /// Whether a text has a number, as every date does.
 pub(crate) fn has_digit(text: &str) -> bool {

@@ -1,9 +1,8 @@
-//! Dates in running words, in the forms and languages that pages show them.
+//! Finds dates in running words, in the forms and languages of web pages.
 //!
-//! Numbers are looked for, and what stands around them decides: `2031-05-03`,
-//! `3.5.2031`, `3 May 2031`, `May 3, 2031`, `3 de mayo de 2031`, `2031年5月3日`. A month
-//! is a word of the table of months. Whether `3/5/2031` is in May or in March
-//! is the page's language to say.
+//! It looks for numbers and decides by what stands around them: `2031-05-03`, `3.5.2031`, `3 May
+//! 2031`, `May 3, 2031`, `3 de mayo de 2031`, `2031年5月3日`. A month is a word of the table of
+//! months. The page's language says whether `3/5/2031` is in May or in March.
 
 use std::ops::Range;
 
@@ -152,7 +151,7 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
 
 /// The day of the week that stands before a date of numbers, or behind it.
 fn weekday_beside(parts: &[(Part<'_>, Range<usize>)], at: usize) -> Option<usize> {
-    /// Numbers and signs of the date.
+    /// The most numbers and signs of a date.
     const LENGTH: usize = 5;
     let named = |(part, _): &(Part<'_>, Range<usize>)| match part {
         Part::Word(word) => weekdays::number(word),

@@ -1,4 +1,4 @@
-//! Dates: values of the calendar, found in words and written for people.
+//! Dates as values of the calendar: found in words, and written for people.
 
 pub(crate) mod clock;
 mod digits;
@@ -29,14 +29,14 @@ pub struct Date {
     offset: Option<Offset>,
 }
 
-/// Years that dates are in; others are mistakes, or of texts that nobody dates so.
+/// The years that are believed. Others are mistakes, or nobody dates texts by them.
 const YEARS: std::ops::RangeInclusive<i16> = 1..=2999;
 
 impl Date {
     /// The date that systems write, whatever follows the day: `None` where there is no such
     /// day, or something else.
     pub fn parse(text: &str) -> Option<Self> {
-        /// How long a date is with its seconds, without them, and without a time.
+        /// The length of a date with seconds, without seconds, and without a time.
         const LENGTHS: [usize; 3] = [19, 16, 10];
         let text = text.trim();
         let date = Self::whole(text).or_else(|| {

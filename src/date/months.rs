@@ -1,5 +1,4 @@
-//! What the months are called: the one table, for those who look for dates and those who
-//! write them.
+//! The one table of month names, used for finding dates and for writing them.
 
 /// The names of a month, in lower case and without accents.
 struct Month {
@@ -202,7 +201,7 @@ fn may_begin(word: &str) -> bool {
     }
 }
 
-/// The second letters of what months are called, a bit each, by the first.
+/// The second letters of month names, a bit each, by the first letter.
 static BEGINNINGS: [u32; 26] = {
     let mut found = [0; 26];
     let mut month = 0;

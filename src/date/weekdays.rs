@@ -1,4 +1,4 @@
-//! The one table of days of the week, as they stand beside dates.
+//! The one table of weekday names, as they stand beside dates.
 
 const NAMES: &[&str] = &[
     "monday",
@@ -32,7 +32,7 @@ pub fn is_weekday(word: &str) -> bool {
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
-/// The days from Monday on, as they are called in full in other languages.
+/// The names of the days in full in other languages, from Monday on.
 const ELSEWHERE: [&[&str]; 7] = [
     &[
         "lundi",
