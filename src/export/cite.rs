@@ -1,4 +1,4 @@
-//! A quotation as a citation: in words, in Markdown, for BibTeX.
+//! Writes a quotation as a citation: plain, in Markdown, or for BibTeX.
 
 use super::markdown::inline;
 use super::{one_line, place};

@@ -1,7 +1,7 @@
-//! The outside contract: one JSON object a document (`pullquote/1`).
+//! The JSON that other programs rely on: one object a document (`pullquote/1`).
 //!
-//! Objects are written as they are built, so that a long article needs no second copy
-//! of itself. Offsets are code points into `text`.
+//! Objects are written while they are built, so a long article needs no second copy. Offsets are
+//! code points into `text`.
 
 mod parts;
 mod safe;
@@ -24,7 +24,7 @@ pub use self::safe::Safe;
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
 
-/// So many bytes are written at once.
+/// How many bytes are written at once.
 const GATHERED: usize = 4096;
 
 /// Writes any value as one line of safe JSON, without a line break.

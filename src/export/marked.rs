@@ -1,5 +1,4 @@
-//! Words that somebody marked in an article, with what they wrote to them, to be taken
-//! elsewhere as quotations are.
+//! Notes (marked words with what was written to them), to be taken elsewhere like quotations.
 
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
-//! An article and its analysis as text, JSON, CSV, Markdown or a page of HTML.
+//! Writes an article and its analysis as text, JSON, CSV, Markdown or HTML.
 //!
-//! JSON is lossless and escapes what a terminal might obey; everything else goes
-//! through the door of [`crate::typeset`].
+//! JSON is lossless and escapes whatever a terminal might obey. Everything else is cleaned by
+//! [`crate::typeset`].
 
 pub mod cases;
 #[cfg(feature = "reader")]

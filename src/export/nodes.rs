@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{self, Article, Block, Format, Inline, InlineKind, Span};
 
-/// Deeper inlines are not marked.
+/// How deep inlines may be nested and still be marked.
 const DEEP: usize = 64;
 
 /// A piece of a block.

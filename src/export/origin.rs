@@ -1,4 +1,4 @@
-//! Where an article is from, and what is taken out of it as rows of which each says so.
+//! Where an article is from, written into each row that is taken out of it.
 
 use std::io::{self, Write};
 

@@ -6,15 +6,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::analysis::Quotation;
 use crate::article::{Article, Span};
 
-/// What stands as it is: `-`, `,` and `&` mean something in a fragment.
+/// What is written as it is. The characters `-`, `,` and `&` mean something in a fragment.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
-/// Quoted words up to so many are named whole; of more, the first and the last few.
+/// The most words of a quotation that are named whole; of a longer one only the first and the
+/// last few are.
 const WHOLE: usize = 8;
 const ENDS: usize = 4;
-/// Words before a place that tell it from another with the same words.
+/// How many words before a place tell it from another with the same words.
 const BEFORE: usize = 3;
-/// Bytes above a place that are searched for the same words: for each quotation of a book all
-/// that is above it would be too much.
+/// How much text above a place is searched for the same words, in bytes. For each quotation of a
+/// book, all that stands above would be too much.
 const ABOVE: usize = 256 << 10;
 
 /// The address of the place of a quotation in the page at `address`.

@@ -1,5 +1,5 @@
-//! Some quotations of an article to be taken elsewhere: each with its speaker, its section,
-//! where the article is from and the address of its place.
+//! Quotations that are taken out of an article, each with its speaker, its section, where the
+//! article is from and the address of its place.
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Where links may lead. Targets are untrusted: a program may act on them.
+//! Decides where links may lead. Targets are untrusted: a program may act on them.
 
 use crate::typeset::clean_line;
 

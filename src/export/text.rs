@@ -1,6 +1,6 @@
-//! For reading: the article as laid-out text, and lists of quotations.
+//! Text for reading: the laid-out article, and lists of quotations.
 //!
-//! Everything goes through the door of [`crate::typeset`]: wrapped rows are clean rows.
+//! Everything is cleaned by [`crate::typeset`]: wrapped rows are clean rows.
 
 use std::io::{self, Write};
 
@@ -22,7 +22,7 @@ pub struct Layout {
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const SPEAKER: &str = "\u{1b}[36m";
-/// Before a row that goes on with the line of code above it.
+/// Stands before a row that goes on with the line of code above it.
 const GOES_ON: &str = "  ↳ ";
 const PLAIN: &str = "\u{1b}[0m";
 

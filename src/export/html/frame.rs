@@ -1,5 +1,4 @@
-//! What stands around the articles of a page: its head, its style, and that nothing on it may
-//! run.
+//! The frame of an HTML page: its head, its style, and the policy that nothing on it may run.
 
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
-//! A page of HTML: the clean article, complete in itself, without scripts.
+//! An HTML page with the clean article, complete in itself, without scripts.
 //!
-//! Everything is escaped; links lead to the web, to mail, or where they are relative to.
-//! What somebody says is marked with who says it, for programs that read the page.
+//! Everything is escaped. Links lead to the web, to mail, or to where they are relative to.
+//! Quotations are marked up with their speakers, for programs that read the page.
 
 mod frame;
 

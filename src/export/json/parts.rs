@@ -1,4 +1,4 @@
-//! Which parts of a document's object are written.
+//! Which parts of a document's JSON object are written.
 
 use crate::analysis::Options;
 

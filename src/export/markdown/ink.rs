@@ -1,5 +1,5 @@
-//! The words of a block in Markdown: emphasis that closes where it should, links, code, and
-//! nothing escaped that need not be.
+//! Writes a block's words in Markdown: emphasis that closes where it should, links, code, and no
+//! more escapes than needed.
 
 use super::super::nodes::Node;
 use super::super::target;
