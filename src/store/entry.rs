@@ -1,4 +1,4 @@
-//! An article of a feed, as it is kept: it is read again from what the feed said, for the feed
+//! An article of a feed as it is kept. It is read again from what the feed said, since the feed
 //! says other things by then.
 
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Published;
 use crate::load::Entry;
 
-/// Bytes of text that are kept of one at most: a feed has no longer articles.
+/// How much text of one is kept, in bytes; feeds have no longer articles.
 const MOST: usize = 1 << 20;
 
 /// An article of a feed. What is not set the feed did not say.

@@ -1,4 +1,4 @@
-//! By what an article is known again.
+//! What an article is recognised by.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What was set right in all articles, for whoever asks for one after the other.
+//! The corrections of all articles, one article after the other.
 
 use rustc_hash::FxHashMap;
 

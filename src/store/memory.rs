@@ -1,5 +1,5 @@
-//! Where the reader of an article was, as it is kept: places by position and words, people
-//! by name, so that it holds in a changed article.
+//! Where a reader was in an article, as it is kept: places by position and words, people by
+//! name, so that it holds in a changed article.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::QuotationKind;
 use crate::article::{Anchor, CodePoints, Folded, Place, Span};
 
-/// Code points of the text at a place that are kept with it.
+/// How many code points of the text at a place are kept with it.
 const WORDS: usize = 80;
 
 /// What is kept of reading an article. What is not set is as usual.

@@ -1,4 +1,4 @@
-//! In place of the store where the program was built without it: there is never one.
+//! Stands in for the store where the program was built without it; it can never be opened.
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Words of a text that somebody marked, and what they wrote to them.
+//! A note: words of a text that somebody marked, and what they wrote to them.
 
 use serde::{Deserialize, Serialize};
 

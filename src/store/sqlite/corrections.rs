@@ -1,5 +1,5 @@
-//! What was set right, as a log with a cursor: undoing moves the cursor and takes nothing
-//! away; making another correction takes away what was undone.
+//! Corrections as a log with a cursor. Undoing moves the cursor and removes nothing; another
+//! correction removes what was undone.
 
 use rusqlite::{Connection, params};
 

@@ -1,11 +1,11 @@
-//! The tables, and the way to them from every earlier version.
+//! The tables, and the steps to them from every earlier version.
 //!
-//! A version is the number of steps that a file has gone. A step that was ever released is
-//! never changed: another is added behind it.
+//! A file's version is the number of steps it has gone. A released step is never changed;
+//! another one is added behind it.
 
 use rusqlite::{Connection, TransactionBehavior};
 
-/// What tells our files from others, in the head of the file: "PllQ".
+/// The application number in the head of our files: "PllQ".
 const OURS: i64 = 0x506c_6c51;
 
 /// The steps, the first being the way from an empty file to version 1.

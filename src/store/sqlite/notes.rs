@@ -1,4 +1,4 @@
-//! Notes, a row each, so that two readers of one article add to each other's.
+//! Notes, a row each, so that two readers of one article do not overwrite each other's.
 
 use rusqlite::{Connection, OptionalExtension, params};
 

@@ -1,4 +1,4 @@
-//! What was searched for, a row a line: it is of no article.
+//! Searches, a row each. They belong to no article.
 
 use rusqlite::params;
 
