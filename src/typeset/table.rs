@@ -1,9 +1,9 @@
-//! A table in rows of a measure: its cells wrapped inside of their columns; where those
-//! would be too many or too narrow, every row as a list of "heading: cell".
+//! Lays a table out in rows of a measure: its cells are wrapped inside their columns. If those
+//! would be too many or too narrow, every row becomes a list of "heading: cell".
 //!
-//! How a table is laid out follows from its text and the measure alone, never from what
-//! is looked at, so that nothing moves while it scrolls; and from a bounded part of it,
-//! so that a giant table costs no more than a small one.
+//! The layout follows from the table's text and the measure alone, never from what is on the
+//! screen, so nothing moves while it scrolls. Only a bounded part of the table is measured, so a
+//! giant table costs no more than a small one.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use super::wrap::first_row;
 use super::{Lines, Row, glyphs, row_text, width, wrap};
 use crate::article::{Rows, Span};
 
-/// Cells between two columns, and where there is little room.
+/// The space between two columns, usually and where there is little room.
 const GAPS: [usize; 2] = [3, 2];
-/// Stands between two headings on one line.
+/// Parts two headings on one line.
 const BETWEEN: &str = " · ";
-/// A column is never narrower than this many cells, if it has as many to show.
+/// The narrowest column, if it has as much to show.
 const NARROWEST: usize = 10;
-/// A word longer than this may be broken, so that it does not widen its column.
+/// Longer words may be broken, so that they do not widen their column.
 const LONGEST_WORD: usize = 24;
-/// Cells of a table's cell that are looked at to know its width.
+/// How much of a cell is looked at for its width, in cells of the screen.
 const LOOKED_AT: usize = 400;
-/// How many rows, and how many cells of the table, are measured: the first half of them
-/// from the beginning, the others from everywhere in it to the end.
+/// How many rows and how many cells of the table are measured: half of them from the beginning,
+/// the others from all over the table.
 const SAMPLE: (usize, usize) = (256, 16_384);
-/// More columns than this are a list, whatever the measure.
+/// With more columns than this, a table is a list in any measure.
 const MOST_COLUMNS: usize = 256;
 
 /// A part of a line, at a column of its own.

@@ -1,9 +1,9 @@
-//! Rows of a measure from a range of text.
+//! Wraps a range of text into rows of a measure.
 //!
-//! Prose is broken where Unicode's line breaking algorithm (UAX 14) allows it, and of
-//! all those places the ones that leave the rows most even (see `fit`). Preformatted text keeps its lines; one that is too long
-//! is broken between words and keeps its spaces, or left whole with [`UNBROKEN`]. A very long block is wrapped chunk by chunk
-//! (see `chunk`).
+//! Prose may break where Unicode's line breaking algorithm (UAX 14) allows it; of all ways the
+//! one that leaves the rows most even is taken (see `fit`). Preformatted text keeps its lines. A
+//! line that is too long is broken between words and keeps its spaces, or is left whole with
+//! [`UNBROKEN`]. A very long block is wrapped chunk by chunk (see `chunk`).
 
 use unicode_linebreak::linebreaks;
 
@@ -13,7 +13,7 @@ use super::glyph::{Glyph, glyphs, is_white};
 use super::hyphen::Tongue;
 use crate::article::Span;
 
-/// A measure no line is too long for: preformatted lines stay whole.
+/// A measure that every line fits: preformatted lines stay whole.
 pub const UNBROKEN: usize = usize::MAX;
 
 /// What the line breaks of a text mean.
@@ -53,11 +53,10 @@ pub struct Paragraph {
     pub goes_on: bool,
 }
 
-/// The most cells that a space of a justified row takes, on average: a row with wider ones
-/// stays ragged.
+/// The widest average space of a justified row, in cells; a row with wider ones stays ragged.
 const WIDEST_SPACE: usize = 3;
-/// What a hyphen that stands nowhere in the text costs, in the units of `fit`: rows may be
-/// some cells more uneven before a word is broken.
+/// The penalty for breaking a word where the text has no hyphen, in the units of `fit`. Rows may
+/// be some cells more uneven before a word is broken.
 const BROKEN: u32 = 60;
 
 /// Wraps a range of `text` into rows of at most `measure` cells. A row is wider only
@@ -234,7 +233,7 @@ fn cut(text: &str, word: Word, room: usize) -> Vec<Word> {
 /// Whether what is between white space is words: no address, no name of a user or a variable,
 /// nothing that its writer has parted by soft hyphens.
 fn stands_alone(text: &str, span: Span) -> bool {
-    /// So far is looked, in bytes: what is longer is no word.
+    /// How far is looked, in bytes; no word is longer.
     const FAR: usize = 120;
     const SIGNS: &[char] = &[
         '/', '\\', '@', '#', '_', '=', '&', '%', '~', '+', '*', '|', '<', '>', '{', '}', '$',

@@ -1,4 +1,4 @@
-//! Stands in for the patterns where there is no reader: no word is broken.
+//! Stands in for hyphenation where there is no reader: no word is broken.
 
 use crate::article::Span;
 
