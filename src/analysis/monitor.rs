@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// Shared between the thread that analyses and the one that waits.
+/// Shared between the thread that analyses and the thread that waits.
 #[derive(Debug, Default)]
 pub struct Monitor {
     permille: AtomicU32,

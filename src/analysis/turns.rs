@@ -20,7 +20,7 @@ use super::person::Gender;
 use super::person::label::Named;
 use crate::article::Span;
 
-/// Who speaks in a block.
+/// The label of a block: who speaks in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// "Q:".
@@ -31,30 +31,30 @@ pub(super) enum Label {
     Name(Span),
     /// "MODERATOR:".
     Role(Span),
-    /// A letter to a column, by whoever signs it.
+    /// A letter to a column, said by whoever signs it.
     Letter(Option<Span>),
-    /// An answer of the column, which letters greet by these words.
+    /// An answer of the column, whose writer letters greet by these words.
     Columnist(Span),
 }
 
 /// A block of an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
-    /// Opens with a label; the words begin at this byte.
+    /// It opens with a label; the spoken words begin at this byte.
     Opens(Label, u32),
-    /// Another paragraph of the turn before.
+    /// It goes on with the turn before.
     GoesOn,
-    /// Opens with a dash, as dialogue does in novels; the words begin at this byte.
+    /// It opens with a dash, as dialogue in novels does; the words begin at this byte.
     Dash(u32),
 }
 
-/// The turns of a text, by the number of their block.
+/// The turns of a text, by the numbers of their blocks.
 #[derive(Debug, Default)]
 pub(super) struct Turns {
     turns: FxHashMap<usize, Turn>,
-    /// Where the first begins, in bytes.
+    /// Where the first turn begins, in bytes.
     first: u32,
-    /// Where the words of a block end, if before its end.
+    /// Where the words of a block end, if that is before the block's end.
     ends: FxHashMap<usize, u32>,
 }
 
@@ -63,13 +63,13 @@ struct Candidate {
     block: usize,
     label: Span,
     body: u32,
-    /// The label has a line of its own, with the time.
+    /// The label stands on a line of its own, with the time.
     alone: bool,
 }
 
 impl Turns {
-    /// Finds the turns among `blocks` (each with whether it is prose); names that only
-    /// labels show are added to `names`, which stays in order.
+    /// Finds the turns among `blocks`, each with whether it is prose. Names that only labels
+    /// show are added to `names`, which stays in order.
     pub fn find(
         text: &str,
         blocks: impl Iterator<Item = (Span, bool)>,
@@ -167,8 +167,7 @@ impl Turns {
         found
     }
 
-    /// Whoever a label calls by surname alone may be introduced in full before: "Interview
-    /// by Jane Roe".
+    /// A surname in a label may have been introduced in full before: "Interview by Jane Roe".
     fn introduce(&self, text: &str, names: &mut Vec<Named>) {
         let lead = text.get(..self.first as usize).unwrap_or_default();
         let full = full_names(lead);
@@ -206,17 +205,18 @@ impl Turns {
         })
     }
 
-    /// Where the words of block `n` end that ends at a byte.
+    /// Where the words of block `n` end, if it ends at this byte.
     pub fn end(&self, n: usize, block: u32) -> u32 {
         self.ends.get(&n).copied().unwrap_or(block)
     }
 
-    /// Where the first turn begins, in bytes, if there is one.
+    /// Where the first turn begins, in bytes.
     pub fn first(&self) -> Option<u32> {
         (!self.turns.is_empty() && self.first < u32::MAX).then_some(self.first)
     }
 
-    /// Whether only one of those who talk has a label: what stands right before it is the other's.
+    /// Whether only one of two people has a label; whatever stands right before it is the
+    /// other's.
     fn is_one_sided(&self, text: &str) -> bool {
         let mut only = None;
         let same = self.turns.values().all(|turn| match turn {
@@ -230,8 +230,8 @@ impl Turns {
         same && only.is_some()
     }
 
-    /// Paragraphs without a label that stand between two turns go on with the first.
-    /// Another voice ends it; so does the last paragraph where only `one` of two has labels.
+    /// Gives paragraphs without a label between two turns to the first of the two. Another voice
+    /// ends it. So does the last paragraph, where only `one` of two has labels.
     fn fill(
         &mut self,
         prose: &[bool],
@@ -262,12 +262,13 @@ impl Turns {
     }
 }
 
-/// Questions are a paragraph each; what follows one without a label is the writer's.
+/// Whether the turn goes on: a question is one paragraph, and what follows it without a label is
+/// the writer's.
 const fn turn_goes_on(turn: Turn) -> bool {
     !matches!(turn, Turn::Opens(Label::Question, _))
 }
 
-/// Where the words begin of a block that opens with a dash, if it does.
+/// Where the words of a block begin that opens with a dash.
 fn behind_dash(text: &str, span: Span) -> Option<u32> {
     let block = span.of(text);
     let body = block
@@ -279,8 +280,8 @@ fn behind_dash(text: &str, span: Span) -> Option<u32> {
     (speaks && body.contains(' ')).then_some(span.start + at)
 }
 
-/// Each word of `lead` that a capitalised one stands before, in lower case, with the first
-/// such pair: a surname, and who bears it in full.
+/// For each word of `lead` behind a capitalised one, in lower case, the first such pair: a
+/// surname and its bearer's full name.
 fn full_names(lead: &str) -> FxHashMap<String, Span> {
     let mut found = FxHashMap::default();
     let place = |word: &str| word.as_ptr() as usize - lead.as_ptr() as usize;
@@ -377,7 +378,7 @@ fn accept(
     vec![None; candidates.len()]
 }
 
-/// Whether a label is a nickname: in angle brackets, or not written as a name.
+/// Whether a label is a nickname: in angle brackets, or not written like a name.
 fn is_nickname(text: &str, label: Span) -> bool {
     let before = text.get(..label.start as usize).unwrap_or_default();
     let bracketed = before
@@ -386,7 +387,7 @@ fn is_nickname(text: &str, label: Span) -> bool {
     bracketed || !label.of(text).starts_with(char::is_uppercase)
 }
 
-/// Whether nicknames make a chat: several take turns.
+/// Whether the nicknames make a chat, in which several people take turns.
 fn in_chat(text: &str, candidates: &[Candidate]) -> bool {
     let nicknames = candidates.iter().filter(|c| is_nickname(text, c.label));
     let nicknames: Vec<&str> = nicknames.map(|c| c.label.of(text)).collect();
@@ -394,8 +395,8 @@ fn in_chat(text: &str, candidates: &[Candidate]) -> bool {
     different.len() >= 2 && nicknames.len() > different.len()
 }
 
-/// Two labels that come again are who speaks, whoever they are: names of two words, and words
-/// in capitals where most of the text is labelled so.
+/// Two labels that come again and again are speakers, whoever they are: names of two words, and
+/// words in capitals where most of the text has such labels.
 fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut [Option<Label>]) {
     let of = |c: &Candidate| c.label.of(text);
     let most = candidates.len() * 2 >= blocks;
@@ -438,7 +439,7 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
     }
 }
 
-/// Whether two labels in capitals are all there are, a question and its answer right behind.
+/// Whether two labels in capitals are all there are: a question with its answer right behind.
 fn is_asked_and_answered(text: &str, candidates: &[Candidate]) -> bool {
     let [first, second] = candidates else {
         return false;
@@ -455,7 +456,7 @@ fn is_upper(label: &str) -> bool {
     label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase)
 }
 
-/// A label without the titles it opens with; empty where nothing else is left.
+/// A label without its titles; empty if nothing is left.
 fn shorn(text: &str, label: Span) -> Span {
     let words = label.of(text);
     let mut rest = words;
@@ -469,7 +470,7 @@ fn shorn(text: &str, label: Span) -> Span {
     Span::new(label.start + cut, label.end)
 }
 
-/// Labels are names; what was found there before gives way. They lie apart.
+/// Adds the labels as names, in place of what was found there.
 pub(super) fn add_names(mut labels: Vec<Span>, names: &mut Vec<Named>) {
     labels.sort_by_key(|span| span.start);
     let before = std::mem::replace(names, Vec::with_capacity(names.len() + labels.len()));

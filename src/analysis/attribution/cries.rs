@@ -32,8 +32,8 @@ const AMID: &[&str] = &[
     "triggering",
 ];
 
-/// "She sat down to cries of “Shame!”", "There were shouts of “Shame!”": nobody that the sentence
-/// tells of says so.
+/// "She sat down to cries of “Shame!”", "There were shouts of “Shame!”": nobody of the sentence
+/// says so.
 pub(super) fn are_amid(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let Some(noun) = quote.open.checked_sub(2) else {

@@ -35,8 +35,8 @@ const ASIDE: usize = 28;
 /// Up to this many tokens in marks are a word or two of the clause before a colon.
 const WITHIN: usize = 5;
 
-/// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
-/// quotation, for both of its parts.
+/// An aside between dashes that interrupts a quotation: `"…" - Roe leaned in - "…"`. Its subject
+/// says both parts.
 pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> {
     let quote = scene.quotes.get(n)?;
     let dash = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Dash);
@@ -75,8 +75,7 @@ pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> 
     })
 }
 
-/// "“…” — Roe", "“…” (Roe, mayor)": a name behind a dash or in brackets, with nothing or a
-/// comma behind it.
+/// A signature: "“…” — Roe", "“…” (Roe, mayor)", with nothing or a comma behind the name.
 pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let dash = scene.tokens.get(quote.end)?;
     if !matches!(dash.kind, Kind::Dash | Kind::Open) || !quote.closed {
@@ -100,8 +99,7 @@ pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     })
 }
 
-/// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
-/// colon, or before a comma and words that open with a capital.
+/// An introduction without a verb of saying: "Roe had an answer: “…”", "Poe shot back, “…”".
 pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let tokens = scene.tokens;
     let mark = quote.open.checked_sub(1)?;
@@ -168,7 +166,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     })
 }
 
-/// A report by the words of a clause, with what parts it from the quotation.
+/// A report made of a clause's words, with how far it is from the quotation.
 pub(super) fn report(cue: usize, subject: usize, gap: usize) -> Report {
     Report {
         cue,
@@ -206,7 +204,8 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     Some(report(at, scene.identified(described), 0))
 }
 
-/// "Was greeted with “…” by Roe": who puts words to somebody, by a verb that reports nothing else.
+/// Who puts words to somebody, by a verb that does not report otherwise: "was greeted with “…”
+/// by Roe".
 fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     const NEAR: usize = 4;
     let lowest = quote.open.saturating_sub(NEAR);
@@ -356,7 +355,7 @@ pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<
     Some(report(quote.end, owner.filter(|_| plain)?, 0))
 }
 
-/// "“…” was all that Roe would say", "“…” is how Roe put it": whose words they are.
+/// Whose words they are in "“…” was all that Roe would say", "“…” is how Roe put it".
 fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     if !matches!(word(from), "all" | "what" | "how") {
@@ -387,7 +386,7 @@ fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
     says.then(|| report(verb, subject, 0))
 }
 
-/// Whether the words before a quotation say that it was not uttered: "never said “sorry”",
+/// Whether the words before a quotation say that nobody uttered it: "never said “sorry”",
 /// "imagined the gulls saying “lunch”", "you might say “…”".
 pub(in crate::analysis) fn denied(scene: &Scene<'_>, verb: usize) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);

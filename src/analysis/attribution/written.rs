@@ -10,7 +10,8 @@ use crate::analysis::token::Kind;
 const NEAR: usize = 8;
 
 impl Scene<'_> {
-    /// Who speaks where a phrase does: the author of what is written, else the phrase itself.
+    /// Who speaks where a phrase does: the author if it is something written, otherwise the
+    /// phrase itself.
     pub fn author(&self, n: usize) -> usize {
         let whole = self.whole(n);
         self.owner(whole)

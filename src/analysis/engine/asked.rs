@@ -30,7 +30,7 @@ const MET: &[&str] = &[
 /// How sure it is who says what stands in marks between the answers.
 const SURE: f32 = 0.75;
 
-/// Who answers all along, and from which byte on.
+/// The one who answers throughout, and from which byte on.
 pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<(EntityId, u32)> {
     let text = &article.text;
     let told = |block: &&Block| {
@@ -83,7 +83,7 @@ pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<(Ent
     Some((who, first))
 }
 
-/// Whoever is named more often than anybody else.
+/// The one who is named more often than anybody else.
 fn most_named(people: &[EntityId]) -> Option<EntityId> {
     /// The most names that are counted.
     const MOST: usize = 64;
@@ -97,8 +97,8 @@ fn most_named(people: &[EntityId]) -> Option<EntityId> {
 }
 
 impl Engine<'_> {
-    /// What stands in marks between the answers of an interview, by nobody else, is said by who
-    /// answers.
+    /// Gives words in marks between an interview's answers to the one who answers, if nobody
+    /// else says them.
     pub(super) fn name_asked(&mut self) {
         let Some((who, first)) = self.interview.asked else {
             return;

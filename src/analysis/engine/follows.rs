@@ -12,7 +12,7 @@ use crate::article::Span;
 /// How sure that is.
 const SURE: f32 = 0.7;
 
-/// A block quotation that may be somebody's, and theirs.
+/// A block quotation that may be somebody's, with whose.
 #[derive(Clone, Copy)]
 pub(super) struct Follows {
     words: Span,
@@ -20,7 +20,8 @@ pub(super) struct Follows {
 }
 
 impl Engine<'_> {
-    /// Remembers a block quotation that says "I", and who spoke at the end of the paragraph before.
+    /// Remembers a block quotation that says "I", and who spoke at the end of the paragraph
+    /// before.
     pub(super) fn note_block(&mut self, words: Span, scene: &Scene<'_>) {
         let spoke = self.discourse.last_speaker(1);
         let somebody = spoke.filter(|id| {
@@ -35,8 +36,8 @@ impl Engine<'_> {
             .map(|speaker| Follows { words, speaker });
     }
 
-    /// Whether nothing written is spoken of between the last words of somebody and a byte: behind
-    /// "His last letter was found" a block quotation is the letter.
+    /// Whether nothing written is mentioned since the last words of somebody. Behind "His last
+    /// letter was found" a block quotation is the letter.
     fn nothing_is_read(&self, at: u32) -> bool {
         const READ: &[&str] = &["diary", "lyrics", "poem", "prayer", "song", "words"];
         let last = self.analysis.quotations.last();

@@ -33,7 +33,7 @@ const END: usize = 16;
 /// How many earlier names are looked at to find whom a name means.
 const NEAR: usize = 64;
 
-/// A block's quotations with what was found beside them.
+/// A block's quotations with everything found beside them.
 struct Beside {
     looks: Vec<Look>,
     said: Vec<Option<Found>>,
@@ -55,7 +55,7 @@ struct Beside {
 type Found = (Said, Option<Described>);
 
 impl Engine<'_> {
-    /// Second pass over a block in a language of the table.
+    /// Runs the second pass over a block in another language.
     pub(super) fn foreign(
         &mut self,
         n: usize,
@@ -135,7 +135,7 @@ impl Engine<'_> {
         (self.phrases, self.quotes, self.quoted, self.before) = (phrases, quotes, quoted, before);
     }
 
-    /// Notes whose words in marks a block has last, where nobody else is named behind them.
+    /// Notes the speaker of a block's last words in marks, if nobody else is named behind them.
     fn speaks_last(&mut self, first: usize, names: &[Named], tokens: &[Token]) {
         for name in names {
             if self.quoted.get(name.start) == Some(&false) {
@@ -194,7 +194,7 @@ impl Engine<'_> {
         names
     }
 
-    /// What stands beside each quotation of a block.
+    /// Looks at what stands beside each quotation of a block.
     fn beside(&self, number: u8, tokens: &[Token], names: &[Named]) -> Beside {
         let scene = Scene {
             text: &self.article.text,
@@ -241,8 +241,8 @@ impl Engine<'_> {
         }
     }
 
-    /// The answers that words beside the quotations give, and who reports last before each in
-    /// words outside of marks. Phrases that name the speakers are added to those of the block.
+    /// The answers that words beside the quotations give, and who reports last before each of
+    /// them outside of marks. Phrases for the speakers are added to those of the block.
     fn answers(
         &mut self,
         beside: &Beside,
@@ -327,9 +327,8 @@ impl Engine<'_> {
         }
     }
 
-    /// "…", said a sailor. "…", he added: whom a pronoun that means nobody by name means, where
-    /// somebody without a name spoke right before it in the paragraph; for a verb alone,
-    /// whoever it was.
+    /// A pronoun that means nobody by name means somebody without a name who spoke right before
+    /// in the paragraph: "…", said a sailor. "…", he added. A verb alone means them in any case.
     fn again(
         &self,
         answer: &mut Answer,

@@ -24,8 +24,8 @@ const SUREST: f32 = 0.9;
 const REPORTED: f32 = 0.75;
 
 impl Engine<'_> {
-    /// "Swim at your own risk, wardens say", "Wardens say the gate leaks": what a headline without
-    /// marks reports by a plain verb of saying, and by whom.
+    /// What a headline without marks reports by a plain verb of saying, and by whom: "Swim at
+    /// your own risk, wardens say", "Wardens say the gate leaks".
     pub(super) fn report_headed(&mut self, scene: &Scene<'_>, first_quotation: usize) {
         let said = self.analysis.quotations.len() > first_quotation;
         let Some(told) = told_by(scene).filter(|_| !said && scene.quotes.is_empty()) else {
@@ -56,7 +56,7 @@ impl Engine<'_> {
         self.tell(words, QuotationKind::Indirect, false, attribution);
     }
 
-    /// Remembers the words in marks that a headline opens with and names nobody for.
+    /// Remembers words in marks that open a headline without a speaker.
     pub(super) fn remember_headed(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
         let (Some(quote), Some(None)) = (scene.quotes.first(), answers.first()) else {
             return;
@@ -74,7 +74,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The quotations of headlines whose words the text quotes too, by the same speaker.
+    /// Makes quotations of them where the text quotes the same words by one speaker.
     pub(super) fn say_headed(&mut self) {
         let text: &str = &self.article.text;
         for headed in std::mem::take(&mut self.headed) {

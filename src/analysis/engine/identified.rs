@@ -8,7 +8,8 @@ use crate::analysis::types::{MentionKind, Rival};
 const SURE: f32 = 0.85;
 
 impl Engine<'_> {
-    /// Gives what the lead's described person says to whom the text names for it.
+    /// Gives what a described person says in the lead to the person whom the text names for
+    /// them.
     pub(super) fn name_lead(&mut self) {
         let text: &str = &self.article.text;
         let Some((words, id)) = self.discourse.identified else {

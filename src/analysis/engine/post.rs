@@ -12,8 +12,8 @@ const CONFIDENCE: f32 = 0.97;
 const LONGEST: usize = 160;
 
 impl Engine<'_> {
-    /// A block of a post is quoted as a whole; the block that names the author signs all
-    /// blocks of the post. `first` is the number of the block's first quotation.
+    /// Quotes each block of a post as a whole. The block that names the author signs all of
+    /// them. `first` is the number of the block's first quotation.
     pub(super) fn post(&mut self, slice: &Slice, scene: &Scene<'_>, first: usize) {
         match slice.role {
             Role::Post => match self
@@ -56,7 +56,7 @@ impl Engine<'_> {
         }
     }
 
-    /// "— Jane Roe (@roe) May 3, 2024": the person named first, else the account's name.
+    /// "— Jane Roe (@roe) May 3, 2024": the person named first, otherwise the account's name.
     fn author(&mut self, slice: &Slice, scene: &Scene<'_>) -> Option<Attribution> {
         let (mention, speaker) = match scene.phrases.iter().find_map(|p| {
             let named = matches!(p.what, What::Name(_)) && !p.covered;

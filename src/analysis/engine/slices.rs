@@ -45,7 +45,7 @@ fn quoted(block: &Block) -> u8 {
     }
 }
 
-/// Parts the line that introduces a quoted letter from what stands above it in its block.
+/// Parts the line that introduces a quoted letter from the text above it in its block.
 fn part(text: &str, slices: &mut Vec<Slice>) {
     let Some(last) = slices.last_mut() else {
         return;
@@ -67,7 +67,7 @@ fn part(text: &str, slices: &mut Vec<Slice>) {
     });
 }
 
-/// Cuts an endless block behind white space or, where there is none, anywhere.
+/// Cuts an endless block behind white space, or anywhere if there is none.
 fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
     let mut from = block.span.start as usize;
     let end = block.span.end as usize;
@@ -96,7 +96,7 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
     });
 }
 
-/// Whether a slice is the line below a block quotation that says whose it is: "— Ann Roe, baker".
+/// Whether a slice is a line below a block quotation that says whose it is: "— Ann Roe, baker".
 pub(super) fn signs(text: &str, slices: &[Slice], n: usize) -> bool {
     const LONGEST: usize = 160;
     const DASHES: [char; 4] = ['—', '–', '―', '-'];

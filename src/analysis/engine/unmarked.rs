@@ -15,7 +15,7 @@ const SHORT: usize = 6;
 /// The most tokens between the verb and the colon, for whom somebody told and when.
 const TOLD: usize = 12;
 
-/// How surely what follows a line that ends in a colon is said, by its verb.
+/// How sure it is, by the verb, that what follows a line with a colon is said.
 pub(super) fn sure(scene: &Scene<'_>, subject: usize, cue: Option<usize>) -> Sure {
     let tokens = scene.tokens;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
@@ -67,7 +67,7 @@ fn past(word: &str) -> bool {
     word.ends_with("ed") || matches!(word, "said" | "says" | "wrote" | "writes")
 }
 
-/// The same of a line that gives out something written: "Roe issued a statement on Monday:".
+/// The same for a line that gives out something written: "Roe issued a statement on Monday:".
 fn given(scene: &Scene<'_>, somebody: bool) -> Sure {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let gives = (0..scene.tokens.len()).any(|n| {

@@ -11,7 +11,7 @@ const KEPT: usize = 1 << 20;
 /// The words of the slices.
 pub(super) struct Words<'a> {
     text: &'a str,
-    /// Of all slices up to the last that was asked for, or only of that one.
+    /// The tokens of all slices so far if they are kept, otherwise of the last slice.
     tokens: Vec<Token>,
     /// Where the tokens of each slice end, if they are kept.
     ends: Vec<usize>,
@@ -42,7 +42,7 @@ impl<'a> Words<'a> {
         quotation::settle_possessives(self.text, tokens, self.primary, &mut self.quoted);
     }
 
-    /// The words of slice `n`; slices are asked for in order, first to last.
+    /// The words of slice `n`. Slices are asked for in order.
     pub(super) fn of(&mut self, n: usize, span: Span) -> &[Token] {
         if !self.keep {
             self.tokens.clear();

@@ -35,7 +35,7 @@ const PLAIN: f32 = 0.95;
 const TOLD: f32 = 0.02;
 const RIVALS: usize = 3;
 
-/// What the text has talked about so far.
+/// What a text has talked about so far.
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     pub recent: VecDeque<Recent>,
@@ -51,7 +51,7 @@ pub(crate) struct Discourse {
     theme: Theme,
     candidates: Vec<Candidate>,
     shares: Vec<f32>,
-    /// What the shares of those whom the last pronoun does not mean are multiplied by.
+    /// The factor for the shares of those whom the last pronoun does not mean.
     spread: f32,
     /// The organisations and groups that were mentioned last.
     pub groups: Groups,
@@ -59,15 +59,15 @@ pub(crate) struct Discourse {
     pub issued: Option<Issued>,
     /// How many blocks of sentences have been read.
     pub paragraphs: u32,
-    /// With whom the article opens, before it tells the name.
+    /// Somebody with whom the article opens before it tells the name.
     pub lead: Option<Lead>,
-    /// The words of such a one, and who it is.
+    /// That person's words, and who it turned out to be.
     pub identified: Option<(Span, EntityId)>,
-    /// Whose last words in marks ask something, and the block.
+    /// Whose last words in marks ask something, and in which block.
     questioner: Option<(EntityId, u32)>,
-    /// What somebody was asked at the end of a block, and the block.
+    /// What somebody was asked at the end of a block, and in which block.
     question: Option<(Question, u32)>,
-    /// What was decided, for training.
+    /// Every decision, for training.
     #[cfg(feature = "train")]
     pub decisions: Vec<Decision>,
 }
@@ -111,7 +111,7 @@ pub(crate) struct Place {
 }
 
 impl Discourse {
-    /// What was talked about so far, to go back to behind what only stands beside the text.
+    /// The state of the talk, to come back to after something that only stands beside the text.
     pub fn place(&self) -> Place {
         Place {
             recent: self.recent.clone(),
@@ -126,7 +126,7 @@ impl Discourse {
         }
     }
 
-    /// Goes back to a place in which somebody was talked about.
+    /// Goes back to a place in the talk.
     pub fn go_back(&mut self, place: Place) {
         self.paragraphs = place.paragraphs;
         self.lead = place.lead;
@@ -192,8 +192,8 @@ impl Discourse {
         self.questioner = Some((entity, self.block));
     }
 
-    /// Who asked something in marks two blocks before, where somebody else answered in the
-    /// block before: who asks on.
+    /// Who asked something in marks two blocks before, if somebody else answered in between: the
+    /// same one asks on.
     pub fn asks_on(&self) -> Option<EntityId> {
         let answered = self.last_speaker(1)?;
         self.questioner
@@ -201,7 +201,7 @@ impl Discourse {
             .map(|(who, _)| who)
     }
 
-    /// Whose turn it is where two speak by turns, each in a paragraph of their own.
+    /// Whose turn it is, where two people speak in turns, a paragraph each.
     pub fn answers_next(&self) -> Option<EntityId> {
         let last = self.last_speaker(1)?;
         self.speaker_before
@@ -223,8 +223,8 @@ impl Discourse {
             .map(|(entity, _)| entity)
     }
 
-    /// Whom the paragraph right before is about: the last of its main subjects, if all of
-    /// them are one known person.
+    /// Whom the paragraph right before is about: its last main subject, if all of them are one
+    /// known person.
     pub fn subject_before(&self) -> Option<EntityId> {
         let mut only = None;
         let subjects = self
@@ -254,7 +254,7 @@ impl Discourse {
         })
     }
 
-    /// The one person whom the last sentences are about, where they name no other.
+    /// The one person whom the last sentences are about, if they name no other.
     pub fn only_one(&self) -> Option<EntityId> {
         let mut only = None;
         let near = self
@@ -408,7 +408,7 @@ impl Discourse {
         facts
     }
 
-    /// What the latest mentions show of somebody whose latest is `near`, in one pass.
+    /// What somebody's latest mentions show, gathered in one pass.
     fn seen(&self, near: &Recent, says: Option<Span>) -> Seen {
         let mut seen = Seen {
             quoted: true,
@@ -436,7 +436,7 @@ impl Discourse {
         seen
     }
 
-    /// Who a pronoun means, with the chance that it does.
+    /// Whom a pronoun means, with the chance that it does.
     pub(in crate::analysis) fn pronoun(
         &mut self,
         asked: Asked,

@@ -73,8 +73,8 @@ static BRANDS: &[u8] = include_bytes!("../../../assets/lexicon/brands.bin");
 static NOUNS: &[u8] = include_bytes!("../../../assets/lexicon/nouns.bin");
 static GENDERS: &[u8] = include_bytes!("../../../assets/lexicon/genders.bin");
 
-/// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
-/// mixing so that its top bits are even.
+/// A fingerprint built byte by byte (FNV-1a, Fowler, Noll and Vo), mixed at the end so that its
+/// top bits are even.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fingerprint(u32);
 
@@ -98,8 +98,8 @@ impl Fingerprint {
         h ^ (h >> 16)
     }
 
-    /// The bytes of a word, without case, without the accents of Latin letters, with
-    /// straight apostrophes.
+    /// Adds the bytes of a word without case, without accents of Latin letters, with straight
+    /// apostrophes.
     #[must_use]
     pub fn word(self, word: &str) -> Self {
         let mut print = self;
@@ -112,7 +112,7 @@ impl Fingerprint {
         print
     }
 
-    /// The same of a word that has letters beyond ASCII.
+    /// The same for a word with letters beyond ASCII.
     fn letters(self, word: &str) -> Self {
         let mut utf8 = [0; 4];
         word.chars()
@@ -194,8 +194,8 @@ pub(crate) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
     kinds.map_or(0, |kinds| kinds | noun::PLURAL)
 }
 
-/// The fingerprint of a given name in lower case, with its accents: Tünde is a woman of Hungary,
-/// Tunde a man of Nigeria.
+/// The fingerprint of a given name in lower case, with its accents: Tünde is a Hungarian woman,
+/// Tunde a Nigerian man.
 pub(crate) fn of_given(name: &str) -> u32 {
     let mut utf8 = [0; 4];
     let lower = name.chars().flat_map(char::to_lowercase);
@@ -206,7 +206,7 @@ pub(crate) fn of_given(name: &str) -> u32 {
     lower.fold(Fingerprint::EMPTY, bytes).get()
 }
 
-/// The gender of those who bear a given name, where the table knows one.
+/// The gender of most bearers of a given name, if the table knows it.
 pub(crate) fn gender_of(name: &str) -> Gender {
     match look_up(GENDERS, of_given(name)) {
         Some(given::MALE) => Gender::Male,
@@ -220,7 +220,7 @@ pub(crate) fn pair(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY.word(a).byte(b' ').word(b).get()
 }
 
-/// The fingerprint of two words in a row, of which the second owns something: "Jack Daniel's".
+/// The fingerprint of two words of which the second owns something: "Jack Daniel's".
 pub(crate) fn pair_of(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY
         .word(a)

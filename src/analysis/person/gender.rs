@@ -17,7 +17,8 @@ const TELLING: [u32; 2] = [6, 10];
 /// How many times as many must agree as disagree.
 const LEAD: u32 = 6;
 
-/// Settles the genders that the pronouns of a text (where each begins, in order) tell.
+/// Settles the genders that the pronouns of a text tell. Pronouns come with their places, in
+/// order.
 pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], registry: &mut Registry) {
     let mut votes = vec![[0_u32; 2]; registry.known.len()];
     let mut at = 0;
@@ -51,9 +52,9 @@ pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], regist
     }
 }
 
-/// The gender of a given name that the word lists of English texts do not know, or not with
-/// its accents ("Béatrice"): by those lists, else by the table of the world's given names
-/// where it opens a full name.
+/// The gender of a given name that English word lists do not know, or not with its accents
+/// ("Béatrice"): by the lists without accents, or, where it opens a full name, by the table of
+/// the world's given names.
 pub(in crate::analysis) fn of_given(name: &str) -> Gender {
     let (given, full) = match name.split_once(char::is_whitespace) {
         Some((given, _)) => (given, true),

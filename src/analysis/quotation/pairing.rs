@@ -11,23 +11,23 @@ use super::strays;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
 use crate::analysis::token::{Kind, Token};
 
-/// Something in quotation marks.
+/// Words in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analysis) struct Quoted {
     /// Index of the token that opens it.
     pub open: usize,
-    /// One past the token that closes it; the block's end where nothing does.
+    /// One past the token that closes it; the block's end if none does.
     pub end: usize,
     /// Whether a mark closes it.
     pub closed: bool,
     /// How many others it stands in.
     pub depth: u8,
-    /// Whether no mark opens it: it goes on from the paragraph before.
+    /// Whether no mark opens it because it goes on from the paragraph before.
     pub bare: bool,
 }
 
-/// The families of marks: a mark closes one of its own family, or, where styles are
-/// mixed, one of a like family.
+/// Families of marks. A mark closes one of its own family, or of a similar one where styles are
+/// mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Double,
@@ -63,7 +63,7 @@ pub(super) const DROPPED: u8 = u8::MAX;
 /// How many tokens ahead the end of single marks is looked for.
 const AHEAD: usize = 160;
 
-/// Pairs the marks among `tokens`, one block's; the result is sorted by opening.
+/// Pairs the marks among the tokens of one block. The result is sorted by opening.
 pub(in crate::analysis) fn pair(
     text: &str,
     tokens: &[Token],
@@ -171,8 +171,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Two single marks in a row: a double mark in archives and in TeX, or the ends of
-    /// two quotations, one in the other.
+    /// Two single marks in a row: a double mark of archives and TeX, or the ends of two nested
+    /// quotations.
     fn two_single(&mut self, n: usize, c: char, beside: &Beside) {
         let closes = c != '`' && c != '‘';
         let open = self.is_open(Family::Pair);
@@ -262,8 +262,8 @@ impl Pairing<'_> {
         beside.opens() && !leaves_out_before(self.text, self.tokens, n)
     }
 
-    /// Opens what is in single marks. One that is open already, with a sentence ended
-    /// since, lost its end, or goes over paragraphs and begins anew.
+    /// Opens single marks. If some are open already and a sentence has ended since, those lost
+    /// their end, or go over paragraphs and begin anew.
     fn open_single(&mut self, n: usize) {
         if let Some(open) = self.open.iter().rposition(|o| o.family == Family::Single) {
             let from = self.open[open].token + 1;
@@ -301,8 +301,7 @@ impl Pairing<'_> {
         small || !self.opened_sentence()
     }
 
-    /// Whether a mark behind punctuation follows that could end what is open, before
-    /// another one opens.
+    /// Whether a better end for open single marks follows before the next opening.
     fn better_end(&self, n: usize) -> bool {
         for (k, token) in self.tokens.iter().enumerate().skip(n + 1).take(AHEAD) {
             if token.kind != Kind::Mark {
@@ -391,8 +390,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Ends what is open before token `n`, where its mark is missing: at the last
-    /// sentence's end before it, so that it does not swallow what stands between.
+    /// Ends what is open before token `n` without a mark: at the last end of a sentence, so that
+    /// it does not swallow what stands between.
     fn abandon(&mut self, n: usize) {
         while let Some(top) = self.open.pop() {
             let stop = (top.token + 1..n)
@@ -446,8 +445,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Takes out single marks that quote nothing where double marks do: they stand around
-    /// a word of the writer's, unless they hold a sentence with its end.
+    /// Takes out single marks that quote nothing in a text with double marks. They stand around
+    /// a word of the writer's, unless they hold a whole sentence.
     fn keep_quotations(&mut self) {
         let doubles = self
             .quoted

@@ -24,8 +24,8 @@ pub(in crate::analysis) enum Next {
     Torn,
 }
 
-/// Looks through the paragraphs behind one that leaves a quotation open, whose words it
-/// last has are `open`.
+/// Looks through the paragraphs behind one that leaves a quotation open; `open` are its last
+/// words.
 pub(in crate::analysis) fn next(
     text: &str,
     open: Span,

@@ -57,14 +57,14 @@ pub struct Report {
     pub cue: Span,
     /// Whom it reports, where the sentence says.
     pub source: Option<Span>,
-    /// What: one, or two where the cue interrupts it. In order.
+    /// The contents: one, or two if the cue interrupts it, in order.
     pub contents: Vec<Content>,
     /// Speech, writing or thought.
     pub mode: Mode,
 }
 
 impl Report {
-    /// How sure it is: as sure as the surest of its contents.
+    /// Its confidence: that of the surest content.
     pub fn confidence(&self) -> f32 {
         let contents = self.contents.iter();
         contents.map(|c| c.confidence).fold(0.0, f32::max)
@@ -139,9 +139,9 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their
-    /// cues. What stands in marks has its speaker already: no word there reports anything,
-    /// and whom a report reports is only looked for where some of it has no marks.
+    /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their cues.
+    /// Words in marks have a speaker already, so no word there reports anything; contents that
+    /// are wholly in marks need no source.
     pub fn sentence(
         &mut self,
         text: &str,
@@ -269,8 +269,8 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether what was taken for who speaks opens what is said: "and said *a second offer* could not
-/// be ruled out".
+/// Whether what was taken for the speaker only opens what is said: "and said *a second offer*
+/// could not be ruled out".
 fn is_own_subject(words: &[Word], report: &Report, source: Span) -> bool {
     let verb = |content: Span| {
         let from = words.partition_point(|w| w.start < source.end);
@@ -299,7 +299,7 @@ pub fn logistic(model: &Model<'_>, evidence: &[f32; EVIDENCE]) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-/// Of proposals that mostly cover each other only the likeliest stays. A sentence has few.
+/// Keeps only the likeliest of proposals that mostly cover each other. A sentence has few.
 fn keep_best(chosen: &mut Vec<(Proposal, f32)>) {
     chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cue.cmp(&b.0.cue)));
     let mut kept: Vec<(Proposal, f32)> = Vec::with_capacity(chosen.len());

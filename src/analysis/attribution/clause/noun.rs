@@ -15,7 +15,7 @@ use crate::analysis::token::{Kind, Token};
 const NOUN_PHRASE: usize = 14;
 
 impl<'a> Scene<'a> {
-    /// The phrase that ends, with what hangs on it, at token `end`.
+    /// The phrase that ends at token `end`, with everything that belongs to it.
     pub fn ending_at(&self, end: usize) -> Option<usize> {
         let end = self.before_parenthesis(end);
         let mut best: Option<(usize, &Phrase)> = None;

@@ -46,7 +46,7 @@ pub(in crate::analysis) struct Block<'a> {
     pub quoted: &'a [bool],
 }
 
-/// Resolves the phrases of a block in order, writes mentions, aliases and roles.
+/// Resolves the phrases of a block in order, and writes mentions, aliases and roles.
 pub(in crate::analysis) fn resolve(
     block: &Block<'_>,
     phrases: &mut [Phrase],
@@ -183,7 +183,8 @@ fn one(
     });
 }
 
-/// The group that a phrase means, "the company", "it"; the phrase may also be one to come back to.
+/// The group that a phrase means ("the company", "it"); the phrase may also be one that others
+/// come back to.
 fn by_group(
     block: &Block<'_>,
     phrase: &Phrase,
@@ -216,7 +217,7 @@ fn by_group(
     meant
 }
 
-/// Whom a phrase means, how surely, and by what kind of words; in marks only names tell.
+/// Whom a phrase means, how surely, and by what kind of words. Inside marks only names count.
 fn who(
     block: &Block<'_>,
     phrases: &[Phrase],
