@@ -4,7 +4,7 @@ use super::html;
 use super::writer::Writer;
 use crate::article::{Article, Format};
 
-/// All of a piece of HTML. Nothing in it is taken for furniture: a note of two lines
+/// Reads a whole piece of HTML. Nothing in it is taken for furniture, since a note of two lines
 /// would look like it.
 pub(super) fn whole(html: &str, base: Option<&str>) -> Article {
     let mut out = Writer::with_capacity(html.len() / 2);

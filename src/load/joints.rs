@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Words without such signs.
+/// The words without such signs.
 pub(super) fn without(words: &str) -> Cow<'_, str> {
     if !has_joint(words) {
         return Cow::Borrowed(words);
@@ -28,7 +28,7 @@ pub(super) fn without(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether there is such a sign: only characters that begin as one does in UTF-8 are looked at.
+/// Whether there is such a sign. Only characters that begin like one in UTF-8 are looked at.
 fn has_joint(words: &str) -> bool {
     memchr::memchr3_iter(0xC2, 0xE2, 0xEF, words.as_bytes())
         .filter_map(|at| words.get(at..)?.chars().next())

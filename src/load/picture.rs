@@ -79,8 +79,8 @@ pub fn picture(
     }
 }
 
-/// Where on the web an article came from. That of a feed came from its own page, or with the
-/// feed; a letter, and a feed that lies here, never have anybody call out.
+/// Where on the web an article came from. An article of a feed came from its own page, or with
+/// the feed. A letter and a local feed never cause a request.
 #[cfg(feature = "net")]
 fn page(input: &Input, format: Format) -> Option<&str> {
     match input {
@@ -115,8 +115,8 @@ fn beside(article: &Path, address: &str) -> Result<Vec<u8>, NoPicture> {
     bytes(&path.ok_or(NoPicture::Missing)?, LONGEST)
 }
 
-/// The path of a file by a name relative to a folder; one that was found beside a saved page
-/// has the folder already. A name that begins at a root, or at another machine, has none.
+/// The path of a file by a name relative to a folder. A file found beside a saved page has the
+/// folder already. A name that begins at a root, or on another machine, has none.
 fn path(folder: &Path, name: &Path) -> Option<PathBuf> {
     let relative = |name: &Path| {
         let inside = |c: Component<'_>| !matches!(c, Component::Prefix(_) | Component::RootDir);

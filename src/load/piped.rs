@@ -31,7 +31,7 @@ const TICK: Duration = Duration::from_millis(250);
 #[derive(Debug, Default)]
 pub struct Piped(Mutex<Vec<(Input, Arc<Stream>)>>);
 
-/// What came of a stream.
+/// What has come of a stream.
 #[derive(Debug, Default)]
 struct Stream {
     state: Mutex<State>,
@@ -57,7 +57,7 @@ struct State {
 enum End {
     /// All of it is there.
     Whole,
-    /// It was handed out, and was too long to be kept.
+    /// It was handed out without being kept, since it was too long.
     HandedOut,
     /// It is longer than the limits allow.
     TooLarge,
@@ -65,7 +65,7 @@ enum End {
     Broken(io::Error),
 }
 
-/// While this is held, bytes are read.
+/// Bytes are read as long as this is held.
 struct Waiting<'a>(&'a Stream);
 
 impl<'a> Waiting<'a> {
@@ -83,14 +83,14 @@ impl Drop for Waiting<'_> {
 }
 
 impl Stream {
-    /// A thread that broke down while it read has changed nothing.
+    /// Locks the state; a thread that broke down while reading has changed nothing.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state
             .lock()
             .unwrap_or_else(|broken| broken.into_inner())
     }
 
-    /// Waits until something changes, and no longer than so long.
+    /// Waits until something changes, but no longer than this.
     fn wait<'a>(&self, state: MutexGuard<'a, State>, most: Duration) -> MutexGuard<'a, State> {
         let waited = self.changed.wait_timeout(state, most.min(TICK));
         waited.unwrap_or_else(|broken| broken.into_inner()).0
@@ -148,8 +148,8 @@ impl Stream {
 }
 
 impl Options {
-    /// The stream that an input is, where it is one and streams are kept. Whatever comes of
-    /// it is kept for the next who asks.
+    /// The stream behind an input, if it is one and streams are kept. What comes of it is kept
+    /// for whoever asks next.
     fn stream(&self, input: &Input) -> Option<Arc<Stream>> {
         let piped = self.piped.as_ref()?;
         let mut streams = piped.0.lock().unwrap_or_else(|broken| broken.into_inner());
@@ -168,8 +168,8 @@ impl Options {
         Some(stream)
     }
 
-    /// All bytes of an input: those of a stream, once it has ended, else what `read` gives.
-    /// `check` sees the beginning of a stream first and may refuse it.
+    /// All bytes of an input: a stream's once it has ended, otherwise what `read` gives. `check`
+    /// sees the beginning of a stream first and may refuse it.
     pub(super) fn kept(
         &self,
         input: &Input,
@@ -241,8 +241,8 @@ fn failed(end: &End, input: &Input, limit: u64) -> Option<Error> {
     })
 }
 
-/// A beginning that was shown: how much of what came it is, whether all of that, when it
-/// was ready, and how long it took.
+/// A beginning that was shown: how much of what came it is, whether it is all of that, when it
+/// was ready, and what it cost.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     bytes: usize,
@@ -267,7 +267,7 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// small part of the time, however long the text is.
 const REST: u32 = 20;
 
-/// How long to wait before showing what came, if nothing more comes; zero for now.
+/// How long to wait before showing what came, if nothing more comes; zero means now.
 fn pause(bytes: usize, times: Option<(Instant, Instant)>, shown: Option<&Shown>) -> Duration {
     let Some((first, last)) = times else {
         return Duration::MAX;
@@ -295,9 +295,9 @@ fn pause(bytes: usize, times: Option<(Instant, Instant)>, shown: Option<&Shown>)
     }
 }
 
-/// Reads a stream as it comes, until it has ended or cannot be an article: `show` gets its
-/// beginning as soon as that fills a screen or no more comes, and again as it grows. Returns
-/// at once for what is no stream.
+/// Reads a stream as it comes, until it has ended or cannot be an article. `show` gets its
+/// beginning as soon as that fills a screen or nothing more comes, and again as it grows.
+/// Returns at once if the input is no stream.
 pub fn follow(input: &Input, options: &Options, mut show: impl FnMut(Article)) {
     let Some(stream) = options.stream(input) else {
         return;

@@ -9,7 +9,7 @@ use crate::date::weekdays::is_weekday;
 /// What a line says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Signature {
-    /// Who wrote, as the line has it, where it says so.
+    /// Who wrote, in the line's words.
     pub names: Option<String>,
     /// The date in the line's words, with the time behind it.
     pub date: Option<String>,
@@ -60,8 +60,8 @@ const BETWEEN: &[&str] = &[
     "dnia",
 ];
 
-/// Reads a line that is known to be a byline or a date line. Names are only found where
-/// something says that they are: a word before them, or a sign that parts them from a date.
+/// Reads a line that is known to be a byline or a date line. Names are found only if something
+/// shows them: a word before them, or a sign that parts them from a date.
 pub(super) fn read(line: &str) -> Signature {
     let mut names: Vec<String> = Vec::new();
     let mut date = None;
@@ -121,8 +121,8 @@ const OFFICES: &[&str] = &[
     "freelancer",
 ];
 
-/// Whether what stands behind a name is what its bearer does: "City Editor", "Staff Writer for
-/// the Gazette".
+/// Whether words behind a name are its bearer's job: "City Editor", "Staff Writer for the
+/// Gazette".
 fn is_office(part: &str) -> bool {
     /// The most words of an office.
     const WORDS: usize = 8;
@@ -142,8 +142,8 @@ fn is_office(part: &str) -> bool {
     words.len() <= WORDS && (known || special || part == "Staff")
 }
 
-/// Names without what their bearers do, that stands behind a comma: "Jane Roe, City Editor, and
-/// Per Lund, Staff Writer". `None` where nothing is to be left out.
+/// Names without jobs behind a comma: "Jane Roe, City Editor, and Per Lund, Staff Writer".
+/// `None` if nothing is to be left out.
 pub(super) fn without_offices(names: &str) -> Option<String> {
     let mut parts = names.split(", ");
     let mut kept = parts.next()?.to_string();
