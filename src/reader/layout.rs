@@ -63,16 +63,16 @@ impl<T> Sides<T> {
     }
 }
 
-/// The columns that a pane can do with.
+/// The columns that a pane can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// With fewer it does not stand beside the text.
     pub least: u16,
-    /// With these it is comfortable.
+    /// With so many it is comfortable.
     pub usual: u16,
-    /// More are of no use to it.
+    /// More would be of no use.
     pub most: u16,
-    /// As the mouse has dragged it.
+    /// What the mouse has dragged it to.
     pub dragged: Option<u16>,
 }
 
@@ -83,7 +83,7 @@ impl Columns {
     }
 }
 
-/// What is asked for.
+/// What is wished for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// The panes that are to stand beside the text.
@@ -94,7 +94,7 @@ pub struct Wish {
     pub over: Option<(Side, u16)>,
     /// Cells that a line of text may take.
     pub measure: u16,
-    /// Whether lines are to be as long as that whatever becomes of the panes.
+    /// Whether lines keep this length whatever becomes of the panes.
     pub firm: bool,
 }
 
@@ -126,7 +126,7 @@ impl Layout {
         }
     }
 
-    /// What a box may cover: all above the row of hints.
+    /// The area that a box may cover: everything above the row of hints.
     pub const fn over(&self) -> Rect {
         Rect {
             height: self.bottom.y,
@@ -134,8 +134,8 @@ impl Layout {
         }
     }
 
-    /// Where a strip of the whole text has room beside it: on the line to the sidebar, else
-    /// in the air at the right edge.
+    /// Where the strip has room: on the line to the sidebar, otherwise in the air at the right
+    /// edge.
     pub fn strip(&self) -> Option<Rect> {
         let body = self.body;
         let x = match body.right() < self.area.right() {
@@ -161,8 +161,8 @@ impl Layout {
     }
 }
 
-/// The longest line of text that a body of so many columns holds. At the edge of the terminal
-/// the strip stands in its air, with a column between.
+/// The longest line of text in a body of so many columns. At the edge of the terminal the strip
+/// stands in the air, with a column between.
 pub fn room(body: u16, at_edge: bool) -> u16 {
     match body < AIRY {
         true => body,
@@ -311,15 +311,15 @@ fn divide(
     })
 }
 
-/// Makes `columns` as many as `to` out of what is spare, as far as that goes.
+/// Lets `columns` grow to `to` as far as `spare` allows.
 fn grow(columns: &mut u16, to: u16, spare: &mut u16) {
     let more = to.saturating_sub(*columns).min(*spare);
     *columns += more;
     *spare -= more;
 }
 
-/// The width of a pane that lies over a body: what it wants, or all of the body where
-/// the text beside it would be a strip too narrow to read.
+/// The width of a pane that lies over a body: what it wants, or the whole body if the text
+/// beside it would be too narrow to read.
 fn over(columns: u16, body: u16) -> u16 {
     if columns + 1 + STRIP > body {
         body

@@ -86,7 +86,7 @@ impl Outline {
         self.columns = u16::try_from(self.needed(article)).unwrap_or(u16::MAX);
     }
 
-    /// Columns in which no row is cut. Counts have theirs before they are known, so that
+    /// The columns in which no row is cut. Counts have their room before they are known, so
     /// nothing moves when they come.
     fn needed(&self, article: &Article) -> usize {
         let longest = article.sections.iter().map(|s| s.span.len()).max();
@@ -116,7 +116,7 @@ impl Outline {
         u16::from(section.level.saturating_sub(self.top_level)).min(most) * cells
     }
 
-    /// The section that shows for another one: itself, or that in which it is folded.
+    /// The section that shows for another one: itself, or the one in which it is folded.
     pub fn shown_for(&self, section: u32) -> Option<u32> {
         let at = self.visible.partition_point(|n| *n <= section);
         self.visible.get(at.checked_sub(1)?).copied()
@@ -139,8 +139,8 @@ impl Outline {
         count.map_or(String::new(), u32::to_string)
     }
 
-    /// The rows of a section's title in a pane of so many columns. Only one that is too
-    /// long for all of them is cut.
+    /// The rows of a section's title in so many columns. Only a title too long for all of them
+    /// is cut.
     pub fn rows(
         &self,
         article: &Article,
@@ -182,8 +182,8 @@ impl Outline {
         usize::from(columns).saturating_sub(taken).max(1)
     }
 
-    /// Scrolls the list in a window of so many columns and rows. Where it is to follow
-    /// the text, a section that is newly the current one is made to show.
+    /// Scrolls the list in a window of so many columns and rows. If it is to follow the text, a
+    /// section that has just become current is made to show.
     pub fn settle(
         &mut self,
         article: &Article,
@@ -311,8 +311,7 @@ impl Outline {
         self.list.select(at.saturating_sub(1));
     }
 
-    /// Folds the selected section; where it has nothing to fold, goes to the one above
-    /// it in the tree.
+    /// Folds the selected section, or goes to the section above it if there is nothing to fold.
     pub fn fold(&mut self, article: &Article) {
         let Some(selected) = self.selected() else {
             return;

@@ -36,7 +36,7 @@ const LOWEST: usize = 3;
 /// How many articles back the way back leads.
 const BACK: usize = 50;
 
-/// What is written on.
+/// The size of what is written on.
 #[derive(Clone, Copy)]
 struct Paper {
     /// Rows of a page.
@@ -64,16 +64,16 @@ impl Paper {
     }
 }
 
-/// Where it is read: what is written to, and who types.
+/// The input and output of the linear mode.
 struct Desk<'a> {
     options: &'a ReaderOptions,
     paper: Paper,
     out: &'a mut dyn Write,
     keys: &'a mut dyn BufRead,
-    /// What is to be said below the page that is shown next, right above the prompt: what is
-    /// said above a page scrolls away.
+    /// What will be said below the next page, right above the prompt. A page would scroll away
+    /// what is said above it.
     answer: Vec<u8>,
-    /// Whether it was said how to go on in an article, and in a list.
+    /// Whether it was said how to go on, in an article and in a list.
     hinted: (bool, bool),
 }
 
@@ -147,8 +147,7 @@ impl Opened {
         }
     }
 
-    /// The number of the entry that follows the one that was opened last, in a list that has
-    /// one.
+    /// The number of the entry behind the one that was opened last, if there is one.
     fn following(&self) -> Option<usize> {
         let Self::List { list, at, .. } = self else {
             return None;
@@ -158,9 +157,8 @@ impl Opened {
     }
 }
 
-/// Reads an article, or several from their list, on standard output. What is typed comes
-/// by standard input, or from the terminal itself where an article comes by standard
-/// input.
+/// Reads an article, or several from their list, on standard output. Typed lines come by
+/// standard input, or from the terminal itself if the article comes by standard input.
 ///
 /// # Errors
 /// When the terminal cannot be written to, or an article not read and it is the only one.
@@ -175,7 +173,7 @@ pub(super) fn run(inputs: Vec<Input>, options: &ReaderOptions) -> Result<(), Err
     session(inputs, options, paper, &mut out, &mut keys)
 }
 
-/// The terminal that this process has, to be read.
+/// The terminal of this process, for reading.
 fn terminal() -> io::Result<impl BufRead> {
     #[cfg(windows)]
     let path = "CONIN$";
@@ -261,8 +259,8 @@ fn session(
     }
 }
 
-/// Opens the next article of the nearest list that has one; what cannot be read is told
-/// and passed. Where no list has more, nothing is left open.
+/// Opens the next article of the nearest list that has one. What cannot be read is told and
+/// skipped. If no list has more, nothing stays open.
 fn next(pages: &mut VecDeque<Opened>, desk: &mut Desk<'_>) -> Result<(), Error> {
     while let Some(page) = pages.back_mut() {
         let following = page.following().and_then(|n| list::entry(page, n));
@@ -363,7 +361,7 @@ fn ask(prompt: &str, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<
     Ok(Some(line.trim().to_string()))
 }
 
-/// How articles are laid here: nothing can be scrolled sideways, or uncovered.
+/// How articles are laid out here, where nothing can be scrolled sideways or uncovered.
 fn sheet(desk: &Desk<'_>) -> Sheet {
     Sheet {
         measure: desk.paper.measure,

@@ -37,8 +37,7 @@ impl Way {
         }
     }
 
-    /// The same for a screen at `place`: where that is the first, what lies at the end is
-    /// not looked at.
+    /// The same for a screen at `place`. If that is the first one, the end is not looked at.
     pub fn from(place: Place, flow: &mut Flow, article: &Article, height: usize) -> Self {
         let first = flow.keep(article, Place::default(), height);
         if key(place) > key(first) {
@@ -72,8 +71,8 @@ impl Way {
         matches!(self.last, Last::At(last) if key(place) >= key(last))
     }
 
-    /// The part of the way that lies behind, in per cent: 100 where the end is on the
-    /// screen, and only there; never less further down.
+    /// The share of the way that lies behind, in per cent. It is 100 only where the end is on
+    /// the screen, and never less further down.
     pub fn percent(self, place: Place) -> u32 {
         if self.ends_at(place) {
             return 100;
@@ -87,7 +86,7 @@ impl Way {
         u32::try_from(rounded).unwrap_or(99).min(99)
     }
 
-    /// The place from which `percent` reads so, or as nearly so as a row does.
+    /// The place whose per cent is this, or as near as a row allows.
     pub fn place(self, percent: u32, flow: &mut Flow, article: &Article, height: usize) -> Place {
         if percent == 0 {
             return self.first;

@@ -34,7 +34,7 @@ pub enum What {
     Words(Marked),
 }
 
-/// Which of it is asked for: what has the keys says that.
+/// Which of these is asked for; the pane with the keys decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Takes {
     /// The quotations that the filter leaves.
@@ -111,7 +111,7 @@ pub enum Target {
 pub const COMMAND: char = '|';
 
 impl Target {
-    /// What was typed; nothing means the clipboard.
+    /// The target that was typed; nothing typed means the clipboard.
     pub fn typed(typed: &str) -> Self {
         let typed = typed.trim();
         match typed.strip_prefix(COMMAND) {
