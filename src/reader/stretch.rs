@@ -79,7 +79,7 @@ impl Stretch {
         u32::try_from(seen).ok()
     }
 
-    /// Takes in the next whole sentence, or the one before.
+    /// Takes the next sentence in place of what is chosen, or the one before.
     pub fn sentence(&mut self, forwards: bool) -> Option<u32> {
         let ground = Ground {
             article: &self.about.article,

@@ -109,7 +109,7 @@ pub struct Strip {
 }
 
 impl Strip {
-    /// What the ticks were worked out for; when it changes they are worked out anew.
+    /// Where the ticks lie in memory: elsewhere once they are worked out anew.
     #[cfg(test)]
     pub fn made(&self) -> usize {
         self.ticks.as_ptr() as usize
