@@ -11,8 +11,8 @@ const PARTICLES: &[&str] = &[
     "and", "und", "et", "y", "e", "von", "van", "de", "der", "den", "di", "da", "la", "&",
 ];
 
-/// Tells bylines, dates and captions among the first blocks. What the blocks then show of title, byline and date goes before what
-/// the document's properties say.
+/// Recognises bylines, dates and captions among the first blocks. What they say of title, byline
+/// and date goes before the document's properties.
 pub(super) fn label(out: &mut Writer) {
     let author = out.metadata.byline.clone();
     for n in 0..out.blocks().len().min(TOP) {
@@ -42,7 +42,7 @@ pub(super) fn label(out: &mut Writer) {
     metadata.published = metadata.published.take().filter(|_| !date);
 }
 
-/// A name between title and date is who wrote it.
+/// Takes a name between title and date for the author.
 fn name_before_date(out: &mut Writer) {
     let [title, name, date, ..] = out.blocks() else {
         return;

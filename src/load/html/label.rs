@@ -161,7 +161,7 @@ fn is_unfolded(page: &Page, piece: &Piece) -> bool {
     around.any(|(_, elem)| elem.marks.any(marks::UNFOLDED))
 }
 
-/// How likely a piece must be: less where the forest leaves too little of the page.
+/// How likely a piece must be; less if the forest leaves too little of the page.
 fn threshold(page: &Page, judged: &Judged, scores: &[f32]) -> f32 {
     let text = |above: f32| -> f32 {
         page.pieces
@@ -207,7 +207,7 @@ pub(super) fn words(text: &str) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// The title stands above the article: it is not repeated in its text.
+/// Leaves the title out of the text, since it stands above the article.
 fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     let title = meta.title.as_deref().unwrap_or_default();
     let mut before = 0;
@@ -238,8 +238,8 @@ fn is_behind_section(page: &Page, piece: &Piece, title: &str) -> bool {
             .is_some_and(|section| section.len() <= SECTION)
 }
 
-/// Bylines and dates that stand above the text: the page's own metadata says the same
-/// better, so they are the article's only where it says nothing.
+/// Leaves out bylines and dates above the text. The page's data say the same better, so they
+/// belong to the article only if the data say nothing.
 fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     let first = labels
         .iter()
@@ -271,7 +271,7 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     }
 }
 
-/// What announces a day goes where the day goes: "Release date:".
+/// Leaves out a label whose day is left out: "Release date:".
 fn unanswered(page: &Page, labels: &mut [Label]) {
     const LONG: usize = 40;
     const WORDS: usize = 3;
@@ -330,7 +330,7 @@ fn is_known(text: &str, meta: &Meta) -> bool {
     letters(before) + letters(behind) <= REST || stamps::is_dateline(&format!("{before} {behind}"))
 }
 
-/// Words of the text that are repeated large, in a block quotation or an aside.
+/// Finds words of the text that are repeated large, in a block quotation or an aside.
 fn pulled(page: &Page, judged: &Judged, labels: &mut [Label]) {
     let marked: Vec<usize> = (0..labels.len())
         .filter(|i| {

@@ -28,20 +28,20 @@ const DEEP: usize = 256;
 /// How deep inlines may be nested and still be marked: nobody could see more.
 const NESTED: usize = 64;
 
-/// What differs between the sources.
+/// How the sources differ.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::load) struct Policy {
-    /// A drawing may hold what is shown: a book's cover.
+    /// A drawing may hold something to show: a book's cover.
     pub drawings: bool,
-    /// What words mean stands as an item under them, else as a paragraph.
+    /// The meaning of a word stands as an item under it; otherwise as a paragraph.
     pub meanings_are_items: bool,
-    /// The caption of a figure stands for its picture, which it links to; else both stand.
+    /// A figure's caption stands for its picture and links to it; otherwise both stand.
     pub caption_is_picture: bool,
-    /// A picture in a heading is a name drawn as one, else a decoration.
+    /// A picture in a heading is a name that was drawn; otherwise a decoration.
     pub drawn_names: bool,
 }
 
-/// What the end of an element undoes.
+/// What has to be undone when an element ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Undo {
     Nothing,
@@ -71,7 +71,7 @@ enum Undo {
     Hidden,
 }
 
-/// Whose an open element is: those of a source's own end only by [`Machine::end_own`].
+/// Whose an open element is. A source's own elements end only by [`Machine::end_own`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Name {
     Own,
@@ -83,7 +83,7 @@ enum Name {
 pub(in crate::load) struct Machine {
     /// What is written.
     pub out: Writer,
-    /// Places inside of the source that its links lead to, where they are followed.
+    /// Places inside the source that its links lead to, if they are followed.
     pub places: Option<Places>,
     policy: Policy,
     open: Vec<(Name, Undo)>,
@@ -131,7 +131,7 @@ impl Machine {
         self.headings > 0
     }
 
-    /// Whether no block begins here: inside of headings, captions, cells and code.
+    /// Whether no block may begin here: inside headings, captions, cells and code.
     pub fn is_fixed(&self) -> bool {
         self.headings > 0 || self.captions > 0 || self.pres > 0 || self.out.in_table()
     }
@@ -151,7 +151,7 @@ impl Machine {
 
     // ---- elements begin
 
-    /// An element begins. What it is is known from its name, unless the source knows better.
+    /// Begins an element. Its meaning is known from its name, unless the source knows better.
     pub fn start(&mut self, tag: &Tag, element: Element) {
         let name = || Name::Html(tag.full_name().clone());
         if self.is_hidden() && tag.name() == "body" {
@@ -187,7 +187,7 @@ impl Machine {
         }
     }
 
-    /// A construct of the source's own begins that means the same as this element.
+    /// Begins a construct of the source's own that means the same as this element.
     pub fn begin(&mut self, element: Element) {
         let undo = self.begun(element).unwrap_or(Undo::Nothing);
         self.push(Name::Own, undo);
@@ -239,7 +239,7 @@ impl Machine {
         None
     }
 
-    /// What an element does whoever wrote it, and what its end undoes.
+    /// What an element does, whoever wrote it, and what its end undoes.
     fn begun(&mut self, element: Element) -> Option<Undo> {
         let fixed = self.is_fixed();
         Some(match element {
