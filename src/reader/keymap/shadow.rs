@@ -58,8 +58,8 @@ fn slow((context, keys, _): &Binding, over: &[Binding], usual: &Keymap) -> Optio
     ))
 }
 
-/// Panes in which keys that count everywhere do nothing, for what they begin with is
-/// something else there.
+/// Panes in which keys that count everywhere do nothing, because their beginning means something
+/// else there.
 fn unheard((context, keys, _): &Binding, laid: &Keymap) -> Option<String> {
     if *context != Context::Global || keys.count() < 2 {
         return None;

@@ -29,7 +29,7 @@ impl About {
         Naming::new(&self.article, &self.analysis)
     }
 
-    /// The same person in other answers: by name and first mention, else by name.
+    /// The same person in other answers: by name and first mention, or by name alone.
     pub fn person_in(&self, now: &Analysis, id: EntityId) -> Option<EntityId> {
         if std::ptr::eq(&raw const *self.analysis, now) {
             return Some(id);

@@ -107,8 +107,8 @@ fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
     groups
 }
 
-/// The rows of a group in so many columns, of which keys have some: in pieces that stay
-/// together, the heading with what comes first below it.
+/// The rows of a group in so many columns, some of which are for keys. They come in pieces that
+/// stay together; the heading stays with what comes first below it.
 fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<SheetRow>> {
     let mut pieces: Vec<Vec<SheetRow>> = Vec::new();
     for (names, words) in &group.lines {
@@ -149,8 +149,8 @@ fn beside(names: &str, words: &str, keys: usize, columns: usize, rows: &mut Vec<
     }
 }
 
-/// Blocks one below the other, a blank row between them, in so many columns side by side
-/// that are about as long as each other.
+/// Puts blocks one below the other, with a blank row between, into several columns of about the
+/// same height.
 fn spread(blocks: Vec<Vec<Vec<SheetRow>>>, side_by_side: usize) -> Vec<SheetRow> {
     let blank = || vec![SheetRow::default()];
     let pieces: Vec<Vec<SheetRow>> = blocks

@@ -65,8 +65,8 @@ impl HitList {
         }
     }
 
-    /// The box for so many hits in a room: below the text, or above where the hit that is
-    /// gone to would lie beneath it.
+    /// The box for so many hits: below the text, or above it where the current hit would lie
+    /// beneath the box.
     pub fn rect(room: Room, count: usize, above: bool) -> Rect {
         let most = usize::from(room.area.height / 2).saturating_sub(usize::from(room.around().1));
         let (w, h) = room.size(COLUMNS, count.clamp(1, most.max(1)));
@@ -79,8 +79,7 @@ impl HitList {
         }
     }
 
-    /// Scrolls so that the selection shows, of so many hits in a box; the positions that
-    /// show then.
+    /// Scrolls so that the selection shows, and returns which positions show then.
     pub fn settle(&mut self, room: Room, count: usize, above: bool) -> std::ops::Range<usize> {
         self.rect = Self::rect(room, count, above);
         self.count = count;
@@ -231,7 +230,7 @@ fn one_line(text: &str) -> String {
     clean_line(&line).into_owned()
 }
 
-/// As many of the last words as so many columns have room for, and whether any is left out.
+/// As many of the last words as fit so many columns, and whether any were left out.
 fn last_words(text: &str, columns: usize) -> (&str, bool) {
     if width(text) <= columns {
         return (text, false);

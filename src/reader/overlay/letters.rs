@@ -77,7 +77,7 @@ impl Letters {
     }
 }
 
-/// As many labels as there are links, none of them the beginning of another.
+/// A label for each link, none of them the beginning of another.
 fn labels(count: usize) -> Vec<String> {
     let mut length = 1;
     let mut room = LETTERS.len();

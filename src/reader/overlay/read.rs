@@ -64,7 +64,7 @@ impl Read {
         }
     }
 
-    /// Its rows, in so many columns; worked out anew only where they may be others.
+    /// Its rows in so many columns; worked out anew only if they may have changed.
     pub fn rows(&mut self, columns: usize) -> Vec<SheetRow> {
         match &mut self.what {
             What::Card(about, speakers) => {

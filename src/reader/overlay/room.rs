@@ -46,8 +46,8 @@ impl Room {
         self.framed
     }
 
-    /// The size of a box of so many columns and rows of text, at most the area's. Below a
-    /// rule it is as wide as that, and nowhere a sliver is left beside it.
+    /// The size of a box for so many columns and rows of text, at most that of the area. With a
+    /// rule it is as wide as the area, and no sliver is left beside it.
     pub fn size(&self, columns: usize, rows: usize) -> (u16, u16) {
         let (beside, above) = self.around();
         let columns = match self.framed {

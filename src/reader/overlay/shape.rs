@@ -87,7 +87,7 @@ impl Voice {
     }
 }
 
-/// Everybody who speaks, those who say most first.
+/// Everybody who speaks, beginning with those who say most.
 fn voices(article: &Article, analysis: &Analysis) -> Vec<(Option<EntityId>, Voice)> {
     let mut voices: FxHashMap<Option<EntityId>, Voice> = FxHashMap::default();
     for quotation in &analysis.quotations {

@@ -133,8 +133,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The rows that it has already, where they were made of the same; else these are made
-    /// next. For rows that cost as much as an article has quotations.
+    /// Keeps the rows if they were made of the same things, and makes them otherwise; for rows
+    /// that cost as much as an article has quotations.
     pub fn kept(&mut self, columns: usize, of: &Arc<Analysis>) -> Option<Vec<SheetRow>> {
         let same =
             |(before, made): &(usize, Arc<Analysis>)| *before == columns && Arc::ptr_eq(made, of);

@@ -141,7 +141,7 @@ impl Widget for &Notice<'_> {
     }
 }
 
-/// What went wrong, without the name of what it went wrong with: that stands above.
+/// What went wrong, without the name of the article, which stands above.
 fn without_name<'a>(document: &Document, what: &'a str) -> &'a str {
     let name = document.input.as_ref().map(Input::name);
     let rest = name.and_then(|name| what.strip_prefix(&name)?.strip_prefix(": "));

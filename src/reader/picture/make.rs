@@ -34,8 +34,8 @@ const NAMED: u16 = 297;
 /// The placeholder for a part of a picture in kitty's protocol.
 const PLACEHOLDER: char = '\u{10EEEE}';
 
-/// Makes a picture for this room of a terminal; `id` is the number that the terminal may
-/// know it by. `None` for what is no picture that can be shown.
+/// Makes a picture for so many cells; `id` is the number that the terminal may know it by.
+/// `None` if it cannot be shown.
 pub fn make(bytes: &[u8], room: Room, protocol: Protocol, id: u32) -> Option<Ready> {
     let picture = decode(bytes)?;
     let size = fit((picture.width(), picture.height()), room)?;
@@ -120,7 +120,7 @@ fn decode(bytes: &[u8]) -> Option<DynamicImage> {
     Some(picture)
 }
 
-/// Cells of a picture of so many pixels: it is made smaller where it has to be, never larger.
+/// The cells of a picture of so many pixels. It is made smaller if it must be, never larger.
 fn fit((width, height): (u32, u32), room: Room) -> Option<(u16, u16)> {
     if room.columns == 0 || room.rows == 0 {
         return None;
@@ -140,7 +140,8 @@ fn fit((width, height): (u32, u32), room: Room) -> Option<(u16, u16)> {
     ))
 }
 
-/// Most pages are white, and what is drawn on nothing is drawn for them.
+/// Lays a picture on white, for most pages are white and transparent pictures are drawn for
+/// them.
 fn on_white(picture: &DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {
         return picture.clone();

@@ -105,8 +105,8 @@ impl Shown {
         }
     }
 
-    /// Draws cells of which the first draws all; where something lies over one of them, or
-    /// one is cut off, none is drawn.
+    /// Draws cells of which the first one draws all. If something lies over one of them, or one
+    /// is cut off, nothing is drawn.
     #[cfg(feature = "pictures")]
     fn draw_whole(&self, area: Rect, cells: &[Cell], buf: &mut Buffer) {
         let mut whole = area.width == self.picture.size.0;

@@ -94,8 +94,7 @@ impl Pictures {
         *self = Self::default();
     }
 
-    /// Has all of them brought again, the article being read anew; what is there shows
-    /// meanwhile.
+    /// Has all of them brought again when the article is read anew; meanwhile the old ones show.
     pub fn anew(&mut self) {
         for state in self.states.values_mut() {
             state.made_for = None;
@@ -126,8 +125,8 @@ impl Pictures {
         ready.filter_map(|ready| ready.sent.as_ref())
     }
 
-    /// What is to be brought next for a screen that shows these bytes of the text: what is on
-    /// it first, then what is up to two screens below, then what is a screen above.
+    /// What to bring next for a screen with these bytes of the text: first what is on it, then
+    /// up to two screens below, then one screen above.
     pub fn want(
         &mut self,
         seen: Span,
@@ -188,7 +187,7 @@ impl Pictures {
         other
     }
 
-    /// Keeps no more than there is memory for: what is farthest from the screen goes.
+    /// Keeps no more than memory allows: what is farthest from the screen goes.
     pub fn bound(&mut self, seen: Span) {
         let bytes = |s: &State| s.ready.as_ref().map_or(0, |ready| ready.kept);
         let mut kept: usize = self.states.values().map(bytes).sum();

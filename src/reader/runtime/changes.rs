@@ -16,8 +16,8 @@ pub(super) type Placed<'a> = (u16, u16, &'a Cell);
 /// as many bytes.
 const BRIDGE: usize = 6;
 
-/// What a cleared terminal has to be told of a screen: the cells that are not blank, without
-/// those that wide characters cover.
+/// What a cleared terminal must be told of a screen: all cells that are not blank, without those
+/// that wide characters cover.
 pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
     let mut told = Vec::with_capacity(screen.content.len() / 2);
     for (y, next) in rows(screen) {
@@ -45,8 +45,7 @@ pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
     told
 }
 
-/// What a terminal that shows one screen has to be told, so that it shows another of the
-/// same size.
+/// What a terminal that shows one screen must be told to show another of the same size.
 pub(super) fn between<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Placed<'a>> {
     let mut told = Vec::new();
     // Where something lay over a picture, the picture is told again.

@@ -135,8 +135,8 @@ fn apart(command: &mut Command) {
 #[cfg(not(unix))]
 fn apart(_command: &mut Command) {}
 
-/// Reads on a thread of its own what comes, to its end: whoever says more than is kept is not
-/// to fail for that.
+/// Reads on a thread what the command writes, to its end: a command that says more than is kept
+/// must not fail for that.
 fn listen(mut from: Box<dyn Read + Send>, most: usize) -> Receiver<Vec<u8>> {
     let (sender, heard) = channel();
     thread::spawn(move || {

@@ -144,8 +144,8 @@ pub(super) fn give_back() {
     }
 }
 
-/// Gives the terminal back for good, whatever the loop is doing. Waits for at most
-/// `patience` for what is being written now, and for a terminal that takes nothing.
+/// Gives the terminal back for good, whatever the loop is doing. Waits at most `patience` for
+/// what is being written, and for a terminal that takes nothing.
 pub(super) fn force_back(patience: Duration) {
     let end = Instant::now() + patience;
     let mut door = None;
@@ -272,8 +272,8 @@ mod unix {
         write_to(out.as_fd(), bytes, None)
     }
 
-    /// Writes what the terminal takes until then. Over a descriptor of our own: whoever
-    /// is stuck in writing must not hold us up.
+    /// Writes what the terminal takes within a time. It uses a descriptor of its own, so that a
+    /// stuck write elsewhere does not hold us up.
     pub fn write_until(bytes: &[u8], end: Instant) {
         let open = |path: PathBuf| {
             File::options()

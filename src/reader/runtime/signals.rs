@@ -70,7 +70,7 @@ mod unix {
         PRESSED.get_or_init(|| [SIGINT, SIGQUIT, SIGTSTP].map(|signal| (signal, Arc::default())))
     }
 
-    /// Whether the signal is meant for us. Where it comes from a key, it is for whoever
+    /// Whether the signal is meant for us. One that comes from a key is for whichever program
     /// has the terminal.
     fn is_ours(signal: i32) -> bool {
         match pressed().iter().find(|(key, _)| *key == signal) {
@@ -132,7 +132,7 @@ mod unix {
         }
     }
 
-    /// Ends as the signal would have ended us, so that whoever sent it can tell.
+    /// Ends in the way the signal would have ended us, so that its sender can tell.
     pub fn die_by(signal: i32) {
         let _dead = emulate_default_handler(signal);
     }

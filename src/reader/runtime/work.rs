@@ -50,8 +50,8 @@ pub(super) struct Workers {
     ending: Vec<Weak<()>>,
 }
 
-/// Whether a screen with text was drawn: what is not needed for the first one waits for it,
-/// so that it has the processor and the memory for itself.
+/// Whether a screen with text was drawn. Work that the first screen does not need waits for it,
+/// so that it has processor and memory for itself.
 #[derive(Default)]
 pub(super) struct Drawn {
     is: Mutex<bool>,
@@ -101,7 +101,8 @@ impl Workers {
         }
     }
 
-    /// Waits until what is to be kept is, or for so long; what is not kept, in words.
+    /// Waits until everything is kept, but no longer than this; returns what is not kept, in
+    /// words.
     pub fn finish(&mut self, most: Duration) -> Option<String> {
         // There will be no screen to wait for.
         self.drawn.set();

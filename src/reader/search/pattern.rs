@@ -99,8 +99,8 @@ impl Pattern {
     }
 }
 
-/// How far a hit may reach that begins before `border`: to a place between two words, where
-/// the end of what is read passes for no end of a word or line that is none.
+/// How far a hit may reach that begins before `border`: to a place between two words, so that
+/// the end of what is read is not taken for the end of a word or line.
 fn limit(text: &str, border: usize) -> usize {
     let most = border + Pattern::LONGEST;
     if most >= text.len() {

@@ -55,8 +55,8 @@ impl Copied {
     }
 }
 
-/// Copies a person's name, a section's title, the paragraph of the hit that was gone to last,
-/// the link or the quotation that is selected, else the paragraph at the top.
+/// Copies a person's name, a section's title, the paragraph of the current hit, the selected
+/// link or quotation, or else the paragraph at the top.
 pub(super) fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(copied) = chosen(reader) else {
         return reader.tell("there is nothing to copy");

@@ -64,8 +64,8 @@ pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about
     reader.overlays.push(Overlay::Picker(picker));
 }
 
-/// A list of who could say the quotation: those whom the engine thought of, with their
-/// chances, then everybody by how much they say, then nobody.
+/// Lists who could say the quotation: the engine's candidates with their chances, then everybody
+/// by how much they say, then nobody.
 pub(super) fn speaker(reader: &mut Reader) {
     let Some(n) = quotation_meant(reader) else {
         return;
@@ -100,8 +100,8 @@ pub(super) fn speaker(reader: &mut Reader) {
     offer(reader, Choice::Says, items, about);
 }
 
-/// A list of who could say words that were marked by hand: those who are named beside them,
-/// then everybody.
+/// Lists who could say words that were marked by hand: those who are named beside them, then
+/// everybody.
 pub(super) fn speaker_of(reader: &mut Reader, about: About, span: Span) {
     let analysis = &about.analysis;
     let block = about.article.block_at(span.start);

@@ -190,9 +190,9 @@ pub fn settle(reader: &mut Reader) {
 
 /// Lays the text out for the body's size, and finds where in it the screen is.
 ///
-/// Where its size is another one than before, what the reader looks at (the selected
-/// quotation, the hit, the heading gone to) stays on the screen; else the text at its
-/// top does, so that a size taken back is as if it had never been.
+/// If its size has changed, what the reader looks at stays on the screen (the selected
+/// quotation, the hit, the heading gone to); otherwise the text at its top does. A size that is
+/// taken back leaves no trace.
 fn settle_text(reader: &mut Reader) {
     let body = reader.layout.body;
     let height = usize::from(body.height);

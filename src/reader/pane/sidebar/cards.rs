@@ -52,7 +52,7 @@ enum Lead {
     Wheel,
 }
 
-/// A list's selection and what of it shows, as positions in the list.
+/// The selection and the visible part of a list, as positions in it.
 #[derive(Clone, Debug, Default)]
 pub struct Cards {
     selected: usize,
@@ -272,8 +272,8 @@ fn first_from(position: usize, height: usize, shape: &impl Fn(usize, bool) -> Sh
     above(position, position, height, shape)
 }
 
-/// The first card from which the cards up to `last` still take at most `height` rows;
-/// `first` where that is none.
+/// The first card from which all cards up to `last` still fit `height` rows; `first` if there is
+/// none.
 fn above(first: usize, last: usize, height: usize, shape: &impl Fn(usize, bool) -> Shape) -> usize {
     let mut below = 0;
     for position in first + 1..=last {

@@ -28,8 +28,8 @@ pub fn role_of(entity: &Entity) -> Option<Cow<'_, str>> {
     entity.bare_role().map(clean_line)
 }
 
-/// Lays a name and a role into rows of `room` cells. The role stands behind the name
-/// where both fit one row, else below it.
+/// Lays a name and a role into rows of `room` cells. The role stands behind the name if both fit
+/// one row, and below it otherwise.
 pub fn head(name: &str, role: &str, room: usize) -> Vec<HeadRow> {
     let room = room.max(1);
     let both = width(name) + 2 + width(role);

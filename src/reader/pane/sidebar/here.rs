@@ -14,15 +14,15 @@ const NAMES_BACK: usize = 8;
 pub struct Here {
     /// Positions among the shown quotations, ascending.
     quotations: Vec<usize>,
-    /// The part of the list to show: those, or where there are none the last one before
-    /// the screen and the first one after.
+    /// The part of the list to show: those, or, if there are none, the last one before the
+    /// screen and the first one after.
     pub range: (usize, usize),
     /// Positions in the roster of those who speak or are named, ascending.
     pub people: Vec<usize>,
 }
 
 impl Here {
-    /// Looks what of the quotations `shown` and of the people `roster` stands in the parts
+    /// Finds which of the quotations `shown` and of the people `roster` stand in the parts
     /// `seen` of the text.
     pub fn of(analysis: &Analysis, shown: &[u32], roster: &Roster, seen: &[Span]) -> Self {
         let parts = seen;
@@ -66,8 +66,8 @@ impl Here {
         self.people.binary_search(&position).is_ok()
     }
 
-    /// Position of the first shown quotation that begins on the screen, or else reaches
-    /// into it.
+    /// The position of the first shown quotation that begins on the screen, or else reaches into
+    /// it.
     pub fn first_quotation(&self) -> Option<usize> {
         (!self.quotations.is_empty()).then_some(self.range.0)
     }

@@ -131,10 +131,10 @@ impl Person {
     }
 }
 
-/// Everybody on the list: named people, and whatever else is heard.
+/// Everybody on the list: named people, and everything else that speaks.
 ///
-/// Reported speech without marks is heard only where the reader has asked for it; who
-/// says nothing else is a voice only then.
+/// Reported speech without marks counts only if the reader has asked for it; whoever says
+/// nothing else is on the list only then.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     people: Vec<Person>,

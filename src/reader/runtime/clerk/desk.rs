@@ -35,7 +35,7 @@ pub(super) struct Desk {
     patience: Duration,
     /// The place that is to be kept.
     place: Option<Waiting>,
-    /// What another program was in the way of.
+    /// What waits because another program is in the way.
     undone: VecDeque<Undone>,
     /// When that is tried again.
     again: Option<Instant>,
@@ -206,8 +206,8 @@ impl Desk {
         }
     }
 
-    /// Takes a step with notes. One that cannot be kept is not taken, so that nobody takes
-    /// for kept what is not; it goes back to be tried again.
+    /// Takes a step with notes. One that cannot be kept is not taken, so nobody believes it is
+    /// kept; it goes back to be tried again.
     fn note(
         &mut self,
         document: usize,
@@ -317,7 +317,7 @@ impl Desk {
         }
     }
 
-    /// It is not tried again: what is kept in part is worse than what is not.
+    /// Gives up for good: a part that is kept is worse than nothing.
     fn give_up(&mut self, why: &str) {
         if self.path.take().is_none() {
             return;
@@ -370,8 +370,8 @@ impl Desk {
         }
     }
 
-    /// The log as it was kept by another window meanwhile, where a step back or forth would meet
-    /// a correction of which this reader has not heard.
+    /// The log as another window has changed it meanwhile, if a step would meet a correction
+    /// that this reader has not heard of.
     fn set_elsewhere(
         &mut self,
         document: usize,
@@ -389,8 +389,8 @@ impl Desk {
         }
     }
 
-    /// Takes a step, after those that are not kept yet; the log after it, the correction
-    /// that it made or took back, and why it is not kept, where it should be.
+    /// Takes a step behind those that are not kept yet. Returns the log after it, the correction
+    /// that it made or took back, and why it is not kept if it should be.
     fn step(
         &mut self,
         document: usize,
@@ -449,7 +449,7 @@ impl Desk {
         })
     }
 
-    /// Tries what could not be done; steps stand before what is to be looked up.
+    /// Tries again what could not be done, steps before look-ups.
     fn try_again(&mut self) {
         self.again = None;
         let mut kept = 0;
