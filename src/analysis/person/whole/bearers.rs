@@ -1,5 +1,5 @@
-//! Names that no list has, known by a title right before them: "Bishop Zukolwa visited",
-//! "Squadron Leader Tarnby", "Canon Hilda Tarnby".
+//! Names that no list has, by a title right before them: "Bishop Zukolwa visited", "Squadron Leader
+//! Tarnby", "Canon Hilda Tarnby".
 
 use rustc_hash::FxHashSet;
 
@@ -18,8 +18,8 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Titles that also begin the names of things: a car maker, a ship, a league, a shop. Words of
-/// kinship have a list of their own.
+/// Titles that begin the names of things, too: a car maker, a ship, a league, a shop. Kin have a list
+/// of their own.
 const THINGS_TOO: &[&str] = &[
     "Admiral",
     "Attorney",
@@ -59,7 +59,7 @@ const THINGS_TOO: &[&str] = &[
     "Speaker",
 ];
 
-/// Offices that stand before a name like titles.
+/// Offices that stand before a name as titles do.
 const OFFICES: &[&str] = &[
     "Advocate",
     "Comrade",
@@ -73,7 +73,7 @@ const OFFICES: &[&str] = &[
     "Vicar",
 ];
 
-/// Titles of two words whose second word is no title alone, or a thing's.
+/// Titles of two words whose second is no title by itself, or a thing's too.
 const RANKS: &[(&str, &str)] = &[
     ("Group", "Captain"),
     ("Squadron", "Leader"),
@@ -90,10 +90,10 @@ const RANKS: &[(&str, &str)] = &[
     ("Petty", "Officer"),
 ];
 
-/// Ranks of the police in letters. Other such letters are firms' as often.
+/// Letters of the police, where other letters are firms' as often.
 const LETTERS: &[&str] = &["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"];
 
-/// Classes of words that nobody is called by.
+/// Nobody is called so.
 pub(super) const NO_NAMES: Classes = NATION
     | COUNTRY
     | PLACE

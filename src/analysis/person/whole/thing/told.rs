@@ -10,7 +10,7 @@ use crate::analysis::person::label::Named;
 use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
 
-/// Endings of names of parties, houses, programmes and titles that no surname has.
+/// What names of parties, houses, programs and titles end in, and no surname does.
 const ENDINGS: &[&str] = &[
     "All-Star",
     "Bhavan",
@@ -24,7 +24,7 @@ const ENDINGS: &[&str] = &[
     "Sadan",
 ];
 
-/// Beginnings of names of tribes.
+/// What names of tribes begin with.
 const TRIBES: &[&str] = &["Ngāi", "Ngāti", "Ngati"];
 
 /// Opening and closing marks of titles.
