@@ -24,7 +24,7 @@ pub mod taken;
 mod target;
 pub mod text;
 
-/// Clean text on one line, with single spaces.
+/// Cleans text and puts it on one line with single spaces.
 fn one_line(text: &str) -> String {
     crate::typeset::clean_line(&crate::article::one_line(text)).into_owned()
 }

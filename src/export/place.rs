@@ -18,7 +18,7 @@ const BEFORE: usize = 3;
 /// book, all that stands above would be too much.
 const ABOVE: usize = 256 << 10;
 
-/// The address of the place of a quotation in the page at `address`.
+/// An address that leads to a quotation on the page at `address`.
 pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
     match quotation.pieces.as_slice() {
         [] => of_words(article, quotation.span, address),
@@ -26,7 +26,7 @@ pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
     }
 }
 
-/// The address of the place of some words in the page at `address`.
+/// An address that leads to some words on the page at `address`.
 pub fn of_words(article: &Article, words: Span, address: &str) -> String {
     of_pieces(article, &[words], words, address)
 }
@@ -67,7 +67,7 @@ fn of_pieces(article: &Article, pieces: &[Span], all: Span, address: &str) -> St
     format!("{address}{sign}:~:text={directive}")
 }
 
-/// The words between the marks, which a page may write otherwise.
+/// The words without their marks, since the page may use other marks.
 fn inside(article: &Article, piece: Span) -> Span {
     let is_mark = |c: char| "“”„«»‹›‘’\"'「」『』".contains(c) || c.is_whitespace();
     let words = article.slice(piece);
@@ -77,7 +77,7 @@ fn inside(article: &Article, piece: Span) -> Span {
     Span::from(start..start + length)
 }
 
-/// The words before a place, where the same words stand further up too, or may.
+/// The words before a place. They are needed if the same words stand further up too, or may.
 fn before(article: &Article, place: Span, words: &str) -> Option<String> {
     let above = article.text.get(..place.start as usize)?;
     if above.len() <= ABOVE && !above.contains(words) {
