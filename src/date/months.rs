@@ -11,7 +11,7 @@ struct Month {
     /// Hungarian, Catalan, Indonesian,
     /// Russian, Ukrainian, Bulgarian, Greek, Arabic and Hebrew.
     others: &'static str,
-    /// Short in these: many are everyday words elsewhere.
+    /// Short names in these languages. Many of them are everyday words elsewhere.
     shorts: &'static str,
 }
 
@@ -154,15 +154,15 @@ const fn plain(c: char) -> char {
     }
 }
 
-/// The month that a word means beside a day and a year, from 1, in any of the languages,
-/// whatever its case.
+/// The month, from 1, that a word means beside a day and a year, in any of the languages and in
+/// upper or lower case.
 pub(crate) fn of(word: &str) -> Option<i8> {
     which(word, |month, word| {
         is_english(month, word) || has(month.others, word) || has(month.shorts, word)
     })
 }
 
-/// The month that a word names by itself: in full, or short in English.
+/// The month that a word names even by itself: a full name, or a short one in English.
 pub(crate) fn named(word: &str) -> Option<i8> {
     which(word, |month, word| {
         is_english(month, word) || has(month.others, word)
@@ -174,7 +174,7 @@ pub(crate) fn in_english(word: &str) -> Option<i8> {
     which(word, is_english)
 }
 
-/// The name of a month, from 1, in English.
+/// The English name of a month, counted from 1.
 pub(crate) fn name(month: i8) -> &'static str {
     let at = usize::try_from(month).ok().and_then(|n| n.checked_sub(1));
     at.and_then(|at| MONTHS.get(at)).map_or("", |m| m.english)
@@ -189,8 +189,8 @@ fn which(word: &str, means: impl Fn(&Month, &str) -> bool) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-/// Whether a month begins with the first two letters of a word; a word of any page is asked,
-/// and hardly one does. Letters beyond ASCII may be any.
+/// Whether any month begins with the first two letters of a word. This rules out nearly every
+/// word of a page quickly. Letters beyond ASCII always pass.
 fn may_begin(word: &str) -> bool {
     let &[first, second, ..] = word.as_bytes() else {
         return false;
@@ -221,7 +221,7 @@ static BEGINNINGS: [u32; 26] = {
     found
 };
 
-/// Adds the beginnings of the words in a row of names.
+/// Adds the first letters of the words in a row of names.
 const fn beginnings(names: &str, mut found: [u32; 26]) -> [u32; 26] {
     let names = names.as_bytes();
     let mut at = 0;
@@ -236,7 +236,7 @@ const fn beginnings(names: &str, mut found: [u32; 26]) -> [u32; 26] {
     found
 }
 
-/// The number of a letter of ASCII, from 0.
+/// The place of an ASCII letter in the alphabet, from 0.
 const fn letter(byte: u8) -> Option<usize> {
     match byte.to_ascii_lowercase() {
         byte @ b'a'..=b'z' => Some((byte - b'a') as usize),

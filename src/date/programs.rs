@@ -8,7 +8,7 @@ use jiff::civil::{ISOWeekDate, Weekday};
 use super::find::day_of;
 
 /// A date in a form that only programs write: seconds or milliseconds since 1970, a day without
-/// signs between its parts, "20310503", a day by its week, "2031-W18-6".
+/// separators such as "20310503", or a day given by its week such as "2031-W18-6".
 pub(super) fn day(date: &str) -> Option<String> {
     /// Seconds since 1970 that are believed: from 1990 to 2100.
     const LIKELY: RangeInclusive<i64> = 631_152_000..=4_102_444_800;
