@@ -106,7 +106,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Reported speech without marks is shown only if it is asked for by kind.
+/// Reported speech without marks shows where it is asked for by kind.
 fn is_shown(quotes: &Quotes, quotation: &Quotation) -> bool {
     if quotes.kind.is_empty() {
         return !quotation.is_reported();

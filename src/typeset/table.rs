@@ -102,13 +102,12 @@ pub fn line_text(text: &str, pieces: &[Piece], lines: Lines) -> String {
     out
 }
 
-/// How a table is laid out within a line length.
+/// How a table is laid out in a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// In columns: for each, the cells before it and its width.
+    /// In columns: the cells before each, and its own.
     Columns(Vec<(usize, usize)>),
-    /// As a list: each cell on a line of its own or several, after its heading, which is this
-    /// wide.
+    /// A line or more for each cell, behind its heading, which has so many cells.
     List {
         /// The width of the headings, in cells.
         label: usize,

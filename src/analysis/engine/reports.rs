@@ -277,8 +277,8 @@ fn reported_words(
     ends::before_colon(scene, report, span, told)
 }
 
-/// Whether what was taken for reported speech is only who speaks: the source itself, or the
-/// speaker of words in marks with the same verb.
+/// Whether what was taken for reported speech is who speaks: the source itself, or the speaker
+/// of words in marks that the same verb reports.
 fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bool {
     let source = report.source;
     source.is_some_and(|s| content.covers(s) && content.len() < 2 * s.len())

@@ -161,7 +161,7 @@ pub(in crate::analysis) fn is_given_out(word: &str) -> bool {
     )
 }
 
-/// Nouns for what somebody says or thinks, which make words theirs: "his *claim* that …".
+/// Nouns of what somebody says or thinks, by which words are theirs: "his *claim* that …".
 static SAYINGS: List<86> = List::new([
     "accusation",
     "accusations",

@@ -14,9 +14,9 @@ const COLUMN: usize = 56;
 /// The space between two of them, and between keys and what they do.
 const GAP: usize = 3;
 const AFTER_KEYS: usize = 2;
-/// The most columns that keys take.
+/// Columns that keys take at most.
 const KEYS: usize = 22;
-/// With fewer columns than this, what keys do stands below them.
+/// In fewer columns what keys do stands below them.
 const BESIDE: usize = 26;
 
 /// Groups of actions under their headings: where each begins in the table of actions.
@@ -107,8 +107,8 @@ fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
     groups
 }
 
-/// The rows of a group in so many columns, some of which are for keys. They come in pieces that
-/// stay together; the heading stays with what comes first below it.
+/// The rows of a group in so many columns, of which keys have some: in pieces that stay
+/// together, the heading with what comes first below it.
 fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<SheetRow>> {
     let mut pieces: Vec<Vec<SheetRow>> = Vec::new();
     for (names, words) in &group.lines {

@@ -353,7 +353,7 @@ const IN_SOURCE: Hints = &[
     (Action::Escape, "close"),
 ];
 
-/// The hints for where keys go: to what lies over the panes, or to the pane.
+/// What is worth knowing where the keys go: of what lies over the panes, else of the pane.
 fn hints(reader: &Reader) -> Hints {
     match reader.overlays.last() {
         Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => IN_LINKS,

@@ -291,7 +291,7 @@ fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
 /// Whether a clause with a subject of its own begins at a token, with or without "that"; with a
 /// pronoun only, where the verb before it has things for its object.
 fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
-    /// The most words of a subject.
+    /// A subject has no more words than these.
     const LONGEST: usize = 9;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let that = word(from) == "that";

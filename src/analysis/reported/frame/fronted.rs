@@ -5,7 +5,7 @@ use super::{Around, Shape, has_predicate, shape};
 use crate::analysis::reported::decode::Proposal;
 use crate::analysis::reported::words::Tag;
 
-/// The most words between a verb and an opening mark: "he told the paper: “…”".
+/// As many words behind a verb may stand before a mark that opens: "he told the paper: “…”".
 const BEFORE_MARK: usize = 4;
 
 /// Whether what stands before a verb is no content of it: "Later, on the pier, Roe said, “…”",
