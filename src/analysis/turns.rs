@@ -167,7 +167,8 @@ impl Turns {
         found
     }
 
-    /// A surname in a label may have been introduced in full before: "Interview by Jane Roe".
+    /// Whoever a label calls by surname alone may be introduced in full before: "Interview
+    /// by Jane Roe".
     fn introduce(&self, text: &str, names: &mut Vec<Named>) {
         let lead = text.get(..self.first as usize).unwrap_or_default();
         let full = full_names(lead);
@@ -268,7 +269,7 @@ const fn turn_goes_on(turn: Turn) -> bool {
     !matches!(turn, Turn::Opens(Label::Question, _))
 }
 
-/// Where the words of a block begin that opens with a dash.
+/// Where the words begin of a block that opens with a dash, if it does.
 fn behind_dash(text: &str, span: Span) -> Option<u32> {
     let block = span.of(text);
     let body = block
@@ -280,8 +281,8 @@ fn behind_dash(text: &str, span: Span) -> Option<u32> {
     (speaks && body.contains(' ')).then_some(span.start + at)
 }
 
-/// For each word of `lead` behind a capitalised one, in lower case, the first such pair: a
-/// surname and its bearer's full name.
+/// Each word of `lead` that a capitalised one stands before, in lower case, with the first
+/// such pair: a surname, and who bears it in full.
 fn full_names(lead: &str) -> FxHashMap<String, Span> {
     let mut found = FxHashMap::default();
     let place = |word: &str| word.as_ptr() as usize - lead.as_ptr() as usize;
@@ -378,7 +379,7 @@ fn accept(
     vec![None; candidates.len()]
 }
 
-/// Whether a label is a nickname: in angle brackets, or not written like a name.
+/// Whether a label is a nickname: in angle brackets, or not written as a name.
 fn is_nickname(text: &str, label: Span) -> bool {
     let before = text.get(..label.start as usize).unwrap_or_default();
     let bracketed = before
@@ -387,7 +388,7 @@ fn is_nickname(text: &str, label: Span) -> bool {
     bracketed || !label.of(text).starts_with(char::is_uppercase)
 }
 
-/// Whether the nicknames make a chat, in which several people take turns.
+/// Whether nicknames make a chat: several take turns.
 fn in_chat(text: &str, candidates: &[Candidate]) -> bool {
     let nicknames = candidates.iter().filter(|c| is_nickname(text, c.label));
     let nicknames: Vec<&str> = nicknames.map(|c| c.label.of(text)).collect();
@@ -395,8 +396,8 @@ fn in_chat(text: &str, candidates: &[Candidate]) -> bool {
     different.len() >= 2 && nicknames.len() > different.len()
 }
 
-/// Two labels that come again and again are speakers, whoever they are: names of two words, and
-/// words in capitals where most of the text has such labels.
+/// Two labels that come again are who speaks, whoever they are: names of two words, and words
+/// in capitals where most of the text is labelled so.
 fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut [Option<Label>]) {
     let of = |c: &Candidate| c.label.of(text);
     let most = candidates.len() * 2 >= blocks;
@@ -439,7 +440,7 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
     }
 }
 
-/// Whether two labels in capitals are all there are: a question with its answer right behind.
+/// Whether two labels in capitals are all there are, a question and its answer right behind.
 fn is_asked_and_answered(text: &str, candidates: &[Candidate]) -> bool {
     let [first, second] = candidates else {
         return false;

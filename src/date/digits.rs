@@ -1,11 +1,11 @@
-//! Digits, also Arabic, Persian and Hindi ones.
+//! Digits, also as Arabic, Persian and Hindi are written.
 
 /// Whether a text contains a digit, as every date does.
 pub(crate) fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit()) || text.chars().any(|c| digit(c).is_some())
 }
 
-/// The value of a digit, including Arabic, Persian and Hindi ones.
+/// What a digit counts, also as Arabic, Persian and Hindi are written.
 pub(super) fn digit(c: char) -> Option<u32> {
     let zero = match c {
         '0'..='9' => '0',

@@ -90,7 +90,7 @@ fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     parts
 }
 
-/// The date that begins with the part at `at`.
+/// The date whose first part stands at `at`.
 fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Option<Found> {
     let part = |n: usize| parts.get(at + n).map(|(part, _)| *part);
     let found = |year, month, day, len: usize| {

@@ -99,7 +99,8 @@ pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     })
 }
 
-/// An introduction without a verb of saying: "Roe had an answer: “…”", "Poe shot back, “…”".
+/// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
+/// colon, or before a comma and words that open with a capital.
 pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let tokens = scene.tokens;
     let mark = quote.open.checked_sub(1)?;

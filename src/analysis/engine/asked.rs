@@ -1,14 +1,14 @@
-//! Interviews without labels: questions as headings or paragraphs of their own, and answers that
-//! say "I". The one who answers is named in the title, or before the first question.
+//! Interviews without labels: questions as headings, or as paragraphs of their own, and answers that
+//! say "I". Who answers is whom the title names, or the paragraphs before the first question.
 
 use super::Engine;
 use crate::analysis::person::registry::Registry;
 use crate::analysis::types::{EntityId, QuotationKind, Reason, Rule};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
-/// With fewer questions than this, they may be the writer's own.
+/// Fewer questions are a writer's own.
 const FEWEST: usize = 3;
-/// The longest question, in bytes.
+/// Longer than this no question is, in bytes.
 const QUESTION: usize = 240;
 /// What a signed interview says about itself before its first question.
 const MET: &[&str] = &[
@@ -30,7 +30,7 @@ const MET: &[&str] = &[
 /// How sure it is who says what stands in marks between the answers.
 const SURE: f32 = 0.75;
 
-/// The one who answers throughout, and from which byte on.
+/// Who answers all along, and from which byte on.
 pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<(EntityId, u32)> {
     let text = &article.text;
     let told = |block: &&Block| {
@@ -97,8 +97,8 @@ fn most_named(people: &[EntityId]) -> Option<EntityId> {
 }
 
 impl Engine<'_> {
-    /// Gives words in marks between an interview's answers to the one who answers, if nobody
-    /// else says them.
+    /// What stands in marks between the answers of an interview, by nobody else, is said by who
+    /// answers.
     pub(super) fn name_asked(&mut self) {
         let Some((who, first)) = self.interview.asked else {
             return;

@@ -12,7 +12,7 @@ use crate::article::Span;
 /// How sure that is.
 const SURE: f32 = 0.7;
 
-/// A block quotation that may be somebody's, with whose.
+/// A block quotation that may be somebody's, and theirs.
 #[derive(Clone, Copy)]
 pub(super) struct Follows {
     words: Span,

@@ -67,7 +67,7 @@ fn part(text: &str, slices: &mut Vec<Slice>) {
     });
 }
 
-/// Cuts an endless block behind white space, or anywhere if there is none.
+/// Cuts an endless block behind white space or, where there is none, anywhere.
 fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
     let mut from = block.span.start as usize;
     let end = block.span.end as usize;

@@ -65,7 +65,7 @@ pub(crate) struct Discourse {
     pub identified: Option<(Span, EntityId)>,
     /// Whose last words in marks ask something, and in which block.
     questioner: Option<(EntityId, u32)>,
-    /// What somebody was asked at the end of a block, and in which block.
+    /// What somebody was asked at the end of a block, and the block.
     question: Option<(Question, u32)>,
     /// Every decision, for training.
     #[cfg(feature = "train")]
@@ -192,8 +192,8 @@ impl Discourse {
         self.questioner = Some((entity, self.block));
     }
 
-    /// Who asked something in marks two blocks before, if somebody else answered in between: the
-    /// same one asks on.
+    /// Who asked something in marks two blocks before, where somebody else answered in the
+    /// block before: who asks on.
     pub fn asks_on(&self) -> Option<EntityId> {
         let answered = self.last_speaker(1)?;
         self.questioner
@@ -201,7 +201,7 @@ impl Discourse {
             .map(|(who, _)| who)
     }
 
-    /// Whose turn it is, where two people speak in turns, a paragraph each.
+    /// Whose turn it is where two speak by turns, each in a paragraph of their own.
     pub fn answers_next(&self) -> Option<EntityId> {
         let last = self.last_speaker(1)?;
         self.speaker_before

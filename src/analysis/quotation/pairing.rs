@@ -301,7 +301,8 @@ impl Pairing<'_> {
         small || !self.opened_sentence()
     }
 
-    /// Whether a better end for open single marks follows before the next opening.
+    /// Whether a mark behind punctuation follows that could end what is open, before
+    /// another one opens.
     fn better_end(&self, n: usize) -> bool {
         for (k, token) in self.tokens.iter().enumerate().skip(n + 1).take(AHEAD) {
             if token.kind != Kind::Mark {

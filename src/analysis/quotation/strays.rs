@@ -1,4 +1,4 @@
-//! Stray marks between a quotation and its tag, which quote nothing.
+//! Marks that stand between a quotation and its tag, and quote nothing.
 
 use super::pairing::{DROPPED, Quoted};
 use crate::analysis::lexicon::{PRONOUN, SAID};

@@ -269,10 +269,9 @@ fn called_as(
 /// "Nine were, according to facts heard in court, “…”", "the board “…” for years, according to the
 /// Tarn Herald", "…, reported the Tarn Herald": words of a sentence that has a source.
 fn sourced(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
-    /// How far off the source may stand, in tokens.
+    /// The source stands no farther off, in tokens.
     const REACH: usize = 28;
-    /// Fewer words than this are the writer's own, where the source is named behind several
-    /// quotations.
+    /// Fewer words are the writer's where the source is named behind others.
     const SEVERAL: usize = 3;
     let tokens = scene.tokens;
     if look.title || look.opens || look.words < FEW || !quote.closed {

@@ -198,7 +198,7 @@ pub(super) const OPENS: &[&str] = &[
     "seguici su ",
 ];
 
-/// Beginnings of lines that ask readers to subscribe to letters.
+/// How lines begin that ask readers to have letters sent.
 pub(super) const LETTERS: &[&str] = &[
     "sign up to get ",
     "sign up to receive ",

@@ -128,7 +128,7 @@ fn is_beast(before: &str, behind: &str) -> bool {
         "walrus",
         "whale",
     ];
-    /// The most words between an article and the animal.
+    /// So many words stand between an article and the beast.
     const FEW: usize = 3;
     // "A dog walker" is somebody: the beast ends what is told.
     let told = |words: &str| {
