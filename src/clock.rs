@@ -1,4 +1,4 @@
-//! How much of a processor a test took: what else the machine does at the time counts for
+//! Measures the processor time of a test; whatever else the machine does at the time counts for
 //! nothing.
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Text as text in HTML and its attributes.
+//! Escapes text for HTML and its attributes.
 
 /// Appends text so that it is text in HTML, in an element or in an attribute.
 pub(crate) fn push(out: &mut String, text: &str) {

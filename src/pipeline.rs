@@ -1,7 +1,7 @@
-//! Work over several threads, whose answers come in the order of its jobs, in bounded memory.
+//! Runs jobs over several threads and gives their answers in order, in bounded memory.
 //!
 //! Tickets bound how many jobs are under way, so a slow one holds the others up instead of
-//! filling the memory. Who brings jobs and who takes answers may be two threads or one.
+//! filling the memory. Bringing jobs and taking answers may be two threads or one.
 
 use std::any::Any;
 use std::collections::BTreeMap;

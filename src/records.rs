@@ -1,5 +1,5 @@
-//! One record of a data set, for whoever hands over one after another: the article that its
-//! text is with who said what in it, or what is wrong with it, in words.
+//! One record of a data set: the article its text is with who said what in it, or what is wrong
+//! with it, in words. For callers that hand over one record after another.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,4 +1,4 @@
-//! Files of weights: one container for all of them, read where they lie.
+//! Files of weights: one container for all of them, read where they lie in the program.
 //!
 //! | bytes | what |
 //! |---|---|

@@ -1,4 +1,5 @@
-//! Tests about the house itself: who may import whom.
+//! Tests about the house itself: who may import whom, and that ARCHITECTURE.md tells the truth
+//! about it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -198,4 +199,130 @@ fn views_never_import_the_runtime() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A longer file says in its head why: `//! Longer than 500 lines, for …`.
+const LONGEST: usize = 500;
+
+/// What stands above a file's code.
+fn head(text: &str) -> &str {
+    let lines = text.split_inclusive('\n');
+    let of_head = lines.take_while(|line| line.starts_with("//!"));
+    &text[..of_head.map(str::len).sum()]
+}
+
+#[test]
+fn every_file_says_what_it_is_and_is_short() {
+    let mut wrong = Vec::new();
+    for (_, name, text) in all_sources() {
+        if head(&text).is_empty() && !name.ends_with("tests.rs") {
+            wrong.push(format!("{name} has no `//!` comment at its head"));
+        }
+        let long = text.lines().count() > LONGEST;
+        if long && !head(&text).contains("Longer than 500 lines") {
+            wrong.push(format!("{name} is longer than {LONGEST} lines"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn architecture() -> String {
+    fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md")
+}
+
+/// The folders below `src` that hold code, without those that hold only tests.
+fn folders() -> Vec<String> {
+    let parent = |name: &str| Some(name.rsplit_once('/')?.0.to_string());
+    let code = all_sources().into_iter().map(|(_, name, _)| name);
+    let code = code.filter(|name| !name.ends_with("/tests.rs") && !name.contains("/tests/"));
+    let mut folders: Vec<String> = code.filter_map(|name| parent(&name)).collect();
+    folders.sort();
+    folders.dedup();
+    folders
+}
+
+/// The entry of ARCHITECTURE.md that begins with a folder.
+fn entry<'a>(text: &'a str, folder: &str) -> Option<&'a str> {
+    let begins = format!("\n- `{folder}`:");
+    let from = text.find(&begins)? + 1;
+    let rest = &text[from..];
+    let end = ["\n- ", "\n\n"].iter().filter_map(|e| rest.find(e)).min();
+    Some(&rest[..end.unwrap_or(rest.len())])
+}
+
+/// A folder has an entry of its own, or is named in that of the folder it is in.
+#[test]
+fn architecture_names_every_folder() {
+    let text = architecture();
+    let unnamed = |folder: &String| {
+        let of_parent = folder.rsplit_once('/').and_then(|(parent, name)| {
+            let named = entry(&text, parent)?.contains(&format!("`{name}`"));
+            named.then_some(())
+        });
+        of_parent.is_none() && entry(&text, folder).is_none()
+    };
+    let wrong: Vec<_> = folders().into_iter().filter(unnamed).collect();
+    let wrong = wrong.join("\n");
+    assert!(
+        wrong.is_empty(),
+        "not in ARCHITECTURE.md, “Folders”:\n{wrong}"
+    );
+}
+
+/// The words between backticks that are paths.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    let odd = |(n, part): (usize, _)| (n % 2 == 1).then_some(part);
+    let quoted = text
+        .lines()
+        .flat_map(move |l| l.split('`').enumerate().filter_map(odd));
+    quoted.filter(|word: &&str| {
+        let path = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+        word.contains('/') && word.chars().all(path)
+    })
+}
+
+#[test]
+fn architecture_names_only_what_is_there() {
+    let text = architecture();
+    let there = |path: &&str| {
+        let module = format!("src/{path}.rs");
+        [path, &*format!("src/{path}"), &module]
+            .iter()
+            .any(|path| root().join(path).exists())
+    };
+    let wrong: Vec<_> = paths(&text).filter(|path| !there(path)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn architecture_tells_who_may_import_whom() {
+    let text = architecture();
+    let mut told = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        let [_, room, _, imports, _] = cells[..] else {
+            continue;
+        };
+        let names = imports.split(", ").map(|name| name.trim_matches('`'));
+        let names: Vec<_> = names.filter(|name| *name != "–").collect();
+        told.push((room.trim_matches('`'), names));
+    }
+    for (room, allowed) in MAY_IMPORT {
+        let named = told.iter().find(|(name, _)| name == room);
+        let mut named = named.map(|(_, names)| names.clone()).unwrap_or_default();
+        let mut allowed = allowed.to_vec();
+        named.sort_unstable();
+        allowed.sort_unstable();
+        assert_eq!(named, allowed, "what `{room}` may import");
+    }
+    let known = |room: &str| MAY_IMPORT.iter().any(|(name, _)| *name == room);
+    let of_none = ["bin", "clock", "lib", "main"];
+    for (room, name, _) in all_sources() {
+        let fine = known(&room) || of_none.contains(&room.as_str());
+        assert!(fine, "{name} is in no room of the table");
+    }
 }

@@ -47,9 +47,9 @@ use super::types::Analysis;
 use super::{Monitor, Options};
 use crate::article::{Article, Role, Span};
 
-/// Blocks between two looks at the monitor.
+/// How many blocks are read before the monitor is looked at again.
 const BREATH: usize = 64;
-/// The first pass's share of the work, in thousandths.
+/// How much of the work the first pass is, in thousandths.
 const FIRST_PASS: usize = 350;
 
 /// Analyses an article; `None` when cancelled.
@@ -57,7 +57,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
     Some(read(article, options, monitor)?.finish())
 }
 
-/// What was decided on the way.
+/// The analysis with every choice that was made on the way, for training.
 #[cfg(feature = "train")]
 pub(crate) struct Decided {
     pub analysis: Analysis,
@@ -67,7 +67,7 @@ pub(crate) struct Decided {
     pub speakers: Vec<Choice>,
 }
 
-/// A quotation, who could have said it and what was answered.
+/// A quotation, everybody who could have said it, and the answer.
 #[cfg(feature = "train")]
 pub(crate) type Choice = (
     Span,
@@ -75,7 +75,7 @@ pub(crate) type Choice = (
     attribution::Answer,
 );
 
-/// Analyses an article and tells what was decided on the way.
+/// Analyses an article and keeps every choice that was made on the way.
 #[cfg(feature = "train")]
 pub(crate) fn decisions(article: &Article) -> Option<Decided> {
     let mut engine = read(article, Options::default(), &Monitor::default())?;
@@ -86,7 +86,7 @@ pub(crate) fn decisions(article: &Article) -> Option<Decided> {
     })
 }
 
-/// Both passes over an article.
+/// Runs both passes over an article.
 fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option<Engine<'a>> {
     let slices = slices(article);
     let labeller = Model::shipped();
@@ -188,45 +188,45 @@ struct Engine<'a> {
     analysis: Analysis,
     groups: u32,
     pending: Option<Pending>,
-    /// What was open at the end of the last block and is nobody's so far.
+    /// A quotation that is still open at the end of the last block and has no speaker yet.
     unanswered: Option<Span>,
-    /// Where the quotation that was open at the end of the last block goes on to.
+    /// Where the quotation that was open at the end of the last block ends.
     next: Option<quotation::Next>,
-    /// Who is announced by a block that ends in a colon.
+    /// The speaker whom the last block announced by ending in a colon.
     announced: Option<Announced>,
     /// Whether the article's own words have said "I" or "we" so far.
     writer_speaks: bool,
     turns: Turns,
     interview: Interview,
-    /// A paragraph that is a quotation and nothing else, named by no verb: the next block
-    /// may sign it.
+    /// A paragraph that is nothing but a quotation without a speaker; the next block may sign
+    /// it.
     unsigned: Option<usize>,
-    /// Block quotations without marks right above, named by no words before them: the next
-    /// block may sign them.
+    /// Block quotations without marks and without a speaker right above; the next block may sign
+    /// them.
     unsigned_blocks: Vec<Span>,
-    /// A block quotation that is said by whoever spoke before it, if nobody signs it.
+    /// A block quotation that belongs to whoever spoke before it, unless somebody signs it.
     follows: Option<follows::Follows>,
-    /// What stands in marks in headlines that name nobody for it.
+    /// Words in marks in headlines that name no speaker for them.
     headed: Vec<Span>,
-    /// Whether "I" is the article's author in the block being read.
+    /// Whether "I" means the article's author in the block being read.
     narrated: bool,
-    /// The embedded post being read: its quotation.
+    /// The quotation of the embedded post being read.
     posted: Option<usize>,
-    /// The letters that are quoted.
+    /// Letters that the article quotes.
     letters: Letters,
-    /// Who was spoken of last in blocks of other languages.
+    /// Whom the blocks in other languages spoke of last.
     lately: Lately,
-    /// Who has which office, in languages that are not English.
+    /// Who has which office, in texts that are not in English.
     offices: Offices,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
-    /// Tokens of what somebody is known as.
+    /// Tokens of bynames in marks.
     bynames: Vec<std::ops::Range<usize>>,
     phrases: Vec<Phrase>,
     quoted: Vec<bool>,
     before: Vec<u32>,
     reports: Vec<Report>,
-    /// What of a block stands in marks.
+    /// The parts of a block that stand in marks.
     marked: Vec<Span>,
 }
 
@@ -278,8 +278,8 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// Sorts what was found and hands it over; people who are named nowhere but in what
-    /// was left out are kept, for they are named.
+    /// Sorts what was found and hands it over. People who are named only in parts that were left
+    /// out are kept, since they are named.
     fn finish(mut self) -> Analysis {
         self.give_block();
         self.name_lead();

@@ -67,14 +67,14 @@ classes! {
 // No class of the list is unknown here: `bit` holds the other direction.
 const _: () = assert!(ALL.len() == table::COUNT);
 
-/// Any reporting verb.
+/// The classes of reporting verbs.
 pub(super) const CUE: Classes = SAID | WROTE | THOUGHT | MANNER;
-/// A given name of anybody.
+/// The classes of given names, whoever bears them.
 pub(crate) const GIVEN: Classes = GIVEN_F | GIVEN_M | GIVEN_X;
-/// He, she, they, I.
+/// The classes of pronouns: he, she, they, I.
 pub(super) const PRONOUN: Classes = MALE | FEMALE | PLURAL | FIRST;
 
-/// The classes of a word, whatever its case; 0 for a word of no list.
+/// The classes of a word in any case; 0 for a word of no list.
 pub(crate) fn classes(word: &str) -> Classes {
     let Some(key) = Key::new(word.as_bytes()) else {
         return 0;
@@ -85,7 +85,7 @@ pub(crate) fn classes(word: &str) -> Classes {
     small(word).map_or(0, table::find)
 }
 
-/// The key of a word with accents or a curly apostrophe, in small letters; `None` where these are
+/// The key of a word with accents or a curly apostrophe, in small letters; `None` if it is
 /// longer than any word of the list.
 fn small(word: &str) -> Option<Key> {
     let mut bytes = [0; key::LONGEST];
@@ -99,7 +99,7 @@ fn small(word: &str) -> Option<Key> {
     Key::new(bytes.get(..end)?)
 }
 
-/// Pairs of short and long given names, for "Bill" and "William".
+/// Pairs of a short and a long given name, for "Bill" and "William".
 const NICKNAMES: &[(&str, &str)] = &[
     ("bill", "william"),
     ("will", "william"),
@@ -170,8 +170,8 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("walt", "walter"),
 ];
 
-/// More of them, which only one article's people are put together by: of two articles they would
-/// be too little to go by.
+/// More such pairs. They are used only within one article; between articles they would be too
+/// little evidence.
 const WITHIN: &[(&str, &str)] = &[
     ("den", "dennis"),
     ("den", "denise"),
@@ -244,7 +244,7 @@ const WITHIN: &[(&str, &str)] = &[
     ("theo", "theodore"),
 ];
 
-/// Given names that papers spell in several ways, most of them out of other scripts.
+/// Given names that papers spell in several ways, most of them taken over from other scripts.
 const SPELLINGS: &[&[&str]] = &[
     &[
         "mohammed", "mohamed", "mohammad", "muhammad", "muhammed", "mohamad", "muhamad",
@@ -281,8 +281,8 @@ const SPELLINGS: &[&[&str]] = &[
     ],
 ];
 
-/// The given names that may be the same person's as this one (lower case): its short forms,
-/// those it is short for, and other spellings.
+/// The given names that may be the same person's as this one (lower case): short forms, long
+/// forms, other spellings.
 pub(crate) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
     let group = SPELLINGS.iter().find(|group| group.contains(&given));
     let spelt = group.into_iter().flat_map(|group| group.iter().copied());
@@ -294,7 +294,7 @@ pub(crate) fn called(given: &str) -> impl Iterator<Item = &'static str> {
     other_forms(given).chain(beside(WITHIN, given))
 }
 
-/// The long names of a short one, and the short ones of a long one.
+/// The long forms of a short name, and the short forms of a long one.
 fn beside<'g>(
     pairs: &'static [(&'static str, &'static str)],
     given: &'g str,

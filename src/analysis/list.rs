@@ -1,16 +1,16 @@
-//! Lists of words that are asked for many words of a text.
+//! Word lists that are asked about very many words, so a look-up must be fast.
 
-/// A list of words in small letters, with what tells at once that most other words are none of
-/// it: the lengths of its words, by the first letter.
+/// A list of words in small letters. The lengths of its words, by first letter, tell at once
+/// that most other words are not in it.
 pub(in crate::analysis) struct List<const N: usize> {
     words: [&'static str; N],
-    /// By the last five bits of a first letter, which are the same in small and in capital
-    /// letters: a bit for each length.
+    /// For each first letter (by its last five bits, which are the same in capitals) a bit for
+    /// each length.
     lengths: [u32; 32],
 }
 
 impl<const N: usize> List<N> {
-    /// Lays words out, of one to 31 bytes.
+    /// Lays out words of one to 31 bytes.
     pub const fn new(words: [&'static str; N]) -> Self {
         let mut lengths = [0; 32];
         let mut n = 0;
@@ -22,7 +22,7 @@ impl<const N: usize> List<N> {
         Self { words, lengths }
     }
 
-    /// Whether any of its words is as long as a word and begins like it.
+    /// Whether the list has a word of this length and first letter.
     #[inline(always)]
     fn may_have(&self, word: &str) -> bool {
         word.len() < 32 && self.lengths[usize::from(letter(word))] >> word.len() & 1 == 1
@@ -41,7 +41,7 @@ impl<const N: usize> List<N> {
         self.may_have(word) && self.near(word).any(|w| w == word)
     }
 
-    /// The same, whatever the case of its letters of ASCII.
+    /// The same in any case, as far as ASCII goes.
     #[inline(always)]
     pub fn has_in_any_case(&self, word: &str) -> bool {
         self.may_have(word) && self.near(word).any(|w| w.eq_ignore_ascii_case(word))

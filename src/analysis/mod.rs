@@ -30,12 +30,12 @@ pub use types::{
 
 use crate::article::Article;
 
-/// What an analysis works out.
+/// Which parts of the analysis are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// People and their mentions.
     pub people: bool,
-    /// Quotations (needs people for its speakers, and works them out inside).
+    /// Quotations. Their speakers need people, which are then worked out too.
     pub quotations: bool,
 }
 
@@ -53,7 +53,7 @@ pub fn analyze(article: &Article) -> Analysis {
     analyze_with(article, Options::default(), &Monitor::default()).unwrap_or_default()
 }
 
-/// Analyses an article; `monitor` tells how far it is and can stop it.
+/// Analyses an article. `monitor` tells how far it is, and can stop it.
 ///
 /// `None` when it was cancelled.
 pub fn analyze_with(article: &Article, options: Options, monitor: &Monitor) -> Option<Analysis> {

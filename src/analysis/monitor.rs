@@ -1,8 +1,8 @@
-//! How far a long analysis is, and a way to stop it.
+//! Tells how far a long analysis is, and lets a caller stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// Shared between the thread that analyses and the one that waits.
+/// Shared between the thread that analyses and the thread that waits.
 #[derive(Debug, Default)]
 pub struct Monitor {
     permille: AtomicU32,

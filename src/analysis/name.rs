@@ -1,10 +1,10 @@
-//! Names as hands type them.
+//! Names as people type them: compared without case and accents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A name without what hands leave out: capitals, accents, curly apostrophes, what is not
-/// seen, and more than one space.
+/// A name without what people leave out when they type it: capitals, accents, curly apostrophes,
+/// invisible characters, more than one space.
 pub fn folded_name(name: &str) -> String {
     let plain = |c: char| match c {
         '’' | 'ʼ' | '‘' => '\'',

@@ -1,9 +1,9 @@
-//! Chooses one of several by facts that a person can read: a log-linear score.
+//! A log-linear score that chooses one of several candidates by facts a person can read.
 //!
-//! A candidate is a set of facts ("subject of the sentence before", "of unknown gender").
-//! Each fact and each pair of facts has a learned weight; their sum is the candidate's
-//! score, and the scores of all candidates together give each its share (softmax). Pairs
-//! make it a little table of rules, yet the whole is eight kilobytes and says why.
+//! A candidate is a set of facts ("subject of the sentence before", "of unknown gender"). Each
+//! fact and each pair of facts has a learned weight. A candidate's score is the sum of its
+//! weights, and a softmax over all scores gives each candidate its share. The pairs make it a
+//! small table of rules; the whole takes eight kilobytes and can say why it chose.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::weights::{Kind, Writer};
 pub struct Facts(pub u64);
 
 impl Facts {
-    /// Adds a fact, if it is one.
+    /// Adds a fact if `holds`.
     pub const fn put(&mut self, fact: u32, holds: bool) {
         if holds {
             self.0 |= 1 << fact;
@@ -28,7 +28,7 @@ impl Facts {
         self.0 >> fact & 1 == 1
     }
 
-    /// Calls `each` with the number of the weight of every fact and every pair of facts.
+    /// Calls `each` with the weight number of every fact and of every pair of facts.
     pub fn weights(self, mut each: impl FnMut(usize)) {
         let mut rest = self.0;
         while rest != 0 {
@@ -46,25 +46,26 @@ impl Facts {
     }
 }
 
-/// The weight of a pair of facts, the higher first; of a fact where both are the same.
+/// The number of a pair's weight, the higher fact first; with a fact twice, that of the fact
+/// alone.
 const fn place(high: u32, low: u32) -> usize {
     (high * (high + 1) / 2 + low) as usize
 }
 
-/// Weights of a fact and of all pairs.
+/// The number of weights: one for each fact and one for each pair of facts.
 pub const WEIGHTS: usize = place(63, 63) + 1;
-/// Kinds of answers that a calibration tells apart.
+/// The number of kinds of answers that the calibration tells apart.
 pub const LEANS: usize = 8;
-/// Surer than this, and less sure than its opposite, no share is.
+/// No share counts as higher than this, or as lower than its opposite.
 const SUREST: f32 = 0.999;
 
-/// What makes a chance of a share: how often answers of such a share were right in texts
-/// that the weights were not fitted on (Platt 1999, on the share's log-odds).
+/// Turns a share into a chance: how often answers with such a share were right in texts that the
+/// weights were not fitted on (Platt 1999, on the share's log-odds).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calibration {
-    /// What log-odds are multiplied by.
+    /// The factor of the log-odds.
     pub slope: f32,
-    /// What is added to the log-odds of an answer of each kind.
+    /// What is added to the log-odds, for each kind of answer.
     pub leans: [f32; LEANS],
 }
 
@@ -92,8 +93,8 @@ impl Calibration {
     }
 }
 
-/// What the shares of the others are multiplied by where one of this share has this chance:
-/// all of them together stay what is left.
+/// The factor for the shares of the others when the chosen one's share becomes this chance, so
+/// that everything still adds up to one.
 pub fn spread(share: f32, chance: f32) -> f32 {
     match share < SUREST {
         true => (1.0 - chance) / (1.0 - share),
@@ -104,12 +105,12 @@ pub fn spread(share: f32, chance: f32) -> f32 {
 /// Learned weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranker {
-    /// As the file has them, read where they lie.
+    /// As they stand in the file, read where they lie.
     weights: Cow<'static, [[u8; 4]]>,
-    /// What scores are multiplied by before they become shares, fitted on texts that the
-    /// weights were not.
+    /// The factor of scores before they become shares, fitted on texts that the weights were not
+    /// fitted on.
     calm: f32,
-    /// What makes a chance of the share of what was answered.
+    /// Turns the share of the answer into a chance.
     pub calibration: Calibration,
 }
 
@@ -144,7 +145,7 @@ impl Ranker {
             .finish()
     }
 
-    /// Weights that were learned, without calibration.
+    /// Learned weights, without calibration.
     #[cfg(any(test, feature = "train"))]
     pub fn new(weights: &[f32], calm: f32) -> Self {
         Self {
@@ -154,13 +155,13 @@ impl Ranker {
         }
     }
 
-    /// The same weights with other shares.
+    /// The same weights with another factor for scores.
     #[cfg(feature = "train")]
     pub fn calmed(self, calm: f32) -> Self {
         Self { calm, ..self }
     }
 
-    /// The same weights with other chances.
+    /// The same weights with another calibration.
     #[cfg(feature = "train")]
     pub fn calibrated(self, calibration: Calibration) -> Self {
         Self {
@@ -176,7 +177,7 @@ impl Ranker {
         sum
     }
 
-    /// What each fact adds to a candidate's score, half of each of its pairs included.
+    /// How much each fact adds to a candidate's score, with half of each of its pairs.
     pub fn says(&self, facts: Facts, fact: u32) -> f32 {
         let mut sum = 0.0;
         for other in 0..64 {
@@ -188,7 +189,7 @@ impl Ranker {
         sum
     }
 
-    /// The share of each of the candidates, in their order.
+    /// The share of each candidate, in their order.
     pub fn shares(&self, candidates: impl Iterator<Item = Facts>, shares: &mut Vec<f32>) {
         shares.clear();
         shares.extend(candidates.map(|facts| self.score(facts) * self.calm));

@@ -1,4 +1,4 @@
-//! Why a speaker was chosen: every rule with its words, its confidence and its origin.
+//! The reasons for choosing a speaker: each rule with its words, its confidence and its origin.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,9 +31,9 @@ pub enum Rule {
     Saying,
     /// The sentence goes on with words of a speaker named in it.
     SameSentence,
-    /// A sentence of a paragraph that quotes this speaker already.
+    /// A sentence in a paragraph that already quotes this speaker.
     SameParagraph,
-    /// The paragraph names the speaker behind the quotation.
+    /// The paragraph names the speaker behind a later quotation.
     LaterInParagraph,
     /// "That was Roe", as the next paragraph begins.
     NextBlock,
@@ -41,9 +41,9 @@ pub enum Rule {
     SentenceBefore,
     /// A paragraph that is only a quotation, after one of the same speaker.
     Floating,
-    /// Of all named around it, one is far likelier than what a rule would guess.
+    /// One of those named around it is far likelier than the one a rule would guess.
     Likeliest,
-    /// The block before ends in a colon and says who will speak.
+    /// The block before ends in a colon and says who speaks next.
     Announced,
     /// "Roe: the bridge stays", as headlines put it.
     Headline,
@@ -53,7 +53,7 @@ pub enum Rule {
     Post,
     /// Reported speech without marks, as the learned finder reads it.
     Reported,
-    /// Somebody who reads it says so.
+    /// A person who read it says so.
     Person,
     /// Nothing tells.
     #[default]
@@ -80,7 +80,7 @@ impl Rule {
         )
     }
 
-    /// In words, for a person.
+    /// The rule in words, for a person.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Behind => "the reporting verb and its subject follow the quotation",
@@ -112,9 +112,9 @@ impl Rule {
         }
     }
 
-    /// The share of right names that this rule reached on articles it was counted on. An
-    /// aside, the agent of a passive, somebody's own words and somebody's claim are too rare
-    /// there to be counted (none to seven in 678 articles): theirs are estimates.
+    /// The confidence of a rule: how often it named the right speaker in articles on which it
+    /// was counted. Asides, agents of passives, somebody's own words and claims are too rare
+    /// there to be counted (none to seven in 678 articles), so theirs are estimates.
     pub const fn confidence(self) -> f32 {
         match self {
             Self::Behind => 0.99,
@@ -142,7 +142,7 @@ impl Rule {
         }
     }
 
-    /// What found the answer.
+    /// Whether a rule, a model or a person found the answer.
     pub const fn origin(self) -> Origin {
         match self {
             Self::Likeliest | Self::Reported => Origin::Model,
@@ -155,11 +155,11 @@ impl Rule {
 /// What found an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
-    /// A rule that a person wrote.
+    /// A rule that somebody wrote.
     Rule,
     /// Learned weights.
     Model,
-    /// Somebody who corrected the analysis.
+    /// A person who corrected the analysis.
     Person,
 }
 
@@ -174,12 +174,12 @@ impl Origin {
     }
 }
 
-/// Why a speaker was chosen: the rule, and in words of its own what the rule's words do not say.
+/// The reason for a speaker: the rule, and in words what the rule alone does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// By which rule.
     pub rule: Rule,
-    /// The facts that weighed most, where those decided.
+    /// The facts that weighed most, if they decided.
     pub because: Option<String>,
 }
 

@@ -1,7 +1,7 @@
-//! Words and marks of a block, as byte ranges into the article's text.
+//! A block's words and marks as tokens: byte ranges into the article's text.
 //!
-//! One pass, no copies. A token carries the classes of its word, so that everything
-//! after it works on bits.
+//! They are cut in one pass, without copies. Each token carries the classes of its word, so that
+//! later steps work on bits.
 
 mod many;
 mod sentences;
@@ -15,7 +15,7 @@ use crate::article::{SMALL, Span, is_alphanumeric};
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A word; an apostrophe, a hyphen or an abbreviation's periods belong to it.
+    /// A word. An apostrophe, a hyphen or the full stops of an abbreviation belong to it.
     Word,
     /// Begins with a digit.
     Number,
@@ -52,18 +52,18 @@ pub struct Token {
     pub kind: Kind,
     /// Whether its first letter is a capital.
     pub capital: bool,
-    /// Whether all of its letters (two or more) are capitals.
+    /// Whether all of its letters are capitals, if it has two or more.
     pub upper: bool,
     /// Whether a sentence begins with it.
     pub first: bool,
-    /// The fingerprint of its word in the lists of names; 0 for what is no word.
+    /// The fingerprint of its word in the lists of names; 0 if it is no word.
     print: u32,
-    /// What its word can be; 0 for what is no word.
+    /// The classes of its word; 0 if it is no word.
     pub(super) classes: Classes,
 }
 
 impl Token {
-    /// Of a kind, from a byte to another of what begins at `base` in the text.
+    /// A token of a kind, between two bytes of a text that begins at `base`.
     fn new(base: u32, at: usize, end: usize, kind: Kind) -> Self {
         let offset = |n: usize| base + u32::try_from(n).unwrap_or(u32::MAX - base);
         Self {
@@ -93,12 +93,12 @@ impl Token {
         self.classes & classes != 0
     }
 
-    /// All that its word can be, as bits.
+    /// All classes of its word, as bits.
     pub(super) fn classes(&self) -> Classes {
         self.classes
     }
 
-    /// The fingerprint of its word, without case and accents, by which lists of names know it.
+    /// The fingerprint of its word, without case and accents, as the lists of names have it.
     pub(super) fn print(&self) -> u32 {
         self.print
     }
@@ -139,8 +139,8 @@ pub(super) const fn is_mark(c: char) -> bool {
     )
 }
 
-/// Whether a full stop behind a word is an abbreviation's whatever follows; "No." is one only
-/// before a number.
+/// Whether a full stop behind a word is always an abbreviation's. "No." is one only before a
+/// number.
 fn shortens_always(word: &str, behind: &str) -> bool {
     let counts = || {
         behind
@@ -150,7 +150,7 @@ fn shortens_always(word: &str, behind: &str) -> bool {
     is_abbreviation(word) && (!word.eq_ignore_ascii_case("no") || counts())
 }
 
-/// Words that end in a period without ending a sentence.
+/// Words that end in a full stop without ending a sentence.
 static ABBREVIATIONS: List<65> = List::new([
     "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
@@ -163,7 +163,7 @@ fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.has_in_any_case(word)
 }
 
-/// The first letter of the scripts of East Asia.
+/// The first letter of the East Asian scripts.
 pub(in crate::analysis) const WIDE: char = '\u{2e80}';
 
 const fn is_apostrophe(c: char) -> bool {
@@ -176,7 +176,7 @@ enum Byte {
     Letter,
     Digit,
     Space,
-    /// Of more than one byte, or a mark: the character decides.
+    /// A byte of a longer character, or a mark: the whole character decides.
     Else,
 }
 
@@ -251,8 +251,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     mark_sentences(text, &mut tokens[first..]);
 }
 
-/// Where the mark at `at` ends: dots, hyphens and calls in a row are one token, and so are
-/// two single quotation marks, which archives and TeX write for a double one.
+/// Where the mark at `at` ends. Several dots, hyphens or calls in a row are one token, and so
+/// are two single quotation marks, which archives and TeX write for a double one.
 fn run_end(body: &str, at: usize, c: char) -> usize {
     let rest = &body.as_bytes()[at..];
     let run = match c {
@@ -278,9 +278,8 @@ const fn punctuation(c: char) -> Kind {
     }
 }
 
-/// Where the word that starts at `at` ends: over inner apostrophes, hyphens and the
-/// periods of abbreviations, bytes; and its fingerprint, if it is known by then, as that of most words
-/// of ASCII is.
+/// Where the word at `at` ends, over inner apostrophes, hyphens and the full stops of
+/// abbreviations; and its fingerprint, if reading it gave one, as it does for most ASCII words.
 fn word_end(body: &str, at: usize) -> (usize, Option<Fingerprint>) {
     let bytes = body.as_bytes();
     let mut print = Fingerprint::EMPTY;
@@ -312,12 +311,12 @@ fn word_end(body: &str, at: usize) -> (usize, Option<Fingerprint>) {
     }
 }
 
-/// Whether a byte behind a full stop is of no word that the stop could be inside of.
+/// Whether a byte behind a full stop shows that the word ended before the stop.
 const fn ends_word(byte: &u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_lowercase()
 }
 
-/// The same, from `end` on, before which letters and digits stand.
+/// The same for longer words, from `end` on; letters and digits stand before it.
 fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
     let from = end;
     let mut chars = body[from..].char_indices().peekable();
@@ -415,7 +414,7 @@ fn amid_initials(body: &str, at: usize, stop: usize) -> bool {
             .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
-/// Whether a full stop behind a word with a capital is an abbreviation's, by what follows:
+/// Whether a full stop behind a capitalised word is an abbreviation's, by what follows:
 /// "(D-Wis.) said", "Ashcombe, Md., said".
 fn shortens(word: &str, behind: &str) -> bool {
     const LONGEST: usize = 8;

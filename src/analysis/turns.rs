@@ -1,8 +1,8 @@
-//! Interviews and transcripts: blocks that open with who speaks.
+//! Interviews and transcripts: blocks that open with the name of who speaks.
 //!
 //! "Q: … A: …", "ROE: …", "Mayor Poe: …", "Mr. ROE. …", `[00:12] Jane Roe: …`. One such block
-//! proves nothing ("Note: …"); what makes labels of them is that they come together, and that
-//! they are somebody's names.
+//! proves nothing: it may be "Note: …". They count as labels when several come together and they
+//! are people's names.
 
 mod accepted;
 mod asking;
@@ -25,7 +25,7 @@ use super::person::Gender;
 use super::person::label::Named;
 use crate::article::Span;
 
-/// Who speaks in a block.
+/// The label of a block: who speaks in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// "Q:".
@@ -36,30 +36,30 @@ pub(super) enum Label {
     Name(Span),
     /// "MODERATOR:".
     Role(Span),
-    /// A letter to a column, by whoever signs it.
+    /// A letter to a column, said by whoever signs it.
     Letter(Option<Span>),
-    /// An answer of the column, which letters greet by these words.
+    /// An answer of the column, whose writer letters greet by these words.
     Columnist(Span),
 }
 
 /// A block of an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
-    /// Opens with a label; the words begin at this byte.
+    /// It opens with a label; the spoken words begin at this byte.
     Opens(Label, u32),
-    /// Another paragraph of the turn before.
+    /// It goes on with the turn before.
     GoesOn,
-    /// Opens with a dash, as dialogue does in novels; the words begin at this byte.
+    /// It opens with a dash, as dialogue in novels does; the words begin at this byte.
     Dash(u32),
 }
 
-/// The turns of a text, by the number of their block.
+/// The turns of a text, by the numbers of their blocks.
 #[derive(Debug, Default)]
 pub(super) struct Turns {
     turns: FxHashMap<usize, Turn>,
-    /// Where the first begins, in bytes.
+    /// Where the first turn begins, in bytes.
     first: u32,
-    /// Where the words of a block end, if before its end.
+    /// Where the words of a block end, if that is before the block's end.
     ends: FxHashMap<usize, u32>,
 }
 
@@ -68,13 +68,13 @@ struct Candidate {
     block: usize,
     label: Span,
     body: u32,
-    /// The label has a line of its own, with the time.
+    /// The label stands on a line of its own, with the time.
     alone: bool,
 }
 
 impl Turns {
-    /// Finds the turns among `blocks` (each with whether it is prose); names that only
-    /// labels show are added to `names`, which stays in order.
+    /// Finds the turns among `blocks`, each with whether it is prose. Names that only labels
+    /// show are added to `names`, which stays in order.
     pub fn find(
         text: &str,
         blocks: impl Iterator<Item = (Span, bool)>,
@@ -218,17 +218,18 @@ impl Turns {
         })
     }
 
-    /// Where the words of block `n` end that ends at a byte.
+    /// Where the words of block `n` end, if it ends at this byte.
     pub fn end(&self, n: usize, block: u32) -> u32 {
         self.ends.get(&n).copied().unwrap_or(block)
     }
 
-    /// Where the first turn begins, in bytes, if there is one.
+    /// Where the first turn begins, in bytes.
     pub fn first(&self) -> Option<u32> {
         (!self.turns.is_empty() && self.first < u32::MAX).then_some(self.first)
     }
 
-    /// Whether only one of those who talk has a label: what stands right before it is the other's.
+    /// Whether only one of two people has a label; whatever stands right before it is the
+    /// other's.
     fn is_one_sided(&self, text: &str) -> bool {
         let mut only = None;
         let same = self.turns.values().all(|turn| match turn {
@@ -242,8 +243,8 @@ impl Turns {
         same && only.is_some()
     }
 
-    /// Paragraphs without a label that stand between two turns go on with the first.
-    /// Another voice ends it; so does the last paragraph where only `one` of two has labels.
+    /// Gives paragraphs without a label between two turns to the first of the two. Another voice
+    /// ends it. So does the last paragraph, where only `one` of two has labels.
     fn fill(
         &mut self,
         prose: &[bool],
@@ -274,7 +275,8 @@ impl Turns {
     }
 }
 
-/// Questions are a paragraph each; what follows one without a label is the writer's.
+/// Whether the turn goes on: a question is one paragraph, and what follows it without a label is
+/// the writer's.
 const fn turn_goes_on(turn: Turn) -> bool {
     !matches!(turn, Turn::Opens(Label::Question, _))
 }
@@ -328,7 +330,7 @@ fn is_upper(label: &str) -> bool {
     label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase)
 }
 
-/// A label without the titles it opens with; empty where nothing else is left.
+/// A label without its titles; empty if nothing is left.
 fn shorn(text: &str, label: Span) -> Span {
     let words = label.of(text);
     let mut rest = words;
@@ -342,7 +344,7 @@ fn shorn(text: &str, label: Span) -> Span {
     Span::new(label.start + cut, label.end)
 }
 
-/// Labels are names; what was found there before gives way. They lie apart.
+/// Adds the labels as names, in place of what was found there.
 pub(super) fn add_names(mut labels: Vec<Span>, names: &mut Vec<Named>) {
     labels.sort_by_key(|span| span.start);
     let before = std::mem::replace(names, Vec::with_capacity(names.len() + labels.len()));

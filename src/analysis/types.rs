@@ -1,4 +1,4 @@
-//! The answers of the analysis.
+//! The answers of an analysis: entities, mentions, quotations and attributions.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +31,7 @@ impl EntityKind {
     }
 }
 
-/// Somebody or something that is mentioned or speaks.
+/// Somebody or something that is mentioned, or that speaks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// Its own index.
@@ -40,7 +40,7 @@ pub struct Entity {
     pub kind: EntityKind,
     /// The fullest name the text gives.
     pub name: String,
-    /// Titles, offices and professions, as the text has them, each once.
+    /// Titles, offices and professions as the text has them, each once.
     pub roles: Vec<String>,
     /// Every spelling the text uses for its name, each once, in order of appearance.
     pub aliases: Vec<String>,
@@ -49,8 +49,8 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// What it is, in words that can stand behind its name: its roles without the article that
-    /// the text has before them ("The mayor"), each once whatever its case.
+    /// Its roles as they can stand behind its name: without the article the text has before them
+    /// ("The mayor"), each once whatever its case.
     pub fn bare_roles(&self) -> Vec<&str> {
         let mut bare: Vec<&str> = Vec::new();
         for role in self.roles.iter().map(|role| without_article(role)) {
@@ -103,9 +103,9 @@ impl MentionKind {
 /// A place where the text mentions an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
-    /// The words, without title and possessive.
+    /// Its words, without title and possessive.
     pub span: Span,
-    /// How it names it.
+    /// By what kind of words.
     pub kind: MentionKind,
     /// Whom.
     pub entity: EntityId,
@@ -158,12 +158,12 @@ impl Mode {
     }
 }
 
-/// Words that somebody utters.
+/// A quotation: words that somebody utters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// From its first to its last byte, quotation marks included.
     pub span: Span,
-    /// Its parts, one a paragraph: one piece for nearly all.
+    /// Its parts, one a paragraph; nearly all have one.
     pub pieces: Vec<Span>,
     /// How it quotes.
     pub kind: QuotationKind,
@@ -171,22 +171,23 @@ pub struct Quotation {
     pub mode: Mode,
     /// The reported clause around a mixed quotation, where known.
     pub clause: Option<Span>,
-    /// Parts of one utterance share a number.
+    /// A number that all parts of one utterance share.
     pub group: Option<u32>,
-    /// Whether it is a turn of an interview or a transcript: word for word, though no
-    /// marks stand around it.
+    /// Whether it is a turn of an interview or a transcript: word for word, though without
+    /// marks.
     pub turn: bool,
     /// Who says it.
     pub attribution: Attribution,
 }
 
 impl Quotation {
-    /// Whether quotation marks stand around it: what the commands list and count.
+    /// Whether quotation marks stand around it. These are the quotations that commands list and
+    /// count.
     pub fn in_marks(&self) -> bool {
         self.kind != QuotationKind::Indirect
     }
 
-    /// Whether it is reported speech: neither marks nor a turn show its very words.
+    /// Whether it is reported speech: neither marks nor a turn give its very words.
     pub fn is_reported(&self) -> bool {
         self.kind == QuotationKind::Indirect && !self.turn
     }
@@ -209,10 +210,10 @@ pub struct Attribution {
     pub rivals: Vec<Rival>,
 }
 
-/// What else may be: somebody else who might have said it, or that nobody does.
+/// A rival: somebody else who may have said it, or the possibility that nobody did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rival {
-    /// Who; `None` where nobody whom the text names says it: it is another's, or reports nothing.
+    /// Who; `None` for somebody whom the text does not name, or if nothing is reported.
     pub entity: Option<EntityId>,
     /// Where.
     pub mention: Option<Span>,
@@ -231,17 +232,17 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Sorted by start, outer before inner.
     pub quotations: Vec<Quotation>,
-    /// What of it somebody set right.
+    /// What a person has set right.
     #[serde(default)]
     pub by_person: ByPerson,
 }
 
-/// What of an analysis somebody set right: see [`correct`](super::correct).
+/// What a person has set right in an analysis: see [`correct`](super::correct).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByPerson {
-    /// People and others of whom something was, ascending.
+    /// The entities that were corrected, ascending.
     pub entities: Vec<EntityId>,
-    /// The quotations of which something was, sorted.
+    /// The quotations that were corrected, sorted.
     pub quotations: Vec<Span>,
 }
 
@@ -251,7 +252,7 @@ impl Analysis {
         self.entities.get(id.0 as usize)
     }
 
-    /// Whether somebody set something of a quotation right.
+    /// Whether a person has set something right in a quotation.
     pub fn is_by_person(&self, quotation: &Quotation) -> bool {
         let key = |s: &Span| (s.start, s.end);
         let spans = &self.by_person.quotations;
@@ -275,8 +276,8 @@ impl Analysis {
             .filter(|e| e.kind == EntityKind::Person)
     }
 
-    /// How many quotations that `counts` each entity says, by its number. One pass for all:
-    /// asking for each of them in turn would take as many.
+    /// How many quotations each entity says, by its number, of those that `counts`. All are
+    /// counted in one pass.
     pub fn said(&self, counts: impl Fn(&Quotation) -> bool) -> Vec<usize> {
         let mut said = vec![0; self.entities.len()];
         for quotation in self.quotations.iter().filter(|q| counts(q)) {

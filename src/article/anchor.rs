@@ -1,4 +1,5 @@
-//! Places that survive another loader, another width and a changed article.
+//! Places in a text that are found again in another width, with another loader, or in a changed
+//! article.
 
 use std::cell::OnceCell;
 

@@ -1,4 +1,4 @@
-//! What an article's text is made of.
+//! Blocks, inlines and sections: what an article's text is made of.
 
 use serde::{Deserialize, Serialize};
 

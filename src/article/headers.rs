@@ -1,5 +1,5 @@
-//! The lines at the head of a letter that stand in a text: "From: Ines Vale <ines@quay.example>",
-//! "Sent: …", "Subject: …". Programs of mail put them above a letter that is passed on or answered,
+//! The head of a letter where it stands in a text: "From: Ines Vale <ines@quay.example>", "Sent:
+//! …", "Subject: …". Mail programs put such lines above a letter that is passed on or answered,
 //! in their own language and order, often with no other sign of where that letter begins.
 
 /// Fields whose value is who wrote.
@@ -28,7 +28,7 @@ const FROM: &[&str] = &[
     "보낸 사람",
     "보낸사람",
 ];
-/// Fields of the day and of whom it goes to, which the plan of a voyage has as well.
+/// Fields for the day and the receiver. The plan of a voyage has them too.
 const WAY: &[&str] = &[
     "date",
     "to",
@@ -58,7 +58,7 @@ const WAY: &[&str] = &[
     "받는 사람",
     "címzett",
 ];
-/// The others, which only letters have.
+/// The other fields, which only letters have.
 const POSTED: &[&str] = &[
     "sent",
     "cc",
@@ -105,9 +105,9 @@ const POSTED: &[&str] = &[
     "보낸 날짜",
     "제목",
 ];
-/// A head has as many fields at least.
+/// The fewest fields of a head.
 const FEW: usize = 3;
-/// And no more that matter.
+/// The most fields of a head that matter.
 const MOST: usize = 12;
 
 /// What a line of a head is.

@@ -1,4 +1,4 @@
-//! What is a letter.
+//! Tests and tables for single characters.
 
 /// Whether a character is a letter or a digit, as [`char::is_alphanumeric`] says. That looks into
 /// tables for all beyond ASCII; the marks, dashes and spaces that papers use are told at once.

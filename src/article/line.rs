@@ -1,4 +1,4 @@
-//! Words on one line.
+//! Text put on one line.
 
 /// The words of a text on one line: every run of white space is one space, and those at its ends
 /// are gone.

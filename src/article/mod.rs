@@ -1,9 +1,8 @@
-//! The article model: a text written once, and byte ranges into it.
+//! The article model: one text, and byte ranges into it.
 //!
-//! Every later fact (block, section, mention, quotation, search hit) is a
-//! [`Span`] into [`Article::text`]. Nothing downstream edits what came from
-//! upstream, so highlights never break wrapping and every quotation can be
-//! shown in its place.
+//! Every later fact (a block, a section, a mention, a quotation, a search hit) is a [`Span`]
+//! into [`Article::text`]. Nothing downstream edits what came from upstream, so highlights never
+//! break wrapping and every quotation can be shown where it stands.
 
 mod anchor;
 mod block;

@@ -1,4 +1,4 @@
-//! The article itself.
+//! The article itself, where it came from, and what is known about it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Byte offsets to code points, for the outside contract.
+//! Byte offsets as code points, which the JSON counts in.
 
 /// Turns byte offsets into code-point offsets in one pass over a text.
 ///

@@ -1,8 +1,8 @@
-//! Lines by which programs of mail say whose letter they quote below: "On Tue, 3 May 2031 at
-//! 09:00, Ines Vale <ines@quay.example> wrote:", in the languages and forms of the common ones.
+//! Lines by which mail programs introduce a quoted letter: "On Tue, 3 May 2031 at 09:00, Ines
+//! Vale <ines@quay.example> wrote:", in the languages and forms of the common programs.
 //!
-//! They have no grammar in common, but one shape: a date, a name, an address in brackets and a
-//! verb, in any order, and a colon at the end. So the name is what stands beside the verb or the
+//! They share no grammar, but they have one shape: a date, a name, an address in brackets and a
+//! verb in any order, and a colon at the end. The name is what stands beside the verb or the
 //! address and is neither a date, nor a time, nor a word in small letters.
 
 use std::ops::Range;
@@ -10,12 +10,12 @@ use std::ops::Range;
 use super::is_alphanumeric;
 use crate::date::{months, weekdays};
 
-/// A longer line introduces nothing, in bytes.
+/// The longest such line, in bytes.
 const LONGEST: usize = 300;
-/// A name has no more words.
+/// The most words in a name.
 const WORDS: usize = 6;
 
-/// Verbs beside the name of who wrote.
+/// Verbs beside the writer's name.
 const WROTE: &[&str] = &[
     "wrote",
     "writes",
@@ -69,19 +69,19 @@ const WROTE: &[&str] = &[
     "napisala",
     "napisao/la",
 ];
-/// What opens a line with the name alone behind it.
+/// Openings that are followed by the name alone.
 const QUOTING: &[&str] = &["Quoting", "Zitat von", "Citando", "Citando a", "Citat från"];
-/// Parts of a time of day, which have capitals as names do.
+/// Parts of a time of day, which have capitals like names.
 const OF_TIMES: &[&str] = &[
     "AM", "PM", "A.M.", "P.M.", "CET", "CEST", "GMT", "UTC", "EST", "EDT", "CST", "CDT", "MST",
     "MDT", "PST", "PDT", "BST", "IST", "JST", "MSK", "AEST", "AEDT", "HKT", "SGT", "Uhr", "Z",
 ];
-/// What opens such lines before a date.
+/// Words that open such lines before a date.
 const LEADS: &[&str] = &[
     "On", "Am", "Le", "El", "Il", "Em", "Op", "Den", "Dne", "Dnia", "Στις", "În", "W", "In", "At",
     "Vào", "Pada", "Dana",
 ];
-/// What stands in small letters between the words of names.
+/// Words in small letters inside names.
 const PARTICLES: &[&str] = &[
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu",
     "ter", "ten", "bin", "ibn", "al", "el", "af", "av", "y", "e",
@@ -176,7 +176,7 @@ fn of_head(block: &str) -> Option<Introduction> {
     })
 }
 
-/// What may stand beside a name alone, in bytes: "ha scritto", "heeft geschreven".
+/// The longest verb beside a name alone, in bytes: "ha scritto", "heeft geschreven".
 const LONGEST_VERB: usize = 24;
 
 /// Whether a line ends as those do that introduce a letter.

@@ -1,4 +1,4 @@
-//! Where the cells of a table are, and which of them take more than their own place.
+//! Where the cells of a table are, and which of them span several rows or columns.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! What is missing from an article, and why: values, and the one table of their words.
+//! Warnings about an article: what is missing from it and why, as values, with one table of
+//! their words.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! Counts how good the analysis is on corpora with answers (built with the feature
-//! `train`), and compares with the last run.
+//! Measures the analysis on corpora with answers and compares with the last run (built with the
+//! feature `train`).
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! What was typed. Parsing does nothing; `settings` says what is meant.
+//! The command line as it was typed. Parsing does nothing else; `settings` says what is meant.
 
 use std::ffi::OsString;
 use std::ops::RangeInclusive;

@@ -1,5 +1,5 @@
-//! Articles one after the other, each read and analysed; one that cannot be read does
-//! not stop the others.
+//! Reads and analyses articles one after the other. One that cannot be read does not stop the
+//! others.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -18,32 +18,33 @@ use crate::error::Error;
 use crate::load::{self, Input, Loaded};
 use crate::records::{Trouble, guarded, in_brackets};
 
-/// Shorter articles are analysed sooner than a moment, in bytes.
+/// Articles of up to this many bytes are analysed before progress would show.
 const SHORT: usize = 1 << 20;
 
-/// How deep lists in lists are followed: a list of feeds, a feed, and one more. A list
-/// may name itself.
+/// How deep lists in lists are followed: a list of feeds, a feed, and one more. A list may name
+/// itself.
 const LISTS: usize = 3;
 
-/// Whether a run has several articles: known from what was typed, or from the first that
-/// turns out to be a feed. It is told before the first article is handed out.
+/// Whether a run has several articles. The arguments may say so; otherwise it is known once the
+/// first input turns out to be a feed, which is always before its first article is handed out.
 #[derive(Default)]
 pub struct Several(Cell<bool>);
 
 impl Several {
-    /// As far as the arguments tell.
+    /// As far as the arguments alone can tell.
     pub fn of(arguments: &[OsString]) -> Self {
         let folder = || arguments.iter().any(|a| Path::new(a).is_dir());
         Self(Cell::new(arguments.len() > 1 || folder()))
     }
 
-    /// Whether there are several, as far as it is known now.
+    /// Whether there are several, as far as is known by now.
     pub fn get(&self) -> bool {
         self.0.get()
     }
 }
 
-/// Calls `work` with each article and its analysis, as corrected; the exit code of the run.
+/// Calls `work` with each article and its analysis, with the user's corrections in it. Returns
+/// the exit code of the run.
 ///
 /// # Errors
 /// What `work` says; reading errors are told and counted in the exit code.
@@ -70,12 +71,14 @@ pub fn each(
     )
 }
 
-/// That something could not be read was told, which is enough.
+/// What to do about an input that could not be read when its error message is all that is
+/// needed: nothing.
 fn told(_: &Error) -> Result<(), Error> {
     Ok(())
 }
 
-/// As [`each`], and calls `unread` for what could not be read, after that was told.
+/// As [`each`], but also calls `unread` for each input that could not be read, after its error
+/// was printed.
 ///
 /// # Errors
 /// What `work` and `unread` say.
@@ -102,7 +105,7 @@ pub fn each_or_unread(
     )
 }
 
-/// Calls `work` with each article, not analysed.
+/// Calls `work` with each article, without analysing it.
 ///
 /// # Errors
 /// What `work` says.
@@ -124,9 +127,9 @@ pub fn each_unanalysed(
     )
 }
 
-/// Reads one article after the other, the articles of a feed in its place; `load` gives what an
-/// input that so many lists led to is, `work` gets each article with what to call it while it is
-/// under way, and `unread` why one could not be read.
+/// Reads one article after the other, with the articles of a feed in the feed's place. `load`
+/// reads an input that so many lists led to, `work` gets each article and the name to show for
+/// it while it is under way, and `unread` is told why one could not be read.
 fn read_each(
     arguments: &[OsString],
     several: &Several,
@@ -185,14 +188,14 @@ fn read_each(
     Ok(code)
 }
 
-/// Tells why an input could not be read; its exit code.
+/// Prints why an input could not be read, and returns its exit code.
 fn failed(error: &Error, progress: &mut Progress) -> u8 {
     progress.clear();
     complain(error);
     error.exit_code()
 }
 
-/// Does what an input needs; where the program breaks down on it, that input alone is not read.
+/// Runs the work on one input. If the program panics there, only this input counts as unread.
 fn unbroken<T>(input: &Input, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     guarded(work).unwrap_or_else(|trouble| {
         let at = match &trouble {
@@ -206,8 +209,7 @@ fn unbroken<T>(input: &Input, work: impl FnOnce() -> Result<T, Error>) -> Result
     })
 }
 
-/// Reads one input, and shows how far it is where it comes from the network and somebody
-/// waits for it.
+/// Reads one input. Shows the progress of a download if somebody is watching.
 fn load(input: &Input, loading: &load::Options, progress: &mut Progress) -> Result<Loaded, Error> {
     let is_far = matches!(input, Input::Address(_) | Input::Entry(_));
     if !progress.is_watched() || !is_far {
@@ -231,7 +233,7 @@ fn load(input: &Input, loading: &load::Options, progress: &mut Progress) -> Resu
     })
 }
 
-/// How much has come of an input, in words.
+/// How much of an input has arrived, in words.
 fn came(name: &str, (read, total): (u64, u64)) -> String {
     let kilobytes = read.div_ceil(1000);
     match (read, total) {
@@ -258,7 +260,7 @@ fn bounded(
     }
 }
 
-/// Analyses, and shows how far it is where somebody waits for it.
+/// Analyses an article, and shows the progress if somebody is watching.
 fn analyze(
     article: &Arc<Article>,
     options: Options,

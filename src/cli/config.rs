@@ -30,7 +30,7 @@ pub fn run(does: &ConfigDoes, common: &Common) -> Result<u8, Error> {
     }
 }
 
-/// Prints a theme as a file to be changed; one of the user's own as it is.
+/// Prints a theme as a file to be edited; a theme of the user's own is printed as it is.
 fn theme(name: &str, common: &Common) -> Result<u8, Error> {
     let (config, _) = Config::load(common.config.as_deref())?;
     if let Some((_, path)) = config.themes.iter().find(|(theirs, _)| theirs == name) {
@@ -54,7 +54,7 @@ fn theme(name: &str, common: &Common) -> Result<u8, Error> {
     say(&text)
 }
 
-/// The settings file that is asked for, or the usual one, whether it is there or not.
+/// The path of the settings file: the one asked for, or the usual one, whether or not it exists.
 fn path(common: &Common) -> Result<PathBuf, Error> {
     let usual = || config::folder().map(|folder| folder.join(config::FILE));
     let path = common.config.clone().or_else(usual);
@@ -71,8 +71,8 @@ fn say(text: &str) -> Result<u8, Error> {
     Ok(0)
 }
 
-/// Writes the file with its comments; what somebody wrote there is not lost unless they
-/// say so.
+/// Writes the settings file with its comments. An existing file is only overwritten if the user
+/// says so.
 fn write(path: &Path, force: bool) -> Result<(), Error> {
     let failure = |source: io::Error| match source.kind() {
         io::ErrorKind::AlreadyExists => Error::Usage {
@@ -99,7 +99,7 @@ fn write(path: &Path, force: bool) -> Result<(), Error> {
     file.write_all(config::DEFAULT.as_bytes()).map_err(failure)
 }
 
-/// Tells each mistake in the settings and the key map.
+/// Prints every mistake in the settings and the key map.
 fn check(path: &Path, common: &Common) -> Result<u8, Error> {
     let (config, mut complaints) = Config::load(common.config.as_deref())?;
     Keymap::load(config.keymap.as_deref(), &mut complaints);
@@ -132,12 +132,12 @@ fn check(path: &Path, common: &Common) -> Result<u8, Error> {
     }
 }
 
-/// A setting as the file would say it, and where it is from.
+/// A setting as the file would write it, and where its value comes from.
 struct Line {
     name: &'static str,
-    /// What it comes to; `None` where nobody says.
+    /// Its value; `None` if nothing sets it.
     value: Option<String>,
-    /// Where the value is from, or what is done without one.
+    /// Where the value comes from, or what happens without one.
     from: &'static str,
 }
 
@@ -145,7 +145,7 @@ const FILE: &str = "by the file";
 const COMMAND: &str = "by the command line";
 const USUAL: &str = "as usual";
 
-/// Prints what holds, in the form of a settings file.
+/// Prints the settings in force, in the form of a settings file.
 fn show(path: &Path, common: &Common) -> Result<u8, Error> {
     let (config, complaints) = Config::load(common.config.as_deref())?;
     tell_complaints(&complaints);

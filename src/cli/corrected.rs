@@ -1,4 +1,4 @@
-//! The answers with what somebody set right, for the commands that print them.
+//! Lays corrections over the answers, for the commands that print them.
 
 use super::warn;
 use crate::analysis::Analysis;
@@ -7,14 +7,14 @@ use crate::article::Article;
 use crate::load::Input;
 use crate::store::{Known, Logs, Place, Store};
 
-/// Lays what was kept over what was found.
+/// Applies the corrections that are kept to the answers of the analysis.
 pub struct Corrections {
     store: Option<Store>,
 }
 
 impl Corrections {
-    /// What was kept in a place; nothing where answers are wanted as they were found. A
-    /// store that cannot be used is told, and the run goes on without it.
+    /// The corrections kept in `place`; none if the user wants the answers as they were found.
+    /// If the store cannot be used, this is printed and the run goes on without it.
     pub fn new(place: &Place, as_found: bool) -> Self {
         let store = match as_found {
             true => None,
@@ -26,7 +26,7 @@ impl Corrections {
         Self { store }
     }
 
-    /// What was set right in an article.
+    /// The corrections of one article.
     pub fn log(&mut self, article: &Article, input: &Input) -> Log {
         let Some(store) = &self.store else {
             return Log::default();
@@ -41,7 +41,7 @@ impl Corrections {
         }
     }
 
-    /// The answers, with what was set right where anything was.
+    /// The answers, with the user's corrections if there are any.
     pub fn lay_over(&mut self, article: &Article, input: &Input, found: Analysis) -> Analysis {
         let log = self.log(article, input);
         match log.holding() {
@@ -50,7 +50,7 @@ impl Corrections {
         }
     }
 
-    /// All that was set right, to be asked by several threads for record after record.
+    /// All corrections at once, so that several threads can look up record after record.
     pub fn all(self) -> Logs {
         let logs = self.store.map_or(Ok(Logs::default()), |store| store.logs());
         let logs = logs.unwrap_or_else(|error| {
@@ -68,7 +68,7 @@ impl Corrections {
     }
 }
 
-/// The answers to a record, with what was set right where anything was.
+/// The answers to a record, with the user's corrections if there are any.
 pub fn lay_over(logs: &Logs, article: &Article, found: Analysis) -> Analysis {
     if logs.is_empty() {
         return found;

@@ -1,4 +1,4 @@
-//! `corrections`: what was set right in articles, as a list or as cases for tests.
+//! `corrections`: prints what was set right in articles, or exports it as cases for tests.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -41,7 +41,7 @@ pub fn run(corrections: &Corrections, settings: &Settings) -> Result<u8, Error> 
     Ok(code)
 }
 
-/// All of them. Nobody named a page, so none is fetched.
+/// The corrections of all articles. No page was named, so none is fetched.
 fn all(
     store: &Store,
     exports: bool,
@@ -67,7 +67,8 @@ fn all(
     Ok(code)
 }
 
-/// Those that are named. What cannot be read any more is looked up by where it was.
+/// The corrections of the articles that are named. An article that can no longer be read is
+/// looked up by its location.
 fn of(
     named: &[OsString],
     store: &Store,
@@ -120,7 +121,7 @@ fn of(
     Ok(code)
 }
 
-/// The article of an input, or in words why there is none.
+/// The article of an input, or a message that says why there is none.
 fn read(input: &Input, loading: &load::Options) -> Result<Box<Article>, String> {
     match load::read(input, loading) {
         Ok(Loaded::Article(article)) => Ok(article),
@@ -132,7 +133,8 @@ fn read(input: &Input, loading: &load::Options) -> Result<Box<Article>, String> 
     }
 }
 
-/// Writes what was set right in an article; what cannot be read is told and listed.
+/// Writes the corrections of one article. If the article cannot be read, this is reported and
+/// its corrections are listed all the same.
 fn write(
     out: &mut dyn Write,
     name: &str,
@@ -160,7 +162,7 @@ fn write(
     Ok(0)
 }
 
-/// A line each; those that find no place any more say so.
+/// Lists the corrections, one a line, and marks those whose place is gone from the text.
 fn list(
     out: &mut dyn Write,
     name: &str,

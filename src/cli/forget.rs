@@ -1,4 +1,4 @@
-//! `forget`: what was kept of articles goes.
+//! `forget`: removes what was kept of articles.
 
 use super::args::Forget;
 use super::settings::Settings;
@@ -39,7 +39,7 @@ pub fn run(forget: &Forget, settings: &Settings) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// What was forgotten, in words.
+/// A message that says what was forgotten.
 fn told(all: Forgotten) -> String {
     let some = |count: usize, one: &str, many: &str| match count {
         1 => format!("1 {one}"),
@@ -55,7 +55,7 @@ fn told(all: Forgotten) -> String {
     }
 }
 
-/// Forgets one article, by where it is and, where it can be read, by what it is.
+/// Forgets one article, by its location and, if it can be read, by its content.
 fn one(store: Option<&mut Store>, input: &Input, settings: &Settings) -> Result<String, Error> {
     let name = input.name();
     let nothing = || Error::Usage {
@@ -80,7 +80,7 @@ fn one(store: Option<&mut Store>, input: &Input, settings: &Settings) -> Result<
     }
 }
 
-/// By what an article is known that can be read without the network.
+/// The names of an article that can be read without the network.
 fn by_content(input: &Input, settings: &Settings) -> Option<Known> {
     match load::read(input, &settings.at_home()) {
         Ok(Loaded::Article(article)) => Some(Known::of(&article, input)),

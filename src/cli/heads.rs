@@ -1,4 +1,4 @@
-//! A line with the title before what each of several articles gives.
+//! The title line before each of several articles.
 
 use std::io::{self, Write};
 
@@ -9,8 +9,8 @@ use crate::article::Article;
 use crate::export::markdown::inline;
 use crate::typeset::{clean_line, paragraph};
 
-/// Writes the titles where there is more than one article; what is for programs names
-/// its article in every record instead.
+/// Writes a title above each article if there are several. Formats for programs do without:
+/// there, every record names its article.
 pub struct Heads<'a> {
     several: &'a Several,
     color: bool,
@@ -20,7 +20,7 @@ pub struct Heads<'a> {
 }
 
 impl<'a> Heads<'a> {
-    /// For a run of one article or several: one alone needs no title.
+    /// A single article needs no title.
     pub fn new(several: &'a Several, format: Format, settings: &Settings) -> Self {
         Self {
             several,
@@ -31,7 +31,7 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// Writes the title of the article that comes now.
+    /// Writes the title of the next article.
     ///
     /// # Errors
     /// When writing fails.

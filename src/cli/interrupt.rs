@@ -7,8 +7,8 @@ use crate::error::Error;
 
 static ENDS: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
-/// Lets Ctrl-C end the process with exit code 130. The reader does without: it has a
-/// terminal to restore.
+/// Lets Ctrl-C end the process with exit code 130. The reader does not use this, since it has to
+/// restore the terminal first.
 ///
 /// # Errors
 /// When the system does not let us.
@@ -26,7 +26,7 @@ pub fn end_the_run() -> Result<(), Error> {
     Ok(())
 }
 
-/// While a pager runs, Ctrl-C is its own.
+/// Leaves Ctrl-C to the pager while one is running.
 pub fn leave_to_pager(pager: bool) {
     if let Some(ends) = ENDS.get() {
         ends.store(!pager, Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! `link`: the people of many articles, joined.
+//! `link`: joins the people of many articles.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -17,7 +17,7 @@ use crate::error::{EXIT_UNREAD, Error};
 use crate::link::{Article, Linked, Linker, Person};
 use crate::typeset::clean_line;
 
-/// A longer line is no result that this program wrote, in bytes.
+/// The longest line that this program may have written, in bytes.
 const LONGEST: u64 = 1 << 30;
 
 /// Runs the command; its exit code.
@@ -72,13 +72,13 @@ pub fn run(link: &Link) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Whether it is a folder with a folder of one of the tables in it.
+/// Whether this is a folder that holds a folder of one of the tables.
 fn has_tables(input: &Path) -> bool {
     let tables = ["articles", "people", "quotations"];
     tables.iter().any(|table| input.join(table).is_dir())
 }
 
-/// Tables in files, where the program was built with them.
+/// Reading tables from files, if the program was built with Parquet.
 #[cfg(feature = "parquet")]
 mod tables {
     use super::{Error, Linked, Linker, Path};
@@ -89,7 +89,7 @@ mod tables {
         read_people(folder, |article| linker.add(article))
     }
 
-    /// Writes who is whom beside the tables that were read.
+    /// Writes which people are the same, beside the tables that were read.
     pub(super) fn write(folder: &Path, everybody: &[Linked]) -> Result<(), Error> {
         let tables =
             linked(everybody).map_err(|error| Error::Output(super::io::Error::other(error)))?;
@@ -116,7 +116,7 @@ mod tables {
     }
 }
 
-/// A file, or those of a folder in the order of their names.
+/// A file, or the files of a folder in the order of their names.
 fn files(input: &Path) -> Result<Vec<PathBuf>, Error> {
     if !input.is_dir() {
         return Ok(vec![input.to_path_buf()]);
@@ -143,19 +143,19 @@ fn files(input: &Path) -> Result<Vec<PathBuf>, Error> {
     }
 }
 
-/// What `extract` writes of an article, as far as it matters here.
+/// The fields of `extract`'s output that are needed here.
 #[derive(Deserialize)]
 struct Extracted<'a> {
     #[serde(borrow, default)]
     id: Option<&'a RawValue>,
-    /// Where a job over many files says which of them it is of.
+    /// The part that the article belongs to, if the job had several.
     #[serde(default)]
     shard: Option<String>,
     #[serde(default)]
     error: Option<String>,
     #[serde(default)]
     published_date: Option<Date>,
-    /// None where `extract` was asked for other parts, or it is no result at all.
+    /// `None` if `extract` was asked for other parts, or if the line is an error.
     people: Option<Vec<Named>>,
     #[serde(default)]
     quotes: Vec<Quoted>,
@@ -180,8 +180,8 @@ struct Speaker {
     kind: String,
 }
 
-/// Reads the results in a file, a line each; the exit code that they make. Of several files,
-/// their articles are of a part of that name.
+/// Reads the results in a file, one a line, and returns the exit code. If there are several
+/// files, each file's articles belong to a part of the file's name.
 fn read(path: &Path, several: bool, linker: &mut Linker) -> Result<u8, Error> {
     let name = match path.to_str() {
         Some("-") => "standard input".to_string(),
@@ -338,7 +338,7 @@ fn members(somebody: &Linked, with_id: bool) -> impl Iterator<Item = MemberRow<'
     })
 }
 
-/// A line for each, those of most articles first.
+/// One line a person, those of most articles first.
 fn text(out: &mut dyn Write, everybody: &[Linked]) -> io::Result<()> {
     let mut sorted: Vec<&Linked> = everybody.iter().collect();
     sorted.sort_by_key(|somebody| std::cmp::Reverse(somebody.articles()));

@@ -5,7 +5,8 @@ use std::io;
 use clap::Command;
 use clap_mangen::Man;
 
-/// The page, in roff. clap_mangen writes a page a command; a reader wants to search one.
+/// The whole manual as one page in roff. clap_mangen would write a page for each command, but
+/// one page is easier to search.
 ///
 /// # Errors
 /// Where clap_mangen has one to tell: writing to memory does not fail.
@@ -27,7 +28,7 @@ pub fn page(mut program: Command) -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// A command's section, without the options that the whole program has.
+/// The section of one command, without the options that all commands share.
 fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let name = command.get_name().to_uppercase();
     page.extend(format!(".SH \"PULLQUOTE {name}\"\n").bytes());

@@ -39,7 +39,7 @@ fn rows(article: &Article) -> Vec<Row<'_>> {
     sections.collect()
 }
 
-/// A section's title in lines that are no wider than asked for.
+/// A section's title, wrapped to the width asked for.
 fn text(out: &mut dyn Write, title: &str, depth: usize, measure: usize) -> std::io::Result<()> {
     // Depth is drawn as far as it leaves most of the line to the words.
     let indent = "  ".repeat(depth.min(measure / 6));
@@ -60,7 +60,7 @@ pub fn run(outline: &Outline, settings: &Settings) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Writes the sections of articles; the exit code.
+/// Writes the sections of the articles and returns the exit code.
 ///
 /// # Errors
 /// When the output cannot be written.

@@ -69,7 +69,7 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// How often each entity is quoted, by its number.
+/// How often each entity is quoted, by the entity's number.
 fn quoted(analysis: &Analysis) -> impl Fn(&Entity) -> usize {
     let said = analysis.said(Quotation::in_marks);
     move |person| said.get(person.id.0 as usize).copied().unwrap_or(0)
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Attribution, EntityId, EntityKind, Mode, QuotationKind, Reason};
 
-    /// So many people who say something once.
+    /// An article in which this many people say one thing each.
     fn crowd(count: u32) -> Analysis {
         let entity = |n: u32| Entity {
             id: EntityId(n),

@@ -1,4 +1,4 @@
-//! `print`: the article as laid-out text, or alone as Markdown or a page.
+//! `print`: the article as laid-out text, or the article alone as Markdown or HTML.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
@@ -108,7 +108,7 @@ fn write_html(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result
     Ok(code)
 }
 
-/// Prints through the pager; `None` where none could be started.
+/// Prints through the pager; `None` if none could be started.
 fn through_pager(print: &Print, settings: &Settings) -> Result<Option<u8>, Error> {
     let asked = std::env::var("PAGER").ok().filter(|p| !p.trim().is_empty());
     let line = asked.unwrap_or_else(|| "less -FRX".into());

@@ -1,26 +1,26 @@
-//! How far the work is, on standard error, for somebody who looks on and waits.
+//! Shows on standard error how far the work is, to somebody who watches and waits.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use crate::typeset::{clean_line, truncate, width};
 
-/// Work that is done sooner shows nothing; what shows is renewed this often.
+/// Work that is done sooner shows nothing. What shows is renewed this often.
 pub const MOMENT: Duration = Duration::from_millis(700);
-/// A longer line could be broken by the terminal, and then not be taken back.
+/// The longest line. The terminal could break a longer one, which could then not be taken back.
 const WIDEST: usize = 70;
 
-/// One line that is written over itself, and gone at the end.
+/// One line on the terminal that is overwritten as work goes on and erased at the end.
 #[derive(Debug)]
 pub struct Progress {
     watched: bool,
     last: Instant,
-    /// Cells of the line that stands there now.
+    /// How many cells of the line are on the screen now.
     shown: usize,
 }
 
 impl Progress {
-    /// Begins to count the time.
+    /// Starts the clock.
     pub fn new() -> Self {
         Self {
             watched: io::stderr().is_terminal(),
@@ -29,13 +29,13 @@ impl Progress {
         }
     }
 
-    /// Whether anybody looks on.
+    /// Whether anybody is watching.
     pub const fn is_watched(&self) -> bool {
         self.watched
     }
 
-    /// Results come: where they go to the same terminal they are progress enough, and a
-    /// line between them would be lost in them.
+    /// Call this when results begin. If they go to the same terminal, they show the progress
+    /// themselves, and a progress line would only get mixed up with them.
     pub fn results_begin(&mut self) {
         if io::stdout().is_terminal() {
             self.clear();
@@ -43,7 +43,7 @@ impl Progress {
         }
     }
 
-    /// Shows a line where a moment has passed since the last one.
+    /// Shows a message, unless the last one was shown only a moment ago.
     pub fn tell(&mut self, line: impl FnOnce() -> String) {
         if !self.watched || self.last.elapsed() < MOMENT {
             return;
@@ -59,7 +59,7 @@ impl Progress {
         self.shown = cells.max(self.shown);
     }
 
-    /// Takes the line back, before anything else is written.
+    /// Erases the line. Call this before anything else is written.
     pub fn clear(&mut self) {
         if self.shown > 0 {
             let _closed = write!(io::stderr(), "\r{}\r", " ".repeat(self.shown));

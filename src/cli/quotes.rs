@@ -180,7 +180,7 @@ fn said_something(analysis: &Analysis) -> impl Iterator<Item = &Entity> {
     all.filter(|(_, said)| *said > 0).map(|(entity, _)| entity)
 }
 
-/// The speakers that the names on the command line mean in this article.
+/// The people of this article whom the names on the command line mean.
 fn speakers(quotes: &Quotes, analysis: &Analysis) -> Result<Vec<EntityId>, Error> {
     let mut wanted = Vec::new();
     for name in &quotes.speaker {
@@ -200,7 +200,7 @@ fn speakers(quotes: &Quotes, analysis: &Analysis) -> Result<Vec<EntityId>, Error
     Ok(wanted)
 }
 
-/// Everybody whom a name fits: exactly by any alias first, else as a word of one.
+/// Everybody whom a name fits: first by a whole alias, otherwise by one word of an alias.
 fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
     let wanted = folded_name(name.trim());
     // Blanks and signs alone are nobody's name.
@@ -241,7 +241,7 @@ fn has_word(name: &str, wanted: &str) -> bool {
         .any(|w| w == wanted)
 }
 
-/// Of several only those who say something, if any do: the others are not meant.
+/// If a name fits several people and some of them say something, only those are meant.
 fn speaking<'a>(analysis: &Analysis, entities: Vec<&'a Entity>) -> Vec<&'a Entity> {
     if entities.len() < 2 {
         return entities;

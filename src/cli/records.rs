@@ -1,4 +1,4 @@
-//! Lists as JSON arrays, JSON lines or CSV, written as they come.
+//! Prints lists as JSON arrays, JSON lines or CSV, as their items come.
 
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ pub struct Records {
 }
 
 impl Records {
-    /// Records with the columns `head`, for CSV.
+    /// Starts records whose columns, for CSV, are `head`.
     pub fn new(format: Format, head: &'static [&'static str]) -> Self {
         Self {
             format,
@@ -33,7 +33,7 @@ impl Records {
         }
     }
 
-    /// Writes a record; `cells` gives its columns for CSV.
+    /// Writes one record; `cells` gives its columns for CSV.
     ///
     /// # Errors
     /// When writing fails.

@@ -1,4 +1,5 @@
-//! What is meant: the command line over the settings file over the environment.
+//! What is meant: the command line over the settings file, the settings file over the
+//! environment.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -11,47 +12,47 @@ use crate::reader::flow::Setting;
 use crate::reader::memory::Asked;
 use crate::store::{self, Place};
 
-/// Columns of printed text where no terminal says.
+/// The width of printed text where no terminal tells one.
 const WIDTH: u16 = 80;
-/// Text is printed no wider than this unless asked for.
+/// The greatest width of printed text, unless more is asked for.
 const WIDEST: u16 = 100;
 
-/// What every command goes by.
+/// The settings that every command uses.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Columns of printed text.
+    /// The width of printed text, in columns.
     pub width: u16,
-    /// The measure asked for, for the reader.
+    /// The line length asked for, for the reader.
     pub measure: Option<u16>,
-    /// How running text is set by the reader.
+    /// How the reader sets running text.
     pub setting: Setting,
-    /// How share, subscribe and menu lines are shown by the reader.
+    /// How the reader shows share, subscribe and menu lines.
     pub boilerplate: Boilerplate,
-    /// How pictures are shown by the reader.
+    /// How the reader shows pictures.
     pub pictures: crate::config::Pictures,
-    /// Whether the whole text shows as a strip beside it, where asked for.
+    /// Whether the reader shows a strip of the whole text at its side, if the user has said.
     pub strip: Option<bool>,
-    /// A theme's name, where asked for.
+    /// The name of the theme, if one was asked for.
     pub theme: Option<String>,
-    /// The user's own themes, and their files.
+    /// The user's own themes with their files.
     pub themes: Vec<(String, PathBuf)>,
-    /// Whether what is printed has colours.
+    /// Whether printed text has colours.
     pub color: bool,
-    /// Whether a screen may have colours.
+    /// Whether the screen may have colours.
     pub may_color: bool,
-    /// Whether the terminal can do nothing but write lines.
+    /// Whether the terminal can only write lines, and not move its cursor.
     pub dumb: bool,
-    /// The user's key map.
+    /// The file of the user's key map.
     pub keymap: Option<PathBuf>,
-    /// The name of a browser that runs in the terminal.
+    /// The browser to open links with, if it runs in the terminal.
     pub terminal_browser: Option<String>,
     /// The command that looks words up.
     pub dictionary: Option<String>,
-    /// What does not hold together in the settings file.
+    /// The mistakes found in the settings file.
     pub complaints: Vec<Complaint>,
-    /// Where what a person does is kept.
+    /// Where reading places, notes and corrections are kept.
     pub store: Place,
-    /// Which looks the command line asks for.
+    /// The appearance asked for on the command line.
     pub asked: Asked,
     /// How articles are opened.
     pub loading: load::Options,
@@ -61,7 +62,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
 }
 
-/// Where what a person does is kept, if it is.
+/// The store, unless nothing is to be kept.
 fn store(common: &Common) -> Place {
     let asked = common.store.clone();
     let asked = asked.or_else(|| {
@@ -79,7 +80,7 @@ fn store(common: &Common) -> Place {
     })
 }
 
-/// Whether a theme is called so.
+/// Whether there is a theme of this name.
 fn is_theme(name: &str, config: &Config) -> Result<(), Error> {
     let own = config.themes.iter().map(|(name, _)| name.as_str());
     let all: Vec<&str> = config::THEMES.into_iter().chain(own).collect();
@@ -161,7 +162,7 @@ impl Settings {
         })
     }
 
-    /// How articles are opened that nobody asked to fetch: without the network.
+    /// Options for opening articles that nobody asked to fetch: without the network.
     pub fn at_home(&self) -> load::Options {
         load::Options {
             network: Network {

@@ -1,5 +1,5 @@
-//! Standard input stands in for an article where none is named: `… | pullquote` reads the
-//! pipe, as `… | pullquote -` does.
+//! Takes standard input where no article is named: `… | pullquote` reads the pipe like `… |
+//! pullquote -`.
 
 use std::ffi::OsString;
 use std::fs::Metadata;
@@ -7,19 +7,19 @@ use std::io::{self, IsTerminal};
 
 use crate::error::Error;
 
-/// What standard input is.
+/// What standard input is connected to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StandardInput {
-    /// A terminal: keys come from it, and no article.
+    /// A terminal: it gives keys, not an article.
     Terminal,
-    /// Nothing can come from it: the null device, a closed one, an empty file.
+    /// Nothing can come from it: it is the null device, closed, or an empty file.
     Nothing,
     /// A pipe or a file.
     Something,
 }
 
 impl StandardInput {
-    /// What this process has.
+    /// The standard input of this process.
     pub fn of_process() -> Self {
         if io::stdin().is_terminal() {
             return Self::Terminal;
@@ -60,7 +60,7 @@ fn is_nothing(_it: &Metadata) -> bool {
     false
 }
 
-/// Puts `-` where a command was given no article and something may come by standard input.
+/// Adds `-` if a command was given no article and one may come from standard input.
 ///
 /// # Errors
 /// Where nothing can come.
@@ -82,7 +82,7 @@ pub fn fill(articles: &mut Vec<OsString>, command: &str) -> Result<(), Error> {
     }
 }
 
-/// Nothing is named and nothing can be piped in: what is said of it.
+/// The message when nothing is named and nothing is piped in.
 pub fn nothing_to_read() -> Error {
     Error::Unreadable {
         input: "standard input".into(),

@@ -1,5 +1,5 @@
-//! A settings file read as far as it holds together: each mistake is named with its line,
-//! and the rest of the file counts.
+//! Reads a settings file as far as it holds together. Each mistake is told with its line, and
+//! the rest of the file counts.
 
 use std::fmt;
 use std::path::Path;
@@ -7,14 +7,14 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-/// How often lines that do not parse are left out before the whole file is: each time may
-/// show mistakes that the ones before hid.
+/// How many times lines that do not parse are left out before the whole file is. Each time may
+/// show mistakes that were hidden before.
 const ROUNDS: usize = 8;
 
-/// How many lines that do not parse are named; a file that is no TOML has too many.
+/// How many lines that do not parse are named. A file that is no TOML has too many.
 const NAMED: usize = 3;
 
-/// How alike two words are, from 0 to 1, for one to be meant by the other.
+/// How much alike two words must be, from 0 to 1, for one to be meant by the other.
 const ALIKE: f64 = 0.8;
 
 /// A mistake in a settings file: what it is, and where.

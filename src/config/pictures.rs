@@ -1,4 +1,4 @@
-//! How pictures are shown, as the settings say it.
+//! The setting for how pictures are shown.
 
 /// How pictures are shown above their captions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

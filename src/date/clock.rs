@@ -1,8 +1,7 @@
-//! Times of a clock at the edges of lines, as transcripts have them, and the nicknames that
-//! chats have there.
+//! Times of day at the edges of a transcript's lines, and the nicknames that chats have there.
 
-/// How long the time is that a line opens with, the white space behind it included:
-/// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ".
+/// The length of the time that a line begins with, including the white space after it:
+/// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ". Zero if there is none.
 pub fn before(line: &str) -> usize {
     const LONGEST: usize = 26;
     let head = &line[..line.floor_char_boundary(LONGEST)];
@@ -30,14 +29,14 @@ pub fn before(line: &str) -> usize {
     rest.as_ptr() as usize - line.as_ptr() as usize
 }
 
-/// What stands before the time that a line ends in: "Jane Roe" of "Jane Roe  (00:12)".
+/// The text before the time that a line ends with: "Jane Roe" in "Jane Roe  (00:12)".
 pub fn behind(line: &str) -> Option<&str> {
     let (words, last) = line.rsplit_once([' ', '\t'])?;
     is_clock(last).then_some(words)
 }
 
-/// The nickname that a line of a chat opens with, and where what it says begins: `<mlind> …`,
-/// "<@mlind> …", and behind a time "mlind: …". `timed` is whether a time stood before it.
+/// The nickname that a line of a chat begins with, and where the words after it begin: `<mlind>
+/// …`, "<@mlind> …", and after a time "mlind: …". `timed` says whether a time came before.
 pub fn nickname(line: &str, timed: bool) -> Option<(&str, usize)> {
     let (name, behind) = match line.strip_prefix('<') {
         Some(rest) => {

@@ -1,6 +1,6 @@
 //! Digits, also as Arabic, Persian, Hindi and Bengali are written.
 
-/// Whether a text has a number, as every date does.
+/// Whether a text contains a digit, as every date does.
 pub(crate) fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit()) || text.chars().any(|c| digit(c).is_some())
 }

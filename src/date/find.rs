@@ -1,9 +1,8 @@
-//! Dates in running words, in the forms and languages that pages show them.
+//! Finds dates in running words, in the forms and languages of web pages.
 //!
-//! Numbers are looked for, and what stands around them decides: `2031-05-03`,
-//! `3.5.2031`, `3 May 2031`, `May 3, 2031`, `3 de mayo de 2031`, `2031年5月3日`. A month
-//! is a word of the table of months. Whether `3/5/2031` is in May or in March
-//! is the page's language to say.
+//! It looks for numbers and decides by what stands around them: `2031-05-03`, `3.5.2031`, `3 May
+//! 2031`, `May 3, 2031`, `3 de mayo de 2031`, `2031年5月3日`. A month is a word of the table of
+//! months. The page's language says whether `3/5/2031` is in May or in March.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use super::digits::digit;
 pub(crate) use super::digits::has_digit;
 use super::{Day, months, programs, weekdays};
 
-/// Which of two numbers is the day where both may be.
+/// Which of two numbers is the day if both could be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Order {
     /// `3/5/2031` is in May, as nearly everywhere.
@@ -22,7 +21,7 @@ pub(crate) enum Order {
 }
 
 impl Order {
-    /// As a language is written: only American English has the month first.
+    /// The order of a language: only American English puts the month first.
     pub fn of(language: Option<&str>) -> Self {
         match language {
             Some(tag) if tag.eq_ignore_ascii_case("en-us") => Self::MonthFirst,
@@ -36,11 +35,11 @@ impl Order {
 pub(crate) struct Found {
     /// The day.
     pub day: Day,
-    /// Its bytes in the text.
+    /// Where it stands in the text, in bytes.
     pub at: Range<usize>,
 }
 
-/// A piece of a text: a number, a word or what stands between.
+/// A piece of a text: a number, a word or a sign between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part<'a> {
     Number(u32, usize),
@@ -48,8 +47,8 @@ enum Part<'a> {
     Sign(char),
 }
 
-/// The first date in a text. Longer texts than a few hundred words are not what this is
-/// for; it looks at the first 4,000 bytes.
+/// The first date in a text. This is meant for texts of a few hundred words at most, so only the
+/// first 4,000 bytes are searched.
 pub(crate) fn find(text: &str, order: Order) -> Option<Found> {
     const MOST: usize = 4000;
     let text = &text[..text.floor_char_boundary(MOST)];
@@ -161,9 +160,9 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
     }
 }
 
-/// The day of the week that stands before a date of numbers, or behind it.
+/// The day of the week before or after a date written in numbers.
 fn weekday_beside(parts: &[(Part<'_>, Range<usize>)], at: usize) -> Option<usize> {
-    /// Numbers and signs of the date.
+    /// The most numbers and signs of a date.
     const LENGTH: usize = 5;
     let named = |(part, _): &(Part<'_>, Range<usize>)| match part {
         Part::Word(word) => weekdays::number(word),
@@ -263,7 +262,7 @@ fn day_first<'a>(
     }
 }
 
-/// "2031. május 3.", "2031 May 3": a number behind a month and a year is a day.
+/// "2031. május 3.", "2031 May 3": the number after a year and a month is the day.
 fn year_first<'a>(
     part: impl Fn(usize) -> Option<Part<'a>>,
     year: u32,
@@ -309,7 +308,7 @@ fn month_first<'a>(
     None
 }
 
-/// What may stand between a day, its month and its year.
+/// What may stand between the day, the month and the year.
 fn is_between(part: Part<'_>) -> bool {
     match part {
         Part::Sign(c) => matches!(c, '.' | ',' | 'º' | '°' | 'ª' | '-' | '/'),
@@ -326,7 +325,7 @@ fn month_of(word: &str) -> Option<u32> {
     months::of(word).and_then(|month| u32::try_from(month).ok())
 }
 
-/// A day that articles may be of, where there is such a day.
+/// The day, if it exists and is one that an article may have.
 pub(super) fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
     let likely = (1800..=2100).contains(&year);
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
@@ -334,8 +333,8 @@ pub(super) fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
     day.filter(|_| likely)
 }
 
-/// A date as it was found, with the year first where it is not so already: what systems
-/// write stays, what is written for people becomes a day.
+/// A date with the year first. A date written by a program is kept as it is; one written for
+/// people becomes a plain day.
 pub(crate) fn normal(date: &str, order: Order) -> String {
     let date = date.trim();
     if let Some(day) = programs::day(date) {
@@ -373,7 +372,7 @@ pub(crate) fn normal(date: &str, order: Order) -> String {
     }
 }
 
-/// A time of day in a zone behind a day, as letters have it: "08:15:30 GMT", "08:15 +0100".
+/// The time of day and its zone after a day, as in mail headers: "08:15:30 GMT", "08:15 +0100".
 fn moment(rest: &str) -> Option<String> {
     let (time, zone) = rest.trim().split_once(' ')?;
     let mut parts = time.split(':');

@@ -1,4 +1,4 @@
-//! Dates: values of the calendar, found in words and written for people.
+//! Dates as values of the calendar: found in words, and written for people.
 
 pub(crate) mod clock;
 mod digits;
@@ -15,28 +15,28 @@ use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::Offset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A day of the calendar; there is none that is not in it.
+/// A day that exists in the calendar.
 pub(crate) type Day = jiff::civil::Date;
 
-/// A date: a day, with or without the time of day, with or without its distance from
-/// universal time. It is written and read as RFC 3339 has it, as far as it goes:
-/// `2031-05-03`, `2031-05-03T08:15:00`, `2031-05-03T08:15:00+01:00`.
+/// A date: a day, perhaps with the time of day, and perhaps with the offset from UTC. It is
+/// written and read in the form of RFC 3339, as precise as it is known: `2031-05-03`,
+/// `2031-05-03T08:15:00`, `2031-05-03T08:15:00+01:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     day: Day,
     time: Option<Time>,
-    /// Only where there is a time.
+    /// Only set if there is a time.
     offset: Option<Offset>,
 }
 
-/// Years that dates are in; others are mistakes, or of texts that nobody dates so.
+/// The years that are believed. Others are mistakes, or nobody dates texts by them.
 const YEARS: std::ops::RangeInclusive<i16> = 1..=2999;
 
 impl Date {
-    /// The date that systems write, whatever follows the day: `None` where there is no such
-    /// day, or something else.
+    /// Reads a date in the form that programs write, whatever follows the day. `None` if it has
+    /// another form or there is no such day.
     pub fn parse(text: &str) -> Option<Self> {
-        /// How long a date is with its seconds, without them, and without a time.
+        /// The length of a date with seconds, without seconds, and without a time.
         const LENGTHS: [usize; 3] = [19, 16, 10];
         let text = text.trim();
         let date = Self::whole(text).or_else(|| {
@@ -68,8 +68,8 @@ impl Date {
         })
     }
 
-    /// The date in words: as systems write it, or as people do, in the languages that pages
-    /// are in. Of two numbers that may be day and month, `order` says which is the day.
+    /// Reads a date in words, in the form of a program or in the way of people, in the languages
+    /// that pages are written in. If two numbers could both be the day, `order` decides.
     pub(crate) fn in_words(words: &str, order: find::Order) -> Option<Self> {
         Self::parse(words).or_else(|| Self::parse(&find::normal(words, order)))
     }
@@ -79,7 +79,7 @@ impl Date {
         self.day.to_string()
     }
 
-    /// The day, as days since the first of 1970.
+    /// The day as the number of days since 1 January 1970.
     pub fn days(&self) -> i32 {
         let first = Day::constant(1970, 1, 1);
         // Years of four digits are less than four million days.
@@ -90,13 +90,13 @@ impl Date {
         self.day
     }
 
-    /// The time of day and its distance from universal time in seconds, as far as known.
+    /// The time of day and the offset from UTC in seconds, as far as they are known.
     pub(crate) fn time(&self) -> Option<(Time, Option<i32>)> {
         Some((self.time?, self.offset.map(Offset::seconds)))
     }
 
-    /// As a person writes it: `3 May 2031, 08:15`. Midnight is what systems write that know
-    /// no time.
+    /// The date as a person would write it: `3 May 2031, 08:15`. Midnight is left out, since
+    /// programs write it if they do not know the time.
     pub fn readable(&self) -> String {
         let day = self.day;
         let written = format!("{} {} {}", day.day(), months::name(day.month()), day.year());
@@ -108,8 +108,8 @@ impl Date {
         }
     }
 
-    /// Seconds since a moment long ago: what has no time begins with the day, what has no
-    /// distance from universal time is in it.
+    /// Seconds since a moment long ago. Without a time, the day's beginning counts; without an
+    /// offset, the time counts as UTC.
     fn seconds(&self) -> i64 {
         let moment = self.day.to_datetime(self.time.unwrap_or(Time::midnight()));
         let since = moment.duration_since(DateTime::constant(1, 1, 1, 0, 0, 0, 0));
@@ -146,7 +146,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// By the moment, so that what happened later stands behind, wherever it was written.
+/// Ordered by the moment, so that a later event comes later wherever it was written down.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let rest = |date: &Self| (date.day, date.time, date.offset);
@@ -174,8 +174,8 @@ impl<'de> Deserialize<'de> for Date {
     }
 }
 
-/// When something was published: the words found, and the date that they are, if they are
-/// one. The words are untrusted.
+/// When something was published: the words found, and the date they stand for, if any. The words
+/// are untrusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Published {
     words: String,
@@ -183,7 +183,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// The words, and the date in them, whose day stands before its month where both are
+    /// Takes the words and reads the date in them, with the day before the month if both are
     /// numbers.
     pub fn new(words: impl Into<String>) -> Self {
         let words = words.into();
@@ -196,12 +196,12 @@ impl Published {
         &self.words
     }
 
-    /// The date that they are.
+    /// The date that the words stand for.
     pub fn date(&self) -> Option<Date> {
         self.date
     }
 
-    /// As a person writes the date; what is none stays as it was found.
+    /// The date as a person would write it; words that are no date stay as they were found.
     pub(crate) fn readable(&self) -> String {
         // What people wrote they can read.
         let date = self.date.filter(|_| Date::parse(&self.words).is_some());

@@ -1,5 +1,4 @@
-//! What the months are called: the one table, for those who look for dates and those who
-//! write them.
+//! The one table of month names, used for finding dates and for writing them.
 
 /// The names of a month, in lower case and without accents.
 struct Month {
@@ -13,7 +12,7 @@ struct Month {
     /// Filipino, Afrikaans, Russian, Ukrainian, Bulgarian, Serbian, Greek, Arabic, Hebrew,
     /// Persian, Urdu, Hindi and Bengali.
     others: &'static str,
-    /// Short in these: many are everyday words elsewhere.
+    /// Short names in these languages. Many of them are everyday words elsewhere.
     shorts: &'static str,
 }
 
@@ -173,15 +172,15 @@ const fn plain(c: char) -> char {
     }
 }
 
-/// The month that a word means beside a day and a year, from 1, in any of the languages,
-/// whatever its case.
+/// The month, from 1, that a word means beside a day and a year, in any of the languages and in
+/// upper or lower case.
 pub(crate) fn of(word: &str) -> Option<i8> {
     which(word, |month, word| {
         is_english(month, word) || has(month.others, word) || has(month.shorts, word)
     })
 }
 
-/// The month that a word names by itself: in full, or short in English.
+/// The month that a word names even by itself: a full name, or a short one in English.
 pub(crate) fn named(word: &str) -> Option<i8> {
     which(word, |month, word| {
         is_english(month, word) || has(month.others, word)
@@ -193,7 +192,7 @@ pub(crate) fn in_english(word: &str) -> Option<i8> {
     which(word, is_english)
 }
 
-/// The name of a month, from 1, in English.
+/// The English name of a month, counted from 1.
 pub(crate) fn name(month: i8) -> &'static str {
     let at = usize::try_from(month).ok().and_then(|n| n.checked_sub(1));
     at.and_then(|at| MONTHS.get(at)).map_or("", |m| m.english)
@@ -211,8 +210,8 @@ fn which(word: &str, means: impl Fn(&Month, &str) -> bool) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-/// Whether a month begins with the first two letters of a word; a word of any page is asked,
-/// and hardly one does. Letters beyond ASCII may be any.
+/// Whether any month begins with the first two letters of a word. This rules out nearly every
+/// word of a page quickly. Letters beyond ASCII always pass.
 fn may_begin(word: &str) -> bool {
     let &[first, second, ..] = word.as_bytes() else {
         return false;
@@ -223,7 +222,7 @@ fn may_begin(word: &str) -> bool {
     }
 }
 
-/// The second letters of what months are called, a bit each, by the first.
+/// The second letters of month names, a bit each, by the first letter.
 static BEGINNINGS: [u32; 26] = {
     let mut found = [0; 26];
     let mut month = 0;
@@ -243,7 +242,7 @@ static BEGINNINGS: [u32; 26] = {
     found
 };
 
-/// Adds the beginnings of the words in a row of names.
+/// Adds the first letters of the words in a row of names.
 const fn beginnings(names: &str, mut found: [u32; 26]) -> [u32; 26] {
     let names = names.as_bytes();
     let mut at = 0;
@@ -258,7 +257,7 @@ const fn beginnings(names: &str, mut found: [u32; 26]) -> [u32; 26] {
     found
 }
 
-/// The number of a letter of ASCII, from 0.
+/// The place of an ASCII letter in the alphabet, from 0.
 const fn letter(byte: u8) -> Option<usize> {
     match byte.to_ascii_lowercase() {
         byte @ b'a'..=b'z' => Some((byte - b'a') as usize),

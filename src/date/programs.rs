@@ -8,11 +8,12 @@ use jiff::civil::{ISOWeekDate, Weekday};
 use super::find::day_of;
 
 /// A date in a form that only programs write: seconds or milliseconds since 1970, a day without
-/// signs between its parts, "20310503", a day by its week, "2031-W18-6".
+/// separators such as "20310503", or a day given by its week such as "2031-W18-6".
 pub(super) fn day(date: &str) -> Option<String> {
-    /// Seconds from 1990 to 2100.
+    /// Seconds since 1970 that are believed: from 1990 to 2100.
     const LIKELY: RangeInclusive<i64> = 631_152_000..=4_102_444_800;
-    /// Ten digits from here on, of 2033 as seconds, may as well be the hour of a day, "2026050308".
+    /// From here on, ten digits may as well be an hour of a day ("2026050308") as seconds since
+    /// 1970.
     const HOURS: &str = "1990000000";
     let digits = date.bytes().all(|b| b.is_ascii_digit());
     let days = || {

@@ -1,3 +1,5 @@
+//! Dates found in words, read from programs, and written for people.
+
 use super::find::Order;
 use super::*;
 use proptest::prelude::*;

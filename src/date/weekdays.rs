@@ -1,4 +1,4 @@
-//! The one table of days of the week, as they stand beside dates.
+//! The one table of weekday names, as they stand beside dates.
 
 const NAMES: &[&str] = &[
     "monday",
@@ -27,12 +27,12 @@ const NAMES: &[&str] = &[
     "sonntag",
 ];
 
-/// Whether a word, whole or short, is a day of the week in English or German.
+/// Whether a word is a day of the week in English or German, in full or short.
 pub fn is_weekday(word: &str) -> bool {
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
-/// The days from Monday on, as they are called in full in other languages.
+/// The names of the days in full in other languages, from Monday on.
 const ELSEWHERE: [&[&str]; 7] = [
     &[
         "lundi",
@@ -104,7 +104,7 @@ const ELSEWHERE: [&[&str]; 7] = [
     ],
 ];
 
-/// Which day of the week a word is, from Monday, which is 0.
+/// The day of the week that a word means; Monday is 0.
 pub fn number(word: &str) -> Option<usize> {
     const MOST: usize = 24;
     if !(3..=MOST).contains(&word.len()) {

@@ -1,6 +1,6 @@
-//! What somebody set right in an article as a case for tests, in the form that
-//! `tests/cases/README.md` tells: the text up to where the last correction is, then the
-//! answers. What nobody looked at is allowed and not wanted.
+//! Writes what somebody set right in an article as a case for tests, in the form of
+//! `tests/cases/README.md`: the text up to the last correction, then the answers. Answers that
+//! nobody looked at are allowed but not required.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::analysis::correct::{Corrected, Correction, Fate};
 use crate::analysis::{Analysis, Entity, EntityKind, MentionKind, Quotation};
 use crate::article::{Article, BlockKind, Span};
 
-/// Characters of either end of a quotation that is not written out.
+/// How many characters of a long quotation's ends are written out.
 const ENDS: usize = 40;
 
 /// Writes the case of an article: `corrections` are those that `corrected` lays over it.

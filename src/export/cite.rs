@@ -1,4 +1,4 @@
-//! A quotation as a citation: in words, in Markdown, for BibTeX.
+//! Writes a quotation as a citation: plain, in Markdown, or for BibTeX.
 
 use super::markdown::inline;
 use super::{one_line, place};
@@ -14,7 +14,7 @@ pub enum Style {
     Markdown,
     /// As an entry for BibTeX.
     BibTex,
-    /// The address of its place alone.
+    /// The address of the quotation's place alone.
     Link,
 }
 
@@ -33,14 +33,14 @@ impl Style {
     }
 }
 
-/// What a citation is made of, in clean words on one line each.
+/// The facts of a citation, each as clean words on one line.
 struct Facts {
     words: String,
     speaker: Option<String>,
     author: Option<String>,
     title: String,
     date: Option<Date>,
-    /// The date as the page has it, where it is no value.
+    /// The date as the page writes it, if it could not be read as a date.
     published: Option<String>,
     /// Of the place.
     link: Option<String>,
@@ -77,7 +77,7 @@ pub fn cite(
     }
 }
 
-/// Who wrote it, without the word that says so in some languages.
+/// Who wrote it, without the “by” that some languages put before it.
 fn author(byline: &str) -> String {
     let byline = one_line(byline);
     let by = ["by ", "par ", "por "].into_iter().find(|by| {
@@ -157,8 +157,8 @@ impl Facts {
         format!("@misc{{{},\n{fields}}}", self.key(year))
     }
 
-    /// The name of the entry: who wrote it, when, the first word of its title, and the first
-    /// and the last of what is quoted, for an article may be cited more than once.
+    /// The name of the entry, made of the author, the year, the first word of the title and the
+    /// first and last words of the quotation, since an article may be cited more than once.
     fn key(&self, year: Option<&str>) -> String {
         let letters = |word: &str| -> String {
             let letters = word.chars().filter(char::is_ascii_alphanumeric);
@@ -186,8 +186,8 @@ impl Facts {
     }
 }
 
-/// The names in a byline: one, or several as a list that ends in “and”. `None` where what
-/// stands behind a comma may be an office.
+/// The names in a byline: one, or several in a list that ends in “and”. `None` if what follows a
+/// comma may be an office.
 fn names(byline: &str) -> Option<Vec<&str>> {
     let (others, last) = match byline.rsplit_once(" and ") {
         Some((others, last)) => (others, Some(last)),
@@ -209,7 +209,7 @@ const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-/// Text as text in TeX.
+/// Escapes text for TeX.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {

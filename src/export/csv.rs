@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::typeset::clean_text;
 
-/// Writes one line; what could steer a terminal is made visible.
+/// Writes one line. Characters that could steer a terminal are made visible.
 ///
 /// # Errors
 /// When writing fails.

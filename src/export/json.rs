@@ -1,7 +1,7 @@
-//! The outside contract: one JSON object a document (`pullquote/1`).
+//! The JSON that other programs rely on: one object a document (`pullquote/1`).
 //!
-//! Objects are written as they are built, so that a long article needs no second copy
-//! of itself. Offsets are code points into `text`.
+//! Objects are written while they are built, so a long article needs no second copy. Offsets are
+//! code points into `text`.
 
 mod parts;
 mod safe;
@@ -24,7 +24,7 @@ pub use self::safe::Safe;
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
 
-/// So many bytes are written at once.
+/// How many bytes are written at once.
 const GATHERED: usize = 4096;
 
 /// Writes any value as one line of safe JSON, without a line break.
@@ -48,10 +48,10 @@ struct Document<'a, I: Serialize + ?Sized> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<&'a str>,
-    /// The same as a value: RFC 3339 as far as it goes.
+    /// The same as a date in the form of RFC 3339, as precise as it is known.
     published_date: Option<Date>,
     language: Option<&'a str>,
-    /// What is missing from the article and why, a line each.
+    /// What is missing from the article and why, one message each.
     warnings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -72,7 +72,7 @@ struct SourceOut<'a> {
     address: Option<&'a str>,
     /// A hash of the bytes it came from.
     content: &'a str,
-    /// The version of the loaders that read it.
+    /// The version of the loaders that read the article.
     loader: u32,
 }
 
@@ -86,32 +86,32 @@ struct BlockOut<'a> {
     end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<TableOut>,
-    /// Which language code is in, as its source says.
+    /// The language that a block of code is in, if its source says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     inlines: Vec<InlineOut<'a>>,
 }
 
-/// A range of a block with a meaning of its own.
+/// A range of a block with a meaning of its own, such as a link.
 #[derive(Serialize)]
 struct InlineOut<'a> {
     kind: &'static str,
     start: u32,
     end: u32,
-    /// Where a link leads, or a picture is, as it is written.
+    /// The address of a link or a picture, as it is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<&'a str>,
-    /// What its source has where the text has other words: what a picture shows, what stands
-    /// above or below the line.
+    /// The words of the source where the text has other words: what a picture shows, or what
+    /// stands above or below the line.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<&'a str>,
-    /// Where the note begins that it refers to.
+    /// Where the note begins that this refers to.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<u32>,
 }
 
-/// A table's cells. What a cell covers besides its own place is not there.
+/// The cells of a table. Only the first place of a cell that covers several is listed.
 #[derive(Serialize)]
 struct TableOut {
     /// How many of the first rows are headings, if the table says so.
@@ -142,14 +142,14 @@ struct SectionOut {
     end: u32,
 }
 
-/// A person as the contract has it.
+/// A person as the output contract describes one.
 #[derive(Debug, Serialize)]
 pub struct PersonOut<'a> {
     pub(crate) id: u32,
     pub(crate) name: &'a str,
     pub(crate) roles: &'a [String],
     pub(crate) aliases: &'a [String],
-    /// `model`, or `person` where somebody set anything of them right.
+    /// `model`, or `person` if the user corrected anything about them.
     pub(crate) origin: &'static str,
     pub(crate) mentions: Vec<MentionOut>,
 }
@@ -168,17 +168,17 @@ pub(crate) struct RangeOut {
     pub(crate) end: u32,
 }
 
-/// A quotation as the contract has it.
+/// A quotation as the output contract describes one.
 #[derive(Debug, Serialize)]
 pub struct QuoteOut<'a> {
-    /// The same for the same words, wherever they stand and whatever loader read them;
-    /// equal ones are told apart by their order.
+    /// Made of the words alone, so that it stays the same wherever they stand and whichever
+    /// version of the loaders read them. Equal words are told apart by their order.
     pub id: String,
     /// First code point.
     pub start: u32,
     /// One past the last code point.
     pub end: u32,
-    /// Its words, marks included.
+    /// The words of the quotation with its marks.
     pub text: &'a str,
     /// `direct`, `mixed` or `indirect`.
     pub kind: &'static str,
@@ -186,11 +186,11 @@ pub struct QuoteOut<'a> {
     pub mode: &'static str,
     pub(crate) speaker: Option<SpeakerOut<'a>>,
     pub(crate) cue: Option<RangeOut>,
-    /// The chance that the speaker is right.
+    /// How likely it is that the speaker is right.
     pub confidence: f32,
     pub(crate) rule: &'a str,
-    /// `rule` or `model`: what found the speaker; `person` where somebody set anything of
-    /// the quotation right.
+    /// What found the speaker: `rule` or `model`; `person` if the user corrected anything about
+    /// the quotation.
     pub(crate) origin: &'static str,
     pub(crate) clause: Option<RangeOut>,
     pub(crate) group: Option<u32>,
@@ -199,7 +199,7 @@ pub struct QuoteOut<'a> {
 }
 
 impl QuoteOut<'_> {
-    /// The speaker's name and kind; empty where the text does not say.
+    /// The speaker's name and kind; empty if the text does not say who speaks.
     pub fn speaker_name(&self) -> (&str, &str) {
         self.speaker.as_ref().map_or(("", ""), |s| (s.name, s.kind))
     }
@@ -216,13 +216,13 @@ pub(crate) struct SpeakerOut<'a> {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct RivalOut<'a> {
-    /// Empty where nobody whom the text names says it.
+    /// Empty if the text does not name the speaker.
     pub(crate) name: Option<&'a str>,
     pub(crate) person: Option<u32>,
     pub(crate) confidence: f32,
 }
 
-/// Turns byte ranges into what the contract says, for one article.
+/// Turns byte ranges of one article into the fields of the output contract.
 pub struct View<'a> {
     article: &'a Article,
     analysis: &'a Analysis,
@@ -230,7 +230,7 @@ pub struct View<'a> {
     ids: FxHashMap<Span, u64>,
 }
 
-/// Names of ranges by their words, equal words told apart by their order.
+/// The ids of ranges, made of their words. Equal words are told apart by their order.
 fn ids(article: &Article, spans: impl Iterator<Item = Span>) -> FxHashMap<Span, u64> {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     spans
@@ -244,7 +244,7 @@ fn ids(article: &Article, spans: impl Iterator<Item = Span>) -> FxHashMap<Span, 
         .collect()
 }
 
-/// The sixteen digits of a name.
+/// An id as sixteen hexadecimal digits.
 fn hexadecimal(id: u64) -> String {
     const DIGITS: u32 = 16;
     let mut name = String::with_capacity(DIGITS as usize);
@@ -253,7 +253,7 @@ fn hexadecimal(id: u64) -> String {
     name
 }
 
-/// Two digits behind the point are what a confidence means.
+/// More than two decimals would claim more than a confidence can mean.
 fn rounded(confidence: f32) -> f32 {
     (confidence * 100.0).round() / 100.0
 }
@@ -322,8 +322,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The number of a person in `people`: persons come first among entities, in the
-    /// same order.
+    /// The number of a person in `people`. It is the entity's number, since persons come first
+    /// among the entities and in the same order.
     fn person(&self, id: EntityId) -> Option<u32> {
         self.analysis
             .entity(id)
@@ -395,7 +395,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The speaker; one that the text only points at ("they", "I") is unnamed.
+    /// The speaker. One that the text only points at ("they", "I") has no name.
     fn speaker(&self, said: &Attribution) -> Option<SpeakerOut<'a>> {
         let place = said.mention.map(|s| self.range(s));
         let (start, end) = (
@@ -421,7 +421,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Writes one document; `id` replaces the article's own where a record brings one.
+/// Writes one document. An `id` that came with a record replaces the article's own.
 ///
 /// # Errors
 /// When writing fails.

@@ -1,5 +1,4 @@
-//! Words that somebody marked in an article, with what they wrote to them, to be taken
-//! elsewhere as quotations are.
+//! Notes (marked words with what was written to them), to be taken elsewhere like quotations.
 
 use std::io::{self, Write};
 
@@ -11,16 +10,16 @@ use super::taken::Form;
 use super::{one_line, place};
 use crate::article::{Article, CodePoints, Span};
 
-/// Words that somebody marked.
+/// Words that the user marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
-    /// Where they stand in the text; `None` where they are gone from it.
+    /// Where they stand in the text; `None` if they are gone from it.
     pub span: Option<Span>,
     /// The words.
     pub words: String,
-    /// What was written to them; empty where nothing was.
+    /// The note that was written about them; empty if there is none.
     pub note: String,
-    /// The colour they are marked in, if they are.
+    /// The colour they are marked in, if any.
     pub colour: Option<&'static str>,
 }
 
@@ -28,13 +27,13 @@ pub struct Marked {
 struct Row<'a> {
     #[serde(flatten)]
     place: Place<'a>,
-    /// Code points of the text; none where the words are gone from it.
+    /// In code points of the text; empty if the words are gone from it.
     start: Option<u32>,
     end: Option<u32>,
     colour: Option<&'a str>,
     text: &'a str,
     note: Option<&'a str>,
-    /// Of the words' place.
+    /// The address of the words' place.
     link: Option<String>,
 }
 
@@ -94,8 +93,8 @@ fn link(article: &Article, marked: &Marked, origin: &Origin) -> Option<String> {
     ))
 }
 
-/// The title and where the article is from, then the sections with the words, each with what
-/// was written to it; the words that are gone from the text come last.
+/// Writes the title and the source of the article, then the sections with the marked words and
+/// the notes about them. Words that are gone from the text come last.
 fn markdown(
     out: &mut dyn Write,
     article: &Article,

@@ -1,7 +1,7 @@
-//! An article and its analysis as text, JSON, CSV, Markdown or a page of HTML.
+//! Writes an article and its analysis as text, JSON, CSV, Markdown or HTML.
 //!
-//! JSON is lossless and escapes what a terminal might obey; everything else goes
-//! through the door of [`crate::typeset`].
+//! JSON is lossless and escapes whatever a terminal might obey. Everything else is cleaned by
+//! [`crate::typeset`].
 
 pub mod cases;
 #[cfg(feature = "reader")]
@@ -24,7 +24,7 @@ pub mod taken;
 mod target;
 pub mod text;
 
-/// Clean text on one line, with single spaces.
+/// Cleans text and puts it on one line with single spaces.
 fn one_line(text: &str) -> String {
     crate::typeset::clean_line(&crate::article::one_line(text)).into_owned()
 }

@@ -4,15 +4,15 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{self, Article, Block, Format, Inline, InlineKind, Span};
 
-/// Deeper inlines are not marked.
+/// How deep inlines may be nested and still be marked.
 const DEEP: usize = 64;
 
-/// A piece of a block.
+/// A piece of a block, for the formats with markup.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     /// Words.
     Text(Span),
-    /// An inline, and what it holds.
+    /// An inline element and what is inside it.
     Inline(InlineKind, Span, Vec<Node>),
 }
 
@@ -25,14 +25,14 @@ impl Node {
     }
 }
 
-/// The pieces of a part of a block, in order. White space at the edges of what is
-/// emphasised, struck out or linked lies outside of it.
+/// The pieces of a part of a block, in order. White space at the edges of emphasis,
+/// strikethrough and links is moved outside.
 pub(super) fn nodes(article: &Article, block: &Block, part: Span) -> Vec<Node> {
     nodes_of(article, article.inlines_of(block), part)
 }
 
-/// The pieces of a table's cell: no inline reaches over its edges, so only those are looked
-/// at that begin in it.
+/// The pieces of a table's cell. Only the inlines that begin in the cell are looked at, since
+/// none crosses its edges.
 pub(super) fn of_cell(article: &Article, block: &Block, cell: Span) -> Vec<Node> {
     let inlines = article.inlines_of(block);
     let from = inlines.partition_point(|i| i.span.start < cell.start);
@@ -87,7 +87,7 @@ fn trimmed(article: &Article, span: Span) -> Span {
 
 type Open = (InlineKind, Span, Vec<Node>);
 
-/// Words up to `to` go into the innermost inline.
+/// Adds the words up to `to` to the innermost inline.
 fn text(stack: &mut [Open], root: &mut Vec<Node>, at: &mut u32, to: u32) {
     if to > *at {
         let inside = stack.last_mut().map_or(root, |(_, _, inside)| inside);
@@ -96,7 +96,7 @@ fn text(stack: &mut [Open], root: &mut Vec<Node>, at: &mut u32, to: u32) {
     }
 }
 
-/// Inlines that end at or before `to` end.
+/// Closes the inlines that end at or before `to`.
 fn close(stack: &mut Vec<Open>, root: &mut Vec<Node>, at: &mut u32, to: u32) {
     while let Some((kind, span, mut inside)) = stack.pop() {
         if span.end > to {
@@ -112,7 +112,7 @@ fn close(stack: &mut Vec<Open>, root: &mut Vec<Node>, at: &mut u32, to: u32) {
     }
 }
 
-/// Whether it is a picture, linked or not.
+/// Whether this is a picture, linked or not.
 pub(super) fn is_picture(node: &Node) -> bool {
     match node {
         Node::Inline(InlineKind::Picture { .. }, ..) => true,
@@ -124,8 +124,8 @@ pub(super) fn is_picture(node: &Node) -> bool {
     }
 }
 
-/// Marks of notes by the byte where their note begins: what the text calls them, where
-/// that can be one, else their number.
+/// The labels of notes, by the byte at which the note begins: the label that the text uses, or a
+/// number if that cannot be a label.
 pub(super) fn labels(article: &Article) -> FxHashMap<u32, String> {
     let mut labels: FxHashMap<u32, String> = FxHashMap::default();
     let mut used: FxHashMap<String, u32> = FxHashMap::default();
@@ -158,7 +158,7 @@ pub(super) fn labels(article: &Article) -> FxHashMap<u32, String> {
     labels
 }
 
-/// Whether every line of a quoted block has a mark of its own, as in plain text.
+/// Whether every line of a quoted block already begins with a mark, as in plain text.
 pub(super) fn is_marked(article: &Article, block: &Block) -> bool {
     let plain = matches!(article.source.format, Format::Text | Format::Email);
     plain && block.inlines.is_empty() && article.slice(block.span).starts_with('>')
@@ -167,18 +167,18 @@ pub(super) fn is_marked(article: &Article, block: &Block) -> bool {
 /// How a list item is marked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Marker {
-    /// Not at all: it goes on the item before.
+    /// Without any: it continues the item before.
     None,
     /// By a bullet.
     Bullet,
-    /// By a box, ticked or not.
+    /// By a box that is ticked or not.
     Task(bool),
     /// By a number.
     Number(u64),
 }
 
-/// The marker of a list item, and the rest of its span. One that these formats have no way to
-/// write stays in the text.
+/// The marker of a list item, and the rest of its span. A marker that these formats cannot write
+/// stays in the text.
 pub(super) fn marker(block: &Block) -> (Marker, Span) {
     let marker = match block.mark.map(|mark| mark.marker) {
         Some(article::Marker::Bullet) => Marker::Bullet,

@@ -1,4 +1,4 @@
-//! Where an article is from, and what is taken out of it as rows of which each says so.
+//! Where an article is from, written into each row that is taken out of it.
 
 use std::io::{self, Write};
 
@@ -10,16 +10,16 @@ use super::taken::Form;
 use super::{csv, one_line};
 use crate::article::{Article, Date, Span};
 
-/// What is known of an article besides itself.
+/// What is known about where an article came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// Where it is on the web.
+    /// Its address on the web.
     pub address: Option<String>,
 }
 
-/// Where words are from: the article, and the section in it.
+/// The place of some words: the article and the section in it.
 #[derive(Serialize)]
 pub(super) struct Place<'a> {
     article: &'a str,
@@ -65,7 +65,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// A row of what is taken, with cells behind those of its place.
+/// One row of output; the cells of its place come first.
 pub(super) trait Taken: Serialize {
     /// What its own cells are called.
     const HEAD: &'static [&'static str];
@@ -75,7 +75,7 @@ pub(super) trait Taken: Serialize {
     fn cells(&self) -> Vec<String>;
 }
 
-/// Writes rows as a table, or as a list of JSON.
+/// Writes rows as a table or as a JSON list.
 pub(super) fn write_rows<T: Taken>(
     out: &mut dyn Write,
     form: Form,
@@ -99,8 +99,8 @@ pub(super) fn write_rows<T: Taken>(
     out.write_all(b"\n]\n")
 }
 
-/// A cell that no spreadsheet takes for a formula: whoever wrote the page would have it do
-/// something where it is opened.
+/// A cell that no spreadsheet takes for a formula. Otherwise the author of a page could have a
+/// spreadsheet do something when it is opened.
 fn as_text(cell: String) -> String {
     match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{cell}"),
@@ -108,14 +108,14 @@ fn as_text(cell: String) -> String {
     }
 }
 
-/// The title of the section in which words stand, where it has one.
+/// The title of the section in which words stand, if it has one.
 pub(super) fn section(article: &Article, words: Span) -> Option<String> {
     let at = article.section_at(words.start)?;
     let title = article.sections.get(at)?.title?;
     Some(one_line(article.slice(title)))
 }
 
-/// The title, and what else is known of where the article is from.
+/// The title and what else is known about the article's source.
 pub(super) fn head(out: &mut dyn Write, article: &Article, origin: &Origin) -> io::Result<()> {
     writeln!(out, "# {}\n", inline(&one_line(&origin.title)))?;
     let published = article.metadata.published.as_ref();

@@ -6,18 +6,19 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::analysis::Quotation;
 use crate::article::{Article, Span};
 
-/// What stands as it is: `-`, `,` and `&` mean something in a fragment.
+/// What is written as it is. The characters `-`, `,` and `&` mean something in a fragment.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
-/// Quoted words up to so many are named whole; of more, the first and the last few.
+/// The most words of a quotation that are named whole; of a longer one only the first and the
+/// last few are.
 const WHOLE: usize = 8;
 const ENDS: usize = 4;
-/// Words before a place that tell it from another with the same words.
+/// How many words before a place tell it from another with the same words.
 const BEFORE: usize = 3;
-/// Bytes above a place that are searched for the same words: for each quotation of a book all
-/// that is above it would be too much.
+/// How much text above a place is searched for the same words, in bytes. For each quotation of a
+/// book, all that stands above would be too much.
 const ABOVE: usize = 256 << 10;
 
-/// The address of the place of a quotation in the page at `address`.
+/// An address that leads to a quotation on the page at `address`.
 pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
     match quotation.pieces.as_slice() {
         [] => of_words(article, quotation.span, address),
@@ -25,7 +26,7 @@ pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
     }
 }
 
-/// The address of the place of some words in the page at `address`.
+/// An address that leads to some words on the page at `address`.
 pub fn of_words(article: &Article, words: Span, address: &str) -> String {
     of_pieces(article, &[words], words, address)
 }
@@ -66,7 +67,7 @@ fn of_pieces(article: &Article, pieces: &[Span], all: Span, address: &str) -> St
     format!("{address}{sign}:~:text={directive}")
 }
 
-/// The words between the marks, which a page may write otherwise.
+/// The words without their marks, since the page may use other marks.
 fn inside(article: &Article, piece: Span) -> Span {
     let is_mark = |c: char| "“”„«»‹›‘’\"'「」『』".contains(c) || c.is_whitespace();
     let words = article.slice(piece);
@@ -76,7 +77,7 @@ fn inside(article: &Article, piece: Span) -> Span {
     Span::from(start..start + length)
 }
 
-/// The words before a place, where the same words stand further up too, or may.
+/// The words before a place. They are needed if the same words stand further up too, or may.
 fn before(article: &Article, place: Span, words: &str) -> Option<String> {
     let above = article.text.get(..place.start as usize)?;
     if above.len() <= ABOVE && !above.contains(words) {

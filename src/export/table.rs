@@ -5,15 +5,15 @@ use crate::article::{Article, Block, Extent, Span};
 /// A cell of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
-    /// Its words; an empty range where the row has none.
+    /// Its words; an empty range if the row has no such cell.
     pub span: Span,
     /// What it takes.
     pub extent: Extent,
-    /// Whether it stands in the head.
+    /// Whether it belongs to the head of the table.
     pub head: bool,
 }
 
-/// The rows of a table, the first its head, all with as many cells; `None` where a block
+/// The rows of a table, the head first, all with the same number of cells. `None` if the block
 /// is no table.
 pub(super) fn rows(article: &Article, block: &Block) -> Option<Vec<Vec<Cell>>> {
     let rows = block.rows()?;

@@ -1,5 +1,5 @@
-//! Some quotations of an article to be taken elsewhere: each with its speaker, its section,
-//! where the article is from and the address of its place.
+//! Quotations that are taken out of an article, each with its speaker, its section, where the
+//! article is from and the address of its place.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::article::Article;
 /// How quotations are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// To be read: block quotations below their sections.
+    /// For people: block quotations under the titles of their sections.
     #[default]
     Markdown,
     /// For spreadsheets.
@@ -30,7 +30,7 @@ impl Form {
     /// Every one, in the order in which a key walks them.
     pub const ALL: [Self; 3] = [Self::Markdown, Self::Csv, Self::Json];
 
-    /// What it is called.
+    /// The name of the form.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Markdown => "Markdown",
@@ -39,7 +39,7 @@ impl Form {
         }
     }
 
-    /// The endings of its files, the usual one first.
+    /// The file endings of the form, the usual one first.
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Markdown => &["md", "markdown"],
@@ -48,7 +48,7 @@ impl Form {
         }
     }
 
-    /// The form of a file, by its ending.
+    /// The form that a file's ending asks for.
     pub fn of_file(name: &str) -> Option<Self> {
         let ending = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
         let has = |form: &Self| form.endings().contains(&ending.as_str());
@@ -68,7 +68,7 @@ struct Row<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     roles: &'a [String],
-    /// Of the quotation's place.
+    /// The address of the quotation's place.
     link: Option<String>,
     #[serde(flatten)]
     quote: QuoteOut<'a>,
@@ -143,7 +143,7 @@ fn link(article: &Article, quotation: &Quotation, origin: &Origin) -> Option<Str
     Some(place::link(article, quotation, address))
 }
 
-/// The title and where the article is from, then the sections with their quotations.
+/// Writes the title and the source of the article, then the sections with their quotations.
 fn markdown(
     out: &mut dyn Write,
     (article, analysis): (&Article, &Analysis),
@@ -186,7 +186,7 @@ mod tests {
         written_as("The Weir", form, address, usize::MAX)
     }
 
-    /// The first quotations of the text under a title.
+    /// The first quotations of the text, under a title.
     fn written_as(title: &str, form: Form, address: Option<&str>, most: usize) -> String {
         let article = load::from_text(TEXT, Format::Markdown, None);
         let analysis = analyze(&article);

@@ -1,16 +1,16 @@
-//! Where links may lead. Targets are untrusted: a program may act on them.
+//! Decides where links may lead. Targets are untrusted: a program may act on them.
 
 use crate::typeset::clean_line;
 
-/// The target as it may be written: browsers read it without the control characters
-/// and line breaks in it, and so does this.
+/// The target without control characters and line breaks. Browsers ignore those, so they must
+/// not hide a scheme here.
 fn bare(target: &str) -> String {
     let steers = |c: char| c.is_control();
     let kept: String = target.trim().chars().filter(|c| !steers(*c)).collect();
     clean_line(&kept).into_owned()
 }
 
-/// What stands before the first colon, if that can be a scheme.
+/// The text before the first colon, if it can be a scheme.
 fn scheme(target: &str) -> Option<String> {
     let end = target.find([':', '/', '?', '#'])?;
     target[end..]
@@ -18,15 +18,16 @@ fn scheme(target: &str) -> Option<String> {
         .then(|| target[..end].trim().to_ascii_lowercase())
 }
 
-/// A target for a page: an address of the web or of mail, or a place relative to where
-/// the page came from.
+/// A target that is safe on a page: an address of the web or of mail, or one relative to the
+/// original page.
 pub(super) fn for_page(target: &str) -> Option<String> {
     let target = bare(target);
     let known = scheme(&target).is_none_or(|s| matches!(&*s, "http" | "https" | "mailto"));
     (known && !target.is_empty()).then(|| target.replace(char::is_whitespace, "%20"))
 }
 
-/// A target for Markdown, which other programs make pages of: anything but a program.
+/// A target that is safe in Markdown, which other programs turn into pages: anything but a
+/// program.
 pub(super) fn for_markdown(target: &str) -> Option<String> {
     let target = bare(target);
     let program = scheme(&target).is_some_and(|s| {

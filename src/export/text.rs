@@ -1,6 +1,6 @@
-//! For reading: the article as laid-out text, and lists of quotations.
+//! Text for reading: the laid-out article, and lists of quotations.
 //!
-//! Everything goes through the door of [`crate::typeset`]: wrapped rows are clean rows.
+//! Everything is cleaned by [`crate::typeset`]: wrapped rows are clean rows.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use crate::typeset::{
 /// How text is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// Columns of a line.
+    /// The width of a line, in columns.
     pub width: usize,
     /// Whether to use colours and weights.
     pub color: bool,
@@ -22,7 +22,7 @@ pub struct Layout {
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const SPEAKER: &str = "\u{1b}[36m";
-/// Before a row that goes on with the line of code above it.
+/// Stands before a row that goes on with the line of code above it.
 const GOES_ON: &str = "  ↳ ";
 const PLAIN: &str = "\u{1b}[0m";
 
@@ -77,7 +77,7 @@ pub fn article(
     Ok(())
 }
 
-/// The sections, and a blank line; whether there are any.
+/// Prints the titles of the sections and a blank line. Returns whether there were any.
 fn toc(out: &mut dyn Write, article: &Article, layout: Layout) -> io::Result<bool> {
     let titled = article
         .sections
@@ -104,7 +104,7 @@ fn toc(out: &mut dyn Write, article: &Article, layout: Layout) -> io::Result<boo
     Ok(any)
 }
 
-/// Whether two blocks stand in consecutive lines.
+/// Whether two blocks follow each other without a blank line.
 fn is_together(before: BlockKind, block: BlockKind) -> bool {
     use BlockKind::{Boilerplate, Byline, Caption, Dateline, ListItem};
     let small = |kind| matches!(kind, Byline | Dateline | Caption | Boilerplate);
@@ -158,7 +158,7 @@ fn one_block(
     Ok(())
 }
 
-/// A table: in columns, or where they have no room, its rows as lists.
+/// Prints a table in columns, or its rows as lists if the columns do not fit.
 fn table(out: &mut dyn Write, article: &Article, rows: Rows<'_>, layout: Layout) -> io::Result<()> {
     let shape = Shape::of(&article.text, rows, layout.width);
     // A few rows at a time, for a table may be long.
@@ -172,7 +172,7 @@ fn table(out: &mut dyn Write, article: &Article, rows: Rows<'_>, layout: Layout)
     Ok(())
 }
 
-/// A block's parts between line breaks that must be kept.
+/// The parts of a block between line breaks that must be kept.
 fn parts(article: &Article, block: &Block) -> Vec<Span> {
     let mut start = block.span.start;
     let mut parts = Vec::new();
@@ -229,7 +229,7 @@ pub fn quotations(
     Ok(())
 }
 
-/// Who speaks, and what is known of it.
+/// Writes the speaker and what is known about them.
 fn speaker(out: &mut dyn Write, name: &str, note: &str, layout: Layout) -> io::Result<()> {
     let line = format!("{name}{note}");
     let named = Span::from(0..name.len());

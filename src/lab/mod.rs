@@ -1,12 +1,12 @@
-//! Where weights are trained and answers are measured (feature `train`): nothing of it ships.
+//! Trains weights and measures answers (feature `train`); nothing of it ships.
 //!
 //! ```text
 //! corpus ─examples→ learn ─→ weights (files)      corpus + answers ─→ measure (figures)
 //! ```
 //!
-//! What reads weights and computes features stays where it is used, in `analysis` and `load`,
-//! and knows nothing of the lab. All is deterministic: the same corpora and the same code
-//! give the same bytes.
+//! Code that reads weights and computes features stays where it is used, in `analysis` and
+//! `load`, and knows nothing of the lab. Everything is deterministic: the same corpora and the
+//! same code give the same bytes.
 
 mod corpus;
 pub mod evaluate;

@@ -1,5 +1,5 @@
-//! Trains whom a pronoun means ([`crate::analysis::person`]): on GUM's hand-made coreference,
-//! and at a smaller weight on the speakers of PolNeAR, whose names a program found.
+//! Trains the weights for pronouns ([`crate::analysis::person`]): on GUM's hand-made coreference
+//! and, with a smaller weight, on the speakers of PolNeAR, whose names a program found.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;

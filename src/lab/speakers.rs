@@ -1,4 +1,4 @@
-//! Trains who said a quotation ([`crate::analysis::attribution`]) on the annotated speakers of
+//! Trains the weights for speakers ([`crate::analysis::attribution`]) on annotated speakers of
 //! quotations in marks.
 
 use super::corpus::quotations::{Document, Gold};

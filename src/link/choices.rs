@@ -1,4 +1,4 @@
-//! Whom somebody is compared with, and what was worked out of it.
+//! The groups that somebody is compared with, and what was worked out for them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,8 +15,8 @@ pub(super) struct Index {
     company: FxHashMap<u32, Vec<u32>>,
 }
 
-/// Of groups that have something in common, only the last so many are asked: what more have
-/// tells none of them from the others.
+/// Of groups that share something, only this many of the last are asked. What more groups have
+/// tells none of them apart.
 const LAST: usize = 8;
 
 impl Index {
@@ -68,7 +68,7 @@ impl Index {
     }
 }
 
-/// Of all that is known of somebody, so much is asked for others who have it.
+/// How much of what is known about somebody is used to look for others.
 const KEYS: usize = 64;
 
 /// What was worked out of groups in a round.
@@ -85,7 +85,7 @@ struct Agreement {
     members: (u32, u32),
 }
 
-/// Groups of which more is known are not compared anew each time.
+/// Groups about which more is known than this are not compared anew each time.
 const LONG: usize = 16;
 
 impl Choices {

@@ -1,4 +1,4 @@
-//! What is known of somebody, and how far it says that two are one.
+//! What is known about somebody, and how much it says for two people being one.
 
 use rustc_hash::FxHashMap;
 
@@ -70,14 +70,14 @@ fn around(seasons: &FxHashMap<i32, u32>, season: i32) -> f32 {
     counts.sum::<u32>() as f32
 }
 
-/// Words of roles that say nothing of what somebody is.
+/// Words of roles that say nothing about what somebody is.
 const IDLE: &[&str] = &[
     "a", "an", "and", "as", "at", "by", "for", "from", "former", "formerly", "ex", "her", "his",
     "in", "its", "late", "new", "of", "on", "our", "retired", "s", "the", "their", "then", "to",
     "mr", "mrs", "ms", "miss", "mx", "sir", "dame",
 ];
 
-/// Words that mean the same office.
+/// Words for the same office.
 const SAME: &[(&str, &str)] = &[
     ("sen", "senator"),
     ("gov", "governor"),
@@ -136,7 +136,7 @@ impl Role {
     }
 }
 
-/// What stands between what somebody is and where.
+/// Words between what somebody is and where.
 const BEFORE_PLACE: &[&str] = &["of", "at", "for", "in", "from", "with"];
 
 /// What is known of somebody, or of several taken for one.
@@ -159,19 +159,20 @@ pub(super) struct Profile {
     articles: FxHashMap<u32, u32>,
 }
 
-/// What evidence says, in log odds: set by judgement, on the side of keeping apart.
+/// What each kind of evidence counts, in log odds: set by judgement, and rather for keeping
+/// people apart.
 const OTHER_ROLE: f32 = -4.2;
-/// Where the words that they share are less than so much of all, it is another role.
+/// With a smaller share of words in common, two roles are different.
 const SAME_ROLE: f32 = 0.4;
 const LITTLE_ROLE: f32 = -1.5;
 const ROLE: f32 = 3.7;
 const SAME_PLACE: f32 = 0.8;
 const OTHER_PLACE: f32 = -1.2;
 const MOST_COMPANY: f32 = 4.5;
-/// Who is named with somebody changes from matter to matter.
+/// Company counts little against: who is named with somebody changes from matter to matter.
 const OTHER_COMPANY: f32 = -0.2;
 const MOST_TIME: f32 = 2.0;
-/// Of somebody's articles, so many are of any time.
+/// The share of somebody's articles that may be of any time.
 const ANY_TIME: f32 = 0.2;
 const SAME_ARTICLE: f32 = -6.0;
 /// How often a person is named with the same other one.

@@ -1,7 +1,7 @@
-//! People of one name, and then of several spellings, gathered into groups.
+//! Gathers people of one name, and then of several spellings, into groups.
 //!
-//! Whoever is in many articles is compared with many others: what that takes of all that is
-//! known of them (`Choices`) is worked out once a round, and not for each of the others.
+//! Whoever is in many articles is compared with many others. What that takes of all that is
+//! known about them (`Choices`) is worked out once a round, not for each of the others.
 
 use rustc_hash::FxHashMap;
 
@@ -9,11 +9,11 @@ use super::choices::{Choices, Index};
 use super::evidence::{Profile, World};
 use super::name::Name;
 
-/// Somebody is compared with at most so many groups.
+/// The most groups that somebody is compared with.
 pub(super) const CANDIDATES: usize = 24;
-/// Two are joined where the chance that they are one is at least so great.
+/// The chance from which two are joined.
 const SURE: f32 = 0.6;
-/// Groups that were joined may agree with others now; this often it is asked.
+/// How many rounds there are: groups that were joined may agree with others afterwards.
 const ROUNDS: usize = 3;
 
 /// A group of people taken for one.
@@ -100,13 +100,14 @@ fn best(odds: &[(usize, f32)], between: impl Fn(usize, usize) -> f32) -> Option<
     (chance >= SURE).then_some((best, chance))
 }
 
-/// Rivals whose log odds are lower by so much do not count.
+/// Rivals whose log odds are lower by this much do not count.
 const FAR: f32 = 4.0;
-/// What agrees so little is another: by role, not by time or company alone. Two of whom little is
-/// known may well both be the one who is known, though neither resembles the other.
+/// Below this agreement two are different people, by role and not by time or company alone. Two
+/// about whom little is known may both be the one who is known, though neither resembles the
+/// other.
 const APART: f32 = -2.8;
 
-/// The first groups are always asked: they are of those of whom most is known.
+/// How many of the first groups are always asked, since most is known about them.
 pub(super) const FIRST: usize = 8;
 
 /// How likely two are one who have the name of so many people, in log odds.

@@ -1,20 +1,19 @@
-//! People of many articles joined into one.
+//! Joins the people of many articles.
 //!
-//! The analysis knows people within an article. Here those of many articles are joined who
-//! are likely the same: by full name, role, the company they keep (who else is named with
-//! them) and time; never by surname alone. Every joining has a chance; what is uncertain
-//! stays apart.
+//! The analysis knows people within one article. Here people of many articles are joined if they
+//! are likely the same: by full name, role, the company they keep (who else is named with them)
+//! and time, never by surname alone. Every joining has a chance; what is uncertain stays apart.
 //!
-//! It works in three steps, each of which looks at a bounded number of candidates, so that the
-//! cost grows with the number of people and not by its square:
+//! There are three steps. Each looks at a bounded number of candidates, so the cost grows with
+//! the number of people and not with its square:
 //!
 //! 1. Within each full name, people are gathered into groups, those of whom most is known
 //!    first (`gather`).
 //! 2. Groups of the same name are joined where what they have come to know agrees.
 //! 3. Groups of other spellings of a name (initials, middle names, short forms) are joined.
 //!
-//! How likely two groups are one is a sum of log odds (`evidence`); among several that it
-//! could be, all compete, and one more is that it is somebody new.
+//! How likely two groups are one is a sum of log odds (`evidence`). If a group could belong to
+//! several, all of them compete, and so does the possibility that it is somebody new.
 
 mod choices;
 mod evidence;
@@ -153,7 +152,7 @@ struct Taken {
     company: Vec<u32>,
 }
 
-/// Of those named with somebody, so many count: a list of hundreds tells nothing of each.
+/// How many of those named with somebody count. A list of hundreds says nothing about each.
 const COMPANY: usize = 48;
 
 impl Linker {

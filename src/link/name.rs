@@ -1,4 +1,4 @@
-//! Names of people, and how far two spellings can be one person's.
+//! Names of people, and whether two spellings can belong to one person.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -220,8 +220,8 @@ impl Name {
     }
 }
 
-/// What names say alone, in log odds: set by judgement, on the side of keeping apart. Whatever
-/// is below nothing needs evidence.
+/// What names alone count, in log odds: set by judgement, and rather for keeping people apart.
+/// Below zero, other evidence is needed.
 const SAME: f32 = 2.2;
 const LACKS_MIDDLE: f32 = 1.8;
 const LACKS_SUFFIX: f32 = -0.6;

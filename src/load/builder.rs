@@ -1,4 +1,4 @@
-//! Builds an article: blocks in, sections and metadata out.
+//! Builds an article out of blocks, with its sections and metadata.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::article::{
     one_line,
 };
 
-/// Puts an article together from its text and blocks; sections follow from headings.
+/// Puts an article together from its text and blocks. Sections follow from the headings.
 pub(super) fn finish(text: Arc<str>, mut blocks: Vec<Block>, format: Format) -> Article {
     // All others know what they are written with.
     if format == Format::Text {
@@ -40,9 +40,10 @@ pub(super) fn finish(text: Arc<str>, mut blocks: Vec<Block>, format: Format) -> 
     }
 }
 
-/// The marker that a list item begins with. A marker alone is the item's text.
+/// The marker that a list item begins with. If an item is nothing but its marker, that is its
+/// text.
 pub(super) fn mark(item: &str) -> Option<Mark> {
-    /// Longer ones are words.
+    /// The most bytes of such a sign; anything longer is a word.
     const LONGEST: usize = 12;
     let mut near = item.char_indices().take(LONGEST);
     let (end, _) = near.find(|(_, c)| c.is_whitespace())?;
@@ -72,7 +73,7 @@ pub(super) fn mark(item: &str) -> Option<Mark> {
     })
 }
 
-/// One section a heading, and the lead before the first.
+/// Makes a section of each heading, with the lead before the first.
 pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (n, block) in blocks.iter().enumerate() {
@@ -122,7 +123,7 @@ fn metadata(text: &str, blocks: &[Block]) -> Metadata {
     }
 }
 
-/// A date line without the word that says what its date is of.
+/// A date line without the word that says what its date is for.
 fn without_label(line: &str) -> String {
     let shorn = ["Published", "Posted", "Updated", "Date"]
         .iter()
@@ -130,12 +131,12 @@ fn without_label(line: &str) -> String {
     shorn.unwrap_or(line).trim_start_matches([':', ' ']).into()
 }
 
-/// How many blocks at the end of a beginning depend on what was not read: the last may
-/// be cut, and the kind of a short line is decided by the two below it.
+/// How many blocks at the end of a beginning may still change: the last one may be cut, and the
+/// kind of a short line is decided by the two below it.
 const UNSURE: usize = 3;
 
-/// Drops the last blocks of a beginning, and their text, where enough is left: what is
-/// shown first is then what the whole article shows.
+/// Drops the last blocks of a beginning with their text, if enough is left. What is shown first
+/// is then shown the same in the whole article.
 pub(super) fn forget_end(article: &mut Article) {
     let Some(keep) = article
         .blocks
@@ -172,7 +173,7 @@ pub(super) fn is_by_program(title: &str) -> bool {
         || document.is_some_and(|n| n.trim().parse::<u32>().is_ok())
 }
 
-/// A title for an article that has none: its file's name, else how it begins.
+/// A title for an article that has none: its file's name, or its first words.
 pub(super) fn fallback_title(article: &Article) -> Option<String> {
     if let Some(location) = &article.source.location {
         let path = std::path::Path::new(location);
@@ -189,11 +190,11 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// The version of all loaders together: it grows when one of them makes another text of
-/// the same bytes, so that whoever keeps places in a text can tell.
+/// The version of all loaders together. It grows when one of them makes another text of the same
+/// bytes, so that whoever keeps places in a text can tell.
 pub(super) const LOADER: u32 = 8;
 
-/// A stable name for bytes: the same have the same everywhere.
+/// A stable name for bytes: equal bytes have the same name everywhere.
 pub(super) fn content_id(bytes: &[u8]) -> String {
     format!("{:032x}", XxHash3_128::oneshot(bytes))
 }

@@ -1,7 +1,7 @@
-//! Articles put together: a front before a body, one body after another.
+//! Puts articles together: a front before a body, several bodies one after another.
 //!
-//! A letter and an article of a feed know their title, author and date from outside of
-//! their text; a letter may have several texts.
+//! A letter and an article of a feed know their title, author and date from outside of their
+//! text; a letter may have several texts.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use super::builder;
 use super::writer::Writer;
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Metadata, Span, one_line};
 
-/// An article with this title, byline and date before `body`, which may have found a
-/// front of its own: what is known from outside counts more.
+/// Puts title, byline and date before `body`. The body may have found a front of its own; what
+/// is known from outside counts more.
 pub(super) fn headed(metadata: Metadata, mut body: Article, format: Format) -> Article {
     if let Some(title) = &metadata.title {
         drop_front(&mut body, title);
@@ -31,8 +31,8 @@ pub(super) fn headed(metadata: Metadata, mut body: Article, format: Format) -> A
     article
 }
 
-/// Drops the front that a text begins with, where it says what is known; a title that
-/// says something else heads the text.
+/// Drops the front of a text where it only repeats what is known. A title that says something
+/// else stays as a heading.
 fn drop_front(article: &mut Article, title: &str) {
     let mut kept = None;
     let mut drop = 0;
@@ -85,7 +85,7 @@ fn drop_front(article: &mut Article, title: &str) {
     article.sections = builder::sections(&article.blocks);
 }
 
-/// Whether two titles say the same: sites add their names, letters their "Re:".
+/// Whether two titles say the same. Sites add their names, letters add "Re:".
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (letters(one), letters(other));
     let (short, long) = if one.len() < other.len() {
@@ -119,7 +119,7 @@ fn shift(article: &mut Article, to: impl Fn(u32) -> u32) {
     }
 }
 
-/// One article of several texts. Titles head what follows them.
+/// Makes one article of several texts; titles become headings.
 pub(super) fn join(parts: Vec<Article>) -> Article {
     let mut parts = parts.into_iter();
     let mut article = parts.next().unwrap_or_default();

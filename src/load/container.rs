@@ -1,4 +1,4 @@
-//! A ZIP file of parts: what EPUB, Word and OpenDocument files are packed in.
+//! Opens ZIP files of parts, which EPUB, Word and OpenDocument files are.
 
 use std::io::{Cursor, Read};
 
@@ -12,10 +12,10 @@ use zip::result::ZipError;
 use super::Limits;
 use crate::error::Error;
 
-/// No more than this is suspicious, however little it is packed into.
+/// Up to this size unpacked data is never suspicious.
 const FEW: u64 = 64 << 20;
-/// Text is packed into a tenth, seldom less; what is packed into less than this part is
-/// made to fill the memory.
+/// Text is packed into a tenth of its size, seldom less. What is packed into less than this part
+/// was made to fill the memory.
 const TIMES: u64 = 100;
 
 /// The most that so many packed bytes may unpack to.
@@ -37,11 +37,12 @@ pub(super) struct Container<'a> {
 enum Parts<'a> {
     Listed {
         archive: ZipArchive<Cursor<&'a [u8]>>,
-        /// By name, and by name in lower case: some producers disagree with themselves.
+        /// Parts by name, and by name in lower case, since some producers disagree with
+        /// themselves.
         index: FxHashMap<String, usize>,
         names: Vec<String>,
     },
-    /// The list of parts at the end is missing or wrong: they were found one by one.
+    /// Parts found one by one, because the list at the end is missing or wrong.
     Found(Vec<Found<'a>>),
 }
 
@@ -52,8 +53,8 @@ struct Found<'a> {
 }
 
 impl<'a> Container<'a> {
-    /// Opens it. One whose list of parts is gone (a download that broke off) is searched
-    /// for the parts themselves.
+    /// Opens a container. If its list of parts is gone (a download that broke off), the parts
+    /// themselves are searched for.
     pub fn open(bytes: &'a [u8], name: &'a str, limits: &Limits) -> Result<Self, Error> {
         let parts = match listed(bytes) {
             Some(parts) => parts,
@@ -127,7 +128,7 @@ impl<'a> Container<'a> {
         }
     }
 
-    /// A part, unpacked; `None` where there is none of this name. Of a damaged part, what
+    /// Unpacks a part; `None` if there is none of this name. Of a damaged part it gives what
     /// could be unpacked.
     ///
     /// # Errors
@@ -196,8 +197,8 @@ impl<'a> Container<'a> {
         }
     }
 
-    /// Whether these parts together, as the container says, are no more than may be read:
-    /// asked before the first of them is unpacked.
+    /// Checks that these parts together, by what the container says, are within the limit; asked
+    /// before the first of them is unpacked.
     ///
     /// # Errors
     /// Where they are more.
@@ -229,21 +230,21 @@ impl<'a> Container<'a> {
     }
 }
 
-/// A name with its accents on their letters, as most systems write it; archives packed on
-/// a Mac have them behind.
+/// A name whose accents are part of their letters, as most systems write it. Archives packed on
+/// a Mac have them separate.
 fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// A name as references to it are read, where it is written otherwise: with escapes of its
-/// own, or by way of a folder that it leaves again.
+/// A name as references to it read: without escapes, and without a folder that it enters and
+/// leaves again.
 fn plain(name: &str) -> Option<String> {
     let escaped = name.contains(['%', '\\']);
     let written = escaped || name.split('/').any(|part| matches!(part, "." | ".."));
     written.then(|| path("", name))
 }
 
-/// A path from the root of the container, by a reference inside of the file at `from`.
+/// The path from the root of the container that a reference in the file at `from` means.
 pub(super) fn path(from: &str, reference: &str) -> String {
     // Old programs wrote the bytes of their own encoding.
     let bytes: Vec<u8> = percent_decode_str(reference).collect();
@@ -304,7 +305,7 @@ fn listed(bytes: &[u8]) -> Option<Parts<'_>> {
     })
 }
 
-/// The parts by the headers that stand before each. One more than `most` is enough.
+/// Finds parts by the headers before each of them. One more than `most` is enough.
 fn found(bytes: &[u8], most: usize) -> Vec<Found<'_>> {
     const HEADER: usize = 30;
     let mut parts = Vec::new();

@@ -1,4 +1,4 @@
-//! What a file is: by its content first, by its name where the content does not tell.
+//! Tells what a file is: by its content first, by its name where the content does not tell.
 
 use encoding_rs::Encoding;
 
@@ -31,9 +31,9 @@ const KNOWN: &[(&[u8], &str, Option<&str>)] = &[
 /// How much of a file is looked at for what it is, in bytes.
 const HEAD: usize = 64 << 10;
 
-/// The format of `bytes`, which came from a file called `name`: by its content, and by
-/// its name only between plain text and Markdown. Packed bytes (see
-/// [`super::packed`]) count as text here: they are unpacked first.
+/// Tells the format of `bytes` from a file called `name`: by its content; only between plain
+/// text and Markdown does the name decide. Packed bytes (see [`super::packed`]) count as text,
+/// since they are unpacked first.
 ///
 /// # Errors
 /// [`Error::NotAnArticle`] for binary files and for formats of others.
@@ -48,7 +48,7 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
     told(head, name)
 }
 
-/// The same for the beginning of a file, in one byte a letter.
+/// The same for the beginning of a file, read as one byte a letter.
 fn told(head: &[u8], name: &str) -> Result<Format, Error> {
     if super::packed::is_packed(head) {
         return Ok(Format::Text);
@@ -87,7 +87,7 @@ pub(super) fn is_odt(head: &[u8], _: &str) -> bool {
     is_zip_with(head, &[b"application/vnd.oasis.opendocument.text"])
 }
 
-/// A table or a set of slides is packed as a letter is, but has no word/ in it.
+/// Word documents. Spreadsheets and slides are packed the same way, but have no word/ folder.
 pub(super) fn is_docx(head: &[u8], name: &str) -> bool {
     if is_odt(head, name) {
         return false;
@@ -103,15 +103,16 @@ pub(super) fn is_archive(head: &[u8], _: &str) -> bool {
         || letter(head) == Some(Letter::SavedPage)
 }
 
-/// A letter (RFC 5322). One that is named so, or stands in a mailbox, needs fewer fields to be
-/// told: programs that export letters leave out what only programs need.
+/// A letter (RFC 5322). If its name says so, or if it stands in a mailbox, fewer header fields
+/// are enough: programs that export letters leave out what only programs need.
 pub(super) fn is_letter(head: &[u8], name: &str) -> bool {
     letter(head) == Some(Letter::Sent)
         || (Row::of(Format::Email).is_named(name) || begins_a_mailbox(head))
             && fields(head).is_some_and(|fields| fields.known >= 2)
 }
 
-/// "From ines@quay.example Mon May  5 10:00:00 2031" above a field.
+/// Whether a mailbox begins: "From ines@quay.example Mon May  5 10:00:00 2031" above a header
+/// field.
 fn begins_a_mailbox(head: &[u8]) -> bool {
     let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
     let has = |wanted: u8| line.contains(&wanted);
@@ -140,20 +141,20 @@ const FIELDS: &[&[u8]] = &[
     b"cc",
 ];
 
-/// What begins with header fields.
+/// What something that begins with header fields is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Letter {
     Sent,
     SavedPage,
 }
 
-/// What the header fields at the beginning of a letter say of it.
+/// What the header fields at the beginning say.
 struct Fields {
-    /// How many are of those that letters have.
+    /// How many of them letters have.
     known: usize,
-    /// One is of those that only programs write.
+    /// Whether one of them is written only by programs.
     mime: bool,
-    /// Its parts belong together.
+    /// Whether its parts belong together.
     related: bool,
 }
 
@@ -195,7 +196,7 @@ fn fields(head: &[u8]) -> Option<Fields> {
     })
 }
 
-/// A letter or a page saved as one: it begins with header fields, at least three that
+/// A letter, or a page saved as one: it begins with header fields, at least three of which
 /// letters have.
 fn letter(head: &[u8]) -> Option<Letter> {
     let fields = fields(head).filter(|fields| fields.known >= 3 && fields.mime)?;
@@ -242,7 +243,7 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
     None
 }
 
-/// What is said of a format that could be told, but not read.
+/// The error for a format that is recognised but cannot be read.
 pub(super) fn unread(name: &str, what: &str) -> Error {
     Error::NotAnArticle {
         input: name.into(),
@@ -255,7 +256,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(haystack, needle).is_some()
 }
 
-/// NUL bytes mean binary data, unless they are the halves of UTF-16 letters.
+/// NUL bytes mean binary data, unless they are halves of UTF-16 letters.
 fn is_binary(bytes: &[u8]) -> bool {
     if Encoding::for_bom(bytes).is_some() {
         return false;
@@ -296,7 +297,7 @@ const TAGS: &[&[u8]] = &[
     b"<style",
 ];
 
-/// What an XML document holds, behind its declaration, comments and the like.
+/// The root element of an XML document, behind its declaration and comments.
 pub(super) fn root(head: &[u8]) -> &[u8] {
     let mut rest = head.trim_ascii_start();
     loop {
@@ -315,12 +316,12 @@ pub(super) fn root(head: &[u8]) -> &[u8] {
     }
 }
 
-/// Whether a declaration has others inside of it.
+/// Whether a declaration has other declarations inside.
 fn declares(declaration: &[u8]) -> bool {
     memchr::memchr2(b'[', b'>', declaration).is_some_and(|at| declaration[at] == b'[')
 }
 
-/// A page: it says so, or begins with a tag and has more of them.
+/// A web page: it says so, or it begins with a tag and has more tags.
 pub(super) fn is_html(head: &[u8], name: &str) -> bool {
     let whole = head;
     if super::vocabularies::is_any(head, name) {
@@ -352,8 +353,8 @@ pub(super) fn is_html(head: &[u8], name: &str) -> bool {
         || begins_late(head, name) && letter(whole).is_none()
 }
 
-/// A page before which a server wrote something, a warning of its program: a few lines of
-/// text, then the markup of a whole page at the beginning of a line.
+/// A page before which a server wrote something, such as a warning: a few lines of text, then
+/// the markup of a whole page at the beginning of a line.
 fn begins_late(head: &[u8], name: &str) -> bool {
     const WARNING: usize = 1000;
     const LINES: usize = 8;
@@ -377,7 +378,7 @@ fn begins_late(head: &[u8], name: &str) -> bool {
     told && whole.iter().filter(|tag| contains(page, tag)).count() >= 2
 }
 
-/// Markdown that begins with HTML, as many a README does: it never declares a page.
+/// Markdown that begins with HTML, as many a README does. It never declares a page.
 pub(super) fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
     if !is_html(head, name) {
         return false;
@@ -391,7 +392,7 @@ pub(super) fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
         || !declares(&[b"<html", b"<title", b"<meta"]) && looks_like_markdown(head)
 }
 
-/// RSS, Atom, RDF by their root; JSON Feed by the version it must name.
+/// RSS, Atom and RDF by their root, JSON Feed by the version it must name.
 pub(super) fn is_feed(head: &[u8], _: &str) -> bool {
     let whole = head;
     let head = head[..head.len().min(4096)].trim_ascii_start();
@@ -413,8 +414,8 @@ fn is_property_list(head: &[u8]) -> bool {
     head.starts_with(b"<plist") || xml && contains(head, b"<plist")
 }
 
-/// Markdown without a name that says so (a pipe): front matter, or marks that plain
-/// prose does not have, of two kinds at least.
+/// Markdown whose name does not say so (a pipe): front matter, or at least two kinds of marks
+/// that plain prose does not have.
 fn looks_like_markdown(bytes: &[u8]) -> bool {
     let mut end = bytes.len().min(16 << 10);
     while end > 0 && end < bytes.len() && bytes[end] & 0xC0 == 0x80 {

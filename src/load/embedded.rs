@@ -1,7 +1,7 @@
-//! Pictures that a text holds itself, in place of an address (`data:image/png;base64,…`).
+//! Pictures inside a text, in place of an address (`data:image/png;base64,…`).
 //!
-//! Of a page that holds its pictures an article keeps a short name for each: the page has them
-//! still, and nothing that is made of the article is the longer for it.
+//! For each picture inside a page the article keeps only a short name. The page still has the
+//! picture, and nothing made of the article grows by it.
 
 #[cfg(feature = "pictures")]
 use base64::Engine;
@@ -14,19 +14,19 @@ use memchr::memmem;
 
 use super::builder::content_id;
 
-/// No picture is longer, in characters.
+/// The longest picture, in characters.
 const LONGEST: usize = 32 << 20;
 
-/// Shorter ones, in characters, keep a place in a page for a picture that a script brings.
+/// Shorter ones, in characters, only hold a place for a picture that a script brings.
 const SHORTEST: usize = 2048;
 
-/// How they begin.
+/// How they begin in a text.
 const BEGINNING: &str = "data:image/";
 
-/// What names of them begin with.
+/// How their short names begin.
 const NAMED: &str = "inline:";
 
-/// Ends of many have no padding.
+/// Many end without their padding.
 #[cfg(feature = "pictures")]
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
@@ -35,7 +35,7 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// What a picture is encoded as, and its characters, where this is one.
+/// The type of a picture in the text, and its encoded characters.
 fn parts(address: &str) -> Option<(&str, &str)> {
     let rest = address.trim().strip_prefix(BEGINNING)?;
     let (kind, encoded) = rest.split_once(";base64,")?;
@@ -48,27 +48,27 @@ pub(super) fn is_picture(address: &str) -> bool {
     parts(address).is_some()
 }
 
-/// The bytes of a picture that stands here in place of an address.
+/// The bytes of a picture that stands in place of an address.
 #[cfg(feature = "pictures")]
 pub(super) fn bytes(address: &str) -> Option<Vec<u8>> {
     let (_, encoded) = parts(address)?;
     ENGINE.decode(without_space(encoded.as_bytes())).ok()
 }
 
-/// The name of a picture that stands here in place of an address.
+/// The short name of a picture that stands in place of an address.
 fn name(address: &str) -> Option<String> {
     let (kind, encoded) = parts(address)?;
     let id = content_id(&without_space(encoded.as_bytes()));
     Some(format!("{NAMED}{id}.{kind}"))
 }
 
-/// The same of one that is no placeholder.
+/// The same, for a picture that is no placeholder.
 pub(super) fn of_page(address: &str) -> Option<String> {
     name(address).filter(|_| address.len() >= SHORTEST)
 }
 
-/// The bytes of the picture of this name in the page that it was read from; `None` for an
-/// address, and where the page has no such picture.
+/// The bytes of the picture with this name, from the page the article was read from; `None` for
+/// an address, or if the page has no such picture.
 #[cfg(feature = "pictures")]
 pub(super) fn find(page: &[u8], wanted: &str) -> Option<Vec<u8>> {
     let mut from = 0;

@@ -1,5 +1,4 @@
-//! From bytes to text: UTF-8 where it is that, detection where it is not, what was
-//! declared where neither says.
+//! Bytes into text: UTF-8 if they are UTF-8, else what detection finds, else what was declared.
 
 use std::borrow::Cow;
 
@@ -23,15 +22,15 @@ const DETECT: usize = 1 << 20;
 /// every such byte.
 const BROKEN_IN: usize = 20;
 
-/// Decodes `bytes`, without copying where they are UTF-8. What cannot be decoded
-/// becomes U+FFFD, which shows as a mark.
+/// Decodes `bytes`, without a copy if they are UTF-8. What cannot be decoded becomes U+FFFD,
+/// which is shown as a mark.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
     decode_declared(bytes, None)
 }
 
-/// The same, with the encoding that a header, a part or a page names. That is a hint: a
-/// byte order mark, bytes that are UTF-8, UTF-16 or ISO-2022-JP, and bytes that the named
-/// encoding does not have overrule it.
+/// The same, with the encoding that a header, a part or a page declares. That is only a hint. A
+/// byte order mark overrules it, and so do bytes that are UTF-8, UTF-16 or ISO-2022-JP, and
+/// bytes that the declared encoding does not have.
 pub(crate) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String {
     let sample = &bytes[..bytes.len().min(DETECT)];
     let text = match utf7::text(&bytes, sample, declared.is_some_and(utf7::is_named)) {
@@ -41,7 +40,7 @@ pub(crate) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String 
     controls::meant(mojibake::repair(&text).unwrap_or(text))
 }
 
-/// The encoding of a label, `charset=` before it or quotation marks around it left out.
+/// The encoding of a label, without `charset=` or quotation marks around it.
 fn named(label: &str) -> Option<&'static Encoding> {
     let label = label.trim();
     let label = label
@@ -109,7 +108,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether what was declared is believed against what the bytes look like.
+/// Whether the declared encoding is believed against what the bytes look like.
 fn trusted(declared: &'static Encoding, guessed: &'static Encoding, bytes: &[u8]) -> bool {
     if declared == guessed {
         return true;
@@ -147,7 +146,7 @@ fn several_bytes(encoding: &'static Encoding) -> bool {
     )
 }
 
-/// Japanese mail: all its bytes are ASCII, its scripts are switched by escapes.
+/// Japanese mail: all bytes are ASCII, and escapes switch the scripts.
 fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
     let switches = memchr::memmem::find(bytes, b"\x1b$B").is_some()
         || memchr::memmem::find(bytes, b"\x1b$@").is_some();
@@ -163,8 +162,8 @@ fn utf8(bytes: Vec<u8>) -> String {
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// The beginning of a text as UTF-8, or `None` where it is something else. A
-/// character cut by the end is left out.
+/// The beginning of a text as UTF-8, or `None` if it is something else. A character that the end
+/// cuts is left out.
 pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
     if Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8)
         || utf16_without_mark(bytes, None).is_some()
@@ -184,8 +183,8 @@ pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
     meant.then_some(text)
 }
 
-/// A text of four bytes a character, which the web does not have, by its byte order mark.
-/// That of UTF-16 is the first half of it, and no text begins with a zero.
+/// A text with four bytes a character, which the web does not have, told by its byte order mark.
+/// UTF-16's mark is its first half, but no text begins with a zero.
 fn utf32(bytes: &[u8]) -> Option<String> {
     let read: fn([u8; 4]) -> u32 = match bytes.first_chunk() {
         Some(b"\xff\xfe\0\0") => u32::from_le_bytes,
@@ -208,8 +207,8 @@ pub(super) fn wide(bytes: &[u8]) -> Option<String> {
     Some(whole(encoding, &bytes[skip..even]))
 }
 
-/// The beginning of a text in whatever encoding it looks to be in, as far as it has come: a
-/// character that the end cuts is left out.
+/// The beginning of a text in whatever encoding it seems to have; a character that the end cuts
+/// is left out.
 pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
     if let Some(text) = utf8_beginning(bytes) {
         return Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -228,11 +227,11 @@ pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Whether broken bytes are few enough to be damage in a UTF-8 text: there are many bytes of
-/// whole characters to each, or three whole characters, which no other encoding has by chance
-/// while it breaks so seldom; one of three bytes or more, as a quotation mark is, is as rare
-/// as three of two. Where a text says of itself that it is UTF-8, half of what lies beyond
-/// ASCII being so is enough: a text in another encoding has hardly a byte that is.
+/// Whether broken bytes are few enough to be damage in a UTF-8 text. There must be many bytes of
+/// whole characters to each broken one, or three whole characters, which no other encoding has
+/// by chance while it breaks so seldom; a character of three bytes or more, like a quotation
+/// mark, is as rare as three of two bytes. If a text says that it is UTF-8, it is enough that
+/// half of what lies beyond ASCII is: a text in another encoding has hardly a byte that is.
 fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
     let sample = &bytes[..bytes.len().min(DETECT)];
     let (mut good, mut characters, mut broken) = (0, 0, 0);
@@ -248,8 +247,8 @@ fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
     broken > 0 && (good > broken * BROKEN_IN || characters >= least)
 }
 
-/// Whether a text is UTF-8 into which as much was pasted from Windows-1252: it has marks of speech
-/// of UTF-8, or accents, in sequences of bytes that mean nothing in an encoding of one byte.
+/// Whether as much Windows-1252 as UTF-8 was pasted into a UTF-8 text: its quotation marks or
+/// accents are byte sequences that mean nothing in an encoding of one byte.
 fn partly_utf8(bytes: &[u8]) -> bool {
     const LEAST: usize = 2;
     const SHARE: usize = 4;
@@ -269,7 +268,7 @@ fn partly_utf8(bytes: &[u8]) -> bool {
     telling >= LEAST && telling * SHARE >= broken && others * SHARE <= telling
 }
 
-/// UTF-8 with damage: a byte of Windows-1252 that was pasted in is what it means there,
+/// UTF-8 with damage. A byte of Windows-1252 that was pasted in becomes what it means there;
 /// what was cut becomes U+FFFD.
 fn mended(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
@@ -288,15 +287,15 @@ fn mended(bytes: &[u8]) -> String {
     text
 }
 
-/// Whether a lone byte is the beginning of a character of UTF-8 that was cut.
+/// Whether a lone byte is the beginning of a cut UTF-8 character.
 fn cut(byte: u8, before: &str) -> bool {
     let within = before.ends_with(|c: char| c.is_alphabetic());
     byte >= 0xc2 && !within || matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)
 }
 
-/// UTF-16 without a byte order mark: text of mostly Latin letters has a zero in every
-/// second byte, any other has spaces and line ends whose other byte is zero, and pairs
-/// that are characters. chardetng does not know UTF-16 (by design, for the web).
+/// UTF-16 without a byte order mark. Text of mostly Latin letters has a zero in every second
+/// byte; any other text has spaces and line ends whose other byte is zero, and pairs that are
+/// characters. chardetng does not know UTF-16, by design.
 pub(super) fn utf16_without_mark(
     bytes: &[u8],
     declared: Option<&'static Encoding>,

@@ -70,7 +70,7 @@ const fn small_letter(c: char, above: bool) -> Option<char> {
 }
 
 /// Words above or below the line as they are written behind the text before them: as small
-/// figures, or as a power; `None` where they are neither.
+/// figures, or as a power; `None` if they are neither.
 pub(super) fn small(before: &str, words: &str, above: bool) -> Option<String> {
     // "1/2", of which the first was written as it is.
     let over = before.strip_suffix(['/', '⁄']).unwrap_or_default();
@@ -108,8 +108,8 @@ pub(super) fn of_isotope(words: &str, behind: &str) -> Option<String> {
         .flatten()
 }
 
-/// The same words as small figures, where every character has one. Letters alone are an
-/// ordinal's ending ("21st") rather than a power, but an index below the line.
+/// The words as small figures, if every character has one. Letters alone are the ending of an
+/// ordinal ("21st") above the line, but an index below it.
 fn raised(words: &str, above: bool) -> Option<String> {
     let words = words.trim();
     let formula = match above {
@@ -125,8 +125,8 @@ fn raised(words: &str, above: bool) -> Option<String> {
     signs.filter(|_| !words.is_empty())
 }
 
-/// A power that has no small figures, behind a number: "10^-3.5". Run together, the two
-/// would be another number.
+/// A power that has no small figures, behind a number: "10^-3.5". Run together, the two would be
+/// another number.
 fn power(before: &str, words: &str, above: bool) -> Option<String> {
     let words = words.trim();
     let behind_number = before.ends_with(|c: char| c.is_ascii_digit());

@@ -17,9 +17,9 @@ pub struct Row {
     pub format: Format,
     /// What people call it.
     pub label: &'static str,
-    /// How names of its files end, without the full stop: what a folder is searched for.
+    /// Endings of its files, without the full stop; folders are searched for them.
     pub endings: &'static [&'static str],
-    /// Whether the beginning of a file is of this format: `head`, and the file's name.
+    /// Whether a file with this beginning and name is of this format.
     pub(super) told: fn(head: &[u8], name: &str) -> bool,
     pub(super) load: Loader,
 }

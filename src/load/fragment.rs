@@ -1,10 +1,10 @@
-//! HTML that is an article already: what a feed or a letter holds.
+//! HTML that holds nothing but an article, as feeds and letters do.
 
 use super::html;
 use super::writer::Writer;
 use crate::article::{Article, Format};
 
-/// All of a piece of HTML. Nothing in it is taken for furniture: a note of two lines
+/// Reads a whole piece of HTML. Nothing in it is taken for furniture, since a note of two lines
 /// would look like it.
 pub(super) fn whole(html: &str, base: Option<&str>) -> Article {
     let mut out = Writer::with_capacity(html.len() / 2);

@@ -1,15 +1,15 @@
-//! Signs inside of words that say where a word may or must not break, and are no part of it:
-//! soft hyphens, and the joiners and spaces without a width.
+//! Invisible signs inside words that say where a word may or must not break: soft hyphens,
+//! joiners, spaces without width.
 //!
-//! Left in, they part a name from the same name elsewhere, and nobody can type them to search.
-//! In scripts that need them (Thai has spaces without a width between its words, Persian and
-//! emoji have joiners) they stay.
+//! Left in, they would part a name from the same name elsewhere, and nobody could type them in a
+//! search. They stay in scripts that need them: Thai puts spaces without width between words,
+//! Persian and emoji use joiners.
 
 use std::borrow::Cow;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Words without such signs.
+/// The words without such signs.
 pub(super) fn without(words: &str) -> Cow<'_, str> {
     if !has_joint(words) {
         return Cow::Borrowed(words);
@@ -28,7 +28,7 @@ pub(super) fn without(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether there is such a sign: only characters that begin as one does in UTF-8 are looked at.
+/// Whether there is such a sign. Only characters that begin like one in UTF-8 are looked at.
 fn has_joint(words: &str) -> bool {
     memchr::memchr3_iter(0xC2, 0xE2, 0xEF, words.as_bytes())
         .filter_map(|at| words.get(at..)?.chars().next())

@@ -1,4 +1,4 @@
-//! How much is read at most.
+//! The limits of what is read.
 
 /// Bounds on what is loaded. Offsets are `u32`, so no text may reach 4 GiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

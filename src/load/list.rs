@@ -1,4 +1,4 @@
-//! A list of articles in place of one: what a feed is.
+//! A list of articles in place of one article: a feed, a mailbox.
 
 use std::sync::Arc;
 
@@ -29,26 +29,26 @@ pub struct Entry {
     pub language: Option<String>,
     /// Where its page is.
     pub address: Option<String>,
-    /// Its text where the feed has all of it, as HTML; the page is fetched otherwise.
+    /// Its text as HTML, if the feed has all of it; otherwise the page is fetched.
     pub content: Option<String>,
-    /// What the feed says of it in short, as HTML: shown where the page cannot be had.
+    /// What the feed says of it in short, as HTML; shown if the page cannot be had.
     pub summary: Option<String>,
-    /// What the addresses in its text are relative to, where that is not its page.
+    /// What the addresses in its text are relative to, if that is not its page.
     pub base: Option<String>,
     /// Addresses of what comes with it: recordings, films.
     pub media: Vec<String>,
-    /// Where its feed came from, if from the network: it must not name what only this
+    /// Where its feed came from, if from the network. Such a feed must not name what only this
     /// machine can reach.
     pub feed: Option<Arc<str>>,
-    /// The letter that it is, where the list is a mailbox.
+    /// The letter itself, where the list is a mailbox.
     pub letter: Option<Vec<u8>>,
 }
 
-/// So many words name an article that has no title.
+/// How many words name an article that has no title.
 const NAMING: usize = 10;
 
 impl Entry {
-    /// What it is called: by its title, else by how it begins, else by where it is.
+    /// Its name: the title, or its first words, or its address.
     pub fn name(&self) -> String {
         let title = self.title.as_deref().filter(|t| !t.trim().is_empty());
         if let Some(title) = title {

@@ -1,8 +1,8 @@
-//! What letters and pages saved as letters have in common: parts, and their bytes.
+//! The parts of letters, and of pages saved as letters, and their bytes.
 //!
-//! mail-parser reads the structure. What it gives up on (base64 with dirt in it,
-//! quoted-printable with odd escapes) is decoded here as far as it goes, and texts are
-//! decoded like any other text, for senders err in naming encodings.
+//! mail-parser reads the structure. Where it gives up (base64 with dirt in it, quoted-printable
+//! with odd escapes) the bytes are decoded here as far as they go. Texts are decoded like any
+//! other text, since senders err in naming encodings.
 
 use std::borrow::Cow;
 
@@ -17,17 +17,17 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 use super::Raw;
 use crate::article::Format;
 
-/// How many parts may have parts. Letters inside letters are dropped one inside the
-/// other, which takes stack, and each boundary that never comes is looked for to the
-/// end. Digests of mailing lists come near it.
+/// How many parts may have parts. The library drops letters inside letters one inside the other,
+/// which takes stack, and looks to the end for each boundary that never comes. Digests of
+/// mailing lists come near this number.
 const NESTING: usize = 200;
 
 /// Types of parts that have parts.
 const NESTS: &[&[u8]] = &[b"multipart/", b"message/rfc822", b"message/global"];
 
-/// The letter with encoded words of its head that stand beside each other, in one
-/// encoding, made one: many senders cut them in the midst of a character (RFC 2047 forbids
-/// it, and says that the space between them is none).
+/// A letter in whose head neighbouring encoded words of one encoding are joined. Many senders
+/// cut them in the middle of a character, which RFC 2047 forbids; it also says that the space
+/// between them is none.
 pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
     let end = memchr::memmem::find(bytes, b"\n\n")
         .into_iter()
@@ -84,7 +84,7 @@ pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
-/// A word of a letter's head in another encoding: `=?utf-8?B?…?=`.
+/// An encoded word in a letter's head: `=?utf-8?B?…?=`.
 struct EncodedWord<'a> {
     charset: &'a [u8],
     data: Vec<u8>,
@@ -123,7 +123,7 @@ impl<'a> EncodedWord<'a> {
         })
     }
 
-    /// The word behind it that is in the same encoding: white space ought to stand between them.
+    /// The next word in the same encoding; white space ought to stand between them.
     fn next(&self, head: &'a [u8]) -> Option<Self> {
         let behind = head.get(self.end..)?;
         let space = behind
@@ -207,7 +207,7 @@ pub(super) fn text(
     (super::decode(raw, format), damaged)
 }
 
-/// Base64 with lines behind it that are none, as mailing lists append theirs.
+/// Base64 with other lines behind it, as mailing lists append them.
 fn with_footer(body: &[u8]) -> Option<Vec<u8>> {
     let plain = |line: &[u8]| {
         let line = line.trim_ascii();
@@ -240,7 +240,7 @@ fn dirty_base64(body: &[u8]) -> Vec<u8> {
     base64_decode(&clean).unwrap_or_default()
 }
 
-/// Quoted-printable whose odd escapes stay as they are.
+/// Quoted-printable with odd escapes, which stay as they are.
 fn dirty_quoted_printable(body: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(body.len());
     let mut rest = body;

@@ -1,8 +1,8 @@
-//! From a file, folder, stream or address to an [`Article`]: read, unpack, detect,
-//! decode, parse.
+//! Reads a file, folder, stream or address into an [`Article`]: read, unpack, detect, decode,
+//! parse.
 //!
-//! Everything that is loaded is untrusted: it may be huge, broken or hostile. The
-//! answer is an article or an [`Error`] that says what to do, never a panic.
+//! Everything that is loaded is untrusted: it may be huge, broken or hostile. The answer is an
+//! article, or an [`Error`] that says what to do, never a panic.
 
 // What formats share is not all used where only some of them are built.
 #![cfg_attr(
@@ -90,8 +90,8 @@ pub use source::{Input, expand, lists_below};
 use crate::article::{Article, Format};
 use crate::error::Error;
 
-/// The name of threads on which a library reads what may break it: a panic there becomes
-/// an [`Error`] and is not for anybody's eyes.
+/// The name of threads on which a library reads what may break it. A panic there becomes an
+/// [`Error`] and is not shown.
 pub const GUARDED: &str = "guarded";
 
 /// What an input turned out to be.
@@ -193,7 +193,7 @@ pub fn from_bytes_of(
     Ok(loaded)
 }
 
-/// The article that decoded text is; see [`from_text`]. `name` is what messages call it.
+/// The article of decoded text; see [`from_text`]. `name` is what messages call it.
 ///
 /// # Errors
 /// When it is empty or no article.
@@ -210,7 +210,7 @@ pub fn from_document(
     }
 }
 
-/// An article without any text is an error, in the words of what is missing from it.
+/// Turns an article without any text into an error, in the words of what is missing from it.
 fn with_text(loaded: Loaded, name: String) -> Result<Loaded, Error> {
     match loaded {
         Loaded::Article(article) if article.text.is_empty() => {
@@ -276,7 +276,7 @@ fn web_page(raw: Raw, _: &Options) -> Result<Loaded, Error> {
     Ok(article(saved::plain(&text, base, location.as_deref())))
 }
 
-/// The text of bytes that are to have one.
+/// Decodes bytes that must have a text.
 fn decoded(raw: Raw, format: Format) -> Result<String, Error> {
     let name = raw.name.clone();
     let text = decode(raw, format);
@@ -286,8 +286,7 @@ fn decoded(raw: Raw, format: Format) -> Result<String, Error> {
     Ok(text)
 }
 
-/// The text of bytes that are one: what a page says of its own encoding counts where no
-/// header says more.
+/// Decodes text. What a page says about its own encoding counts where no header says more.
 fn decode(raw: Raw, format: Format) -> String {
     let declared = raw.charset.or_else(|| match format {
         Format::Html => html::declared_charset(&raw.bytes),
@@ -315,7 +314,7 @@ pub fn looks_like_html(text: &str) -> bool {
     text.trim_start().starts_with('<') && detect::is_html(text.as_bytes(), "")
 }
 
-/// Formats that are no text are read as plain text.
+/// Parses decoded text; formats that are no text are read as plain text.
 fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match format {
@@ -326,7 +325,7 @@ fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     }
 }
 
-/// What every article has, however it was read; `id` names the bytes it came from.
+/// Fills in what every article has, however it was read; `id` names the bytes it came from.
 fn finish(article: &mut Article, location: Option<String>, id: String) {
     article.id = id;
     article.source.location = location;

@@ -1,17 +1,17 @@
 //! Repairs UTF-8 that was read as Windows-1252 (or Latin-1) and written as UTF-8 again,
 //! once or twice: "â€œ" for “, "Ã©" for é.
 //!
-//! Certain only, decided for the whole text: every run of such characters that reads as
-//! UTF-8 when it is turned back is counted for it, every such character elsewhere against
-//! it. A text that speaks *about* mojibake, or a Portuguese headline in capitals, has few
-//! of the first and many of the second, and stays as it is.
+//! It repairs only what is certain, and decides for the whole text: every run of such characters
+//! that reads as UTF-8 when turned back counts for it, every such character elsewhere against
+//! it. A text that speaks *about* mojibake, or a Portuguese headline in capitals, has few of the
+//! first and many of the second, and stays as it is.
 
 use memchr::memchr_iter;
 
 /// UTF-8 that was read wrongly this many times in a row is repaired.
 const TIMES: usize = 3;
 
-/// What a text says that speaks of encodings: its examples are meant.
+/// Words of a text that speaks about encodings: its examples are meant.
 const ABOUT: [&str; 6] = [
     "mojibake",
     "utf-8",
@@ -64,7 +64,7 @@ fn once(text: &str) -> Option<String> {
 }
 
 fn is_about(text: &str) -> bool {
-    /// It says so early.
+    /// How far into the text those words are looked for, in bytes.
     const EARLY: usize = 64 << 10;
     let early = text[..text.floor_char_boundary(EARLY)].to_ascii_lowercase();
     ABOUT.iter().any(|word| {

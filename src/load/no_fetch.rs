@@ -1,4 +1,4 @@
-//! Stands in for the network where the program was built without it.
+//! Stands in for `fetch` where the program is built without the network.
 
 use super::{Loaded, Options};
 use crate::error::Error;

@@ -1,19 +1,20 @@
-//! Transcripts of courts and hearings, and other papers whose lines are numbered on each page:
-//! the numbers and the heads of pages go, and lines that belong together are one paragraph.
+//! Transcripts of courts and hearings, and other papers with numbered lines on each page. The
+//! numbers and the heads of pages are removed, and lines that belong together become one
+//! paragraph.
 
 use rustc_hash::FxHashMap;
 
-/// A page has at least so many lines that are numbered, and at most.
+/// How many numbered lines a page has.
 const PAGE: std::ops::RangeInclusive<u32> = 20..=40;
-/// So much of a text decides, in lines.
+/// How many lines of a text decide whether it is numbered.
 const SAMPLE: usize = 600;
-/// So many lines between two pages are their foot and head; more are a page of their own.
+/// The most lines of foot and head between two pages; more are a page of their own.
 const FURNITURE: usize = 6;
-/// A line set in this much further than the others stands in the middle, in columns.
+/// A line that is set in this much further than the others is centred, in columns.
 const CENTRED: usize = 14;
-/// The first line of a paragraph is set in at least this much further, in columns.
+/// How much further the first line of a paragraph is set in, at least, in columns.
 const SET_IN: usize = 3;
-/// A longer label is no name, in bytes.
+/// The longest label that names a speaker, in bytes.
 const LABEL: usize = 40;
 
 /// The text without the numbers of its lines, where it has such; else as it is.

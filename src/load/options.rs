@@ -1,4 +1,4 @@
-//! How an article is opened, and how far its opening is.
+//! How an article is to be opened, and how far its opening has come.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,13 +16,12 @@ pub struct Options {
     pub limits: Limits,
     /// The format to read input as, where its content is not to decide.
     pub from: Option<Format>,
-    /// Where what came by standard input and named pipes is kept, for whoever may want to
-    /// see its beginning first, or to read it again: as another format, or as it came.
-    /// `None` keeps nothing.
+    /// Keeps what came by standard input and named pipes, for whoever wants to see its beginning
+    /// first or to read it again (as another format, or as it came). `None` keeps nothing.
     pub piped: Option<Arc<super::Piped>>,
     /// What the network may be used for.
     pub network: Network,
-    /// Shared with whoever waits.
+    /// Shared with the thread that waits.
     pub watch: Arc<Watch>,
 }
 
@@ -43,7 +42,7 @@ pub struct Network {
     pub pages: usize,
     /// How long each step may take.
     pub patience: Patience,
-    /// Hosts whose addresses are not asked of anybody, as in a file of hosts.
+    /// Hosts whose addresses are known, as in a file of hosts.
     pub hosts: Vec<(String, SocketAddr)>,
     /// Private addresses that count as the open web, which a page of it may lead to.
     pub open: Vec<SocketAddr>,
@@ -86,8 +85,8 @@ impl Default for Patience {
     }
 }
 
-/// How far the opening of an article is, and a way to stop it. Shared between the
-/// thread that reads and the one that waits.
+/// How far the opening of an article is, and a way to stop it; shared between the thread that
+/// reads and the one that waits.
 #[derive(Debug, Default)]
 pub struct Watch {
     read: AtomicU64,

@@ -1,6 +1,6 @@
-//! What printing terminals did for bold and underlined: a letter, back, the letter again,
-//! or a line, back, the letter. Manuals come so through a pipe. Programs that write for a screen
-//! colour their text and mark links by escape sequences: those are no part of it either.
+//! Removes overstriking, by which printing terminals made bold and underlined text: a letter, a
+//! step back, the letter again. Manuals come like that through a pipe. Escape sequences for
+//! colours and links, which programs write for a screen, are removed as well.
 
 /// The text as it was meant, where it is struck over or has a screen's sequences; else as it is.
 pub(super) fn read(text: String) -> String {
@@ -42,7 +42,7 @@ pub(super) fn read(text: String) -> String {
 /// Text without the sequences that programs colour it and mark links with; `None` where any other
 /// escape stands in it: then all of them stay, and will show.
 fn without_sequences(text: &str) -> Option<String> {
-    /// The address of a link is no longer, in bytes.
+    /// The longest address of a link, in bytes.
     const LINK: usize = 1024;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

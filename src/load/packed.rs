@@ -9,14 +9,14 @@ use super::Limits;
 use crate::article::Warning;
 use crate::error::Error;
 
-/// A packed file inside a packed file is unpacked, no deeper.
+/// How many packings inside each other are undone.
 const LAYERS: usize = 2;
 
-/// Text rarely packs better than this. What unpacks to more is counted before it is kept,
-/// so that a bomb costs time, but no memory.
+/// Text rarely packs better than this. Whatever unpacks to more is counted before it is kept, so
+/// that a bomb costs time but no memory.
 const ORDINARY: usize = 50;
 
-/// Kept without counting first, whatever it was packed to.
+/// Up to this size data is kept without counting first.
 const SMALL: usize = 16 << 20;
 
 /// First bytes of a gzip member and of a Zstandard frame.
@@ -64,8 +64,8 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
     Packing::of(bytes).is_some()
 }
 
-/// Unpacks bytes that are packed; others are handed through. What is damaged or ends
-/// early is given as far as it can be read, with a line that says so.
+/// Unpacks packed bytes and hands others through. Damaged or truncated data is given as far as
+/// it can be read, with a warning.
 ///
 /// # Errors
 /// When nothing can be unpacked, or more than `limits` allow.
@@ -93,8 +93,8 @@ pub(super) fn unpack(
     Ok((bytes, warning))
 }
 
-/// What packed bytes that are cut off hold, at most so many bytes of it. Whatever is wrong
-/// with them shows when the whole is unpacked.
+/// The beginning of what cut-off packed bytes hold. Whatever is wrong with them shows when the
+/// whole is unpacked.
 pub(super) fn beginning(packed: &[u8], most: usize) -> Vec<u8> {
     let mut bytes = packed.to_vec();
     for _ in 0..LAYERS {
@@ -166,7 +166,7 @@ fn layer(
     Ok((bytes, Some(warning)))
 }
 
-/// Appends what `reader` gives, at most `limit` bytes in all; `None` where there is more.
+/// Appends what `reader` gives, at most `limit` bytes; `None` if there is more.
 fn read(reader: &mut dyn Read, limit: usize, bytes: &mut Vec<u8>) -> Option<io::Result<()>> {
     let mut chunk = vec![0; 64 << 10];
     loop {
@@ -184,7 +184,7 @@ fn read(reader: &mut dyn Read, limit: usize, bytes: &mut Vec<u8>) -> Option<io::
     }
 }
 
-/// How many bytes are left, damaged or not; `None` for more than `limit`.
+/// How many bytes are left, damaged or not; `None` if more than `limit`.
 fn count(reader: &mut dyn Read, limit: usize) -> Option<usize> {
     let mut chunk = vec![0; 64 << 10];
     let mut count = 0;
@@ -203,8 +203,7 @@ fn is_garbage(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::InvalidInput && error.to_string().contains("gzip header")
 }
 
-/// Whether the packed data ended before its end. The decoder of Zstandard wraps what its
-/// source said.
+/// Whether the packed data ended too early. The decoder of Zstandard wraps what its source said.
 fn is_early(error: &io::Error) -> bool {
     if error.kind() == io::ErrorKind::UnexpectedEof {
         return true;
@@ -222,7 +221,7 @@ fn is_early(error: &io::Error) -> bool {
     false
 }
 
-/// Frames that hold no data but notes of the program that wrote them.
+/// Frames without data: notes of the program that wrote them.
 fn is_skippable(bytes: &[u8]) -> bool {
     matches!(bytes, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
 }

@@ -1,22 +1,22 @@
-//! Many phrases looked for in a short line. What is kept of them is laid out when the
-//! program is built: an automaton would be built before the first screen, and costs more
-//! than all the lines that are looked at until then.
+//! Looks for many phrases in a short line. Its tables are laid out when the program is built: an
+//! automaton would have to be built before the first screen, and costs more than all lines that
+//! are looked at until then.
 
-/// Phrases in ASCII or not, in lower case, by the byte they begin with.
+/// Phrases in lower case, ordered by their first byte.
 pub(super) struct Phrases<const N: usize> {
     phrases: [&'static str; N],
     /// Numbers of phrases, those that begin with the same byte side by side.
     order: [u16; N],
     /// Where in `order` those that begin with a byte stand: from its entry to the next.
     from: [u16; 257],
-    /// Which pairs of bytes phrases begin with, whatever the case, a bit for six bits of each
-    /// byte, which tells letters, digits and signs apart: few places in a line have one of them.
-    /// A phrase of one byte begins with any pair.
+    /// A table of the pairs of bytes that phrases begin with, in any case: a bit for six bits of
+    /// each byte, which tells letters, digits and signs apart. Few places in a line have such a
+    /// pair. A phrase of one byte begins with any pair.
     pairs: [u64; 64],
 }
 
 impl<const N: usize> Phrases<N> {
-    /// Lays phrases out; an empty one is never found.
+    /// Lays phrases out; an empty phrase is never found.
     pub const fn new(phrases: [&'static str; N]) -> Self {
         assert!(N < u16::MAX as usize, "more phrases than numbers");
         let (mut order, mut from) = ([0; N], [0; 257]);
@@ -82,8 +82,8 @@ impl<const N: usize> Phrases<N> {
         numbers.map(|n| (usize::from(*n), self.phrases[usize::from(*n)]))
     }
 
-    /// The numbers of all phrases that stand anywhere in a line, whatever the case of its
-    /// ASCII letters; one that stands there twice comes twice.
+    /// The numbers of all phrases in a line, whatever the case of its ASCII letters; one that
+    /// stands there twice comes twice.
     pub fn in_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
         let bytes = line.as_bytes();
         let may_begin = move |at: &usize| self.may_begin(bytes, *at);

@@ -1,8 +1,8 @@
-//! The bytes of a picture that an article names: from a file beside a local article, from the
-//! book or archive that it is in, from the web where the article itself came from there.
+//! Brings the bytes of a picture that an article names: from a file beside a local article, from
+//! the book or archive that holds it, or from the web if the article came from there.
 //!
-//! An article that lies here never has anybody call out to the web, and an article from there
-//! never has a file read here.
+//! A local article never causes a request to the web, and an article from the web never causes a
+//! local file to be read.
 
 use std::fs::File;
 use std::io::Read;
@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::{Input, Options, embedded, source};
 use crate::article::Format;
 
-/// No picture is longer, in bytes.
+/// The largest picture, in bytes.
 const LONGEST: u64 = 24 << 20;
 
 /// Why there is no picture.
@@ -79,8 +79,8 @@ pub fn picture(
     }
 }
 
-/// Where on the web an article came from. That of a feed came from its own page, or with the
-/// feed; a letter, and a feed that lies here, never have anybody call out.
+/// Where on the web an article came from. An article of a feed came from its own page, or with
+/// the feed. A letter and a local feed never cause a request.
 #[cfg(feature = "net")]
 fn page(input: &Input, format: Format) -> Option<&str> {
     match input {
@@ -115,8 +115,8 @@ fn beside(article: &Path, address: &str) -> Result<Vec<u8>, NoPicture> {
     bytes(&path.ok_or(NoPicture::Missing)?, LONGEST)
 }
 
-/// The path of a file by a name relative to a folder; one that was found beside a saved page
-/// has the folder already. A name that begins at a root, or at another machine, has none.
+/// The path of a file by a name relative to a folder. A file found beside a saved page has the
+/// folder already. A name that begins at a root, or on another machine, has none.
 fn path(folder: &Path, name: &Path) -> Option<PathBuf> {
     let relative = |name: &Path| {
         let inside = |c: Component<'_>| !matches!(c, Component::Prefix(_) | Component::RootDir);

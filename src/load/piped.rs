@@ -1,8 +1,8 @@
-//! What gives its bytes only once, standard input and named pipes: read as it comes, shown
-//! while more is still to come, and kept for whoever reads it again.
+//! Standard input and named pipes, which give their bytes only once. They are read as they come,
+//! shown while more is still to come, and kept for whoever reads them again.
 //!
-//! A thread of its own reads, as long as somebody waits for more: what nobody waits for
-//! stays with whoever writes it.
+//! A thread of its own reads as long as somebody waits for more. What nobody waits for stays
+//! with the writer.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -16,22 +16,22 @@ use super::{Input, Options};
 use crate::article::Article;
 use crate::error::Error;
 
-/// The longest stream that is kept, in bytes: a second copy of more would cost more memory
-/// than another look at it is worth.
+/// The longest stream that is kept, in bytes. A second copy of a longer one would cost more
+/// memory than reading it again is worth.
 const KEPT: usize = 64 << 20;
 
-/// The longest beginning that is shown while more is to come, in bytes: the text of it is
-/// held beside what came.
+/// The longest beginning that is shown while more is to come, in bytes; its text is held beside
+/// what came.
 const SHOWN: usize = 256 << 20;
 
-/// How often whoever waits looks whether it was told to stop.
+/// How often a waiting reader looks whether it was told to stop.
 const TICK: Duration = Duration::from_millis(250);
 
 /// The streams that were read or are being read.
 #[derive(Debug, Default)]
 pub struct Piped(Mutex<Vec<(Input, Arc<Stream>)>>);
 
-/// What came of a stream.
+/// What has come of a stream.
 #[derive(Debug, Default)]
 struct Stream {
     state: Mutex<State>,
@@ -57,7 +57,7 @@ struct State {
 enum End {
     /// All of it is there.
     Whole,
-    /// It was handed out, and was too long to be kept.
+    /// It was handed out without being kept, since it was too long.
     HandedOut,
     /// It is longer than the limits allow.
     TooLarge,
@@ -65,7 +65,7 @@ enum End {
     Broken(io::Error),
 }
 
-/// While this is held, bytes are read.
+/// Bytes are read as long as this is held.
 struct Waiting<'a>(&'a Stream);
 
 impl<'a> Waiting<'a> {
@@ -83,14 +83,14 @@ impl Drop for Waiting<'_> {
 }
 
 impl Stream {
-    /// A thread that broke down while it read has changed nothing.
+    /// Locks the state; a thread that broke down while reading has changed nothing.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state
             .lock()
             .unwrap_or_else(|broken| broken.into_inner())
     }
 
-    /// Waits until something changes, and no longer than so long.
+    /// Waits until something changes, but no longer than this.
     fn wait<'a>(&self, state: MutexGuard<'a, State>, most: Duration) -> MutexGuard<'a, State> {
         let waited = self.changed.wait_timeout(state, most.min(TICK));
         waited.unwrap_or_else(|broken| broken.into_inner()).0
@@ -148,8 +148,8 @@ impl Stream {
 }
 
 impl Options {
-    /// The stream that an input is, where it is one and streams are kept. Whatever comes of
-    /// it is kept for the next who asks.
+    /// The stream behind an input, if it is one and streams are kept. What comes of it is kept
+    /// for whoever asks next.
     fn stream(&self, input: &Input) -> Option<Arc<Stream>> {
         let piped = self.piped.as_ref()?;
         let mut streams = piped.0.lock().unwrap_or_else(|broken| broken.into_inner());
@@ -168,8 +168,8 @@ impl Options {
         Some(stream)
     }
 
-    /// All bytes of an input: those of a stream, once it has ended, else what `read` gives.
-    /// `check` sees the beginning of a stream first and may refuse it.
+    /// All bytes of an input: a stream's once it has ended, otherwise what `read` gives. `check`
+    /// sees the beginning of a stream first and may refuse it.
     pub(super) fn kept(
         &self,
         input: &Input,
@@ -241,8 +241,8 @@ fn failed(end: &End, input: &Input, limit: u64) -> Option<Error> {
     })
 }
 
-/// A beginning that was shown: how much of what came it is, whether all of that, when it
-/// was ready, and how long it took.
+/// A beginning that was shown: how much of what came it is, whether it is all of that, when it
+/// was ready, and what it cost.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     bytes: usize,
@@ -251,23 +251,23 @@ struct Shown {
     cost: Duration,
 }
 
-/// What fills a screen, with room to spare, in bytes.
+/// How much fills a screen, with room to spare, in bytes.
 const SCREEN: usize = 16 << 10;
-/// A beginning of so many bytes is shown without waiting for more.
+/// How many bytes are shown at once, without waiting for more.
 const ENOUGH: usize = 192 << 10;
-/// No byte for so long: what came is worth showing, a screenful sooner than less.
+/// How long without a byte until what came is shown: shorter if it fills a screen.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(10), Duration::from_millis(40));
-/// No byte for so long: more may be long in coming, and all that came is shown.
+/// How long without a byte until all that came is shown, since more may be long in coming.
 const QUIET: Duration = Duration::from_millis(150);
 /// The longest time before something is shown, however the bytes trickle.
 const FIRST: Duration = Duration::from_millis(300);
 /// How soon the text grows on the screen while more and more comes.
 const AGAIN: Duration = Duration::from_secs(1);
-/// Between two beginnings passes so many times what the last took: what is read anew costs
-/// a small part of the time, however long the text and however often more comes.
+/// Between two beginnings passes this many times what the last one took. So reading anew costs a
+/// small part of the time, however long the text is.
 const REST: u32 = 20;
 
-/// How long to wait before showing what came, if nothing more comes; zero for now.
+/// How long to wait before showing what came, if nothing more comes; zero means now.
 fn pause(bytes: usize, times: Option<(Instant, Instant)>, shown: Option<&Shown>) -> Duration {
     let Some((first, last)) = times else {
         return Duration::MAX;
@@ -295,9 +295,9 @@ fn pause(bytes: usize, times: Option<(Instant, Instant)>, shown: Option<&Shown>)
     }
 }
 
-/// Reads a stream as it comes, until it has ended or cannot be an article: `show` gets its
-/// beginning as soon as that fills a screen or no more comes, and again as it grows. Returns
-/// at once for what is no stream.
+/// Reads a stream as it comes, until it has ended or cannot be an article. `show` gets its
+/// beginning as soon as that fills a screen or nothing more comes, and again as it grows.
+/// Returns at once if the input is no stream.
 pub fn follow(input: &Input, options: &Options, mut show: impl FnMut(Article)) {
     let Some(stream) = options.stream(input) else {
         return;

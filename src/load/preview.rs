@@ -1,5 +1,5 @@
-//! The beginning of an article whose whole is still to be read: of a big file, and of what
-//! comes by a pipe.
+//! Reads the beginning of an article while its whole is still to be read: of a big file, or of a
+//! pipe.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -12,34 +12,34 @@ use super::{
 use crate::article::{Article, Format};
 use crate::error::Error;
 
-/// How much of the text that packed bytes hold a beginning shows, in bytes: for each byte of
-/// them, and at most. Text rarely packs better, and a bomb costs no more than this.
+/// How much text a beginning shows of packed bytes: for each packed byte, and at most. Text
+/// rarely packs better, and a bomb costs no more than this.
 const UNPACKED: (usize, usize) = (16, 64 << 20);
 
 /// How much of a beginning is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// What the whole will show just so: it ends with a paragraph, and blocks whose kind
-    /// what follows decides are left out.
+    /// Only what the whole article will show the same: it ends with a paragraph, and blocks
+    /// whose kind depends on what follows are left out.
     Sure,
-    /// All of it: more may be long in coming.
+    /// All of it, since more may be long in coming.
     All,
 }
 
-/// A shorter file is read as fast as its beginning, in bytes.
+/// A shorter file is read as a whole just as fast, in bytes.
 const LONG: u64 = 48 << 10;
 
 /// How much of a web page is looked through for its beginning, in bytes: heads and menus
 /// are long.
 const PAGE: u64 = 384 << 10;
 
-/// The beginning of a big file: at least what fills a screen, from its first `bytes`
-/// bytes (more of a web page, whose text begins late), cut at the end of a line, with
+/// The beginning of a big file: at least enough to fill a screen, from its first `bytes` bytes
+/// (more of a web page, whose text begins late), cut at the end of a line, with
 /// [`Article::partial`] set.
 ///
-/// `None` where the whole is to be read instead: a small file, a stream, a sample, an
-/// address, a format that does not begin with what is read first, a page whose beginning
-/// cannot be told, or text that is not UTF-8 (whose encoding only the whole can tell).
+/// `None` if the whole is to be read instead: a small file, a stream, a sample, an address, a
+/// format whose beginning does not come first, a page whose beginning is not certain, or text
+/// that is not UTF-8 (only the whole can tell its encoding).
 ///
 /// # Errors
 /// The same as [`super::read`], as far as the beginning shows.
@@ -91,8 +91,8 @@ pub fn preview(input: &Input, bytes: usize, options: &Options) -> Result<Option<
     Ok(article(text, whole, format, input, Cut::Sure))
 }
 
-/// The beginning of an article, from all that has come of it so far. A text that is not
-/// UTF-8 is read as what it looks like now: more may never come.
+/// The beginning of an article from everything that has come so far. A text that is not UTF-8 is
+/// read as what it looks like now, since more may never come.
 ///
 /// `None` where it shows nothing yet.
 ///
@@ -125,7 +125,7 @@ pub(super) fn of_stream(
     Ok(article(&text, whole, format, input, cut))
 }
 
-/// The format of what begins so, where its beginning can be shown.
+/// The format of something that begins so, if its beginning can be shown.
 fn begins(head: &[u8], name: &str, options: &Options) -> Result<Option<Format>, Error> {
     if packed::is_packed(head) {
         return Ok(None);
@@ -143,8 +143,8 @@ fn begins(head: &[u8], name: &str, options: &Options) -> Result<Option<Format>, 
     Ok(shown.then_some(format))
 }
 
-/// The beginning cut at a line's end, and where a paragraph ends if one does in the second
-/// half: its last block is then the same block that the whole article has.
+/// The beginning cut at the end of a line, and at the end of a paragraph if there is one in the
+/// second half. Its last block is then the same as in the whole article.
 fn sure(head: &[u8]) -> &[u8] {
     let cut = memchr::memmem::rfind(head, b"\n\n")
         .filter(|&at| at > head.len() / 2)

@@ -1,9 +1,9 @@
-//! What documents say of themselves beside their text.
+//! What documents say about themselves beside their text: title, author, date.
 
 use super::builder;
 use crate::article::{Metadata, one_line};
 
-/// Takes what a document's properties say, where somebody wrote it and no program.
+/// Takes over what a document's properties say, if a person wrote it and no program.
 pub(super) fn take(
     metadata: &mut Metadata,
     title: &str,

@@ -1,4 +1,4 @@
-//! Packed files for tests.
+//! Makes packed files for tests.
 
 use std::io::{Cursor, Write};
 

@@ -1,5 +1,5 @@
-//! What a line under a title says: who wrote the text, and when. The two share a line as often
-//! as not: "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
+//! Parts the line under a title into who wrote the text and when. The two often share a line:
+//! "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
 
 use super::text;
 use crate::article::{BlockKind, one_line};
@@ -9,13 +9,13 @@ use crate::date::weekdays::is_weekday;
 /// What a line says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Signature {
-    /// Who wrote, as the line has it, where it says so.
+    /// Who wrote, in the line's words.
     pub names: Option<String>,
     /// The date in the line's words, with the time behind it.
     pub date: Option<String>,
 }
 
-/// What stands before names.
+/// Words before names.
 const BY: &[&str] = &[
     "by: ",
     "by ",
@@ -41,7 +41,7 @@ const BY: &[&str] = &[
     "door ",
 ];
 
-/// What stands between names and a date.
+/// Words between names and a date.
 const BETWEEN: &[&str] = &[
     "on",
     "at",
@@ -60,8 +60,8 @@ const BETWEEN: &[&str] = &[
     "dnia",
 ];
 
-/// Reads a line that is known to be a byline or a date line. Names are only found where
-/// something says that they are: a word before them, or a sign that parts them from a date.
+/// Reads a line that is known to be a byline or a date line. Names are found only if something
+/// shows them: a word before them, or a sign that parts them from a date.
 pub(super) fn read(line: &str) -> Signature {
     let mut names: Vec<String> = Vec::new();
     let mut date = None;
@@ -121,10 +121,10 @@ const OFFICES: &[&str] = &[
     "freelancer",
 ];
 
-/// Whether what stands behind a name is what its bearer does: "City Editor", "Staff Writer for
-/// the Gazette".
+/// Whether words behind a name are its bearer's job: "City Editor", "Staff Writer for the
+/// Gazette".
 fn is_office(part: &str) -> bool {
-    /// More words are no office.
+    /// The most words of an office.
     const WORDS: usize = 8;
     let words: Vec<String> = part
         .split_whitespace()
@@ -142,8 +142,8 @@ fn is_office(part: &str) -> bool {
     words.len() <= WORDS && (known || special || part == "Staff")
 }
 
-/// Names without what their bearers do, that stands behind a comma: "Jane Roe, City Editor, and
-/// Per Lund, Staff Writer". `None` where nothing is to be left out.
+/// Names without jobs behind a comma: "Jane Roe, City Editor, and Per Lund, Staff Writer".
+/// `None` if nothing is to be left out.
 pub(super) fn without_offices(names: &str) -> Option<String> {
     let mut parts = names.split(", ");
     let mut kept = parts.next()?.to_string();

@@ -76,9 +76,10 @@ fn local(address: &str) -> PathBuf {
     PathBuf::from(path.into_owned())
 }
 
-/// Turns what was typed into inputs: `-` is standard input, `http://…` and `https://…`
-/// are addresses, `file://…` is a file, a folder gives every article in it, recursively and sorted. An argument that cannot be used gives its
-/// error in its place, so that one of them does not stop the others.
+/// Turns what was typed into inputs: `-` is standard input, `http://…` and `https://…` are
+/// addresses, `file://…` is a file, and a folder gives every article in it, recursively and
+/// sorted. An argument that cannot be used gives an error in its place, so that it does not stop
+/// the others.
 pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, Error>> {
     let limits = Limits::default();
     let mut inputs = Vec::new();
@@ -121,10 +122,10 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
     inputs
 }
 
-/// The lists of articles, feeds and lists of feeds, below the folders among what was typed: a
-/// folder is searched for articles alone, and whoever opens it is told.
+/// The feeds and lists of feeds below the folders that were typed. A folder is searched for
+/// articles only, and the user is told of the rest.
 pub fn lists_below<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<PathBuf> {
-    /// So many files are looked into: whoever opens a folder waits for it.
+    /// How many files of a folder are looked into: whoever opens a folder waits for it.
     const LOOKED_AT: usize = 64;
     let looked = Cell::new(0);
     let is_one = |path: &Path| {
@@ -160,8 +161,8 @@ fn is_list(path: &Path) -> bool {
     read.is_ok() && is_feed(&head, "")
 }
 
-/// Adds the files below `dir` that are taken. Links to folders are not followed, so that a loop
-/// of links cannot catch us.
+/// Adds the files below `dir` that are wanted. Links to folders are not followed, so a loop of
+/// links cannot catch us.
 fn walk(
     dir: &Path,
     limits: &Limits,
@@ -223,11 +224,11 @@ fn is_article(path: &Path) -> bool {
                 .is_some_and(|inside| article(inside.as_ref()))
 }
 
-/// How much of an input is read before it is asked whether it can be an article.
+/// How much of an input is read before it is asked whether it can be an article, in bytes.
 pub(super) const HEAD: u64 = 64 << 10;
 
-/// All bytes of an input. `check` sees the beginning first and may refuse it, so that
-/// a film or a device without an end is not read as a whole.
+/// All bytes of an input. `check` sees the beginning first and may refuse it, so that a film or
+/// an endless device is not read as a whole.
 ///
 /// # Errors
 /// When it cannot be read, is refused, or is longer than `limits` allows.
@@ -260,7 +261,7 @@ pub(super) fn bytes(
     }
 }
 
-/// Reads `from` to its end; `size` is how long it says it is.
+/// Reads `from` to its end; `size` is the size that it claims.
 fn drain(
     mut from: impl Read,
     size: u64,

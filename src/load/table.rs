@@ -1,19 +1,19 @@
-//! A table as text: columns set apart by spaces, a rule under the head; and where its
-//! cells are in it.
+//! Lays out a table as text, with spaces between columns and a rule under the head, and knows
+//! where its cells are in it.
 
 use rustc_hash::FxHashMap;
 
 use crate::article::{self, Extent, Inline, Span, Spanning};
 use unicode_width::UnicodeWidthStr;
 
-/// A column wider than this, in cells, no longer widens the others' rows.
+/// A column wider than this, in cells, does not make the other rows wider.
 const WIDEST: usize = 40;
 /// Cells between two columns.
 const GAP: usize = 3;
-/// A row longer than this, in bytes, is no row that can be read across: such a table is
-/// text whose line breaks count, and no more is known of it.
+/// The longest row that can be read across, in bytes. A table with a longer one is text whose
+/// line breaks count, and no more is known of it.
 const LONGEST_ROW: usize = 1 << 16;
-/// More rows than this head no table.
+/// The most rows that head a table.
 const HEADS: usize = 8;
 
 /// A cell being read.
@@ -21,10 +21,10 @@ pub(super) struct Cell {
     pub text: String,
     /// How many inlines are in it.
     inlines: u32,
-    /// How many columns and rows it takes; no row where it goes on with the cell above.
+    /// How many columns and rows it takes; no row if it goes on with the cell above.
     columns: u16,
     rows: u16,
-    /// Heads its column or row.
+    /// Whether it is the heading of its column or row.
     head: bool,
 }
 
@@ -40,7 +40,7 @@ impl Cell {
         }
     }
 
-    /// One inline more begins here; where, counted from the cell's beginning.
+    /// Notes that an inline begins here; returns where, counted from the cell's beginning.
     pub fn mark(&mut self) -> usize {
         self.inlines += 1;
         self.text.len()
@@ -60,7 +60,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A cell begins in the last row; in the first where there is none yet.
+    /// Begins a cell in the last row, or in the first if there is none yet.
     pub fn begin_cell(&mut self) {
         let cell = Cell::new(String::new());
         match self.rows.last_mut() {
@@ -74,7 +74,7 @@ impl Table {
         self.rows.last_mut()?.last_mut()
     }
 
-    /// The last cell takes so many columns and rows; no row where it goes on with the one
+    /// Notes how many columns and rows the last cell takes; no row if it goes on with the cell
     /// above.
     pub fn span(&mut self, columns: usize, rows: usize) {
         let bounded = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
@@ -84,15 +84,15 @@ impl Table {
         }
     }
 
-    /// The last cell is a heading.
+    /// Notes that the last cell is a heading.
     pub fn head(&mut self) {
         if let Some(cell) = self.cell() {
             cell.head = true;
         }
     }
 
-    /// Words of the last cell; line breaks have no place in one, nor have more spaces than
-    /// one. Words outside of the cells get a cell of their own, so that none is lost.
+    /// Adds words to the last cell, without line breaks and with single spaces. Words outside of
+    /// cells get a cell of their own, so that none is lost.
     pub fn words(&mut self, words: &str) {
         if self.rows.last().is_none_or(Vec::is_empty) {
             if words.trim().is_empty() {
@@ -123,7 +123,7 @@ impl Table {
         cell.is_some_and(|c| !c.text.is_empty() && !c.text.ends_with(' '))
     }
 
-    /// How many of the first rows hold nothing but headings; none where all rows do.
+    /// How many of the first rows hold nothing but headings; none if all rows do.
     fn heads(&self) -> usize {
         let is_empty = |row: &&Vec<Cell>| row.iter().all(|c| c.words().is_empty());
         let is_head = |row: &&Vec<Cell>| row.iter().all(|c| c.head);
@@ -135,9 +135,9 @@ impl Table {
         heads
     }
 
-    /// Writes it behind `text`, a line a row, moves its inlines (the last ones of the
-    /// article) to where their words are, and says where its cells are, counted from where
-    /// it begins; `None` where a row is too long to be laid out as one.
+    /// Writes the table behind `text`, a line a row, moves its inlines (the last ones of the
+    /// article) to where their words are, and returns where its cells are, counted from where it
+    /// begins. `None` if a row is too long to be laid out as one.
     pub fn lay_out(&self, text: &mut String, inlines: &mut [Inline]) -> Option<article::Table> {
         let widths = self.widths();
         let rule: usize = widths.iter().map(|w| w + GAP).sum();
@@ -212,7 +212,7 @@ impl Table {
         (longest <= LONGEST_ROW).then_some(table)
     }
 
-    /// How wide each column is; cells that take several do not count.
+    /// The width of each column; cells over several columns do not count.
     fn widths(&self) -> Vec<usize> {
         let mut widths = Vec::new();
         let mut grid = Grid::new(self);
@@ -234,7 +234,7 @@ impl Table {
     }
 }
 
-/// What stands at a column of a row.
+/// What stands in a column of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Slot {
     /// This cell of the row.
@@ -247,11 +247,11 @@ enum Slot {
     Empty,
 }
 
-/// Puts cells where those that take several columns or rows leave room.
+/// Places cells where those over several columns or rows leave room.
 struct Grid {
     /// For each column, how many more rows the cell above takes.
     below: Vec<u16>,
-    /// So many places more may be covered: what a few bytes claim is no work without end.
+    /// How many more places may be covered: what a few bytes claim must not become endless work.
     budget: usize,
 }
 
@@ -264,7 +264,7 @@ impl Grid {
         }
     }
 
-    /// The places of the next row, which has `left` rows from itself on.
+    /// The places of the next row; `left` rows are left, itself included.
     fn row(&mut self, row: &[Cell], left: usize, slots: &mut Vec<Slot>) {
         slots.clear();
         for (n, cell) in row.iter().enumerate() {
@@ -308,7 +308,7 @@ impl Grid {
         }
     }
 
-    /// The next places are those that cells above cover.
+    /// Covers the next places that cells above take.
     fn cover(&mut self, slots: &mut Vec<Slot>) {
         while let Some(rows) = self.below.get_mut(slots.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
@@ -317,16 +317,16 @@ impl Grid {
     }
 }
 
-/// What the cells take, collected row by row.
+/// The extents of cells, collected row by row.
 #[derive(Default)]
 struct Extents {
     found: FxHashMap<u32, Spanning>,
-    /// The cell that each column shows, by its index in the table.
+    /// For each column the cell it shows, by its index in the table.
     owners: Vec<Option<u32>>,
 }
 
 impl Extents {
-    /// A row whose first cell will have the index `first`.
+    /// Adds a row whose first cell will have the index `first`.
     fn row(&mut self, row: &[Cell], slots: &[Slot], first: usize) {
         if self.owners.len() < slots.len() {
             self.owners.resize(slots.len(), None);
@@ -375,7 +375,7 @@ impl Extents {
     }
 }
 
-/// How many columns and rows a cell of HTML takes, by its attributes; one that goes on to the
+/// How many columns and rows a cell of HTML takes, by its attributes. One that goes on to the
 /// end takes all it can.
 pub(super) fn extent<V: AsRef<str>>(attribute: impl Fn(&str) -> Option<V>) -> (u16, u16) {
     let number = |name| attribute(name).and_then(|n| n.as_ref().trim().parse::<u16>().ok());

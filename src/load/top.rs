@@ -1,18 +1,18 @@
-//! The lines under a title, in documents whose styles do not name them.
+//! Finds author and date in the lines under a title, in documents whose styles do not name them.
 
 use super::writer::Writer;
 use crate::article::{BlockKind, one_line};
 
-/// How many blocks stand at the top.
+/// How many blocks are the top of a document.
 const TOP: usize = 12;
 
-/// What may stand in a line of names besides.
+/// Words that may stand in a line of names.
 const PARTICLES: &[&str] = &[
     "and", "und", "et", "y", "e", "von", "van", "de", "der", "den", "di", "da", "la", "&",
 ];
 
-/// Tells bylines, dates and captions among the first blocks. What the blocks then show of title, byline and date goes before what
-/// the document's properties say.
+/// Recognises bylines, dates and captions among the first blocks. What they say of title, byline
+/// and date goes before the document's properties.
 pub(super) fn label(out: &mut Writer) {
     let author = out.metadata.byline.clone();
     for n in 0..out.blocks().len().min(TOP) {
@@ -42,7 +42,7 @@ pub(super) fn label(out: &mut Writer) {
     metadata.published = metadata.published.take().filter(|_| !date);
 }
 
-/// A name between title and date is who wrote it.
+/// Takes a name between title and date for the author.
 fn name_before_date(out: &mut Writer) {
     let [title, name, date, ..] = out.blocks() else {
         return;

@@ -1,4 +1,4 @@
-//! Documents in a vocabulary of XML, told by how they begin; `vocabulary` reads them.
+//! Tells documents in a vocabulary of XML by how they begin; `vocabulary` reads them.
 
 use super::detect;
 

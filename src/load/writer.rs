@@ -1,11 +1,11 @@
-//! Writes an article: its text once, and blocks and inlines as ranges into it.
+//! Writes an article: its text, and blocks and inlines as ranges into it.
 //!
-//! Every format that has structure of its own (Markdown, web pages, books, office
-//! documents) is read by walking it and telling this writer what comes: a block opens,
-//! words follow, an inline begins and ends. Blocks are separated by one blank line; a
-//! block without text leaves no trace; white space at a block's edges never lies in its
-//! span. What HTML, EPUB and Markdown have in common (list markers, tables in columns,
-//! notes at the end, pictures by their captions) is here and looks the same everywhere.
+//! Every format with structure of its own (Markdown, web pages, books, office documents) is read
+//! by walking it and telling this writer what comes: a block opens, words follow, an inline
+//! begins and ends. Blocks are separated by one blank line. A block without text leaves no
+//! trace, and white space at a block's edges is outside its span. List markers, tables in
+//! columns, notes at the end and pictures by their captions are written here, so they look the
+//! same whatever format they come from.
 
 mod inlines;
 mod lists;
@@ -24,7 +24,7 @@ use crate::article::{
 };
 use lists::{Lists, Marker, Moved};
 
-/// Deeper nesting of inlines is not marked: nobody could see it.
+/// How deep inlines may be nested and still be marked: nobody could see more.
 const NESTED: usize = 64;
 
 /// The block being written.
@@ -52,23 +52,23 @@ pub(super) struct Writer {
     /// Depth of block quotations.
     quotes: u8,
     role: Role,
-    /// Inlines that are open: their index; `None` where they are not marked.
+    /// Open inlines by their index; `None` for those that are not marked.
     nesting: Vec<Option<usize>>,
-    /// How many more are open in them, too deep to be marked.
+    /// How many more are open inside them, too deep to be marked.
     deeper: usize,
-    /// What stands before the next text of a list item or note.
+    /// What stands before the next words of a list item or note.
     marker: Option<Marker>,
-    /// Where the last of them ended.
+    /// Where the last marker ended.
     marked: usize,
     table: Option<Table>,
-    /// A rule came behind so many blocks, and nothing since.
+    /// The number of blocks before a rule that nothing has followed yet.
     rule: Option<usize>,
-    /// How many blocks there were with the last rule that was written.
+    /// The number of blocks before the last rule that was written.
     ruled: usize,
     /// Labels of notes, and the byte where each starts.
     notes: Vec<(String, u32)>,
     references: Vec<(String, usize)>,
-    /// What is known besides the text; what stays empty is taken from the blocks.
+    /// What is known besides the text. Whatever stays empty is taken from the blocks.
     pub metadata: Metadata,
     /// Told to the reader, a line each: what is missing, and why.
     pub warnings: Vec<Warning>,
@@ -88,7 +88,7 @@ impl Writer {
         &self.text
     }
 
-    /// What was written last where words go on: the text, or that of a table's cell.
+    /// The last words where more would go: in the text, or in a table's cell.
     pub fn before(&self) -> &str {
         match &self.table {
             Some(table) => table.last_words(),
@@ -96,12 +96,12 @@ impl Writer {
         }
     }
 
-    /// The blocks so far, the open one left out.
+    /// The blocks so far, without the open one.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
-    /// The blocks, to give them other kinds; their spans must stay.
+    /// The blocks, for changing their kinds; their spans must stay.
     pub fn blocks_mut(&mut self) -> &mut [Block] {
         &mut self.blocks
     }
@@ -133,7 +133,7 @@ impl Writer {
         });
     }
 
-    /// Opens what prose is here: a list item, a block quotation or a paragraph.
+    /// Opens the block that prose is here: a list item, a block quotation or a paragraph.
     pub fn open_prose(&mut self) {
         let depth = u8::try_from(self.lists.depth()).unwrap_or(u8::MAX);
         if depth > 0 && self.marker.is_some() {
@@ -147,7 +147,7 @@ impl Writer {
         }
     }
 
-    /// A new paragraph; the first of a list item is the item's own block.
+    /// Opens a new paragraph. The first one of a list item is the item's own block.
     pub fn open_paragraph(&mut self) {
         let item = self.open.is_some_and(|o| o.kind == BlockKind::ListItem);
         if !item || self.open_has_text() {
@@ -160,7 +160,7 @@ impl Writer {
         self.open.map(|o| o.kind)
     }
 
-    /// The open block turns out to be of another kind.
+    /// Changes the kind of the open block.
     pub fn turn_open(&mut self, kind: BlockKind) {
         if let Some(open) = &mut self.open {
             open.kind = kind;
@@ -172,7 +172,7 @@ impl Writer {
         self.open.is_some_and(|o| self.text.len() > o.start)
     }
 
-    /// Ends the open block; one without text leaves no trace.
+    /// Ends the open block. A block without text leaves no trace.
     pub fn close(&mut self) {
         let Some(open) = self.open.take() else {
             return;
@@ -226,7 +226,8 @@ impl Writer {
         });
     }
 
-    /// Inlines that began in a block which is over are no longer written to.
+    /// Forgets inlines that began in a block which is over, so that they are no longer written
+    /// to.
     fn forget_nesting(&mut self, from: usize) {
         for slot in &mut self.nesting {
             if slot.is_some_and(|n| n >= from) {
@@ -246,28 +247,28 @@ impl Writer {
         }
     }
 
-    /// Blocks have this role from here on.
+    /// Gives the blocks from here on a role.
     pub fn role(&mut self, role: Role) {
         self.close();
         self.role = role;
     }
 
-    /// A block of one line, as it is.
+    /// Writes a line as a block of its own.
     pub fn line(&mut self, kind: BlockKind, level: u8, line: &str) {
         self.open(kind, level);
         self.text.push_str(&one_line(line));
         self.close();
     }
 
-    /// The title, byline and date that [`Writer::metadata`] knows, as blocks: the reader
-    /// shows them, the analysis reads them. Nothing where no title is known.
+    /// Writes the title, byline and date that [`Writer::metadata`] knows as blocks: the reader
+    /// shows them, the analysis reads them. Writes nothing if no title is known.
     pub fn front(&mut self) {
         if self.metadata.title.is_some() {
             self.known_front();
         }
     }
 
-    /// The same, of what is known, with a title or without.
+    /// The same for whatever is known, with a title or without.
     pub fn known_front(&mut self) {
         let Metadata {
             title,
@@ -290,19 +291,19 @@ impl Writer {
 
     // ---- lists and block quotations
 
-    /// A list begins; a numbered one with its first number.
+    /// Begins a list; a numbered one has its first number.
     pub fn begin_list(&mut self, first: Option<u64>) {
         self.begin_counted(first.map_or(Numbering::None, Numbering::Up));
     }
 
-    /// A list begins that counts like this.
+    /// Begins a list that counts in this way.
     pub fn begin_counted(&mut self, numbering: Numbering) {
         self.close();
         self.lists.begin(numbering);
     }
 
-    /// An item of the innermost list begins that has a number of its own; those behind it
-    /// count on from there.
+    /// Begins an item of the innermost list with a number of its own; later items count on from
+    /// there.
     pub fn begin_numbered_item(&mut self, number: u64) {
         self.lists.set_next(number);
         self.begin_item();
@@ -317,14 +318,14 @@ impl Writer {
         }
     }
 
-    /// An item of the innermost list begins. Its block opens with its first words, so
-    /// that an item that begins with a list or a quotation leaves no bullet alone.
+    /// Begins an item of the innermost list. Its block opens with its first words, so that an
+    /// item that begins with a list or a quotation leaves no lone bullet.
     pub fn begin_item(&mut self) {
         self.close();
         self.marker = Some(self.lists.item());
     }
 
-    /// Puts what is known of the text where the text was moved to.
+    /// Moves everything known about the text to where the text was moved.
     fn move_behind(&mut self, moved: &Moved) {
         let behind = |at: &u32| *at > moved.first();
         for block in self.blocks.iter_mut().rev() {
@@ -357,7 +358,7 @@ impl Writer {
         self.marker = None;
     }
 
-    /// What stands before the item's words in place of its bullet.
+    /// Sets what stands before the item's words in place of its bullet.
     pub fn set_marker(&mut self, marker: &str) {
         self.marker = Some(Marker::of(marker));
     }

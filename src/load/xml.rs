@@ -1,9 +1,9 @@
-//! XML as it comes: quick-xml's events, balanced, with entities resolved, and going on
-//! behind what is malformed.
+//! Reads XML as quick-xml's events: balanced, with entities resolved, and going on behind
+//! malformed markup.
 //!
-//! Elements go by their local names: documents disagree about prefixes, and no two
-//! vocabularies here use one name for two things that matter. Entities that a document
-//! declares itself are never expanded, so none can explode.
+//! Elements go by their local names: documents disagree about prefixes, and no two vocabularies
+//! here use one name for two things that matter. Entities that a document declares itself are
+//! never expanded, so none can explode.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ const RESTARTS: usize = 100;
 pub(super) enum Event<'a> {
     /// An element begins.
     Start(Tag<'a>),
-    /// The innermost open element ends: its local name. Every start has its end.
+    /// The innermost open element ends; its local name. Every start has an end.
     End(&'a str),
     /// Text, entities resolved.
     Text(Cow<'a, str>),
@@ -34,7 +34,7 @@ pub(super) enum Event<'a> {
 pub(super) struct Tag<'a> {
     /// Its name without prefix.
     pub name: &'a str,
-    /// What stands between `<` and `>`, and where its name ends in there.
+    /// What stands between `<` and `>`, and where the name ends in it.
     content: &'a str,
     name_len: usize,
 }
@@ -83,7 +83,7 @@ pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     /// Where `reader` started in `source`.
     base: usize,
-    /// Full names of the open elements, and how many of each there are.
+    /// Full names of the open elements, and how many of each are open.
     open: Vec<&'a str>,
     counts: FxHashMap<&'a str, usize>,
     /// How many of them end now.
@@ -109,7 +109,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Reads a page: what HTML leaves without an end has none.
+    /// Reads a page, with the elements that HTML leaves without an end.
     pub fn html(source: &'a str) -> Self {
         Self {
             html: true,
@@ -122,13 +122,13 @@ impl<'a> Xml<'a> {
         self.open.len()
     }
 
-    /// Reads on behind the end of the element that just began.
+    /// Reads to behind the end of the element that has just begun.
     pub fn skip_element(&mut self) {
         let depth = self.depth();
         while self.depth() >= depth && self.next().is_some() {}
     }
 
-    /// The text up to the end of the element that just began.
+    /// The text up to the end of the element that has just begun.
     pub fn text(&mut self) -> String {
         let depth = self.depth();
         let mut text = String::new();
@@ -142,7 +142,7 @@ impl<'a> Xml<'a> {
         text
     }
 
-    /// Goes on behind malformed markup; whether there is more.
+    /// Goes on behind malformed markup; `false` if there is no more.
     fn restart(&mut self) -> bool {
         self.restart_at(self.base + position(self.reader.error_position()) + 1)
     }
@@ -178,7 +178,7 @@ impl<'a> Xml<'a> {
         })
     }
 
-    /// How many elements an end tag ends: those inside of it are left open by mistake.
+    /// How many elements an end tag ends; those inside of it were left open by mistake.
     fn ended(&self, raw: &str) -> usize {
         let name = raw.trim_start_matches("</").trim_end_matches('>').trim();
         if self.counts.get(name).is_none_or(|n| *n == 0) {
@@ -249,7 +249,7 @@ fn reader(source: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// Whether what begins with `<` is a tag: not "a < b", nor "a<b" with a tag behind it.
+/// Whether `<` begins a tag: not in "a < b", nor in "a<b" with a tag behind it.
 fn is_tag(raw: &str) -> bool {
     let inside = raw.strip_prefix('<').unwrap_or(raw);
     inside.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
@@ -270,7 +270,8 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// The text of a document: UTF-8 where it is that, else what it names, else detected.
+/// The text of a document: as UTF-8 if it is that, else in the encoding it names, else as
+/// detected.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
     if std::str::from_utf8(&bytes).is_err()
         && let Some(encoding) = declared(&bytes)

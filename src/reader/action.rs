@@ -1,5 +1,5 @@
-//! The words of the key map: what the user can mean, and where a key is pressed. One table
-//! each, from which the key map, the help, the palette and the hints are drawn.
+//! The words of the key map: actions, and the contexts in which a key is pressed. There is one
+//! table of each; key map, help, palette and hints are drawn from them.
 
 use super::overlay::Edit;
 

@@ -1,9 +1,9 @@
-//! A place that is asked for in words, as with `--at`.
+//! Finds the place that `--at` or `:` asks for in words.
 
 use super::document::Document;
 use super::search::{Field, Query, Words};
 
-/// What was asked for.
+/// A place that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
     /// A line of the text as it is laid out, the first being 1.
@@ -27,8 +27,8 @@ impl At {
     }
 }
 
-/// The section that words name: with exactly these words, else with more, the first of
-/// several. Capitals, accents, the kind of quotation marks and of dashes do not count.
+/// The section with this title, or with a title that has these words; the first of several.
+/// Capitals, accents, and the kind of quotation marks and dashes do not count.
 pub fn section(document: &Document, words: &str) -> Option<u32> {
     let query = Words::loose(words)?;
     let sections = &document.article.sections;
@@ -46,15 +46,15 @@ pub fn text(document: &Document, words: &str) -> Option<u32> {
     Some(hit.start)
 }
 
-/// How many titles are compared: a list of the contents of a library is no help.
+/// How many titles are compared. Among the titles of a whole library a near one is no help.
 const COMPARED: usize = 5_000;
-/// How many are named.
+/// How many near titles are named.
 const NAMED: usize = 3;
-/// A title that is less like the words than this is not named.
+/// How like the words a title must be to be named.
 const ALIKE: f64 = 0.5;
 
-/// What is told where neither a section nor the text has the words: the sections whose
-/// titles come nearest, or the first ones.
+/// The message where neither a section nor the text has the words: it names the sections with
+/// the nearest titles, or the first ones.
 pub fn nothing(document: &Document, words: &str) -> String {
     let titles = (0..document.article.sections.len().min(COMPARED))
         .filter(|n| {
@@ -88,7 +88,7 @@ pub fn nothing(document: &Document, words: &str) -> String {
     }
 }
 
-/// How alike words and a title are, or a part of the title of as many words.
+/// How much words are like a title, or like a part of the title with as many words.
 fn likeness(words: &str, title: &str) -> f64 {
     let (words, title) = (words.to_lowercase(), title.to_lowercase());
     let parts: Vec<&str> = title.split_whitespace().take(40).collect();

@@ -1,6 +1,5 @@
-//! What a reader has in an article, carried over to the article read anew: the place, the
-//! filter, what is selected. Places go by what stands around them, quotations by their
-//! words, people by their names.
+//! Carries a reader's state over to the article read anew: place, filter, selection. Places are
+//! found again by what stands around them, quotations by their words, people by their names.
 
 use memchr::memmem::Finder;
 
@@ -21,9 +20,9 @@ pub struct Moved<'a> {
     tail: usize,
 }
 
-/// How much of what stands at a place is looked for elsewhere, in bytes: most first.
+/// How much text at a place is looked for in the new article, in bytes; the longest first.
 const CONTEXTS: [usize; 3] = [160, 60, 20];
-/// How far from a place that is, at most, in bytes.
+/// How far from the old place it may be found, in bytes.
 const NEAR: usize = 4 << 20;
 /// How many places with the same words are compared.
 const COMPARED: usize = 1000;
@@ -59,7 +58,7 @@ impl<'a> Moved<'a> {
         }
     }
 
-    /// Where in the new text is what stood at `at` in the old one.
+    /// Where in the new text the place `at` of the old one is.
     pub fn to(&self, at: u32) -> u32 {
         let at = boundary(self.old, at as usize);
         let (old_end, new_end) = (self.old.len() - self.tail, self.new.len() - self.tail);
@@ -74,7 +73,8 @@ impl<'a> Moved<'a> {
         u32::try_from(boundary(self.new, to)).unwrap_or(u32::MAX)
     }
 
-    /// Looks for so many bytes of what stood at `at`, as near to it as there is any.
+    /// Looks for so many bytes around `at` in the new text, as near to the old place as
+    /// possible.
     fn look(&self, at: usize, bytes: usize) -> Option<usize> {
         let words = &self.old[at..boundary(self.old, at + bytes)];
         if words.trim().len() < bytes / 2 {
@@ -102,8 +102,8 @@ impl<'a> Moved<'a> {
 
 const CHUNK: usize = 4096;
 
-/// How many bytes two sequences of chunks have in common before the first that differ;
-/// `count` counts within those.
+/// How many bytes two sequences of chunks share at the beginning; `count` counts within the
+/// first chunks that differ.
 fn same<'a>(
     old: impl Iterator<Item = &'a [u8]>,
     new: impl Iterator<Item = &'a [u8]>,
@@ -129,7 +129,7 @@ fn boundary(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// What waits for the analysis of the article read anew.
+/// What waits for the analysis of the article that was read anew.
 #[derive(Clone, Debug)]
 pub struct Carried {
     filter: Named,
@@ -144,7 +144,7 @@ pub struct Carried {
 }
 
 impl Carried {
-    /// What there is in an article; nothing where it is not analysed.
+    /// Collects what a reader has in an article; nothing if it is not analysed.
     pub fn of(document: &Document) -> Option<Self> {
         let analysis = document.analysis.as_deref()?;
         let name = |id: EntityId| Some(analysis.entity(id)?.name.clone());
@@ -189,7 +189,7 @@ impl Carried {
         self.mention = self.mention.map(|at| moved.to(at));
     }
 
-    /// Lays it over the analysis of the article read anew.
+    /// Lays it over the new analysis.
     fn apply(self, document: &mut Document, analysis: &Analysis) {
         let named = |name: &String| {
             let people = || analysis.entities.iter();
@@ -220,8 +220,8 @@ impl Carried {
     }
 }
 
-/// The sections of another text that are those of the old one: by where their headings are,
-/// and what stands above the first heading by that.
+/// Sections of the new text that were sections of the old one, by the places of their headings;
+/// the lead by standing above the first heading.
 fn move_sections(
     sections: &[u32],
     moved: &Moved<'_>,
@@ -242,8 +242,7 @@ fn move_sections(
     sections.iter().filter_map(to).collect()
 }
 
-/// The quotation with these words that is nearest to a byte of the text; else the one
-/// that stands there.
+/// The quotation with these words nearest to a byte, or otherwise the one that stands there.
 fn quotation(article: &Article, analysis: &Analysis, at: u32, words: &str) -> Option<usize> {
     let all = || analysis.quotations.iter().enumerate();
     let same = all().filter(|(_, q)| article.slice(q.span) == words);
@@ -253,8 +252,8 @@ fn quotation(article: &Article, analysis: &Analysis, at: u32, words: &str) -> Op
 }
 
 impl Document {
-    /// Another text takes the place of the article's: the place and the marks go along,
-    /// and what needs an analysis waits for the new one.
+    /// Puts another text in the article's place. The place and the marks go along; what needs an
+    /// analysis waits for the new one.
     pub fn move_to(&mut self, article: &Article, moved: &Moved<'_>) {
         let old = self.article.clone();
         let mut carried = Carried::of(self).map(Box::new);
@@ -297,8 +296,8 @@ impl Document {
         self.told = false;
     }
 
-    /// Filters as was kept, now or once it is known who says what; `waits` is whether
-    /// other answers than those that are here will come.
+    /// Sets the filter that was kept, now or once it is known who says what. `waits` says
+    /// whether other answers will still come.
     pub fn refilter_as(&mut self, filter: &Named, waits: bool) {
         let now = Carried::of(self);
         let now = now.unwrap_or_else(|| Carried::of_tab(self.sidebar.tab));
@@ -312,7 +311,7 @@ impl Document {
         }
     }
 
-    /// Changes the filter, and the one that waits for answers to take its place.
+    /// Changes the filter, and also the one that waits for answers to replace it.
     pub fn change_filter(&mut self, change: impl Fn(&mut Filter)) {
         change(&mut self.filter);
         if let Some(carried) = &mut self.carried {
@@ -330,7 +329,7 @@ impl Document {
         self.change_filter(Filter::clear);
     }
 
-    /// Whether a filter that lets not all through waits for answers.
+    /// Whether a filter with parts waits for answers.
     pub fn awaits_filter(&self) -> bool {
         self.carried.as_ref().is_some_and(|carried| {
             let Named {
@@ -342,7 +341,7 @@ impl Document {
         })
     }
 
-    /// Takes up an analysis; what an earlier one of the article had is laid over it.
+    /// Takes up an analysis, and lays over it what a reader had in an earlier one.
     pub fn analysed(&mut self, analysis: std::sync::Arc<Analysis>) {
         let carried = self
             .carried

@@ -1,7 +1,7 @@
-//! The one door for text into the cells of the screen.
+//! Puts text into the cells of the screen; all text goes through here.
 //!
-//! Text is cleaned and measured on its way by the same functions that wrapped it; a
-//! wide character never hangs over an edge.
+//! Text is cleaned and measured on its way by the functions that also wrapped it. A wide
+//! character never hangs over an edge.
 
 use std::num::NonZeroU16;
 

@@ -1,4 +1,4 @@
-//! An open article and where its reader is in it.
+//! An open article with everything its reader has in it: analysis, place, filter, notes, panes.
 
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ pub enum Origin {
     Source(usize),
 }
 
-/// Where to be in a text that is still to come.
+/// A place to be at in a text that is still to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Awaiting {
     /// Where its reader was.
@@ -76,12 +76,12 @@ pub enum Awaiting {
         line: u32,
         /// Where the reader was when it was asked for.
         from: Place,
-        /// How much of the text, in bytes, was looked through in vain.
+        /// How many bytes of text were looked through in vain.
         tried: usize,
     },
 }
 
-/// How the text was laid out last.
+/// How the text was laid out the last time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Where the screen began.
@@ -101,7 +101,7 @@ pub struct Frame {
 pub struct Document {
     /// Where it comes from.
     pub input: Option<Input>,
-    /// What lists call it before its title is known, cleaned.
+    /// Its name in lists before its title is known, cleaned.
     pub name: String,
     /// Where it was opened from.
     pub origin: Origin,
@@ -113,7 +113,7 @@ pub struct Document {
     pub listing: Option<Box<Listing>>,
     /// Where to be once the text is there.
     pub wish: Option<Awaiting>,
-    /// Whether what is missing from it was told.
+    /// Whether the user was told what is missing from it.
     pub told: bool,
     /// The article, or its beginning.
     pub article: Arc<Article>,
@@ -129,7 +129,7 @@ pub struct Document {
     pub stage: Stage,
     /// The work's number.
     pub job: JobId,
-    /// How far its reading is, and how often that was looked at.
+    /// How far reading it is, and how often that was looked at.
     pub progress: (Progress, u32),
     /// The article laid in rows.
     pub flow: Flow,
@@ -144,24 +144,24 @@ pub struct Document {
     pub asked_for: Option<(Place, u32)>,
     /// How it was laid out then.
     pub frame: Frame,
-    /// The side panes that were asked for though they have nothing to show.
+    /// Side panes that were asked for though they have nothing to show.
     pub asked: Sides<bool>,
     /// Columns in which no card's name and role are cut; 0 before they are known.
     pub card_columns: u16,
-    /// Where the reader jumped to, while the screen was not scrolled since: near the end
-    /// a heading cannot stand in the first row.
+    /// Where the reader jumped to, as long as the screen was not scrolled since. Near the end a
+    /// heading cannot stand in the first row.
     pub landed: Option<u32>,
-    /// Whether the reader went to a hit last, and to no quotation or link since.
+    /// Whether the last thing the reader went to was a hit.
     pub on_hit: bool,
     /// The words that are marked in it.
     pub notes: Notes,
-    /// Whether they are being looked for in a text that is another one now.
+    /// Whether notes are being looked for in the text because it changed.
     pub notes_asked: bool,
-    /// The notes that were taken away, the last one last.
+    /// Notes that were taken away, the last one last.
     pub removed: Vec<Note>,
-    /// Steps with notes that could not be kept, to be tried again.
+    /// Steps with notes that could not be kept and are to be tried again.
     pub failed_notes: Vec<NoteStep>,
-    /// What is being written to: a note that is there, or words that are to be marked.
+    /// What is being written to: an existing note, or words that are to be marked.
     pub writing: Option<(Option<NoteId>, Note)>,
     /// The colour in which words were marked last.
     pub last_colour: Colour,
@@ -189,9 +189,9 @@ pub struct Document {
     pub hits: Vec<Span>,
     /// Whether only what the filter leaves shows, passage by passage.
     pub gathers: bool,
-    /// What that is, once it is known who says what.
+    /// The passages of that, once it is known who says what.
     pub gathered: Option<Gathered>,
-    /// What the filter shows of what is quoted, once a search keeps to it.
+    /// The quoted parts that the filter shows, if a search keeps to them.
     pub quoted: Option<Arc<Parts>>,
     /// What is carried over to the analysis of the article read anew.
     pub carried: Option<Box<Carried>>,
@@ -203,7 +203,7 @@ pub struct Document {
     pub remembered: Remembered,
 }
 
-/// Words a minute of an ordinary reader; English news has six bytes a word.
+/// How fast an ordinary reader reads, in bytes: 230 words a minute of six bytes each.
 pub const BYTES_A_MINUTE: u32 = 230 * 6;
 /// Per cent that a row may be off, in a text of few screens.
 const ROW: u32 = 15;
@@ -237,8 +237,8 @@ impl Document {
         self.listing.as_deref().filter(|_| !self.has_text())
     }
 
-    /// The same without its text, to be read again when it is looked at: its place and
-    /// its name are kept.
+    /// The same document without its text, which is read again when needed. Place and name are
+    /// kept.
     pub fn unloaded(&mut self) -> Self {
         // What was found is found again.
         self.remembered.forget_found();
@@ -261,7 +261,7 @@ impl Document {
         }
     }
 
-    /// How far the work is once it is given up or has failed: what was there before stays.
+    /// How far the work is after it was given up or has failed. What was there before stays.
     pub fn settled(&self) -> Option<Stage> {
         if self.listing.is_some() {
             return Some(Stage::Listed);
@@ -285,8 +285,8 @@ impl Document {
         gathered.is_none_or(|g| g.extract.spans().any(|part| meets(part, link.span)))
     }
 
-    /// Whether a link shows, of those between the first and the last byte on the screen: there
-    /// may be much between two passages that does not.
+    /// Whether a link shows, of those between the first and the last byte on the screen. Between
+    /// two passages there may be much that does not.
     pub fn shows(&self, link: &Inline) -> bool {
         let mut rows = self.lines.iter().flat_map(Line::rows);
         self.gathered.is_none() || rows.any(|row| meets(row.span, link.span))
@@ -329,9 +329,9 @@ impl Document {
         extent(&self.lines).map_or(self.place.at, |seen| seen.end)
     }
 
-    /// The section the reader is in: the one in the middle of the screen, so that it
-    /// holds most of it, or begins in its upper half. At the very top of the text it is
-    /// the first, where the end shows the last, and after a jump to a heading that one.
+    /// The section the reader is in: the one in the middle of the screen, which either holds
+    /// most of it or begins in its upper half. At the very top it is the first one, at the end
+    /// the last, and after a jump to a heading that one.
     pub fn section(&self) -> Option<usize> {
         let sections = &self.article.sections;
         let last = sections.len().checked_sub(1)?;
@@ -374,7 +374,7 @@ impl Document {
         }
     }
 
-    /// Said behind a count of what has come of the text, where more is to come.
+    /// Stands behind a count while more of the text is to come.
     pub fn so_far(&self) -> &'static str {
         match self.article.partial {
             true => " so far",
@@ -382,18 +382,18 @@ impl Document {
         }
     }
 
-    /// Whether where the end is is still to come.
+    /// Whether the place of the end is not known yet.
     pub fn is_open(&self) -> bool {
         self.article.partial && matches!(self.stage, Stage::Waiting | Stage::Loading)
     }
 
-    /// Gives up going to a line or part that was not there yet: it will not come.
+    /// Gives up a wish to go to a line or part that will not come.
     pub fn forget_wish(&mut self) {
         self.wish
             .take_if(|wish| matches!(wish, Awaiting::Line { .. } | Awaiting::Part(_)));
     }
 
-    /// Minutes of reading left below the screen: none where the end shows, and only there.
+    /// Minutes of reading left below the screen; zero only where the end shows.
     pub fn minutes_left(&self) -> u32 {
         if self.way.ends_at(self.place) {
             return 0;
@@ -408,7 +408,7 @@ impl Document {
         self.analysis.as_ref()?.quotations.get(self.selected?)
     }
 
-    /// The search whose marks show.
+    /// The search whose hits are marked.
     pub fn marked(&self) -> Option<&Search> {
         self.search.as_ref().filter(|search| !search.hidden)
     }
@@ -419,8 +419,7 @@ impl Document {
         self.seen()?.intersect(hit).map(|_| hit)
     }
 
-    /// Hands the search the text as it is now, and the quotations that show where the
-    /// search keeps to them.
+    /// Hands the search the current text and, if it keeps to quotations, those that show.
     pub fn keep_search(&mut self) {
         let Some(search) = &mut self.search else {
             return;

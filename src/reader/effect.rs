@@ -1,4 +1,4 @@
-//! What the runtime must do for the reader.
+//! Effects: what the runtime is to do for the reader.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -33,7 +33,7 @@ pub struct Request {
     pub followed: bool,
 }
 
-/// Work outside of the state.
+/// Work outside of the state, for the runtime.
 #[derive(Debug)]
 pub enum Effect {
     /// Read an article, count its words, analyse it.
@@ -60,15 +60,15 @@ pub enum Effect {
     KeepSearch(String),
     /// Keep what was seen of a document's article, in a moment.
     Keep(usize, Box<(Subject, Seen)>),
-    /// Set something right in a document's article, keep that, and lay it over what was
-    /// found; the number tells whether the answer is out of date.
+    /// Set something right in a document's article, keep that, and lay it over the answers. The
+    /// number tells whether the result is out of date.
     Step(usize, u64, Box<(Subject, Arc<Analysis>, Log, Step)>),
-    /// Lay what was set right over what was found.
+    /// Lay corrections over the answers.
     LayOver(usize, u64, Box<(Subject, Arc<Analysis>, Log)>),
     /// Mark words of a document's article, write to them or take a note away, and keep
     /// that; without a step, look for its notes anew.
     Note(usize, Box<(Subject, Notes, Option<NoteStep>)>),
-    /// Copy text: by the terminal, and by the system where it has a clipboard.
+    /// Copy text, through the terminal and through the system's clipboard if it has one.
     Copy {
         /// What is copied.
         text: String,
@@ -88,7 +88,7 @@ pub enum Effect {
     EditNote(String),
     /// Open the file of an article in the user's editor.
     EditSource(PathBuf),
-    /// Tell of a pause, should no key come for so long; the number is the pause's.
+    /// Tell if no key comes for some time; the number names the pause.
     AwaitPause(u64),
     /// Take the mouse, or let it go.
     Mouse(bool),

@@ -1,4 +1,4 @@
-//! What happens to the reader.
+//! Events: what happens to the reader.
 
 use std::sync::Arc;
 

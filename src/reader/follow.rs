@@ -1,4 +1,4 @@
-//! Following a file: what its article is read anew for when it changes.
+//! Follows a file, so that its article is read anew when the file changes.
 
 use std::fs::{self, Metadata};
 use std::io;
@@ -10,23 +10,23 @@ use super::event::JobId;
 /// An article whose file is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Following {
-    /// The number of the watch over the file; the first of all numbers where there is none.
+    /// The number of the watch over the file; the first of all numbers if there is none.
     pub job: JobId,
     /// How the file was found last.
     pub file: FileState,
     /// Whether it has changed since the article was read.
     pub changed: bool,
-    /// Whether the analysis of what was read last was given up for what came then: that of
-    /// what is read next is not, so that it is known now and again who says what.
+    /// Whether the last analysis was given up because the file changed meanwhile. The next one
+    /// is not given up, so it is known now and again who says what.
     pub gave_up: bool,
 }
 
-/// How a followed file is found.
+/// How a followed file was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
     /// It has something in it.
     There,
-    /// It is empty: who writes it anew often empties it first.
+    /// It is empty: programs that write it anew often empty it first.
     Empty,
     /// There is none, or none that may be looked at.
     Gone,
@@ -56,16 +56,16 @@ impl Following {
     }
 }
 
-/// What a file looks like from outside: where any of it differs, it is another one.
+/// What a file looks like from outside. If any of it differs, it is another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     length: u64,
     modified: Option<SystemTime>,
-    /// Its number and its disk's: another file in its place is another one, even as long and
+    /// Its number and its disk's. A file in its place is another one, even if it is as long and
     /// as old.
     number: (u64, u64),
-    /// When anything of it was changed last, which nobody can set back: one written to in
-    /// place can be as long, and be made as old, as it was.
+    /// When its data was changed last, which nobody can set back. A file written to in place can
+    /// be as long, and be made as old, as before.
     touched: (i64, i64),
 }
 
@@ -94,17 +94,17 @@ impl Look {
     }
 }
 
-/// Looks at which a file may be another one each time before that is told: who writes on
-/// and on would never be seen.
+/// After this many looks with a change each time, the change is told. Otherwise a file that is
+/// written on and on would never be seen.
 const RESTLESS: u32 = 4;
 
-/// What is made of looking at a file again and again.
+/// Compares one look at a file with the next.
 #[derive(Debug)]
 pub struct Looks {
     /// As it was when it was told last.
     told: Option<Look>,
     last: Option<Look>,
-    /// Looks since then at which it was another one.
+    /// How many looks since then have found it changed.
     others: u32,
 }
 
@@ -118,8 +118,8 @@ impl Looks {
         }
     }
 
-    /// Takes a look; what is to be told of it. A file that is being written is left alone
-    /// until it is quiet for as long as from one look to the next.
+    /// Takes a look and returns what is to be told. A file that is being written is left alone
+    /// until it stays the same from one look to the next.
     pub fn take(&mut self, now: Option<Look>) -> Option<FileState> {
         let quiet = now == self.last;
         self.last.clone_from(&now);

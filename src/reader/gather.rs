@@ -1,5 +1,5 @@
-//! What a filter leaves of an article, as passages to be read one below the other: each
-//! quotation with the sentence around it, below its section's heading and who says it.
+//! Passages of what a filter leaves of an article, to be read one below the other: each
+//! quotation with the sentence around it, below its section's heading and its speaker.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::analysis::{Analysis, EntityId, Quotation};
 use crate::article::{Article, BlockKind, Span};
 use crate::typeset::clean_line;
 
-/// What a filter leaves.
+/// The passages that a filter leaves.
 #[derive(Clone, Debug)]
 pub struct Gathered {
     /// The passages.
@@ -21,7 +21,7 @@ pub struct Gathered {
     pub parts: Arc<Parts>,
 }
 
-/// A passage in the making.
+/// A passage that is being put together.
 struct Found {
     block: usize,
     span: Span,
@@ -93,7 +93,7 @@ fn whole(article: &Article, block: usize) -> Option<Passage> {
     })
 }
 
-/// The block that is the heading of the section in which something stands.
+/// The block with the heading of the section around something.
 fn heading_of(article: &Article, span: Span) -> Option<usize> {
     let section = article.sections.get(article.section_at(span.start)?)?;
     article.block_at(section.title?.start)
@@ -114,8 +114,8 @@ fn voice(analysis: &Analysis, who: Option<EntityId>) -> Voice {
     }
 }
 
-/// The passages of a quotation: each of its pieces with the sentences that it stands in, and
-/// with the one beside it that says who speaks.
+/// The passages of a quotation: each piece with its sentences, and with the neighbouring
+/// sentence that says who speaks.
 fn passages<'a>(
     article: &'a Article,
     analysis: &'a Analysis,
@@ -143,7 +143,7 @@ fn passages<'a>(
     })
 }
 
-/// A part of the text with the whole of the sentences that it reaches into.
+/// A part of the text widened to whole sentences.
 fn sentences_at(article: &Article, analysis: &Analysis, span: Span) -> Span {
     let all = &analysis.sentences;
     let first = all.partition_point(|s| s.end <= span.start);
@@ -168,7 +168,7 @@ fn touches(article: &Article, one: Span, other: Span) -> bool {
     between.len() <= APART && article.slice(between).trim().is_empty()
 }
 
-/// Passages of one block as one, where they overlap, or where the same people speak on.
+/// Joins passages of one block that overlap, or in which the same people go on.
 fn joined(article: &Article, found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {

@@ -1,4 +1,4 @@
-//! Keys as data: which action a key means, in which context.
+//! The key map as data: which action a key means in which context.
 
 mod keys;
 mod names;
@@ -18,7 +18,7 @@ use names::{Code, NAMES, Written};
 use read::{Binding, read};
 pub use shadow::remarks;
 
-/// The bindings of [`DEFAULT`], laid out when the program is built: nothing is parsed before
+/// The bindings of [`DEFAULT`], laid out when the program is built, so nothing is parsed before
 /// the first screen.
 mod laid_out {
     use super::{Action, CODES, Context, Key, KeyCode, Keys};
@@ -41,7 +41,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key of a terminal event. Shift counts only where it makes no other character.
+    /// The key of a terminal event. Shift counts only if it makes no other character.
     pub fn of(event: &KeyEvent) -> Self {
         let has = |m| event.modifiers.contains(m);
         let (code, shift) = match event.code {
@@ -105,7 +105,7 @@ impl Key {
     }
 }
 
-/// What the keys of [`NAMES`] are to the terminal.
+/// The keys of [`NAMES`] as the terminal's library has them.
 const CODES: [KeyCode; NAMES.len()] = [
     KeyCode::Char(' '),
     KeyCode::Tab,
@@ -154,7 +154,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// Which action keys mean.
+/// Which action each key means.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     /// In the order of the file, for help.
@@ -162,7 +162,7 @@ pub struct Keymap {
     index: Index,
 }
 
-/// What keys mean, and which of them are the beginning of others.
+/// The meaning of keys, and which keys begin others.
 #[derive(Clone, Debug, Default)]
 struct Index {
     actions: FxHashMap<(Context, Keys), Action>,
@@ -190,7 +190,7 @@ impl Index {
         }
     }
 
-    /// Whether a context maps keys, or what they begin with, for itself.
+    /// Whether a context maps these keys, or their beginning, itself.
     fn is_own(&self, context: Context, keys: Keys) -> bool {
         let all = keys.beginnings().chain(std::iter::once(keys));
         let mut all = all.map(|keys| (context, keys));
@@ -203,7 +203,7 @@ impl Index {
 pub enum Meaning {
     /// An action.
     Is(Action),
-    /// More keys may follow; the action is theirs if none does.
+    /// More keys may follow; if none does, this action is meant.
     Begins(Option<Action>),
     /// Nothing.
     Nothing,
@@ -217,8 +217,8 @@ impl Keymap {
         Self { bindings, index }
     }
 
-    /// The map that ships with the program, and over it the user's, where there is one.
-    /// What does not hold together in that goes to `complaints`.
+    /// The map that ships, and over it the user's. What does not hold together goes to
+    /// `complaints`.
     pub fn load(user: Option<&Path>, complaints: &mut Vec<Complaint>) -> Self {
         let mut keymap = Self::usual();
         if let Some(path) = user {
@@ -242,9 +242,9 @@ impl Keymap {
         complaints
     }
 
-    /// Lays bindings over those that are there. They stand first: what somebody chose is
-    /// what help and hints show. A key for which they chose something is not the beginning of
-    /// others that they did not choose.
+    /// Lays bindings over those that are there, in front of them: help and hints show what
+    /// somebody chose. A key that somebody chose does not begin other keys that they did not
+    /// choose.
     fn lay(&mut self, over: Vec<Binding>) {
         let places = over.iter().map(|(c, k, a)| ((*c, *k), *a));
         let mut last: FxHashMap<(Context, Keys), Option<Action>> = places.collect();
@@ -264,8 +264,7 @@ impl Keymap {
         self.index = Index::of(&self.bindings);
     }
 
-    /// What keys mean in a context: its own, and what they mean everywhere unless it has them
-    /// for itself.
+    /// What keys mean in a context: in itself, or everywhere if it does not map them.
     pub fn meaning(&self, context: Context, keys: Keys) -> Meaning {
         let here = self.index.meaning(context, keys);
         if context.types() || self.index.is_own(context, keys) {

@@ -1,32 +1,30 @@
-//! Where the panes are. Worked out from the terminal's size and what is wished for;
-//! nothing learns a size from drawing, and no key that only moves between panes changes
-//! the text's width: a pane that does not stand beside the text lies over it while it
-//! has the keys.
+//! Divides the screen among the panes, from the terminal's size and what is wished for. Nothing
+//! learns a size from drawing. No key that only moves between panes changes the text's width: a
+//! pane that does not fit beside the text lies over it while it has the keys.
 //!
-//! The text comes first. A pane stands where the text keeps its due beside it: the
-//! fullest set of panes that leaves it that much. What is left over goes to whatever
-//! makes most of it: section names first, then the text's lines, then the panes again,
-//! up to all that they can use.
+//! The text comes first. Of all sets of panes the fullest is taken that still leaves the text
+//! its due. What is left over goes where it helps most: to section names, then to the text's
+//! lines, then to the panes again, up to all that they can use.
 
 use ratatui::layout::Rect;
 
-/// A terminal smaller than this is told so.
+/// A smaller terminal is told that it is too small.
 pub const LEAST: (u16, u16) = (20, 5);
-/// What lines of text keep where panes stand at both sides, unless they are to be shorter.
+/// The columns that the text keeps between two panes, unless its lines are to be shorter.
 pub const BETWEEN_PANES: u16 = 60;
-/// What they keep beside one pane.
+/// The columns that it keeps beside one pane.
 pub const BESIDE_PANE: u16 = 52;
-/// What they keep where the mouse makes a pane as wide as it goes.
+/// The columns that it keeps when the mouse makes a pane as wide as it goes.
 const BESIDE_DRAGGED: u16 = AIRY - AIR;
-/// A pane cannot be dragged narrower than this.
+/// The narrowest that a pane can be dragged, in columns.
 pub const NARROWEST: u16 = 14;
-/// Columns of air beside the text, both sides together; one more where the strip stands in it.
+/// Columns of air beside the text, both sides together. With the strip there is one more.
 const AIR: u16 = 2;
-/// A narrower body has none.
+/// A body narrower than this has no air.
 const AIRY: u16 = 31;
-/// A strip of text beside a pane that lies over it is of use from so many columns on.
+/// From this many columns on, a strip of text beside a pane that lies over it is of use.
 const STRIP: u16 = 34;
-/// Fewer rows than this leave no room for a row of hints.
+/// With fewer rows than this there is no row of hints.
 const HINTS_FROM: u16 = 10;
 
 /// One of the two side panes.
@@ -65,16 +63,16 @@ impl<T> Sides<T> {
     }
 }
 
-/// The columns that a pane can do with.
+/// The columns that a pane can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// With fewer it does not stand beside the text.
     pub least: u16,
-    /// With these it is comfortable.
+    /// With so many it is comfortable.
     pub usual: u16,
-    /// More are of no use to it.
+    /// More would be of no use.
     pub most: u16,
-    /// As the mouse has dragged it.
+    /// What the mouse has dragged it to.
     pub dragged: Option<u16>,
 }
 
@@ -85,7 +83,7 @@ impl Columns {
     }
 }
 
-/// What is asked for.
+/// What is wished for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// The panes that are to stand beside the text.
@@ -96,7 +94,7 @@ pub struct Wish {
     pub over: Option<(Side, u16)>,
     /// Cells that a line of text may take.
     pub measure: u16,
-    /// Whether lines are to be as long as that whatever becomes of the panes.
+    /// Whether lines keep this length whatever becomes of the panes.
     pub firm: bool,
 }
 
@@ -128,7 +126,7 @@ impl Layout {
         }
     }
 
-    /// What a box may cover: all above the row of hints.
+    /// The area that a box may cover: everything above the row of hints.
     pub const fn over(&self) -> Rect {
         Rect {
             height: self.bottom.y,
@@ -136,8 +134,8 @@ impl Layout {
         }
     }
 
-    /// Where a strip of the whole text has room beside it: on the line to the sidebar, else
-    /// in the air at the right edge.
+    /// Where the strip has room: on the line to the sidebar, otherwise in the air at the right
+    /// edge.
     pub fn strip(&self) -> Option<Rect> {
         let body = self.body;
         let x = match body.right() < self.area.right() {
@@ -163,8 +161,8 @@ impl Layout {
     }
 }
 
-/// The longest line of text that a body of so many columns holds. At the edge of the terminal
-/// the strip stands in its air, with a column between.
+/// The longest line of text in a body of so many columns. At the edge of the terminal the strip
+/// stands in the air, with a column between.
 pub fn room(body: u16, at_edge: bool) -> u16 {
     match body < AIRY {
         true => body,
@@ -313,15 +311,15 @@ fn divide(
     })
 }
 
-/// Makes `columns` as many as `to` out of what is spare, as far as that goes.
+/// Lets `columns` grow to `to` as far as `spare` allows.
 fn grow(columns: &mut u16, to: u16, spare: &mut u16) {
     let more = to.saturating_sub(*columns).min(*spare);
     *columns += more;
     *spare -= more;
 }
 
-/// The width of a pane that lies over a body: what it wants, or all of the body where
-/// the text beside it would be a strip too narrow to read.
+/// The width of a pane that lies over a body: what it wants, or the whole body if the text
+/// beside it would be too narrow to read.
 fn over(columns: u16, body: u16) -> u16 {
     if columns + 1 + STRIP > body {
         body

@@ -1,7 +1,7 @@
-//! The links of an article: which there are, and where each of them leads.
+//! The links of an article, and where each of them leads.
 //!
-//! Everything about a link is untrusted. What is no page, file, note or picture is left
-//! to other programs, and what runs code is refused.
+//! Everything about a link is untrusted. Whatever is no page, file, note or picture is left to
+//! other programs, and whatever runs code is refused.
 
 use std::path::{Path, PathBuf};
 
@@ -97,7 +97,7 @@ pub fn label(article: &Article, inline: &Inline) -> String {
     }
 }
 
-/// An address without what all have in common; cleaned.
+/// An address without the parts that all addresses share; cleaned.
 pub fn short(address: &str) -> String {
     let rest = address
         .strip_prefix("https://")
@@ -234,8 +234,8 @@ fn is_media(path: &Path) -> bool {
     })
 }
 
-/// The scheme of an address, in lower case. One letter is a drive, not a scheme. White
-/// space and control characters inside are skipped, as browsers skip them.
+/// The scheme of an address in lower case. A single letter is a drive. White space and control
+/// characters inside are skipped, as browsers do.
 fn scheme(link: &str) -> Option<String> {
     let (head, _) = link.split_once(':')?;
     let head: String = head
@@ -248,7 +248,7 @@ fn scheme(link: &str) -> Option<String> {
     (fits && head.len() > 1).then(|| head.to_ascii_lowercase())
 }
 
-/// `%20` and the like read; what is no UTF-8 then stays as it was.
+/// The address with `%20` and the like decoded, unless the result is no UTF-8.
 fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -287,8 +287,7 @@ pub fn place_named(article: &Article, name: &str) -> Option<u32> {
     same.or_else(numbered).map(|b| b.span.start)
 }
 
-/// The letters and digits of a name: headings become names in many ways, which all keep
-/// these.
+/// The letters and digits of a name. Headings become names in many ways, and all keep these.
 fn bare(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.take(400).flat_map(char::to_lowercase).collect()

@@ -1,4 +1,4 @@
-//! How the reader is started.
+//! The options that the reader is started with.
 
 use std::ffi::OsString;
 

@@ -1,5 +1,4 @@
-//! The sections as a tree that folds: what the outline pane remembers, and the columns
-//! that it needs.
+//! The sections as a tree that folds, and the columns it needs.
 
 use rustc_hash::FxHashSet;
 
@@ -8,18 +7,18 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Section, Span};
 use crate::typeset::{Lines, clean_line, row_text, truncate, width, wrap};
 
-/// What a level is set in by, and how many of them are.
+/// How far each level is set in, and how many levels are.
 const INDENT: (u16, u16) = (2, 6);
-/// How many sections are asked for the level that stands at the margin.
+/// How many sections are looked at to find the level that stands at the margin.
 const ASKED: usize = 64;
-/// Cells of a row besides its indent, its title and its count: air at both sides, the
-/// sign and a blank behind it, and a blank before the count.
+/// Cells of a row besides its indent, title and count: air at both sides, the sign with a blank,
+/// and a blank before the count.
 const FRAME: usize = 5;
-/// Rows of a title at most, and characters of it that are looked at for them: a heading is
-/// never so long, a paragraph that was taken for one may be.
+/// The most rows of a title, and the most characters of it that are looked at. Headings are
+/// short, but a paragraph may have been taken for one.
 const MOST_ROWS: usize = 8;
 const LOOKED_AT: usize = 600;
-/// With fewer columns the pane's heading is cut.
+/// With fewer columns than this the pane's heading is cut.
 const HEADING: usize = 18;
 /// Bytes of a section for each word that its count of words is expected to have.
 const BYTES_A_WORD: usize = 5;
@@ -87,7 +86,7 @@ impl Outline {
         self.columns = u16::try_from(self.needed(article)).unwrap_or(u16::MAX);
     }
 
-    /// Columns in which no row is cut. Counts have theirs before they are known, so that
+    /// The columns in which no row is cut. Counts have their room before they are known, so
     /// nothing moves when they come.
     fn needed(&self, article: &Article) -> usize {
         let longest = article.sections.iter().map(|s| s.span.len()).max();
@@ -117,7 +116,7 @@ impl Outline {
         u16::from(section.level.saturating_sub(self.top_level)).min(most) * cells
     }
 
-    /// The section that shows for another one: itself, or that in which it is folded.
+    /// The section that shows for another one: itself, or the one in which it is folded.
     pub fn shown_for(&self, section: u32) -> Option<u32> {
         let at = self.visible.partition_point(|n| *n <= section);
         self.visible.get(at.checked_sub(1)?).copied()
@@ -140,8 +139,8 @@ impl Outline {
         count.map_or(String::new(), u32::to_string)
     }
 
-    /// The rows of a section's title in a pane of so many columns. Only one that is too
-    /// long for all of them is cut.
+    /// The rows of a section's title in so many columns. Only a title too long for all of them
+    /// is cut.
     pub fn rows(
         &self,
         article: &Article,
@@ -183,8 +182,8 @@ impl Outline {
         usize::from(columns).saturating_sub(taken).max(1)
     }
 
-    /// Scrolls the list in a window of so many columns and rows. Where it is to follow
-    /// the text, a section that is newly the current one is made to show.
+    /// Scrolls the list in a window of so many columns and rows. If it is to follow the text, a
+    /// section that has just become current is made to show.
     pub fn settle(
         &mut self,
         article: &Article,
@@ -312,8 +311,7 @@ impl Outline {
         self.list.select(at.saturating_sub(1));
     }
 
-    /// Folds the selected section; where it has nothing to fold, goes to the one above
-    /// it in the tree.
+    /// Folds the selected section, or goes to the section above it if there is nothing to fold.
     pub fn fold(&mut self, article: &Article) {
         let Some(selected) = self.selected() else {
             return;

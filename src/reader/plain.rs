@@ -1,5 +1,5 @@
-//! Linear and without boxes, for screen readers, dumb terminals and logs: rows of text
-//! a page at a time, and a prompt.
+//! The linear mode without boxes, for screen readers, dumb terminals and logs: text a page at a
+//! time, and a prompt.
 
 mod answers;
 mod chosen;
@@ -28,15 +28,15 @@ use crate::typeset::{Lines, clean_line, row_text, wrap};
 
 /// The most rows that a page has.
 const PAGE: usize = 20;
-/// Rows of the terminal that a page leaves: for what is said above and below it, and for
-/// the prompt, so that neither scrolls away what it is about.
+/// Rows of the terminal that a page leaves free for what is said above and below it and for the
+/// prompt, so that nothing scrolls away what it is about.
 const SPARE: usize = 4;
 /// The fewest rows that a page has, on the lowest terminal.
 const LOWEST: usize = 3;
-/// How many articles a way back is remembered through.
+/// How many articles back the way back leads.
 const BACK: usize = 50;
 
-/// What is written on.
+/// The size of what is written on.
 #[derive(Clone, Copy)]
 struct Paper {
     /// Rows of a page.
@@ -64,16 +64,16 @@ impl Paper {
     }
 }
 
-/// Where it is read: what is written to, and who types.
+/// The input and output of the linear mode.
 struct Desk<'a> {
     options: &'a ReaderOptions,
     paper: Paper,
     out: &'a mut dyn Write,
     keys: &'a mut dyn BufRead,
-    /// What is to be said below the page that is shown next, right above the prompt: what is
-    /// said above a page scrolls away.
+    /// What will be said below the next page, right above the prompt. A page would scroll away
+    /// what is said above it.
     answer: Vec<u8>,
-    /// Whether it was said how to go on in an article, and in a list.
+    /// Whether it was said how to go on, in an article and in a list.
     hinted: (bool, bool),
 }
 
@@ -150,8 +150,7 @@ impl Opened {
         }
     }
 
-    /// The number of the entry that follows the one that was opened last, in a list that has
-    /// one.
+    /// The number of the entry behind the one that was opened last, if there is one.
     fn following(&self) -> Option<usize> {
         let Self::List { list, at, .. } = self else {
             return None;
@@ -161,9 +160,8 @@ impl Opened {
     }
 }
 
-/// Reads an article, or several from their list, on standard output. What is typed comes
-/// by standard input, or from the terminal itself where an article comes by standard
-/// input.
+/// Reads an article, or several from their list, on standard output. Typed lines come by
+/// standard input, or from the terminal itself if the article comes by standard input.
 ///
 /// # Errors
 /// When the terminal cannot be written to, or an article not read and it is the only one.
@@ -178,7 +176,7 @@ pub(super) fn run(inputs: Vec<Input>, options: &ReaderOptions) -> Result<(), Err
     session(inputs, options, paper, &mut out, &mut keys)
 }
 
-/// The terminal that this process has, to be read.
+/// The terminal of this process, for reading.
 fn terminal() -> io::Result<impl BufRead> {
     #[cfg(windows)]
     let path = "CONIN$";
@@ -269,8 +267,8 @@ fn session(
     }
 }
 
-/// Opens the next article of the nearest list that has one; what cannot be read is told
-/// and passed. Where no list has more, nothing is left open.
+/// Opens the next article of the nearest list that has one. What cannot be read is told and
+/// skipped. If no list has more, nothing stays open.
 fn next(pages: &mut VecDeque<Opened>, desk: &mut Desk<'_>) -> Result<(), Error> {
     while let Some(page) = pages.back_mut() {
         let following = page.following().and_then(|n| list::entry(page, n));
@@ -371,7 +369,7 @@ fn ask(prompt: &str, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<
     Ok(Some(line.trim().to_string()))
 }
 
-/// How articles are laid here: nothing can be scrolled sideways, or uncovered.
+/// How articles are laid out here, where nothing can be scrolled sideways or uncovered.
 fn sheet(desk: &Desk<'_>) -> Sheet {
     Sheet {
         measure: desk.paper.measure,

@@ -1,8 +1,8 @@
-//! Where a screen is in the text, as a part of the way from the first screen to the last.
+//! Where a screen is in the text, as a share of the way from the first screen to the last.
 //!
-//! Measured in bytes between the place of the first screen and that of the last, so it
-//! costs no more than the last screen's rows, however long the text is; and nothing as
-//! long as the reader has not left the first screen.
+//! It is measured in bytes between the place of the first screen and that of the last. So it
+//! costs no more than laying out the last screen, however long the text is, and nothing at all
+//! on the first screen.
 
 use super::flow::Flow;
 use crate::article::{Article, Place};
@@ -37,8 +37,7 @@ impl Way {
         }
     }
 
-    /// The same for a screen at `place`: where that is the first, what lies at the end is
-    /// not looked at.
+    /// The same for a screen at `place`. If that is the first one, the end is not looked at.
     pub fn from(place: Place, flow: &mut Flow, article: &Article, height: usize) -> Self {
         let first = flow.keep(article, Place::default(), height);
         if key(place) > key(first) {
@@ -72,8 +71,8 @@ impl Way {
         matches!(self.last, Last::At(last) if key(place) >= key(last))
     }
 
-    /// The part of the way that lies behind, in per cent: 100 where the end is on the
-    /// screen, and only there; never less further down.
+    /// The share of the way that lies behind, in per cent. It is 100 only where the end is on
+    /// the screen, and never less further down.
     pub fn percent(self, place: Place) -> u32 {
         if self.ends_at(place) {
             return 100;
@@ -87,7 +86,7 @@ impl Way {
         u32::try_from(rounded).unwrap_or(99).min(99)
     }
 
-    /// The place from which `percent` reads so, or as nearly so as a row does.
+    /// The place whose per cent is this, or as near as a row allows.
     pub fn place(self, percent: u32, flow: &mut Flow, article: &Article, height: usize) -> Place {
         if percent == 0 {
             return self.first;

@@ -1,10 +1,10 @@
-//! Sentences as they are read and selected.
+//! Sentences, as they are shown in passages and selected.
 
 use crate::article::Span;
 
-/// A sentence with the marks that open it and the numbered notes behind it. As they are found,
-/// sentences begin with a word or a number, and what stands before that is at the end of the
-/// sentence before. Empty where it is the number of a note alone.
+/// A sentence with the marks that open it and the numbered notes behind it. The analysis begins
+/// sentences with a word or a number, so opening marks stand at the end of the sentence before.
+/// Empty if it is only the number of a note.
 pub fn with_marks(text: &str, sentence: Span) -> Span {
     let opens = |c: char| OPENING.contains(&c);
     let (first, last) = (sentence.start as usize, sentence.end as usize);
@@ -26,7 +26,7 @@ pub fn with_marks(text: &str, sentence: Span) -> Span {
     Span::from(first - marks..first + closed(text, first, last))
 }
 
-/// How many bytes of a sentence are left without the marks at its end that open the next.
+/// How long a sentence is without the marks at its end that open the next one.
 fn closed(text: &str, start: usize, end: usize) -> usize {
     let words = text.get(start..end).unwrap_or_default();
     let bare = words.trim_end_matches(|c: char| OPENING.contains(&c));
@@ -49,7 +49,7 @@ fn notes(text: &str, at: usize) -> usize {
 
 /// What stands behind the note with which a text begins.
 fn behind_note(text: &str) -> Option<&str> {
-    /// Bytes of a note's number at most.
+    /// The most bytes in a note's number.
     const LONGEST: usize = 12;
     let inside = text.strip_prefix('[')?;
     let end = inside.bytes().take(LONGEST).position(|b| b == b']')?;

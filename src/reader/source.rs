@@ -1,4 +1,4 @@
-//! Where an article is from: what is known of it, and its source as it came.
+//! What is known of an article's source, and the source as it came.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::article::{
 use crate::load::{FormatRow, Input};
 use crate::typeset::clean_line;
 
-/// A text as it came: lines as they are, nothing left out, nothing made of it.
+/// A text as it came: its lines as they are, with nothing left out or interpreted.
 pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
     let start = text.len() - text.trim_start().len();
     let span = Span::from(start..text.trim_end().len().max(start));
@@ -49,8 +49,8 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
     }
 }
 
-/// A document of the text of an article whose source is packed or drawn, and no text; an
-/// empty one for all others.
+/// A document of the article's text if its source is packed or drawn and no text; otherwise an
+/// empty one.
 pub fn of_packed(document: &Document) -> Document {
     let format = document.article.source.format;
     let packed = matches!(
@@ -130,7 +130,7 @@ pub fn byline(by: Option<&str>, published: Option<&Published>) -> String {
     parts.join(" · ")
 }
 
-/// The day of what systems write; anything else as it is.
+/// The day of a date as systems write it; anything else stays as it is.
 fn day(published: &Published) -> Cow<'_, str> {
     let system = Date::parse(published);
     system.map_or_else(
@@ -148,7 +148,7 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
-/// Minutes beyond which hours are easier to read.
+/// From this many minutes on, hours are easier to read.
 const HOURS: u32 = 90;
 
 /// How long there is still to read.

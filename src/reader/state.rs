@@ -26,9 +26,9 @@ use crate::article::Span;
 use crate::config::{Boilerplate, Complaint};
 use crate::load::Input;
 
-/// The measure that readers find comfortable, in cells.
+/// The usual measure, which readers find comfortable, in cells.
 pub const MEASURE: u16 = 72;
-/// The least and the greatest measure that keys reach.
+/// The smallest and the greatest measure that keys reach.
 pub const MEASURES: (u16, u16) = (16, 1000);
 
 /// Which pane keys go to.
@@ -48,8 +48,8 @@ pub enum Focus {
 pub enum Drag {
     /// The border of a side pane.
     Border(Side),
-    /// The part of the text that shows, on the strip; whose border that stands on, if it
-    /// does.
+    /// The part of the text that shows, on the strip; and the border under it, if it stands on
+    /// one.
     Strip(Option<Side>),
 }
 
@@ -70,13 +70,13 @@ pub enum Pending {
 pub struct Begun {
     /// The keys.
     pub keys: Keys,
-    /// Which beginning of all it is.
+    /// The number of this beginning among all.
     pub number: u64,
-    /// Whether there was a pause since: then what may follow is shown.
+    /// Whether there was a pause since; then the keys that may follow are shown.
     pub paused: bool,
 }
 
-/// Something told to the user until the next key.
+/// A message to the user, shown until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// In words, cleaned.
@@ -88,8 +88,8 @@ pub struct Message {
 /// The reader.
 #[derive(Debug)]
 pub struct Reader {
-    /// What was given at the start, an article or the list of them, then what was opened
-    /// since. None is ever taken out, so an index is a name.
+    /// What was given at the start (an article, or the list of them), and what was opened since.
+    /// None is ever removed, so an index is a name.
     pub documents: Vec<Document>,
     /// The list of all articles, where there are several.
     pub list: Option<usize>,
@@ -109,7 +109,7 @@ pub struct Reader {
     pub theme: Theme,
     /// The user's own themes.
     pub themes: Vec<&'static Scheme>,
-    /// The theme that holds, while another is tried.
+    /// The theme that holds while another one is tried.
     pub before_theme: Option<Theme>,
     /// The terminal's size in cells.
     pub size: (u16, u16),
@@ -119,11 +119,12 @@ pub struct Reader {
     pub measure: u16,
     /// The measure that was asked for at the start.
     pub usual_measure: u16,
-    /// Whether a key set the measure: rows are as long, whatever becomes of the panes.
+    /// Whether a key set the measure: lines then keep their length whatever becomes of the
+    /// panes.
     pub firm: bool,
     /// What is wanted of the panes beside the text.
     pub sides: Sides<Wanted>,
-    /// Which of them stands where there is room for one.
+    /// Which side pane stands where there is room for only one.
     pub prefer: Side,
     /// How running text is set.
     pub setting: Setting,
@@ -131,7 +132,7 @@ pub struct Reader {
     pub boilerplate: Boilerplate,
     /// What is wanted of the terminal for pictures, and what it can do.
     pub graphics: Graphics,
-    /// How many numbers of pictures were given away.
+    /// How many picture numbers have been given away.
     pub picture_ids: u32,
     /// The document whose pictures are there.
     pub pictured: usize,
@@ -145,7 +146,7 @@ pub struct Reader {
     pub drag: Option<Drag>,
     /// The byte of the text on which the mouse was pressed.
     pub pressed: Option<u32>,
-    /// Whether the way to select text was told.
+    /// Whether the user was told how to select text.
     pub told_mouse: bool,
     /// The count typed so far.
     pub count: Option<u32>,
@@ -157,13 +158,13 @@ pub struct Reader {
     pub beginnings: u64,
     /// What is told.
     pub message: Option<Message>,
-    /// What is wrong in the settings: it stays until the first key, whatever is told.
+    /// A mistake in the settings. It stays until the first key, whatever else is told.
     pub complaint: Option<Message>,
     /// What was typed into prompts.
     pub history: History,
     /// The count of a search that is under way.
     pub counting: Option<Counting>,
-    /// The key that waits for what was searched for in earlier sessions, and its count.
+    /// The key that waits for the searches of earlier sessions, and its count.
     pub awaiting_searches: Option<(Action, Option<u32>)>,
     /// Words that are being looked up.
     pub looking_up: Vec<JobId>,
@@ -171,7 +172,7 @@ pub struct Reader {
     pub finding: Option<Finding>,
     /// The list whose articles are being looked into.
     pub surveyed: Option<usize>,
-    /// What was to be written to a file that is there already, and its name.
+    /// What was to be written to a file that exists, and the file's name.
     pub taking: Option<(Box<Take>, String)>,
     /// Whether what is done here is kept.
     pub keeps: bool,
@@ -340,8 +341,7 @@ impl Reader {
         &mut self.documents[n]
     }
 
-    /// Where the strip of the whole text is, where there is more of that than the screen
-    /// shows.
+    /// Where the strip is, if the text is longer than the screen.
     pub fn strip(&self) -> Option<Rect> {
         let document = self.document();
         let shows = self.strip && document.has_text() && !document.way.is_one_screen();
@@ -387,7 +387,8 @@ impl Reader {
         }
     }
 
-    /// The part of the text that is being selected or corrected, also while it is asked who utters it.
+    /// The part of the text that is being selected or corrected, also while it is asked who
+    /// utters it.
     pub fn chosen_part(&self) -> Option<Span> {
         let above = self.overlays.iter().rev();
         let mut above = above.filter_map(|overlay| match overlay {
@@ -401,7 +402,7 @@ impl Reader {
             .or_else(|| selected.map(|selection| selection.span))
     }
 
-    /// The pane that has the keys where nothing lies over it.
+    /// The pane that has the keys when nothing lies over it.
     pub fn pane(&self) -> Context {
         match self.focus {
             _ if self.document().as_list().is_some() => Context::List,

@@ -1,6 +1,5 @@
-//! The stretch of the text that somebody utters, while it grows and shrinks at either end:
-//! by words and, other than where words are selected to be marked, by the marks beside them,
-//! for a quotation has those.
+//! A stretch of text that is grown and shrunk at either end, by words. Where it is to be a
+//! quotation, the marks beside the words count too.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,7 +14,7 @@ use crate::store::Colour;
 pub enum Chosen {
     /// All of the words of a quotation, by its number.
     Quotation(usize),
-    /// Words that somebody utters, of which nothing was found.
+    /// Words that somebody utters and that were not found.
     Uttered,
 }
 
@@ -46,8 +45,8 @@ pub enum Step {
 }
 
 impl Stretch {
-    /// Moves an end by a word, or by the marks beside one; whether there was room. The end
-    /// that moved is where one looks next.
+    /// Moves an end by a word, or by the marks beside it, if there is room. Returns where to
+    /// look next: the end that moved.
     pub fn step(&mut self, step: Step) -> Option<u32> {
         let text = &*self.about.article.text;
         let (start, end) = (self.span.start as usize, self.span.end as usize);
@@ -80,7 +79,7 @@ impl Stretch {
         u32::try_from(seen).ok()
     }
 
-    /// Takes the next sentence as a whole, or the one before.
+    /// Takes the next sentence in place of what is chosen, or the one before.
     pub fn sentence(&mut self, forwards: bool) -> Option<u32> {
         let ground = Ground {
             article: &self.about.article,
@@ -95,7 +94,7 @@ impl Stretch {
         Some(self.span.start)
     }
 
-    /// How the words are quoted: directly where marks stand around all of them.
+    /// How the words are quoted: directly if marks stand around all of them.
     pub fn kind(&self) -> QuotationKind {
         let words = self.about.article.slice(self.span);
         let opened = words.starts_with(['“', '"', '„', '«', '»', '‘', '‹', '「']);
@@ -114,7 +113,7 @@ fn is_marks(piece: &str) -> bool {
         .any(|c| c.is_alphanumeric() || c.is_whitespace())
 }
 
-/// Where the first word of a text ends, or the marks before it, which go as one.
+/// Where the first word of a text ends, or the marks before it, which go together.
 fn word_on(text: &str) -> Option<usize> {
     let at = text.len() - text.trim_start().len();
     let mut pieces = text[at..].split_word_bounds();
@@ -131,7 +130,7 @@ fn start_of_last(text: &str) -> Option<usize> {
     Some(text.len() - last.len() - more.map(str::len).sum::<usize>())
 }
 
-/// Where a text ends without its last word; `None` where nothing would be left.
+/// Where a text ends without its last word; `None` if nothing would be left.
 fn word_back(text: &str) -> Option<usize> {
     let at = start_of_last(text.trim_end())?;
     Some(text[..at].trim_end().len()).filter(|left| *left > 0)

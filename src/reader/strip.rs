@@ -1,9 +1,9 @@
-//! The whole text as one column of cells beside it: where quotations stand, in their
-//! speakers' colours, where hits and notes do, and which part of it the screen shows.
+//! The whole text as one column of cells beside it: where quotations stand, in their speakers'
+//! colours, where hits and notes are, and which part the screen shows.
 //!
-//! Who says which part of the text is worked out when the answers or the filter change, and
-//! on which cells that and the notes stand when the height does: neither at a key. Hits are
-//! spread over cells by whoever counts them.
+//! Which part belongs to whom is worked out when the answers or the filter change, and its cells
+//! when the height changes; a key costs neither. Hits are spread over the cells by whoever
+//! counts them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Span};
 use crate::store::Colour;
 
-/// A text of so many bytes on a row or column of so many cells.
+/// Maps a text of so many bytes to a row or column of so many cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scale {
     /// Bytes of the text.
@@ -51,7 +51,7 @@ impl Scale {
     }
 }
 
-/// The parts of the text that a quotation is: several where words of others stand between.
+/// The parts of a quotation in the text: several if words of others stand between.
 pub fn pieces(quotation: &Quotation) -> &[Span] {
     match quotation.pieces.as_slice() {
         [] => std::slice::from_ref(&quotation.span),
@@ -68,14 +68,14 @@ enum Mark {
     Note(Colour),
 }
 
-/// A mark, and where what it stands for begins.
+/// A mark, and where its text begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Tick {
     mark: Mark,
     at: u32,
 }
 
-/// What the words of speakers were taken from.
+/// What the speakers' words were taken from.
 #[derive(Debug)]
 struct Of {
     article: Identity,
@@ -109,7 +109,7 @@ pub struct Strip {
 }
 
 impl Strip {
-    /// Where its ticks lie: elsewhere once they are worked out anew.
+    /// Where the ticks lie in memory: elsewhere once they are worked out anew.
     #[cfg(test)]
     pub fn made(&self) -> usize {
         self.ticks.as_ptr() as usize
@@ -187,7 +187,7 @@ fn ticks(said: &[Said], notes: &[Placed], scale: Scale) -> Vec<Option<Tick>> {
 }
 
 impl Document {
-    /// Works out the ticks of a strip of so many cells, where they are not known.
+    /// Works out the ticks of a strip of so many cells, unless they are known.
     pub fn keep_strip(&mut self, cells: usize) {
         let scale = Scale {
             length: self.article.text.len(),
@@ -213,8 +213,8 @@ impl Document {
         self.strip.notes = Some(notes.clone());
     }
 
-    /// The byte of the text that a cell of the strip stands for: the hit, note or quotation
-    /// that it shows, or its beginning; `None` for the end of the text.
+    /// The byte of the text that a cell stands for: the hit, note or quotation it shows, or its
+    /// beginning; `None` for the end of the text.
     pub fn strip_target(&self, cell: usize) -> Option<u32> {
         let scale = self.strip.scale;
         let part = Span::new(scale.start(cell), scale.start(cell + 1));
@@ -248,8 +248,8 @@ pub struct StripView<'a> {
     pub theme: &'a Theme,
 }
 
-/// A thin line for the text, a thick one for what of it is on the screen; with a tick each,
-/// and the signs of notes and hits. They differ by form, for where there are no colours.
+/// A thin line for the text, a thick one for the part on the screen, each with a tick, and the
+/// signs of notes and hits. They differ by form, for terminals without colours.
 const LINE: [&str; 2] = ["│", "┃"];
 const TICK: [&str; 2] = ["┥", "┫"];
 const NOTE: [&str; 2] = ["○", "●"];

@@ -1,4 +1,4 @@
-//! Taking quotations or marked words elsewhere: what is taken, and where to, as it is typed.
+//! What is taken out of an article (quotations, marked words), and where to, as it is typed.
 
 use std::io;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub enum What {
     Words(Marked),
 }
 
-/// Which of it is asked for: what has the keys says that.
+/// Which of these is asked for; the pane with the keys decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Takes {
     /// The quotations that the filter leaves.
@@ -107,11 +107,11 @@ pub enum Target {
     Command(String),
 }
 
-/// Stands before a command.
+/// Begins a command.
 pub const COMMAND: char = '|';
 
 impl Target {
-    /// What was typed; nothing means the clipboard.
+    /// The target that was typed; nothing typed means the clipboard.
     pub fn typed(typed: &str) -> Self {
         let typed = typed.trim();
         match typed.strip_prefix(COMMAND) {

@@ -1,4 +1,4 @@
-//! The way back, and forward again: through places of an article and through articles.
+//! The way back and forward, through places of an article and through articles.
 
 use super::carry::Moved;
 use crate::article::Place;
@@ -13,8 +13,8 @@ pub struct Step {
     pub document: usize,
     /// Where in it.
     pub place: Place,
-    /// The link that led away from there, where that may lead to what is on the screen
-    /// already: a note.
+    /// The link that led away, if it may lead to a place that is already on the screen, such as
+    /// a note.
     pub link: Option<usize>,
 }
 
@@ -26,7 +26,7 @@ impl Step {
     }
 }
 
-/// Where the reader came from, and what was gone back from.
+/// The way back, and the steps that were gone back from.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
     behind: Vec<Step>,
@@ -34,7 +34,7 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Remembers a step before a jump. What was gone back from is forgotten.
+    /// Remembers a step before a jump, and forgets those that were gone back from.
     pub fn remember(&mut self, here: Step) {
         self.ahead.clear();
         if self.behind.last() != Some(&here) {
@@ -64,7 +64,7 @@ impl Trail {
         Some(step)
     }
 
-    /// The text of a document is another one: its places go along.
+    /// Moves the places of a document whose text was replaced.
     pub fn move_by(&mut self, document: usize, moved: &Moved<'_>) {
         let steps = self.behind.iter_mut().chain(&mut self.ahead);
         for step in steps.filter(|step| step.document == document) {

@@ -1,4 +1,4 @@
-//! The state as a screen. Writes no state.
+//! Draws the state. It changes nothing of it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,9 +1,9 @@
-//! What the panes of an article want of the terminal's columns.
+//! How many columns the panes of an article want.
 //!
-//! All of it follows from the article and from what the user asked for, never from what
-//! a filter or a selection shows at the moment: nothing moves while one reads. While the
-//! search for quotations goes on their pane has its place already, and gives it back if
-//! there turn out to be none.
+//! All of it follows from the article and from what the user asked for, never from what a filter
+//! or a selection shows at the moment, so nothing moves while one reads. While quotations are
+//! being looked for, their pane already has its place; it gives the place back if there are
+//! none.
 
 use super::document::{Document, Stage};
 use super::layout::{Columns, Side, Sides, Wish, layout};
@@ -12,15 +12,15 @@ use super::state::{Focus, Reader};
 use crate::analysis::Analysis;
 use crate::typeset::width;
 
-/// The outline's columns where names are long: the fewest beside the text, those it has
-/// before the text has all of its measure, and the most. A longer name has more rows.
+/// The outline's columns where names are long: the fewest beside the text, those it gets before
+/// the text has all of its measure, and the most. A longer name takes more rows.
 const OUTLINE: (u16, u16, u16) = (20, 32, 52);
 
-/// The sidebar's columns: a card is comfortable from the first on, the second it has
-/// before the text has all of its measure, and the third are of use to any quotation.
+/// The sidebar's columns: the fewest that are comfortable for a card, those it gets before the
+/// text has all of its measure, and the most that any quotation can use.
 const SIDEBAR: (u16, u16, u16) = (30, 36, 46);
 
-/// However long names and roles are, cards need not be wider than a text.
+/// Cards need not be wider than a text, however long names and roles are.
 const WIDEST_CARD: u16 = 72;
 
 /// What the user wants of a side pane.

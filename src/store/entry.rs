@@ -1,4 +1,4 @@
-//! An article of a feed, as it is kept: it is read again from what the feed said, for the feed
+//! An article of a feed as it is kept. It is read again from what the feed said, since the feed
 //! says other things by then.
 
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::article::Published;
 use crate::load::Entry;
 
-/// Bytes of text that are kept of one at most: a feed has no longer articles.
+/// How much text of one is kept, in bytes; feeds have no longer articles.
 const MOST: usize = 1 << 20;
 
-/// An article of a feed. What is not set the feed did not say.
+/// An article of a feed, as it is kept. Fields that are empty were not in the feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KeptEntry {
@@ -28,7 +28,7 @@ pub struct KeptEntry {
 }
 
 impl KeptEntry {
-    /// What is kept of one; nothing of a letter, and of one that is too long.
+    /// What is kept of an article. Nothing is kept of a letter, or of one that is too long.
     pub fn of(entry: &Entry) -> Option<Self> {
         let texts = entry.content.iter().chain(&entry.summary);
         if entry.letter.is_some() || texts.map(String::len).sum::<usize>() > MOST {

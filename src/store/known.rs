@@ -1,4 +1,4 @@
-//! By what an article is known again.
+//! What an article is recognised by.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,14 +8,15 @@ use url::Url;
 use crate::article::{Article, Format};
 use crate::load::{Entry, Input, expand, samples};
 
-/// What an article is known by. What came through a pipe is known by its bytes alone.
+/// The names by which an article is recognised. One that came through a pipe is recognised by
+/// its bytes alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
-    /// A hash of the bytes it came from; empty where it was not read.
+    /// A hash of the bytes it came from; empty if it was not read.
     pub content: String,
     /// Its canonical address.
     pub address: Option<String>,
-    /// Where it was opened from: a `file:` or web address, or a sample's name.
+    /// Where it was opened from: a `file:` or web address, or the name of a sample.
     pub location: Option<String>,
     /// Its title.
     pub title: Option<String>,
@@ -33,7 +34,7 @@ pub(super) const ADDRESS: &str = "address";
 const SAMPLE: &str = "sample:";
 
 impl Known {
-    /// Of an article that was read.
+    /// The names of an article that was read.
     pub fn of(article: &Article, input: &Input) -> Self {
         let identity = article.identity();
         let piped = matches!(input, Input::Stdin);
@@ -49,7 +50,7 @@ impl Known {
         }
     }
 
-    /// Of an article whose input is not known: by what it says itself.
+    /// The names of an article whose input is not known, taken from the article itself.
     pub fn of_record(article: &Article) -> Self {
         let identity = article.identity();
         let location = article.source.location.clone();
@@ -62,7 +63,7 @@ impl Known {
         }
     }
 
-    /// Of an article that is not read: by where it is.
+    /// The names of an article that is not read: only its location.
     pub fn at(input: &Input) -> Self {
         Self {
             location: location(input),
@@ -70,8 +71,8 @@ impl Known {
         }
     }
 
-    /// Its names by their kinds, those that tell most first. The address comes last: the
-    /// page claims it, and many pages of a site may claim the same.
+    /// Its names with their kinds, the most telling first. The address comes last, since the
+    /// page only claims it and many pages of a site may claim the same.
     pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let content = Some(self.content.as_str()).filter(|c| !c.is_empty());
         let names = [
@@ -84,8 +85,8 @@ impl Known {
             .filter_map(|(kind, name)| Some((kind, name?)))
     }
 
-    /// Whether a name of this kind in common makes it the article of this title: a claimed
-    /// address does only where the titles agree.
+    /// Whether a name of this kind is enough to recognise the article with this title. An
+    /// address that a page claims is enough only if the titles agree.
     pub(super) fn is_told_by(&self, kind: &str, title: Option<&str>) -> bool {
         let words = |title: &str| title.split_whitespace().map(str::to_lowercase).collect();
         let words = |title: Option<&str>| -> Option<Vec<String>> { title.map(words) };
@@ -93,7 +94,7 @@ impl Known {
     }
 }
 
-/// Where an input can be opened again, whatever folder one is in then.
+/// The location at which an input can be opened again from any working directory.
 fn location(input: &Input) -> Option<String> {
     match input {
         Input::File(path) => {
@@ -107,7 +108,7 @@ fn location(input: &Input) -> Option<String> {
     }
 }
 
-/// An address without a name and password: those are kept nowhere.
+/// An address without its user name and password, which are never kept.
 fn without_credentials(address: &str) -> String {
     let Ok(mut url) = Url::parse(address.trim()) else {
         return address.into();
@@ -120,7 +121,7 @@ fn without_credentials(address: &str) -> String {
     url.into()
 }
 
-/// The input at a location.
+/// The input that a location leads to.
 pub fn input_at(location: &str) -> Option<Input> {
     if let Some(name) = location.strip_prefix(SAMPLE) {
         let sample = samples().iter().find(|s| s.name == name)?;
@@ -133,7 +134,7 @@ pub fn input_at(location: &str) -> Option<Input> {
     expand(&[location]).pop()?.ok()
 }
 
-/// A path from the folder one is in, where it lies below that.
+/// The path relative to the working directory, if it lies below it.
 fn shorter(path: &Path) -> std::path::PathBuf {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| Some(path.strip_prefix(here).ok()?.to_path_buf()));

@@ -1,11 +1,11 @@
-//! What was set right in all articles, for whoever asks for one after the other.
+//! The corrections of all articles, one article after the other.
 
 use rustc_hash::FxHashMap;
 
 use super::Known;
 use crate::analysis::correct::Log;
 
-/// The corrections of every article in which something was set right.
+/// The corrections of every article that has some.
 #[derive(Debug, Default)]
 pub struct Logs {
     articles: Vec<(Option<String>, Log)>,
@@ -14,8 +14,8 @@ pub struct Logs {
 }
 
 impl Logs {
-    /// Adds an article by its title and its names; one whose corrections cannot be read is
-    /// only counted.
+    /// Adds an article by its title and its names. If its corrections cannot be read, it is only
+    /// counted.
     pub fn add(
         &mut self,
         title: Option<String>,
@@ -31,7 +31,7 @@ impl Logs {
         self.names.extend(names.into_iter().map(|name| (name, n)));
     }
 
-    /// What was set right in an article that is known so.
+    /// The corrections of an article with these names.
     pub fn find(&self, known: &Known) -> Option<&Log> {
         let by_name = |(kind, name): (&'static str, &str)| {
             let n = *self.names.get(&(kind, name.to_string()))?;
@@ -41,7 +41,7 @@ impl Logs {
         known.names().find_map(by_name)
     }
 
-    /// Whether nothing was set right anywhere.
+    /// Whether there are no corrections at all.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
     }

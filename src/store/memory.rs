@@ -1,5 +1,5 @@
-//! Where the reader of an article was, as it is kept: places by position and words, people
-//! by name, so that it holds in a changed article.
+//! Where a reader was in an article, as it is kept: places by position and words, people by
+//! name, so that it holds in a changed article.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::QuotationKind;
 use crate::article::{Anchor, CodePoints, Folded, Place, Span};
 
-/// Code points of the text at a place that are kept with it.
+/// How many code points of the text at a place are kept with it.
 const WORDS: usize = 80;
 
-/// What is kept of reading an article. What is not set is as usual.
+/// The state in which an article was left in the reader. Fields that are empty mean the usual
+/// state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
-    /// Where the screen began.
+    /// The place at the top of the screen.
     pub place: Spot,
     /// Places by letter.
     pub marks: BTreeMap<char, Spot>,
@@ -24,15 +25,15 @@ pub struct Memory {
     pub folds: Vec<Anchor>,
     /// Which quotations showed.
     pub filter: KeptFilter,
-    /// Columns of a line, where a key set them.
+    /// The line length, if a key changed it.
     pub measure: Option<u16>,
-    /// How running text is set, where a key set that.
+    /// How running text is set, if a key changed it.
     pub setting: Option<KeptSetting>,
-    /// The pane of sections, where it is not as usual.
+    /// The pane of sections, if it is not in its usual state.
     pub outline: Option<Pane>,
-    /// The pane of quotations and people, where it is not as usual.
+    /// The pane of quotations and people, if it is not in its usual state.
     pub sidebar: Option<Pane>,
-    /// A theme's name, where a key set it.
+    /// The name of the theme, if a key changed it.
     pub theme: Option<String>,
 }
 
@@ -40,15 +41,15 @@ pub struct Memory {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KeptSetting {
-    /// Blank rows between two rows.
+    /// Blank rows between two rows of text.
     pub spacing: u8,
-    /// Whether paragraphs begin set in.
+    /// Whether paragraphs are indented.
     pub indents: bool,
-    /// Whether rows end at the same column.
+    /// Whether rows all end at the same column.
     pub justifies: bool,
-    /// Whether words are broken.
+    /// Whether words are hyphenated.
     pub hyphenates: bool,
-    /// Whether pictures show, where a key said so.
+    /// Whether pictures are shown, if a key changed it.
     pub pictures: Option<bool>,
 }
 
@@ -58,12 +59,12 @@ pub struct KeptSetting {
 pub struct Spot {
     /// The words that stand there.
     pub words: Anchor,
-    /// Rows hidden above it.
+    /// How many rows above it are hidden.
     pub above: u16,
 }
 
 impl Spot {
-    /// The spot of a place.
+    /// The spot of a place in a text.
     pub fn new(text: &str, points: &CodePoints<'_>, place: Place) -> Self {
         let behind = text.get(place.at as usize..).unwrap_or_default();
         let end = behind.char_indices().nth(WORDS);
@@ -75,7 +76,7 @@ impl Spot {
         }
     }
 
-    /// Where it is in a text; `None` where its words are gone.
+    /// Where the spot is in a text; `None` if its words are gone.
     pub fn find(
         &self,
         text: &str,
@@ -93,7 +94,7 @@ impl Spot {
         })
     }
 
-    /// What stands as far from the beginning as its words did.
+    /// The place that is as far from the beginning of the text as the words once were.
     pub fn offset(&self, points: &CodePoints<'_>) -> Place {
         Place {
             at: points.byte(self.words.start),
@@ -106,19 +107,20 @@ impl Spot {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KeptFilter {
-    /// Only what these say.
+    /// Only quotations of these speakers.
     pub speakers: Vec<String>,
-    /// Only words in which these are named.
+    /// Only quotations in which these people are named.
     pub about: Vec<String>,
     /// Only this kind.
     pub kind: Option<QuotationKind>,
-    /// Only what is known so well: `sure`, `unsure` or `unnamed`.
+    /// Only quotations with this certainty: `sure`, `unsure` or `unnamed`.
     pub certainty: Option<String>,
-    /// Only in the sections of these headings; `null` is what stands above the first.
+    /// Only quotations in the sections with these headings; `null` is the part above the first
+    /// heading.
     pub sections: Vec<Option<Anchor>>,
-    /// Only what holds these words.
+    /// Only quotations that contain these words.
     pub text: Option<String>,
-    /// Reported speech without marks too.
+    /// Whether reported speech without marks is listed too.
     pub reported: bool,
 }
 
@@ -127,6 +129,6 @@ pub struct KeptFilter {
 pub struct Pane {
     /// Whether it shows.
     pub shown: bool,
-    /// Its columns, where somebody dragged its border.
+    /// Its width in columns, if the user dragged its border.
     pub columns: Option<u16>,
 }

@@ -1,14 +1,14 @@
-//! What is kept of what a person did: where they were in each article, what they set right
-//! and what they marked. One SQLite file, known to this room alone; the rest of the program sees values.
+//! Keeps what a person did: where they were in each article, what they set right and what they
+//! marked. It is one SQLite file, known only here; the rest of the program sees values.
 //!
-//! An article is known by the hash of its bytes, by where it was opened from and, under the
-//! same title, by its canonical address ([`Known`]), so that a file that changed keeps what
-//! was done in it.
+//! An article is recognised by the hash of its bytes, by where it was opened from, and, under
+//! the same title, by its canonical address ([`Known`]). So a file that changed keeps what was
+//! done in it.
 //!
-//! The file is a write-ahead log beside a database: readers never wait for a writer, two
-//! programs may be at it at once, and what was acknowledged outlives `kill -9`. Every
-//! commit is written through to the disk (`synchronous=FULL`), so that it outlives a power
-//! cut as well: a person's corrections come one by one, on a thread for which nobody waits.
+//! The file is a database with a write-ahead log: readers never wait for a writer, two programs
+//! may use it at once, and what was acknowledged outlives `kill -9`. Every commit is written
+//! through to the disk (`synchronous=FULL`), so it outlives a power cut as well. A person's
+//! corrections come one by one, on a thread that nobody waits for.
 //!
 //! Without the feature `store` nothing is kept, and [`Store::open`] says so.
 
@@ -46,7 +46,7 @@ use crate::load::Input;
 /// The name of the file in the folder of the user's data.
 pub const FILE: &str = "pullquote.sqlite";
 
-/// How many lines that were searched for are kept.
+/// How many searches are kept.
 pub const SEARCHES: usize = 200;
 
 /// What was forgotten.

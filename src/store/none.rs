@@ -1,4 +1,4 @@
-//! In place of the store where the program was built without it: there is never one.
+//! Stands in for the store where the program was built without it; it can never be opened.
 
 use std::path::Path;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Kept, KeptNote, Known, Listed, Logs, Memory, NoteStep, StoreError};
 use crate::analysis::correct::{Correction, Log, Step};
 
-/// No store: it cannot be opened, so that there is never one.
+/// The store of a build without one. It can never be opened, so no value of it exists.
 #[derive(Debug)]
 pub enum Store {}
 

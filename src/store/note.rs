@@ -1,10 +1,10 @@
-//! Words of a text that somebody marked, and what they wrote to them.
+//! A note: words of a text that somebody marked, and what they wrote to them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Anchor;
 
-/// The colour that words are marked in.
+/// The colour of marked words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Colour {
@@ -23,7 +23,7 @@ impl Colour {
     /// Every colour.
     pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Red];
 
-    /// What it is called.
+    /// The name of the colour.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Yellow => "yellow",
@@ -33,7 +33,7 @@ impl Colour {
         }
     }
 
-    /// The one after it; after the last comes the first.
+    /// The next colour; after the last comes the first.
     pub const fn next(self) -> Self {
         match self {
             Self::Yellow => Self::Green,
@@ -44,15 +44,15 @@ impl Colour {
     }
 }
 
-/// Words that somebody marked.
+/// Words that the user marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// The words, found again by themselves.
+    /// The words. They are found again in the text by themselves.
     pub words: Anchor,
     /// Their colour.
     #[serde(default)]
     pub colour: Colour,
-    /// What was written to them; empty where they are marked alone.
+    /// The note about them; empty if they are only marked.
     #[serde(default)]
     pub text: String,
 }
@@ -70,17 +70,17 @@ pub struct KeptNote {
     pub note: Note,
 }
 
-/// What is done with notes. Each changes what it is about alone, so that it does not undo
-/// what another program, or a key before it, did to the same note.
+/// A change to a note. Each step changes only what it is about, so that it does not undo what
+/// another program, or an earlier key, did to the same note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoteStep {
-    /// Words are marked, and perhaps written to.
+    /// Marks words, perhaps with a note.
     Mark(Note),
-    /// Something else is written to a note, which is as here where it is gone.
+    /// Changes the text of a note; if that note is gone, it is made anew as given here.
     Write(NoteId, Note),
-    /// A note gets the colour that it has here.
+    /// Gives a note the colour given here.
     Colour(NoteId, Note),
-    /// A note is taken away.
+    /// Removes a note.
     Remove(NoteId),
 }
 
@@ -93,7 +93,7 @@ impl NoteStep {
         }
     }
 
-    /// What becomes of the note that is changed; nothing where it goes.
+    /// The note after the change; `None` if it is removed.
     pub fn change(&self, known: Option<Note>) -> Option<Note> {
         match self {
             Self::Mark(note) => Some(note.clone()),
@@ -109,7 +109,7 @@ impl NoteStep {
         }
     }
 
-    /// Takes the step where nothing is kept.
+    /// Applies the step to notes that are not kept in a store.
     pub fn take(&self, notes: &mut Vec<KeptNote>) {
         let at = notes.iter().position(|kept| Some(kept.id) == self.id());
         let known = at.map(|at| notes.remove(at));

@@ -1,4 +1,4 @@
-//! Columns while they grow.
+//! Columns while they are built.
 
 use std::sync::Arc;
 

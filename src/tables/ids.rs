@@ -1,4 +1,4 @@
-//! Ids that tell the articles of a shard apart: they are the caller's, who may give one twice.
+//! Ids that tell the articles of a shard apart. They are the caller's, who may give one twice.
 
 use std::borrow::Cow;
 use std::collections::hash_map::{DefaultHasher, Entry};

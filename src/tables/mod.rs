@@ -23,8 +23,8 @@
 //! # }
 //! ```
 //!
-//! The values are those of the contract's JSON, out of the same [`View`]. What could not be
-//! read has its row too, with the reason, so that as many rows come out as records went in.
+//! The values are those of the JSON, taken from the same [`View`]. What could not be read has a
+//! row with the reason, so as many rows come out as records went in.
 
 mod columns;
 mod ids;
@@ -95,12 +95,12 @@ impl<'a> From<&'a str> for Key<'a> {
     }
 }
 
-/// How many articles batches have at most, where nothing else is asked for.
+/// The most articles in a batch, where nothing else is asked for.
 pub const ROWS: usize = 8192;
-/// Batches are given back once they hold so many bytes of text.
+/// Batches are given back once they hold this many bytes of text.
 const BYTES: usize = 32 << 20;
-/// An article with more text and quotations than so many bytes is not taken: a column of
-/// strings can hold two gigabytes, and offsets are counted by numbers with a sign.
+/// An article with more bytes of text and quotations is refused. A column of strings can hold
+/// two gigabytes, since its offsets have a sign.
 const LARGEST: usize = 512 << 20;
 
 /// Makes tables of articles.

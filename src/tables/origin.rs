@@ -1,4 +1,4 @@
-//! What the files of a shard are made from, as they say themselves.
+//! What the files of a shard say they were made from.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Table;
 use crate::error::Error;
 
-/// The key under which files say what they were made from.
+/// The key of the files' metadata that says it.
 pub(super) const MADE_FROM: &str = "pullquote.made_from";
 
 /// What a shard is made from: where that is the same, the shard need not be made again.

@@ -1,4 +1,4 @@
-//! People of many articles, out of tables and into tables: see [`crate::link`].
+//! Reads people of many articles out of tables and writes them into tables: see [`crate::link`].
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::schema::{Column, Kind, SHARD, always, maybe, schema_of};
 use crate::analysis::EntityKind;
 use crate::link::{Article, Linked, Linker, Person};
 
-/// The table of everybody, of all articles.
+/// The table of all people of all articles.
 pub const PERSONS: &[Column] = &[
     always("linked_id", Kind::Text, "who it is, of all articles"),
     always("name", Kind::Text, "the name that most articles have"),
@@ -31,7 +31,7 @@ pub const PERSONS: &[Column] = &[
     ),
 ];
 
-/// The table of who of each article is whom.
+/// The table that says which person of an article is whom.
 pub const LINKS: &[Column] = &[
     always("linked_id", Kind::Text, "who it is, of all articles"),
     SHARD,

@@ -1,8 +1,8 @@
-//! The people of all articles in a folder of tables, out of its files.
+//! Reads the people of all articles from the files of a folder of tables.
 //!
-//! Files of one name in the three tables belong together, as do those of one folder below them
-//! (`articles/slice=3`, as data systems write them). Where they do not pair, all files of a
-//! table are read together.
+//! Files with one name in the three tables belong together, and so do the files of one folder
+//! below them (`articles/slice=3`, as data systems write them). Where they do not pair, all
+//! files of a table are read together.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -20,13 +20,13 @@ use super::people::Collector;
 use crate::error::Error;
 use crate::link::Article;
 
-/// Folders in folders are followed so far.
+/// How deep folders in folders are followed.
 const DEEP: usize = 8;
 
 /// Files that belong together, by what they have in common.
 type Groups = BTreeMap<String, Vec<PathBuf>>;
 
-/// What is read of each table.
+/// The columns that are read of each table.
 const COLUMNS: [(Table, &[&str]); 3] = [
     (
         Table::Articles,

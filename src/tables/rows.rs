@@ -1,4 +1,4 @@
-//! The rows of each table while they come together: the columns in the schema's order.
+//! The rows of each table while they are gathered, with the columns in the schema's order.
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
-//! The tables and their columns: the one place that says what there is.
+//! The tables and their columns; nothing else defines them.
 //!
-//! A column has the name of its key in the contract's JSON, or, where the key is inside of
-//! another (`speaker.name`, `cue.start`), a name made of both. Types are those that every
-//! data system knows: whole numbers have a sign, for Spark has none without.
+//! A column is called like its key in the JSON or, where the key is inside another
+//! (`speaker.name`, `cue.start`), by a name made of both. The types are those that every data
+//! system knows: whole numbers have a sign, since Spark has none without.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -165,7 +165,7 @@ pub(super) const fn maybe(name: &'static str, kind: Kind, about: &'static str) -
     }
 }
 
-/// Ids are the caller's, and files of theirs may each number from 1.
+/// The shard is part of the key: ids are the caller's, and several files may each number from 1.
 pub(super) const SHARD: Column = always(
     "shard",
     Kind::Text,

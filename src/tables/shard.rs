@@ -1,10 +1,10 @@
-//! Tables as Parquet files: three of them a shard of the input.
+//! Tables as Parquet files: three files for each shard of the input.
 //!
 //! `FOLDER/articles/NAME.parquet`, `FOLDER/people/NAME.parquet` and
-//! `FOLDER/quotations/NAME.parquet` come from one input. They are written beside, under names
-//! that data systems pass over, and renamed when all are whole; the articles come last, so
-//! that a shard is done where they are. A run that was killed leaves nothing that counts, and
-//! when it is done again its files take the place of whatever was there.
+//! `FOLDER/quotations/NAME.parquet` come from one input. They are first written under names that
+//! data systems pass over, and renamed when all are whole, the articles last. So a shard is done
+//! where its articles are. A run that was killed leaves nothing that counts, and when it is
+//! repeated its files replace whatever was there.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -23,7 +23,7 @@ use super::read::system;
 use super::{Batches, Table};
 use crate::error::Error;
 
-/// Rows that wait in memory are written once they take so many bytes.
+/// Rows wait in memory until they take this many bytes.
 const WAITING: usize = 32 << 20;
 /// Where a shard's rows of a table are.
 pub fn path(folder: &Path, table: Table, name: &str) -> PathBuf {

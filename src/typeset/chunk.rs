@@ -11,7 +11,7 @@ const CHUNK: usize = 4096;
 /// How far past its nominal place a chunk's limit is looked for, in bytes.
 const WINDOW: usize = 1024;
 
-/// How many chunks a range is wrapped in: 1 for all but very long ones.
+/// In how many chunks a range is wrapped; 1 for all but very long ranges.
 pub fn chunk_count(span: Span) -> usize {
     (span.len() as usize / CHUNK).max(1)
 }
@@ -37,7 +37,7 @@ pub fn chunk_index(text: &str, span: Span, offset: u32, lines: Lines) -> usize {
     }
 }
 
-/// The range of a chunk; together they cover the whole.
+/// The range of a chunk. All chunks together cover the whole range.
 pub fn chunk_span(text: &str, span: Span, chunk: usize, lines: Lines) -> Span {
     let start = chunk_start(text, span, chunk, lines);
     Span::from(start..chunk_start(text, span, chunk + 1, lines))
@@ -68,7 +68,7 @@ fn is_blank(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t')
 }
 
-/// The white space after the first full stop: a row that ends there looks meant.
+/// The white space after the first full stop. A row that ends there looks intended.
 fn sentence_end(bytes: &[u8]) -> Option<usize> {
     bytes
         .windows(2)
@@ -76,7 +76,7 @@ fn sentence_end(bytes: &[u8]) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-/// A place at or soon after `from` where no letter is torn from its marks.
+/// A place at or soon after `from` that separates no letter from its marks.
 fn cluster_start(text: &str, from: usize) -> usize {
     let first = (from..)
         .find(|&at| text.is_char_boundary(at))

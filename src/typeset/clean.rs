@@ -17,7 +17,7 @@ const MAX_MARKS: usize = 16;
 /// Stands for a character that must not reach the terminal.
 const MARK: char = '\u{FFFD}';
 
-/// What becomes of a character.
+/// What happens to a character.
 enum Fate {
     Keep,
     Drop,
@@ -26,14 +26,14 @@ enum Fate {
     Tab,
 }
 
-/// Makes `text` safe for one line of a terminal: control characters and the like become
-/// visible marks, line breaks and tabs a space each. Clean text is borrowed.
+/// Makes `text` safe for one line of a terminal. Control characters and the like become visible
+/// marks, and each line break or tab becomes a space. Text that is clean already is borrowed.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     clean(text, false)
 }
 
-/// Makes `text` safe for a terminal and keeps its line breaks; tabs are expanded to
-/// stops of four cells. Clean text is borrowed.
+/// Makes `text` safe for a terminal but keeps its line breaks. Tabs are expanded to stops of
+/// four cells. Text that is clean already is borrowed.
 pub fn clean_text(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }
@@ -86,11 +86,11 @@ fn clean(text: &str, lines: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Walks a text and remembers the little that a character's fate depends on.
+/// Walks through a text and remembers what is needed to decide about the next character.
 #[derive(Default)]
 struct Door {
     before: Option<char>,
-    /// The character that the marks after it combine with.
+    /// The character that the following marks combine with.
     base: Option<char>,
     marks: usize,
 }
@@ -150,8 +150,8 @@ impl Door {
         self.marks = 0;
     }
 
-    /// Whether a joiner has a meaning here: in an emoji sequence, or in a script whose
-    /// letters join.
+    /// Whether a joiner has a meaning here: in an emoji sequence, or in a script whose letters
+    /// are joined.
     fn may_join(&self) -> bool {
         self.before.is_some_and(|c| {
             matches!(c as u32,
@@ -176,7 +176,7 @@ fn is_ideograph(c: char) -> bool {
     matches!(c as u32, 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
-/// Characters without a shape that reorder, hide or annotate the text around them.
+/// Invisible characters that reorder, hide or annotate the text around them.
 fn is_deceptive(c: char) -> bool {
     matches!(c as u32,
         0x202a..=0x202e | 0x2061..=0x206f | 0x115f..=0x1160 | 0x180e | 0x3164 | 0xffa0

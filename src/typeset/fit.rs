@@ -11,15 +11,15 @@
 //! where the empty cells alone cost more than the best so far. Rows of more than [`EVEN`]
 //! cells are filled one after another: nobody sees whether those are even.
 
-/// What stands between two places where a row may end. All in cells.
+/// The text between two places where a row may end. All numbers are cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Piece {
     pub width: u32,
-    /// What follows it unless the row ends there.
+    /// The space after it, unless the row ends there.
     pub space: u32,
-    /// What follows it if the row ends there: the width of a hyphen.
+    /// The width of the hyphen that is added if the row ends there.
     pub hyphen: u32,
-    /// What it costs, beyond that, to end a row there.
+    /// The extra cost of ending a row there.
     pub dear: u32,
 }
 
@@ -32,15 +32,16 @@ const SHORT_LAST: u64 = 25;
 /// A last row of one piece is short below this part of the measure.
 const SHORT: u64 = 4;
 
-/// The least that the pieces before a place cost, and where the row begins that ends there.
+/// The lowest cost of setting all pieces before a place, and where the last row begins then.
 #[derive(Clone, Copy)]
 struct Best {
     cost: u64,
     start: u32,
 }
 
-/// Where rows of at most `measure` cells end, as indexes behind their last piece; rising, the
-/// last is the number of pieces. A piece that is wider than the measure has a row of its own.
+/// Where rows of at most `measure` cells end, as indexes after their last piece, in rising
+/// order; the last one is the number of pieces. A piece wider than the measure gets a row of its
+/// own.
 pub(super) fn ends(pieces: &[Piece], measure: usize) -> Vec<usize> {
     if measure > EVEN {
         return filled(pieces, measure as u64);
@@ -104,7 +105,7 @@ pub(super) fn ends(pieces: &[Piece], measure: usize) -> Vec<usize> {
     ends
 }
 
-/// Where rows end that take as much as fits.
+/// The ends of rows if each takes as much as fits.
 fn filled(pieces: &[Piece], measure: u64) -> Vec<usize> {
     let mut ends = Vec::new();
     // Where the row begins and the cells of what stands on it.
@@ -162,7 +163,7 @@ mod tests {
         assert_eq!(ends(&pieces, 11), [2, 3]);
     }
 
-    /// What rows cost, as the head of this file says.
+    /// The cost of the rows, as described at the head of this file.
     fn cost(pieces: &[Piece], measure: u64, rows: &[usize]) -> Option<u64> {
         let (mut start, mut sum) = (0, 0);
         for &end in rows {
@@ -184,7 +185,7 @@ mod tests {
         Some(sum)
     }
 
-    /// All ways to break so many pieces into rows.
+    /// All ways to break that many pieces into rows.
     fn ways(pieces: usize) -> impl Iterator<Item = Vec<usize>> {
         (0..1_u32 << (pieces - 1)).map(move |bits| {
             let inner = (1..pieces).filter(move |n| bits >> (n - 1) & 1 == 1);

@@ -12,11 +12,11 @@ use crate::article::Span;
 /// A grapheme cluster of a text, and what is shown for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph<'a> {
-    /// Its bytes in the text.
+    /// Its place in the text.
     pub span: Span,
-    /// What is shown: clean, and empty where it takes no cell.
+    /// What is shown: safe for a terminal, and empty if it takes no cell.
     pub shown: Cow<'a, str>,
-    /// Cells that `shown` takes.
+    /// The width of `shown`, in cells.
     pub width: usize,
 }
 
@@ -42,7 +42,7 @@ pub fn glyphs(text: &str, span: Span, lines: Lines) -> Glyphs<'_> {
     }
 }
 
-/// The glyphs of a row: of a justified one with wider spaces.
+/// The glyphs of a row. If the row is justified, its spaces are wider.
 pub fn glyphs_of<'a>(text: &'a str, row: &Row, lines: Lines) -> impl Iterator<Item = Glyph<'a>> {
     let all = glyphs(text, row.span, lines);
     let spread = usize::from(row.spread);
@@ -94,8 +94,8 @@ impl<'a> Iterator for Glyphs<'a> {
 }
 
 impl<'a> Glyphs<'a> {
-    /// A letter, digit or sign of ASCII before another or at the end, as nearly all are: it
-    /// stands alone and is shown as it is.
+    /// Whether the next character is an ASCII letter, digit or sign and the one after it is
+    /// ASCII too or missing. Nearly all are, and they are shown as they are.
     #[inline]
     fn plain(&mut self) -> Option<Glyph<'a>> {
         let ([b'!'..=b'~', b' '..=b'~', ..] | [b'!'..=b'~']) = self.rest.as_bytes() else {
@@ -161,8 +161,8 @@ impl<'a> Glyphs<'a> {
     }
 }
 
-/// White space that may be stretched or broken at: not the no-break spaces, and not
-/// the ideographic space, which sets paragraphs in.
+/// White space that may be stretched, or broken at. No-break spaces are not, nor is the
+/// ideographic space, which indents paragraphs.
 pub(super) fn is_white(cluster: &str) -> bool {
     matches!(
         cluster,

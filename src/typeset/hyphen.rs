@@ -5,7 +5,7 @@ use hypher::{Lang, hyphenate};
 use super::width::width;
 use crate::article::Span;
 
-/// A language whose words can be broken.
+/// A language whose words can be hyphenated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tongue(Lang);
 
@@ -51,8 +51,8 @@ const ENGLISH: [&str; 12] = [
 ];
 
 impl Tongue {
-    /// That of a tag such as "en-GB", or of three letters, as books have it; `None` for
-    /// languages without patterns here, and for what is no tag.
+    /// The language of a tag such as "en-GB", or of a three-letter code as books use. `None` for
+    /// languages without patterns here, and for anything that is no tag.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
         let code = SHORT
@@ -63,7 +63,7 @@ impl Tongue {
         Lang::from_iso(code).map(Self)
     }
 
-    /// English, where a text without a tag looks like it.
+    /// English, if a text without a tag looks like English.
     pub fn of_text(text: &str) -> Option<Self> {
         let end = (0..=LOOKED_AT.min(text.len())).rev();
         let end = end.into_iter().find(|at| text.is_char_boundary(*at));
@@ -76,8 +76,8 @@ impl Tongue {
         (all > 0 && english * ENGLISH_IN >= all).then_some(Self(Lang::English))
     }
 
-    /// The parts of a word between which a row may end with a hyphen, as bytes of it with the
-    /// cells they take; empty for what stays whole.
+    /// The parts of a word between which a row may end with a hyphen: their places in bytes and
+    /// their widths in cells. Empty if the word stays whole.
     pub fn parts(self, text: &str, span: Span) -> Vec<(Span, usize)> {
         let word = span.of(text);
         if word.len() > MOST {

@@ -1,9 +1,9 @@
-//! A table in rows of a measure: its cells wrapped inside of their columns; where those
-//! would be too many or too narrow, every row as a list of "heading: cell".
+//! Lays a table out in rows of a measure: its cells are wrapped inside their columns. If those
+//! would be too many or too narrow, every row becomes a list of "heading: cell".
 //!
-//! How a table is laid out follows from its text and the measure alone, never from what
-//! is looked at, so that nothing moves while it scrolls; and from a bounded part of it,
-//! so that a giant table costs no more than a small one.
+//! The layout follows from the table's text and the measure alone, never from what is on the
+//! screen, so nothing moves while it scrolls. Only a bounded part of the table is measured, so a
+//! giant table costs no more than a small one.
 
 mod number;
 
@@ -15,26 +15,26 @@ use super::wrap::first_row;
 use super::{Lines, Row, glyphs, row_text, width, wrap};
 use crate::article::{Rows, Span};
 
-/// Cells between two columns, and where there is little room.
+/// The space between two columns, usually and where there is little room.
 const GAPS: [usize; 2] = [3, 2];
-/// Stands between two headings on one line.
+/// Parts two headings on one line.
 const BETWEEN: &str = " · ";
-/// A column is never narrower than this many cells, if it has as many to show.
+/// The narrowest column, if it has as much to show.
 const NARROWEST: usize = 10;
-/// A word longer than this may be broken, so that it does not widen its column.
+/// Longer words may be broken, so that they do not widen their column.
 const LONGEST_WORD: usize = 24;
-/// Cells of a table's cell that are looked at to know its width.
+/// How much of a cell is looked at for its width, in cells of the screen.
 const LOOKED_AT: usize = 400;
-/// How many rows, and how many cells of the table, are measured: the first half of them
-/// from the beginning, the others from everywhere in it to the end.
+/// How many rows and how many cells of the table are measured: half of them from the beginning,
+/// the others from all over the table.
 const SAMPLE: (usize, usize) = (256, 16_384);
-/// More columns than this are a list, whatever the measure.
+/// With more columns than this, a table is a list in any measure.
 const MOST_COLUMNS: usize = 256;
 
-/// A part of a line, at a column of its own.
+/// A part of a line with its own column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Cells before it on the line.
+    /// How many cells come before it on the line.
     pub x: usize,
     /// What is shown there.
     pub part: Part,
@@ -43,18 +43,18 @@ pub struct Piece {
 /// What a [`Piece`] shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A part of the text, in its place.
+    /// A part of the text, in its own place.
     Text(Row),
-    /// A part of the text that has its place elsewhere, shown once more.
+    /// A part of the text that has its place elsewhere and is repeated here.
     Again(Row),
-    /// No part of the text.
+    /// A mark that is no part of the text.
     Mark(&'static str),
-    /// A line across so many cells.
+    /// A line across that many cells.
     Rule(usize),
 }
 
 impl Part {
-    /// The part of the text that has its place here.
+    /// The part of the text that has its place here, if any.
     pub fn text(self) -> Option<Row> {
         match self {
             Self::Text(row) => Some(row),
@@ -75,9 +75,9 @@ impl Part {
 /// One line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableLine {
-    /// The byte of the text that is its place: no other line has it.
+    /// The byte of the text that this line stands for. No other line has the same.
     pub at: u32,
-    /// What stands on it, from the left.
+    /// Its pieces, from left to right.
     pub pieces: Vec<Piece>,
 }
 
@@ -124,9 +124,9 @@ pub enum Shape {
     Columns(Vec<Column>),
     /// A line or more for each cell, behind its heading, which has so many cells.
     List {
-        /// Cells of the headings.
+        /// The width of the headings, in cells.
         label: usize,
-        /// Cells of a whole line.
+        /// The width of a whole line, in cells.
         measure: usize,
     },
 }
@@ -159,7 +159,7 @@ impl Shape {
         Self::list(text, rows, measure)
     }
 
-    /// The shape of a table whose rows are lists, in `measure` cells.
+    /// The layout of a table as lists, `measure` cells wide.
     pub fn list(text: &str, rows: Rows<'_>, measure: usize) -> Self {
         let measure = measure.max(1);
         let heading = |cell: Span| first_row(text, cell, measure, Lines::Flow).0.width;
@@ -184,19 +184,19 @@ impl Shape {
     }
 }
 
-/// What the cells of a column take.
+/// The room that the cells of a column need.
 #[derive(Clone, Copy, Debug, Default)]
 struct Need {
-    /// Cells of the widest, on one line.
+    /// The width of its widest cell on one line.
     all: usize,
-    /// Cells of the longest word.
+    /// The width of its longest word.
     word: usize,
     /// Whether it is a column of numbers.
     numbers: Numbers,
 }
 
 impl Need {
-    /// Fewer cells than this would look torn.
+    /// The least width of a column that does not look torn.
     fn least(self) -> usize {
         let word = self.word.min(LONGEST_WORD);
         // Room for a wide character, whatever the rows that were not measured hold.
@@ -204,7 +204,7 @@ impl Need {
     }
 }
 
-/// What the columns take, by a sample of the rows.
+/// What the columns need, judged by a sample of the rows.
 fn needs(text: &str, rows: Rows<'_>) -> Vec<Need> {
     let mut needs = Vec::new();
     let mut measured = 0;
@@ -232,7 +232,7 @@ fn needs(text: &str, rows: Rows<'_>) -> Vec<Need> {
     needs
 }
 
-/// Which of `count` rows are measured.
+/// The rows, out of `count`, that are measured.
 fn sample(count: usize) -> impl Iterator<Item = usize> {
     let first = count.min(SAMPLE.0 / 2);
     let rest = count - first;
@@ -256,7 +256,7 @@ fn measure_cell(text: &str, cell: Span, need: &mut Need) {
     need.all = need.all.max(all);
 }
 
-/// Shares `room` cells among columns; `None` where it does not do for all of them.
+/// Divides `room` cells among the columns; `None` if it is not enough for all of them.
 fn share(needs: &[Need], room: usize) -> Option<Vec<usize>> {
     if let [only] = needs {
         return Some(vec![only.all.clamp(1, room.max(1))]);
@@ -357,7 +357,7 @@ fn in_columns(
     }
 }
 
-/// The rule below the head. Its place is its own line of the text.
+/// The rule below the head. It stands for the line of the text that holds the rule.
 fn rule_below(rows: Rows<'_>, cells: usize, out: &mut Vec<TableLine>) {
     let part = Part::Rule(cells);
     out.push(TableLine {
@@ -366,7 +366,7 @@ fn rule_below(rows: Rows<'_>, cells: usize, out: &mut Vec<TableLine>) {
     });
 }
 
-/// A blank line below a row, unless it is the last. Its place is the row's line break.
+/// A blank line below a row, unless it is the last row. It stands for the row's line break.
 fn space_below(rows: Rows<'_>, row: usize, out: &mut Vec<TableLine>) {
     if row + 1 < rows.count() {
         out.push(TableLine {
@@ -376,8 +376,8 @@ fn space_below(rows: Rows<'_>, row: usize, out: &mut Vec<TableLine>) {
     }
 }
 
-/// Each cell of a row behind its heading, which is cut where it is long: in full it stands
-/// in the head.
+/// Writes each cell of a row after its heading. A long heading is cut; it stands in full in the
+/// head.
 fn in_list(
     text: &str,
     rows: Rows<'_>,
@@ -443,7 +443,7 @@ fn headings(
     out.extend(TableLine::of(line));
 }
 
-/// A heading once more, as far as it goes into `label` cells.
+/// Repeats a heading, as much of it as fits into `label` cells.
 fn again(text: &str, head: Span, label: usize, pieces: &mut Vec<Piece>) {
     let (mut row, all) = first_row(text, head, label, Lines::Flow);
     if !all {

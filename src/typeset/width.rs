@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Cells that `text` takes on a terminal, counted by grapheme cluster. Text that may
-/// hold control characters goes through [`clean_line`](super::clean_line) first.
+/// The width of `text` on a terminal in cells, counted by grapheme cluster. Text that may
+/// contain control characters must go through [`clean_line`](super::clean_line) first.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -14,7 +14,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cluster_width).sum()
 }
 
-/// Cells of one grapheme cluster.
+/// The width of one grapheme cluster in cells.
 pub(super) fn cluster_width(cluster: &str) -> usize {
     if cluster.len() == 1 {
         1
@@ -23,7 +23,7 @@ pub(super) fn cluster_width(cluster: &str) -> usize {
     }
 }
 
-/// Cuts `text` to at most `cells` cells, with an ellipsis where something is missing.
+/// Cuts `text` to at most `cells` cells, and ends it with an ellipsis if something is missing.
 /// Text that fits is borrowed.
 pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     // No text of so few bytes is wider than it is long.

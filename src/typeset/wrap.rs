@@ -1,9 +1,9 @@
-//! Rows of a measure from a range of text.
+//! Wraps a range of text into rows of a measure.
 //!
-//! Prose is broken where Unicode's line breaking algorithm (UAX 14) allows it, and of
-//! all those places the ones that leave the rows most even (see `fit`). Preformatted text keeps its lines; one that is too long
-//! is broken between words and keeps its spaces, or left whole with [`UNBROKEN`]. A very long block is wrapped chunk by chunk
-//! (see `chunk`).
+//! Prose may break where Unicode's line breaking algorithm (UAX 14) allows it; of all ways the
+//! one that leaves the rows most even is taken (see `fit`). Preformatted text keeps its lines. A
+//! line that is too long is broken between words and keeps its spaces, or is left whole with
+//! [`UNBROKEN`]. A very long block is wrapped chunk by chunk (see `chunk`).
 
 use unicode_linebreak::linebreaks;
 
@@ -13,7 +13,7 @@ use super::glyph::{Glyph, glyphs, is_white};
 use super::hyphen::Tongue;
 use crate::article::Span;
 
-/// A measure no line is too long for: preformatted lines stay whole.
+/// A measure that every line fits: preformatted lines stay whole.
 pub const UNBROKEN: usize = usize::MAX;
 
 /// What the line breaks of a text mean.
@@ -29,39 +29,37 @@ pub enum Lines {
 /// One row of wrapped text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its bytes in the text, without the white space around it.
+    /// Its place in the text, without the white space around it.
     pub span: Span,
-    /// Whether it ends at a soft hyphen, which shows as a hyphen.
+    /// Whether it ends at a soft hyphen, which is shown as a hyphen.
     pub hyphen: bool,
-    /// Cells it takes, hyphen included.
+    /// Its width in cells, including the hyphen.
     pub width: usize,
-    /// Cells that are added to its spaces, so that it ends where others do.
+    /// How many cells are added to its spaces so that it ends where the other rows do.
     pub spread: u16,
 }
 
-/// How a paragraph is set, besides its measure.
+/// How a paragraph is set, besides the line length.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Cells by which its first row is set in.
+    /// By how many cells its first row is indented.
     pub indent: usize,
-    /// Whether all rows but the last end at the same column, as far as that tears no row.
+    /// Whether all rows but the last end at the same column, as long as that tears no row apart.
     pub justified: bool,
-    /// The language by which words are broken, if they are.
+    /// The language whose rules break its words, if they are broken at all.
     pub tongue: Option<Tongue>,
-    /// Whether the paragraph goes on behind these words, so that their last row is none of its
-    /// last.
+    /// Whether the paragraph continues after these words, so that its last row is yet to come.
     pub goes_on: bool,
 }
 
-/// The most cells that a space of a justified row takes, on average: a row with wider ones
-/// stays ragged.
+/// The widest average space of a justified row, in cells; a row with wider ones stays ragged.
 const WIDEST_SPACE: usize = 3;
-/// What a hyphen that stands nowhere in the text costs, in the units of `fit`: rows may be
-/// some cells more uneven before a word is broken.
+/// The penalty for breaking a word where the text has no hyphen, in the units of `fit`. Rows may
+/// be some cells more uneven before a word is broken.
 const BROKEN: u32 = 60;
 
-/// Wraps a range of `text` into rows of at most `measure` cells. A row is wider only
-/// where a single grapheme cluster is.
+/// Wraps a range of `text` into rows of at most `measure` cells. A row is wider only if a single
+/// grapheme cluster is.
 pub fn wrap(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<Row> {
     let mut rows = Vec::new();
     for chunk in 0..chunk_count(span) {
@@ -75,8 +73,8 @@ pub fn wrap(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<Row> {
     rows
 }
 
-/// A line of our own words, in rows of at most `measure` cells; the rows after the first
-/// are set in by `hang` cells. Empty where nothing shows.
+/// Wraps a line of the program's own words into rows of at most `measure` cells. Rows after the
+/// first are indented by `hang` cells. Empty if nothing would be visible.
 pub fn paragraph(line: &str, measure: usize, hang: usize) -> Vec<String> {
     let room = measure.saturating_sub(hang).max(1);
     let rows = wrap(line, Span::from(0..line.len()), room, Lines::Flow);
@@ -96,7 +94,7 @@ pub fn row_text(text: &str, row: &Row, lines: Lines) -> String {
     out
 }
 
-/// Wraps one chunk, or any range short enough to be wrapped at once.
+/// Wraps one chunk, or any range short enough to be wrapped in one go.
 pub fn wrap_chunk(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<Row> {
     let measure = measure.max(1);
     match lines {
@@ -105,7 +103,7 @@ pub fn wrap_chunk(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<R
     }
 }
 
-/// Wraps a paragraph, or a chunk of a long one, in the manner asked for.
+/// Wraps a paragraph, or a chunk of a long one, in the way asked for.
 pub fn wrap_paragraph(text: &str, span: Span, measure: usize, how: Paragraph) -> Vec<Row> {
     let measure = measure.max(1);
     let mut rows = set(text, span, measure, how);
@@ -119,7 +117,7 @@ pub fn wrap_paragraph(text: &str, span: Span, measure: usize, how: Paragraph) ->
     rows
 }
 
-/// The cells that a row lacks, where its spaces can take them.
+/// How many cells a row lacks, if its spaces can be stretched that far; otherwise 0.
 fn spread(text: &str, row: &Row, measure: usize) -> u16 {
     let lacks = measure.saturating_sub(row.width);
     let spaces = glyphs(text, row.span, Lines::Flow)
@@ -131,7 +129,7 @@ fn spread(text: &str, row: &Row, measure: usize) -> u16 {
     }
 }
 
-/// What stands between two places where a row may end.
+/// The text between two places where a row may end.
 #[derive(Clone, Copy, Debug)]
 struct Word {
     span: Span,
@@ -140,7 +138,7 @@ struct Word {
     space: bool,
     /// Whether it ends in a soft hyphen.
     hyphen: bool,
-    /// Whether a row ends there only where much is won by it.
+    /// Whether ending a row there costs extra, so that it is done only if it gains much.
     dear: bool,
 }
 
@@ -191,7 +189,7 @@ fn set(text: &str, span: Span, measure: usize, how: Paragraph) -> Vec<Row> {
     out
 }
 
-/// A word in the parts between which a row may end, the last as it was.
+/// A word in the parts between which a row may end. The last part ends as the word did.
 fn broken(text: &str, word: Word, tongue: Tongue) -> Vec<Word> {
     let parts = match word.hyphen || !stands_alone(text, word.span) {
         true => Vec::new(),
@@ -210,7 +208,7 @@ fn broken(text: &str, word: Word, tongue: Tongue) -> Vec<Word> {
     parts.into_iter().enumerate().map(part).collect()
 }
 
-/// A word in parts that fit a row of so many cells.
+/// A word in parts that each fit into a row of `room` cells.
 fn cut(text: &str, word: Word, room: usize) -> Vec<Word> {
     let hyphen = usize::from(word.hyphen);
     if word.width + hyphen <= room {
@@ -231,10 +229,10 @@ fn cut(text: &str, word: Word, room: usize) -> Vec<Word> {
     parts
 }
 
-/// Whether what is between white space is words: no address, no name of a user or a variable,
-/// nothing that its writer has parted by soft hyphens.
+/// Whether the text between two white spaces consists of words: not an address, not the name of
+/// a user or a variable, and nothing that its writer has divided by soft hyphens.
 fn stands_alone(text: &str, span: Span) -> bool {
-    /// So far is looked, in bytes: what is longer is no word.
+    /// How far is looked, in bytes; no word is longer.
     const FAR: usize = 120;
     const SIGNS: &[char] = &[
         '/', '\\', '@', '#', '_', '=', '&', '%', '~', '+', '*', '|', '<', '>', '{', '}', '$',
@@ -310,7 +308,8 @@ fn words(text: &str, span: Span, measure: usize) -> Vec<Word> {
     words
 }
 
-/// Adds a glyph to the open word, or closes it first where it would not fit a row.
+/// Adds a glyph to the open word. If it would not fit into a row, closes that word first and
+/// begins a new one.
 fn extend(words: &mut Vec<Word>, word: &mut Option<Word>, glyph: &Glyph<'_>, measure: usize) {
     if let Some(open) = word
         && (open.width + glyph.width <= measure || glyph.width == 0)
@@ -343,8 +342,8 @@ fn keep(text: &str, span: Span, measure: usize) -> Vec<Row> {
     rows
 }
 
-/// Breaks a line of preformatted text behind white space where it has any, else behind
-/// the last cell. All of it is kept: the white space, too, stands on one of the rows.
+/// Breaks a line of preformatted text after white space if it has any, otherwise after the last
+/// cell that fits. Nothing is lost: the white space stands on one of the rows too.
 fn fill(text: &str, line: Span, measure: usize, rows: &mut Vec<Row>) {
     let mut start = line.start;
     loop {
@@ -357,7 +356,7 @@ fn fill(text: &str, line: Span, measure: usize, rows: &mut Vec<Row>) {
     }
 }
 
-/// The row of at most `measure` cells that a preformatted line begins with.
+/// The first row of a preformatted line, at most `measure` cells wide.
 fn longest_row(text: &str, line: Span, measure: usize) -> Row {
     let mut row = Row {
         span: Span::new(line.start, line.start),
@@ -384,8 +383,8 @@ fn ends_white(text: &str, span: Span) -> bool {
     span.of(text).ends_with([' ', '\t'])
 }
 
-/// The beginning of a range of text, as far as it goes into `cells` cells on one row, and
-/// whether that is all of it.
+/// The beginning of a range of text that fits into `cells` cells on one row, and whether that is
+/// all of it.
 pub fn first_row(text: &str, span: Span, cells: usize, lines: Lines) -> (Row, bool) {
     let mut row = Row {
         span: Span::new(span.start, span.start),
@@ -401,7 +400,7 @@ pub fn first_row(text: &str, span: Span, cells: usize, lines: Lines) -> (Row, bo
     (row, true)
 }
 
-/// Whether a row of preformatted text goes on with a line that began on a row above.
+/// Whether a row of preformatted text continues a line that began on a row above.
 pub fn goes_on(text: &str, row: Span, block: Span) -> bool {
     let before = Span::new(block.start, row.start).of(text);
     !before.is_empty() && !before.ends_with('\n')

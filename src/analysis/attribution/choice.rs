@@ -1,9 +1,9 @@
-//! Everybody who could have said a quotation, with what speaks for each, and the share that
-//! the learned score gives them.
+//! Weighs everybody who could have said a quotation.
 //!
-//! What the rules found is one fact among others, the weightiest. The shares are the
-//! confidence of the answer and tell its rivals; and where the rules have nothing better than
-//! a guess, the likeliest takes its place.
+//! Each candidate gets facts that speak for or against it; what the rules found is one of these
+//! facts, and the strongest. The learned score turns them into shares, which are the answer's
+//! confidence and its rivals. Where the rules could only guess, the likeliest candidate is the
+//! answer.
 
 use super::clause::Scene;
 use super::cues;
@@ -24,15 +24,16 @@ mod sort;
 mod told;
 use self::sort::Sort;
 
-/// How far from a quotation somebody may be named, in tokens.
+/// How far from a quotation a candidate may be named, in tokens.
 const FAR: usize = 70;
-/// As many are weighed on each side.
+/// The most candidates on each side of the quotation.
 const MOST: usize = 12;
-/// A rival with less is not worth telling.
+/// The smallest share with which a rival is told.
 const LEAST: f32 = 0.02;
-/// As many rivals are told.
+/// The most rivals that are told.
 const RIVALS: usize = 3;
-/// The likeliest takes a guess's place if it has this share, and the guess no more than that.
+/// The likeliest candidate replaces a guess if its share is at least `TAKES` and the guess's at
+/// most `YIELDS`.
 const TAKES: f32 = 0.6;
 const YIELDS: f32 = 0.25;
 
@@ -41,22 +42,22 @@ pub(crate) fn shipped() -> Option<Ranker> {
     weights::shipped(weights::Kind::Speakers).and_then(Ranker::read)
 }
 
-/// Somebody who could have said it.
+/// A candidate: somebody who could have said the quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Candidate {
-    /// The phrase in this block.
+    /// Its phrase in this block.
     pub phrase: Option<usize>,
-    /// Who that is, or who spoke before.
+    /// Who that is; without a phrase, somebody who spoke before.
     pub entity: Option<EntityId>,
-    /// The words of the phrase.
+    /// The words of its phrase.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub words: Span,
-    /// What speaks for and against.
+    /// The facts for and against it.
     pub facts: Facts,
 }
 
 impl Candidate {
-    /// Whether two are one person, as far as the text shows.
+    /// Whether two candidates are one person, as far as the text shows.
     fn is_same(&self, other: &Self) -> bool {
         match (self.entity, other.entity) {
             (Some(a), Some(b)) => a == b,
@@ -66,18 +67,18 @@ impl Candidate {
     }
 }
 
-/// Somebody else who may have said it.
+/// A rival: somebody else who may have said the quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Other {
     /// The phrase in this block.
     pub phrase: Option<usize>,
-    /// Who that is.
+    /// Who that is, if known.
     pub entity: Option<EntityId>,
-    /// The chance.
+    /// The chance that they said it.
     pub share: f32,
 }
 
-/// The facts of a candidate. The order is that of the weights' file.
+/// The facts about a candidate. Their order is that of the file of weights.
 #[derive(Clone, Copy)]
 #[repr(u32)]
 enum Fact {
@@ -127,7 +128,7 @@ enum Fact {
     QuoteBetween,
 }
 
-/// What is weighed of one quotation.
+/// A quotation whose candidates are being weighed.
 struct Weighed<'a> {
     scene: &'a Scene<'a>,
     discourse: &'a Discourse,
@@ -138,7 +139,8 @@ struct Weighed<'a> {
     sentence: (usize, usize),
 }
 
-/// All who could have said the quotation that `answer` is about.
+/// Everybody who could have said the quotation that `answer` is about, with the facts about
+/// them.
 pub(super) fn candidates(
     scene: &Scene<'_>,
     discourse: &Discourse,
@@ -217,7 +219,7 @@ fn is_end(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 impl Weighed<'_> {
-    /// What is known of the quotation itself.
+    /// Facts about the quotation itself.
     fn quotation(&self, put: &mut impl FnMut(Fact, bool)) {
         use Fact::*;
         let tokens = self.scene.tokens;
@@ -234,7 +236,7 @@ impl Weighed<'_> {
         put(AfterColon, before == Some(Kind::Colon));
     }
 
-    /// What the rules say of somebody whom they chose.
+    /// Facts about somebody whom the rules chose.
     fn ruled(&self, put: &mut impl FnMut(Fact, bool)) {
         use Fact::*;
         let fact = match self.answer.rule {
@@ -267,7 +269,7 @@ impl Weighed<'_> {
 
     /// Where somebody's words begin: those that say who it is, where they stand before the name.
     fn opening(&self, n: usize, phrase: &Phrase) -> usize {
-        /// So many phrases may stand in such words.
+        /// The most phrases that may stand in such words.
         const NEAR: usize = 4;
         let named = matches!(phrase.what, What::Name(_));
         let comma = phrase
@@ -377,7 +379,7 @@ impl Weighed<'_> {
         }
     }
 
-    /// Somebody who is not named in this block.
+    /// Facts about somebody who is not named in this block.
     fn absent(&self, entity: EntityId, ruled: bool) -> Candidate {
         let mut facts = Facts::default();
         let mut put = |fact: Fact, holds: bool| facts.put(fact as u32, holds);
@@ -409,22 +411,23 @@ impl Weighed<'_> {
     }
 }
 
-/// What weighing says of an answer.
+/// How an answer was weighed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weight {
-    /// The share of all who could have said it.
+    /// The answer's share among all candidates.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub share: f32,
-    /// The number of the answer's kind, which the calibration tells apart.
+    /// The number of the answer's kind, by which the calibration differs.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub sort: usize,
 }
 
-/// Gives an answer its chance and its rivals; somebody far likelier takes a guess's place.
+/// Gives an answer its chance and its rivals. Where a rule only guessed, somebody far likelier
+/// becomes the answer.
 pub(crate) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answer) -> Weight {
     let mut shares = Vec::new();
     ranker.shares(candidates.iter().map(|c| c.facts), &mut shares);
-    // The shares of one person's mentions are one share.
+    // All mentions of one person add up to one share.
     let mut people: Vec<(Candidate, f32)> = Vec::new();
     for (candidate, share) in candidates.iter().zip(shares) {
         match people.iter_mut().find(|(c, _)| c.is_same(candidate)) {

@@ -1,4 +1,4 @@
-//! Clauses: which phrase is the subject of a verb.
+//! Finds the subject of a verb among the phrases of its clause.
 
 mod apposed;
 mod body;
@@ -17,7 +17,7 @@ use crate::analysis::person::written::is_document;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
-/// A block, ready to be asked.
+/// A block with all that is known of it, for questions about its clauses.
 pub(in crate::analysis) struct Scene<'a> {
     /// The article's text.
     pub text: &'a str,
@@ -33,7 +33,7 @@ pub(in crate::analysis) struct Scene<'a> {
     pub quotes: &'a [Quoted],
 }
 
-/// How far a verb's subject may stand from it, in tokens.
+/// How far a verb's subject may be from it, in tokens.
 const CLAUSE: usize = 45;
 
 /// How a subject was found.
@@ -52,8 +52,8 @@ pub(in crate::analysis) enum Link {
 }
 
 impl<'a> Scene<'a> {
-    /// The phrases that start before token `at`, the last first; only so many as a
-    /// sentence holds.
+    /// The phrases that start before token `at`, the last one first; no more than a sentence
+    /// holds.
     pub fn phrases_before(&self, at: usize) -> impl Iterator<Item = (usize, &'a Phrase)> {
         let last = match self.before.get(at.min(self.before.len().saturating_sub(1))) {
             Some(n) => *n as usize,
@@ -79,7 +79,7 @@ impl<'a> Scene<'a> {
             .max_by_key(|(_, p)| p.end)
     }
 
-    /// Whether the token is a verb that reports here, not a noun of the same letters.
+    /// Whether the token is a reporting verb here, and not a noun spelt alike.
     pub fn is_cue(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let lower = !token.capital || token.first || self.in_capitals(at);
@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         !(token.of(self.text) == "read" && self.is_read_out(at))
     }
 
-    /// Whether something written that a preposition governs stands before a verb: "in a letter
+    /// Whether the verb is a participle of something written behind a preposition: "in a letter
     /// *read* to them".
     fn is_read_out(&self, at: usize) -> bool {
         const FAR: usize = 4;
@@ -114,8 +114,8 @@ impl<'a> Scene<'a> {
         written && near.iter().any(|t| matches!(t.of(self.text), "in" | "In"))
     }
 
-    /// Whether any verb in the past opens a clause with "that": "the judge held that", "Roe
-    /// fretted that".
+    /// Whether any past verb reports because it has "that" behind it: "the judge held that",
+    /// "Roe fretted that".
     pub fn reports_that(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1);
         let token = &self.tokens[at];
@@ -156,8 +156,8 @@ impl<'a> Scene<'a> {
         self.phrases_before(at).take(3).any(|(_, p)| firm(p))
     }
 
-    /// Whether the text around a word is all capitals, as wire copy and captions have it:
-    /// there a capital tells nothing.
+    /// Whether the text around a word is all in capitals, as in wire copy and captions; a
+    /// capital then tells nothing.
     pub(super) fn in_capitals(&self, at: usize) -> bool {
         let words = |t: &&Token| t.kind == Kind::Word && t.end - t.start > 1;
         let near = &self.tokens[at.saturating_sub(8)..self.tokens.len().min(at + 8)];
@@ -169,7 +169,7 @@ impl<'a> Scene<'a> {
         at > 0 && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("to")
     }
 
-    /// Whether what governs an infinitive says that it was said: "was quick to add".
+    /// Whether the words before an infinitive show that it was said: "was quick to add".
     pub fn governs_saying(&self, verb: usize) -> bool {
         let before = verb.checked_sub(2).map(|n| self.tokens[n].of(self.text));
         matches!(
@@ -188,7 +188,7 @@ impl<'a> Scene<'a> {
         )
     }
 
-    /// Whether an infinitive is what somebody says again and again: "liked *to say* that".
+    /// Whether an infinitive is something said again and again: "liked *to say* that".
     pub fn is_habit(&self, verb: usize) -> bool {
         let before = verb.checked_sub(2).map(|n| self.tokens[n].of(self.text));
         let often = matches!(before, Some("liked" | "likes" | "loved" | "loves" | "used"));
@@ -221,7 +221,7 @@ impl<'a> Scene<'a> {
         if governs { at } else { verb }
     }
 
-    /// The subject of the verb at `verb`: index of its phrase.
+    /// The subject of the verb at `verb`, as the index of its phrase.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
         let (found, link) = self.subject_words(verb)?;
         // "The director of the zoo, Jane Roe, said": the name that says who it is.
@@ -230,7 +230,7 @@ impl<'a> Scene<'a> {
         Some((if between { name } else { found }, link))
     }
 
-    /// The words that are the subject of the verb at `verb`.
+    /// The words of the subject of the verb at `verb`.
     fn subject_words(&self, verb: usize) -> Option<(usize, Link)> {
         let (at, helped) = self.before_helpers(self.governor(verb));
         // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
@@ -259,7 +259,7 @@ impl<'a> Scene<'a> {
             .or_else(|| self.head_of_clause(verb))
     }
 
-    /// Where a verb begins with what helps it, and whether another verb does: "had never *said*".
+    /// Where a verb's helping words begin, and whether another verb helps: "had never *said*".
     fn before_helpers(&self, verb: usize) -> (usize, bool) {
         let mut at = verb;
         let mut helped = false;
@@ -291,7 +291,7 @@ impl<'a> Scene<'a> {
         (at, helped)
     }
 
-    /// The subject of a participle that has none right before it, where it begins at `at`.
+    /// The subject of a participle that has none right before it; it begins at `at`.
     fn of_participle(&self, verb: usize, at: usize) -> Option<(usize, Link)> {
         if let Some(found) = self.quoted_as(verb).or_else(|| self.agent_before(verb)) {
             return Some((found, Link::Adjacent));
@@ -321,7 +321,7 @@ impl<'a> Scene<'a> {
             .or_else(|| self.head_of_clause(verb))
     }
 
-    /// Whom a comma, a dash or a bracket before the verb sets apart from it.
+    /// The phrase before a comma, a dash or a bracket that parts it from the verb.
     fn set_apart(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at - 1];
         let before = at.checked_sub(2).map(|n| self.tokens[n].kind);
@@ -353,7 +353,7 @@ impl<'a> Scene<'a> {
         clause.is_some_and(tells).then_some(found)
     }
 
-    /// Whom a clause is about that "who" opens right before the verb.
+    /// The phrase before "who", if the clause of "who" ends right before the verb.
     fn of_relative(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at - 1];
         if !token.is(REL) || token.kind != Kind::Word {
@@ -450,8 +450,8 @@ impl<'a> Scene<'a> {
         self.first_phrase(start, verb).map(|n| (n, link))
     }
 
-    /// Whether a token stands among a word or two in marks that are part of their clause: "called
-    /// it a “slip” and said".
+    /// Whether a token is part of a word or two in marks that belong to their clause: "called it
+    /// a “slip” and said".
     fn is_in_few(&self, at: usize) -> bool {
         const FEW: usize = 9;
         let last = self.quotes.partition_point(|q| q.open <= at);

@@ -1,17 +1,17 @@
-//! What others cry while somebody speaks.
+//! Words that bystanders cry while somebody else speaks.
 
 use super::clause::Scene;
 use crate::analysis::lexicon::POSS;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// What a crowd gives.
+/// Nouns for what a crowd utters.
 const CRIES: &[&str] = &[
     "boos", "calls", "catcalls", "chants", "cheers", "chorus", "choruses", "cries", "gasps",
     "groans", "heckles", "howls", "jeers", "roars", "screams", "shouts", "shrieks", "whoops",
     "yells",
 ];
-/// What stands before it where whom the sentence is about does not cry.
+/// Words before such a noun which show that the sentence's subject is not the one who cries.
 const AMID: &[&str] = &[
     "above",
     "amid",
@@ -32,8 +32,8 @@ const AMID: &[&str] = &[
     "triggering",
 ];
 
-/// "She sat down to cries of “Shame!”", "There were shouts of “Shame!”": nobody that the sentence
-/// tells of says so.
+/// "She sat down to cries of “Shame!”", "There were shouts of “Shame!”": nobody of the sentence
+/// says so.
 pub(super) fn are_amid(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let Some(noun) = quote.open.checked_sub(2) else {

@@ -1,4 +1,4 @@
-//! Reporting verbs beside a quotation, and their subjects.
+//! Reporting verbs beside a quotation, with their subjects.
 
 mod according;
 mod any;
@@ -34,34 +34,35 @@ use crate::analysis::lexicon::{
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
-/// How far a cue may stand from its quotation, in tokens.
+/// How far a reporting verb may be from its quotation, in tokens.
 const REACH: usize = 45;
 
-/// More tokens in marks than this between a speaker and the verb are another quotation.
+/// If more tokens than this stand in marks between a speaker and the verb, they are a quotation
+/// of their own.
 const QUOTED_BETWEEN: usize = 6;
 
-/// Nearer than this a verb need not open a clause with "that" to be the one that reports.
+/// A verb this near to the marks reports even without "that" behind it.
 const NEAR: usize = 5;
 
-/// A verb with its subject.
+/// A report: a verb with its subject.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::analysis) struct Report {
-    /// Token of the verb; of "according" in "according to".
+    /// Token of the verb, or of "according".
     pub cue: usize,
-    /// Phrase of its subject.
+    /// Phrase of the subject.
     pub subject: usize,
-    /// Tokens between the cue, or the phrase beside the marks, and the quotation.
+    /// How many tokens stand between the quotation and the cue, or the phrase beside the marks.
     pub gap: usize,
-    /// How the subject hangs on the verb.
+    /// How the subject belongs to the verb.
     pub link: Link,
-    /// Whether verb and subject are turned around: "said Roe".
+    /// Whether the verb stands before its subject: "said Roe".
     pub inverted: bool,
     /// What kind of verb reports.
     pub verb: Verb,
 }
 
 impl Report {
-    /// One whose verb, subject and quotation stand side by side.
+    /// A report whose verb, subject and quotation stand side by side.
     const fn beside(cue: usize, subject: usize, inverted: bool, verb: Verb) -> Self {
         Self {
             cue,
@@ -81,7 +82,7 @@ pub(in crate::analysis) enum Verb {
     Known,
     /// "According to".
     According,
-    /// Any other, in the place of one: "“…,” Roe sighed".
+    /// Any other verb that stands where one would: "“…,” Roe sighed".
     Any,
 }
 
@@ -106,8 +107,8 @@ pub(super) fn sentence_start(scene: &Scene<'_>, at: usize) -> usize {
     n
 }
 
-/// Whether a quotation that ends in "?" or "!" stands directly before: the sentence
-/// may go on, as in "“Why?” Roe asked."
+/// Whether a quotation that ends in "?" or "!" stands right before. The sentence may then go on,
+/// as in "“Why?” Roe asked."
 fn closes_before(scene: &Scene<'_>, at: usize) -> bool {
     at >= 2
         && scene.tokens[at - 1].kind == Kind::Mark
@@ -115,7 +116,7 @@ fn closes_before(scene: &Scene<'_>, at: usize) -> bool {
         && scene.tokens[at - 2].of(scene.text).ends_with(['?', '!'])
 }
 
-/// A report in front of a quotation, in its sentence, the nearest verb first.
+/// The report in front of a quotation in its sentence; the nearest verb counts most.
 pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     if let Some(report) = phrasal::before(scene, quote) {
         return Some(report);
@@ -211,8 +212,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     weak
 }
 
-/// "Tweeted that she spoke “at length”": whether a verb right before the marks says only how somebody
-/// spoke, by who tells it.
+/// Whether a verb right before the marks only says how somebody spoke: "tweeted that she spoke
+/// “at length”".
 fn tells_how(scene: &Scene<'_>, start: usize, at: usize, open: usize) -> bool {
     let word = scene.tokens[at].of(scene.text);
     let mut before = (start..at).rev().take(REACH);
@@ -221,10 +222,10 @@ fn tells_how(scene: &Scene<'_>, start: usize, at: usize, open: usize) -> bool {
         && before.any(|n| opens_clause(scene, n) && scene.is_cue(n))
 }
 
-/// A verb before marks, and what tells that it reports.
+/// A verb before the marks, with signs that it reports.
 struct Weighed {
     at: usize,
-    /// It is no verb of saying, and a clause with "that" follows.
+    /// It is no verb of saying, but has a clause with "that" behind it.
     that: bool,
     /// It is what somebody was quick to do.
     quick: bool,
@@ -233,7 +234,7 @@ struct Weighed {
 }
 
 impl Weighed {
-    /// Whether it is likelier that it reports nothing, by how far its subject is.
+    /// Whether it more likely reports nothing, by how far its subject is.
     fn is_doubtful(&self, scene: &Scene<'_>, subject: usize, link: Link) -> bool {
         let verb = &scene.tokens[self.at];
         // Base forms are nouns and adjectives more often than verbs.
@@ -249,8 +250,8 @@ impl Weighed {
     }
 }
 
-/// "Said Roe: “…”", "reads the letter: “…”": a verb before its subject, with nothing behind that but
-/// what is about it.
+/// A verb before its subject: "Said Roe: “…”", "reads the letter: “…”". Only what is about the
+/// subject may follow.
 fn turned_before(scene: &Scene<'_>, at: usize, open: usize, first: bool) -> Option<Report> {
     let subject = scene.inverted(at)?;
     let end = scene.phrases[subject].reach;
@@ -260,7 +261,8 @@ fn turned_before(scene: &Scene<'_>, at: usize, open: usize, first: bool) -> Opti
     fits.then(|| Report::beside(at, subject, true, Verb::Known))
 }
 
-/// Whether words behind a name, between commas, are about it: "Said Roe, who lives there, “…”".
+/// Whether words behind a name and between commas are about it: "Said Roe, who lives there,
+/// “…”".
 fn is_apposed(rest: &[Token]) -> bool {
     let comma = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon));
     rest.len() > 2
@@ -269,7 +271,7 @@ fn is_apposed(rest: &[Token]) -> bool {
         && rest.iter().all(|t| t.kind != Kind::Stop)
 }
 
-/// Whether a clause that "that" opens follows the verb.
+/// Whether a clause with "that" follows the verb.
 fn opens_clause(scene: &Scene<'_>, verb: usize) -> bool {
     scene
         .tokens
@@ -301,7 +303,7 @@ fn is_base(scene: &Scene<'_>, at: usize) -> bool {
             ))
 }
 
-/// A report behind a quotation, in its sentence.
+/// The report behind a quotation, in its sentence.
 pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let tokens = scene.tokens;
     let last = quote.end.checked_sub(2).map(|n| &tokens[n]);
@@ -375,8 +377,8 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     subject_first(scene, at, fresh)
 }
 
-/// A report behind marks whose subject stands before its verb. In a `fresh` sentence the verb comes at
-/// once.
+/// The report behind marks whose subject stands before its verb. In a `fresh` sentence the verb
+/// must come at once.
 fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
     let tokens = scene.tokens;
     let (described, _) = scene.noun_phrase(at)?;
@@ -444,8 +446,8 @@ fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
     None
 }
 
-/// Whether only a role stands between a name's end and its verb, with commas of its own:
-/// ", head of ports, trade and customs at Roe, Poe and Moss,".
+/// Whether only a role stands between the name and the verb, even with commas: ", head of ports,
+/// trade and customs at Roe, Poe and Moss,".
 fn long_role(scene: &Scene<'_>, end: usize, verb: usize) -> bool {
     let comma = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     verb > end + 2
@@ -459,8 +461,8 @@ fn long_role(scene: &Scene<'_>, end: usize, verb: usize) -> bool {
         })
 }
 
-/// "“We will not dance” this year, said Roe": a few words that go on with the quotation's
-/// sentence before the verb.
+/// A few words that go on with the quotation's sentence before the verb: "“We will not dance”
+/// this year, said Roe".
 fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
     let tokens = scene.tokens;
     let few = 6;

@@ -1,11 +1,11 @@
-//! Clauses: whether words have a verb of their own.
+//! Tells clauses, which have a verb of their own, from other words.
 
 use super::clause::Scene;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
-/// Whether words have a finite verb more than clauses that hang on something in them.
+/// Whether words have a finite verb that is not only the verb of a clause inside them.
 pub(in crate::analysis) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let words = scene.tokens.get(from..to).unwrap_or_default();
     let hangs = |t: &&Token| {

@@ -1,4 +1,4 @@
-//! Words in marks inside somebody's quotation.
+//! Quotations inside a quotation.
 
 use super::clause::Scene;
 use super::kind::Look;
@@ -11,10 +11,11 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Mode, Rule};
 
-/// How far before the marks their verb may stand, in tokens.
+/// How far before the inner marks their verb may stand, in tokens.
 const NEAR: usize = 12;
 
-/// Words in marks inside somebody's quotation: another's only where a verb inside says so.
+/// Answers for words in marks inside a quotation. They are somebody else's only if a verb inside
+/// says so.
 pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     if look.title {
         return None;
@@ -22,7 +23,7 @@ pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<An
     before(scene, quote, look).or_else(|| behind(scene, quote, look))
 }
 
-/// By a verb before them: "He told me, ‘…’".
+/// The answer by a verb before them: "He told me, ‘…’".
 fn before(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     let tokens = scene.tokens;
     let lowest = quote.open.saturating_sub(NEAR);
@@ -74,7 +75,7 @@ fn before(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     None
 }
 
-/// By a verb behind them: "‘…,’ she told me".
+/// The answer by a verb behind them: "‘…,’ she told me".
 fn behind(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     let tokens = scene.tokens;
     let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
@@ -110,10 +111,10 @@ fn behind(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     })
 }
 
-/// So many words, behind a verb of what may or should be said, nobody utters.
+/// Up to this many words behind "would say" or "should say" were never said.
 const UNSAID: usize = 4;
 
-/// Whether a verb says what should be said, or is not: "we should say", "do not say".
+/// Whether a verb says what should be said, or is not said: "we should say", "do not say".
 fn unsaid(scene: &Scene<'_>, verb: usize) -> bool {
     (verb.saturating_sub(3)..verb).any(|n| {
         let word = scene.tokens[n].of(scene.text);
@@ -136,8 +137,8 @@ fn opening(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     scene.phrase_at(start).map(|(n, _)| n)
 }
 
-/// Whose words are quoted inside somebody's: their own ("I said, ‘…’"), or whom "he" and "she"
-/// mean there.
+/// Gives inner quotations their speakers: the speaker of the outer words ("I said, ‘…’"), or
+/// whoever "he" and "she" mean there.
 pub(super) fn of_the_speaker(
     scene: &Scene<'_>,
     discourse: &Discourse,
@@ -182,14 +183,13 @@ pub(super) fn of_the_speaker(
     }
 }
 
-/// How sure it is whom a pronoun means by what stands before it in the same words, and by who is
-/// spoken of around them.
+/// How sure the answer is: where the words themselves name whom their pronoun means, and where
+/// only the text around them does.
 const INSIDE: f32 = 0.75;
 const AROUND: f32 = 0.6;
 
-/// Sets whom "he" or "she" means inside somebody's words that open at a token: whoever they
-/// brought in last ("My father came. He said, ‘…’"), else whom the text speaks of, and never the
-/// speaker.
+/// Decides whom "he" or "she" means inside words that open at a token: whoever they mentioned
+/// last ("My father came. He said, ‘…’"), or whom the text speaks of, but never the speaker.
 fn means(
     scene: &Scene<'_>,
     discourse: &Discourse,

@@ -1,15 +1,15 @@
-//! Quotations that words of the writer's interrupt: "“First,” Roe said, “we asked.”"
+//! Quotations that the writer's own words interrupt: "“First,” Roe said, “we asked.”"
 
 use super::clause::Scene;
 use super::rules::Answer;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{QuotationKind, Rule};
 
-/// So many tokens may stand between the parts of one utterance.
+/// The most tokens between two parts of one utterance.
 const BETWEEN: usize = 24;
 
-/// Whether what a quotation says goes on from the one before, over a report between two commas: "“If he
-/// goes,” said Roe of Poe, “I stay.” Poe laughed". The sentence behind it is another.
+/// Whether a quotation goes on from the one before, over a report between two commas: "“If he
+/// goes,” said Roe of Poe, “I stay.” Poe laughed". The sentence behind it is another one.
 pub(super) fn goes_on(scene: &Scene<'_>, n: usize, answers: &[Option<Answer>]) -> bool {
     let second = scene.quotes[n];
     let Some(m) = (0..n).rev().find(|m| scene.quotes[*m].depth == 0) else {
@@ -37,8 +37,8 @@ pub(super) fn goes_on(scene: &Scene<'_>, n: usize, answers: &[Option<Answer>]) -
             .is_some_and(|t| t.first && t.capital)
 }
 
-/// Joins parts of one utterance: what one verb reports is one, and what goes on behind a
-/// comma or dash is as direct as what it goes on from.
+/// Joins the parts of one utterance. What one verb reports is one utterance, and a part that
+/// goes on behind a comma or dash is as direct as the part before it.
 pub(super) fn join(scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
     let mut last: Option<usize> = None;
     for n in 0..answers.len() {

@@ -1,4 +1,4 @@
-//! Direct, mixed, or nobody's words.
+//! What words in marks are: a direct quotation, a mixed one, or nobody's words.
 
 mod called;
 mod length;
@@ -15,17 +15,17 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::QuotationKind;
 
-/// What can be seen of a quotation without its speaker.
+/// What can be seen of a quotation without knowing its speaker.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::analysis) struct Look {
     /// Words inside.
     pub words: usize,
-    /// How it quotes, if somebody utters it.
+    /// Direct or mixed, if somebody utters it.
     pub kind: QuotationKind,
     /// Whether it looks like a title, a name or a term.
     pub title: bool,
-    /// Whether it is a title behind a preposition or a verb of writing, whatever stands
-    /// behind it: "in “Gulls at Noon,” Roe said".
+    /// Whether it is a title because of the preposition or the verb of writing before it,
+    /// whatever stands behind: "in “Gulls at Noon,” Roe said".
     pub work: bool,
     /// Whether it opens a sentence.
     pub opens: bool,
@@ -135,7 +135,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     }
 }
 
-/// Whether one small letter is all that stands in marks: "the letter “e”".
+/// Whether only one small letter stands in the marks: "the letter “e”".
 pub(super) fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let inside = scene.tokens.get(quote.open + 1);
     quote.closed
@@ -143,7 +143,7 @@ pub(super) fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
         && inside.is_some_and(|t| t.end - t.start == 1 && !t.capital && t.kind == Kind::Word)
 }
 
-/// Whether a word is written in letters that know no capitals: any may open a sentence.
+/// Whether a word's script has no capitals, so that any word may open a sentence.
 fn has_no_case(text: &str, token: &Token) -> bool {
     let first = token.of(text).chars().next();
     first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
@@ -193,8 +193,8 @@ fn behind(
     }
 }
 
-/// Whether a comma, somebody and a verb of saying stand before a quotation's comma, with the
-/// writer's own words before them: "they are, he says, “…”".
+/// Whether a comma, somebody and a verb of saying stand before the quotation's comma, behind the
+/// writer's own words: "they are, he says, “…”".
 fn parenthesis(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let comma = quote.open - 1;
     let says = comma
@@ -209,7 +209,7 @@ fn parenthesis(scene: &Scene<'_>, quote: &Quoted) -> bool {
     })
 }
 
-/// Every word of weight has a capital, as titles have.
+/// Whether every long word has a capital, as in titles.
 fn title_words(text: &str, inner: &[Token]) -> bool {
     let mut weighty = 0;
     for token in inner {
@@ -237,8 +237,8 @@ fn title_words(text: &str, inner: &[Token]) -> bool {
         && weighty * 2 >= inner.iter().filter(|t| t.kind == Kind::Word).count()
 }
 
-/// Whether a plain verb or preposition takes what stands in marks as its thing: "to return
-/// “Knots and Splices.”"
+/// Whether the words are the object of a plain verb or preposition: "to return “Knots and
+/// Splices.”"
 fn owned(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let before = &scene.tokens[quote.open - 1];
     before.kind == Kind::Word && !before.is(CUE) && !adjacent_cue(scene, quote)
@@ -257,10 +257,10 @@ fn adjacent_cue(scene: &Scene<'_>, quote: &Quoted) -> bool {
     before || after
 }
 
-/// "Called the episode", "described her last game": whether a verb of calling takes the noun at
-/// `n`, behind its article.
+/// Whether a verb of calling takes the noun at `n`: "called the episode", "described her last
+/// game".
 fn calls_it(scene: &Scene<'_>, n: usize) -> bool {
-    /// So many words describe a noun.
+    /// The most words that may describe a noun.
     const FEW: usize = 3;
     let tokens = scene.tokens;
     let opening = (n.saturating_sub(FEW)..n)

@@ -1,10 +1,9 @@
 //! Who says a quotation.
 //!
-//! Around each quotation the text is searched for a reporting verb and its subject, in
-//! the order in which English news places them: directly behind ("…," Roe said), in
-//! front (Roe said: "…"), and, where the sentence names nobody, by what stands around it.
-//! Every rule has a name in words and the confidence that counting on other articles
-//! gave it.
+//! The text around each quotation is searched for a reporting verb and its subject, in the order
+//! in which English news places them: directly behind ("…," Roe said), then in front (Roe said:
+//! "…"). Where the sentence names nobody, the text around it decides. Every rule has a name in
+//! words, and a confidence that was counted on articles it was not written for.
 
 pub(crate) mod choice;
 mod clause;

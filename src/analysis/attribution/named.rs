@@ -1,5 +1,5 @@
-//! Words beside a quotation that name its speaker without a reporting verb: a signature,
-//! an introduction, an aside, a noun of saying, the agent of a passive.
+//! Words beside a quotation that name its speaker without a reporting verb: a signature, an
+//! introduction, an aside, a noun of saying, the agent of a passive.
 
 mod gapped;
 mod judged;
@@ -30,14 +30,14 @@ use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// Longer than this, what stands between two dashes is no aside, in tokens.
+/// The most tokens between two dashes that are still an aside.
 const ASIDE: usize = 28;
 
-/// So much in marks is a word or two of the clause before a colon, in tokens.
+/// Up to this many tokens in marks are a word or two of the clause before a colon.
 const WITHIN: usize = 5;
 
-/// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
-/// quotation, for both of its parts.
+/// An aside between dashes that interrupts a quotation: `"…" - Roe leaned in - "…"`. Its subject
+/// says both parts.
 pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> {
     let quote = scene.quotes.get(n)?;
     let dash = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Dash);
@@ -76,8 +76,7 @@ pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> 
     })
 }
 
-/// "“…” — Roe", "“…” (Roe, mayor)": a name behind a dash or in brackets, with nothing or a
-/// comma behind it.
+/// A signature: "“…” — Roe", "“…” (Roe, mayor)", with nothing or a comma behind the name.
 pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let dash = scene.tokens.get(quote.end)?;
     if !matches!(dash.kind, Kind::Dash | Kind::Open) || !quote.closed {
@@ -198,7 +197,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     })
 }
 
-/// A report by the words of a clause, with what parts it from the quotation.
+/// A report made of a clause's words, with how far it is from the quotation.
 pub(super) fn report(cue: usize, subject: usize, gap: usize) -> Report {
     Report {
         cue,
@@ -250,7 +249,8 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     Some(report(at, scene.identified(described), 0))
 }
 
-/// "Was greeted with “…” by Roe": who puts words to somebody, by a verb that reports nothing else.
+/// Who puts words to somebody, by a verb that does not report otherwise: "was greeted with “…”
+/// by Roe".
 fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     const NEAR: usize = 4;
     let lowest = quote.open.saturating_sub(NEAR);
@@ -367,7 +367,8 @@ fn attributed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 
 /// "“…” was Roe's verdict": the owner of what the quotation is said to be.
 pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    /// "“A collapse” of trust between them is how Roe put it".
+    /// The most words between the marks and the verb: "“A collapse” of trust between them is how
+    /// Roe put it".
     const MORE: usize = 6;
     let be = |n: usize| {
         let word = scene.tokens.get(n).map_or("", |t| t.of(scene.text));
@@ -399,7 +400,7 @@ pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<
     Some(report(quote.end, owner.filter(|_| plain)?, 0))
 }
 
-/// "“…” was all that Roe would say", "“…” is how Roe put it": whose words they are.
+/// Whose words they are in "“…” was all that Roe would say", "“…” is how Roe put it".
 fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     if !matches!(word(from), "all" | "what" | "how") {
@@ -430,7 +431,7 @@ fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
     says.then(|| report(verb, subject, 0))
 }
 
-/// Whether the words before a quotation say that it was not uttered: "never said “sorry”",
+/// Whether the words before a quotation say that nobody uttered it: "never said “sorry”",
 /// "imagined the gulls saying “lunch”", "you might say “…”".
 pub(in crate::analysis) fn denied(scene: &Scene<'_>, verb: usize) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);

@@ -1,4 +1,4 @@
-//! The rules, in order of trust, each with its words and its confidence.
+//! The rules for finding a speaker, tried in order of trust.
 
 mod beside;
 mod carried;
@@ -23,7 +23,7 @@ use crate::analysis::rank::Ranker;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
-/// What was found of one quotation.
+/// The answer for one quotation.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     /// How it quotes.
@@ -32,29 +32,29 @@ pub(crate) struct Answer {
     pub mode: Mode,
     /// Why.
     pub rule: Rule,
-    /// The phrase of its speaker in this block, if there is one.
+    /// The phrase of its speaker in this block, if any.
     pub phrase: Option<usize>,
-    /// The speaker carried over from elsewhere, where no phrase of its own names it.
+    /// The speaker carried over from elsewhere, if no phrase here names one.
     pub carried: Option<EntityId>,
     /// Token of the cue.
     pub cue: Option<usize>,
-    /// The index of an earlier quotation of the block whose utterance goes on.
+    /// The index of an earlier quotation of the block that this one goes on with.
     pub continues: Option<usize>,
-    /// Why, where the rule's words do not say it.
+    /// Why, if the rule's words do not say it.
     pub because: Option<String>,
-    /// The chance that it is right, by the learned score and how often such scores were.
+    /// The chance that it is right, by the learned score and its calibration.
     pub share: Option<f32>,
     /// Who else might have said it, the likeliest first.
     pub others: Vec<Other>,
 }
 
 impl Answer {
-    /// Whether a verb gives the words and its sentence tells nobody for them.
+    /// Whether a verb gives the words but its sentence names nobody for them.
     fn is_nobodys(&self) -> bool {
         self.cue.is_some() && self.phrase.is_none() && self.rule == Rule::Unknown
     }
 
-    /// Words that a verb gives, where nothing tells whose they are.
+    /// An answer for words that a verb gives to nobody who is named.
     fn nobodys(look: &Look, verb: usize) -> Self {
         Self {
             cue: Some(verb),
@@ -62,7 +62,7 @@ impl Answer {
         }
     }
 
-    /// An answer that nothing tells yet.
+    /// An answer without a speaker.
     pub(in crate::analysis) const fn blank(kind: QuotationKind, mode: Mode) -> Self {
         Self {
             kind,
@@ -79,13 +79,13 @@ impl Answer {
     }
 }
 
-/// Shorter than this, words in marks are somebody's only if a verb says so.
+/// Words in marks that are fewer than this need a verb of saying to be somebody's.
 const FEW: usize = 4;
 
-/// So many words, behind a verb that denies they were said, nobody utters.
+/// Up to this many words behind a verb that denies them are said by nobody.
 const MANY: usize = 6;
 
-/// Decides for every quotation of a block, in order; `None` where nobody utters the
+/// Finds the answer for every quotation of a block, in order; `None` where nobody utters the
 /// words.
 pub(in crate::analysis) fn attribute(
     scene: &Scene<'_>,
@@ -160,8 +160,8 @@ pub(in crate::analysis) fn attribute(
     answers
 }
 
-/// "The picture “was taken in May” at a fair with no “vote”, Roe said": who says the last words of a
-/// sentence says those before it.
+/// "The picture “was taken in May” at a fair with no “vote”, Roe said": whoever says the last
+/// words of a sentence also says those before.
 fn take_along(scene: &Scene<'_>, looks: &[Look], answers: &mut [Option<Answer>]) {
     let mut next: Option<usize> = None;
     for n in (0..answers.len())
@@ -195,7 +195,8 @@ fn take_along(scene: &Scene<'_>, looks: &[Look], answers: &mut [Option<Answer>])
     }
 }
 
-/// A quotation that goes on with one whose speaker was weighed anew is that speaker's too.
+/// If a quotation goes on with one that was given another speaker by weight, it gets the same
+/// speaker.
 fn follow(answers: &mut [Option<Answer>], n: usize) {
     let first = answers[n].as_ref().and_then(|a| a.continues);
     let first = first.and_then(|first| answers[first].as_ref());
@@ -208,7 +209,7 @@ fn follow(answers: &mut [Option<Answer>], n: usize) {
     }
 }
 
-/// Who says the words of one pair of marks, if somebody does.
+/// The answer for one pair of marks, if somebody utters the words.
 fn one(
     scene: &Scene<'_>,
     discourse: &Discourse,
@@ -300,7 +301,8 @@ fn one(
     without_report(scene, discourse, quote, look, n, answers)
 }
 
-/// Whether what may be a title has no report beside it that would make words of it.
+/// Whether words that may be a title have no report beside them that would make them a
+/// quotation.
 fn is_only_title(scene: &Scene<'_>, quote: &Quoted, look: &Look, near: &Near) -> bool {
     let beside =
         |r: Report| r.gap == 0 && look.ended && (r.verb != Verb::Any || r.inverted && look.opens);
@@ -314,8 +316,8 @@ fn is_only_title(scene: &Scene<'_>, quote: &Quoted, look: &Look, near: &Near) ->
         && !near.before.is_some_and(reports)
 }
 
-/// Who says what no report beside it tells: whoever says the words before, nobody where the sentence
-/// shows that it is not known, else whoever spoke last.
+/// The speaker where no report stands beside the marks: whoever says the words before, nobody
+/// where the sentence shows that it is not known, or else whoever spoke last.
 fn without_report(
     scene: &Scene<'_>,
     discourse: &Discourse,
@@ -357,8 +359,8 @@ fn without_report(
     carried(scene, discourse, quote, look, n, answers)
 }
 
-/// "A voice behind her asked, “Is it over?”": a verb of saying and a comma right before a
-/// sentence of its own, whoever says it.
+/// Whether a verb of saying and a comma stand right before a sentence in marks, whoever says it:
+/// "A voice behind her asked, “Is it over?”"
 fn is_introduced_by_verb(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
     let comma = quote
         .open
@@ -370,7 +372,8 @@ fn is_introduced_by_verb(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool
         && verb.is_some_and(|n| scene.tokens[n].is(SAID) && scene.is_cue(n) && !scene.quoted[n])
 }
 
-/// "One more trade on his van: “eel counter.”": a few words behind a colon that open no sentence.
+/// Whether a few words behind a colon are a term and no sentence: "One more trade on his van:
+/// “eel counter.”"
 fn is_term(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
     let before = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
     let inside = scene.tokens.get(quote.open + 1);

@@ -1,4 +1,4 @@
-//! What is written speaks for whoever wrote it, where the text says who that is.
+//! Written things speak for whoever wrote them, where the text says who that is.
 
 use super::clause::Scene;
 use crate::analysis::lexicon::{AUX, BOUNDARY, COUNTRY, CUE, ORG, PLACE, POSS, REL, SAID};
@@ -6,11 +6,12 @@ use crate::analysis::person::phrases::{Phrase, What, is_text};
 use crate::analysis::person::written::{gives_out, is_document, is_given_out, is_piece, is_sent};
 use crate::analysis::token::Kind;
 
-/// So many words may stand between something written and who wrote it: "a tweet on Monday by".
+/// The most words between a written thing and its author: "a tweet on Monday by".
 const NEAR: usize = 8;
 
 impl Scene<'_> {
-    /// Who speaks where a phrase does: the author of what is written, else the phrase itself.
+    /// Who speaks where a phrase does: the author if it is something written, otherwise the
+    /// phrase itself.
     pub fn author(&self, n: usize) -> usize {
         let whole = self.whole(n);
         self.owner(whole)

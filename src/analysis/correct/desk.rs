@@ -1,5 +1,5 @@
-//! The copy of an analysis on which corrections are made: finding what they name, and
-//! putting all in order at the end.
+//! The copy of an analysis that corrections are made on. It finds what a correction names, and
+//! puts everything in order at the end.
 
 use std::cell::OnceCell;
 
@@ -13,17 +13,18 @@ use crate::analysis::{
 };
 use crate::article::{Anchor, Article, CodePoints, Folded, Span};
 
-/// The copy, with what was done to it.
+/// The copy, and what was done to it.
 pub(super) struct Desk<'a> {
     pub article: &'a Article,
     points: CodePoints<'a>,
-    /// The text's letters, once words are looked for that stand there no more.
+    /// The text's letters without case and marks, made once words are looked for that are no
+    /// longer where they were.
     folded: OnceCell<Folded>,
     pub analysis: Analysis,
-    /// Quotations whose speaker somebody set: nothing that follows from another correction
-    /// changes these.
+    /// Quotations whose speaker a person set. Nothing that follows from another correction
+    /// changes them.
     pub settled: FxHashSet<Span>,
-    /// People who became others, and are left out at the end.
+    /// People who were made one with others; they are left out at the end.
     pub gone: FxHashSet<EntityId>,
     quotations: FxHashSet<Span>,
     entities: FxHashSet<EntityId>,
@@ -68,13 +69,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Where words stand now.
+    /// Finds where words stand now.
     pub fn find(&self, words: &Anchor) -> Option<Span> {
         words.find_with(&self.article.text, &self.points, &self.folded)
     }
 
-    /// The quotation that is meant: the one with these words, else the one that has most
-    /// in common with them. Where the engine has none there, it is put in as it was.
+    /// The quotation that is meant: the one with these words, or the one that shares most with
+    /// them. If the engine has none there, it is put in as it was.
     pub fn quotation(&mut self, quoted: &Quoted) -> Option<usize> {
         let span = self.find(&quoted.words)?;
         if let Some(n) = self.quotation_at(span) {
@@ -113,7 +114,7 @@ impl<'a> Desk<'a> {
             .take_while(move |m| m.span.start < part.end)
     }
 
-    /// Puts a quotation in its place; its number.
+    /// Inserts a quotation in its place and returns its number.
     pub fn insert(&mut self, span: Span, kind: QuotationKind) -> usize {
         let quotation = Quotation {
             span,
@@ -146,8 +147,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Who is meant: whoever is mentioned at the place, if the name is one of theirs; else
-    /// whoever has the name.
+    /// Who is meant: whoever is mentioned at the place, if the name is theirs; otherwise whoever
+    /// has the name.
     pub fn who(&self, who: &Who) -> Option<EntityId> {
         let there = who.mention.as_ref().and_then(|words| {
             let span = self.find(words)?;
@@ -165,7 +166,7 @@ impl<'a> Desk<'a> {
             .filter(|id| !self.gone.contains(id))
     }
 
-    /// Whoever has this name, by their whole name first.
+    /// Whoever has this name, looking for whole names first.
     pub fn named(&self, name: &str, kind: Option<EntityKind>) -> Option<EntityId> {
         let name = folded_name(name);
         let alive = || {
@@ -202,17 +203,17 @@ impl<'a> Desk<'a> {
         self.analysis.entities.get_mut(id.0 as usize)
     }
 
-    /// Notes that somebody set something of this one right.
+    /// Notes that a person set something of this entity right.
     pub fn touch(&mut self, id: EntityId) {
         self.entities.insert(id);
     }
 
-    /// The same of a quotation.
+    /// The same for a quotation.
     pub fn touch_quotation(&mut self, span: Span) {
         self.quotations.insert(span);
     }
 
-    /// The quotation begins or ends elsewhere: what is noted of it goes along.
+    /// A quotation has new edges: notes about it move along.
     pub fn moved(&mut self, from: Span, to: Span) {
         if self.settled.remove(&from) {
             self.settled.insert(to);
@@ -221,7 +222,7 @@ impl<'a> Desk<'a> {
         self.touch_quotation(to);
     }
 
-    /// Numbers people anew, those with names first, in order of their first mention; lists
+    /// Numbers people anew (those with names first, in order of their first mention), lists
     /// everybody's mentions, and sorts.
     pub fn finish(mut self) -> Analysis {
         let mut analysis = std::mem::take(&mut self.analysis);

@@ -1,11 +1,11 @@
-//! Corrections in the order in which they were made, and how many of them hold: undoing
-//! takes the last one back and keeps it, until another is made in its place.
+//! Corrections in the order they were made, with a cursor. Undoing moves the cursor back and
+//! keeps the correction until another takes its place.
 
 use serde::{Deserialize, Serialize};
 
 use super::Correction;
 
-/// What somebody does to a log.
+/// A step on a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// Sets something right.
@@ -24,7 +24,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Corrections as they were kept, and how many of the first of them hold.
+    /// A log as it was kept: its corrections, and how many of them hold.
     pub fn new(made: Vec<Correction>, holding: usize) -> Self {
         let holding = holding.min(made.len());
         Self { made, holding }
@@ -35,7 +35,7 @@ impl Log {
         self.made.get(..self.holding).unwrap_or_default()
     }
 
-    /// Takes a step; the correction that it makes or takes back. `None` where there is
+    /// Takes a step and returns the correction that it made or took back; `None` if there is
     /// nothing to undo or redo.
     pub fn take(&mut self, step: &Step) -> Option<&Correction> {
         match step {

@@ -1,9 +1,9 @@
-//! What somebody set right, as values, and laying it over what was found.
+//! Corrections that a person makes, and how they are laid over an analysis.
 //!
-//! Nothing is edited: the analysis stays as it was found, and [`apply`] makes another of it.
-//! A correction knows its quotation by place and words ([`Anchor`]) and people by their name
-//! and a place where they are named, so that it holds in a changed article, with another
-//! loader and another version of the engine. One that finds no place is told as lost.
+//! Nothing is edited: the analysis stays as it was found, and [`apply`] makes a corrected copy.
+//! A correction names its quotation by place and words ([`Anchor`]), and people by name and a
+//! place where they are named. So it holds in a changed article, with another loader and another
+//! version of the engine. A correction that finds no place is told as lost.
 
 mod desk;
 mod log;
@@ -22,8 +22,8 @@ use desk::Desk;
 
 pub use log::{Log, Step};
 
-/// A quotation that is corrected: where it stands, and what it is, should another version
-/// of the engine not find it.
+/// A quotation that is corrected: where it stands, and what it is, in case another version of
+/// the engine does not find it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quoted {
     /// Its words with their marks.
@@ -32,8 +32,8 @@ pub struct Quoted {
     pub kind: QuotationKind,
 }
 
-/// Somebody who is known already: by name, and by a place of the text that names them, for
-/// two may have one name.
+/// Somebody who is known already, by name and by a place in the text that names them, since two
+/// people may have one name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Who {
     /// The name that was shown.
@@ -42,7 +42,7 @@ pub struct Who {
     pub mention: Option<Anchor>,
 }
 
-/// Who says a quotation, as somebody sets it.
+/// Who says a quotation, as a person sets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Speaker {
@@ -56,7 +56,7 @@ pub enum Speaker {
     Nobody,
 }
 
-/// One thing that somebody set right.
+/// One thing that a person set right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Correction {
@@ -72,7 +72,7 @@ pub enum Correction {
         /// Which quotation.
         quotation: Quoted,
     },
-    /// It quotes in another way.
+    /// It quotes in another way than was found.
     Kind {
         /// Which quotation.
         quotation: Quoted,
@@ -96,19 +96,18 @@ pub enum Correction {
         #[serde(default = "reported")]
         kind: QuotationKind,
     },
-    /// Two are one person.
+    /// Two people are one.
     Merge {
         /// The one that goes.
         person: Who,
         /// The one that stays, with the mentions of both.
         into: Who,
     },
-    /// Spellings, or single mentions, mean somebody else.
+    /// Some spellings, or single mentions, mean somebody else.
     Split {
         /// Who had them.
         person: Who,
-        /// The name of the other, and a spelling that is theirs wherever it stands unless
-        /// mentions are given.
+        /// The other's name. As a spelling it is theirs everywhere, unless mentions are given.
         spelling: String,
         /// More spellings that are theirs wherever they stand.
         #[serde(default)]
@@ -117,7 +116,7 @@ pub enum Correction {
         #[serde(default)]
         mentions: Vec<Anchor>,
     },
-    /// The person is called otherwise.
+    /// The person has another name.
     Rename {
         /// Who.
         person: Who,
@@ -133,12 +132,12 @@ pub enum Correction {
     Role {
         /// Who.
         person: Who,
-        /// The role in place of those that were found.
+        /// The role, in place of all that were found.
         role: String,
     },
 }
 
-/// What was missed before it could be said how it is quoted.
+/// A missed quotation whose kind was not said.
 const fn reported() -> QuotationKind {
     QuotationKind::Indirect
 }
@@ -152,7 +151,7 @@ pub enum Fate {
     Lost,
 }
 
-/// What a correction changed besides what it names, because it plainly must.
+/// What else a correction changed because it plainly follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Also {
     /// Other quotations that have another speaker now.
@@ -161,7 +160,7 @@ pub struct Also {
     pub mentions: usize,
 }
 
-/// An analysis with what somebody set right laid over it.
+/// An analysis with corrections laid over it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Corrected {
     /// The answers.
@@ -177,7 +176,7 @@ impl Corrected {
     }
 }
 
-/// Lays corrections over what was found in an article, one after the other.
+/// Lays corrections over an analysis, one after the other.
 pub fn apply(article: &Article, found: &Analysis, corrections: &[Correction]) -> Corrected {
     if corrections.is_empty() {
         return Corrected {
@@ -196,7 +195,7 @@ pub fn apply(article: &Article, found: &Analysis, corrections: &[Correction]) ->
     }
 }
 
-/// Where corrections name quotations and people from.
+/// Names quotations and people for corrections.
 pub struct Naming<'a> {
     article: &'a Article,
     analysis: &'a Analysis,

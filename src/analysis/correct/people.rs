@@ -1,4 +1,4 @@
-//! Corrections of people: two are one, one is two, another name, another role, nobody.
+//! Corrections of people: two made one, one parted in two, another name, another role, nobody.
 
 use super::desk::Desk;
 use super::{Also, Who};
@@ -60,8 +60,8 @@ impl Desk<'_> {
         Some(also)
     }
 
-    /// Parts somebody in two: the spellings of the other, which are theirs wherever they
-    /// stand, or the single places where the other is meant, or both.
+    /// Parts a person in two: by spellings, which are the other's wherever they stand, by single
+    /// places, or by both.
     pub(super) fn split(
         &mut self,
         person: &Who,
@@ -163,7 +163,7 @@ impl Desk<'_> {
         Some(Also::default())
     }
 
-    /// A thing that is no person may speak all the same: it is one that speaks.
+    /// What is no person may still speak: it becomes a thing that does.
     pub(super) fn no_person(&mut self, person: &Who) -> Option<Also> {
         let id = self.who(person)?;
         self.entity_mut(id)?.kind = EntityKind::Organization;

@@ -1,4 +1,4 @@
-//! Corrections of what is quoted: no quotation, of another kind, longer or shorter, missed.
+//! Corrections of quotations: none, another kind, other words, a missed one.
 
 use super::desk::Desk;
 use super::{Also, Quoted, Speaker};

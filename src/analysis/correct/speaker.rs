@@ -1,5 +1,6 @@
-//! Who says a quotation, and what plainly follows from that: parts of the same utterance,
-//! quotations that were given to the speaker of this one, and the pronouns of one chain.
+//! Corrections of a speaker, and what plainly follows from one: the other parts of the
+//! utterance, quotations that were given to the same speaker because of this one, and pronouns
+//! of the same chain.
 
 use rustc_hash::FxHashSet;
 
@@ -11,7 +12,7 @@ use crate::analysis::{
 };
 use crate::article::Span;
 
-/// Why a quotation has another speaker that nobody set.
+/// The reason of a speaker that changed because another was corrected.
 const FOLLOWS: &str = "follows from what a person set";
 
 impl Desk<'_> {
@@ -64,7 +65,7 @@ impl Desk<'_> {
         Some(also)
     }
 
-    /// A person of this name: one who was found, else a new one, whom the text may name.
+    /// The person of this name: one who was found, or a new one, whom the text may name.
     fn somebody(&mut self, name: &str) -> EntityId {
         if let Some(id) = self.named(name, Some(EntityKind::Person)) {
             return id;
@@ -117,8 +118,8 @@ impl Desk<'_> {
         mentions.sort_by_key(|m| (m.span.start, m.span.end, m.entity));
     }
 
-    /// Gives a quotation its speaker. What stands beside it goes on naming its speaker only
-    /// where it can: a name names whom it named.
+    /// Gives a quotation its speaker. The words beside it keep naming its speaker only if they
+    /// can: a name keeps naming whom it named.
     pub(super) fn say(
         &mut self,
         span: Span,
@@ -174,9 +175,9 @@ impl Desk<'_> {
         outside.map(|(_, span)| span).min_by_key(|span| far(*span))
     }
 
-    /// Whoever the words beside a quotation point at is somebody else: so is whoever the
-    /// same pronoun goes on to mean while nobody is named, whoever the same description
-    /// means, and the "I" inside of the quotation. The places that changed.
+    /// The words beside a quotation point at somebody else now. So do the same pronoun farther
+    /// on, as long as nobody is named, the same description, and the "I" inside the quotation.
+    /// Returns the places that changed.
     fn chain(
         &mut self,
         quotation: Span,
@@ -234,7 +235,7 @@ impl Desk<'_> {
         moved
     }
 
-    /// Quotations that somebody is said to say because of these mentions.
+    /// Quotations whose speaker was found through these mentions.
     pub(super) fn led_by(&self, moved: &[Span], old: EntityId) -> Vec<Span> {
         let moved: FxHashSet<Span> = moved.iter().copied().collect();
         let led = |q: &&Quotation| {
@@ -245,7 +246,7 @@ impl Desk<'_> {
         all.filter(led).map(|q| q.span).collect()
     }
 
-    /// Quotations behind this one that were given to its speaker because it was.
+    /// Later quotations that were given to this quotation's speaker because of it.
     fn followers(&self, n: usize, old: Option<EntityId>) -> Vec<Span> {
         let follows = |q: &&Quotation| {
             let said = &q.attribution;
@@ -261,8 +262,8 @@ impl Desk<'_> {
     }
 }
 
-/// What pronouns that can go on meaning the same person have in common: the class of them
-/// in the lexicon, else the word.
+/// What pronouns that go on meaning the same person have in common: their class in the lexicon,
+/// or the word.
 #[derive(PartialEq, Eq)]
 enum Class {
     Of(Classes),

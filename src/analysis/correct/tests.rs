@@ -1,3 +1,5 @@
+//! Corrections laid over an analysis, and corrections that find no place.
+
 use super::*;
 use crate::analysis::{EntityKind, Origin, analyze};
 use crate::article::Format;

@@ -1,4 +1,4 @@
-//! Corrections in words, for a list of them.
+//! Corrections written out in words, for a list of them.
 
 use crate::article::one_line;
 use std::fmt::{self, Display, Formatter};
@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use super::{Also, Correction, Quoted, Speaker};
 use crate::analysis::QuotationKind;
 
-/// Characters of a quotation that tell it from others.
+/// The most characters of a quotation that such a line shows.
 const SHOWN: usize = 60;
 
 /// The beginning of some words, in one line.

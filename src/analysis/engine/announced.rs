@@ -1,4 +1,4 @@
-//! Speakers that other blocks name: a line that ends in a colon before, a signature behind.
+//! Speakers whom another block names: a line before that ends in a colon, or a signature below.
 
 use super::slices::Slice;
 use super::{Engine, unmarked};
@@ -9,16 +9,16 @@ use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Rule};
 use crate::article::{BlockKind, Span};
 
-/// Who a block that ends in a colon says will speak.
+/// The speaker whom a block that ends in a colon announces.
 #[derive(Clone)]
 pub(super) struct Announced {
     pub(super) attribution: Attribution,
     pub(super) mode: Mode,
-    /// How surely what follows is said, though no marks stand around it.
+    /// How sure it is that words without marks behind the colon are said.
     pub(super) sure: Sure,
 }
 
-/// How surely words without marks behind a colon are said.
+/// How sure it is that words without marks behind a colon are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sure {
     /// "He wrote:", "Roe told them:": where it says "I" or "we".
@@ -32,8 +32,8 @@ pub(super) enum Sure {
 }
 
 impl Engine<'_> {
-    /// A paragraph that opens with a quotation no words of its own name a speaker for is
-    /// said by whom the block before announces: "And from the mayor:".
+    /// Gives a paragraph's opening quotation to whom the block before announced, if its own
+    /// words name nobody: "And from the mayor:".
     pub(super) fn take_announced(&self, scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
         let Some(announced) = &self.announced else {
             return;
@@ -51,7 +51,7 @@ impl Engine<'_> {
         }
     }
 
-    /// A block quotation without marks, behind a block that announces it.
+    /// A block quotation without marks behind a block that announces it.
     pub(super) fn block_quote(&mut self, slice: &Slice, scene: &Scene<'_>) {
         let announced = self.announced.take();
         let Some(announced) = announced else {
@@ -71,7 +71,7 @@ impl Engine<'_> {
         self.announced = Some(Announced { sure, ..announced });
     }
 
-    /// All of a block as said by who was announced.
+    /// Quotes a whole block as said by whom was announced.
     pub(super) fn quote_whole(&mut self, span: Span, announced: &Announced) {
         self.groups += 1;
         if let Some(speaker) = announced.attribution.speaker {

@@ -18,7 +18,7 @@ const FEWEST: usize = 3;
 const ANNOUNCED: usize = 2;
 /// Longer than this no question is, in bytes.
 const QUESTION: usize = 240;
-/// What a signed interview says of itself before its first question.
+/// What a signed interview says about itself before its first question.
 const MET: &[&str] = &[
     "answer",
     "asked",
@@ -170,9 +170,9 @@ fn says_i(words: &str) -> bool {
     words.any(|word| matches!(word, "I" | "my" | "My"))
 }
 
-/// Whoever is named more often than anybody else.
+/// The one who is named more often than anybody else.
 fn most_named(people: &[EntityId]) -> Option<EntityId> {
-    /// More than this many stand in no lead.
+    /// The most names that are counted.
     const MOST: usize = 64;
     let people = people.get(..people.len().min(MOST))?;
     let times = |id: &EntityId| people.iter().filter(|other| *other == id).count();

@@ -1,4 +1,4 @@
-//! The second pass over one block: whom its words name, then who says what.
+//! The second pass over one block: who is named in it, then who says what.
 
 use super::Engine;
 use super::marked::is_in_single_marks;
@@ -11,7 +11,7 @@ use crate::analysis::turns::Turn;
 use crate::article::{BlockKind, Role, Span};
 
 impl Engine<'_> {
-    /// Second pass over one block.
+    /// Runs the second pass over one block.
     pub(super) fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
         if tokens.is_empty() {
             return;
@@ -103,7 +103,8 @@ impl Engine<'_> {
         (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
     }
 
-    /// Says whose the words in marks are, and makes quotations of them; the number of the first.
+    /// Says whose the words in marks are and makes quotations of them. Returns the number of the
+    /// first.
     fn attribute(&mut self, n: usize, slice: &Slice, scene: &Scene<'_>, prose: bool) -> usize {
         self.sign(scene);
         // A block quotation may go on before somebody signs it.
@@ -129,7 +130,8 @@ impl Engine<'_> {
         first_quotation
     }
 
-    /// Keeps a block quotation of nobody, for whom its last line or the next paragraph names.
+    /// Keeps a block quotation without a speaker, for its last line or the next paragraph to
+    /// name one.
     fn note_unsigned(&mut self, slice: &Slice, scene: &Scene<'_>, first_quotation: usize) {
         let said = self.analysis.quotations.len() > first_quotation;
         let signed = scene.tokens[0].kind == Kind::Dash;
@@ -141,8 +143,9 @@ impl Engine<'_> {
         }
     }
 
-    /// Takes back what the place of a block forbids: in a title, a turn or a post words in
-    /// marks are somebody else's only where words say so. Reads headlines and turns.
+    /// Takes back answers that the place of a block does not allow: in a title, a turn or a
+    /// post, words in marks are somebody else's only if words say so. Also reads headlines and
+    /// turns.
     fn keep_to_place(
         &mut self,
         n: usize,
@@ -180,8 +183,8 @@ impl Engine<'_> {
         }
     }
 
-    /// Takes out marks that stand in a name or name somebody: nobody utters a nickname, and
-    /// the sentence goes on through it.
+    /// Takes out marks that belong to a name: nobody utters a nickname, and the sentence goes on
+    /// through it.
     fn leave_names(&mut self, tokens: &[Token]) {
         let text: &str = &self.article.text;
         let registry = &self.registry;
@@ -206,7 +209,7 @@ impl Engine<'_> {
         }
     }
 
-    /// Counts the phrases before each token.
+    /// Counts the phrases up to each token.
     pub(super) fn index_phrases(&mut self, tokens: usize) {
         self.before.clear();
         let mut n = 0;
@@ -219,7 +222,7 @@ impl Engine<'_> {
     }
 }
 
-/// Whether a block is running text: sentences that stand where a title might are no headline.
+/// Whether a block is running text. Sentences where a title might stand are no headline.
 fn is_prose(slice: &Slice, tokens: &[Token]) -> bool {
     let sentences = tokens.iter().filter(|t| t.first).count();
     let numbered =

@@ -1,5 +1,6 @@
-//! A block quotation without marks that nothing announces and nobody signs is said by whoever the
-//! paragraph before it quotes, where it says "I" or "we": "He stressed the need for it, Roe said."
+//! Block quotations without marks that say "I" or "we" and have neither an announcement nor a
+//! signature. They are said by whoever the paragraph before quotes: "He stressed the need for
+//! it, Roe said."
 
 use super::Engine;
 use crate::analysis::attribution::Scene;
@@ -8,7 +9,7 @@ use crate::analysis::person::written::is_document;
 use crate::analysis::types::{Attribution, EntityId, EntityKind, QuotationKind, Rule};
 use crate::article::Span;
 
-/// How sure it is.
+/// How sure that is.
 const SURE: f32 = 0.7;
 
 /// A block quotation that may be somebody's, and theirs.
@@ -19,7 +20,8 @@ pub(super) struct Follows {
 }
 
 impl Engine<'_> {
-    /// Remembers a block quotation that says "I", and who spoke at the end of the paragraph before.
+    /// Remembers a block quotation that says "I", and who spoke at the end of the paragraph
+    /// before.
     pub(super) fn note_block(&mut self, words: Span, scene: &Scene<'_>) {
         if self.unsigned_blocks.len() > 1 {
             if let Some(follows) = &mut self.follows {
@@ -40,8 +42,8 @@ impl Engine<'_> {
             });
     }
 
-    /// Whether nothing written is spoken of between the last words of somebody and a byte: behind
-    /// "His last letter was found" a block quotation is the letter.
+    /// Whether nothing written is mentioned since the last words of somebody. Behind "His last
+    /// letter was found" a block quotation is the letter.
     fn nothing_is_read(&self, at: u32) -> bool {
         const READ: &[&str] = &["diary", "lyrics", "poem", "prayer", "song", "words"];
         let last = self.analysis.quotations.last();

@@ -1,5 +1,5 @@
-//! A block that is not in English: its names, what stands in marks, and who says it where the
-//! words beside it tell.
+//! Reads a block that is not in English: its names, its quotations, and their speakers where the
+//! words beside the marks tell.
 
 mod carried;
 mod lately;
@@ -20,7 +20,7 @@ use crate::analysis::turns::Turn;
 use crate::analysis::types::{EntityId, Mention, MentionKind, QuotationKind, Rule};
 use crate::article::{BlockKind, Role, Span};
 
-/// The rules are counted in English; elsewhere the words beside the marks are known less well.
+/// The confidence of a rule is multiplied by this, since it was counted on English.
 const TRUST: f32 = 0.93;
 /// How sure it is whom a pronoun means.
 const PRONOUN: f32 = 0.8;
@@ -28,12 +28,12 @@ const PRONOUN: f32 = 0.8;
 const NAME: f32 = 0.85;
 /// How sure it is whom a description means.
 const DESCRIBED: f32 = 0.8;
-/// So few tokens behind marks are only who says it.
+/// Up to this many tokens behind the marks only say who spoke.
 const END: usize = 16;
-/// Whom a name means is looked for among so many before it.
+/// How many earlier names are looked at to find whom a name means.
 const NEAR: usize = 64;
 
-/// A block's quotations with what was found beside them.
+/// A block's quotations with everything found beside them.
 struct Beside {
     looks: Vec<Look>,
     said: Vec<Option<Found>>,
@@ -55,7 +55,7 @@ struct Beside {
 type Found = (Said, Option<Described>);
 
 impl Engine<'_> {
-    /// Second pass over a block in a language of the table.
+    /// Runs the second pass over a block in another language.
     pub(super) fn foreign(
         &mut self,
         n: usize,
@@ -135,7 +135,7 @@ impl Engine<'_> {
         (self.phrases, self.quotes, self.quoted, self.before) = (phrases, quotes, quoted, before);
     }
 
-    /// Notes whose words in marks a block has last, where nobody else is named behind them.
+    /// Notes the speaker of a block's last words in marks, if nobody else is named behind them.
     fn speaks_last(&mut self, first: usize, names: &[Named], tokens: &[Token]) {
         for name in names {
             if self.quoted.get(name.start) == Some(&false) {
@@ -194,7 +194,7 @@ impl Engine<'_> {
         names
     }
 
-    /// What stands beside each quotation of a block.
+    /// Looks at what stands beside each quotation of a block.
     fn beside(&self, number: u8, tokens: &[Token], names: &[Named]) -> Beside {
         let scene = Scene {
             text: &self.article.text,
@@ -241,8 +241,8 @@ impl Engine<'_> {
         }
     }
 
-    /// The answers that words beside the quotations give, and who reports last before each in
-    /// words outside of marks. Phrases that name the speakers are added to those of the block.
+    /// The answers that words beside the quotations give, and who reports last before each of
+    /// them outside of marks. Phrases for the speakers are added to those of the block.
     fn answers(
         &mut self,
         beside: &Beside,
@@ -327,9 +327,8 @@ impl Engine<'_> {
         }
     }
 
-    /// "…", said a sailor. "…", he added: whom a pronoun that means nobody by name means, where
-    /// somebody without a name spoke right before it in the paragraph; for a verb alone,
-    /// whoever it was.
+    /// A pronoun that means nobody by name means somebody without a name who spoke right before
+    /// in the paragraph: "…", said a sailor. "…", he added. A verb alone means them in any case.
     fn again(
         &self,
         answer: &mut Answer,

@@ -1,6 +1,6 @@
-//! What headlines say. Words in marks that open one, whose speaker the text below names: "‘We dug by
-//! hand’: dozens missing" is said by whoever says the same words there. And without marks what a
-//! plain verb of saying reports.
+//! Headlines. Words in marks that open one ("‘We dug by hand’: dozens missing") are said by
+//! whoever says the same words in the text below. Without marks, a headline's plain verb of
+//! saying reports.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use crate::analysis::types::{
 };
 use crate::article::{Block, BlockKind, Span};
 
-/// Fewer words are a term of the headline's.
+/// Fewer words than this are a term of the headline.
 const FEWEST: usize = 3;
-/// No more headlines are looked up, and in no more quotations.
+/// The most headlines that are looked up, and the most quotations they are looked for in.
 const MOST: usize = 16;
 const AMONG: usize = 400;
-/// How sure the speaker is at most.
+/// The highest confidence of a speaker found so.
 const SUREST: f32 = 0.9;
 /// How sure it is that the only person who is quoted below says it.
 const ALONE: f32 = 0.7;
@@ -26,8 +26,8 @@ const ALONE: f32 = 0.7;
 const REPORTED: f32 = 0.75;
 
 impl Engine<'_> {
-    /// "Swim at your own risk, wardens say", "Wardens say the gate leaks": what a headline without
-    /// marks reports by a plain verb of saying, and by whom.
+    /// What a headline without marks reports by a plain verb of saying, and by whom: "Swim at
+    /// your own risk, wardens say", "Wardens say the gate leaks".
     pub(super) fn report_headed(&mut self, scene: &Scene<'_>, first_quotation: usize) {
         let said = self.analysis.quotations.len() > first_quotation;
         let Some(told) = told_by(scene).filter(|_| !said && scene.quotes.is_empty()) else {
@@ -58,7 +58,7 @@ impl Engine<'_> {
         self.tell(words, QuotationKind::Indirect, false, attribution);
     }
 
-    /// Remembers the words in marks that a headline opens with and names nobody for.
+    /// Remembers words in marks that open a headline without a speaker.
     pub(super) fn remember_headed(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
         let (Some(quote), Some(None)) = (scene.quotes.first(), answers.first()) else {
             return;
@@ -76,7 +76,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The quotations of headlines whose words the text quotes too, by the same speaker.
+    /// Makes quotations of them where the text quotes the same words by one speaker.
     pub(super) fn say_headed(&mut self) {
         let text: &str = &self.article.text;
         for headed in std::mem::take(&mut self.headed) {
@@ -177,7 +177,7 @@ struct Told {
 
 /// Who says what in a headline: "…, wardens say", "…, say wardens", "Wardens say …".
 fn told_by(scene: &Scene<'_>) -> Option<Told> {
-    /// So many words a source has, and so few no clause.
+    /// The most words of a source, and the fewest of a clause.
     const SOURCE: usize = 5;
     const CLAUSE: usize = 3;
     let tokens = scene.tokens;

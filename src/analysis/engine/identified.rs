@@ -1,14 +1,15 @@
-//! Whoever an article opens with and names only later is one person: what "a baker" said in the
-//! lead was said by Jane Roe.
+//! Somebody whom an article opens with and names only later: what "a baker" said in the lead was
+//! said by Jane Roe.
 
 use super::Engine;
 use crate::analysis::types::{MentionKind, Rival};
 
-/// How sure it is that the next one named is whom the lead means.
+/// How sure it is that the next person named is the one of the lead.
 const SURE: f32 = 0.85;
 
 impl Engine<'_> {
-    /// Gives what the lead's described person says to whom the text names for it.
+    /// Gives what a described person says in the lead to the person whom the text names for
+    /// them.
     pub(super) fn name_lead(&mut self) {
         let text: &str = &self.article.text;
         let Some((words, id)) = self.discourse.identified else {

@@ -1,4 +1,4 @@
-//! Turns of interviews and transcripts, as quotations.
+//! Makes quotations of the turns of interviews and transcripts.
 
 use super::Engine;
 use super::asked::{Asked, interviewed};
@@ -15,25 +15,25 @@ use crate::article::{Article, Span};
 
 /// How sure a label is.
 const SURE: f32 = 0.9;
-/// How sure it is whom "A:" means.
+/// How sure it is who "A:" is.
 const ANSWERS: f32 = 0.7;
 
-/// Who asks and who answers where labels do not say it.
+/// Who asks and who answers, where labels do not say so.
 #[derive(Debug, Default)]
 pub(super) struct Interview {
     asks: Option<EntityId>,
     answers: Option<EntityId>,
     /// The turn that may go on in the next block.
     open: Option<usize>,
-    /// The two who talk, where labels name two alone.
+    /// The two people, if labels name exactly two.
     two: Option<[EntityId; 2]>,
     /// The interview in which nothing has a label.
     pub(super) asked: Option<Asked>,
 }
 
 impl Interview {
-    /// The interviewer is whom the lead names behind "by" or a colon; the interviewed is
-    /// whom else the lead speaks of, the text most often of all.
+    /// Finds both: the interviewer is whom the lead names behind "by" or a colon, the
+    /// interviewed whom the lead mentions besides and the text most often.
     pub fn new(turns: &Turns, registry: &Registry, article: &Article) -> Self {
         let text: &str = &article.text;
         let Some(first) = turns.first() else {
@@ -95,7 +95,7 @@ impl Interview {
         }
     }
 
-    /// Whom "you" means to one of two who talk.
+    /// Whom "you" means to one of two people.
     fn other(&self, one: EntityId) -> Option<EntityId> {
         let two = self.two.filter(|two| two.contains(&one))?;
         two.into_iter().find(|id| *id != one)
@@ -132,7 +132,7 @@ fn two(turns: &Turns, registry: &Registry, text: &str) -> Option<[EntityId; 2]> 
 }
 
 impl Engine<'_> {
-    /// Who "I" and "you" are in the turn that a verb at a place belongs to.
+    /// Who "I" and "you" are in the turn around a verb.
     pub(super) fn in_turn(&self, who: Span, verb: Span) -> Option<EntityId> {
         let open = self.analysis.quotations.get(self.interview.open?)?;
         let within = open.turn && open.pieces.last().is_some_and(|piece| piece.covers(verb));
@@ -153,7 +153,7 @@ impl Engine<'_> {
         }
     }
 
-    /// Adds words that stand in no marks, in one piece, as an utterance of its own.
+    /// Adds words without marks as an utterance of their own.
     pub(super) fn tell(
         &mut self,
         words: Span,
@@ -174,7 +174,7 @@ impl Engine<'_> {
         });
     }
 
-    /// A line of dialogue behind a dash: up to the verb that reports it, if one does.
+    /// A line of dialogue behind a dash, up to the verb that reports it.
     pub(super) fn dash(&mut self, body: u32, scene: &Scene<'_>) {
         let tokens = scene.tokens;
         let report = (1..tokens.len()).find_map(|n| {
@@ -225,7 +225,7 @@ impl Engine<'_> {
         self.tell(words, QuotationKind::Indirect, true, attribution);
     }
 
-    /// "Minister: no deal yet": a title whose words before a colon name who says the rest.
+    /// A title whose words before a colon name the speaker of the rest: "Minister: no deal yet".
     pub(super) fn headline(&mut self, scene: &Scene<'_>) {
         let tokens = scene.tokens;
         let Some(colon) = (1..tokens.len().min(6)).find(|n| tokens[*n].kind == Kind::Colon) else {
@@ -265,8 +265,8 @@ impl Engine<'_> {
         self.tell(words, QuotationKind::Indirect, false, attribution);
     }
 
-    /// A block that is a turn, or goes on with one. Its words stand in no marks, which is
-    /// what makes a quotation direct: it is an indirect one, word for word.
+    /// A block that is a turn, or goes on with one. Its words are indirect, since marks are what
+    /// makes a quotation direct, but they are word for word.
     pub(super) fn turn(&mut self, turn: Turn, block: Span) {
         let text: &str = &self.article.text;
         let (label, body) = match turn {

@@ -1,11 +1,11 @@
-//! Who speaks at the end of a block, for the one that follows.
+//! Remembers who speaks at the end of a block, for the next one.
 
 use super::Engine;
 use crate::analysis::attribution::Scene;
 use crate::analysis::types::{Mode, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
-/// Less sure than this, reported speech does not tell who spoke last.
+/// Reported speech that is less sure than this does not tell who spoke last.
 const PLAIN: f32 = 0.6;
 
 impl Engine<'_> {

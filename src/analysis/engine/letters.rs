@@ -1,5 +1,5 @@
-//! Letters that a letter quotes: the line above them says who wrote them, in the words of the
-//! program that wrote the line, and they go on behind every answer between their lines.
+//! Letters quoted in a letter. The mail program's line above one says who wrote it, and the
+//! letter goes on behind every answer between its lines.
 
 use rustc_hash::FxHashMap;
 
@@ -12,23 +12,23 @@ use crate::analysis::turns::add_names;
 use crate::analysis::types::{Attribution, EntityKind, Mention, MentionKind, Mode, Rule};
 use crate::article::{Article, BlockKind, Format, Span, introduction};
 
-/// How sure it is who wrote what a program of mail quotes.
+/// How sure the author of a quoted letter is.
 const CONFIDENCE: f32 = 0.97;
-/// Lines that introduce a letter and were wrapped.
+/// The most lines that a wrapped introduction takes.
 const LINES: usize = 3;
 
 /// The letters that an article quotes.
 #[derive(Default)]
 pub(super) struct Letters {
-    /// Who wrote what is quoted below a slice: where the name stands, and as it is spoken where
-    /// it is written the other way round.
+    /// For each slice that introduces a letter: where the writer's name stands, and how it is
+    /// spoken if it is written the other way round.
     introduced: FxHashMap<usize, (Span, Option<String>)>,
-    /// Who is being quoted: by how many quotations stand around the line that said so.
+    /// Whose letters are open, with how many quotations stand around the line that said so.
     open: Vec<(u8, Announced)>,
 }
 
-/// Where the line begins that introduces a quoted letter and ends a block: 0 where it is all of
-/// it.
+/// Where the line that introduces a quoted letter begins at the end of a block; 0 if it is all
+/// of it.
 pub(super) fn introduced_from(block: &str) -> Option<usize> {
     let ends = block.trim_end();
     if !ends.ends_with([':', '：']) {
@@ -40,7 +40,7 @@ pub(super) fn introduced_from(block: &str) -> Option<usize> {
 }
 
 impl Letters {
-    /// Finds them, and puts the names of who wrote them in place of what was found there.
+    /// Finds the letters, and puts the writers' names in place of what was found there.
     pub(super) fn find(article: &Article, slices: &[Slice], names: &mut Vec<Named>) -> Self {
         let text: &str = &article.text;
         let mut letters = Self::default();
@@ -82,7 +82,7 @@ impl Letters {
 }
 
 impl Engine<'_> {
-    /// Second pass over the line above a quoted letter; `false` where a slice is none.
+    /// Runs the second pass over a line above a quoted letter; `false` if the slice is none.
     pub(super) fn introduces_letter(&mut self, n: usize, slice: &Slice, tokens: &[Token]) -> bool {
         let Some((words, spoken)) = self.letters.introduced.remove(&n) else {
             return false;
@@ -127,8 +127,8 @@ impl Engine<'_> {
         true
     }
 
-    /// Whose letter a block quotation is of, by the line that introduced it: `Some(None)` where
-    /// it is of a letter that the quoted one quotes, which nobody is named for.
+    /// Whose letter a block quotation belongs to. `Some(None)` if the quoted letter quotes
+    /// another one, for which nobody is named.
     pub(super) fn letter_of(&self, slice: &Slice) -> Option<Option<Announced>> {
         if slice.kind != BlockKind::BlockQuote || self.letters.open.is_empty() {
             return None;

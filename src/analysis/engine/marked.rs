@@ -1,5 +1,5 @@
-//! The answers for what stands in marks, as quotations: groups, paragraphs that go on,
-//! speakers with their rivals.
+//! Turns the answers for words in marks into quotations: groups, paragraphs that go on, speakers
+//! and rivals.
 
 use super::Engine;
 use super::rivals::{SUREST, likeliest, mention_rivals, or_nobody};
@@ -21,15 +21,15 @@ use crate::article::{BlockKind, Role, Span};
 pub(super) struct Pending {
     pub(super) quotation: usize,
     pub(super) mark: String,
-    /// How many captions, headings and posts stand since.
+    /// How many captions, headings and posts have stood since then.
     pub(super) passed: u8,
 }
 
-/// No more captions, headings and posts part a quotation from how it goes on.
+/// The most captions, headings and posts that may stand inside one quotation.
 const PASSED: u8 = 8;
 
 impl Engine<'_> {
-    /// Pairs the marks of a block, with what the one before left open.
+    /// Pairs the marks of a block, going on with what the block before left open.
     pub(super) fn pair(&mut self, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
         let text: &str = &self.article.text;
         let plain = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
@@ -136,8 +136,8 @@ impl Engine<'_> {
         }
     }
 
-    /// What is open goes on behind a caption, a heading or a post that stands amid it: taken out
-    /// before such a block is read.
+    /// Takes out an open quotation before a caption, a heading or a post inside it is read; it
+    /// goes on behind.
     pub(super) fn keep_open(&mut self, slice: &Slice) -> Option<Pending> {
         let beside = matches!(slice.kind, BlockKind::Caption | BlockKind::Heading)
             || matches!(slice.role, Role::Post | Role::PostAuthor);
@@ -146,8 +146,8 @@ impl Engine<'_> {
         (passed <= PASSED).then_some(Pending { passed, ..open })
     }
 
-    /// Puts the quotations of a block in the order of the text; what goes on in the next block
-    /// is found again in its new place.
+    /// Puts the quotations of a block in the order of the text. The one that goes on in the next
+    /// block is found again.
     pub(super) fn order(&mut self, first: usize) {
         let block = &mut self.analysis.quotations[first..];
         let at = |p: &Pending| p.quotation.checked_sub(first);
@@ -267,8 +267,8 @@ impl Engine<'_> {
         found.map_or(0.7, |m| m.confidence)
     }
 
-    /// The entity that a phrase names as a speaker; sources that are no named person
-    /// are entered as they speak.
+    /// The entity that a phrase names as a speaker. Sources that are no named person are entered
+    /// when they speak.
     pub(super) fn speaker(&mut self, phrase: &Phrase, scene: &Scene<'_>) -> Option<EntityId> {
         if phrase.entity.is_some() {
             return phrase.entity;
@@ -293,8 +293,8 @@ impl Engine<'_> {
     }
 }
 
-/// Whether a block ends in ", said Roe." or ", Roe said.": the closing mark before that was
-/// forgotten, and nothing goes on in the next block.
+/// Whether a block ends in ", said Roe." or ", Roe said.": its closing mark was forgotten, and
+/// nothing goes on in the next block.
 fn said_inside(scene: &Scene<'_>) -> bool {
     const SHORT: usize = 7;
     let tokens = scene.tokens;
@@ -314,7 +314,7 @@ fn said_inside(scene: &Scene<'_>) -> bool {
 }
 
 impl Engine<'_> {
-    /// Who "I" is in the writer's own words: who signs the article, where one person does.
+    /// Who "I" is in the writer's own words: the one person who signs the article.
     fn narrator(&mut self, phrase: &Phrase, scene: &Scene<'_>) -> Option<EntityId> {
         if phrase.words.of(scene.text) != "I" {
             return None;
@@ -332,7 +332,7 @@ impl Engine<'_> {
         Some(id)
     }
 
-    /// Who signs the article, where one person does.
+    /// The one person who signs the article.
     pub(super) fn writer(&mut self) -> Option<EntityId> {
         const MOST: usize = 4;
         let byline = self.article.metadata.byline.as_deref()?;

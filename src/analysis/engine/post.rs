@@ -1,5 +1,4 @@
-//! Posts embedded in an article: what somebody published elsewhere, quoted whole, with
-//! its author below.
+//! Posts embedded in an article: published elsewhere, quoted whole, with the author below.
 
 use super::{Engine, Scene, Slice, What};
 use crate::analysis::types::{
@@ -7,14 +6,14 @@ use crate::analysis::types::{
 };
 use crate::article::{Role, Span};
 
-/// How sure the author of a post is: the page names it.
+/// How sure the author of a post is, since the page names it.
 const CONFIDENCE: f32 = 0.97;
-/// A longer line names nobody.
+/// The longest line that may name the author, in bytes.
 const LONGEST: usize = 160;
 
 impl Engine<'_> {
-    /// A block of a post is quoted as a whole; the block that names the author signs all
-    /// blocks of the post. `first` is the number of the block's first quotation.
+    /// Quotes each block of a post as a whole. The block that names the author signs all of
+    /// them. `first` is the number of the block's first quotation.
     pub(super) fn post(&mut self, slice: &Slice, scene: &Scene<'_>, first: usize) {
         match slice.role {
             Role::Post => match self
@@ -57,7 +56,7 @@ impl Engine<'_> {
         }
     }
 
-    /// "— Jane Roe (@roe) May 3, 2024": the person named first, else the account's name.
+    /// "— Jane Roe (@roe) May 3, 2024": the person named first, otherwise the account's name.
     fn author(&mut self, slice: &Slice, scene: &Scene<'_>) -> Option<Attribution> {
         let (mention, speaker) = match scene.phrases.iter().find_map(|p| {
             let named = matches!(p.what, What::Name(_)) && !p.covered;
@@ -88,7 +87,7 @@ impl Engine<'_> {
     }
 }
 
-/// What stands before the name in the posts of some networks.
+/// Words before the name in the posts of some networks.
 const SHARED: [&str; 5] = [
     "A post shared by ",
     "A photo shared by ",

@@ -1,4 +1,4 @@
-//! Reported speech without marks, as quotations.
+//! Makes quotations of reported speech without marks.
 
 mod ends;
 mod farther;
@@ -28,7 +28,7 @@ use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
 impl Engine<'_> {
-    /// Reported speech without marks, and the clauses around words in marks.
+    /// Finds reported speech without marks, and the clauses around words in marks.
     pub(super) fn report(&mut self, scene: &Scene<'_>, first_quotation: usize) {
         let Some(finder) = self.finder.as_mut() else {
             return;
@@ -166,8 +166,8 @@ impl Engine<'_> {
         }
     }
 
-    /// Where the words of a report can begin: behind the label of a turn; nowhere where the turn has
-    /// them already.
+    /// From where on the words of a report can begin: behind the label of a turn. Nowhere if the
+    /// turn has them already.
     fn words_begin(&self, report: &Report, first_quotation: usize) -> Option<u32> {
         let told = &self.analysis.quotations[first_quotation..];
         // The colon behind a label opens the turn; it reports nothing else.
@@ -186,8 +186,8 @@ impl Engine<'_> {
         }
     }
 
-    /// Whether reported words are those of quotations in marks, or the clause around some, which
-    /// is noted there.
+    /// Whether reported words stand in quotation marks, or are the clause around some, which is
+    /// then noted there.
     fn is_in_marks(&mut self, span: Span, first_quotation: usize, group: &mut Option<u32>) -> bool {
         let mut is = false;
         for quotation in &mut self.analysis.quotations[first_quotation..] {
@@ -206,8 +206,8 @@ impl Engine<'_> {
     }
 }
 
-/// The phrase that speaks in a report, and the subject of its verb. `told` are the quotations of
-/// its block so far.
+/// The phrase that speaks in a report, and the subject of its verb. `told` are the block's
+/// quotations so far.
 fn who_reports(
     scene: &Scene<'_>,
     report: &Report,
@@ -229,8 +229,7 @@ fn who_reports(
     (scene.quoted_as(cue).or(phrase), subject)
 }
 
-/// The report of a verb that is turned around from its subject, and who speaks, where the finder
-/// had neither right.
+/// The report of a verb before its subject, and who speaks, where the finder had neither right.
 fn swapped(scene: &Scene<'_>, report: &Report, phrase: Option<usize>) -> Option<(Report, usize)> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let (content, speaker) = turned::turned(scene, cue)?;
@@ -249,8 +248,9 @@ fn swapped(scene: &Scene<'_>, report: &Report, phrase: Option<usize>) -> Option<
     Some((report, speaker))
 }
 
-/// The words of one of a report's contents, behind the label of their turn; none where they are
-/// nobody's, or are who speaks. `own` is who speaks, and `told` are the quotations of the block so far.
+/// The words of one of a report's contents, behind the label of their turn; none if nobody says
+/// them, or if they are the speaker. `own` is the speaker, `told` are the block's quotations so
+/// far.
 fn words_of(
     scene: &Scene<'_>,
     report: &Report,
@@ -272,8 +272,8 @@ fn words_of(
     (!speaker_within && !says_nothing(scene, report, span)).then_some(span)
 }
 
-/// Reported words from where they begin to where they end, by what stands at their edges: `own` is
-/// who speaks, and `told` are the quotations of the block so far.
+/// Mends both edges of reported words. `own` is the speaker, `told` are the block's quotations
+/// so far.
 fn reported_words(
     scene: &Scene<'_>,
     report: &Report,
@@ -312,10 +312,10 @@ fn names_speaker(
         })
 }
 
-/// Ends reported words before a second verb of the same subject, which reports words of its
-/// own: "vowed never to lie and agreed to meet them".
+/// Ends reported words before a second verb with the same subject and words of its own: "vowed
+/// never to lie and agreed to meet them".
 fn part_verbs(scene: &Scene<'_>, reports: &mut [Report]) {
-    /// A verb's words reach over no more verbs than these.
+    /// How many of the next verbs each verb is compared with.
     const NEXT: usize = 3;
     let tokens = scene.tokens;
     for n in 0..reports.len() {
@@ -345,7 +345,7 @@ fn part_verbs(scene: &Scene<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Whether a verb of saying has who speaks as its subject.
+/// Whether a verb of saying has the speaker as its subject.
 fn tells_actively(scene: &Scene<'_>, report: &Report) -> bool {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     scene.tokens.get(cue).is_some_and(|t| t.is(SAID)) && matches!(passive(scene, cue), Passive::No)
@@ -428,8 +428,8 @@ fn is_received(scene: &Scene<'_>, noun: usize) -> bool {
     said && !sent && near.any(verb)
 }
 
-/// Who tells, where the verb is in the passive and has whom it tells as its subject: "was told
-/// by Roe", or nobody.
+/// Who tells, if the verb is in the passive and its subject is the listener: "was told by Roe",
+/// or nobody.
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);

@@ -1,4 +1,5 @@
-//! Who else might have said it, and that nobody did: what whoever asks why is told.
+//! Completes the rivals of each quotation: who else may have said it, and the chance that nobody
+//! did.
 
 use super::Engine;
 use crate::analysis::attribution::{Link, Scene};
@@ -6,14 +7,14 @@ use crate::analysis::person::phrases::Phrase;
 use crate::analysis::types::{Analysis, EntityId, EntityKind, Quotation, Rival};
 use crate::article::Span;
 
-/// Nothing that is read out of words is surer.
+/// The highest confidence of anything that is read from words.
 pub(super) const SUREST: f32 = 0.99;
-/// A rival with a smaller chance is not told.
+/// The smallest chance with which a rival is told.
 const TOLD: f32 = 0.01;
-/// As many rivals are told.
+/// The most rivals that are told.
 const RIVALS: usize = 3;
-/// What somebody else has of the chance that the speaker of reported speech leaves; the rest
-/// is that nothing is reported.
+/// The share of the remaining chance that goes to another speaker of reported speech; the rest
+/// says that nothing is reported.
 const OTHER: f32 = 0.1;
 
 /// Whom else a phrase may mean, where it speaks with this chance.
@@ -27,13 +28,13 @@ pub(super) fn mention_rivals(phrase: &Phrase, confidence: f32) -> Vec<Rival> {
     others.map(rival).collect()
 }
 
-/// The chance that a report is one and its phrase means whom it is taken to mean.
+/// The chance that something is reported and its phrase means whom it is taken to mean.
 pub(super) fn meant(phrase: Option<&Phrase>, confidence: f32) -> f32 {
     let others: f32 = phrase.map_or(0.0, |p| p.others.iter().map(|o| o.1).sum());
     confidence * (1.0 - others).max(0.0)
 }
 
-/// Keeps those that are worth telling beside a speaker, each once, the likeliest first.
+/// Keeps the rivals worth telling, each once, the likeliest first.
 pub(super) fn likeliest(rivals: &mut Vec<Rival>, speaker: Option<EntityId>) {
     rivals.retain(|r| r.entity != speaker && r.confidence >= TOLD);
     rivals.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
@@ -54,8 +55,8 @@ const fn nobody(confidence: f32) -> Rival {
     }
 }
 
-/// Adds that nobody says it, with what the speaker and the others leave over, where that is
-/// likelier than they are.
+/// Adds that nobody says it, with the chance that speaker and rivals leave, if that is likelier
+/// than the rivals.
 pub(super) fn or_nobody(rivals: &mut Vec<Rival>, speaker: Option<EntityId>, confidence: f32) {
     if speaker.is_none() || confidence >= SUREST {
         return;
@@ -69,8 +70,8 @@ pub(super) fn or_nobody(rivals: &mut Vec<Rival>, speaker: Option<EntityId>, conf
 }
 
 impl Engine<'_> {
-    /// Who else reported speech may be of, and that it is none: whom its phrase may mean, the
-    /// subject of its verb by the rules for clauses, and who spoke last.
+    /// The rivals of reported speech: whom its phrase may mean, the subject of its verb by the
+    /// rules for clauses, who spoke last, and that nothing is reported.
     pub(super) fn report_rivals(
         &self,
         scene: &Scene<'_>,
@@ -107,8 +108,8 @@ impl Engine<'_> {
     }
 }
 
-/// Gives every quotation that is not certain a rival, where nothing that was weighed left one:
-/// for a speaker that nobody says it, for none the person named nearest.
+/// Gives every uncertain quotation a rival if weighing left none: nobody, beside a speaker; the
+/// nearest person, beside nobody.
 pub(super) fn complete(analysis: &mut Analysis) {
     let Analysis {
         entities,

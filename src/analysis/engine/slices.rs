@@ -1,11 +1,11 @@
-//! What is read at once: blocks, the endless ones in slices.
+//! Slices: what is read at once, a block or a part of an endless one.
 
 use super::{letters, lines};
 use crate::analysis::tongue::{self, Tongue};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
-/// A block longer than this is read in slices, in bytes: no paragraph is, but an
-/// input without line breaks may be.
+/// The longest block that is read at once, in bytes. No paragraph is longer, but an input
+/// without line breaks may be.
 const SLICE: usize = 32 << 10;
 
 /// What is read at once: a block, or a slice of an endless one.
@@ -52,7 +52,7 @@ fn quoted(block: &Block) -> u8 {
     }
 }
 
-/// Parts the line that introduces a quoted letter from what stands above it in its block.
+/// Parts the line that introduces a quoted letter from the text above it in its block.
 fn part(text: &str, slices: &mut Vec<Slice>) {
     let Some(last) = slices.last_mut() else {
         return;
@@ -103,7 +103,7 @@ fn cut(text: &str, block: &Block, part: Span, slices: &mut Vec<Slice>) {
     });
 }
 
-/// Whether a slice is the line below a block quotation that says whose it is: "— Ann Roe, baker".
+/// Whether a slice is a line below a block quotation that says whose it is: "— Ann Roe, baker".
 pub(super) fn signs(text: &str, slices: &[Slice], n: usize) -> bool {
     const LONGEST: usize = 160;
     const DASHES: [char; 4] = ['—', '–', '―', '-'];

@@ -1,4 +1,5 @@
-//! Words that a line announces and no marks set off: "Roe wrote:", and the next paragraph is hers.
+//! Words without marks that the line before announces: "Roe wrote:", and the next paragraph is
+//! hers.
 
 use super::Engine;
 use super::announced::{Announced, Sure};
@@ -9,12 +10,12 @@ use crate::analysis::person::written::{gives_out, is_document};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::QuotationKind;
 
-/// Shorter than this, in tokens, a line is a heading or an entry of a list.
+/// A shorter line is a heading or an entry of a list, in tokens.
 const SHORT: usize = 6;
-/// Whom somebody told and when stand between a verb and the colon, in tokens.
+/// The most tokens between the verb and the colon, for whom somebody told and when.
 const TOLD: usize = 12;
 
-/// How surely what follows a line that ends in a colon is said, by its verb.
+/// How sure it is, by the verb, that what follows a line with a colon is said.
 pub(super) fn sure(scene: &Scene<'_>, subject: usize, cue: Option<usize>) -> Sure {
     let tokens = scene.tokens;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
@@ -66,7 +67,7 @@ fn past(word: &str) -> bool {
     word.ends_with("ed") || matches!(word, "said" | "says" | "wrote" | "writes")
 }
 
-/// The same of a line that gives out something written: "Roe issued a statement on Monday:".
+/// The same for a line that gives out something written: "Roe issued a statement on Monday:".
 fn given(scene: &Scene<'_>, somebody: bool) -> Sure {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let gives = (0..scene.tokens.len()).any(|n| {

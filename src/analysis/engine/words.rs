@@ -1,17 +1,17 @@
-//! The words of a text, slice by slice, cut once or twice.
+//! Cuts the text into words, slice by slice, and keeps them if the text is short.
 
 use crate::analysis::quotation::{self, Primary, Quoted};
 use crate::analysis::token::{Token, tokenize};
 use crate::article::{Article, Span};
 
-/// A text of no more bytes is cut into words once for both passes: its tokens take five
-/// times its room. A longer one is cut twice, so that memory does not grow with it.
+/// A text of up to this many bytes is cut once for both passes: its tokens take five times its
+/// size. A longer one is cut twice, so that memory does not grow with it.
 const KEPT: usize = 1 << 20;
 
 /// The words of the slices.
 pub(super) struct Words<'a> {
     text: &'a str,
-    /// Of all slices up to the last that was asked for, or only of that one.
+    /// The tokens of all slices so far if they are kept, otherwise of the last slice.
     tokens: Vec<Token>,
     /// Where the tokens of each slice end, if they are kept.
     ends: Vec<usize>,
@@ -42,7 +42,7 @@ impl<'a> Words<'a> {
         quotation::settle_possessives(self.text, tokens, self.primary, &mut self.quoted);
     }
 
-    /// The words of slice `n`; slices are asked for in order, first to last.
+    /// The words of slice `n`. Slices are asked for in order.
     pub(super) fn of(&mut self, n: usize, span: Span) -> &[Token] {
         if !self.keep {
             self.tokens.clear();

@@ -1,5 +1,5 @@
-//! How the word list is keyed: shared by the build script, which lays the table out, and
-//! by the program, which reads it.
+//! Keys of the word list. The build script lays the table out by them and the program looks
+//! words up by them.
 
 /// The longest word that is looked up, in bytes.
 pub const LONGEST: usize = 24;

@@ -1,4 +1,4 @@
-//! The table that the build script lays out.
+//! The table of words that the build script lays out.
 
 use super::Classes;
 use super::key::Key;
@@ -26,7 +26,7 @@ const fn same(a: &str, b: &str) -> bool {
     n == a.len() && n == b.len()
 }
 
-/// How many classes the list has.
+/// The number of classes in the list.
 pub(super) const COUNT: usize = CLASSES.len();
 
 /// What the list says of a word; 0 for nothing.

@@ -248,7 +248,7 @@ fn contradicted(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
     tokens.get(behind)?.is(SAID).then_some(subject.who)
 }
 
-/// How sure it is that "his wife" is she who was named beside him.
+/// How sure it is that "his wife" is the woman named beside him.
 const SPOUSE: f32 = 0.8;
 
 /// "His wife", where the text named two of one surname together: "Merv and Ann Roe".

@@ -1,4 +1,4 @@
-//! What a text has talked about so far, and who of them a pronoun can mean.
+//! What a text has talked about so far, and whom of it a pronoun can mean.
 
 mod asking;
 mod candidate;
@@ -29,14 +29,14 @@ use crate::weights;
 /// How many mentions back a pronoun may reach.
 const MEMORY: usize = 24;
 
-/// Surer than this, whom a pronoun means tells of what gender they are.
+/// A pronoun surer than this tells the gender of whom it means.
 const PLAIN: f32 = 0.95;
 
-/// Who has a smaller chance is no rival; and so many are told.
+/// The smallest chance with which a rival is told, and the most rivals.
 const TOLD: f32 = 0.02;
 const RIVALS: usize = 3;
 
-/// What the text has talked about so far.
+/// What a text has talked about so far.
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     pub recent: VecDeque<Recent>,
@@ -52,7 +52,7 @@ pub(crate) struct Discourse {
     theme: Theme,
     candidates: Vec<Candidate>,
     shares: Vec<f32>,
-    /// What the shares of those whom the last pronoun does not mean are multiplied by.
+    /// The factor for the shares of those whom the last pronoun does not mean.
     spread: f32,
     /// The organisations and groups that were mentioned last.
     pub groups: Groups,
@@ -60,17 +60,17 @@ pub(crate) struct Discourse {
     pub issued: Option<Issued>,
     /// How many blocks of sentences have been read.
     pub paragraphs: u32,
-    /// With whom the article opens, before it tells the name.
+    /// Somebody with whom the article opens before it tells the name.
     pub lead: Option<Lead>,
-    /// The words of such a one, and who it is.
+    /// That person's words, and who it turned out to be.
     pub identified: Option<(Span, EntityId)>,
-    /// Whose last words in marks ask something, and the block.
+    /// Whose last words in marks ask something, and in which block.
     questioner: Option<(EntityId, u32)>,
     /// Who asked somebody in marks, by a verb of asking, and the block: `None` is the writer.
     asker: Option<(Option<EntityId>, u32)>,
     /// What somebody was asked at the end of a block, and the block.
     question: Option<(Question, u32)>,
-    /// What was decided, for training.
+    /// Every decision, for training.
     #[cfg(feature = "train")]
     pub decisions: Vec<Decision>,
 }
@@ -114,7 +114,7 @@ pub(crate) struct Place {
 }
 
 impl Discourse {
-    /// What was talked about so far, to go back to behind what only stands beside the text.
+    /// The state of the talk, to come back to after something that only stands beside the text.
     pub fn place(&self) -> Place {
         Place {
             recent: self.recent.clone(),
@@ -129,7 +129,7 @@ impl Discourse {
         }
     }
 
-    /// Goes back to a place in which somebody was talked about.
+    /// Goes back to a place in the talk.
     pub fn go_back(&mut self, place: Place) {
         self.paragraphs = place.paragraphs;
         self.lead = place.lead;
@@ -217,8 +217,8 @@ impl Discourse {
             .map(|(entity, _)| entity)
     }
 
-    /// Whom the paragraph right before is about: the last of its main subjects, if all of
-    /// them are one known person.
+    /// Whom the paragraph right before is about: its last main subject, if all of them are one
+    /// known person.
     pub fn subject_before(&self) -> Option<EntityId> {
         let mut only = None;
         let subjects = self
@@ -248,7 +248,7 @@ impl Discourse {
         })
     }
 
-    /// The one person whom the last sentences are about, where they name no other.
+    /// The one person whom the last sentences are about, if they name no other.
     pub fn only_one(&self) -> Option<EntityId> {
         let mut only = None;
         let near = self
@@ -402,7 +402,7 @@ impl Discourse {
         facts
     }
 
-    /// What the latest mentions show of somebody whose latest is `near`, in one pass.
+    /// What somebody's latest mentions show, gathered in one pass.
     fn seen(&self, near: &Recent, says: Option<Span>) -> Seen {
         let mut seen = Seen {
             quoted: true,
@@ -430,7 +430,7 @@ impl Discourse {
         seen
     }
 
-    /// Who a pronoun means, with the chance that it does.
+    /// Whom a pronoun means, with the chance that it does.
     pub(in crate::analysis) fn pronoun(
         &mut self,
         asked: Asked,

@@ -1,9 +1,9 @@
 //! Lists of names, places and everyday words, as fingerprints.
 //!
-//! One table for all lists (`assets/lexicon/gazetteer.bin`; where they come from stands
-//! in `ORIGIN.md` beside it): an index over the top bits of a 32-bit fingerprint, then
-//! the fingerprints in order, then a byte of [`flags`] for each. It is read where it
-//! lies, so that it costs nothing at the start.
+//! One table holds all lists (`assets/lexicon/gazetteer.bin`; `ORIGIN.md` beside it says where
+//! they come from): an index over the top bits of a 32-bit fingerprint, the fingerprints in
+//! order, and a byte of [`flags`] for each. It is read where it lies, so it costs nothing at the
+//! start.
 
 use super::Gender;
 
@@ -29,7 +29,7 @@ pub(crate) mod flags {
 
 /// What the list of brands says of a word.
 pub(crate) mod brand {
-    /// A brand's name, or one of two words.
+    /// A brand's name, of one word or two.
     pub const WHOLE: u8 = 1;
     /// The first word of a brand's name of two words.
     pub const BEGINS: u8 = 1 << 1;
@@ -39,49 +39,49 @@ pub(crate) mod brand {
 
 /// What the list of nouns says that a word names.
 pub(crate) mod noun {
-    /// Somebody: "captain".
+    /// A person: "captain".
     pub const PERSON: u8 = 1;
-    /// People together: "party".
+    /// A group of people: "party".
     pub const GROUP: u8 = 1 << 1;
-    /// Where somebody can be: "bay", "bridge".
+    /// A place: "bay", "bridge".
     pub const PLACE: u8 = 1 << 2;
-    /// What carries people: "frigate".
+    /// A vehicle: "frigate".
     pub const CRAFT: u8 = 1 << 3;
-    /// What is made, grown or kept: "violin", "horse".
+    /// Something made, grown or kept: "violin", "horse".
     pub const PRODUCT: u8 = 1 << 4;
-    /// What is written, sung or shown: "film".
+    /// Something written, sung or shown: "film".
     pub const WORK: u8 = 1 << 5;
-    /// What happens: "storm", "race".
+    /// An event: "storm", "race".
     pub const EVENT: u8 = 1 << 6;
-    /// The word is the plural of one that the list holds.
+    /// The plural of a word in the list.
     pub const PLURAL: u8 = 1 << 7;
 }
 
 /// Whom the world's given names are given to.
 pub(crate) mod given {
-    /// To men.
+    /// Given to men.
     pub const MALE: u8 = 1;
-    /// To women.
+    /// Given to women.
     pub const FEMALE: u8 = 1 << 1;
 }
 
-/// Bits of a fingerprint that the index covers.
+/// How many bits of a fingerprint the index covers.
 const INDEX_BITS: u32 = 14;
 const BUCKETS: usize = 1 << INDEX_BITS;
 
 static BYTES: &[u8] = include_bytes!("../../../assets/lexicon/gazetteer.bin");
-/// A table of its own, for capitalised words only: a byte of flags is full.
+/// A table of its own, since the byte of flags is full. It is asked for capitalised words only.
 static BRANDS: &[u8] = include_bytes!("../../../assets/lexicon/brands.bin");
 static NOUNS: &[u8] = include_bytes!("../../../assets/lexicon/nouns.bin");
 static GENDERS: &[u8] = include_bytes!("../../../assets/lexicon/genders.bin");
 
-/// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
-/// mixing so that its top bits are even.
+/// A fingerprint built byte by byte (FNV-1a, Fowler, Noll and Vo), mixed at the end so that its
+/// top bits are even.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fingerprint(u32);
 
 impl Fingerprint {
-    /// Of no byte.
+    /// The fingerprint of the empty word.
     pub const EMPTY: Self = Self(0x811c_9dc5);
 
     /// One byte more.
@@ -100,8 +100,8 @@ impl Fingerprint {
         h ^ (h >> 16)
     }
 
-    /// The bytes of a word, without case, without the accents of Latin letters, with
-    /// straight apostrophes.
+    /// Adds the bytes of a word without case, without accents of Latin letters, with straight
+    /// apostrophes.
     #[must_use]
     pub fn word(self, word: &str) -> Self {
         let mut print = self;
@@ -114,7 +114,7 @@ impl Fingerprint {
         print
     }
 
-    /// The same of a word that has letters beyond ASCII.
+    /// The same for a word with letters beyond ASCII.
     fn letters(self, word: &str) -> Self {
         let mut utf8 = [0; 4];
         word.chars()
@@ -196,8 +196,8 @@ pub(crate) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
     kinds.map_or(0, |kinds| kinds | noun::PLURAL)
 }
 
-/// The fingerprint of a given name in lower case, with its accents: Tünde is a woman of Hungary,
-/// Tunde a man of Nigeria.
+/// The fingerprint of a given name in lower case, with its accents: Tünde is a Hungarian woman,
+/// Tunde a Nigerian man.
 pub(crate) fn of_given(name: &str) -> u32 {
     let mut utf8 = [0; 4];
     let lower = name.chars().flat_map(char::to_lowercase);
@@ -208,7 +208,7 @@ pub(crate) fn of_given(name: &str) -> u32 {
     lower.fold(Fingerprint::EMPTY, bytes).get()
 }
 
-/// The gender of those who bear a given name, where the table knows one.
+/// The gender of most bearers of a given name, if the table knows it.
 pub(crate) fn gender_of(name: &str) -> Gender {
     match look_up(GENDERS, of_given(name)) {
         Some(given::MALE) => Gender::Male,
@@ -227,7 +227,7 @@ pub(crate) fn pair(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY.word(a).byte(b' ').word(b).get()
 }
 
-/// The fingerprint of two words in a row, of which the second owns something: "Jack Daniel's".
+/// The fingerprint of two words of which the second owns something: "Jack Daniel's".
 pub(crate) fn pair_of(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY
         .word(a)

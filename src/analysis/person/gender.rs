@@ -1,7 +1,7 @@
-//! Whether somebody is he or she, by the given name and by the pronouns of the whole text.
+//! Decides whether somebody is he or she, by the given name and the pronouns of the whole text.
 //!
-//! A given name tells little of some people and nothing of others. Whoever is followed by "he"
-//! time and again is a man, though the single "he" may be another.
+//! A given name tells little about some people and nothing about others. Whoever is followed by
+//! "he" time and again is a man, though a single "he" may mean somebody else.
 
 use super::Gender;
 use super::gazetteer;
@@ -9,15 +9,16 @@ use super::registry::Registry;
 use super::whole::is_surname_first;
 use crate::analysis::lexicon;
 
-/// A pronoun farther behind a name than this says nothing of it, in bytes.
+/// How far behind a name a pronoun still tells something, in bytes.
 const NEAR: u32 = 160;
-/// So many pronouns must agree where nothing is known, and so many where the given name says
+/// How many pronouns must agree: where nothing is known, and where the given name says
 /// otherwise.
 const TELLING: [u32; 2] = [6, 10];
-/// So many times as many as disagree.
+/// How many times as many must agree as disagree.
 const LEAD: u32 = 6;
 
-/// Settles the genders that the pronouns of a text (where each begins, in order) tell.
+/// Settles the genders that the pronouns of a text tell. Pronouns come with their places, in
+/// order.
 pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], registry: &mut Registry) {
     let mut votes = vec![[0_u32; 2]; registry.known.len()];
     let mut at = 0;
@@ -51,9 +52,9 @@ pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], regist
     }
 }
 
-/// The gender of a given name that the word lists of English texts do not know, or not with
-/// its accents ("Béatrice"): by those lists, else by the table of the world's given names
-/// where it opens a full name.
+/// The gender of a given name that English word lists do not know, or not with its accents
+/// ("Béatrice"): by the lists without accents, or, where it opens a full name, by the table of
+/// the world's given names.
 pub(in crate::analysis) fn of_given(name: &str) -> Gender {
     let (given, full) = match name.split_once(char::is_whitespace) {
         Some((given, _)) => (given, true),

@@ -1,5 +1,4 @@
-//! Whether a word is a given name: by the lexicon, whose list is short and sure, or by the long lists
-//! of the gazetteer too.
+//! Given names: the lexicon's list is short and sure, the gazetteer's lists are long.
 
 use super::gazetteer::{self, flags};
 use crate::analysis::lexicon::{self, GIVEN};
@@ -45,7 +44,7 @@ pub(in crate::analysis) fn may_stand_beside(word: &str, other: &str) -> bool {
     listed || unknown && !is_usual(other)
 }
 
-/// What people of one family are together.
+/// What people of one family are together: "brothers".
 pub(in crate::analysis) const TOGETHER: &[&str] =
     &["brothers", "sisters", "siblings", "twins", "triplets"];
 

@@ -1,4 +1,4 @@
-//! Whom "it said" and "they said" mean: the organisations and groups a text spoke of last.
+//! Bodies and groups that "it said", "they said" and "the company" can mean.
 
 mod kinds;
 
@@ -13,7 +13,7 @@ use crate::analysis::lexicon::{self, AUX, SAID};
 use crate::analysis::types::EntityKind;
 use crate::article::Span;
 
-/// So many are remembered.
+/// How many are remembered.
 const MEMORY: usize = 24;
 /// Whether two names are one body's: "Western Lines", "Western".
 fn is_same(one: &str, other: &str) -> bool {
@@ -27,7 +27,7 @@ fn is_same(one: &str, other: &str) -> bool {
         .all(|word| words.any(|w| w.eq_ignore_ascii_case(word)))
 }
 
-/// Longer ago than this, in sentences, nobody means them by a pronoun.
+/// How many sentences back a pronoun may mean them.
 const LONG_AGO: u32 = 7;
 
 /// An organisation or a group, as it is remembered.
@@ -230,11 +230,11 @@ fn is_where(text: &str, name: Span) -> bool {
     }
 }
 
-/// Longer ago than this, in sentences, "the company" may be another.
+/// How many sentences back "the company" means them.
 const NEAR: u32 = 4;
-/// Longer ago than this so may one that a sentence was about.
+/// The same for one that a sentence was about.
 const SOME: u32 = 6;
-/// Longer ago than this so may "the academy".
+/// The same for "the academy".
 const FAR: u32 = 10;
 
 /// Whether words in lower case name a body of a kind, and more than its kind: "the trade group".

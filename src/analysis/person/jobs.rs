@@ -1,4 +1,4 @@
-//! Words for what somebody does, by their endings, and those that only look so.
+//! Words for what somebody does, told by their endings, and words that only look so.
 
 use crate::analysis::person::Gender;
 use crate::analysis::token::{Kind, Token};
@@ -55,7 +55,7 @@ pub(in crate::analysis) fn is_short_native(word: &str) -> bool {
     )
 }
 
-/// What companies are called, and people are not.
+/// Words for companies that nobody is called by.
 pub(in crate::analysis) const MAKERS: &[&str] = &[
     "maker",
     "manufacturer",
@@ -68,7 +68,7 @@ pub(in crate::analysis) const MAKERS: &[&str] = &[
     "operator",
 ];
 
-/// What people are, and companies and bodies too: "a rival, Larch Energy,".
+/// Words for people that companies and bodies are called by too: "a rival, Larch Energy,".
 pub(in crate::analysis) const FIRMS_TOO: &[&str] = &[
     "accountant",
     "adviser",
@@ -132,7 +132,8 @@ pub(in crate::analysis) const FIRMS_TOO: &[&str] = &[
     "winner",
 ];
 
-/// Papers and rivers end like jobs, and who produces and publishes may be somebody.
+/// Words that end like jobs and mean papers or rivers. Whoever produces or publishes may be
+/// somebody, or a firm.
 const LIKE_JOBS: &[&str] = &[
     "producer",
     "publisher",

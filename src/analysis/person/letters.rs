@@ -1,10 +1,10 @@
-//! Letters behind a name that are none of it: honours, degrees, seats and orders.
+//! Letters behind a name that do not belong to it: honours, degrees, seats and orders.
 
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// What stands behind names in capitals, or nearly. Left out is what may as well be somebody's
-/// initials, which in parts of the world stand last: "MA", "PC", "VC".
+/// Letters that stand behind names, in capitals or nearly. Letters that may as well be
+/// somebody's initials, which some countries put last, are left out: "MA", "PC", "VC".
 const LETTERS: &[&str] = &[
     // Counsel, and members of parliaments.
     "QC", "KC", "SC", "SAN", "MP", "MEP", "MSP", "MLA", "TD", "MHA", "MPP", "MNA", // Honours.
@@ -18,10 +18,10 @@ const LETTERS: &[&str] = &[
     "SJ", "OFM", "OSB", "IAS", "IPS",
 ];
 
-/// No letters are longer, in bytes.
+/// The longest of them, in bytes.
 const LONGEST: usize = 7;
 
-/// Of them what stands behind towns and firms too: states, banks, degrees of schools.
+/// Those of them that stand behind towns and firms too: states, banks, degrees of schools.
 const BEHIND_OTHERS: &[&str] = &[
     "SC", "SAN", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ",
     "IAS", "IPS",

@@ -1,5 +1,5 @@
-//! What a town or a county has of its own, in small letters behind its name: "Hale *council*",
-//! "Tarnby *town council*".
+//! Local bodies that are named after their town or county: "Hale *council*", "Tarnby *town
+//! council*".
 
 use crate::analysis::lexicon::{self, ADVERB, AUX, CALENDAR, CONJ, CUE, PREP, REL};
 

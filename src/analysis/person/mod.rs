@@ -1,11 +1,10 @@
-//! Who is named, and by which words: names, roles, descriptions and pronouns.
+//! Finds who is named, and by which words: names, roles, descriptions and pronouns.
 //!
-//! Two passes. The first reads every block for capitalised runs and what stands beside
-//! them ([`label`], with the lists of [`gazetteer`]); what is a person is then decided
-//! once for the whole document, since the same word seen behind a title, as part of a full
-//! name or as a speaker says more than any one place, and spellings are merged into
-//! people ([`registry`], [`names`]). The second pass ([`phrases`], [`resolve`]) knows the
-//! people, and finds every mention in order.
+//! There are two passes. The first reads every block for capitalised runs and what stands beside
+//! them ([`label`], with the lists of [`gazetteer`]). What is a person is then decided once for
+//! the whole document: the same word behind a title, in a full name or as a speaker says more
+//! than any one place. Spellings are merged into people ([`registry`], [`names`]). The second
+//! pass ([`phrases`], [`resolve`]) knows the people and finds every mention in order.
 
 mod described;
 pub(crate) mod discourse;

@@ -1,5 +1,5 @@
-//! Capitalised runs: where a name may stand, which part of it is a title, and what
-//! the words beside it say.
+//! Runs of capitalised words: where a name may stand, which part is a title, and what the words
+//! beside it say.
 
 pub(super) mod two;
 
@@ -29,7 +29,7 @@ impl Run {
     }
 }
 
-/// No name has more words.
+/// The most words in a name.
 const LONGEST: usize = 8;
 
 fn is_initial(text: &str, token: &Token) -> bool {
@@ -262,7 +262,7 @@ pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<
 /// The office whose body the words up to `last` name: "the director of the Tarn Museum".
 /// It opens with an article, and is not somebody's husband or friend.
 fn office_with_whose(tokens: &[Token], last: usize) -> Option<usize> {
-    /// What it is the office of has no more words.
+    /// The most words for what the office is of.
     const LONGEST: usize = 8;
     let inside = |n: &usize| {
         let token = &tokens[*n];
@@ -288,7 +288,7 @@ fn office_with_whose(tokens: &[Token], last: usize) -> Option<usize> {
 /// Where the name begins of the body that a role before a name belongs to: "Acme Corp chief
 /// Jane Roe". The role's own first token where none stands there.
 pub(in crate::analysis) fn with_body(tokens: &[Token], from: usize) -> usize {
-    /// A body's name has no more words.
+    /// The most words in a body's name.
     const LONGEST: usize = 4;
     let no_name = DET | lexicon::POSS | lexicon::PREP | CONJ | AUX | PRONOUN | lexicon::REL;
     let no_first = CUE | COMMON | lexicon::ADVERB | lexicon::CALENDAR;
@@ -415,7 +415,7 @@ pub(in crate::analysis) fn behind(text: &str, tokens: &[Token], run: Run) -> i32
 /// Whether what opens behind a comma says that the name before it is somebody's: an age, or what
 /// only people are.
 pub(in crate::analysis) fn is_said_to_be(text: &str, tokens: &[Token], at: usize) -> bool {
-    /// Whose office it is has no more words.
+    /// The most words for whose office it is.
     const WHOSE: usize = 10;
     let role = || {
         let opens = DET | lexicon::POSS | OFFICE | MODIFIER | NATION;

@@ -1,4 +1,4 @@
-//! The people of a document: every spelling with its evidence, then who is who.
+//! The people of a document: all spellings with their evidence, then who is who.
 
 pub(super) mod ages;
 mod apart;
@@ -27,7 +27,7 @@ use crate::analysis::token::Token;
 use crate::analysis::types::{Entity, EntityId, EntityKind};
 use crate::article::{Span, one_line};
 
-/// One spelling of a name, over the whole document.
+/// One spelling of a name in the whole document.
 #[derive(Debug, Default)]
 struct Spelling {
     /// Its words, as they stand in the text.
@@ -51,12 +51,12 @@ impl Spelling {
     }
 }
 
-/// Everybody named in a document.
+/// Everybody who is named in a document.
 #[derive(Debug, Default)]
 pub(in crate::analysis) struct Registry {
     /// All names in the text, in order.
     names: Vec<Named>,
-    /// Beside `names`: which spelling each has.
+    /// For each of `names` its spelling.
     spelt: Vec<Option<usize>>,
     spellings: Vec<Spelling>,
     /// The spellings by their keys.
@@ -66,20 +66,20 @@ pub(in crate::analysis) struct Registry {
     /// Beside `entities`.
     pub known: Vec<Known>,
     sources: FxHashMap<Box<str>, EntityId>,
-    /// Somebody called by one name, with whose surname they may share: "her husband, Colin",
+    /// Somebody who is called by one name and may share another's surname: "her husband, Colin",
     /// "Merv and Ann Roe".
     partners: Vec<(EntityId, EntityId)>,
-    /// Who holds an office and is named by surname alone, where only a relative is named in full:
-    /// the relative, then the other.
+    /// Somebody with an office who is called by surname alone, while only a relative is named in
+    /// full: the relative, then the other.
     elders: Vec<(EntityId, EntityId)>,
     /// Who is whose husband, mother or son.
     kin: Vec<kin::Kinship>,
 }
 
-/// More people than this are not kept apart: a text of names alone stays bounded.
+/// The most spellings that are kept apart, so that a text of names alone stays bounded.
 const MOST_SPELLINGS: usize = 200_000;
 
-/// What stands in a word and is not seen: soft hyphens, joiners of no width.
+/// Invisible characters inside words: soft hyphens, joiners.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
@@ -93,8 +93,8 @@ fn shown(name: &str) -> String {
     }
 }
 
-/// The words of a name, lower case, without accents, joined by spaces: who is "Zoë" in one
-/// paragraph is "Zoe" in the next.
+/// A name's words in lower case, without accents, joined by spaces, so that "Zoë" and "Zoe" are
+/// one.
 fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for word in name.split_whitespace() {
@@ -126,7 +126,7 @@ fn spelt_small(name: &str) -> bool {
             .any(|w| w.chars().filter(|c| c.is_alphabetic()).nth(1).is_none())
 }
 
-/// What a short title is called later: "Coun. Roe" is "the councillor".
+/// What a short title stands for: "Coun. Roe" is "the councillor".
 pub(in crate::analysis) fn written_out(title: &str) -> Option<&'static str> {
     Some(match title.trim_end_matches('.') {
         "coun" | "cllr" | "councilor" => "councillor",
@@ -179,7 +179,7 @@ fn behind_son(key: &str) -> Option<&str> {
 }
 
 impl Registry {
-    /// The people a run may name, the likeliest first where nothing else is known.
+    /// The people a run may name, the likeliest first if nothing else is known.
     pub fn people_of(&self, text: &str, tokens: &[Token], run: Run) -> Vec<EntityId> {
         let (Some(first), Some(last)) = (
             tokens.get(run.name),
@@ -226,9 +226,9 @@ impl Registry {
 
     /// The people whose full names end in a word.
     pub fn of_surname(&self, surname: &str) -> Vec<EntityId> {
-        /// More share no surname that one could mean.
+        /// If more people share a surname, it means none of them.
         const MOST: usize = 8;
-        /// A text of names alone is not searched.
+        /// The most names that are looked at: a text of names alone is not searched.
         const LOOKED_AT: usize = 256;
         let bears = |entity: &&Entity| {
             entity.kind == EntityKind::Person
@@ -284,7 +284,7 @@ impl Registry {
         }
     }
 
-    /// Adds a role, unless the person has one with the same head noun already.
+    /// Adds a role, unless the person already has one with the same head noun.
     pub fn add_role(&mut self, id: EntityId, role: String, nations: &[String]) {
         // "Minister for Housing" is "the minister".
         let head = role.split(" of ").next().unwrap_or(&role);
@@ -316,8 +316,8 @@ impl Registry {
         entity.roles.push(role);
     }
 
-    /// Notes that somebody holds an office, as a sentence says it: no role of theirs, but what
-    /// "the mayor" goes by later.
+    /// Notes that somebody holds an office, as a sentence says. It is no role of theirs, but
+    /// "the mayor" may mean them later.
     pub fn holds(&mut self, id: EntityId, office: &str) {
         if let Some(known) = self.known.get_mut(id.0 as usize)
             && known.heads.len() < 16

@@ -1,5 +1,5 @@
-//! Verbs by their letters alone: those in the past, of calling oneself something, of telling somebody,
-//! of hearing others and of what is heard.
+//! Verbs told by their letters alone: past forms, verbs of naming oneself, of telling, of
+//! hearing.
 
 /// Whether a word may be a verb in the past: by its ending, or one of the commonest that have none.
 pub(in crate::analysis) fn is_past(word: &str) -> bool {

@@ -1,8 +1,8 @@
-//! What is written and given out: it speaks for whoever wrote it.
+//! Things that are written or given out: they speak for whoever wrote them.
 
 use crate::analysis::list::List;
 
-/// What somebody writes, or gives out under their name, beside what is sent.
+/// Things that somebody writes or gives out in their name, besides those that are sent.
 static DOCUMENTS: List<29> = List::new([
     "account",
     "affidavit",
@@ -35,8 +35,8 @@ static DOCUMENTS: List<29> = List::new([
     "thread",
 ]);
 
-/// What is sent from one to another, so that "from" says who wrote it, where "a report from
-/// Norland" only is from there.
+/// Things that are sent, so that "from" names the author. ("A report from Norland" only comes
+/// from there.)
 static SENT: List<23> = List::new([
     "announcement",
     "communique",
@@ -63,7 +63,7 @@ static SENT: List<23> = List::new([
     "voicemail",
 ]);
 
-/// A piece of something written, or what shows it.
+/// Pieces of something written, or things that show it.
 static PIECES: List<20> = List::new([
     "copies",
     "copy",

@@ -1,4 +1,4 @@
-//! What stands beside a mark, and what it can be by that.
+//! What stands beside a quotation mark, and what the mark can therefore be.
 
 use super::pairing::Quoted;
 use crate::analysis::lexicon::SAID;
@@ -133,7 +133,7 @@ pub(super) fn is_told_with(
     quoted: &Quoted,
     doubles: &[usize],
 ) -> bool {
-    /// So many tokens stand in the marks, before them up to the verb, and up to the other words.
+    /// The most tokens in the marks, before them up to the verb, and up to the other words.
     const WITHIN: usize = 7;
     const VERB: usize = 5;
     const NEXT: usize = 12;

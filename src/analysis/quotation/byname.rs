@@ -4,7 +4,7 @@ use super::pairing::Quoted;
 use crate::analysis::lexicon::{CONJ, DET, PREP};
 use crate::analysis::token::{Kind, Token};
 
-/// More words are a sentence, not a name.
+/// The most words in a byname; more are a sentence.
 const MOST: usize = 4;
 
 /// Whether what stands in marks is what somebody or something is known as: a few words

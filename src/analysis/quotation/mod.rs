@@ -1,4 +1,4 @@
-//! Quotation marks into spans: which mark opens, which closes, what stands inside what.
+//! Pairs quotation marks: which one opens, which one closes, what stands inside what.
 
 mod beside;
 mod byname;

@@ -1,9 +1,9 @@
 //! Pairs the quotation marks of one block.
 //!
-//! Marks are paired within a paragraph, never over the whole text: one odd mark then
-//! costs one paragraph. A stack holds what is open; a mark that could be either is
-//! decided by what stands beside it. Single marks are the hard ones, for an apostrophe
-//! looks the same: see [`Pairing::ends_single`].
+//! Marks are paired within a paragraph, never over the whole text, so one odd mark costs one
+//! paragraph. A stack holds what is open. A mark that could be either is decided by what stands
+//! beside it. Single marks are the hard ones, since an apostrophe looks the same: see
+//! [`Pairing::ends_single`].
 
 mod apostrophe;
 
@@ -12,23 +12,23 @@ use super::primary::Primary;
 use super::strays;
 use crate::analysis::token::{Kind, Token};
 
-/// Something in quotation marks.
+/// Words in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analysis) struct Quoted {
     /// Index of the token that opens it.
     pub open: usize,
-    /// One past the token that closes it; the block's end where nothing does.
+    /// One past the token that closes it; the block's end if none does.
     pub end: usize,
     /// Whether a mark closes it.
     pub closed: bool,
     /// How many others it stands in.
     pub depth: u8,
-    /// Whether no mark opens it: it goes on from the paragraph before.
+    /// Whether no mark opens it because it goes on from the paragraph before.
     pub bare: bool,
 }
 
-/// The families of marks: a mark closes one of its own family, or, where styles are
-/// mixed, one of a like family.
+/// Families of marks. A mark closes one of its own family, or of a similar one where styles are
+/// mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Double,
@@ -55,16 +55,16 @@ struct Open {
     slot: usize,
 }
 
-/// Deeper nesting than this is no prose.
+/// The deepest nesting of marks in prose.
 const DEEPEST: usize = 6;
 
-/// The depth of what turned out to be no quotation.
+/// The depth given to what turned out to be no quotation.
 pub(super) const DROPPED: u8 = u8::MAX;
 
-/// Tokens that are looked at for the end of what is in single marks.
+/// How many tokens ahead the end of single marks is looked for.
 const AHEAD: usize = 160;
 
-/// Pairs the marks among `tokens`, one block's; the result is sorted by opening.
+/// Pairs the marks among the tokens of one block. The result is sorted by opening.
 pub(in crate::analysis) fn pair(
     text: &str,
     tokens: &[Token],
@@ -172,8 +172,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Two single marks in a row: a double mark in archives and in TeX, or the ends of
-    /// two quotations, one in the other.
+    /// Two single marks in a row: a double mark of archives and TeX, or the ends of two nested
+    /// quotations.
     fn two_single(&mut self, n: usize, c: char, beside: &Beside) {
         let closes = c != '`' && c != '‘';
         let open = self.is_open(Family::Pair);
@@ -263,8 +263,8 @@ impl Pairing<'_> {
         beside.opens() && !leaves_out_before(self.text, self.tokens, n)
     }
 
-    /// Opens what is in single marks. One that is open already, with a sentence ended
-    /// since, lost its end, or goes over paragraphs and begins anew.
+    /// Opens single marks. If some are open already and a sentence has ended since, those lost
+    /// their end, or go over paragraphs and begin anew.
     fn open_single(&mut self, n: usize) {
         if let Some(open) = self.open.iter().rposition(|o| o.family == Family::Single) {
             let from = self.open[open].token + 1;
@@ -348,8 +348,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Ends what is open before token `n`, where its mark is missing: at the last
-    /// sentence's end before it, so that it does not swallow what stands between.
+    /// Ends what is open before token `n` without a mark: at the last end of a sentence, so that
+    /// it does not swallow what stands between.
     fn abandon(&mut self, n: usize) {
         while let Some(top) = self.open.pop() {
             let stop = (top.token + 1..n)
@@ -410,8 +410,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Takes out single marks that quote nothing where double marks do: they stand around
-    /// a word of the writer's, unless they hold a sentence with its end.
+    /// Takes out single marks that quote nothing in a text with double marks. They stand around
+    /// a word of the writer's, unless they hold a whole sentence.
     fn keep_quotations(&mut self) {
         let doubles = self
             .quoted

@@ -1,8 +1,8 @@
-//! Where a quotation ends that no mark closes in its paragraph.
+//! Finds the end of a quotation that no mark closes in its own paragraph.
 //!
 //! By custom each paragraph of a quotation opens with a mark of its own, which [`super::pair`]
-//! reads. Some papers leave that out: then the next mark is a closing one, some paragraphs
-//! on. And some lose the line in between: then the closing mark opens the next paragraph.
+//! reads. Some papers leave that out: the next mark is then a closing one, several paragraphs
+//! later. Some lose the line break in between: the closing mark then opens the next paragraph.
 
 use super::beside::Beside;
 use super::primary::Primary;
@@ -10,9 +10,9 @@ use crate::analysis::lexicon::{self, SAID, WROTE};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// So many paragraphs are looked at.
+/// How many paragraphs are looked at.
 const MOST: usize = 5;
-/// A paragraph of more bytes is not looked through.
+/// The longest paragraph that is looked through, in bytes.
 const LONGEST: usize = 4000;
 
 /// What the paragraphs behind an open quotation show.
@@ -24,8 +24,8 @@ pub(in crate::analysis) enum Next {
     Torn,
 }
 
-/// Looks through the paragraphs behind one that leaves a quotation open, whose words it
-/// last has are `open`.
+/// Looks through the paragraphs behind one that leaves a quotation open; `open` are its last
+/// words.
 pub(in crate::analysis) fn next(
     text: &str,
     open: Span,

@@ -1,4 +1,4 @@
-//! Apostrophes that are possessives of plurals and not quotation marks.
+//! Apostrophes that are plural possessives and not quotation marks.
 
 use super::pairing::{Quoted, pair};
 use super::primary::Primary;

@@ -1,4 +1,4 @@
-//! Which marks a document quotes in.
+//! Finds which marks a document quotes in: double or single.
 
 /// Which marks quote at the outermost level, in most of a document. A paragraph may have
 /// its own way.
@@ -10,7 +10,7 @@ pub(in crate::analysis) enum Primary {
     Single,
 }
 
-/// The bytes that are a mark or begin one.
+/// Bytes that are a mark or begin one.
 static MAY_MARK: [bool; 256] = {
     let mut marks = [false; 256];
     let mut b = 0;

@@ -1,6 +1,6 @@
-//! From words to contents: which words report, where what they report begins and ends,
-//! and whose it is. Each step is a choice among all its candidates at once (a softmax
-//! over linear scores), in the way of pointer networks but without the network.
+//! Finds which words report, where what they report begins and ends, and whose it is. Each step
+//! is a choice among all candidates at once (a softmax over linear scores), in the way of
+//! pointer networks but without the network.
 
 use super::Marked;
 use super::features::{self, Edge, Part, Place, Sentence};
@@ -13,20 +13,20 @@ use super::places::{
 use super::words::{Tag, Word, lower_into};
 use crate::article::Span;
 
-/// A cue less likely than this is not looked at further.
+/// The least likely cue that is looked at further.
 const CUE_FLOOR: f32 = 0.18;
-/// An edge less likely than this is not looked at further.
+/// The least likely edge that is looked at further.
 const LIKELY: f32 = 0.03;
-/// A place this far behind the best by its telling features alone, in log-odds, is out.
+/// How far behind the best a place may be by its telling features alone, in log-odds.
 const HOPELESS: f32 = 2.0;
-/// What stands before a comma and its cue is a clause if it has as many words.
+/// The fewest words before a comma and the cue that are a clause.
 const FRONTED: usize = 3;
-/// As many pairs of edges as are weighed against each other.
+/// How many pairs of edges are weighed against each other.
 const PAIRS: usize = 24;
-/// What a pair's own chance counts beside the chance of those that agree with it.
+/// How much a pair's own chance counts beside the chances of the pairs that agree with it.
 const OWN: f32 = 0.5;
 
-/// A content as word numbers, with the chances of the steps that led to it.
+/// A proposed content, as word numbers, with the chances of the steps that led to it.
 #[derive(Clone, Copy, Debug)]
 pub struct Proposal {
     /// The word that reports.
@@ -41,7 +41,7 @@ pub struct Proposal {
     pub edges: f32,
 }
 
-/// How many numbers the calibration looks at.
+/// The number of values that the calibration looks at.
 pub const EVIDENCE: usize = 10;
 
 impl Proposal {
@@ -59,14 +59,14 @@ impl Proposal {
         fronted || content.iter().any(verbal)
     }
 
-    /// Whether a word of weight stands in it: "which she said", "says so" tell nobody anything.
+    /// Whether it has a word of weight. "Which she said" and "says so" tell nobody anything.
     pub fn says_something(&self, words: &[Word]) -> bool {
         let content = words.get(self.start..self.end).unwrap_or_default();
         content.iter().any(|w| w.tag.has_weight())
     }
 
-    /// What the calibration is a function of: bias, cue, edges, length, and the shape of
-    /// the content, for a clause is reported more often than a thing.
+    /// The values for the calibration: bias, cue, edges, length, and the shape of the content,
+    /// since clauses are reported more often than things.
     pub fn evidence(&self, words: &[Word]) -> [f32; EVIDENCE] {
         let content = words.get(self.start..self.end).unwrap_or_default();
         let yes = |b: bool| if b { 1.0 } else { 0.0 };
@@ -87,7 +87,7 @@ impl Proposal {
     }
 }
 
-/// The sums of weights that places have as edges whatever word reports, each added up once a
+/// Sums of the weights that places have as edges whatever word reports, each computed once a
 /// sentence.
 #[derive(Debug, Default)]
 struct Sums {
@@ -122,7 +122,7 @@ impl Sums {
     }
 }
 
-/// Room for a sentence's worth of candidates, used again and again.
+/// Buffers for the candidates of a sentence, used again and again.
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// The word that reports, in small letters.
@@ -152,7 +152,7 @@ pub struct Asked<'a> {
     pub counts: &'a Sentence,
     /// What stands in marks, where nothing reports.
     pub marked: Marked<'a>,
-    /// Whether those that are never told are asked too, as what is learned from has them.
+    /// Whether contents that are never told are looked for too, as training needs them.
     pub all: bool,
 }
 
@@ -285,9 +285,9 @@ fn weigh<T: Copy>(
 /// The content of a cue on one side: start, end, and the log of the chance that a right
 /// one overlaps it by half.
 ///
-/// Of all likely pairs of edges the one is chosen that most of the others agree with
-/// (least expected loss), not the likeliest alone: ten places where a clause may end
-/// should not make its beginning doubtful.
+/// Of all likely pairs of edges it takes the one that most others agree with (least expected
+/// loss), not the likeliest one. Ten possible ends of a clause should not make its beginning
+/// doubtful.
 fn content(
     model: &Model<'_>,
     words: &[Word],

@@ -1,10 +1,10 @@
-//! What the finder looks at: one function for cues, one for the edges of contents and
-//! sources. Training and finding call the same functions, with another [`Sink`].
+//! The features of the finder: one function for cues, one for the edges of contents and sources.
+//! Training and finding call the same functions, with a different [`Sink`].
 
 use super::vocabulary::Class;
 use super::words::{Tag, Word, fingerprint, stem_fingerprint, stem_of};
 
-/// Weights are addressed by this many bits of a feature's hash.
+/// How many bits of a feature's hash address its weight.
 pub const BITS: u32 = 20;
 
 /// Takes features one by one, as addresses of weights.
@@ -74,7 +74,7 @@ impl Counts {
     const CUES: u32 = 32;
     const MARKS: u32 = 48;
 
-    /// What one word counts as by its tag.
+    /// A word's features by its tag.
     const OF_TAG: [u64; Tag::ALL.len()] = {
         let mut counts = [0; Tag::ALL.len()];
         let mut n = 0;

@@ -1,9 +1,9 @@
-//! Whether a word that may report does so in the frame it stands in: which verbs utter, what
-//! they have behind them, and what is never a report however likely it looks.
+//! Decides whether a word that may report does so in its frame: which verbs utter, what they
+//! have behind them, and what is never a report however likely it looks.
 //!
-//! The finder is learned on articles in which all that is ascribed to anybody is marked: wishes,
-//! plans, deeds, what things seem to be. Told as somebody's words, those annoy. So what is no
-//! clause behind a verb that utters must be surer, and some of it is never told.
+//! The finder is learned on articles in which everything ascribed to anybody is marked: wishes,
+//! plans, deeds, what things seem to be. Told as somebody's words, those annoy readers. So
+//! anything but a clause behind a verb of uttering must be surer, and some of it is never told.
 
 mod empty;
 mod fronted;
@@ -22,16 +22,16 @@ use crate::analysis::lexicon::{self, MANNER, SAID, WROTE};
 /// WordNet's field of verbs of communication.
 const COMMUNICATION: u8 = 32;
 
-/// Its fields of verbs of contest, of having and giving, and of what people do with each other.
+/// Its fields for verbs of contest, of possession, and of dealing with each other.
 const CONTEST: u8 = 33;
 const POSSESSION: u8 = 40;
 const SOCIAL: u8 = 41;
 
-/// Its fields of verbs of what is done rather than uttered, thought or felt: of the body, change,
+/// Its fields for verbs of doing rather than uttering, thinking or feeling: the body, change,
 /// contest, eating, touch, making, movement, perceiving, having, being and the weather.
 const DEEDS: [u8; 11] = [29, 30, CONTEST, 34, 35, 36, 38, 39, POSSESSION, 42, 43];
 
-/// What people do by words or with them, and what they see, by the stems of its verbs.
+/// Stems of verbs for what people do by words or with them, and for what they see.
 const DONE: &[&str] = &[
     "address", "appoint", "challeng", "charg", "cit", "continu", "deliver", "elect", "fil", "find",
     "gestur", "giv", "greet", "hir", "introduc", "issu", "list", "mak", "nam", "nominat", "order",
@@ -207,17 +207,17 @@ fn is_impersonal(around: &Around<'_>, cue: usize, word: &str) -> bool {
 // What is asked of each frame was chosen by what readers of the world's news and annotators of
 // two corpora call reported speech: the more often a frame is none, the surer it must be.
 
-/// Nothing behind its verb is told that is less likely.
+/// The least likely thing behind its verb that is told.
 const LEAST: f32 = 0.4;
-/// A colon alone is a weak sign: most labels are none that speak.
+/// For a label before a colon, which is a weak sign: most labels are nobody's.
 const LABEL: f32 = 0.72;
-/// A question or a gerund behind a verb that does not utter: "considered leaving".
+/// For a question or a gerund behind a verb that does not utter: "considered leaving".
 const QUESTION: f32 = 0.6;
-/// A clause behind a verb that does not utter: "feared the lock would leak".
+/// For a clause behind a verb that does not utter: "feared the lock would leak".
 const CLAUSE: f32 = 0.48;
-/// A thing behind a verb of thought or feeling: "backed the plan".
+/// For a thing behind a verb of thought or feeling: "backed the plan".
 const ATTITUDE: f32 = 0.6;
-/// A thing behind a verb that utters: "denied the charge".
+/// For a thing behind a verb that utters: "denied the charge".
 const THING: f32 = 0.5;
 
 /// The least confidence that a proposal needs; `None` for what is never a report.

@@ -1,12 +1,11 @@
-//! Reported speech without marks, learned: the word that reports (cue), who is reported
-//! (source) and what (content), in the scheme of PARC and PolNeAR, which also count
-//! thoughts and intentions.
+//! Finds reported speech without marks, by learned weights: the word that reports (cue), who is
+//! reported (source) and what (content). The scheme is that of PARC and PolNeAR, which also
+//! count thoughts and intentions.
 //!
-//! A look-up finds the words that could report; a linear classifier tells which of them
-//! do, on which side their content stands; two choices among all words around find its
-//! edges (see [`decode`]); a logistic function over the chances of these steps, fitted on
-//! articles the rest was not trained on, is the confidence. Everything is linear in the
-//! length of the text.
+//! A look-up finds the words that could report. A linear classifier tells which of them do, and
+//! on which side their content stands. Two choices among all words around find its edges (see
+//! [`decode`]). A logistic function over the chances of these steps, fitted on other articles,
+//! is the confidence. Everything is linear in the length of the text.
 
 pub mod decode;
 pub mod features;
@@ -31,15 +30,15 @@ use model::Model;
 use scan::Raw;
 use words::Word;
 
-/// More words than this are looked at in slices: no sentence is that long, but an input
-/// without a full stop may be.
+/// The most words that are read at once. No sentence is longer, but an input without a full stop
+/// may be.
 const SLICE: usize = 400;
 
-/// What is no clause ("endorsed the plan") must be surer by this much: it may as well be a
-/// deed, and a false alarm annoys more than a miss.
+/// How much surer anything but a clause must be ("endorsed the plan"): it may be a deed, and a
+/// false alarm annoys more than a miss.
 const THING: f32 = 0.1;
 
-/// And what has no word of weight by this much: "which she said", "says so".
+/// How much surer content without a word of weight must be: "which she said", "says so".
 const EMPTY: f32 = 0.2;
 
 /// Words that somebody is said to have uttered or thought.
@@ -58,14 +57,14 @@ pub struct Report {
     pub cue: Span,
     /// Whom it reports, where the sentence says.
     pub source: Option<Span>,
-    /// What: one, or two where the cue interrupts it. In order.
+    /// The contents: one, or two if the cue interrupts it, in order.
     pub contents: Vec<Content>,
     /// Speech, writing or thought.
     pub mode: Mode,
 }
 
 impl Report {
-    /// How sure it is: as sure as the surest of its contents.
+    /// Its confidence: that of the surest content.
     pub fn confidence(&self) -> f32 {
         let contents = self.contents.iter();
         contents.map(|c| c.confidence).fold(0.0, f32::max)
@@ -140,9 +139,9 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their
-    /// cues. What stands in marks has its speaker already: no word there reports anything,
-    /// and whom a report reports is only looked for where some of it has no marks.
+    /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their cues.
+    /// Words in marks have a speaker already, so no word there reports anything; contents that
+    /// are wholly in marks need no source.
     pub fn sentence(
         &mut self,
         text: &str,
@@ -270,8 +269,8 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether what was taken for who speaks opens what is said: "and said *a second offer* could not
-/// be ruled out".
+/// Whether what was taken for the speaker only opens what is said: "and said *a second offer*
+/// could not be ruled out".
 fn is_own_subject(words: &[Word], report: &Report, source: Span) -> bool {
     let verb = |content: Span| {
         let from = words.partition_point(|w| w.start < source.end);
@@ -300,7 +299,7 @@ pub fn logistic(model: &Model<'_>, evidence: &[f32; EVIDENCE]) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-/// Of proposals that mostly cover each other only the likeliest stays. A sentence has few.
+/// Keeps only the likeliest of proposals that mostly cover each other. A sentence has few.
 fn keep_best(chosen: &mut Vec<(Proposal, f32)>) {
     chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cue.cmp(&b.0.cue)));
     let mut kept: Vec<(Proposal, f32)> = Vec::with_capacity(chosen.len());

@@ -1,4 +1,4 @@
-//! Speech, writing or thought: the sense of a cue.
+//! Whether a cue means speech, writing or thought.
 
 use super::words::stem_of;
 use crate::analysis::Mode;

@@ -1,4 +1,4 @@
-//! The trained model: a view on static bytes.
+//! The trained model, read from static bytes.
 
 use super::decode::EVIDENCE;
 use super::features::{BITS, Sink};

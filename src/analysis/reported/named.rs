@@ -1,8 +1,8 @@
-//! Names in marks inside of what is reported.
+//! Names in marks inside reported speech.
 
 use super::words::{Tag, Word};
 
-/// A name in marks has at most as many words.
+/// The most words of a name in marks.
 const NAME: usize = 8;
 
 /// Where a clause ends whose subject has its name in marks behind it, which looks like an end:

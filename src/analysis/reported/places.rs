@@ -1,4 +1,4 @@
-//! Where the edges of contents and sources can be.
+//! Where the edges of contents and sources may be.
 
 use super::features::Edge;
 use super::words::{Tag, Word};
@@ -22,13 +22,13 @@ impl Side {
     }
 }
 
-/// Farther than this from its cue no content begins, in words.
+/// How far from its cue a content may begin, in words.
 const NEAR: usize = 16;
-/// Longer than this no content is, in words.
+/// The most words in a content.
 const FAR: usize = 90;
-/// Farther than this from its cue no source begins, in words.
+/// How far from its cue a source may begin, in words.
 const SOURCE_NEAR: usize = 8;
-/// Longer than this no source is, in words.
+/// The most words in a source.
 const SOURCE_FAR: usize = 24;
 
 /// Whether a content or a source can have an edge before word `b`: never beside the
@@ -51,7 +51,7 @@ fn bounds(words: &[Word], start: usize, end: usize) -> bool {
 pub struct Gates<'a>(pub &'a [u8]);
 
 impl Gates<'_> {
-    /// Tags are counted up to here.
+    /// How many tags there are room for.
     pub const TAGS: usize = 64;
     /// Bytes of the table: a bit for each of four edges and each pair of tags.
     pub const BYTES: usize = 4 * Self::TAGS * Self::TAGS / 8;

@@ -203,7 +203,7 @@ fn abbreviating(word: &str) -> bool {
     word.len() == 1 || word.contains('.')
 }
 
-/// The longest word of letters that a full stop belongs to.
+/// The longest word that its full stop belongs to.
 const LONGEST_SHORT: usize = 4;
 
 /// Whether the full stop after `word` belongs to it.

@@ -1,8 +1,8 @@
-//! The words of one sentence as the finder of reported speech sees them.
+//! The words of one sentence, as the finder of reported speech sees them.
 //!
-//! A word is an identity (a hash, for words common enough to learn from), a [`Tag`]
-//! (a coarse part of speech from closed lists and endings) and a byte range. Names
-//! have no identity, so that a name never decides anything.
+//! A word is an identity (a hash, for words common enough to learn from), a [`Tag`] (a coarse
+//! part of speech, from closed lists and endings) and a byte range. Names have no identity, so a
+//! name never decides anything.
 
 use std::num::NonZeroU32;
 

@@ -1,5 +1,5 @@
-//! Verbs of saying that are nouns as well, and that only what many do tells: "the researchers *note*
-//! that", "critics *counter*".
+//! Words that are verbs of saying only if many do it, and nouns otherwise: "the researchers
+//! *note* that", "critics *counter*".
 
 use super::{Kind, Token};
 use crate::analysis::lexicon::{

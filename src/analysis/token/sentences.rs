@@ -1,4 +1,4 @@
-//! Possessives, and where sentences begin: what tokens are by those beside them.
+//! What depends on a token's neighbours: possessives, and where sentences begin.
 
 use super::{Kind, Token, is_apostrophe, many};
 use crate::analysis::lexicon;

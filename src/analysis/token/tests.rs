@@ -1,3 +1,5 @@
+//! Texts cut into words and marks.
+
 use super::*;
 
 fn words(text: &str) -> Vec<String> {

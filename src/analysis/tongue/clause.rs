@@ -1,5 +1,5 @@
-//! Who says words in marks that are part of a clause: of one that a verb reports, of one that is
-//! so according to somebody, or what somebody calls something.
+//! Speakers of words in marks that are part of a clause: a reported clause, one behind
+//! "according to", or what somebody calls something.
 
 use super::speakers::{Block, FEW, Said, Who, reported, sentence};
 use super::subject::Verb;
@@ -10,9 +10,9 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Mode, Rule};
 
-/// What opens a reported clause stands no farther behind its verb.
+/// How far behind its verb a reported clause may open, in tokens.
 const NEAR: usize = 7;
-/// What is called something stands no farther from the verb, in tokens.
+/// How far from the verb its object may stand, in tokens.
 const CALLED: usize = 14;
 
 /// Roe says that it "…"; according to Roe it "…"; Roe calls it "…".

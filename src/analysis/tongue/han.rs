@@ -1,5 +1,5 @@
-//! Who says what stands in marks in Chinese, where no spaces part words: a surname, a given name
-//! of one or two letters and a verb of saying, behind what somebody is or right behind the marks.
+//! Speakers in Chinese, which puts no spaces between words: a surname, a given name of one or
+//! two characters and a verb of saying, behind a title or right behind the marks.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::analysis::person::gazetteer;
 use crate::analysis::token::Kind;
 use crate::article::Span;
 
-/// The name stands no farther behind the beginning of its run, in letters.
+/// How far from the beginning of its run the name may stand, in characters.
 const FAR: usize = 40;
 
 /// The bytes of a name in a run of letters beside marks; `ends` where the verb has to be its end.

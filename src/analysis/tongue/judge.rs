@@ -1,4 +1,4 @@
-//! What language words are in, by the small ones that every sentence has.
+//! Tells the language of a text and of each block by the small words that every sentence has.
 
 use rustc_hash::FxHashSet;
 
@@ -59,26 +59,28 @@ fn is_english(word: &str) -> bool {
     )
 }
 
-/// No small word of English has more bytes.
+/// The longest small word of English, in bytes.
 const LONGEST: usize = 5;
 
-/// How many words of a text are looked at to tell its language.
+/// How many words of a text are looked at.
 const OF_TEXT: usize = 400;
-/// How many of a block.
+/// How many words of a block are looked at.
 const OF_BLOCK: usize = 60;
-/// Blocks of a text that words are taken from.
+/// From how many blocks of a text words are taken.
 const BLOCKS: usize = 24;
-/// Fewer small words tell nothing: names have particles too.
+/// The fewest small words that tell a language; names have particles too.
 const LEAST: usize = 6;
-/// A block of a text in another language has so many.
+/// The same for a block of a text that is in another language.
 const FEW: usize = 3;
-/// So many English words, one of [`SHARE`] at least, are enough to look no further.
+/// So many English words, at least one in [`SHARE`], end the look-up.
 const PLAIN: usize = 4;
-/// One of so many words is a small one of the language, at least.
+/// At least one word in so many must be a small word of the language.
 const SHARE: usize = 6;
-/// One word again and again is no language: "A" of an English headline.
+/// How many different small words there must be: one alone tells nothing ("A" in an English
+/// headline).
 const DIFFERENT: usize = 3;
-/// So many times the English words: lists and names have fewer small words than sentences.
+/// How many times the English words there must be, for lists and names, which have fewer small
+/// words than sentences.
 const PURE: usize = 8;
 
 /// What the words at hand show.
@@ -197,7 +199,7 @@ struct Asked {
     document: Tongue,
 }
 
-/// How many characters of a block are looked at to tell its letters.
+/// How many characters of a block are looked at to tell its script.
 const OF_LETTERS: usize = 200;
 
 /// Whether most of a block's letters are such as no language of the table has.

@@ -1,4 +1,4 @@
-//! Cyrillic names in Latin letters, as lists of names have them.
+//! Writes Cyrillic names in Latin letters, as lists of names have them.
 
 /// A word of Cyrillic letters in Latin ones, the way given names are written most: "Мария" is
 /// "Maria", "Юрий" is "Yuri". No word for a word of other letters.

@@ -1,10 +1,10 @@
-//! Texts that are not in English: what language they are in, who is named, who says what.
+//! Texts that are not in English: their language, who is named, who says what.
 //!
-//! The learned weights and the rules of the other rooms are English ones: in another language
-//! they find names in nouns and verbs of saying in "war". So a block that is not in English is
-//! read here instead, by less: a table of everyday words and reporting verbs for each language
-//! ([`words`]), names by lists of names and what is said before them ([`people`], [`named`], [`told`]), and speakers
-//! by the verb beside the marks ([`speakers`]). What stands in marks is found as everywhere.
+//! The learned weights and the rules of the other modules are English. In another language they
+//! find names in nouns, and a verb of saying in "war". So a block that is not in English is read
+//! here, with less: a table of everyday words and reporting verbs for each language ([`words`]),
+//! names by lists and by the words before them ([`people`], [`named`], [`told`]), and speakers
+//! by the verb beside the marks ([`speakers`]). Quotation marks are paired as everywhere.
 //! Reported speech without marks is not looked for.
 
 mod clause;

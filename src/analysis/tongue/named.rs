@@ -1,4 +1,4 @@
-//! One name: where it begins and ends, and what says that it is somebody's.
+//! One name: where it begins and ends, and what shows that it is a person's.
 
 use super::shapes::Shape;
 use super::words::{self, Language};
@@ -7,11 +7,11 @@ use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::token::{Kind, WIDE};
 use crate::article::Span;
 
-/// More words make no name.
+/// The most words in a name.
 pub(super) const LONGEST: usize = 6;
-/// More particles stand in no name.
+/// The most particles in a name.
 const PARTICLES: usize = 3;
-/// An office stands no farther before a name, in words.
+/// How far before a name an office may stand, in words.
 pub(super) const OFFICE: usize = 6;
 
 /// A name with evidence of its own.

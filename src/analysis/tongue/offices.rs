@@ -1,5 +1,5 @@
-//! Which office each person has, as the words right beside their names tell, so that "the
-//! minister" is somebody where only one has that office.
+//! Which office each person has, by the words beside their names. "The minister" is then
+//! somebody, where only one has that office.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,9 +12,9 @@ use crate::analysis::person::registry::Registry;
 use crate::analysis::token::Kind;
 use crate::analysis::types::EntityId;
 
-/// An office stands no farther before its name, in words.
+/// How far before its name an office may stand, in words.
 const FAR: usize = 14;
-/// No more words part an office from what it is of.
+/// The most words between an office and what it is of.
 const NEAR: usize = 4;
 
 /// What is said beside a name of whoever has it.
@@ -101,10 +101,10 @@ impl Offices {
     }
 }
 
-/// More people of one office are not told apart.
+/// With more people in one office they are not told apart.
 const MANY: usize = 16;
 
-/// What no office is.
+/// Sorts of words that are no office.
 const SMALL: Sorts = words::FUNCTION
     | words::ARTICLE
     | words::ARTICLE_OTHER

@@ -1,9 +1,8 @@
-//! People in texts that are not in English, by evidence that works in any language: a given
-//! name that the lists know before another capital, a title, an office, a verb that reports;
-//! then the surnames of whoever was found so.
+//! Finds people by signs that work in any language: a listed given name before another capital,
+//! a title, an office, a reporting verb. Then it finds the surnames of whoever was found so.
 //!
-//! Each word is asked for by itself, so a wrong name is likelier than a missing one; what is in
-//! doubt is left out. Where all nouns have capitals a word that stands behind articles is none.
+//! Each word is judged by itself, so a wrong name is likelier than a missing one, and what is in
+//! doubt is left out. Where all nouns have capitals, a word behind an article is no name.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

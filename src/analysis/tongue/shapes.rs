@@ -1,4 +1,4 @@
-//! What the words of a block look like to whoever looks for names in it.
+//! What the words of a block look like, for finding names in it.
 
 use super::letters;
 use super::subject::elided;
@@ -39,7 +39,7 @@ pub(super) struct Shape {
     pub kind: Kind,
 }
 
-/// What stands before a name and is none of it, or is no name at all.
+/// Sorts of words before a name that do not belong to it, or are no name at all.
 const SMALL: Sorts = words::FUNCTION
     | words::ARTICLE
     | words::ARTICLE_OTHER
@@ -167,7 +167,7 @@ fn shape(text: &str, token: &Token, end: u32, language: &Language) -> Shape {
     shape
 }
 
-/// So few capitals are no given name.
+/// A given name has at least this many letters.
 const LETTERS: usize = 3;
 
 fn is_given(word: &str) -> bool {

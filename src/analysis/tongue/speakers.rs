@@ -1,5 +1,5 @@
-//! Who says what stands in marks: by the verb right behind it, right before it, or in the
-//! clause that it is part of.
+//! Finds who says words in marks: by the verb right behind them, right before them, or in the
+//! clause they are part of.
 
 use super::clause::in_clause;
 use super::han::speaker;
@@ -11,10 +11,10 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
-/// A verb stands no farther before what it gives, in tokens.
+/// How far before its words a verb may stand, in tokens.
 const FAR: usize = 30;
 
-/// Fewer words amid a sentence are seldom somebody's.
+/// Fewer words than this in the middle of a sentence are seldom somebody's.
 pub(super) const FEW: usize = 4;
 
 /// A name in a block, by its tokens.
@@ -254,7 +254,7 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
     Some(reported(Rule::Behind, who, &verb))
 }
 
-/// How verbs end where several say something: "explicaron", "disseram".
+/// Endings of verbs whose subject is several people: "explicaron", "disseram".
 const PLURAL: [char; 2] = ['n', 'm'];
 
 /// "Lamenta, por su parte, Roe": where words between commas end that begin at a token.
@@ -323,7 +323,7 @@ fn part(block: &Block<'_>, at: usize, short: usize) -> usize {
     from
 }
 
-/// So few tokens in marks amid a sentence are a name or a term.
+/// Up to this many tokens in marks in the middle of a sentence are a name or a term.
 const SHORT: usize = 6;
 
 /// The only name of a clause that stands before a verb and can be its subject: "Roe smiled and

@@ -1,4 +1,4 @@
-//! Who is the subject of a verb that reports, by what stands right beside it.
+//! Finds the subject of a reporting verb by what stands right beside it.
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand};
 use crate::analysis::token::{Kind, Token};
 
-/// A subject stands no farther from its verb, in tokens.
+/// How far from its verb a subject may stand, in tokens.
 const FAR: usize = 16;
-/// More words describe nobody.
+/// The most words that describe somebody.
 const WORDS: usize = 4;
 
 /// A verb that reports, with what its own words say of its subject.
@@ -454,7 +454,7 @@ impl Block<'_> {
     }
 }
 
-/// More titles stand before no name.
+/// The most titles before a name.
 const PARTS: usize = 3;
 
 /// A word with what is elided before it: "l'" and "agence".

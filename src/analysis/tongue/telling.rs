@@ -1,5 +1,5 @@
-//! What sentences outside of marks tell of whoever speaks: who reports in them, and which of them
-//! have the form that only somebody else's words have.
+//! What sentences outside of marks tell about the speaker: who reports in them, and which have
+//! the verb form that only somebody else's words have.
 
 use super::speakers::{Block, Said, Who, sentence};
 use super::subject::{Verb, gender_of_article};
@@ -9,9 +9,9 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Mode, Rule};
 
-/// So few words before a colon only lead over: "Aber:".
+/// Up to this many words before a colon only lead over: "Aber:".
 const FEW: usize = 3;
-/// The form is looked for so many tokens behind marks.
+/// How many tokens behind the marks that form is looked for.
 const BEHIND: usize = 12;
 
 /// What stands before a quotation that no words of its own give to anybody.

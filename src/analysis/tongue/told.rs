@@ -1,4 +1,4 @@
-//! Names that no list knows, by the words that stand before them: a title, an office, a verb.
+//! Names that no list knows, known by a title, an office or a verb before them.
 
 use super::named::{Block, Core, LONGEST, OFFICE};
 use super::shapes::Shape;

@@ -9,7 +9,7 @@ use super::Tongue;
 /// Sorts of words, as bits.
 pub(super) type Sorts = u64;
 
-/// What the list of words calls each sort, in the order of the bits.
+/// What the word list calls each sort, in the order of their bits.
 const NAMES: [&str; 41] = [
     "function",
     "article",

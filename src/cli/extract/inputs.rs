@@ -1,9 +1,9 @@
-//! The input of `extract --format parquet` in its parts: what each shard is read from, and
+//! The input of `extract --format parquet`, divided into shards: what each one is read from and
 //! what it is called.
 //!
-//! A shard of records is one input; of documents, a folder, or all single files together. An
-//! input keeps the name under which it already stands, whatever else a run reads, and a
-//! document stands in one shard.
+//! A shard of records is one input. A shard of documents is a folder, or all single files
+//! together. An input keeps the name it already has in the tables, whatever else a run reads,
+//! and a document stands in one shard only.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
@@ -16,29 +16,29 @@ use crate::export::json::Parts;
 use crate::load::{self, Input};
 use crate::tables::origin::{Document, Origin, standing};
 
-/// What the input is called that comes in by standard input.
+/// The name of standard input.
 const STDIN: &str = "standard-input";
-/// What all single files of a run are called together.
+/// The name of all single files of a run together.
 const FILES: &str = "files";
 
-/// A part of the input that has files of its own.
+/// A part of the input with its own output files.
 pub(super) struct Part {
-    /// What the files are called.
+    /// The name of the files.
     pub(super) name: String,
     pub(super) origin: Origin,
     pub(super) articles: Vec<OsString>,
-    /// What stands of it already.
+    /// What has been written of it already.
     pub(super) before: Option<Origin>,
 }
 
 impl Part {
-    /// Whether it stands as it would be made.
+    /// Whether it has been written completely and is up to date.
     pub(super) fn is_done(&self) -> bool {
         self.before.as_ref() == Some(&self.origin)
     }
 }
 
-/// The input in its parts.
+/// Divides the input into its parts.
 ///
 /// # Errors
 /// When rows that stand would be lost, or would stand twice.
@@ -83,7 +83,7 @@ pub(super) fn parts_of(extract: &Extract, out: &Path, parts: Parts) -> Result<Ve
     Ok(found)
 }
 
-/// What comes in by standard input is never seen again.
+/// Refuses what cannot be done with standard input, which cannot be read a second time.
 fn check_stdin(extract: &Extract, out: &Path, parts: &[Part]) -> Result<(), Error> {
     if extract.resume {
         return Err(usage(
@@ -108,7 +108,7 @@ fn check_stdin(extract: &Extract, out: &Path, parts: &[Part]) -> Result<(), Erro
     }
 }
 
-/// The parts as they were named, with all documents of each.
+/// The parts as they were named, each with all its documents.
 fn listed(extract: &Extract, words: &str) -> Vec<Part> {
     let part = |input: &str, documents, articles| Part {
         name: String::new(),
@@ -142,8 +142,8 @@ fn listed(extract: &Extract, words: &str) -> Vec<Part> {
     parts
 }
 
-/// Lists the documents of all parts, each in one part: that which has it already, or the
-/// first that was named.
+/// Puts each document into only one part: the one that has it already, or the first that was
+/// named.
 fn once(parts: &mut Vec<Part>, standing: &[(String, Origin)], out: &Path) -> Result<(), Error> {
     let mut held: HashMap<&str, &(String, Origin)> = HashMap::new();
     for shard in standing {
@@ -183,8 +183,8 @@ fn once(parts: &mut Vec<Part>, standing: &[(String, Origin)], out: &Path) -> Res
     Ok(())
 }
 
-/// The documents that arguments lead to, and the argument for each alone. What leads to none
-/// says so when it is read.
+/// The documents that the arguments lead to, each with an argument for it alone. An argument
+/// that leads to none reports that when it is read.
 fn documents(arguments: &[OsString]) -> Vec<(Option<Document>, OsString)> {
     let mut all = Vec::new();
     for argument in arguments {

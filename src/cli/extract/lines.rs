@@ -1,4 +1,4 @@
-//! `extract --jsonl`: a line of JSON for a line of input.
+//! `extract --jsonl`: writes a line of JSON for each line of input.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 

@@ -1,4 +1,4 @@
-//! One record in, one line out.
+//! Turns one record into one line.
 
 use std::io::Write;
 

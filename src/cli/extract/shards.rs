@@ -1,4 +1,5 @@
-//! `extract --format parquet`: three tables in files, a file of each for a part of the input.
+//! `extract --format parquet`: writes three tables, with a file of each for every part of the
+//! input.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -54,7 +55,7 @@ pub(super) fn run(
     })
 }
 
-/// A shard's files, and the rows that are not yet in them.
+/// The files of a shard, and the rows that are not in them yet.
 struct Writing {
     shard: Shard,
     builder: Builder,
@@ -108,7 +109,7 @@ fn broken(error: arrow_schema::ArrowError) -> Error {
     Error::Output(std::io::Error::other(error))
 }
 
-/// What was made of a record: its id and line, and the article or why there is none.
+/// The result of one record: its id and line, and the article or the reason why there is none.
 struct Made {
     id: Option<String>,
     line: u64,
@@ -232,7 +233,8 @@ fn documents(
     Ok(code)
 }
 
-/// An address whose article stands, and would be lost as it could not be fetched again.
+/// The address of an article that was written before and would be lost, since it could not be
+/// fetched again.
 fn lost<'a>(part: &Part, made: &'a Origin) -> Option<&'a str> {
     let before = part.before.as_ref()?;
     let stands = |address: &&String| {

@@ -1,6 +1,6 @@
-//! A stream of records over all cores, in order, in constant memory.
+//! Works on a stream of records over all cores, in order, in constant memory.
 //!
-//! One thread reads lines, several work, this one hands on what they made: see
+//! One thread reads lines, several work, and this one hands on what they made: see
 //! [`crate::pipeline`].
 
 use std::io::{self, BufRead};
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::pipeline::{self, Answers, Jobs};
 use crate::records::{Trouble, guarded};
 
-/// A longer line is no record that this program takes, in bytes.
+/// The longest record, in bytes.
 const LONGEST: u64 = 256 << 20;
 
 /// What becomes of lines: made on many threads, taken in order on one.

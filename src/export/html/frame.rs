@@ -1,5 +1,4 @@
-//! What stands around the articles of a page: its head, its style, and that nothing on it may
-//! run.
+//! The frame of an HTML page: its head, its style, and the policy that nothing on it may run.
 
 use std::io::{self, Write};
 
@@ -25,7 +24,7 @@ article+article{margin-top:4rem}";
 /// Nothing on the page may be run or sent.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src *";
 
-/// Begins a page that is called after its first article.
+/// Begins a page that has the title of its first article.
 ///
 /// # Errors
 /// When writing fails.
@@ -75,7 +74,7 @@ pub fn end(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 
-/// Where the article can be read, escaped.
+/// The address at which the article can be read, escaped.
 fn address(article: &Article) -> Option<String> {
     let location = article.source.location.as_deref();
     let address = article.metadata.address.as_deref().or(location)?;

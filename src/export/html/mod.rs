@@ -1,7 +1,7 @@
-//! A page of HTML: the clean article, complete in itself, without scripts.
+//! An HTML page with the clean article, complete in itself, without scripts.
 //!
-//! Everything is escaped; links lead to the web, to mail, or where they are relative to.
-//! What somebody says is marked with who says it, for programs that read the page.
+//! Everything is escaped. Links lead to the web, to mail, or to where they are relative to.
+//! Quotations are marked up with their speakers, for programs that read the page.
 
 mod frame;
 
@@ -19,7 +19,7 @@ use crate::typeset::{clean_line, clean_text};
 
 pub use frame::{begin, end};
 
-/// Clean and escaped, on one line.
+/// Cleans and escapes text, on one line.
 fn escaped(text: &str) -> String {
     escape(&clean_line(text))
 }
@@ -28,7 +28,7 @@ fn one_line(text: &str) -> String {
     escaped(&crate::article::one_line(text))
 }
 
-/// A language tag, where it is one.
+/// A language tag, if this is a valid one.
 fn language(article: &Article) -> Option<&str> {
     let plain = |tag: &&str| tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     article.metadata.language.as_deref().filter(plain)
@@ -62,7 +62,7 @@ pub fn article(
     writeln!(out, "</article>")
 }
 
-/// What somebody says, where, and who it is.
+/// A quotation: its place and its speaker.
 struct Said {
     span: Span,
     number: usize,
@@ -70,7 +70,7 @@ struct Said {
     speaker: Option<String>,
 }
 
-/// The quotations in marks, in order; inside one another, the outermost.
+/// The quotations in marks, in order. If one is inside another, only the outer one counts.
 fn said(article: &Article, analysis: &Analysis) -> Vec<Said> {
     let marked = analysis.quotations.iter().enumerate();
     let marked = marked.filter(|(_, q)| q.in_marks());
@@ -108,14 +108,15 @@ struct Sheet<'a> {
     said: Vec<Said>,
     labels: FxHashMap<u32, String>,
     number: usize,
-    /// The lists that are open: the last number of each, if it is numbered.
+    /// The open lists: the last number of each, or `None` if it is not numbered.
     lists: Vec<Option<u64>>,
-    /// Block quotations that are open.
+    /// How many block quotations are open.
     quotes: u8,
     role: Role,
-    /// Heading levels are this much deeper.
+    /// Headings are this many levels deeper than in the article.
     deeper: u8,
-    /// References so far, to give each a name of its own.
+    /// How often each note has been referred to so far, so that each reference gets its own
+    /// name.
     references: FxHashMap<u32, u32>,
     around: Vec<InlineKind>,
 }
@@ -332,7 +333,7 @@ impl<'a> Sheet<'a> {
         self.out.push_str("</tbody>\n</table>\n");
     }
 
-    /// Pictures with what is said of them.
+    /// Writes a picture with its caption.
     fn caption(&mut self, block: &Block) {
         let whole = nodes::nodes(self.article, block, block.span);
         if let [Node::Inline(InlineKind::Caption { link, described }, _, said)] = whole.as_slice()
@@ -381,20 +382,20 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Where a link leads, escaped, if a page may lead there.
+    /// The target of a link, escaped, if it is safe to link to.
     fn target(&self, link: u32) -> Option<String> {
         let to = self.article.links.get(link as usize)?;
         target::for_page(to).map(|to| escape(&to))
     }
 
-    /// A picture, if a page may show it.
+    /// Writes a picture, if its address is safe.
     fn picture(&self, link: u32, described: u32) -> Option<String> {
         let to = self.target(link)?;
         let alt = escaped(self.article.source_words(described));
         Some(format!("<img src=\"{to}\" alt=\"{alt}\" loading=\"lazy\">"))
     }
 
-    /// Words above or below the line, as they were.
+    /// Words above or below the line, as the source has them.
     fn small(&mut self, name: &str, words: u32) {
         let words = escaped(self.article.source_words(words));
         self.out.push_str(&format!("<{name}>{words}</{name}>"));
@@ -453,7 +454,7 @@ impl<'a> Sheet<'a> {
         self.out.push_str(behind);
     }
 
-    /// Words; what somebody says among them is marked with who says it.
+    /// Writes words. A quotation among them is marked with its speaker.
     fn text(&mut self, span: Span) {
         let mut at = span.start;
         let mut next = self.said.partition_point(|s| s.span.end <= span.start);

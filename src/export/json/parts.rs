@@ -1,8 +1,8 @@
-//! Which parts of a document's object are written.
+//! Which parts of a document's JSON object are written.
 
 use crate::analysis::Options;
 
-/// Which parts of an object are written besides what identifies the document.
+/// Which parts of an object are written, besides the fields that identify the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// `people`.
@@ -14,7 +14,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The work that they need.
+    /// The work of the analysis that these parts need.
     pub const fn options(self) -> Options {
         Options {
             people: self.people,

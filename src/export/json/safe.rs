@@ -1,4 +1,4 @@
-//! JSON that steers no terminal and no reader of lines.
+//! Escapes JSON so that it steers neither a terminal nor a reader of lines.
 
 use std::io::{self, Write};
 
@@ -33,7 +33,7 @@ impl Formatter for Safe {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        /// Most strings are names of fields: too short to be worth a better search.
+        /// Most strings are names of fields, too short to be worth a better search.
         const SHORT: usize = 24;
         let (mut written, mut at) = (0, 0);
         let bytes = fragment.as_bytes();

@@ -1,5 +1,5 @@
-//! The words of a block in Markdown: emphasis that closes where it should, links, code, and
-//! nothing escaped that need not be.
+//! Writes a block's words in Markdown: emphasis that closes where it should, links, code, and no
+//! more escapes than needed.
 
 use super::super::nodes::Node;
 use super::super::target;
@@ -15,7 +15,7 @@ pub(super) enum Place {
     Cell,
 }
 
-/// The words of one block, marked up.
+/// Marks up the words of one block.
 pub(super) fn words(paper: &Paper<'_>, nodes: &[Node], place: Place) -> String {
     let mut ink = Ink::new(paper, place);
     let dollars = nodes
@@ -31,19 +31,20 @@ struct Ink<'p, 'a> {
     paper: &'p Paper<'a>,
     place: Place,
     out: String,
-    /// Whether words may be taken for mathematics.
+    /// Whether dollar signs could be read as mathematics here.
     math: bool,
-    /// In a link's words.
+    /// Whether this is inside the words of a link.
     linked: bool,
-    /// Kinds of inlines around.
+    /// The kinds of inlines that are open around this place.
     around: Vec<InlineKind>,
-    /// Where the last mark ended that more of the same would change.
+    /// Where the last mark ended; a further mark of the same kind right there would change its
+    /// meaning.
     marked: usize,
-    /// In the midst of a line: words stand before.
+    /// Whether words stand before on this line.
     inside: bool,
 }
 
-/// How a character counts beside the marks of emphasis.
+/// How a character counts next to marks of emphasis.
 #[derive(Clone, Copy, PartialEq)]
 enum Class {
     Space,
@@ -79,7 +80,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         }
     }
 
-    /// Pieces, and the character that comes behind the last.
+    /// Writes pieces; `behind` is the character that follows the last one.
     fn nodes(&mut self, nodes: &[Node], behind: Option<char>) {
         for (n, node) in nodes.iter().enumerate() {
             let next = nodes.get(n + 1);
@@ -99,7 +100,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         }
     }
 
-    /// What a piece will begin with: a letter of its words, or some mark.
+    /// The first character that a piece will be written with.
     fn first_char(&self, node: &Node) -> Option<char> {
         match node {
             Node::Text(span) => self.paper.article.slice(*span).chars().next(),
@@ -149,7 +150,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         }
     }
 
-    /// What stands in an inline, written apart.
+    /// The inside of an inline, written by itself.
     fn apart(&mut self, kind: InlineKind, inside: &[Node]) -> String {
         let outer = std::mem::take(&mut self.out);
         let (marked, midst) = (self.marked, self.inside);
@@ -222,7 +223,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         self.marked = self.out.len();
     }
 
-    /// A target as it stands in brackets here.
+    /// A target in the form that it needs inside brackets here.
     fn written(&self, to: &str) -> String {
         match self.place {
             Place::Cell => written_target(to).replace('|', "%7C"),
@@ -241,7 +242,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         self.out.push_str(&format!("![{alt}]({to})"));
     }
 
-    /// Words above or below the line, as they were.
+    /// Words above or below the line, as the source has them.
     fn small(&mut self, name: &str, words: u32) {
         let words = self.paper.article.source_words(words);
         self.out.push_str(&format!("<{name}>"));
@@ -269,7 +270,8 @@ impl<'p, 'a> Ink<'p, 'a> {
         self.out.push_str(&format!("[{words}]({to_written})"));
     }
 
-    /// A call right before a bracket would make it a picture.
+    /// An exclamation mark right before a bracket would turn the link into a picture, so it is
+    /// escaped.
     fn before_bracket(&mut self) {
         if self.out.ends_with('!') && !self.out.ends_with("\\!") {
             self.out.pop();
@@ -277,7 +279,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         }
     }
 
-    /// Words, escaped where Markdown would act on them; `links` if a link or another
+    /// Writes words, and escapes what Markdown would act on. `links` says that a link or another
     /// inline follows.
     fn text(&mut self, text: &str, links: bool) {
         let text = text.replace(['\n', '\r', '\t'], " ");
@@ -326,8 +328,8 @@ impl<'p, 'a> Ink<'p, 'a> {
         }
     }
 
-    /// Whether words, the last that were written, are a number and all of their line, so that
-    /// a dot behind them would make an item of a list.
+    /// Whether the last words written are a number that fills its line so far. A dot after it
+    /// would turn the line into a list item.
     fn is_item(&self, words: &str) -> bool {
         if !(1..=9).contains(&words.len()) || !words.bytes().all(|b| b.is_ascii_digit()) {
             return false;
@@ -342,7 +344,7 @@ fn is_link(kind: InlineKind) -> bool {
     matches!(kind, InlineKind::Link(_) | InlineKind::Caption { .. })
 }
 
-/// Whether strong words stand at the beginning, or the end, of what is emphasised.
+/// Whether emphasised text begins, or ends, with strong words.
 fn touches_strong(inside: &[Node], first: bool) -> bool {
     let edge = if first { inside.first() } else { inside.last() };
     match edge {
@@ -352,7 +354,7 @@ fn touches_strong(inside: &[Node], first: bool) -> bool {
     }
 }
 
-/// A target as it stands in brackets.
+/// A target in the form that it needs inside brackets.
 fn written_target(target: &str) -> String {
     let mut out = String::with_capacity(target.len() + 2);
     let bracketed =

@@ -16,7 +16,7 @@ use crate::article::{Article, Block, BlockKind, Format, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
 use ink::Place;
 
-/// Escapes what Markdown or HTML would act on within a line.
+/// Escapes what Markdown or HTML would act on inside a line.
 pub fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -28,7 +28,7 @@ pub fn inline(text: &str) -> String {
     out
 }
 
-/// The same, and what would make a list or a rule of a line's beginning.
+/// Also escapes what would turn the beginning of a line into a list or a rule.
 pub(super) fn escaped(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (before, rest) = text.split_at(digits);
@@ -98,11 +98,11 @@ fn front_matter(out: &mut dyn Write, article: &Article) -> io::Result<()> {
 
 /// A list that is open.
 struct List {
-    /// Where its items' words begin.
+    /// The column at which the words of its items begin.
     indent: usize,
     /// The number of its last item.
     number: Option<u64>,
-    /// What stands behind the numbers: another makes another list.
+    /// The sign after the numbers. A different sign starts a new list.
     dot: char,
 }
 
@@ -111,11 +111,12 @@ struct Paper<'a> {
     article: &'a Article,
     out: String,
     labels: FxHashMap<u32, String>,
-    /// Heading levels are this much deeper: the title is the only one at the top.
+    /// Headings are this many levels deeper than in the article, since only the title is at the
+    /// top.
     deeper: u8,
     lists: Vec<List>,
     last: Option<(BlockKind, u8, Role)>,
-    /// The last block is a table.
+    /// Whether the last block was a table.
     below_table: bool,
 }
 
@@ -134,7 +135,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Whether the front matter says the same as a block.
+    /// Whether a block only repeats the front matter.
     fn is_front(&self, block: &Block) -> bool {
         let metadata = &self.article.metadata;
         let line = one_line(self.article.slice(block.span));
@@ -239,7 +240,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// What parts a block from the one before.
+    /// Writes what separates a block from the one before.
     fn part(&mut self, is: BlockKind, block: &Block) {
         let quote = BlockKind::BlockQuote;
         match self.last {
@@ -254,7 +255,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Writes words that may have line breaks.
+    /// Writes words that may contain line breaks.
     fn lines(&mut self, first: &str, rest: &str, words: &str) {
         let mut before = first;
         for line in words.split('\n') {
@@ -368,7 +369,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// A picture and what is said of it; other captions are emphasised.
+    /// Writes a picture with its caption. Other captions are emphasised.
     fn caption(&self, whole: Vec<Node>, below_table: bool) -> String {
         if below_table && !whole.iter().any(nodes::is_picture) {
             return format!(": {}", self.words(&whole, Place::Text));
@@ -422,7 +423,7 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// The rest of a note behind the mark that loading put before its words.
+/// The words of a note without the label that loading put before them.
 fn behind_label(text: &str, label: &str, span: Span) -> Span {
     let rest = text
         .strip_prefix(&format!("[{label}]"))

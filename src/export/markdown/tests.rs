@@ -1,3 +1,5 @@
+//! Markdown that is written is read back as the same article.
+
 use super::{article, escaped};
 use crate::article::Format;
 use crate::load::from_text;

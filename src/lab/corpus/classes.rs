@@ -1,4 +1,4 @@
-//! Word classes from WordNet, as `assets/lexicon/wordclasses.tsv` has them.
+//! Word classes from WordNet, read from `assets/lexicon/wordclasses.tsv`.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! The corpora, read from their files.
+//! Reads the corpora from their files.
 
 pub mod classes;
 pub mod named;

@@ -1,4 +1,4 @@
-//! The corpora of named people and things, as the labeller of names learns from them.
+//! The corpora of named people and things, prepared for the labeller of names.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -10,8 +10,8 @@ use crate::article::Format;
 use crate::lab::names;
 use crate::load;
 
-/// What a document of the world's news and of PolNeAR counts against one that was read by
-/// people: programs marked their names.
+/// The weight of a document of the world's news and of one of PolNeAR, whose names programs
+/// marked, against one that people read.
 pub const AUTOMATIC: [f32; 2] = [1.0, 0.3];
 
 fn read_or_nothing(path: &Path) -> Result<String, Box<dyn Error>> {

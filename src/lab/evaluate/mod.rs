@@ -1,4 +1,4 @@
-//! The program `evaluate`: what is measured, in a file each.
+//! The program `evaluate`: a file for each thing that is measured.
 
 mod pages;
 mod parts;

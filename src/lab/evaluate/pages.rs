@@ -1,4 +1,4 @@
-//! What is an article's, on web pages and on the text of pasted ones.
+//! Measures articles taken out of web pages and of pasted text.
 
 use std::path::Path;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! What the learned parts buy, and what they know by heart.
+//! Measures what the learned parts buy, and what they know by heart.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Who is named, on the corpora of named people.
+//! Measures named people on the corpora that have them.
 
 use crate::lab::measure::corpus::{self, Named};
 use crate::lab::measure::people::Score;

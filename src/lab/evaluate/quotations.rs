@@ -1,4 +1,4 @@
-//! Quotations and their speakers on the corpora that have them.
+//! Measures quotations and their speakers on the corpora that have them.
 
 use std::time::Instant;
 

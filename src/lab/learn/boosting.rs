@@ -2,8 +2,8 @@
 //! trees, whose every node asks a question of its own, and of level ones, whose nodes of a
 //! level ask the same (oblivious trees: Prokhorenkova et al. 2018).
 //!
-//! Whoever boosts says what is wrong so far of each row: slope and bend of the loss for each
-//! answer.
+//! The caller says what is still wrong with each row: the slope and the bend of the loss for
+//! each answer.
 
 use rayon::prelude::*;
 

@@ -1,6 +1,6 @@
-//! Learns what chance a share is: logistic regression on the log-odds of shares in texts that
-//! the weights were not fitted on (Platt, in: Advances in Large Margin Classifiers, 1999),
-//! with a lean for each kind of answer, pulled towards what all have in common.
+//! Learns which chance belongs to a share: logistic regression on the log-odds of shares in
+//! texts that the weights were not fitted on (Platt, in: Advances in Large Margin Classifiers,
+//! 1999). Each kind of answer has a lean of its own, pulled towards the common one.
 
 use std::fmt::Write;
 

@@ -1,5 +1,5 @@
-//! The learner of rows of labels: a linear-chain conditional random field (Lafferty, McCallum
-//! and Pereira, ICML 2001), over the lattice that also reads them.
+//! Learns labels in a row: a linear-chain conditional random field (Lafferty, McCallum and
+//! Pereira, ICML 2001), over the lattice that also reads them.
 
 use super::linear::{Damping, Passes, Weights, descend};
 use super::random::Random;

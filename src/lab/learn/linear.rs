@@ -1,5 +1,5 @@
-//! Weights that learn by stochastic gradient descent with AdaGrad's steps (Duchi, Hazan and
-//! Singer, JMLR 2011): what every linear learner here shares, whatever its loss.
+//! Stochastic gradient descent with AdaGrad's steps (Duchi, Hazan and Singer, JMLR 2011), shared
+//! by all linear learners whatever their loss.
 
 use super::random::Random;
 

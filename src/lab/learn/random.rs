@@ -1,4 +1,4 @@
-//! Chance that is the same at every training.
+//! Random numbers that are the same at every training.
 
 /// A small generator (xorshift64*), so that the order depends on the seed alone.
 pub(crate) struct Random(pub u64);

@@ -1,5 +1,5 @@
-//! Learns the weights of a [`Ranker`]: softmax regression over the candidates of each
-//! example, of which several may be right.
+//! Learns the weights of a [`Ranker`]: softmax regression over the candidates of each example,
+//! several of which may be right.
 
 use super::linear::{Damping, Passes, Weights, descend};
 use super::random::Random;

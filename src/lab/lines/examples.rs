@@ -1,5 +1,5 @@
-//! Examples to learn from: texts whose lines are labelled, as they are or made of web
-//! pages whose article is known.
+//! Examples for the labels of lines: labelled texts, as they are or made of web pages whose
+//! article is known.
 
 use serde::Deserialize;
 

@@ -1,8 +1,8 @@
 //! Fits what words say (logistic regression) and the trees that read it (gradient
 //! boosting with oblivious trees: Friedman 2001; Prokhorenkova et al. 2018).
 //!
-//! The trees must not trust words more than they may of texts never seen: what words say
-//! of a document is learned without it and the documents of its part.
+//! The trees must not trust words more than they may in texts never seen. So what words say
+//! about a document is learned without the documents of its part.
 
 use super::Document;
 use super::file::{self, Tree};

@@ -1,6 +1,5 @@
-//! Training of the weights that label the lines of plain text (feature `train`): pure
-//! functions from corpora (as text) to weights (as bytes), deterministic, driven by the
-//! program `train`.
+//! Trains the weights that label lines of plain text (feature `train`): pure functions from
+//! corpora (as text) to weights (as bytes), deterministic, driven by the program `train`.
 
 mod examples;
 mod file;

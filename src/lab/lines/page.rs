@@ -1,5 +1,5 @@
-//! The visible text of a web page, a block a line, as one gets it by copying: for making
-//! examples, so it is short of what a browser does.
+//! The visible text of a web page, a block a line, much as one gets it by copying. It is for
+//! making examples, so it does less than a browser.
 
 use crate::article::one_line;
 

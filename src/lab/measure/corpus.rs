@@ -1,4 +1,4 @@
-//! Corpora with answers, and what the engine answers to their texts.
+//! Corpora with answers, and what the engine answers for their texts.
 
 use serde::Deserialize;
 

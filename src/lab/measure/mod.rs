@@ -1,8 +1,7 @@
-//! How good the analysis is, counted on corpora with answers (feature `train`).
+//! Measures how good the analysis is, on corpora with answers (feature `train`).
 //!
-//! The measures are those of the corpora's own score scripts, so that both print the
-//! same: shorn spans, overlap of at least half, names by their surname. All offsets
-//! count code points.
+//! The measures are those of the corpora's own score scripts, so both print the same: shorn
+//! spans, overlap of at least half, names by their surname. All offsets count code points.
 
 pub mod calibration;
 pub mod corpus;

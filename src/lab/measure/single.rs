@@ -1,5 +1,5 @@
-//! A text in British style: single marks outside, double marks inside. Every character is
-//! replaced by one character, so that places stay.
+//! Rewrites a text in British style: single marks outside, double marks inside. Each character
+//! is replaced by one character, so that places stay.
 
 /// Writes double marks as single ones, and single marks inside them as double ones;
 /// `straight` makes all of them straight.

@@ -1,4 +1,4 @@
-//! What is counted as one quotation: slices of one pair of marks, without what is nested.
+//! What counts as one quotation: all slices of one pair of marks, without nested ones.
 
 use super::quotes::{Gold, Predicted};
 use crate::analysis::QuotationKind;

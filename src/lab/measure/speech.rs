@@ -1,4 +1,4 @@
-//! Cues that report what was uttered, and not what was felt, planned or done.
+//! Cues for what was uttered, and not for what was felt, planned or done.
 
 /// Base forms, as the corpora's score script lists them.
 const SPEECH: &str = "according acknowledge add admit advise allege announce argue ask assert call \

@@ -1,5 +1,5 @@
-//! Other names for the people of a document: an engine that knows names by heart loses
-//! by it, one that reads how they are used does not.
+//! Swaps the names of people in a document. An engine that knows names by heart loses by it; one
+//! that reads how they are used does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 

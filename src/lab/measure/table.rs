@@ -1,4 +1,4 @@
-//! Figures in rows, kept from run to run.
+//! Figures in rows that are kept from run to run.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

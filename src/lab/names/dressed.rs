@@ -1,9 +1,9 @@
-//! Documents whose firms, ships, storms and films bear people's names.
+//! Makes documents whose firms, ships, storms and films bear people's names.
 //!
-//! The world calls many things like people, but a corpus holds few of them: a labeller that
-//! learns from the corpus alone believes the lists of names more than "the frigate" before
-//! the name. In a dressed copy of a document some of the things bear names of people of the
-//! other documents, everywhere alike, so that only what stands around them tells.
+//! The world calls many things like people, but a corpus holds few of them. A labeller that
+//! learns from the corpus alone trusts lists of names more than "the frigate" before the name.
+//! In a dressed copy of a document some of the things get names of people from other documents,
+//! everywhere alike, so that only what stands around them tells.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,7 +16,7 @@ use crate::lab::corpus::people::{Allowed, Document, ORGANIZATION, OTHER, PLACE};
 /// are: [`ORGANIZATION`], [`PLACE`], [`OTHER`]; and one in so many times as many of the rest.
 pub type Shares = [u32; 4];
 
-/// A thing of more words bears no person's name.
+/// The most words in the name of a thing that is dressed.
 const LONGEST: usize = 3;
 
 /// Full names of people, two words each.

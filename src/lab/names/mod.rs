@@ -1,4 +1,4 @@
-//! Fits the labeller of names (`crate::analysis::person::label`).
+//! Trains the labeller of names (`crate::analysis::person::label`).
 
 mod dressed;
 

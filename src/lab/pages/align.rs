@@ -1,4 +1,4 @@
-//! Which pieces of a page stand in a text.
+//! Finds which pieces of a page stand in a text.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! What a page shows of which somebody marked the article, or of which some words are known.
+//! A page as an example: its article was marked by somebody, or some of its words are known.
 
 use super::align::align;
 use crate::article::{Article, one_line};

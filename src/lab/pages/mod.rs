@@ -1,5 +1,5 @@
-//! Fits the forest that labels pieces (feature `train`) on pages whose article somebody
-//! marked: pieces are aligned with the marked text, and trees are boosted on what is
+//! Trains the forest that judges pieces of pages (feature `train`), on pages whose article
+//! somebody marked. Pieces are aligned with the marked text, and trees are boosted on what is
 //! known of each.
 
 mod align;

@@ -1,4 +1,4 @@
-//! Gold reports of the corpora in the finder's tokens.
+//! The corpora's reports in the finder's tokens.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! The learner: examples of cues and edges, and weights fitted to them.
+//! Fits the finder's weights to examples of cues and edges.
 
 use super::Settings;
 use super::gold::Report;

@@ -1,4 +1,4 @@
-//! Where reports that documents have are lost, and examples of it: for looking at errors.
+//! Shows where reports of the corpora are lost, with examples, for looking at errors.
 
 use rustc_hash::FxHashMap;
 

@@ -1,10 +1,10 @@
 //! Trains the finder of reported speech ([`crate::analysis::reported`]).
 //!
-//! Logistic regression for cues and softmax regression over candidates for edges, by
-//! stochastic gradient descent with AdaGrad steps (Duchi, Hazan & Singer, JMLR 2011),
-//! features hashed into one table (Weinberger et al., ICML 2009). How readily a word
-//! reports is counted on other documents than those it is then a feature for, so that the
-//! trainer sees words as unknown as the reader of tomorrow's news will.
+//! Cues are learned by logistic regression, edges by softmax regression over candidates, both by
+//! stochastic gradient descent with AdaGrad steps (Duchi, Hazan & Singer, JMLR 2011), with
+//! features hashed into one table (Weinberger et al., ICML 2009). How readily a word reports is
+//! counted on other documents than those it is then a feature for, so the trainer sees words as
+//! unknown as tomorrow's news will have them.
 
 mod gold;
 mod learner;

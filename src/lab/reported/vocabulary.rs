@@ -1,4 +1,4 @@
-//! What the finder looks up before it computes: its words, and where contents can end.
+//! Makes what the finder looks up before it computes: its words, and where contents can end.
 
 use rustc_hash::FxHashMap;
 
@@ -9,9 +9,9 @@ use crate::analysis::reported::vocabulary::{self, Class, Entry, Vocabulary};
 use crate::analysis::reported::words::{self, Tag, fingerprint, stem_fingerprint, stem_of, tag_of};
 use crate::lab::corpus::classes::Classes;
 
-/// A word met less often in small letters has no identity.
+/// A word that is met less often in small letters has no identity.
 const COMMON: u32 = 3;
-/// A pair of tags that parts a content once in more places than this never parts one.
+/// A pair of tags that parts a content less than once in this many places never parts one.
 const RARE_EDGE: u32 = 100;
 
 /// Counts of words over documents.

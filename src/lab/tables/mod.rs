@@ -1,4 +1,4 @@
-//! Tables of words that are built from lists.
+//! Builds tables of words from lists.
 
 pub mod gazetteer;
 pub mod nouns;

@@ -1,4 +1,4 @@
-//! The program `train`: one file a subcommand.
+//! The program `train`: a file for each subcommand.
 
 mod lines;
 mod names;

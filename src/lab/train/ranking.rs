@@ -1,4 +1,5 @@
-//! Trains what chooses among candidates: whom a pronoun means, and who said a quotation.
+//! Trains the weights that choose among candidates: whom a pronoun means, and who said a
+//! quotation.
 
 use std::fs;
 

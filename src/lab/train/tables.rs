@@ -1,4 +1,4 @@
-//! Trains nothing: lays out tables of words.
+//! Lays out tables of words; nothing is trained here.
 
 use std::path::PathBuf;
 

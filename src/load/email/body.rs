@@ -1,4 +1,4 @@
-//! The text of a letter: which of its parts it is.
+//! Chooses the text of a letter among its parts.
 
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
@@ -8,11 +8,11 @@ use crate::load::html::letter;
 use crate::load::writer::Writer;
 use crate::load::{Options, compose, mime};
 
-/// Letters inside letters are shown so deep.
+/// How deep letters inside letters are shown.
 const FORWARDED: usize = 8;
 
-/// A page whose text is shorter than the plain text beside it by this factor has lost it:
-/// pictures of words, or "your program cannot show this".
+/// If a letter's page has this many times less text than the plain text beside it, it has lost
+/// it: pictures of words, or "your program cannot show this".
 const POORER: usize = 3;
 
 /// What there is to read in a letter.

@@ -1,6 +1,6 @@
-//! What newsletters say to let their readers go, and the buttons above and below them.
+//! The lines by which newsletters let their readers go, and the buttons above and below them.
 
-/// What the lines say by which newsletters let their readers go.
+/// Words of such lines.
 const FAREWELL: &[&str] = &[
     "unsubscribe",
     "view this email in your browser",

@@ -4,7 +4,7 @@ use super::farewell::is_farewell;
 use crate::article::{Article, BlockKind, Format, head};
 use crate::load::writer::Writer;
 
-/// Nobody reads quotations of quotations deeper than this apart.
+/// The deepest quotation of quotations that is told apart.
 const DEEPEST: usize = 20;
 
 /// A line without the marks of quoting.

@@ -1,10 +1,10 @@
-//! Characters that steer a machine, where a text has them for something else: marks of
-//! Windows-1252 that a program took for the controls of the same numbers, the line break of a
-//! word processor, the sign by which DOS ended a file.
+//! Control characters that stand for something else: marks of Windows-1252 that were taken for
+//! controls of the same numbers, the line break of a word processor, the sign by which DOS ended
+//! a file.
 
 use encoding_rs::WINDOWS_1252;
 
-/// Word breaks a line with it, and copies it so.
+/// Word uses it to break a line, and copies it so.
 const VERTICAL_TAB: char = '\u{b}';
 /// What DOS wrote behind a text.
 const END: char = '\u{1a}';

@@ -1,11 +1,12 @@
-//! Text from DOS, which no detection of the web knows: what code pages 437 and 850 have for letters
-//! with accents are marks of speech and signs in the encodings of Windows, in the midst of words.
+//! Text from DOS, which detection made for the web does not know. The letters with accents of
+//! code pages 437 and 850 are marks and signs in the encodings of Windows, in the middle of
+//! words.
 
-/// As many bytes stand inside of words where Windows has signs, at least.
+/// How many bytes inside words must be signs in Windows.
 const LEAST: usize = 3;
 
-/// What the bytes beyond ASCII are in code page 850. Page 437 has the same letters of Western
-/// Europe at the same places, and fewer of them.
+/// The bytes beyond ASCII in code page 850. Page 437 has fewer letters of Western Europe, at the
+/// same places.
 const PAGE: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
 /// A text of code page 850, or `None` where it is not surely one.

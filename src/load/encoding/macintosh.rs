@@ -1,7 +1,7 @@
-//! Text from an old Macintosh, which no detection of the web knows: its quotation marks, its
-//! apostrophe and its accents are capitals and signs in the encodings of Windows.
+//! Text from an old Macintosh, which detection made for the web does not know. Its quotation
+//! marks, apostrophe and accents are capitals and signs in the encodings of Windows.
 
-/// As many bytes beyond ASCII stand where only that encoding's would, at least.
+/// How many bytes beyond ASCII must stand where only this encoding would have them.
 const LEAST: usize = 2;
 
 /// Whether bytes that are no UTF-8 are in the encoding of the Macintosh: most of them beyond

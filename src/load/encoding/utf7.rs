@@ -1,6 +1,6 @@
-//! UTF-7, which old mail is in: all of it is ASCII, and "+AOk-" stands for "é" (RFC 2152).
+//! UTF-7, an encoding of old mail: all of it is ASCII, and "+AOk-" stands for "é" (RFC 2152).
 
-/// As many letters are written so in a text that does not say that it is UTF-7, at least.
+/// How many letters must be written so in a text that does not say that it is UTF-7.
 const LEAST: usize = 2;
 
 /// Whether a label names it.

@@ -1,8 +1,8 @@
-//! A chapter's page into blocks.
+//! Turns a chapter's page into blocks.
 //!
-//! Nothing has to be found in it, as in a page of the web: all of it is the book. What a
-//! book has besides is known from elsewhere: titles that only the table of contents
-//! knows, notes in other files, links between chapters.
+//! Unlike a web page, all of it is the book, so nothing has to be found. Some things are known
+//! from elsewhere: titles that only the table of contents has, notes in other files, links
+//! between chapters.
 
 use html5ever::LocalName;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,8 +15,7 @@ use crate::load::markup::{
 };
 use crate::load::writer::Writer;
 
-/// How many blocks of a book may repeat its title and authors, its title page being among
-/// them.
+/// How many blocks of a book may repeat its title and authors, as a title page does.
 const FRONT: usize = 24;
 /// How many blocks behind a heading from the table of contents may repeat it.
 const REPEATS: usize = 3;

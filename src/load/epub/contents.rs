@@ -4,7 +4,7 @@ use super::super::xml::{Event, Xml};
 use super::package::resolve;
 use crate::article::one_line;
 
-/// Deeper entries count as this deep.
+/// The deepest level of entries; deeper ones count as this deep.
 const DEEPEST: u8 = 6;
 
 /// One entry.

@@ -1,4 +1,4 @@
-//! What a book says of itself: its package document.
+//! A book's package document: what the book says about itself.
 
 use crate::article::one_line;
 use percent_encoding::percent_decode_str;

@@ -19,7 +19,7 @@ pub(super) enum Space {
     Other,
 }
 
-/// Namespaces by their address, and the prefixes that they go by where nothing says so.
+/// Namespaces by their address, and the prefixes that stand for them where no address is given.
 pub(super) const SPACES: &[(&str, &str, Space)] = &[
     ("http://www.w3.org/2005/Atom", "atom", Space::Core),
     ("http://purl.org/atom/ns#", "atom03", Space::Core),

@@ -1,4 +1,4 @@
-//! An article of a feed: from the feed where it has all of it, else from its page.
+//! An article of a feed: taken from the feed if all of it is there, else from its page.
 
 use super::texts;
 use crate::article::{Article, BlockKind, Format, Metadata, Warning};
@@ -8,16 +8,17 @@ use crate::load::markup::words_of;
 use crate::load::writer::Writer;
 use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment};
 
-/// A text so long, in characters without white space, is the article even where the feed calls it a summary.
+/// A text this long, in characters without white space, is the article even where the feed calls
+/// it a summary.
 const LONG: usize = 1500;
 
-/// A text shorter than this, which says no more than the summary, is none.
+/// A text shorter than this that says no more than the summary is not the article.
 const SHORT: usize = 500;
 
-/// Where a text was cut, it ends like this.
+/// Endings of a text that was cut.
 const CUT: &[&str] = &["…", "...", "[…]", "[...]", "[&#8230;]", "&hellip;"];
 
-/// How the last words of a text ask to go on reading elsewhere.
+/// Last words of a text that ask to read on elsewhere.
 const MORE: &[&str] = &[
     "continue reading",
     "read more",

@@ -1,8 +1,8 @@
 //! Feeds: RSS, Atom, JSON Feed, and lists of feeds (OPML).
 //!
-//! Feeds are read here over quick-xml and serde_json rather than by a feed library: the
-//! one that is well kept (feed-rs) gives nothing of a feed in which one thing is wrong,
-//! and feeds are often cut off, or have an empty element, or a stray `&`.
+//! They are read with quick-xml and serde_json rather than by a feed library. The one that is
+//! well kept, feed-rs, gives nothing at all of a feed in which one thing is wrong; and feeds are
+//! often cut off, or have an empty element, or a stray `&`.
 
 mod element;
 mod entry;

@@ -1,4 +1,4 @@
-//! Texts of feeds: which are HTML and which are plain, one as the other.
+//! Texts in feeds, which may be HTML or plain without saying which.
 
 use crate::escape;
 use crate::load::markup::{has_tags, resolved, without_strays, words_of};

@@ -1,5 +1,5 @@
-//! RSS of every version, Atom and OPML, read event by event: a broken place costs what
-//! stands in it, not the feed. Entities that a document defines are not expanded.
+//! RSS of every version, Atom and OPML, read event by event: a broken place costs only what
+//! stands in it. Entities that a document defines are not expanded.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -12,10 +12,10 @@ use crate::escape;
 use crate::load::markup::entity;
 use crate::load::xml::begins_another;
 
-/// So many broken places are read over; a text with more is no feed.
+/// How many broken places are read over; a text with more is no feed.
 const BROKEN: usize = 1000;
 
-/// Deeper elements are read as if they were this deep.
+/// How deep elements are told apart.
 const DEEP: usize = 1000;
 
 /// The encoding that the declaration of a document names.

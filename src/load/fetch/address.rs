@@ -1,5 +1,5 @@
-//! Addresses: what was typed, what may be shown of it, and which of them a page on the
-//! open web must not lead to.
+//! Addresses: what was typed, what may be shown of it, and where a page on the open web must not
+//! lead.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -7,7 +7,7 @@ use url::{Host, Url};
 
 use crate::error::Error;
 
-/// The longest address that is asked for, in bytes.
+/// The longest address that is requested, in bytes.
 const LONGEST: usize = 8 << 10;
 
 /// Reads an address as it was typed.

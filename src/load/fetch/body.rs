@@ -1,14 +1,14 @@
-//! Bodies as they come over the line, unpacked.
+//! Unpacks bodies as they come over the line.
 
 use std::io::Read;
 
 use brotli_decompressor::Decompressor;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
-/// What is asked for: what can be unpacked here.
+/// The packings that are accepted: those that can be unpacked here.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br";
 
-/// More than one packing of a page is somebody's error, more than three is malice.
+/// The most packings around one page. Two are somebody's mistake, more than this is malice.
 const MOST_PACKINGS: usize = 3;
 
 /// How a body ended.

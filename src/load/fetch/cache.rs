@@ -1,8 +1,8 @@
-//! Pages that were fetched before: a file each, so that opening again asks nobody.
+//! Keeps pages that were fetched, a file each, so that opening one again asks nobody.
 //!
-//! A page is written beside the others and takes its name only when it is whole, so that
-//! a run that ends in between leaves nothing broken. What is broken all the same counts
-//! as not there. A page that cannot be kept is no error: it only is fetched again.
+//! A page is written beside the others and gets its name only when it is whole, so a run that
+//! ends in between leaves nothing broken. A broken file counts as missing. A page that cannot be
+//! kept is no error: it is just fetched again.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -17,15 +17,15 @@ use super::Fetched;
 use super::client::Known;
 use crate::load::{Network, builder};
 
-/// What every file begins with; another number is another form.
+/// The first words of every file; another number is another form.
 const FORM: &str = "pullquote page 1";
 const ENDING: &str = "page";
 const UNFINISHED: &str = "part";
 
-/// Longer headers are not ours, in bytes.
+/// The longest header of such a file, in bytes.
 const LONGEST_HEADER: u64 = 64 << 10;
 
-/// What a run that ended too early left behind is removed after this time.
+/// After this time, what a run that ended too early left behind is removed.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
 /// What is known about a page that is kept.

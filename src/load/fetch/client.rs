@@ -1,7 +1,7 @@
-//! One page over the line: redirects, cookies, time and size limits.
+//! Fetches one page: redirects, cookies, limits of time and size.
 //!
-//! A thread talks with the server, so that whoever waits can stop waiting at any time:
-//! while a name is looked up, while a server keeps silent, while it drips.
+//! A thread talks with the server, so that the caller can stop waiting at any time: while a name
+//! is looked up, while a server is silent, while it drips.
 
 use crate::article::Warning;
 use std::net::IpAddr;
@@ -25,7 +25,7 @@ use super::{address, proxy, words};
 use crate::error::Error;
 use crate::load::Options;
 
-/// Who asks.
+/// The user agent.
 const AGENT: &str = concat!(
     "pullquote/",
     env!("CARGO_PKG_VERSION"),
@@ -35,10 +35,10 @@ const AGENT: &str = concat!(
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml;q=0.9, \
     application/atom+xml;q=0.9, application/feed+json;q=0.9, text/plain;q=0.8, */*;q=0.5";
 
-/// More redirects than browsers have patience for.
+/// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 10;
 
-/// How often it is looked whether somebody wants to stop.
+/// How often the client looks whether it is to stop.
 const MOMENT: Duration = Duration::from_millis(25);
 
 /// How much is read at a time, in bytes.

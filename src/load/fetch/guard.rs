@@ -1,7 +1,8 @@
-//! Names into addresses, none of them private where the open web leads there.
+//! Turns host names into addresses, and refuses private ones where a page of the open web leads
+//! there.
 //!
-//! The addresses looked at are the ones that are connected to: a name that means
-//! something else when it is asked for a second time gains nothing.
+//! The addresses that are checked are the ones that are connected to, so a name that resolves
+//! differently the second time gains nothing.
 
 use std::fmt;
 use std::net::SocketAddr;

@@ -1,7 +1,7 @@
-//! What the source of a page says about itself beside its text: where it really is, where
-//! it goes on, whether it is an article, and what keeps it from being one.
+//! What the source of a page says about itself: its real address, its next page, whether it is
+//! an article, and what keeps it from being one.
 //!
-//! One walk over the tags, no tree: nothing of it becomes part of the article.
+//! It is one walk over the tags, without a tree; nothing of it becomes part of the article.
 
 use url::Url;
 

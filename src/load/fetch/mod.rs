@@ -1,7 +1,7 @@
-//! Pages from the network.
+//! Fetches pages from the network.
 //!
-//! A page is asked for once, honestly, and kept: opening it again asks nobody. Nothing
-//! here runs, and no certificate is read, before an address is opened.
+//! A page is requested once, honestly, and kept: opening it again asks nobody. Nothing here
+//! runs, and no certificate is read, before an address is opened.
 
 mod address;
 mod body;
@@ -26,10 +26,10 @@ use cache::{Cache, Draft};
 use client::{Answer, Client, Known, value};
 use hints::Hints;
 
-/// Lists of articles are asked for anew after this time.
+/// After this time lists of articles are requested anew.
 const SOON: Duration = Duration::from_secs(600);
 
-/// The most pages that only lead to another one by themselves.
+/// The most pages in a row that only lead on to another one.
 const MOST_REFRESHES: usize = 3;
 
 /// A page as it came.

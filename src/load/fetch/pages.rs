@@ -1,5 +1,5 @@
-//! An article on several pages: whether what a page names as its next is one of them,
-//! and how they become one article.
+//! Articles on several pages: whether the next page belongs to the article, and how the pages
+//! are joined.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use super::hints::Hints;
 use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Span};
 use crate::load::builder;
 
-/// Higher numbers are years and names, not pages.
+/// The highest page number; higher ones are years or names.
 const MOST_NUMBER: u32 = 200;
 
-/// Less prose than this is no page of an article, in bytes.
+/// The least prose on a page of an article, in bytes.
 const LEAST_PROSE: usize = 300;
 
-/// Parameters that number pages.
+/// Parameters of addresses that number pages.
 const PARAMETERS: &[&str] = &[
     "page",
     "pg",

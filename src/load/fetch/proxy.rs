@@ -1,4 +1,4 @@
-//! Which proxy an address is fetched through: what the usual variables say.
+//! Chooses the proxy for an address, by the usual environment variables.
 
 use url::Url;
 

@@ -1,4 +1,5 @@
-//! Pages that are no article: walls before it, and pages that only scripts fill.
+//! Recognises pages that are no article: walls in front of one, and pages that only scripts
+//! fill.
 
 use url::Url;
 
@@ -16,13 +17,13 @@ pub(super) const fn hint(problem: Problem) -> &'static str {
     }
 }
 
-/// Fewer letters than these are no article, only what stands on a wall.
+/// Fewer letters than this are no article, only the words on a wall.
 const WALL: usize = 800;
-/// Fewer are not worth showing.
+/// Fewer letters than this are not worth showing.
 const LEAST: usize = 120;
-/// What stands beside a form that asks for a password is not longer.
+/// The most letters beside a form that asks for a password.
 const FORM: usize = 250;
-/// A page that says it is not free, and has more, is there all the same.
+/// A page that says it is not free is there all the same if it has more letters than this.
 const BEGINNING: usize = 3000;
 
 const CHALLENGES: &[&str] = &[

@@ -1,4 +1,4 @@
-//! What is said where no page could be had, and what to do about it.
+//! Messages for pages that could not be had, with advice what to do.
 
 use std::time::SystemTime;
 

@@ -1,4 +1,4 @@
-//! Addresses as the reader may open them.
+//! Turns a page's addresses into ones the reader may open.
 
 use url::Url;
 

@@ -1,9 +1,9 @@
-//! Boxes that speak to readers of themselves: to sign up, to log in, to pay, to give; and of
-//! who wrote.
+//! Boxes that speak to readers about themselves: to sign up, to log in, to pay, to give; and
+//! boxes about the author.
 //!
-//! Beside an article of a paragraph or two such a box is the longest text of the page, and
-//! nothing of how it is set tells it apart. What it says does: it speaks of several of the
-//! things that belong to it (a letter, an address, a password, a price) in few words.
+//! Beside an article of a paragraph or two, such a box is the longest text of the page, and its
+//! looks do not tell it apart. Its words do: in little text it speaks of several things that
+//! belong together, like a letter, an address, a password, a price.
 
 mod writers;
 
@@ -19,21 +19,21 @@ use crate::load::phrases::Phrases;
 use writers::of_writer;
 pub(super) use writers::of_writers;
 
-/// A longer element is no box, in bytes.
+/// The longest box, in bytes.
 const MOST: usize = 1500;
-/// A box speaks of so many of these things at least, and of one in so many bytes.
+/// How many such things a box speaks of at least, and in how many bytes one of them must come.
 const THINGS: u32 = 3;
 const BYTES_A_THING: usize = 220;
-/// More boxes than this are what a page is about.
+/// With more such boxes than this, they are what the page is about.
 const BOXES: usize = 3;
 /// A longer line that speaks of none of these things is text.
 const LINE: usize = 60;
-/// Beside more text than this a box cannot be taken for the article, in bytes.
+/// Beside more text than this, in bytes, a box cannot be taken for the article.
 const LONG: usize = 2500;
-/// Less is no text, in bytes.
+/// The least text that counts, in bytes.
 const LEAST: usize = 40;
 
-/// What boxes speak of, a number a thing, in the languages of the web.
+/// Words of such boxes in the languages of the web, with a number for each thing.
 const SAID: &[(u32, &str)] = &[
     // Letters that come regularly.
     (0, "newsletter"),
@@ -167,7 +167,7 @@ const SAID: &[(u32, &str)] = &[
     (9, "par mois"),
     (9, "al mes"),
 ];
-/// The same, of gifts.
+/// The same for gifts.
 const GIVEN: &[(u32, &str)] = &[
     (10, "support us"),
     (10, "supporting us"),
@@ -276,7 +276,7 @@ pub(super) fn boxes(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     (0..page.pieces.len()).map(|at| inside(&at)).collect()
 }
 
-/// Words over a field for an address, that are all of their line.
+/// Lines over a field for an address.
 const FIELDS: &[&str] = &[
     "email",
     "e-mail",

@@ -1,9 +1,9 @@
-//! The beginning of a long page, read from its first bytes alone, to be shown while the
-//! whole is read: its title and first paragraphs.
+//! Reads the beginning of a long page from its first bytes alone (title and first paragraphs),
+//! to be shown while the whole is read.
 //!
-//! The page is cut behind a screenful of paragraphs, and what stands before the cut is read
-//! as a page is. What an article is shows in all of it, so where the beginning cannot be
-//! told with confidence there is none.
+//! The page is cut behind a screenful of paragraphs, and what stands before the cut is read like
+//! a page. What an article is can only be seen in all of it, so where the beginning is not
+//! certain there is none.
 
 use memchr::memmem;
 
@@ -11,16 +11,16 @@ use super::{Reading, prune, write};
 use crate::article::{Article, BlockKind};
 use crate::load::builder;
 
-/// A shorter page is read as fast as its beginning, in bytes.
+/// A shorter page is read as a whole just as fast, in bytes.
 const LONG: usize = 48 << 10;
-/// How much of a page is looked through for its first text, in bytes: a part at first, and
-/// twice as much until the text is found.
+/// How much of a page is looked through for its first text, in bytes: twice as much each time,
+/// until the text is found.
 const PARTS: [usize; 4] = [48 << 10, 96 << 10, 192 << 10, 384 << 10];
-/// What fills a screen, and what is left out again at its end, in bytes of text.
+/// How much text fills a screen, and how much is left out again at its end, in bytes.
 const TEXT: usize = 3200;
-/// The fewest paragraphs of that.
+/// The fewest paragraphs in it.
 const PARAGRAPHS: usize = 6;
-/// A shorter paragraph may be a teaser or a caption.
+/// A shorter paragraph may be a teaser or a caption, in bytes.
 const PARAGRAPH: usize = 80;
 /// The fewest letters of the article that make a beginning.
 const OWN: u32 = 1000;

@@ -1,8 +1,8 @@
 //! A second candidate for the article: the running text beneath the page's title.
 //!
-//! The extractor goes by length, and may take a notice, a comment, an author's box or
-//! another article for the text. An article has a title above it, so what stands beneath
-//! the page's is looked at where the extractor's choice lies elsewhere, or is little of it.
+//! The extractor goes by length, and may take a notice, a comment, an author's box or another
+//! article for the text. But an article has a title above it. So what stands beneath the page's
+//! title is looked at, wherever the extractor chose something else or only a little of it.
 
 use std::ops::Range;
 
@@ -14,13 +14,13 @@ use super::spans::{Spans, plain};
 use super::write::Label;
 use super::{stamps, thread};
 
-/// Less text than this, in bytes, is nothing.
+/// The least text that counts, in bytes.
 const LEAST: usize = 40;
-/// Less is a dek rather than an article.
+/// Less text than this is a summary rather than an article, in bytes.
 const LITTLE: usize = 200;
-/// An `<article>` with less than this may hold the head of one alone, in bytes.
+/// An `<article>` with less than this may hold only the head of one, in bytes.
 const SHORT: usize = 600;
-/// An element with this share of the running text behind the title holds the article.
+/// The share of the running text behind the title with which an element holds the article.
 const MOST: f32 = 0.6;
 
 /// Elements whose words are rarely the article's, by what they are and what they are called.
@@ -38,14 +38,14 @@ pub(super) const BESIDE: Marks = Marks(
 pub(crate) struct Beneath {
     /// Its pieces' places.
     range: Range<usize>,
-    /// How much of each piece of the page is running text in it: none or all.
+    /// The share of each piece that is running text beneath the title: none or all.
     pub shares: Vec<f32>,
     /// Its running text, in bytes.
     pub text: usize,
 }
 
 impl Beneath {
-    /// Finds it; `None` where there is little. Nothing of it stands in one of `boxes`.
+    /// Finds it; `None` if there is little. Nothing in `boxes` counts.
     pub fn of(page: &Page, spans: &Spans, title: &str, boxes: &[bool]) -> Option<Self> {
         let running = Running::of(page, boxes);
         let all = running.text(0..page.pieces.len());
@@ -79,8 +79,8 @@ impl Beneath {
             .collect()
     }
 
-    /// Whether what was taken for the article lies mostly elsewhere, is little of this, or
-    /// begins far below the title.
+    /// Whether what was taken for the article lies mostly elsewhere, is only a little of this,
+    /// or begins far below the title.
     pub fn is_missed_by(&self, page: &Page, shares: &[f32]) -> bool {
         let prose = |at: &usize| page.pieces[*at].kind != Kind::Table;
         let taken = |range: Range<usize>| -> f32 {
@@ -98,9 +98,9 @@ impl Beneath {
         here < all * 0.3 || here * 2.0 < self.text as f32 || skipped > LITTLE * 2
     }
 
-    /// Whether nearly all that stands beneath the title is running text that leads nowhere: one
-    /// article, however a layout parts it into rows, columns and boxes. Of several articles each
-    /// has a date or a headline that leads to it.
+    /// Whether nearly everything beneath the title is running text that leads nowhere: one
+    /// article, however its layout parts it. Several articles would each have a date or a
+    /// headline with a link.
     pub fn is_all_text(&self, page: &Page) -> bool {
         const DATES: usize = 1;
         const LINE: usize = 40;
@@ -140,9 +140,9 @@ impl Beneath {
         here * 10.0 < self.text as f32 * 9.0
     }
 
-    /// Whether its own labels give the better article: the other's lies elsewhere, or
-    /// begins late and is far shorter, or is a notice, or has nothing of what the page says of
-    /// its article (`description`) where this has it.
+    /// Whether its labels give the better article. The other one lies elsewhere, or begins late
+    /// and is far shorter, or is a notice, or lacks the words of the page's `description`, which
+    /// this one has.
     pub fn is_better(
         &self,
         page: &Page,

@@ -1,9 +1,9 @@
-//! Blocks beside the chosen one that tell the same story.
+//! Finds blocks beside the chosen one that belong to the same text.
 //!
-//! The extractor takes one block of a page for its article, and paragraphs beside it. Where a
-//! layout parts a text (rows of tables, sections, several articles one below the other, a
-//! question and its answers), the other blocks were lost. They are told by their shape: they
-//! stand side by side with what was chosen, look as it does, and are sentences.
+//! The extractor takes one block of a page, and paragraphs beside it. Where a layout parts a
+//! text (rows of tables, sections, several articles one below the other, a question and its
+//! answers), it misses the other blocks. They are known by their shape: they stand side by side
+//! with the chosen one, look like it, and are sentences.
 
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
@@ -17,13 +17,13 @@ use super::spans::{self, Spans, plain};
 use super::write::Label;
 use super::{Choice, beneath};
 
-/// A paragraph has so many bytes at least.
+/// The shortest paragraph, in bytes.
 const SENTENCE: usize = 40;
-/// A block without a heading has so many bytes of sentences at least.
+/// How many bytes of sentences a block without a heading needs.
 const LEAST: usize = 80;
-/// What was chosen has so many where others are measured by it.
+/// How many bytes the chosen block needs, so that others can be measured by it.
 const CHOSEN: usize = 120;
-/// A heading so like the page's title is it.
+/// A heading this much like the page's title is the title.
 const TITLE: f32 = 0.85;
 
 /// Elements whose words are none of an article's, by what they are called.
@@ -212,7 +212,7 @@ impl<'a> Blocks<'a> {
 
     /// The heading that opens an element.
     fn head(&self, elem: u32) -> Option<Head> {
-        /// Pictures and short lines may stand above it.
+        /// How many pictures and short lines may stand above it.
         const NEAR: usize = 3;
         let pieces = self.page.pieces[self.spans.get(elem)].iter().take(NEAR);
         let mut heads = pieces.filter_map(|piece| match piece.kind {

@@ -1,5 +1,4 @@
-//! Captions: which words say what a picture shows, however they are set, and that each stands
-//! once.
+//! Finds captions, however they are set, and shows each once.
 
 use rustc_hash::FxHashSet;
 
@@ -131,7 +130,7 @@ fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {
     page.elems.get(piece.elem as usize).map(|elem| elem.tag)
 }
 
-/// What stands before the name of who took a picture.
+/// Words before a photographer's name.
 const CREDITS: &[&str] = &[
     "photo:",
     "photos:",

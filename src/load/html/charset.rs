@@ -1,4 +1,4 @@
-//! Which encoding a page says it is in.
+//! The encoding that a page says it is in.
 
 /// The encoding that a page's first bytes name.
 pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {

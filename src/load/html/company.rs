@@ -1,5 +1,4 @@
-//! Pieces by what stands with them: an item of a list whose others stay, a note to which the
-//! text refers.
+//! Keeps pieces whose neighbours are kept: an item of a list, a note to which the text refers.
 
 use rustc_hash::FxHashMap;
 

@@ -1,13 +1,14 @@
-//! Boxes that ask whether the page may keep cookies.
+//! Boxes that ask for consent to cookies.
 //!
-//! They are often the longest text of a page whose article is short, and nothing of what they say
-//! tells them from an article that has learned to look like one; what they are called does.
+//! Such a box is often the longest text of a page with a short article, and its words may look
+//! like an article's. Its names (class and id) give it away.
 
 use super::marks;
 use super::notices;
 use super::page::{Kind, Page, Tag};
 
-/// In bytes: what is longer is a page about itself, such as its rules for cookies.
+/// The longest box, in bytes. Anything longer is a page about itself, such as its rules for
+/// cookies.
 const MOST: u32 = 6000;
 
 /// Which pieces of a page stand in such a box.

@@ -1,12 +1,12 @@
-//! Pages that a program made of a PDF's pages, line by line: government papers, minutes, reports.
-//! Nothing in them is a paragraph; their lines are read as those of plain text are.
+//! Pages that a program made of a PDF's pages, line by line: government papers, minutes,
+//! reports. They have no paragraphs, so their lines are read like those of plain text.
 
 use crate::article::{Article, Format, one_line};
 use crate::load::builder::is_by_program;
 use crate::load::markup::{Element, Piece, Pieces, Tag};
 use crate::load::text;
 
-/// How much of a page tells that it was made so, in bytes.
+/// How much of a page is looked at for signs of such a program, in bytes.
 const HEAD: usize = 8 << 10;
 
 /// A line on a page: how far down it stands, where that is said.

@@ -1,15 +1,15 @@
-//! The text of a page that scripts fill, from the data that they fill it with: what frameworks
-//! write into the page as JSON for their own first step.
+//! Takes the text of a page that scripts fill from the data they fill it with: JSON that
+//! frameworks write into the page for their own first step.
 
 use memchr::memmem;
 use serde_json::Value;
 
-/// So many scripts with data are looked at, and of each so many bytes.
+/// How many scripts are looked at, and how many bytes of each.
 const SCRIPTS: usize = 8;
 const MOST: usize = 4 << 20;
-/// A shorter text is no article, in bytes.
+/// The shortest text that is an article, in bytes.
 const LEAST: usize = 400;
-/// What an article's text is called in such data.
+/// Names of an article's text in such data.
 const NAMES: &[&str] = &[
     "articleBody",
     "articlebody",

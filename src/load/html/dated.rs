@@ -1,5 +1,5 @@
-//! When a page was published, where its data do not say: what stands near the title, or
-//! behind words that announce a date, or in the page's address.
+//! Finds the day of publication where a page's data do not give it: near the title, behind words
+//! that announce a date, or in the address.
 
 use super::marks::{self, Marks};
 use super::meta::{Told, alike};
@@ -9,9 +9,9 @@ use crate::date::find::{self, Order};
 use crate::date::{Date, Day, Published};
 use crate::load::text::is_after_place;
 
-/// A longer piece is text that speaks of a date, in bytes.
+/// The longest line of a date, in bytes; a longer one is text that speaks of a date.
 const LINE: usize = 160;
-/// So many pieces before the title, and behind it, are looked at.
+/// How many pieces before and behind the title are looked at.
 const ABOVE: usize = 6;
 const BELOW: usize = 10;
 
@@ -29,7 +29,7 @@ const PUBLISHED: &[&str] = &[
     "opublikowano",
     "publicerad",
 ];
-/// Other words before its date.
+/// Other words before a date.
 const ANNOUNCES: &[&str] = &[
     "updated",
     "date:",
@@ -62,9 +62,9 @@ const ANNOUNCES: &[&str] = &[
     "utworzono",
 ];
 
-/// A heading is a date where no more than this stands beside it, in bytes.
+/// The most that stands beside the date in a heading that is one, in bytes.
 const BESIDE: usize = 25;
-/// A paragraph that opens with a date, and what may stand before it, in bytes.
+/// A paragraph that opens with a date: how much may stand before it, in bytes.
 const OPENING: usize = 40;
 
 /// A day that the page shows near its title.

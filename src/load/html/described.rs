@@ -1,4 +1,5 @@
-//! The paragraph that a page gives as its description: it says of itself that it is the article's.
+//! Keeps the paragraph that a page gives as its description, since the page itself says that it
+//! belongs to the article.
 
 use super::LITTLE;
 use super::features::Judged;
@@ -6,9 +7,9 @@ use super::meta::Meta;
 use super::page::{Kind, Page};
 use super::write::Label;
 
-/// A shorter one is a line under the title, in bytes, unless there is little else.
+/// A shorter one is a line under the title, unless there is little else, in bytes.
 const LONG: usize = 150;
-/// A shorter one is none.
+/// The shortest description that counts, in bytes.
 const LEAST: usize = 12;
 
 /// Keeps the paragraph that is the page's whole description, word for word.

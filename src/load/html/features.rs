@@ -1,8 +1,8 @@
-//! What is known of a piece of text when it is judged: numbers a person can read.
+//! Describes a piece of text in numbers that a person can read, for the forest to judge.
 //!
-//! Each number is a line of a table, its name and what it is; [`whole`] says what is known
-//! of all pieces of a page, `here` what of one among them. The order of the lines is the
-//! order of the numbers in the weights.
+//! Each number is a line of a table: its name and what it is. [`whole`] has what is known of all
+//! pieces of a page, `here` what is known of one among them. The order of the lines is the order
+//! in the weights.
 
 /// Declares numbers, a line each: a function that gives all of them, and their names.
 macro_rules! numbers {

@@ -1,13 +1,13 @@
-//! A forest of small decision trees, boosted: how likely a piece belongs to the article.
+//! Boosted decision trees that say how likely a piece belongs to the article.
 
 use super::features::{self, COUNT, Judged, STACKED};
 use super::page::Page;
 use crate::weights::{self, Fields, Kind};
 
-/// Trees end after this many questions at the latest.
+/// The most questions on a way through a tree.
 pub(crate) const DEPTH: usize = 5;
 
-/// The log odds of what is far from the article.
+/// The log odds of a piece far from the article.
 const NO_HOPE: f32 = -6.0;
 
 /// One question of a tree, or an answer.

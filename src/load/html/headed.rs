@@ -1,14 +1,14 @@
-//! Headings that head nothing of the article: over links to others, over what is asked of
-//! readers, and what stands behind its last word.
+//! Leaves out headings that head nothing of the article: over links to others, over requests to
+//! readers, behind the last word.
 
 use super::features::ends_sentence;
 use super::leads;
 use super::page::{Kind, Page};
 use super::write::Label;
 
-/// More headings in a row behind the last paragraph are a list of the article's own.
+/// With more headings in a row behind the last paragraph, they are a list of the article's own.
 const MOST: usize = 2;
-/// A longer line is more than a heading, in bytes.
+/// The longest heading, in bytes.
 const LONG: usize = 90;
 
 /// What stands between a heading and the next that stays.

@@ -1,5 +1,5 @@
-//! The title that stands over the article, where what the page calls itself is none: the
-//! name of the site, a section, or words for search engines.
+//! Finds the title over the article where the page's own name is none: the name of the site, a
+//! section, or words for search engines.
 
 mod instead;
 
@@ -15,10 +15,10 @@ use crate::load::joints;
 
 /// A title of fewer letters names a section rather than an article.
 const SHORT: usize = 8;
-/// One of no more words may name a section.
+/// A title of up to this many words may name a section.
 const FEW: usize = 3;
 
-/// As many headings that lead to other pages make a front page.
+/// So many headings that lead to other pages make a front page.
 const TEASERS: usize = 3;
 
 /// A title as it is read: on one line, without signs that stand inside of words.

@@ -1,5 +1,5 @@
-//! Headings by what they head: those that the extractor dropped for what they are called, and
-//! those that it keeps over nothing.
+//! Settles headings by what they head: some that the extractor dropped are kept, some that it
+//! kept head nothing.
 
 use super::features::Judged;
 use super::label;
@@ -7,13 +7,13 @@ use super::marks::{self, Marks};
 use super::page::{Kind, Page, Tag};
 use super::write::Label;
 
-/// A heading that the extractor keeps heads its section unless it is less likely.
+/// The least likely heading that the extractor keeps and that still heads its section.
 pub(super) const HEADING: f32 = -3.5;
-/// A heading that it does not keep, among text that it does.
+/// How likely a heading must be that the extractor dropped, among text that it keeps.
 const NEW_HEADING: f32 = 2.0;
-/// One over the text of a box that it keeps.
+/// How likely a heading over a box must be whose text it keeps.
 const OVER_BOX: f32 = -1.55;
-/// So many elements around one say what kind of box it heads.
+/// How many elements around a heading say what kind of box it heads.
 const AROUND: usize = 4;
 
 /// What a box of other articles, of readers' words or of forms is called.

@@ -1,7 +1,7 @@
-//! Which nodes of a page the extractor takes for the article.
+//! Asks the extractor which nodes of a page are the article.
 //!
-//! dom_smoothie is a port of Mozilla's Readability that works on the tree it is given and
-//! keeps the nodes' ids, so its answer can be read as a set of nodes of our own walk.
+//! The extractor is dom_smoothie, a port of Mozilla's Readability. It works on the tree it is
+//! given and keeps the nodes' ids, so its answer is a set of nodes of our own walk.
 
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, ParsePolicy, Readability};
@@ -22,11 +22,11 @@ impl Kept {
     }
 }
 
-/// A shorter article is looked for again with other settings.
+/// With less text than this it looks again with other settings.
 const SHORT: usize = 500;
 
-/// More signs than this in one text are replaced: writing one out as markup, which the
-/// extractor does in the end for an answer that nobody reads, costs the square of them.
+/// More special characters than this in one text are replaced. At its end the extractor writes
+/// the text out as markup, which nobody reads, at the cost of their square.
 const SIGNS: usize = 64;
 
 /// Makes a page ready for the extractor, in one walk over it: plain signs where a text has many

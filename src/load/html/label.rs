@@ -1,4 +1,4 @@
-//! What each piece of a page is: what the forest says, and what rules know better.
+//! Decides what each piece of a page is, by the forest and by rules that know better.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -15,22 +15,22 @@ use super::{
 };
 use crate::date::find::{self, Order};
 
-/// Log odds from which a piece is the article's.
+/// The log odds from which a piece belongs to the article.
 const ENOUGH: f32 = 0.0;
-/// From which one that the extractor kept is shown, but not as the article's.
+/// The log odds from which a piece that the extractor kept is shown, but not as the article's.
 const DOUBTFUL: f32 = -1.5;
-/// The forest must not take more than this of what the extractor keeps: it may be right
-/// about a page of news and wrong about one of another kind.
+/// The share of what the extractor keeps that the forest must keep too: on an unusual kind of
+/// page the forest may be wrong.
 const LEAST: f32 = 0.4;
-/// From which one is kept where the forest took too much.
+/// The log odds from which a piece is kept where the forest took too much.
 const LENIENT: f32 = -3.0;
-/// From which text that it does not keep is the article's all the same, near what it
-/// keeps and far from it.
+/// The log odds from which text that the extractor dropped is kept all the same: near what it
+/// keeps, and far from it.
 const RESCUED: f32 = 0.5;
 const FAR_RESCUED: f32 = 1.5;
-/// More letters are a paragraph of text.
+/// More letters than this are a paragraph of text.
 const TEXT: u32 = 120;
-/// Pieces from the kept ones that are near.
+/// How many pieces from a kept one are near it.
 const NEAR: usize = 4;
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(Model::shipped);
@@ -168,7 +168,7 @@ fn is_unfolded(page: &Page, piece: &Piece) -> bool {
     around.any(|(_, elem)| elem.marks.any(marks::UNFOLDED))
 }
 
-/// How likely a piece must be: less where the forest leaves too little of the page.
+/// How likely a piece must be; less if the forest leaves too little of the page.
 fn threshold(page: &Page, judged: &Judged, scores: &[f32]) -> f32 {
     let text = |above: f32| -> f32 {
         page.pieces
@@ -214,7 +214,7 @@ pub(super) fn words(text: &str) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// The title stands above the article: it is not repeated in its text.
+/// Leaves the title out of the text, since it stands above the article.
 fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     let title = meta.title.as_deref().unwrap_or_default();
     let mut before = 0;
@@ -245,8 +245,8 @@ fn is_behind_section(page: &Page, piece: &Piece, title: &str) -> bool {
             .is_some_and(|section| section.len() <= SECTION)
 }
 
-/// Bylines and dates that stand above the text: the page's own metadata says the same
-/// better, so they are the article's only where it says nothing.
+/// Leaves out bylines and dates above the text. The page's data say the same better, so they
+/// belong to the article only if the data say nothing.
 fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     let first = labels
         .iter()
@@ -278,7 +278,7 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     }
 }
 
-/// What announces a day goes where the day goes: "Release date:".
+/// Leaves out a label whose day is left out: "Release date:".
 fn unanswered(page: &Page, labels: &mut [Label]) {
     const LONG: usize = 40;
     const WORDS: usize = 3;
@@ -337,7 +337,7 @@ fn is_known(text: &str, meta: &Meta) -> bool {
     letters(before) + letters(behind) <= REST || stamps::is_dateline(&format!("{before} {behind}"))
 }
 
-/// Words of the text that are repeated large, in a block quotation or an aside.
+/// Finds words of the text that are repeated large, in a block quotation or an aside.
 fn pulled(page: &Page, judged: &Judged, labels: &mut [Label]) {
     let marked: Vec<usize> = (0..labels.len())
         .filter(|i| {

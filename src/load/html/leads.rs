@@ -1,4 +1,4 @@
-//! Lines and headings that lead to other articles, and lines that say where an article is from.
+//! Lines and headings that lead to other articles, and lines about where an article is from.
 
 use super::stamps;
 

@@ -1,9 +1,8 @@
-//! Pages that letters hold: a newsletter, a note that was set.
+//! Pages inside letters: newsletters, and mail that was set as a page.
 //!
-//! A letter has no menus and no other articles beside its own: what stands in it was written to
-//! its reader, the greeting and the last item among it. So all of it is kept; what a page's
-//! furniture looks like, and what stands behind the line by which its reader may leave, is shown
-//! as that.
+//! A letter has no menus and no other articles: everything in it was written to its reader, from
+//! the greeting to the last item. So all of it is kept. Furniture, and what stands behind the
+//! line for unsubscribing, is shown as boilerplate.
 
 use super::addresses::Addresses;
 use super::heading::spoken;

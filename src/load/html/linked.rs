@@ -1,5 +1,5 @@
-//! Links that stand between the paragraphs of an article and are none of it: what else the site
-//! has on it, as lists, as lines of their own and as headlines.
+//! Links between the paragraphs that are not part of the article: other articles of the site as
+//! lists, as lines of their own, as headlines.
 
 use super::features::ends_sentence;
 use super::label::words;
@@ -9,11 +9,11 @@ use super::page::{Elem, Kind, Page, Piece, Tag, What};
 use super::spans;
 use super::write::Label;
 
-/// A line over such a list is no longer, in bytes.
+/// The longest line over such a list, in bytes.
 const OVER: usize = 60;
-/// More are a list that an article gives.
+/// With more links than this, the list is one that the article itself gives.
 const MOST: usize = 6;
-/// The headline of an article has so many words at least.
+/// The fewest words in the headline of an article.
 const HEADLINE: usize = 3;
 
 /// Leaves out lists of links to other articles: those below a line that says so, and those that
@@ -45,7 +45,7 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
 /// Leaves out headings that lead to other articles: alone in the item of a list, in a figure, in
 /// a box of a film or one that is called related.
 fn headlines(page: &Page, labels: &mut [Label]) {
-    /// Elements around one that say what kind of box it stands in.
+    /// How many elements around a link say what kind of box it stands in.
     const AROUND: usize = 5;
     for (at, label) in labels.iter_mut().enumerate() {
         let piece = &page.pieces[at];
@@ -124,7 +124,7 @@ fn targets<'p>(page: &'p Page, piece: &Piece) -> impl Iterator<Item = &'p str> {
 /// between paragraphs that do not speak of them: several in an article, or one with an arrow
 /// before it.
 fn lines(page: &Page, labels: &mut [Label]) {
-    /// A headline has so many words at least.
+    /// The fewest words in a headline.
     const WORDS: usize = 5;
     const LONG: usize = 160;
     let text = |at: usize| page.slice(&page.pieces[at]).trim();

@@ -1,4 +1,4 @@
-//! What the words in an element's class and id say about it: a bit a field of meaning.
+//! The meaning of the words in an element's class and id, a bit for each field of meaning.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ impl Marks {
     }
 }
 
-/// How many fields are features of what is learned: the first ones.
+/// How many fields are features of the forest: the first ones.
 pub(super) const FIELDS: usize = 24;
 
 macro_rules! fields {
@@ -66,9 +66,9 @@ fields! {
     LEAD 28 "standfirst dek deck lede lead subtitle subtitulo subtitre untertitel ondertitel podtytul sottotitolo subhead subheading subheadline strapline tagline excerpt intro preamble ingress vorspann anriss chapo chapeau sapo bajada copete entradilla sumario sommario zajawka manchet perex inleiding linhafina summary"
 }
 
-/// What an element is said to be for machines: a comment.
+/// The element is marked up as a comment.
 pub(super) const IS_COMMENT: Marks = Marks(1 << 26);
-/// It is hidden until somebody asks for it.
+/// The element is hidden until somebody asks for it.
 pub(super) const UNFOLDED: Marks = Marks(1 << 31);
 
 /// What the type, the property or the role of an element says, as machines are told it: a

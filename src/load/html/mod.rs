@@ -8,8 +8,8 @@
 //! ```
 //!
 //! The page is parsed once. The extractor (dom_smoothie, a port of Readability) finds the
-//! article's neighbourhood; the walk over the tree as it was before the extraction keeps
-//! structure and order, and labels of our own decide piece by piece.
+//! article's neighbourhood. Our own walk over the whole tree keeps structure and order, and our
+//! own labels decide piece by piece.
 
 mod addresses;
 mod asks;
@@ -76,7 +76,7 @@ use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};
 use write::Label;
 
-/// Less text than this is not worth much: other ways to read the page are tried.
+/// With less text than this, other ways to read the page are tried.
 const LITTLE: u32 = 250;
 
 /// Parses a page; links are resolved against `base`.

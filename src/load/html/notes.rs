@@ -1,4 +1,4 @@
-//! Notes of a page: what refers to them, and where they stand.
+//! Notes of a page: what refers to them and where they stand.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! Lines on a page that are none of an article's: notices to all visitors, calls to share, what
+//! Lines on a page that are no part of an article: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
 mod paid;

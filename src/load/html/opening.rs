@@ -1,10 +1,10 @@
-//! Who wrote, in the words that the first paragraph opens with: "By Ines Vale: The weir …".
+//! Authors named in the opening words of the first paragraph: "By Ines Vale: The weir …".
 
 use super::page::{Kind, Page};
 use super::signed;
 use super::write::Label;
 
-/// No name is longer, with what stands before it, in bytes.
+/// The longest name with the words before it, in bytes.
 const LONG: usize = 60;
 
 /// Who the first paragraph of a text says wrote it: the paragraph, how many bytes say so, and

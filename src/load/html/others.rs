@@ -1,5 +1,5 @@
-//! Which dates of a page are none of its article's: those of comments, of other articles that it
-//! leads to, and those that a sentence tells of.
+//! Dates on a page that are not the article's: of comments, of other articles, and those that a
+//! sentence tells of.
 
 use dom_query::NodeRef;
 
@@ -9,9 +9,9 @@ use super::walk::attribute;
 use super::{dated, features, leads, signed, spans, stamps, thread};
 use crate::date::find::{self, Order};
 
-/// What classes call that is not the article's own.
+/// Classes of what is not the article's own.
 const OTHERS: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::IS_COMMENT.0);
-/// What they call what may be its own all the same: "latest-update", "comments-meta".
+/// Classes of what may be the article's own all the same: "latest-update", "comments-meta".
 const OWN: Marks = Marks(
     marks::DATE.0
         | marks::META.0
@@ -20,9 +20,9 @@ const OWN: Marks = Marks(
         | marks::TITLE.0
         | marks::HEADER.0,
 );
-/// So long is a paragraph of the article's text at least, in bytes.
+/// The shortest paragraph of the article's text, in bytes.
 pub(super) const TEXT: usize = 120;
-/// A heading over comments has no more bytes.
+/// The longest heading over comments, in bytes.
 const HEADING: usize = 60;
 
 /// Whether a heading says that what follows are comments, or other articles.

@@ -1,8 +1,8 @@
-//! A page as what it is made of: elements, pieces of text in them, and in which order
-//! lists, quotations and tables open and close around them.
+//! A page taken apart: its elements, its pieces of text, and the order in which lists,
+//! quotations and tables open and close around them.
 //!
-//! Nothing is left out yet but what nobody sees; which pieces are the article is decided
-//! later, and writing it is a replay of the steps with the others skipped.
+//! Only what nobody sees has been left out so far. Which pieces are the article is decided
+//! later; writing it replays the steps and skips the others.
 
 use dom_query::NodeId;
 
@@ -20,7 +20,7 @@ pub(crate) struct Elem {
     pub tag: Tag,
     /// What its class and id say.
     pub marks: Marks,
-    /// Its class without numbers, in short: elements of one look have the same.
+    /// Its class without numbers, hashed: elements that look alike have the same.
     pub look: u32,
 }
 
@@ -92,7 +92,7 @@ pub(crate) enum Kind {
     Picture,
 }
 
-/// A run of text that will be one block, if it stays.
+/// A run of text that will be one block if it stays.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {
     /// What it is.
@@ -242,7 +242,7 @@ impl Page {
             .unwrap_or_default()
     }
 
-    /// Leaves out the first bytes of a piece.
+    /// Removes the first bytes of a piece.
     pub fn leave_out(&mut self, piece: &mut Piece, bytes: u32) {
         piece.start = piece.start.saturating_add(bytes).min(piece.end);
         let inside = piece.inlines.0 as usize..piece.inlines.1 as usize;

@@ -1,4 +1,4 @@
-//! What lines around an article say: furniture and credits.
+//! Phrases of the lines around an article: furniture and credits.
 
 use crate::load::phrases::Phrases;
 

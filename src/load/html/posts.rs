@@ -1,9 +1,9 @@
-//! Posts: what several people wrote one below the other, each with a name or a day beside it.
+//! Finds posts: texts by several people one below the other, each with a name or a day beside
+//! it.
 //!
-//! They are told by their shape: elements of one kind side by side, in nearly each of which a
-//! short line names somebody or a day, and text stands that is no teaser of another page. The
-//! page may mark them, too. What they are (comments, or a thread that is read for its posts)
-//! is told by what stands before them.
+//! They are known by their shape: elements of one kind side by side, and in nearly each a short
+//! line with a name or a day, and text that is no teaser of another page. The page may also mark
+//! them. Whether they are comments or a thread is decided by what stands before them.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -19,35 +19,35 @@ use crate::date::Day;
 use crate::date::find::Order;
 use crate::load::phrases::Phrases;
 
-/// Pieces at the beginning of a post, and at its end, that may tell who wrote it and when.
+/// How many pieces at the beginning and at the end of a post may tell who wrote it and when.
 const FIRST: usize = 12;
 const LAST: usize = 3;
-/// A post of more pieces is a page.
+/// The most pieces in a post.
 const MOST: usize = 120;
-/// Text of fewer bytes is no post.
+/// The least text in a post, in bytes.
 const LEAST: usize = 12;
-/// A heading of more words is another page's title.
+/// A heading of more words is the title of another page.
 const NAME: usize = 5;
-/// Who signs as often as there are texts is more than one: a post has no more days.
+/// The most days in one post.
 const DAYS: usize = 4;
 
 /// What somebody wrote.
 #[derive(Debug)]
 pub(super) struct Post {
-    /// Its pieces, those of answers inside of it among them.
+    /// Its pieces, including those of answers inside it.
     pub pieces: Range<usize>,
     pub author: Option<String>,
     pub day: Option<Day>,
-    /// Lines of it that are no text: who wrote, when, buttons.
+    /// Lines that are no text: author, day, buttons.
     pub lines: Vec<usize>,
     /// Where its own text begins.
     pub text: usize,
     /// Its element, and the one in which posts stand side by side.
     pub elem: u32,
     pub parent: u32,
-    /// Links to answer it or to report it stand in it.
+    /// Whether it has links to answer or report it.
     pub answerable: bool,
-    /// The page marks it as a comment, or as a post of a thread.
+    /// What the page marks it as: a comment, or a post of a thread.
     pub marked: Marked,
 }
 
@@ -65,8 +65,8 @@ struct Lines<'a> {
     title: &'a str,
     order: Order,
     of: Vec<Signature>,
-    /// Who each names, and whether all of it leads elsewhere, once that was asked: elements
-    /// lie in each other, and each asks for all that stands in it.
+    /// Whom each line names, and whether all of it is a link, once asked: elements lie inside
+    /// each other, and each asks for everything in it.
     names: Vec<OnceCell<Option<String>>>,
     linked: Vec<OnceCell<bool>>,
 }
@@ -106,7 +106,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The posts of a page, in order, or titles of articles that look like posts: their pieces.
+/// The posts of a page in order; or, if they are articles that only look like posts, the pieces
+/// of their titles.
 pub(super) fn find(
     page: &Page,
     spans: &Spans,
@@ -150,8 +151,8 @@ pub(super) fn find(
     (posts, titles)
 }
 
-/// Whether most of so many posts have a title each, as the articles of a blog's front page do:
-/// what stands over a post is its thread's title, or a name.
+/// Whether most of them have a title each, like the articles on a blog's front page. Over a post
+/// stands its thread's title, or a name.
 fn are_articles(lines: &Lines<'_>, titles: &[usize], posts: usize) -> bool {
     let texts = titles
         .iter()
@@ -183,7 +184,7 @@ fn is_answer(title: &str) -> bool {
     title.starts_with("Re:") || title.starts_with("AW:")
 }
 
-/// Whether most of some elements are called alike: an article and what stands beside it are
+/// Whether most of some elements have the same name. An article and what stands beside it do
 /// not.
 fn are_alike(page: &Page, group: &[u32]) -> bool {
     // Who wrote a post, and what it is about, may be said in its class.
@@ -211,8 +212,8 @@ fn alone(lines: &Lines<'_>, spans: &Spans, taken: &[bool], posts: &mut Vec<Post>
     }
 }
 
-/// An element as a post; `taken` are the pieces of those that were found before, of which some
-/// may stand in it.
+/// Reads an element as a post. `taken` are the pieces of posts that were found before, some of
+/// which may stand in it.
 fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Option<Post> {
     let page = lines.page;
     let of = page.elems.get(elem as usize)?;
@@ -290,8 +291,8 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
     })
 }
 
-/// Who wrote a post, of the lines that may say so: a line that is marked as the author's, what
-/// stands beside the day, else the first short line.
+/// The author of a post: a line marked as the author's, what stands beside the day, or else the
+/// first short line.
 fn author<'a>(lines: &'a Lines<'_>, heads: &[&usize], first_text: usize) -> Option<&'a str> {
     let of = |at: &usize| &lines.of[*at];
     let mut marked = heads.iter().filter(|at| of(at).author);
@@ -321,8 +322,8 @@ fn is_text(lines: &Lines<'_>, at: usize) -> bool {
     text && (words >= 40 || line.sentence || words >= LEAST && lines.name(at).is_none())
 }
 
-/// Whether a piece is the headline of another page, or heads something else below a text:
-/// posts have no headings of their own but their thread's, or a name.
+/// Whether a piece is the headline of another page, or heads something else below a text. A
+/// post's only headings are its thread's, or a name.
 fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
     let piece = &lines.page.pieces[at];
     let text = lines.page.slice(piece).trim();

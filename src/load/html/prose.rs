@@ -1,14 +1,14 @@
-//! Prose that a page has in `<pre>`: archives of letters, old books, papers of the Internet.
-//! It is read as plain text is; programs stay code.
+//! Prose that a page has in `<pre>`: archives of letters, old books, papers of the Internet. It
+//! is read like plain text; programs stay code.
 
 use std::mem;
 
 use crate::article::{Article, Block, BlockKind, Inline};
 use crate::load::{builder, text};
 
-/// In bytes: a shorter block is an example.
+/// A shorter block is an example, in bytes.
 const LEAST: u32 = 200;
-/// A sentence has so many words.
+/// The fewest words in a sentence.
 const WORDS: usize = 8;
 
 /// Reads the blocks of code that are prose as the text they are.

@@ -1,10 +1,10 @@
-//! Reads a page's bytes once before it is parsed: drops what is never text (scripts,
-//! styles, comments, drawings), keeps what they say about the article, and bounds what a
-//! parser's and an extractor's time grows with: depth, open formatting, elements, bytes.
+//! Goes over a page's bytes once before it is parsed. It drops what is never text (scripts,
+//! styles, comments, drawings), keeps what they say about the article, and bounds what the time
+//! of parser and extractor grows with: depth, open formatting, elements, bytes.
 //!
-//! Extraction grows with the square of the depth and the parser's formatting rules with
-//! the square of what is left open; browsers bound both, too. The text itself stays: a
-//! tag too deep is left out, its words are not.
+//! Extraction grows with the square of the depth, and the parser's formatting rules with the
+//! square of what is left open; browsers bound both too. The text stays: a tag that is too deep
+//! is left out, its words are not.
 
 mod drawn;
 mod kinds;
@@ -26,17 +26,17 @@ use tags::{
     svg_end,
 };
 
-/// Elements open at once. Browsers stop at 512.
+/// The most elements open at once. Browsers stop at 512.
 const DEPTH: usize = 256;
-/// Formatting elements (`<b>`, `<font>`, …) open at once.
+/// The most formatting elements (`<b>`, `<font>`, …) open at once.
 const FORMATTING: usize = 24;
-/// Elements of a page.
+/// The most elements of a page.
 const ELEMENTS: usize = 400_000;
-/// Bytes of a page without its scripts.
+/// The most bytes of a page without its scripts.
 const BYTES: usize = 48 << 20;
 /// What a section of characters begins with, where a page is XML.
 const CHARACTERS: &[u8] = b"<![CDATA[";
-/// A page's JSON-LD.
+/// The most bytes of a page's JSON-LD.
 const DATA: usize = 4 << 20;
 
 /// A page without what is no text.
@@ -55,7 +55,7 @@ pub(super) struct Pruned {
 struct Pruner<'a> {
     source: &'a str,
     out: Pruned,
-    /// What is copied when something is dropped behind it.
+    /// Up to where the source has been copied.
     copied: usize,
     elements: usize,
     /// Open elements that nest: their names' keys, and whether they bound a scope.
@@ -64,18 +64,18 @@ struct Pruner<'a> {
     names: FxHashMap<u64, u32>,
     formatting: FxHashMap<u64, u32>,
     formatting_open: usize,
-    /// Elements open around the outermost one that is marked as an author's.
+    /// How many elements are open around the outermost one that is marked as an author's.
     signed: Option<usize>,
     /// Drawings that had no end.
     open_drawings: usize,
     /// Opened but left out, by name.
     left_out: FxHashMap<u64, u32>,
-    /// The page divides its window: what it says to who cannot do that is all it says.
+    /// The page is a frameset: what it says to browsers without frames is all it says.
     framed: bool,
     /// How far the page says that it is XML.
     xml: Xml,
-    /// Elements in which tags do not count, and sections of characters, that end nowhere behind
-    /// here.
+    /// Kinds of elements in which tags do not count, and character sections, that have no end
+    /// behind here.
     endless: FxHashSet<u64>,
     /// What the page's style sheets hide.
     styles: Styles,
@@ -151,9 +151,9 @@ impl Pruner<'_> {
         self.copy(end);
     }
 
-    /// Leaves one white space of many between two tags, as every reader of pages does; but
-    /// for text that is set as it is, and for boxes about authors, which are told from lines
-    /// by all that stands in them.
+    /// Leaves one white space of several between two tags, as every reader of pages does. Text
+    /// that is set as it is stays, and so do boxes about authors, which are told from lines by
+    /// everything in them.
     fn without_indent(&mut self, from: usize, to: usize) {
         let between = &self.source.as_bytes()[from..to];
         let blank = between.len() > 1 && between.iter().all(u8::is_ascii_whitespace);
@@ -257,7 +257,7 @@ impl Pruner<'_> {
         tag.end
     }
 
-    /// Drops a drawing, but for a letter that it shows; behind it.
+    /// Drops a drawing, unless it shows a letter; returns where it ends.
     fn drawing(&mut self, start: usize, tag: &Tag) -> usize {
         let bytes = self.source.as_bytes();
         let empty = bytes.get(tag.end.wrapping_sub(2)) == Some(&b'/');
@@ -276,8 +276,8 @@ impl Pruner<'_> {
         end
     }
 
-    /// Drops an element whose content is no text, and reads what it says of the article;
-    /// behind it.
+    /// Drops an element whose content is no text, and reads what it says of the article; returns
+    /// where it ends.
     fn no_text(&mut self, start: usize, name: &[u8], tag: &Tag) -> usize {
         let bytes = self.source.as_bytes();
         let end = raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
@@ -291,8 +291,8 @@ impl Pruner<'_> {
         end
     }
 
-    /// Keeps an element that ends in its tag, as those of XML may, with an end of its own;
-    /// behind it.
+    /// Keeps an element that ends in its own tag, as in XML, and gives it an end; returns where
+    /// it ends.
     fn ends_at_once(&mut self, start: usize, name_end: usize, name: &[u8], tag: &Tag) -> usize {
         self.implied_ends(name);
         self.attributes(start, name_end, name, tag);
@@ -303,7 +303,7 @@ impl Pruner<'_> {
         tag.end
     }
 
-    /// Leaves a tag out where too much is open; behind it. Its end will be left out as well.
+    /// Leaves a tag out because too much is open; its end will be left out as well.
     fn leave_out(&mut self, start: usize, name: &[u8], tag: &Tag) -> usize {
         *self.left_out.entry(key(name)).or_default() += 1;
         self.drop(start, tag.end);
@@ -318,8 +318,8 @@ impl Pruner<'_> {
         }
     }
 
-    /// Whether an element is what it holds: a window that is divided, what is said in place of
-    /// that, and the template of a part of the page that is shown as it is.
+    /// Whether an element only stands for its content: a frameset, the text in place of one, a
+    /// template that is shown as it is.
     fn is_only_tag(&mut self, name: &[u8], tag: &Tag) -> bool {
         match name {
             b"frameset" => {
@@ -351,8 +351,8 @@ impl Pruner<'_> {
         empty
     }
 
-    /// Leaves out attributes that nobody reads. Those of pictures are read in many ways: a
-    /// script may load them.
+    /// Leaves out attributes that nobody reads. A picture's are read in many ways, since a
+    /// script may load it.
     fn without_unread(&mut self, name: &[u8], tag: &Tag) {
         if matches!(
             name,

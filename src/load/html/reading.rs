@@ -1,4 +1,4 @@
-//! A page, read: what is known of it, and which of its pieces are the article.
+//! A page that has been read: what is known of it, and which of its pieces are the article.
 
 use dom_query::Document;
 
@@ -20,11 +20,11 @@ use crate::date::find::Order;
 use crate::load::builder::is_by_program;
 use crate::load::writer::Writer;
 
-/// What stands for those without scripts is a note where it is shorter, in bytes.
+/// Text for those without scripts that is shorter than this is only a note, in bytes.
 const NOTE: usize = 600;
 
-/// Which pieces of a page stand in boxes that are none of its article's: they ask for consent,
-/// speak to readers of themselves, lead to other articles, or are comments.
+/// Which pieces stand in boxes that do not belong to the article: they ask for consent, speak to
+/// readers about themselves, lead to other articles, or are comments.
 fn boxes(page: &Page, spans: &Spans, posts: &Posts, title: &str) -> Vec<bool> {
     let mut boxes = consent::boxes(page);
     let others = [
@@ -69,7 +69,7 @@ pub(crate) struct Reading {
     pub signed: Option<usize>,
     /// Which pieces stand in boxes that are none of the article's.
     boxes: Vec<bool>,
-    /// What several people wrote below each other.
+    /// The posts: what several people wrote below each other.
     pub(super) posts: Posts,
     /// Which pieces each element holds.
     pub spans: Spans,
@@ -80,7 +80,7 @@ impl Reading {
         Self::of_pruned(prune::prune(source))
     }
 
-    /// Of a letter only what shows: no script will show the rest.
+    /// Reads a letter: only what shows counts, since no script will show the rest.
     #[cfg(feature = "office")]
     pub(super) fn of_letter(pruned: prune::Pruned) -> Self {
         let doc = Document::from(pruned.html.as_str());
@@ -173,7 +173,8 @@ impl Reading {
         }
     }
 
-    /// Where the page names nobody, who a line above the text says wrote it, or a name below.
+    /// Finds the author where the page's data name nobody: in a line above the text, or in a
+    /// name below.
     pub(super) fn sign(&mut self, labels: &mut [Label]) {
         // It stands with the title.
         if let Some(label) = self.signed.and_then(|at| labels.get_mut(at)) {
@@ -222,8 +223,8 @@ impl Reading {
             });
     }
 
-    /// Takes who wrote from the words that the text opens with, where the page's data name nobody,
-    /// the same, or a single word: the name of an account.
+    /// Takes the author from the opening words of the text, if the page's data name nobody, the
+    /// same person, or a single word (the name of an account).
     fn take_opening(&mut self, labels: &[Label]) {
         let Some((at, told, name)) = opening::signed(&self.page, labels) else {
             return;
@@ -241,8 +242,7 @@ impl Reading {
         }
     }
 
-    /// What is known of each piece, given what the extractor keeps outside of boxes that are none
-    /// of the article's.
+    /// Describes each piece, given what the extractor keeps outside of other boxes.
     pub fn judge(&self, boxes: &[bool]) -> Judged {
         let mut shares = features::shares(&self.page, &self.kept);
         for (share, in_box) in shares.iter_mut().zip(boxes) {
@@ -267,7 +267,7 @@ impl Reading {
         features::judge(&self.page, shares, &title, &description)
     }
 
-    /// What is taken for the article by what was learned; a thread is all of its posts.
+    /// What the learned weights take for the article; a thread is all of its posts.
     pub(super) fn chosen(&self) -> Choice {
         let mut choice = self.choose(&|judged| label::labels(&self.page, judged, &self.meta));
         if let Posts::Thread(thread) = &self.posts {
@@ -282,7 +282,7 @@ impl Reading {
         choice
     }
 
-    /// What the page is in place of an article.
+    /// What the page is, if it is no article.
     pub(super) fn problem(&self, choice: &Choice) -> Option<Problem> {
         if let Posts::Thread(_) = self.posts {
             return None;
@@ -298,8 +298,8 @@ impl Reading {
         })
     }
 
-    /// Takes what the extractor keeps for the article, or another candidate where that is
-    /// better; `label` tells what each piece is.
+    /// Takes what the extractor keeps for the article, or a better candidate; `label` says what
+    /// each piece is.
     pub fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
         let mut choice = self.candidate(label);
         let other = blocks::of(
@@ -324,7 +324,7 @@ impl Reading {
         choice
     }
 
-    /// Whether the page itself gives its title, and it is not the heading of what stands first.
+    /// Whether the page itself gives its title, and not only the heading of what stands first.
     fn is_titled(&self) -> bool {
         let title = self.meta.title.as_deref().unwrap_or_default();
         let window = self.meta.window.as_deref().unwrap_or_default();
@@ -436,8 +436,8 @@ impl Reading {
     }
 }
 
-/// Takes who a line near the title says wrote it, where the page's data name nobody or only a
-/// first name. Tells which piece is nothing but that line.
+/// Takes the author from a line near the title, if the page's data name nobody or only a first
+/// name. Returns the piece that is nothing but that line.
 fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
     let title = meta.title.clone().unwrap_or_default();
     let known = meta.byline.clone();
@@ -480,8 +480,8 @@ fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
     Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]))
 }
 
-/// A short title without the name of the site, where the page's first heading says where it
-/// ends: "Your rights | The Post" over "Your rights". Longer ones the extractor parts itself.
+/// A short title without the site's name, if the page's first heading shows where it ends: "Your
+/// rights | The Post" over "Your rights". The extractor parts longer ones itself.
 fn without_site(title: String, page: &Page) -> String {
     const SHORT: usize = 3;
     let heading = page.pieces.iter().find(|p| p.kind == Kind::Heading(1));

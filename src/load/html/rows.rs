@@ -1,8 +1,8 @@
-//! Rows of headings that no element says are headings: bold lines over text, lines that count,
-//! lines that are called so; and headings that are paragraphs.
+//! Headings that no element marks: rows of bold lines over text, of lines that count, of lines
+//! whose class says so; and headings that are really paragraphs.
 //!
-//! One such line may be anything. Several of one look, each over text of its own, part an
-//! article as headings do.
+//! One such line may be anything. Several that look alike, each over text of its own, part an
+//! article like headings.
 
 mod line;
 
@@ -13,12 +13,11 @@ use super::page::{Kind, Page, Piece};
 use super::write::Label;
 use line::{CALLED, Line};
 
-/// So many lines make a row, and so many paragraphs a text that is set in headings: what leads in
-/// stands in one.
+/// How many lines make a row, and how many paragraphs make a text that is set in headings.
 const ROW: usize = 3;
-/// Less below a line is no text, in bytes.
+/// The least text below such a line, in bytes.
 const TEXT: usize = 60;
-/// How deep a heading is where the page has none.
+/// The level of headings where the page has none.
 const LEVEL: u8 = 2;
 
 /// What pieces are besides what their elements say.

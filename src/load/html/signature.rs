@@ -1,4 +1,4 @@
-//! Short lines that say who wrote a post and when: "Bo Lind says: 3 May 2031 at 10:04".
+//! Short lines that sign a post: "Bo Lind says: 3 May 2031 at 10:04".
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -13,13 +13,13 @@ use crate::date::Day;
 use crate::date::find::{self, Found, Order};
 use crate::date::weekdays::is_weekday;
 
-/// A longer line is text, in bytes.
+/// The longest such line, in bytes.
 pub(super) const LINE: u32 = 120;
-/// A name has no more words, and is no longer.
+/// The most words in a name, and its greatest length.
 const WORDS: usize = 4;
 const NAME: usize = 40;
 
-/// Words that stand beside a name and a day.
+/// Words beside a name and a day.
 const BESIDE: &[&str] = &[
     "by",
     "on",
@@ -127,16 +127,16 @@ const BESIDE: &[&str] = &[
 
 static BESIDE_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| BESIDE.iter().copied().collect());
 
-/// Those of them that people are called, too: with a capital, and behind a name's first word,
-/// they are the name's.
+/// Words among them that people are called by too: with a capital, behind the first word of a
+/// name, they belong to the name.
 const CALLED: &[&str] = &[
     "a", "day", "days", "el", "gast", "guest", "h", "ha", "il", "last", "le", "link", "month",
     "point", "post", "re", "st", "tag", "von", "y", "year",
 ];
-/// Those that stand inside of names, before a word with a capital.
+/// Words among them that stand inside names, before a capital.
 const BETWEEN: &[&str] = &["el", "le", "von", "y"];
 
-/// What can be done with a post, and begins the words of a button.
+/// First words of buttons: what can be done with a post.
 const BUTTONS: &[&str] = &[
     "reply",
     "report",
@@ -181,7 +181,7 @@ const BUTTONS: &[&str] = &[
     "context",
 ];
 
-/// Words of how long ago something was.
+/// Words for how long ago something was.
 const AGO: &[&str] = &[
     " ago",
     "vor ",

@@ -1,4 +1,5 @@
-//! Who wrote, where only a line near the title says so: "Posted on May 3, 2031 by Ines Vale".
+//! Finds the author where only a line near the title names one: "Posted on May 3, 2031 by Ines
+//! Vale".
 
 mod cards;
 mod joined;
@@ -18,19 +19,19 @@ pub(super) use shape::eastern;
 use shape::{among_labels, before_a_time, is_a_name, is_a_signature, name};
 use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
-/// A longer piece is text, in bytes.
+/// The longest such line, in bytes.
 const LINE: usize = 140;
-/// So many pieces before the title, and behind it, are looked at.
+/// How many pieces before and behind the title are looked at.
 const ABOVE: usize = 3;
 const BELOW: usize = 9;
 
-/// So many words at most stand before one of them.
+/// The most words before such a kind.
 const BEFORE_KIND: usize = 2;
-/// So many words at most stand between a moment and "by".
+/// The most words between a moment and "by".
 const BEHIND_MOMENT: usize = 3;
-/// Parts of a page in which what looks like a name is what something is filed under.
+/// Parts of a page in which a name is a topic.
 const NO_NAMES_IN: Marks = Marks(marks::TOPIC.0 | marks::NAVIGATION.0 | marks::CAPTION.0);
-/// Parts of a page whose signatures are others'.
+/// Parts of a page whose signatures are other people's.
 const BESIDE: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::FOOTER.0);
 
 /// The names in the first line near the title that has some; `somebody` knows whether they

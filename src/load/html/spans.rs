@@ -10,7 +10,7 @@ use super::label;
 use super::marks::{self, Marks};
 use super::page::{Elem, Kind, Page, Piece, Tag};
 
-/// Less text than this is no sentence of an article, in bytes.
+/// The shortest sentence of an article, in bytes.
 const SENTENCE: usize = 40;
 
 /// Elements whose words are rarely the article's, by what they are called.

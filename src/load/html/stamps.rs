@@ -1,11 +1,11 @@
-//! Lines that are a date or name who wrote.
+//! Lines that are a date, or say who wrote.
 
 use super::features::ends_sentence;
 use crate::date::find::{self, Order};
 use crate::date::months;
 use crate::date::weekdays::{self, is_weekday};
 
-/// Words that stand beside a date without saying more.
+/// Words beside a date that say nothing more.
 const BESIDE_DATES: &[&str] = &[
     "at",
     "on",
@@ -94,7 +94,7 @@ pub(super) fn is_date(lower: &str) -> bool {
     others <= 1 && (months > 0 || numeric || relative) && lower.split_whitespace().count() <= 14
 }
 
-/// Words of other languages that do.
+/// The same in other languages.
 const ABROAD: &[&str] = &[
     "publié",
     "publiée",

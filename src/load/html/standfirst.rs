@@ -1,9 +1,9 @@
-//! What stands between the title and the text and is neither a name nor a day: the line or two
-//! that lead in, and the words under the picture there.
+//! The standfirst and the caption between title and text: the line or two that lead in, and the
+//! words under the picture there.
 //!
-//! The extractor begins with the first long paragraph, and what was learned leaves out what leads
-//! in, as those who mark articles by hand do. Readers see it, so it is shown, small, above the
-//! text.
+//! The extractor begins with the first long paragraph, and the learned weights leave out what
+//! leads in, as do those who mark articles by hand. Readers see it, so it is shown, small, above
+//! the text.
 
 use super::features::{Judged, ends_sentence};
 use super::marks::{self, Marks};
@@ -13,31 +13,31 @@ use super::write::Label;
 use super::{beneath, captions, leads, notices, signed, stamps};
 use crate::date::find::{self, Order};
 
-/// A heading so like the title is it.
+/// A heading this much like the title is the title.
 const TITLE: f32 = 0.85;
-/// So many pieces behind the title are looked at, and so many before it.
+/// How many pieces behind the title are looked at, and how many before it.
 const BELOW: usize = 16;
 const ABOVE: usize = 4;
-/// What leads in has so many bytes.
+/// How many bytes a standfirst has.
 const LINE: std::ops::RangeInclusive<usize> = 30..=500;
-/// One that is only called a summary has so many at least.
+/// The fewest bytes where only a class says that it is a summary.
 const SUMMARY: usize = 50;
-/// One that is no sentence has so many at least.
+/// The fewest bytes where it is no sentence.
 const UNENDED: usize = 40;
-/// Words under a picture have so many.
+/// How many bytes a caption there has.
 const UNDER: std::ops::RangeInclusive<usize> = 12..=800;
-/// More lines that lead in are something else, and more captions a gallery.
+/// The most lines of a standfirst, and the most captions that are no gallery.
 const LINES: usize = 3;
 const CAPTIONS: usize = 2;
-/// So like the page's description is a line that leads in.
+/// How much like the page's description a standfirst is.
 const DESCRIBED: f64 = 0.8;
 
-/// Boxes whose words lead nowhere in.
+/// Boxes whose words are no standfirst.
 const BESIDE: Marks = Marks(
     beneath::BESIDE.0 | marks::CONSENT.0 | marks::AUTHOR.0 | marks::NAVIGATION.0 | marks::QUOTE.0,
 );
 
-/// Boxes whose pictures are none of the article's, where they lead nowhere.
+/// Boxes whose pictures belong to other articles.
 const OF_OTHERS: Marks =
     Marks(marks::COMMENT.0 | marks::SIGNUP.0 | marks::ADVERT.0 | marks::NAVIGATION.0);
 

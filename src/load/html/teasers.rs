@@ -8,18 +8,18 @@ use super::page::{Kind, Page, What};
 use super::spans::{self, Spans};
 use super::write::Label;
 
-/// So many cards side by side.
+/// How many cards stand side by side.
 const CARDS: std::ops::RangeInclusive<usize> = 3..=16;
-/// A card has no more pieces, and no more text in bytes.
+/// The most pieces in a card, and the most bytes of text.
 const PIECES: usize = 6;
 const TEXT: usize = 500;
-/// A headline has so many words at least.
+/// The fewest words in a headline.
 const WORDS: usize = 3;
-/// What stands over a headline is no longer, in bytes.
+/// The longest line over a headline, in bytes.
 const OVER: usize = 30;
-/// Beside more text than this the cards are told by what was learned, in bytes.
+/// Beside more text than this, in bytes, the learned weights tell the cards.
 const LONG: usize = 1500;
-/// Less is no text.
+/// The least text that counts.
 const LEAST: usize = 40;
 
 /// The pieces that stand in such cards, below a text that is none.

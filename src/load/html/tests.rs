@@ -1,3 +1,5 @@
+//! Web pages into articles: what is kept, what is dropped, what pages say of themselves.
+
 mod aloud;
 mod beside;
 mod blocks;

@@ -1,8 +1,8 @@
-//! What posts are: comments beneath an article, or a thread that is read for its posts.
+//! Decides whether posts are comments beneath an article or a thread that is read for its posts.
 //!
-//! A text of its own between the title and the first post is an article, and the posts are
-//! what readers say of it, unless the page says that it is a question and its answers. Where
-//! there is none, the posts are the article, each a section that is headed by who wrote it.
+//! A text between the title and the first post is an article, and the posts are its comments,
+//! unless the page says that it is a question with answers. Without such a text the posts are
+//! the article, each a section headed by its author.
 
 use std::ops::Range;
 
@@ -16,9 +16,9 @@ use super::{dated, notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::Order;
 
-/// Less text of its own is no article, in bytes.
+/// The least text of its own that is an article, in bytes.
 const LEAST: usize = 40;
-/// Lines before the first post that may say that comments follow.
+/// How many lines before the first post may say that comments follow.
 const NEAR: usize = 4;
 /// Words of such lines, in the languages of the web.
 const COMMENTS: &[&str] = &[
@@ -58,7 +58,7 @@ pub(super) enum Posts {
     Titles(Vec<usize>),
 }
 
-/// So few posts are a thread only where the page says so.
+/// Up to this many posts are a thread only if the page says so.
 const FEW: usize = 3;
 
 /// A thread.

@@ -1,10 +1,10 @@
-//! Whether a page is an article at all, and what is to be said where it is not.
+//! Decides whether a page is an article at all, and what to say where it is not.
 
 use super::features::Judged;
 use super::page::{Kind, Page};
 use crate::article::Problem;
 
-/// An article of fewer letters is looked at with suspicion.
+/// With fewer letters than this, an article is looked at with suspicion.
 const SHORT: u32 = 600;
 
 const CONSENT: &[&str] = &[

@@ -1,5 +1,5 @@
-//! The heading over an article that the title of its window begins or ends with: what the window
-//! says besides is the site's, whatever mark stands between, a counter and a picture in front.
+//! Finds the heading over an article that the window's title begins or ends with. The rest of
+//! that title is the site's, whatever mark parts them.
 
 use std::ops::RangeInclusive;
 
@@ -7,17 +7,17 @@ use super::heading::{is_beside, leads_home, spoken};
 use super::meta::Site;
 use super::page::{Kind, Page, Piece};
 
-/// Marks that part a window's title, and stand in no sentence.
+/// Marks that part a window's title and stand in no sentence.
 const PARTS: [&str; 17] = [
     "|", "｜", "│", "»", "«", "›", "‹", "·", "•", "::", "<", ">", "~", "～", "/", "_", "*",
 ];
-/// Of these the marks that others know: a title that begins with the heading to the letter and goes
-/// on with one of them is parted elsewhere.
+/// The common ones among them. A title that begins with the heading to the letter and goes on
+/// with one of these is parted elsewhere.
 const KNOWN: [&str; 8] = ["|", "｜", "│", "»", "«", "·", "•", "_"];
-/// Marks that may be the title's own: behind them the site must be named elsewhere, too.
+/// Marks that may be the title's own: behind them the site must also be named elsewhere.
 const OWN: [&str; 7] = [",", ":", "：", "–", "—", "-", ";"];
 
-/// So many headings are held against the title.
+/// How many headings are compared with the title.
 const FEW: usize = 12;
 
 /// The heading, in the letters of the one of both that is not all capitals.

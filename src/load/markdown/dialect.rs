@@ -1,16 +1,16 @@
-//! What other programs write in Markdown and no parser of it knows: boxes that are announced by
-//! a line (`!!! note`, `:::tip`), and remarks that nobody is to see (`%% … %%`).
+//! Markdown of other programs that its parsers do not know: boxes announced by a line (`!!!
+//! note`, `:::tip`), and hidden remarks (`%% … %%`).
 //!
-//! Boxes become block quotations below their title, as callouts are.
+//! Boxes become block quotations below their title, like callouts.
 
 use std::borrow::Cow;
 
 use memchr::memmem;
 
-/// Boxes deeper inside of each other are left as they are written.
+/// How deep boxes inside each other are read.
 const DEEPEST: u8 = 6;
 
-/// What boxes between colons are called; others only part the text.
+/// Kinds of boxes between colons; other names only part the text.
 const KINDS: &[&str] = &[
     "abstract",
     "admonition",

@@ -1,9 +1,9 @@
-//! Front matter: what stands before the text and tells of it.
+//! Front matter: the fields before a text that tell about it.
 
 use super::yaml;
 use crate::article::{Metadata, one_line};
 
-/// Front matter that does not end within so many bytes is none.
+/// The longest front matter, in bytes.
 const LONGEST: usize = 64 << 10;
 
 /// What is known from front matter, and the text behind it.

@@ -1,8 +1,8 @@
-//! Markdown into blocks and inline ranges, by pulldown-cmark's events.
+//! Markdown as blocks and inlines, by pulldown-cmark's events.
 //!
-//! The article's text is what a reader sees: marks are gone, blocks are separated by
-//! one blank line, a table is laid out in columns, a footnote stands where it was
-//! defined. HTML inside is read as what it means, not as text.
+//! The article's text is what a reader sees: marks are gone, blocks are separated by one blank
+//! line, a table is laid out in columns, a footnote stands where it was defined. HTML inside is
+//! read for its meaning, not as text.
 
 mod dialect;
 mod matter;

@@ -1,4 +1,4 @@
-//! What Markdown knows besides what elements mean: which heading is the title.
+//! Decides which heading of a Markdown text is its title.
 
 use html5ever::LocalName;
 
@@ -6,8 +6,7 @@ use crate::article::{BlockKind, InlineKind};
 use crate::load::markup::{Element, Machine, Policy, Tag};
 use crate::load::writer::Writer;
 
-/// A title stands above the third block that is not one of the front's own: title,
-/// byline, date, and the heading in question.
+/// How many blocks may stand above a title: front, byline, date, and one more.
 const FRONT: usize = 4;
 
 const MARKDOWN: Policy = Policy {

@@ -1,4 +1,4 @@
-//! The walk over Markdown's events.
+//! Walks Markdown's events.
 
 use std::ops::Range;
 

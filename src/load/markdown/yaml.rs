@@ -1,8 +1,8 @@
 //! The few values of YAML front matter that an article needs.
 //!
-//! Not a reader of YAML: front matter in the wild is often none ("title: Tides: a
-//! history" is an error there), aliases of true YAML can be made to explode, and all
-//! that is asked is what stands under a handful of names at the left edge.
+//! This is no reader of YAML. Front matter in the wild is often not valid ("title: Tides: a
+//! history" is an error), aliases of true YAML can be made to explode, and all that is needed
+//! are the values of a handful of names at the left edge.
 
 use crate::article::one_line;
 

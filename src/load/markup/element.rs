@@ -1,12 +1,12 @@
-//! What the elements of HTML mean: the one table, whoever reads them (pages, books, feeds,
-//! letters, HTML in Markdown).
+//! The one table of what HTML elements mean, for pages, books, feeds, letters, and HTML in
+//! Markdown.
 
 use crate::article::InlineKind;
 
-/// What an element is to a reader.
+/// What an element means to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Element {
-    /// Nobody reads what is in it: scripts, fields of forms, films.
+    /// Nobody reads its content: scripts, form fields, films.
     Silent,
     /// Has no content and shows nothing.
     Void,
@@ -24,22 +24,22 @@ pub enum Element {
     Inline(InlineKind),
     /// `<a>`
     Link,
-    /// Speech, whose marks the element stands for: `<q>`.
+    /// Speech, which the element shows by quotation marks: `<q>`.
     Speech,
     /// Stands above or below the line.
     Small {
         /// Above.
         above: bool,
     },
-    /// How the word before is read: `<rt>`.
+    /// How the word before is read aloud: `<rt>`.
     Reading,
     /// A heading of this level.
     Heading(u8),
     /// `<p>`
     Paragraph,
-    /// Parts blocks and means nothing more.
+    /// Parts blocks and means nothing else.
     Division,
-    /// What a part that folds is called: `<summary>`.
+    /// The caption of a part that folds: `<summary>`.
     Summary,
     /// A list, whose items have numbers or not.
     List {
@@ -73,7 +73,7 @@ pub enum Element {
         /// It does.
         head: bool,
     },
-    /// Says nothing of its words.
+    /// Says nothing about its words.
     Plain,
 }
 
@@ -175,7 +175,7 @@ impl Element {
         })
     }
 
-    /// Whether words come with it, before any text does.
+    /// Whether it shows words of its own, before any text does.
     pub const fn shows_words(self) -> bool {
         matches!(
             self,
@@ -197,14 +197,14 @@ pub fn is_known(name: &str) -> bool {
     Element::known(&name.to_ascii_lowercase()).is_some()
 }
 
-/// Whether a style may keep an element from being seen, at a glance.
+/// Whether a style might hide an element; a quick look.
 pub fn may_hide(style: &str) -> bool {
     ["none", "hidden", "-99", "mso-hide"]
         .iter()
         .any(|word| style.contains(word))
 }
 
-/// Whether a style keeps an element from being seen.
+/// Whether a style hides an element.
 pub fn hides(style: &str) -> bool {
     if !may_hide(style) {
         return false;
@@ -234,7 +234,7 @@ pub enum Numbering {
     None,
     /// Up from here.
     Up(u64),
-    /// Down from here; where it does not say, from as many as there are items.
+    /// Down from this number; without one, from the number of its items.
     Down(Option<u64>),
 }
 
@@ -268,7 +268,7 @@ pub fn code_language(classes: &str) -> Option<&str> {
     })
 }
 
-/// The marks of speech of a language: those of speech, and those of speech inside of it.
+/// The quotation marks of a language: the outer ones and those inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpeechMarks {
     outer: (&'static str, &'static str),
@@ -282,7 +282,7 @@ impl Default for SpeechMarks {
 }
 
 impl SpeechMarks {
-    /// As browsers have them for a language, by its tag.
+    /// The marks of a language, by its tag, as browsers have them.
     pub fn of(language: Option<&str>) -> Self {
         let primary = language.unwrap_or_default().split(['-', '_']).next();
         let primary = primary.unwrap_or_default().trim().to_ascii_lowercase();
@@ -301,7 +301,7 @@ impl SpeechMarks {
         Self { outer, inner }
     }
 
-    /// The marks around speech inside of so many others.
+    /// The marks around speech inside of so many other quotations.
     pub const fn around(self, others: usize) -> (&'static str, &'static str) {
         match others.is_multiple_of(2) {
             true => self.outer,
@@ -310,7 +310,7 @@ impl SpeechMarks {
     }
 }
 
-/// Whether words begin with a mark of speech: some write the marks besides the element.
+/// Whether words begin with a quotation mark: some write the marks in addition to the element.
 pub fn begins_with_a_mark(words: &str) -> bool {
     words
         .trim_start()

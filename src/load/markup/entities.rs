@@ -1,13 +1,13 @@
-//! What the references of HTML and XML stand for: `&amp;`, `&eacute;`, `&#8217;`.
+//! Decodes references of HTML and XML: `&amp;`, `&eacute;`, `&#8217;`.
 //!
-//! Pages are parsed by html5ever, which resolves its own; this is for what is read without
-//! it: XML, feeds, and attributes that are looked at by themselves. The table is the same.
+//! html5ever resolves those of web pages itself. This is for everything read without it: XML,
+//! feeds, and attributes looked at by themselves. The table is the same.
 
 use std::borrow::Cow;
 
 use html5ever::data::NAMED_ENTITIES;
 
-/// Longer names are none; the longest of HTML has 31 letters.
+/// The longest name that is looked up; the longest of HTML has 31 letters.
 const NAME: usize = 40;
 
 /// Text with its references resolved, once; what is none stays as it is written.

@@ -1,5 +1,5 @@
-//! Markup as everybody reads it: what elements mean, what references stand for, where a tag
-//! begins.
+//! Markup, read in one place for all formats: what elements mean, what references stand for,
+//! where a tag begins.
 
 mod element;
 mod entities;
@@ -21,9 +21,8 @@ pub(super) use numerals::{numeral, numerals_of};
 pub(super) use strays::{escaped as without_strays, has_tags};
 pub(super) use tokens::{Piece, Pieces, Tag};
 
-/// The words of a short piece of HTML, such as a title or a summary in a feed: tags, comments,
-/// scripts and styles go, text stays. What has blocks is another matter: this only loses no
-/// words.
+/// The words of a short piece of HTML, such as a title or a summary in a feed. Tags, comments,
+/// scripts and styles go, text stays. It is no reader of blocks; it only loses no words.
 pub(super) fn words_of(html: &str) -> String {
     let html = without_strays(html);
     let mut words = String::with_capacity(html.len());

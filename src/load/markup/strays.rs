@@ -1,5 +1,5 @@
-//! A `<` that begins no tag, in text that somebody wrote as HTML without minding: "if a<b
-//! then". A parser takes what follows for a tag and its attributes, and the words are lost.
+//! A `<` that begins no tag, in text that was written into HTML carelessly: "if a<b then". A
+//! parser would take what follows for a tag, and the words would be lost.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ const FLAGS: &[&str] = &[
     "selected",
 ];
 
-/// The same HTML with each `<` that begins no tag as a reference. One pass.
+/// The same HTML with each `<` that begins no tag written as a reference. One pass.
 pub fn escaped(html: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
@@ -79,8 +79,8 @@ fn passed_over(rest: &str) -> Option<usize> {
     Some(inside.find("-->").map_or(rest.len(), |n| 3 + n))
 }
 
-/// Whether what stands behind a `<` is no tag: nothing ends it, or it goes on with words
-/// where attributes have values.
+/// Whether what follows a `<` is no tag: nothing ends it, or words stand where attributes have
+/// values.
 fn is_stray(rest: &str) -> bool {
     if !begins(rest) {
         return true;

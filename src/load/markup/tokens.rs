@@ -1,7 +1,7 @@
-//! HTML into tags and words, by the tokenizer that web pages are read with.
+//! HTML as a stream of tags and words, by the tokenizer that also reads web pages.
 //!
-//! No tree is made: Markdown cuts its HTML at every blank line, so that an element begins in
-//! one piece and ends in another; a chapter of a book is as long as it likes.
+//! No tree is made: Markdown cuts its HTML at every blank line, so an element may begin in one
+//! piece and end in another, and a chapter of a book may be very long.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -15,7 +15,7 @@ use html5ever::tokenizer::{
 
 use super::element::Element;
 
-/// So many bytes are read at once.
+/// How many bytes are read at once.
 const CHUNK: usize = 64 << 10;
 
 /// A start tag.

@@ -13,7 +13,7 @@ use crate::load::container::{self, Container};
 use crate::load::markup::numeral;
 use crate::load::xml::{Event, Tag, Xml};
 
-/// Styles based on styles, no further than this.
+/// How many styles may be based on each other in a row.
 const BASED: usize = 16;
 
 /// Reads one.

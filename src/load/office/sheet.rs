@@ -1,5 +1,5 @@
-//! What Word, OpenDocument and rich text have in common: a sequence of paragraphs with
-//! styles, and tables of them; written as blocks.
+//! What Word, OpenDocument and rich text have in common: a sequence of paragraphs with styles,
+//! and tables of them, which are written as blocks.
 
 use rustc_hash::FxHashMap;
 
@@ -8,9 +8,9 @@ use crate::article::{Article, BlockKind, Format, InlineKind, one_line};
 use crate::load::figures;
 use crate::load::writer::Writer;
 
-/// Lists deeper than this are shown as deep as this.
+/// The deepest list; deeper ones are shown as deep as this.
 const DEEPEST: u8 = 8;
-/// A heading that only its looks mark has at most this many bytes.
+/// The longest heading that only its looks show to be one, in bytes.
 const HEADING: usize = 120;
 
 /// How a block looked whose style says nothing.

@@ -1,9 +1,8 @@
-//! Streams that unpack to more than anybody reads.
+//! Counts what the streams of a PDF unpack to, and refuses too much.
 //!
-//! The library unpacks a stream as a whole, without a bound, so what a file would unpack
-//! to is counted before it is handed over: every stream that begins like zlib is unpacked
-//! into a small buffer, also what is packed twice. A stream in an encrypted file does not
-//! look like zlib and is not counted.
+//! The library unpacks a stream as a whole and without a bound, so this is counted before: every
+//! stream that begins like zlib is unpacked into a small buffer, also if it is packed twice.
+//! Streams of an encrypted file do not look like zlib and are not counted.
 
 use std::io::Read;
 
@@ -12,7 +11,7 @@ use memchr::memmem;
 
 /// Bytes unpacked at a time.
 const PIECE: usize = 32 << 10;
-/// Packed more often than this is a trick.
+/// How many packings inside each other are honest.
 const LAYERS: usize = 4;
 
 /// Whether the streams of a file unpack to more than `most` bytes, all together.

@@ -1,13 +1,13 @@
-//! Fragments into lines, in order of reading: columns are found by the gaps between
+//! Puts fragments into lines in order of reading. Columns are found by the gaps between
 //! fragments that stand side by side.
 
 use super::page::Fragment;
 
-/// Fragments looked at beside each.
+/// How many fragments beside each one are looked at.
 const BESIDE: usize = 48;
-/// Wider pages are as wide as this here, in points.
+/// The widest page, in points; wider ones count as this wide.
 const WIDEST: usize = 15_000;
-/// Lines side by side that make columns.
+/// How many lines side by side make columns.
 const LINES: usize = 4;
 
 /// A line of text.

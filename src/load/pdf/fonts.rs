@@ -1,5 +1,5 @@
-//! The fonts of a file, and what each says of its codes. The library looks names of glyphs up
-//! anew each time it is asked, so every answer is kept: a long file shows the same few letters.
+//! The fonts of a file, and what each says about its codes. The library looks glyph names up
+//! anew each time, so every answer is kept: a long file shows the same few letters.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use hayro_syntax::object::Dict;
 use kurbo::Vec2;
 use rustc_hash::FxHashMap;
 
-/// No more letters of a font are kept: a file can name four thousand million.
+/// The most letters of a font that are kept: a file can name four thousand million.
 const KEPT: usize = 1 << 16;
 
 /// The fonts of a file, each read once.

@@ -1,10 +1,10 @@
-//! Running heads and feet, and page numbers: what repeats at the edges of pages.
+//! Removes running heads, running feet and page numbers: what repeats at the edges of pages.
 
 use rustc_hash::FxHashMap;
 
 use super::column::Line;
 
-/// Rows at each edge that may be furniture.
+/// How many rows at each edge may be furniture.
 const ROWS: usize = 2;
 /// How far the same head may stand from page to page, in points.
 const SHIFT: f32 = 8.0;

@@ -9,15 +9,15 @@ use super::fonts::Fonts;
 use super::interpret::{self, Go, Placed, Sink};
 use super::layers::Layers;
 
-/// A page has no more glyphs than this.
+/// The most glyphs of a page.
 const GLYPHS: usize = 400_000;
-/// Nor more drawing of any kind.
+/// The most drawing steps of any kind.
 const STEPS: usize = 2_000_000;
-/// How often the clock is looked at.
+/// How many steps pass between two looks at the clock.
 const OFTEN: usize = 4096;
 /// Units of an em in the library's glyph space.
 const EM: f64 = 1000.0;
-/// Smaller text is not meant to be read, in points.
+/// The smallest text that is meant to be read, in points.
 const SMALLEST: f32 = 2.0;
 
 /// A glyph, seen so that its text runs from left to right; y grows downwards.

@@ -1,4 +1,4 @@
-//! A large initial belongs to the first of the lines beside it.
+//! Puts a large initial before the first of the lines beside it.
 
 use std::cell::OnceCell;
 
@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::page::Fragment;
 
-/// It is this much larger than the lines.
+/// How many times larger than the lines an initial is.
 const LARGER: f32 = 1.5;
 /// Marks that open a quotation.
 const MARKS: [char; 8] = ['“', '"', '‘', '„', '«', '¿', '¡', '\''];
-/// Pages have few of them.
+/// The most initials on a page.
 const MOST: usize = 64;
 
 /// Puts large initials before the words they begin, and the lines beside them to the edge
@@ -91,7 +91,7 @@ impl Words<'_> {
     /// Whether a large letter is a word and the first of its line is another: the page has that
     /// elsewhere, and not both as one. "A survey", but "A fter".
     fn are_parted(&self, letter: &str, line: &str) -> bool {
-        /// Words of one letter, in the languages that have such.
+        /// Words of one letter, in the languages that have some.
         const WORDS: &str = "AÀEIOYÉÈÓВИКОСУЯА";
         let of = |word: &str| self.0.get(word).copied().unwrap_or(0);
         let end = line.find(|c: char| !c.is_alphanumeric());

@@ -1,6 +1,6 @@
-//! What a page draws, as far as it is text: the operators of ISO 32000-2, 9 ("Text") and
-//! what moves text about. Pictures, colours and lines are passed over, so that nothing is
-//! decoded that nobody reads.
+//! Follows what a page draws as far as it is text: the operators of ISO 32000-2, 9 ("Text"), and
+//! what moves text about. Pictures, colours and lines are passed over, so nothing is decoded
+//! that nobody reads.
 
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -18,9 +18,9 @@ use kurbo::Affine;
 use super::fonts::{Face, Fonts, Letter};
 use super::layers::Layers;
 
-/// Forms within forms go no deeper.
+/// How deep forms inside forms are followed.
 const DEPTH: usize = 50;
-/// States that are kept to come back to.
+/// How many states are kept to come back to.
 const SAVED: usize = 4096;
 
 /// Whether to go on; a page that takes too long is left where it is.

@@ -1,10 +1,10 @@
 //! PDF with a text layer.
 //!
-//! A PDF has no paragraphs, lines or words, only glyphs at places. hayro reads its objects
-//! and fonts, [`interpret`] follows what a page draws and says where each glyph stands;
-//! what belongs together is found here: [`page`] makes lines of glyphs, [`mod@column`] puts them in order of reading,
-//! [`furniture`] takes running heads and page numbers away, [`paragraph`] joins lines,
-//! [`mod@write`] tells headings from text.
+//! A PDF has no paragraphs, lines or words, only glyphs at places. hayro reads its objects and
+//! fonts, and [`interpret`] follows what a page draws and says where each glyph stands. What
+//! belongs together is found here: [`page`] makes pieces of lines out of glyphs, [`mod@column`]
+//! puts them in order of reading, [`furniture`] takes running heads and page numbers away,
+//! [`paragraph`] joins lines, and [`mod@write`] tells headings from text.
 
 mod bomb;
 mod column;
@@ -35,11 +35,11 @@ use column::Line;
 use fonts::Fonts;
 use glyph::Pace;
 
-/// Longer is not waited for: what was read by then is shown.
+/// How long reading may take; then what was read is shown.
 const TIME: Duration = Duration::from_secs(20);
-/// The library follows what a file nests; a stack of this size holds its deepest.
+/// The stack of the reading thread: the library follows what a file nests.
 const STACK: usize = 64 << 20;
-/// Pages beyond this are not read.
+/// The most pages that are read.
 const PAGES: usize = 20_000;
 
 /// What could be read of a file.

@@ -1,13 +1,13 @@
-//! Pages whose lines are numbered at the left edge, as those of courts and hearings are: their
-//! lines as plain text has them, which is read by [`crate::load::numbered`].
+//! Pages with line numbers at the left edge, as courts and hearings have them. Their lines are
+//! handed to [`crate::load::numbered`], which reads them like plain text.
 
 use super::page::Fragment;
 
-/// A page has at least so many numbered lines.
+/// The fewest numbered lines on such a page.
 const LINES: usize = 18;
-/// How wide a letter is, in ems, of the writing that such pages are in.
+/// How wide a letter of such pages is, in ems.
 const LETTER: f32 = 0.6;
-/// A number has no more digits.
+/// The most digits of a line number.
 const DIGITS: usize = 2;
 
 /// The lines of a page, if they are numbered from one on.

@@ -1,14 +1,14 @@
-//! Glyphs into fragments: pieces of lines without a wide gap.
+//! Joins glyphs into fragments: pieces of lines without a wide gap.
 
 use super::glyph::{Glyph, Glyphs};
 use crate::load::figures;
 
-/// A gap wider than this, in ems, parts two words.
+/// The narrowest gap between two words, in ems.
 const SPACE: f32 = 0.12;
-/// One wider than this parts two columns or cells.
+/// The narrowest gap between two columns or cells, in ems.
 const GAP: f32 = 1.0;
-/// Marks of notes stand between these in a fragment's text: private characters, which no
-/// text from a file has here.
+/// Characters around the marks of notes in a fragment's text: private ones, which no text from a
+/// file has here.
 pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
 
 /// A piece of a line.

@@ -1,15 +1,15 @@
-//! Lines into paragraphs: by leading, indent, and whether the next word would have fitted.
+//! Joins lines into paragraphs: by leading, indent, and whether the next word would have fitted.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::column::Line;
 use super::page::{MARK, is_wide};
 
-/// Lines of sizes this close are of one size.
+/// How close two sizes must be to count as one.
 const SAME: f32 = 0.06;
-/// Smaller than the text by this much is a note or a caption.
+/// Text this much smaller than the rest is a note or a caption.
 const SMALL: f32 = 0.93;
-/// An indent is at least this, in ems.
+/// The smallest indent, in ems.
 const INDENT: f32 = 0.8;
 
 /// A paragraph, or what looks like one.

@@ -1,18 +1,18 @@
-//! Text that a page draws more than once at nearly one place: for a shadow, an outline,
-//! bold letters that the font has not, or a second layer. It is one text.
+//! Removes text that a page draws more than once at nearly one place: for a shadow, an outline,
+//! bold letters that the font lacks, or a second layer.
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 use super::glyph::{Glyph, Glyphs};
 
-/// Two equal letters this close, in ems, are one: narrower than any letter.
+/// Two equal letters this close are one, in ems. Any letter is wider.
 const LETTER: f32 = 0.15;
-/// Whole runs of equal letters may be further apart: no line follows another so closely.
+/// How far apart equal runs may be: no line follows another so closely, in ems.
 const RUN: f32 = 0.4;
-/// A run has at least so many letters.
+/// The fewest letters in a run.
 const RUN_LETTERS: usize = 3;
-/// So many runs of equal words on a page are compared with each.
+/// How many runs of equal words on a page are compared with each.
 const EQUAL: usize = 64;
 
 /// Takes the second and further ones away.
@@ -29,8 +29,8 @@ fn is_blank(glyphs: &Glyphs, glyph: &Glyph) -> bool {
 
 /// Letters that stand on an equal one.
 fn letters(glyphs: &Glyphs) -> Vec<bool> {
-    /// The side of the squares that a page is divided into, in points. A letter that is
-    /// larger looks further than the squares beside its own.
+    /// The side of the squares that a page is divided into, in points. A letter larger than that
+    /// looks beyond the neighbouring squares.
     const SIDE: f32 = 4.0;
     let square = |x: f32| (x / SIDE).floor() as i32;
     let mut seen: FxHashMap<(i32, i32, u64), usize> = FxHashMap::default();

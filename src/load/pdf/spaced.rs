@@ -1,10 +1,10 @@
-//! Words whose letters are set apart, as headings have them.
+//! Joins words whose letters are set apart, as headings have them.
 
 use super::page::Fragment;
 
-/// Gaps wider than this, in ems, between letters are not those of words in running text.
+/// A gap between letters, in ems, that is wider than in running text.
 const APART: f32 = 0.12;
-/// So many letters tell it.
+/// How many letters must be set so.
 const LETTERS: usize = 5;
 
 /// Makes words of letters that are set apart; only wider gaps than the others are spaces.

@@ -1,4 +1,4 @@
-//! Paragraphs into blocks: what is a title, a heading, a list, a quotation.
+//! Turns paragraphs into blocks: titles, headings, lists, quotations, text.
 
 use rustc_hash::FxHashMap;
 
@@ -9,13 +9,13 @@ use crate::article::{Article, BlockKind, Format, Warning, one_line};
 use crate::load::properties;
 use crate::load::writer::Writer;
 
-/// Larger than the text by this much is a heading.
+/// How many times larger than the text a heading is.
 const LARGE: f32 = 1.1;
-/// A heading is at most this long, in bytes.
+/// The longest heading, in bytes.
 const HEADING: usize = 250;
-/// A title stands among the first paragraphs.
+/// Among how many first paragraphs the title stands.
 const TOP: usize = 12;
-/// Set in this far from both sides is a quotation, in ems.
+/// How far a quotation is set in from both sides, in ems.
 const INSET: f32 = 1.2;
 
 /// The article that was read.

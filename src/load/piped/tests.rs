@@ -1,3 +1,5 @@
+//! Pipes as they come: slowly, without an end, read twice.
+
 use std::io::Write;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};

@@ -1,4 +1,4 @@
-//! MHTML (RFC 2557): a page and its parts as a letter, as Chrome, Edge and others save it.
+//! MHTML (RFC 2557): a page with its parts, saved like a letter by Chrome, Edge and others.
 
 use mail_parser::{Message, MessagePart, MimeHeaders};
 

@@ -1,5 +1,5 @@
-//! Pages saved by a browser: MHTML, Safari's web archives, and what plain saved pages
-//! say of where they came from.
+//! Pages saved by a browser: MHTML, Safari's web archives, and plain files that say where they
+//! came from.
 
 #[cfg(feature = "office")]
 pub(super) mod archive;
@@ -14,7 +14,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::article::{Article, Format};
 
-/// How far into a page browsers note where it was saved from.
+/// How far into a page browsers note where it was saved from, in bytes.
 const HEAD: usize = 4096;
 
 /// The address that a page saved as plain HTML was saved from, as browsers and extensions

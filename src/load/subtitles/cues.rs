@@ -1,4 +1,4 @@
-//! Cues of subtitles: when each shows, and its lines.
+//! Cues of subtitles: when each one shows, and its lines.
 
 /// A cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! Subtitles (SRT, WebVTT) as a transcript: sentences joined over cues, speakers as turns,
-//! times left out.
+//! Subtitles (SRT, WebVTT) as a transcript: sentences joined over cues, speakers as turns, times
+//! left out.
 
 mod cues;
 mod words;
@@ -11,16 +11,16 @@ use crate::article::{Article, BlockKind, Format};
 use cues::Cues;
 use words::{Line, lines};
 
-/// A silence as long as this between two sentences parts paragraphs, in milliseconds.
+/// A silence this long between two sentences parts paragraphs, in milliseconds.
 const PAUSE: u64 = 4000;
-/// A paragraph as long as this ends with its sentence, in bytes.
+/// A paragraph this long ends with its sentence, in bytes.
 const LONG: usize = 600;
-/// Where nothing ends sentences, it ends with a cue when it is as long as this.
+/// Where nothing ends sentences, a paragraph this long ends with its cue, in bytes.
 const LONGEST: usize = 1200;
 
 /// Whether a file begins as subtitles do.
 pub(super) fn is_told(head: &[u8], _: &str) -> bool {
-    /// A head, a number, and remarks before the first cue.
+    /// How many lines may stand before the first cue: a head, a number, remarks.
     const LINES: usize = 3;
     let begin = &head[..head.len().min(512)];
     let begin = begin.trim_ascii_start();
@@ -95,7 +95,7 @@ fn labels(text: &str) -> FxHashMap<String, usize> {
 
 /// How many of a cue's first lines the cue before ended with.
 fn rolled(shown: &[String], lines: &[Line]) -> usize {
-    /// No screen shows more of them.
+    /// The most lines that a screen shows at once.
     const LINES: usize = 8;
     let most = shown.len().min(lines.len()).min(LINES);
     (1..=most)

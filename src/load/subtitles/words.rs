@@ -1,13 +1,13 @@
-//! The words of a cue: without marks for programs, each line with who says it.
+//! The words of a cue without markup, each line with its speaker.
 
 use crate::article::one_line;
 use rustc_hash::FxHashMap;
 
 use crate::load::markup::resolved;
 
-/// A longer label is no name, in bytes.
+/// The longest label that is a name, in bytes.
 const LABEL: usize = 40;
-/// Nor is what is longer in brackets a tag: it is not looked for any farther.
+/// The longest tag in brackets, in bytes.
 const TAG: usize = 200;
 
 /// A line of a cue.

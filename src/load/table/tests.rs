@@ -1,3 +1,5 @@
+//! Tables laid out as text, and where their cells are in it.
+
 use super::{Cell, Table};
 use crate::article::{Extent, Rows, Span};
 

@@ -1,21 +1,21 @@
-//! Bylines and date lines in other languages than English: a word before names, and nothing else;
-//! a day, and where.
+//! Bylines and date lines in languages other than English: a word before names and nothing else;
+//! a day and a place.
 
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
 use crate::load::signature::without_by;
 
-/// What may stand between the words of names.
+/// Words inside names.
 const BETWEEN: &[&str] = &[
     "und", "et", "y", "e", "en", "och", "og", "and", "von", "van", "der", "den", "de", "del", "da",
     "di", "la", "le", "du", "dos", "zu",
 ];
-/// More words are no byline.
+/// The most words of a byline.
 const MOST: usize = 10;
 
-/// A longer line is no date line, in bytes.
+/// The longest date line, in bytes.
 const LINE: usize = 80;
-/// What stands before a date besides a place.
+/// Words before a date, besides a place.
 const BEFORE_DATE: &[&str] = &[
     "den", "le", "el", "il", "vom", "am", "de", "the", "on", "di", "d.", "dne", "dnia", "op", "em",
 ];

@@ -1,4 +1,4 @@
-//! From the labels that the model finds likeliest to blocks.
+//! Turns the likeliest labels of the model into blocks.
 
 use std::ops::Range;
 
@@ -104,9 +104,9 @@ fn beside_caption(shapes: &[Shape], at: usize) -> bool {
 /// A row of short lines is a list or a table: none of them heads the next, and where text
 /// stands around it, none is left out.
 fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
-    /// So many headings one below the other head nothing.
+    /// With this many headings one below the other, they head nothing.
     const STACKED: usize = 3;
-    /// A row of so many lines belongs to the text it stands in.
+    /// A row of this many lines belongs to the text it stands in.
     const ROW: usize = 4;
     let inside = |at: usize| (page.body.0..page.body.1).contains(&at);
     let mut from = 0;
@@ -196,7 +196,7 @@ fn adjoining(shapes: &[Shape], page: &Page, labels: &[Label]) -> Vec<(Range<usiz
 /// A short line that stands alone between text and a long sentence heads what follows; one
 /// that stands again and again heads nothing.
 fn alone(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page, labels: &mut [Label]) {
-    /// In bytes: what is this long is text, though it may end without a stop.
+    /// A line this long is text, in bytes, though it may end without a stop.
     const TEXT: u32 = 80;
     for (at, label) in labels.iter_mut().enumerate() {
         let facts = &page.facts[at];
@@ -266,9 +266,9 @@ fn signed_title(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page) -> 
 
 /// Blocks between a gallery's counters, which count up: what stands under its pictures.
 fn gallery(text: &str, pieces: &[Piece]) -> Vec<bool> {
-    /// A picture has no more blocks than this.
+    /// The most blocks of a picture.
     const BLOCKS: usize = 8;
-    /// A gallery has at least this many pictures.
+    /// The fewest pictures of a gallery.
     const PICTURES: usize = 4;
     let mut inside = vec![false; pieces.len()];
     let mut run: Vec<(usize, u16, u16)> = Vec::new();

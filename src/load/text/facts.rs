@@ -11,10 +11,10 @@ use super::rows::{self, Row};
 use super::words;
 use crate::article::BlockKind;
 
-/// In bytes: a sentence this long is text, wherever it stands.
+/// A sentence this long is text, wherever it stands, in bytes.
 pub(super) const LONG: u32 = 100;
 
-/// The beginning of a giant, in bytes, tells what it is.
+/// How much of a giant block is looked at, in bytes.
 const HEAD: usize = 2000;
 
 /// What can be seen of one block.

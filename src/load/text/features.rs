@@ -1,4 +1,4 @@
-//! What the model sees of a block: numbers that say what it is and where it stands, and
+//! The features of a block for the model: numbers that say what it is and where it stands, and
 //! its words as slots in a table.
 
 mod numbers;
@@ -10,12 +10,12 @@ use super::model::SLOTS;
 use super::words::fingerprint;
 pub(crate) use numbers::{NUMBERS, numbers};
 
-/// Lines with more words give no words.
+/// Words of lines with more words than this are no features.
 const WORDED: u8 = 40;
-/// Lines with more words give no pairs of words.
+/// Pairs of words of lines with more words than this are no features.
 const PAIRED: u8 = 14;
 
-/// Numbers are smaller than this.
+/// The number of levels that a feature can have.
 pub(crate) const LEVELS: usize = 64;
 
 /// The numbers of one block.

@@ -1,8 +1,8 @@
-//! Which lines belong to one block: undoes hard wrapping.
+//! Joins lines into blocks: undoes hard wrapping.
 //!
-//! A line was wrapped if the next line's first word would not have fitted behind it.
-//! Where most lines of a text that stand directly above another are like that, the
-//! text is hard-wrapped, and such lines are joined; elsewhere every line is a block.
+//! A line was wrapped if the next line's first word would not have fitted behind it. If most
+//! lines that stand directly above another are like that, the text is hard-wrapped and such
+//! lines are joined. Otherwise every line is a block.
 
 use super::SAMPLE;
 use super::layout::Seen;
@@ -11,13 +11,13 @@ use crate::article::{BlockKind, Span};
 use crate::date::clock;
 use crate::load::numbered;
 
-/// Nobody hard-wraps wider than this, in characters.
+/// The widest hard wrapping, in characters.
 const WIDEST: usize = 100;
-/// First lines are set in by less than this, in columns.
+/// The furthest that a paragraph's first line is set in, in columns.
 const CENTRED: u16 = 9;
-/// Lines that open are set in by this more than those that go on, in columns.
+/// How much further opening lines are set in than those that go on, in columns.
 const SET_IN: u16 = 2;
-/// Nor narrower than this.
+/// The narrowest hard wrapping, in characters.
 const NARROWEST: usize = 40;
 
 /// Lines that form one block.
@@ -110,9 +110,9 @@ fn first_word(text: &str, line: &Line) -> usize {
 /// Whether a text is a transcript: whoever speaks begins a line, however much room the one
 /// above has.
 fn turns(text: &str, lines: &[Line]) -> Option<Turns> {
-    /// So many turns make a transcript.
+    /// How many turns make a transcript.
     const TURNS: usize = 6;
-    /// So many lines that are set in less tell where they go on.
+    /// How many lines that are set in less tell where others go on.
     const LESS: usize = 3;
     let near = || lines.iter().take_while(|line| line.end < SAMPLE);
     let opens = |line: &&Line| numbered::opens(line.of(text));
@@ -130,9 +130,9 @@ fn turns(text: &str, lines: &[Line]) -> Option<Turns> {
 
 /// How the text was wrapped, if it was.
 fn wrap(text: &str, lines: &[Line], turns: bool) -> Option<Wrap> {
-    /// Of so many lines one begins a paragraph behind a blank line.
+    /// One in this many lines begins a paragraph behind a blank line.
     const PARTED: usize = 16;
-    /// So many lines that go on tell how a text was wrapped by hand.
+    /// How many lines that go on tell how a text was wrapped by hand.
     const RAGGED: usize = 4;
     // Stanzas, tables and listings are not wrapped, whatever else is.
     let free = |line: &Line| matches!(line.seen, None | Some(Seen::Item));

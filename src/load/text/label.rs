@@ -1,4 +1,4 @@
-//! What each block of a plain text is.
+//! Decides what each block of a plain text is.
 
 use super::SAMPLE;
 use super::join::{self, Piece};
@@ -9,14 +9,14 @@ use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::load::builder::plain;
 
-/// Headings and titles are no longer than this, in words.
+/// The most words in a heading or title.
 const HEADING_WORDS: usize = 14;
 const TITLE_WORDS: usize = 30;
-/// Bylines, datelines and the title stand among this many first blocks.
+/// Among how many first blocks byline, dateline and title stand.
 pub(super) const TOP: usize = 24;
-/// The title of a page with menus stands among this many first blocks.
+/// Among how many first blocks the title of a page with menus stands.
 const PAGE_TOP: usize = 240;
-/// A wire's slug stands among this many first blocks.
+/// Among how many first blocks a wire's slug stands.
 pub(super) const SLUGS: usize = 8;
 /// More short blocks than this before the text are a page's menu.
 const MENU: usize = 8;
@@ -49,7 +49,7 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
     shapes
 }
 
-/// A line that names the speaker of the quotation beside it has no more words.
+/// The most words in a line that names the speaker of the quotation beside it.
 const SPEAKER_WORDS: usize = 14;
 
 /// Whether a line signs the quotation above it: a dash and a name, `— Jane Roe, mayor`.
@@ -201,7 +201,7 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     }
 }
 
-/// No line that its words make furniture, a credit or a date is longer, in bytes.
+/// The longest line that its words can make furniture, a credit or a date, in bytes.
 const LONGEST: usize = 600;
 
 /// What the `count` words of block `n` make it.

@@ -1,4 +1,5 @@
-//! Letters: the lines that open and close them, and short lines that belong to them.
+//! Letters in plain text: the lines that open and close them, and short lines that belong to
+//! them.
 
 use super::join::Piece;
 use super::label::{Shape, TOP, words};

@@ -1,4 +1,4 @@
-//! The lines of a text, and what can be seen of each without reading its words.
+//! Cuts a text into lines, with what can be seen of each without reading its words.
 
 use memchr::memchr2_iter;
 

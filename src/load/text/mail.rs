@@ -1,12 +1,12 @@
-//! What mail has beside its text: the header's lines, lines that say who wrote what is
-//! quoted, and the signature.
+//! Mail in plain text: the header's lines, lines that introduce what is quoted, and the
+//! signature.
 
 use super::lines::Line;
 use crate::article::{BlockKind, introduces};
 
-/// A header stands among this many first lines.
+/// Among how many first lines a header stands.
 const TOP: usize = 24;
-/// A signature is no longer than this, in lines.
+/// The longest signature, in lines.
 const SIGNATURE: usize = 12;
 
 const FIELDS: &[(&str, BlockKind)] = &[

@@ -1,9 +1,9 @@
-//! Pages of a manual, as `man` prints them: headings at the left edge, text set in.
+//! Manual pages as `man` prints them: headings at the left edge, text set in.
 
 use super::lines::Line;
 use crate::article::BlockKind;
 
-/// Text is set in by this much at least; what is set in by less heads it.
+/// How far text is set in, at least; what is set in less heads it.
 const SET_IN: u16 = 5;
 
 /// Marks head, foot and headings, where the text's first line is a manual's.

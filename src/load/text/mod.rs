@@ -1,8 +1,8 @@
 //! Plain text into blocks, where nothing is marked.
 //!
-//! Three steps: [`lines`] cuts the text into lines, [`join`] puts lines that belong
-//! together into one block (hard-wrapped paragraphs), and [`label`] says what each
-//! block is. The text itself is never changed.
+//! It takes three steps: [`lines`] cuts the text into lines, [`join`] puts lines that belong
+//! together into one block (hard-wrapped paragraphs), and [`label`] says what each block is. The
+//! text itself is never changed.
 
 mod abroad;
 mod dateline;
@@ -32,14 +32,14 @@ use crate::load::builder;
 use model::Model;
 pub(super) use wire::is_after_place;
 
-/// How much of a text, in bytes, decides about all of it (wrapping, usual indent). As
-/// much tells for a long text, and the beginning of a file, read first to be shown at
-/// once, is labelled as the whole will be.
+/// How much of a text, in bytes, decides about all of it (wrapping, usual indent). That is
+/// enough for a long text, and the beginning of a file, which is read first and shown at once,
+/// is labelled like the whole.
 const SAMPLE: u32 = 64 << 10;
 
-/// A longer text, in bytes, is a book or a log, no page: rules label it, each block by
-/// what stands near it. That costs a hundredth, and the beginning of a file, read first
-/// to be shown at once, is labelled as the whole will be.
+/// A longer text, in bytes, is a book or a log and no page. Rules label it, each block by what
+/// stands near it. That costs a hundredth, and the beginning of a file is labelled like the
+/// whole.
 const PAGE: usize = 96 << 10;
 
 /// Parses plain text. Every byte of `text` is kept, soft hyphens and joiners too: whoever gave

@@ -1,5 +1,5 @@
-//! The trained weights of the labeller, a view on static bytes: what words say, what
-//! trees make of that and of the block's place, and the best row of labels.
+//! The trained weights of the labeller, read from static bytes: what words say, what trees make
+//! of that and of the block's place, and the best row of labels.
 //!
 //! The trees are oblivious (all nodes of a level ask the same question), as in Prokhorenkova
 //! et al., CatBoost, 2018: a question is a number and a threshold, the answers together

@@ -1,5 +1,5 @@
-//! Page numbers and running heads of what was converted from pages: they stand at the
-//! ends of pages, and say the same on many.
+//! Page numbers and running heads in text that was converted from pages: they stand at the ends
+//! of pages and repeat.
 
 use memchr::{memchr, memchr_iter};
 use rustc_hash::FxHashMap;
@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::lines::Line;
 use crate::article::BlockKind;
 
-/// Lines at either end of a page that may be running heads and feet.
+/// How many lines at either end of a page may be running heads and feet.
 const EDGE: usize = 3;
 
 /// Marks page numbers, running heads and feet. Pages are told by form feeds; without
@@ -107,9 +107,9 @@ fn number(line: &str) -> Option<u32> {
 
 /// Lone numbers that count up by one, apart from the text, are page numbers.
 fn count_up(text: &str, lines: &mut [Line]) {
-    /// As many in a row are no chance.
+    /// So many in a row are no chance.
     const ROW: usize = 4;
-    /// A page has at least this many lines: numbered lists and tables have none between.
+    /// The fewest lines of a page. (Numbered lists and tables have none in between.)
     const PAGE: usize = 12;
     let mut row: Vec<(usize, u32)> = Vec::new();
     let mut found: Vec<usize> = Vec::new();

@@ -1,5 +1,5 @@
-//! What the furniture of web pages says: share, subscribe and advertisement lines,
-//! credits, bylines, dates. General phrases of English-language sites.
+//! Phrases of the furniture of English web pages: share, subscribe and advertisement lines,
+//! credits, bylines, dates.
 
 use super::wire;
 use crate::load::phrases::Phrases;

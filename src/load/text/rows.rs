@@ -1,5 +1,5 @@
-//! Rows of short lines, such as lists, tables and tables of contents; and the headings that
-//! stand out of all short lines, for contents name them or they are counted.
+//! Rows of short lines, such as lists, tables and tables of contents, and the headings among all
+//! short lines, which a table of contents names or which are counted.
 
 use rustc_hash::FxHashMap;
 
@@ -18,11 +18,11 @@ pub(crate) struct Row {
     pub counted: bool,
 }
 
-/// As many lines of a row as stand again below make it a table of contents.
+/// So many lines of a row that stand again below make it a table of contents.
 const CONTENTS: usize = 3;
-/// As many short lines that count, with text between them, are headings.
+/// So many short lines that count, with text between them, are headings.
 const COUNTED: usize = 3;
-/// In bytes: longer lines are not compared.
+/// The longest line that is compared, in bytes.
 const COMPARED: usize = 200;
 
 /// What is known of every block.

@@ -1,5 +1,4 @@
-//! Turns of interviews and transcripts: lines that open with who speaks are text, however
-//! short.
+//! Turns of interviews and transcripts. Lines that open with who speaks are text, however short.
 
 use rustc_hash::FxHashMap;
 
@@ -7,7 +6,7 @@ use super::join::Piece;
 use super::label::Shape;
 use crate::date::clock;
 
-/// In bytes; a longer label is no name.
+/// The longest label that is a name, in bytes.
 const LABEL: usize = 48;
 
 /// Makes text of turns: where a label stands again, and there is another.

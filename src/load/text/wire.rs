@@ -1,12 +1,12 @@
-//! What agencies write above a story for those who print it: slugs, and notes to editors.
+//! What agencies write above a story for editors: slugs and notes.
 
 use crate::date::find::{self, Order};
 
 /// Whether a line is a slug or a note to editors.
 pub(super) fn is_slug(line: &str) -> bool {
-    /// In bytes.
+    /// The longest such line, in bytes.
     const LONGEST: usize = 200;
-    /// What only slugs say.
+    /// Words that only slugs have.
     const SAYS: &[&str] = &["Writethru", "1st Ld", "2nd Ld", "3rd Ld", "Ld-Write"];
     const BEGIN: &[&str] = &[
         "Eds:",

@@ -1,7 +1,6 @@
-//! Words by themselves: which are function words, and fingerprints of any.
+//! Function words, and fingerprints of any word.
 
-/// Words that sentences are full of and menus are not, of the languages that most pages
-/// are in.
+/// Words that sentences are full of and menus are not, in the common languages of the web.
 const FUNCTION: &[&str] = &[
     "a", "about", "after", "all", "an", "and", "are", "as", "at", "be", "because", "been", "but",
     "by", "can", "could", "did", "do", "for", "from", "had", "has", "have", "he", "her", "his",
@@ -16,8 +15,8 @@ const FUNCTION: &[&str] = &[
     "w", "z", "na", "i", "się", "ve", "bir", "bu", "и", "в", "не", "на", "что", "с",
 ];
 
-/// Which lengths and first letters function words have, a bit a letter: nearly all other
-/// words are told by that alone.
+/// The lengths and first letters of function words, a bit a letter: that alone tells nearly all
+/// other words.
 static BEGINNINGS: [u32; LONGEST + 1] = {
     let mut bits = [0; LONGEST + 1];
     let mut n = 0;
@@ -29,7 +28,7 @@ static BEGINNINGS: [u32; LONGEST + 1] = {
     bits
 };
 
-/// In bytes.
+/// The longest of them, in bytes.
 const LONGEST: usize = 8;
 
 /// Function words, the shorter ones first.

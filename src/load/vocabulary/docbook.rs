@@ -14,7 +14,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     ],
 };
 
-/// Elements that hold what is said of the whole.
+/// Elements that hold facts about the whole.
 const HEADS: &[&str] = &[
     "info",
     "articleinfo",

@@ -1,4 +1,4 @@
-//! What a document says of itself in its head: title, authors, date, language.
+//! What a document's head says about it: title, authors, date, language.
 
 use rustc_hash::FxHashMap;
 

@@ -70,5 +70,5 @@ fn meaning(place: &Place<'_, '_>) -> Option<Meaning> {
     })
 }
 
-/// What a body of notes is called among the elements around a place.
+/// The name for a body of notes among the elements around a place.
 pub(super) const NOTES: &str = "body of notes";

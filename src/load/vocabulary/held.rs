@@ -1,5 +1,5 @@
-//! What is read to its end before it is known what to do with it: notes, references, names of
-//! speakers, captions.
+//! Parts that are read to their end before it is known what becomes of them: notes, references,
+//! names of speakers, captions.
 
 use crate::article::one_line;
 use rustc_hash::FxHashMap;

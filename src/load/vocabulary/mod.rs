@@ -1,8 +1,8 @@
 //! Documents in a vocabulary of XML: FictionBook, TEI, DocBook, JATS.
 //!
 //! Each vocabulary is a table in a file of its own: what its elements mean, and where its head
-//! says title, authors and date. One walk reads them all and writes with the machine that
-//! books and pages are written with.
+//! gives title, authors and date. One walk reads them all and writes with the machine that also
+//! writes books.
 
 mod docbook;
 mod facts;
@@ -88,7 +88,7 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether it lies in one of these, however deep.
     fn is_in(&self, names: &[&str]) -> bool {
-        /// Deeper nesting tells nothing.
+        /// How deep elements are told apart.
         const DEEP: usize = 64;
         let near = self.around.iter().rev().take(DEEP);
         near.into_iter().any(|name| names.contains(name))

@@ -1,4 +1,4 @@
-//! Walks a document and tells the machine what comes.
+//! Walks a document of any vocabulary and tells the machine what comes.
 
 use std::collections::VecDeque;
 
@@ -11,7 +11,7 @@ use crate::load::markup::{Element, Machine, Policy};
 use crate::load::writer::Writer;
 use crate::load::xml::{Event, Tag, Xml};
 
-/// As books have it.
+/// The same policy as for books.
 const POLICY: Policy = Policy {
     drawings: false,
     meanings_are_items: false,
@@ -19,13 +19,13 @@ const POLICY: Policy = Policy {
     drawn_names: false,
 };
 
-/// Notes in notes are followed this deep.
+/// How deep notes inside notes are followed.
 const DEEP: u8 = 4;
 
-/// An element farther around than this tells nothing.
+/// How many elements around a place are looked at.
 const NEAR: usize = 64;
 
-/// Lines that are empty this often part no scenes: one for so many paragraphs.
+/// Empty lines that come this often, one for so many paragraphs, part no scenes.
 const OFTEN: usize = 8;
 
 /// What an open element is, for what stands in it.

@@ -1,4 +1,4 @@
-//! Words, and what is marked in them.
+//! Writes words and the inlines around them.
 
 use super::{NESTED, Writer, index};
 use crate::article::{BlockKind, Inline, InlineKind, Span, one_line};
@@ -8,7 +8,7 @@ use crate::load::table::{Cell, Table};
 impl Writer {
     // ---- words
 
-    /// Words as they are. A space between blocks opens none.
+    /// Writes words as they are. A space between blocks opens none.
     pub fn words(&mut self, words: &str) {
         let whole = joints::without(words);
         let words = &*whole;
@@ -36,7 +36,7 @@ impl Writer {
         self.text.push_str(words);
     }
 
-    /// Words of running text whose white space means no more than one space, as in HTML.
+    /// Writes running text, whose white space means no more than one space, as in HTML.
     pub fn flow(&mut self, words: &str) {
         let mut rest = words;
         let mut space = false;
@@ -113,7 +113,7 @@ impl Writer {
         }
     }
 
-    /// An inline begins; [`Writer::unnest`] ends it.
+    /// Begins an inline; [`Writer::unnest`] ends it.
     pub fn nest(&mut self, kind: InlineKind) {
         if self.nesting.len() >= NESTED {
             self.deeper += 1;
@@ -137,27 +137,27 @@ impl Writer {
         self.mark(kind, at, at);
     }
 
-    /// A link begins; [`Writer::unnest`] ends it.
+    /// Begins a link; [`Writer::unnest`] ends it.
     pub fn nest_link(&mut self, target: String) {
         let n = index(self.links.len());
         self.links.push(target);
         self.nest(InlineKind::Link(n));
     }
 
-    /// Words of the source for which others are written, to be kept.
+    /// Keeps words of the source for which others are written.
     fn source(&mut self, words: &str) -> u32 {
         let n = index(self.sources.len());
         self.sources.push(words.into());
         n
     }
 
-    /// A picture begins: for it stands what is written until [`Writer::unnest`] ends it.
+    /// Begins a picture: what is written until [`Writer::unnest`] stands for it.
     pub fn nest_picture(&mut self, target: String, description: &str) {
         let (link, described) = self.drawn(target, description);
         self.nest(InlineKind::Picture { link, described });
     }
 
-    /// The same where what is written is the picture's caption.
+    /// The same, where what is written is the picture's caption.
     pub fn nest_caption(&mut self, target: String, description: &str) {
         let (link, described) = self.drawn(target, description);
         self.nest(InlineKind::Caption { link, described });
@@ -169,7 +169,7 @@ impl Writer {
         (link, self.source(&one_line(description)))
     }
 
-    /// Words above or below the line: as they are written, and as they were.
+    /// Writes words above or below the line: as they are shown, and as they were.
     pub fn small(&mut self, above: bool, written: &str, words: &str) {
         self.nest_small(above, words);
         self.words(written);
@@ -190,7 +190,7 @@ impl Writer {
         self.language = Some(language.into());
     }
 
-    /// The innermost inline ends.
+    /// Ends the innermost inline.
     pub fn unnest(&mut self) {
         if self.deeper > 0 {
             self.deeper -= 1;
@@ -207,7 +207,7 @@ impl Writer {
     }
 }
 
-/// White space that folds: all but the no-break space, which is meant.
+/// White space that folds: all but the no-break space.
 fn is_fold(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')
 }

@@ -1,17 +1,17 @@
-//! Lists being written: what stands before the next item, and numbers that are known only
-//! when the list ends.
+//! Lists while they are written: what stands before the next item, and numbers that are known
+//! only when the list ends.
 
 use crate::article::Span;
 use crate::load::markup::Numbering;
 
-/// Inside of more lists that count down from a number not known yet, a list counts up: each
-/// moves what was written in it.
+/// How many lists inside each other may count down from a number not known yet; a deeper one
+/// counts up. Each moves what was written in it.
 const COUNTED: usize = 8;
 
 /// What stands before an item's words.
 pub(super) struct Marker {
     pub words: String,
-    /// Which item of the innermost list it marks, where its number is not known yet.
+    /// The item of the innermost list that it marks, if the number is not known yet.
     counted: Option<u64>,
 }
 
@@ -37,8 +37,8 @@ struct List {
     /// The number of the next item, where it is known.
     next: Option<u64>,
     down: bool,
-    /// Of a list that counts down to one: how many items it has, and where the markers stand
-    /// of those that come before any number, by their place in the list.
+    /// For a list that counts down to one: how many items it has, and where the markers stand of
+    /// items before any number, by their place in the list.
     waits: Option<(u64, Vec<(u64, usize)>)>,
 }
 
@@ -66,7 +66,7 @@ impl Lists {
         });
     }
 
-    /// The next item of the innermost list has this number, where the list has numbers.
+    /// Sets the number of the next item, if the list has numbers.
     pub fn set_next(&mut self, number: u64) {
         if let Some(list) = self.open.last_mut()
             && (list.next.is_some() || list.waits.is_some())
@@ -116,7 +116,7 @@ impl Lists {
         }
     }
 
-    /// The innermost list ends, and its items are numbered: what that moved, if anything.
+    /// Ends the innermost list and numbers its items; returns what that moved, if anything.
     pub fn end(&mut self, text: &mut String) -> Option<Moved> {
         let (count, mut places) = self.open.pop()?.waits?;
         self.waiting = self.waiting.saturating_sub(1);
@@ -149,7 +149,7 @@ fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// How far text was moved: places in order, and by how much what stands behind each.
+/// How far text was moved: places in order, each with how far everything behind it moved.
 #[derive(Default)]
 pub(super) struct Moved(Vec<(u32, u32)>);
 

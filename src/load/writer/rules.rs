@@ -3,12 +3,12 @@
 use super::Writer;
 use crate::article::{BlockKind, Span};
 
-/// What stands for a rule, as plain text has it.
+/// What a rule is in the text, as in plain text.
 const RULE: &str = "* * *";
 
 impl Writer {
-    /// A rule. It is written between two paragraphs; above a heading, below one and at the
-    /// end it says nothing that is not seen.
+    /// Notes a rule. It is written only between two paragraphs: above a heading, below one and
+    /// at the end it says nothing that is not seen anyway.
     pub fn rule(&mut self) {
         self.close();
         if self.table.is_none() && self.lists.depth() == 0 {
@@ -16,12 +16,12 @@ impl Writer {
         }
     }
 
-    /// The rule that waits, if one does, parts nothing.
+    /// Drops the rule that waits.
     pub fn no_rule(&mut self) {
         self.rule = None;
     }
 
-    /// Writes the rule that waits, where a block of this kind is parted by it from another.
+    /// Writes the rule that waits, if it parts a block of this kind from another.
     pub(super) fn write_rule(&mut self, kind: BlockKind) {
         let parts = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote);
         let Some(at) = self.rule.take() else {
@@ -40,7 +40,7 @@ impl Writer {
         self.ruled = self.blocks.len();
     }
 
-    /// What a rule was written before is gone: it waits again.
+    /// Makes a rule wait again, since the block it was written for is gone.
     pub(super) fn take_rule_back(&mut self) {
         let last = self.blocks.last().map(|last| last.span);
         let is_rule = |span: Span| span.of(&self.text) == RULE;

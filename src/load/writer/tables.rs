@@ -1,4 +1,4 @@
-//! Tables, notes and pictures.
+//! Writes tables, notes and pictures.
 
 use std::sync::Arc;
 
@@ -72,8 +72,8 @@ impl Writer {
         self.forget_nesting(first);
     }
 
-    /// Lays the table out in columns, as one block whose line breaks count and whose
-    /// cells are known.
+    /// Lays the table out in columns, as one block whose line breaks count and whose cells are
+    /// known.
     pub fn end_table(&mut self) {
         self.end_cell();
         let Some(table) = self.table.take() else {

@@ -1,3 +1,5 @@
+//! Articles as the writer makes them: blocks, inlines, lists, tables.
+
 use super::*;
 
 fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {

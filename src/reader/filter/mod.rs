@@ -1,5 +1,5 @@
-//! Which quotations show: a filter of several parts, all of which must let a quotation
-//! through. Nothing here knows the screen.
+//! The filter: which quotations show. It has several parts, and a quotation must pass them all.
+//! Nothing here knows the screen.
 
 mod named;
 mod part;
@@ -11,13 +11,13 @@ use crate::article::{Article, Section, Span};
 pub use named::Named;
 pub use part::Part;
 
-/// A speaker is unsure below this chance of being right.
+/// Below this chance a speaker counts as unsure.
 const UNSURE: f32 = 0.75;
 
 /// How well it is known who says a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
-    /// As good as certainly who the answer says.
+    /// Almost certainly whom the answer names.
     Sure,
     /// The answer is wrong more often than once in four.
     Unsure,
@@ -67,7 +67,7 @@ impl Certainty {
     }
 }
 
-/// A filter: all of its parts must let a quotation through.
+/// A filter. A quotation must pass all of its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Any of these speakers; all when empty.
@@ -83,8 +83,8 @@ pub struct Filter {
     pub sections: Vec<u32>,
     /// Only quotations with these words, lower case.
     pub text: Option<String>,
-    /// Whether reported speech without marks shows at all. Not a filter that the status
-    /// line tells of: it is off at first.
+    /// Whether reported speech without marks shows at all. It is off at first, and the status
+    /// line does not count it as a filter.
     pub reported: bool,
 }
 
@@ -98,7 +98,7 @@ impl Filter {
         *self != usual
     }
 
-    /// Shows everything again; reported speech stays as it was.
+    /// Shows everything again. Reported speech stays as it was.
     pub fn clear(&mut self) {
         *self = Self {
             reported: self.reported,
@@ -134,8 +134,8 @@ impl Filter {
         self.certainty = Certainty::ALL.get(at.map_or(0, |at| at + 1)).copied();
     }
 
-    /// Whether a quotation is as if it were not there: reported speech without marks
-    /// that nobody has asked for. It is in no list and no count, and marks no word.
+    /// Whether a quotation is treated as if it were not there: reported speech without marks
+    /// that nobody asked for. It is in no list and no count, and colours no word.
     pub fn hides(&self, quotation: &Quotation) -> bool {
         quotation.is_reported() && !self.shows_reported()
     }
@@ -176,7 +176,7 @@ fn reach(sections: &[Section], n: u32) -> Span {
     below.fold(section.span, |span, s| span.join(s.span))
 }
 
-/// A filter laid over the quotations of an article.
+/// A filter applied to the quotations of one article.
 pub struct Sieve<'a> {
     filter: &'a Filter,
     article: &'a Article,
@@ -210,7 +210,7 @@ impl Sieve<'_> {
     }
 }
 
-/// Whom the words of a quotation name; somebody named twice comes twice.
+/// The people whom the words of a quotation name; somebody named twice comes twice.
 pub fn named_in<'a>(
     analysis: &'a Analysis,
     quotation: &'a Quotation,

@@ -1,5 +1,5 @@
-//! A filter with people by name: it holds wherever the same people have other numbers, as in
-//! an analysis made anew or an article opened another day.
+//! A filter with people by name, so that it holds where the same people have other numbers: in
+//! an analysis made anew, or an article opened another day.
 
 use super::Filter;
 use crate::analysis::{Analysis, EntityId};
@@ -33,8 +33,8 @@ impl Named {
         }
     }
 
-    /// The filter for an analysis that knows these people by name or by a spelling of it;
-    /// whom it does not know is left out.
+    /// The filter for an analysis that knows these people by one of their spellings. People it
+    /// does not know are left out.
     pub fn on(&self, analysis: &Analysis) -> Filter {
         let people = || analysis.entities.iter();
         let find = |name: &String| {

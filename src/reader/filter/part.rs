@@ -1,4 +1,4 @@
-//! The parts of a filter one by one, in words, so that each can be shown and taken away.
+//! The parts of a filter one by one, in words, to be shown and taken away.
 
 use super::{Certainty, Filter};
 use crate::analysis::{Analysis, EntityId, QuotationKind};
@@ -40,7 +40,7 @@ impl Part {
         }
     }
 
-    /// Whether two parts say the same of a quotation, so that either may hold.
+    /// Whether two parts are of the same sort, so that either may hold.
     fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
@@ -61,7 +61,7 @@ impl Filter {
             .collect()
     }
 
-    /// The same with a part more, or in the place of its like where one alone can hold.
+    /// The filter with another part, added or in place of one of the same sort.
     pub fn with(&self, part: &Part) -> Self {
         let mut filter = self.clone();
         match part.clone() {
@@ -87,7 +87,7 @@ impl Filter {
         }
     }
 
-    /// Where a search looks that keeps to what passes, in words.
+    /// Says in words where a search looks that keeps to what passes.
     pub fn searched(&self, article: &Article, analysis: &Analysis) -> String {
         match self.parts().as_slice() {
             [] => "in what is quoted".into(),

@@ -1,3 +1,5 @@
+//! Which quotations a filter lets through.
+
 use super::*;
 use crate::analysis::analyze;
 use crate::article::Format;

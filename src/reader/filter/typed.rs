@@ -1,4 +1,4 @@
-//! A part of a filter as it is typed, where there are no lists to choose from.
+//! Reads a part of a filter that was typed, where there are no lists to choose from.
 
 use super::{Certainty, Part};
 use crate::analysis::{Analysis, Entity, QuotationKind};
@@ -6,9 +6,8 @@ use crate::article::Article;
 use crate::reader::outline;
 
 impl Part {
-    /// What was typed: a kind, a certainty, `about NAME`, `in SECTION`, the name of somebody
-    /// who speaks, or else words that the quotation is to hold. Nothing where a name or a
-    /// section is typed that is not there.
+    /// Reads a kind, a certainty, `about NAME`, `in SECTION`, a speaker's name, or else words
+    /// that the quotation must hold. `None` if a name or section is typed that does not exist.
     pub fn typed(typed: &str, article: &Article, analysis: &Analysis) -> Option<Self> {
         let typed = typed.trim().to_lowercase();
         if let Some(kind) = kind(&typed) {
@@ -47,7 +46,7 @@ fn kind(typed: &str) -> Option<QuotationKind> {
     })
 }
 
-/// Whose name is just this, or else has it among its words.
+/// The person with just this name, or else with these words in it.
 fn called<'a>(people: impl Iterator<Item = &'a Entity> + Clone, name: &str) -> Option<&'a Entity> {
     let same = |e: &&Entity| e.name.to_lowercase() == name;
     let has = |e: &&Entity| {

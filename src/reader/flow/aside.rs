@@ -1,5 +1,5 @@
-//! Lines that are not the article: share, subscribe and menu lines, and the credits
-//! beside them. A run of them is one quiet line, or hidden, unless it is asked for.
+//! Boilerplate: share, subscribe and menu lines, and the credits beside them. A run of them is
+//! shown as one quiet line, hidden, or in full.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use crate::article::{Article, Block, BlockKind, Span};
 use crate::config::Boilerplate;
 use crate::typeset::{Lines, Part, Piece, first_row, width};
 
-/// Stands between two blocks on one line.
+/// Parts two blocks on one line.
 const BETWEEN: &str = " · ";
-/// Stands where there is more than fits.
+/// Marks that there is more than fits.
 const MORE: &str = " …";
-/// A caption longer than this, in bytes, is no credit.
+/// The longest caption that is a credit, in bytes.
 const CREDIT: u32 = 60;
 
 /// How a block stands in the article.

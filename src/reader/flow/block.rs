@@ -1,4 +1,4 @@
-//! One block, or one chunk of a very long one, as lines.
+//! Lays out one block, or one chunk of a very long one.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use crate::typeset::{
     goes_on, nominal_chunk, nominal_start, width, wrap_chunk, wrap_paragraph,
 };
 
-/// Cells of a column in which paragraphs are set in.
+/// From this many cells on, a column sets paragraphs in.
 const SET_IN_FROM: usize = 16;
 
-/// Stands before a row that goes on with the line of code above it.
+/// Marks a row that goes on with the line of code above it.
 const GOES_ON: &str = "↳ ";
 
 /// How a block is to be laid.

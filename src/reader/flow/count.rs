@@ -1,7 +1,7 @@
-//! Counting lines from the top, for those who ask for one by its number.
+//! Counts lines from the top, when somebody asks for one by its number.
 //!
-//! Nothing else in the reader knows line numbers: a number costs all the wrapping before
-//! it, so whoever counts says how much of the text may be passed.
+//! Nothing else in the reader knows line numbers. A number costs all the wrapping before it, so
+//! the caller says how much of the text may be passed.
 
 use super::line::place_on;
 use super::{Cursor, Flow, Sheet};

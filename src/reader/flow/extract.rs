@@ -1,6 +1,6 @@
-//! An article of which only some passages show, one below the other: what a filter leaves of
-//! it, for instance. They keep their places in the text, so that whatever knows a place of
-//! the article knows it here, and are laid out only near the screen, as all of it would be.
+//! An article of which only some passages show, such as those a filter leaves. They keep their
+//! places in the text, so everything that knows a place of the article works in them. Like the
+//! whole article, they are laid out only near the screen.
 
 use std::ops::Range;
 use std::sync::Arc;

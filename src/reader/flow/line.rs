@@ -116,7 +116,7 @@ fn voices_in_words(voices: &[Voice]) -> String {
     words.collect::<Vec<_>>().join(BETWEEN_VOICES)
 }
 
-/// Stands between two who speak.
+/// Parts two speakers.
 pub const BETWEEN_VOICES: &str = " · ";
 
 /// How many blank lines stand right above one.
@@ -155,7 +155,7 @@ pub(super) fn empty_row(at: u32) -> Row {
     }
 }
 
-/// Rows of more text than this between two lines are two parts of the text that show.
+/// With more text than this between two lines, in bytes, two separate parts of the text show.
 const APART: u32 = 4096;
 
 /// The parts of the text that show on `lines`, in order: one, but where passages of it do that

@@ -1,10 +1,9 @@
-//! An article laid into rows, as far as they are looked at.
+//! Lays an article out in rows, as far as they are looked at.
 //!
-//! A position is a [`Place`] in the text, never a row number: only the blocks near the
-//! screen are wrapped (a giant block chunk by chunk), and what was wrapped is kept in a
-//! small cache. So a key costs the same at every size of article and everywhere in it,
-//! and another width, another measure or a longer version of the same article keeps
-//! the place.
+//! A position is a [`Place`] in the text, never a row number. Only the blocks near the screen
+//! are wrapped (a giant block chunk by chunk), and a small cache keeps what was wrapped. So a
+//! key costs the same in an article of any size and everywhere in it, and the place stays with
+//! another width, another measure or a longer version of the article.
 
 mod aside;
 mod block;
@@ -35,7 +34,7 @@ const CACHED_LINES: usize = 8192;
 /// Moves longer than this many rows are estimated by bytes.
 const COUNTED_ROWS: i64 = 4096;
 
-/// How an article is laid, besides the measure.
+/// How an article is laid out, besides the measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
     /// How lines that are no part of the article are shown.
@@ -43,8 +42,8 @@ pub struct Manner {
     /// Whether lines of code that are too long are wrapped; else they stay whole, to be
     /// scrolled sideways.
     pub wraps_code: bool,
-    /// Whether every row of a table is a list, whatever the measure: columns side by side are
-    /// read across by who hears them.
+    /// Whether every row of a table becomes a list in any measure. Somebody who listens hears
+    /// columns side by side mixed up.
     pub lists_tables: bool,
     /// How running text is set.
     pub setting: Setting,
@@ -57,8 +56,8 @@ pub struct Sheet {
     pub measure: u16,
     /// How it is laid.
     pub manner: Manner,
-    /// The first block of the run of lines beside the article that is shown in full
-    /// because something in it was looked for.
+    /// The first block of a run of boilerplate that is shown in full because something in it was
+    /// looked for.
     pub uncovered: Option<usize>,
     /// The passages that show, where not all of the article does.
     pub extract: extract::Shown,
@@ -91,9 +90,9 @@ pub struct Flow {
     tongue: Option<Tongue>,
 }
 
-/// Tells one article from another: where its text lies, its length, its number of blocks.
-/// The place alone is not enough: a text that grows may come to lie where one of its
-/// beginnings lay.
+/// Tells one article from another: where its text lies in memory, its length, its number of
+/// blocks. The place alone is not enough, since a text that grows may come to lie where its
+/// beginning lay.
 pub type Identity = (usize, usize, usize);
 
 /// What tells this article from another.
@@ -119,7 +118,7 @@ impl Flow {
         }
     }
 
-    /// What the rows depend on now.
+    /// Everything the rows depend on at the moment.
     pub fn sheet(&self) -> Sheet {
         Sheet {
             measure: self.measure(),
@@ -185,7 +184,7 @@ impl Flow {
         self.shapes.clear();
     }
 
-    /// Takes note of the article; another one than before is laid anew.
+    /// Takes note of the article; another article than before is laid out anew.
     fn look_at(&mut self, article: &Article) {
         let of = identity(article);
         if self.of != of {
@@ -259,8 +258,8 @@ impl Flow {
         lines
     }
 
-    /// `place` moved by `rows` rows (up when negative), so that a screen of `height`
-    /// rows stays full where the article is long enough.
+    /// `place` moved by `rows` rows (up if negative), such that a screen of `height` rows stays
+    /// full if the article is long enough.
     pub fn move_by(&mut self, article: &Article, place: Place, rows: i64, height: usize) -> Place {
         if rows.abs() > COUNTED_ROWS {
             let bytes = rows.saturating_mul(i64::from(self.measure()));
@@ -285,8 +284,8 @@ impl Flow {
         self.settle(article, at, height)
     }
 
-    /// The place that shows the text at `offset` (bytes) with `above` rows before it, on
-    /// a screen of `height` rows.
+    /// The place that shows the text at byte `offset` with `above` rows before it, on a screen
+    /// of `height` rows.
     pub fn place_of(
         &mut self,
         article: &Article,
@@ -307,8 +306,8 @@ impl Flow {
         self.settle(article, at, height)
     }
 
-    /// `place`, or where the text at `offset` is not on the screen of `height` rows from
-    /// it, the nearest calm place that shows it: with a third of the screen above.
+    /// `place` if the text at `offset` shows on its screen; otherwise the nearest calm place
+    /// that shows it, with a third of the screen above.
     pub fn reveal(&mut self, article: &Article, place: Place, offset: u32, height: usize) -> Place {
         let shown = self.lines(article, place, height);
         let visible = self.row_of(article, &shown, offset).is_some_and(|row| {
@@ -352,8 +351,8 @@ impl Flow {
         }
     }
 
-    /// The place kept inside the article and the screen kept full, for instance after
-    /// the screen or the measure has changed.
+    /// The place kept inside the article with the screen full, for instance after the screen or
+    /// the measure has changed.
     pub fn keep(&mut self, article: &Article, place: Place, height: usize) -> Place {
         match self.locate(article, place) {
             Some(at) => self.settle(article, at, height),
@@ -489,8 +488,8 @@ impl Flow {
     }
 }
 
-/// What may stand between a part of the text on a line and the next one: white space,
-/// and the rule of a table.
+/// What may stand between a part of the text on one line and the next: white space, or the rule
+/// of a table.
 fn is_between(c: char) -> bool {
     c.is_whitespace() || c == '─'
 }

@@ -1,4 +1,4 @@
-//! How running text is set: what a reader may change of it while reading.
+//! How running text is set, as far as a reader may change it.
 
 use crate::article::{Article, Block, BlockKind, Role};
 use crate::typeset::Tongue;

@@ -1,3 +1,5 @@
+//! Articles laid into rows: places, moves, boilerplate, giant blocks.
+
 use super::*;
 use crate::article::{BlockKind, Format, Role};
 use crate::load;

@@ -1,11 +1,11 @@
-//! From line to line: a step down or up, over whatever has no line of its own.
+//! Steps from line to line, down or up, over whatever has no line of its own.
 
 use super::aside::Stand;
 use super::{Cursor, Flow, block};
 use crate::article::Article;
 use crate::config::Boilerplate;
 
-/// Units without a line (white space by the kilobyte) that a step passes at most.
+/// The most units without a line (white space by the kilobyte) that one step passes.
 const EMPTY_UNITS: usize = 4096;
 
 impl Flow {

@@ -1,3 +1,5 @@
+//! The passages that a filter leaves.
+
 use super::*;
 use crate::analysis::analyze;
 use crate::article::{Format, Place};

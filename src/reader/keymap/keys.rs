@@ -1,11 +1,11 @@
-//! Keys that are pressed one after another.
+//! Sequences of keys.
 
 use std::fmt;
 
 use super::Key;
 use super::names::parts;
 
-/// Keys that a sequence has at most.
+/// The most keys in a sequence.
 pub const MOST: usize = 4;
 
 /// Keys pressed one after another; most often one.

@@ -1,5 +1,5 @@
-//! How keys are written in a key map. The build script lays the map that ships out by it,
-//! so it knows nothing of terminals.
+//! How keys are written in a key map. The build script uses it to lay out the map that ships, so
+//! nothing here knows terminals.
 
 /// A key as it is written: its modifiers, and what is left of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The user's key map, read as far as it holds together.
+//! Reads a user's key map as far as it holds together.
 
 use crossterm::event::KeyCode;
 use rustc_hash::FxHashMap;

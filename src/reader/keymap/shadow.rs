@@ -1,10 +1,10 @@
-//! What a user's keys stand in the way of, and what stands in theirs. None of that is a
-//! mistake, and little of it is meant.
+//! Keys of a user that take the place of others, or never take effect. Neither is a mistake, but
+//! it is seldom meant.
 
 use super::read::{Binding, read};
 use super::{Context, Keymap, Keys};
 
-/// So many are named, the others counted.
+/// How many such keys are named; the others are counted.
 const NAMED: usize = 3;
 
 /// What is to be known of the user's map in this text, a line each.
@@ -58,8 +58,8 @@ fn slow((context, keys, _): &Binding, over: &[Binding], usual: &Keymap) -> Optio
     ))
 }
 
-/// Panes in which keys that count everywhere do nothing, for what they begin with is
-/// something else there.
+/// Panes in which keys that count everywhere do nothing, because their beginning means something
+/// else there.
 fn unheard((context, keys, _): &Binding, laid: &Keymap) -> Option<String> {
     if *context != Context::Global || keys.count() < 2 {
         return None;

@@ -1,3 +1,5 @@
+//! Key maps: the one that ships, and what users write.
+
 use super::*;
 use crate::reader::action::ACTIONS;
 

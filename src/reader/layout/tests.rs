@@ -1,3 +1,5 @@
+//! Where the panes are at every size of terminal.
+
 use super::*;
 use proptest::prelude::*;
 

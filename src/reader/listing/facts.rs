@@ -1,4 +1,4 @@
-//! What is known of an article of a list.
+//! What is known of an article in a list: title, date, length, quotations.
 
 use crate::analysis::Analysis;
 use crate::article::{Article, Date, Published};

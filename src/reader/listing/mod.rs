@@ -1,9 +1,8 @@
 //! A list of articles as a screen of its own: a folder, a feed, several arguments.
 //!
-//! A row is an article of the list, by its number in it, or a page that a link led to from
-//! one of them. What is known of an article grows while its beginning, and then all of it,
-//! is read by a worker: the rows near the screen first. Nobody waits for it, and nothing
-//! is fetched for it.
+//! A row is an article of the list, by its number, or a page that a link in one of them led to.
+//! What is known of an article grows while a worker reads its beginning and then all of it, the
+//! rows near the screen first. Nobody waits for that, and nothing is fetched for it.
 
 mod facts;
 mod order;

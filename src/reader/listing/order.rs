@@ -11,14 +11,14 @@ use crate::load::Input;
 /// By what a list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// As given, but what is about a folder rather than in it last: a shell that spells out
-    /// `stories/*` gives that too.
+    /// As given, but files about the folder come last: a shell that expands `stories/*` gives
+    /// those too.
     #[default]
     Given,
     /// What was read last first, as it was given.
     Read,
-    /// By name, with numbers in the names as numbers; what is about a folder rather than
-    /// in it (README, LICENSE) last.
+    /// By name, with numbers compared as numbers; files about the folder (README, LICENSE) come
+    /// last.
     Name,
     /// The newest first; what has no date last, as given.
     Newest,

@@ -1,3 +1,5 @@
+//! Lists of articles: their rows, their order, what is typed to filter them.
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
-//! How an article looks where somebody changed that: colours, length of lines, panes. What
-//! a key sets holds for the whole session; what was kept of an article, for that one; what
-//! the command line asks for, over both.
+//! How an article looks where somebody changed that: colours, length of lines, panes. What a key
+//! sets holds for the session, what was kept of an article holds for that article, and what the
+//! command line asks for goes before both.
 
 use crate::reader::flow::{Setting, WIDEST};
 use crate::reader::layout::Sides;

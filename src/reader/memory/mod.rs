@@ -1,8 +1,8 @@
-//! What is kept of reading an article, and what comes back: the reader's side of the store.
+//! The reader's side of the store: what is kept of reading an article, and what comes back.
 //!
-//! The state says what there is to keep ([`Seen`]), after every event; a clerk on a thread
-//! of its own keeps it when it has time, and answers what was kept ([`Recalled`]). Nothing
-//! here waits for either.
+//! After every event the state says what there is to keep ([`Seen`]). A clerk on a thread of its
+//! own keeps it when it has time, and answers what was kept before ([`Recalled`]). Nothing here
+//! waits for either.
 
 mod looks;
 

@@ -1,5 +1,5 @@
-//! Words that are marked in an article, as its reader has them: what was kept, where it
-//! stands in the text as it is now, and what is being marked.
+//! The notes of an article as its reader has them: what was kept, where it stands in the text
+//! now, and what is being marked.
 
 pub mod selection;
 
@@ -110,10 +110,10 @@ impl Notes {
     }
 }
 
-/// Words of so many bytes are found by themselves; fewer have to stand beside what they
-/// stood beside, for they may be anywhere.
+/// From this many bytes on, marked words are found by themselves. Fewer may be anywhere, so they
+/// must stand beside the same words as before.
 const ENOUGH: usize = 24;
-/// Characters that are to be the same beside them.
+/// How many characters beside them must be the same.
 const BESIDE: usize = 4;
 
 /// Whether words that were found are the ones that were marked, and not a part of others.

@@ -1,5 +1,5 @@
-//! Words that are being selected: by words, sentences, paragraphs or quotations, grown and
-//! shrunk at either end. Nothing here draws or keeps.
+//! The selection: by words, sentences, paragraphs or quotations, grown and shrunk at either end.
+//! Nothing here draws or keeps.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -65,7 +65,7 @@ pub struct Ground<'a> {
     pub analysis: Option<&'a Analysis>,
 }
 
-/// Blocks that are gone through for the next unit, at most.
+/// The most blocks that are gone through for the next unit.
 const FAR: usize = 200;
 
 impl Ground<'_> {
@@ -148,7 +148,7 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     (kept > 0).then_some(Span::new(start, start + u32::try_from(kept).ok()?))
 }
 
-/// Bytes before and behind a place in which words are looked for: a block may be a book.
+/// How far around a place words are looked for, in bytes: a block may be a book.
 const NEAR: usize = 2048;
 
 /// The words of a block near a byte, by Unicode's rules (UAX 29); none that is cut.

@@ -1,6 +1,6 @@
-//! What a list or a typed line is about: the article and the answers that it was made from.
-//! People and quotations have other numbers once something was set right, and the article
-//! may be read anew while a list is open; what is chosen in it means what it showed.
+//! What a list or a typed line was made from: the article and its answers. People and quotations
+//! get other numbers once something is set right, and the article may be read anew while a list
+//! is open. What is chosen in the list still means what it showed.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ impl About {
         Naming::new(&self.article, &self.analysis)
     }
 
-    /// The same person in other answers: by name and first mention, else by name.
+    /// The same person in other answers: by name and first mention, or by name alone.
     pub fn person_in(&self, now: &Analysis, id: EntityId) -> Option<EntityId> {
         if std::ptr::eq(&raw const *self.analysis, now) {
             return Some(id);

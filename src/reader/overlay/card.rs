@@ -11,9 +11,9 @@ use crate::reader::strip::pieces;
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, truncate};
 
-/// Quotations that are shown of what they say, and of what is said about them.
+/// How many quotations are shown of what they say, and of what is said about them.
 const MOST: usize = 100;
-/// Rows of a quotation that are shown.
+/// How many rows of a quotation are shown.
 const ROWS: usize = 4;
 
 /// The rows of somebody's card, in so many columns.

@@ -1,4 +1,4 @@
-//! What hands type behind `:`, as they do in other programs.
+//! Commands that are typed behind `:`, as in other programs.
 
 use crate::reader::action::Action;
 

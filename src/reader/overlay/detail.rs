@@ -1,5 +1,5 @@
-//! Everything about one quotation but its words, which stand in the text beside the box:
-//! its speaker, why, and who else it might be.
+//! Explains one quotation: its speaker, why, and who else it might be. Its words stand in the
+//! text beside the box.
 
 use super::sheet::{FactRows, SheetRow};
 use crate::analysis::{Analysis, Quotation};
@@ -10,7 +10,7 @@ use crate::typeset::clean_line;
 
 /// The box's title.
 pub const TITLE: &str = "Who says this, and why";
-/// Its columns at most: longer lines are hard to read.
+/// The most columns: longer lines are hard to read.
 pub const COLUMNS: u16 = 76;
 
 /// A quotation explained.

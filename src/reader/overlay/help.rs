@@ -1,4 +1,4 @@
-//! The keys, drawn from the key map itself.
+//! The help: all keys, drawn from the key map.
 
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
@@ -9,9 +9,9 @@ use crate::typeset::width;
 
 /// The box's title.
 pub const TITLE: &str = "Keys";
-/// Columns of keys and what they do, where there is room for several side by side.
+/// The width of a column of keys and what they do, where several fit side by side.
 const COLUMN: usize = 56;
-/// Columns between two of them, and between keys and what they do.
+/// The space between two of them, and between keys and what they do.
 const GAP: usize = 3;
 const AFTER_KEYS: usize = 2;
 /// Columns that keys take at least and at most.
@@ -149,8 +149,8 @@ fn beside(names: &str, words: &str, keys: usize, columns: usize, rows: &mut Vec<
     }
 }
 
-/// Blocks one below the other, a blank row between them, in so many columns side by side
-/// that are about as long as each other.
+/// Puts blocks one below the other, with a blank row between, into several columns of about the
+/// same height.
 fn spread(blocks: Vec<Vec<Vec<SheetRow>>>, side_by_side: usize) -> Vec<SheetRow> {
     let blank = || vec![SheetRow::default()];
     let pieces: Vec<Vec<SheetRow>> = blocks

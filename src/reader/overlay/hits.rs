@@ -1,5 +1,5 @@
-//! The list of all hits of a search, each with the words around it. A text may have
-//! millions: only those that show are ever looked at.
+//! The list of all hits of a search, each with the words around it. A text may have millions, so
+//! only those that show are looked at.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,11 +15,11 @@ use crate::reader::pane::list::List;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{clean_line, truncate, width};
 
-/// Columns of text in the box at most: longer lines are hard to read.
+/// The most columns of text in the box: longer lines are hard to read.
 const COLUMNS: usize = 116;
-/// In fewer columns a row is for the words alone.
+/// With fewer columns than this a row holds the words alone.
 const BESIDE: usize = 56;
-/// Bytes that are read at both sides of a hit, and of a hit.
+/// How many bytes are read on both sides of a hit, and of the hit.
 const AROUND: u32 = 320;
 
 /// The list.
@@ -65,8 +65,8 @@ impl HitList {
         }
     }
 
-    /// The box for so many hits in a room: below the text, or above where the hit that is
-    /// gone to would lie beneath it.
+    /// The box for so many hits: below the text, or above it where the current hit would lie
+    /// beneath the box.
     pub fn rect(room: Room, count: usize, above: bool) -> Rect {
         let most = usize::from(room.area.height / 2).saturating_sub(usize::from(room.around().1));
         let (w, h) = room.size(COLUMNS, count.clamp(1, most.max(1)));
@@ -79,8 +79,7 @@ impl HitList {
         }
     }
 
-    /// Scrolls so that the selection shows, of so many hits in a box; the positions that
-    /// show then.
+    /// Scrolls so that the selection shows, and returns which positions show then.
     pub fn settle(&mut self, room: Room, count: usize, above: bool) -> std::ops::Range<usize> {
         self.rect = Self::rect(room, count, above);
         self.count = count;
@@ -169,7 +168,7 @@ fn place(article: &Article, analysis: Option<&Analysis>, hit: Span) -> String {
     parts.join(" · ")
 }
 
-/// Quotations that are looked at for the one that a hit stands in.
+/// How many quotations are looked at to find the one a hit stands in.
 const NESTED: usize = 8;
 
 fn speaker(analysis: &Analysis, hit: Span) -> Option<String> {
@@ -231,7 +230,7 @@ fn one_line(text: &str) -> String {
     clean_line(&line).into_owned()
 }
 
-/// As many of the last words as so many columns have room for, and whether any is left out.
+/// As many of the last words as fit so many columns, and whether any were left out.
 fn last_words(text: &str, columns: usize) -> (&str, bool) {
     if width(text) <= columns {
         return (text, false);

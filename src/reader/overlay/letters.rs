@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use crate::reader::cells::put;
 use crate::reader::theme::{Role, Theme};
 
-/// The letters, those first that fingers rest on.
+/// The letters, beginning with those that fingers rest on.
 const LETTERS: &[u8; 26] = b"asdfjklghqwertyuiopzxcvbnm";
 
 /// The letters on the links.
@@ -77,7 +77,7 @@ impl Letters {
     }
 }
 
-/// As many labels as there are links, none of them the beginning of another.
+/// A label for each link, none of them the beginning of another.
 fn labels(count: usize) -> Vec<String> {
     let mut length = 1;
     let mut room = LETTERS.len();

@@ -1,4 +1,4 @@
-//! One line of text as it is typed, in prompts and in lists alike.
+//! One line of text while it is typed, in prompts and in lists.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,4 +1,4 @@
-//! What is told, on as many rows at the bottom as it takes.
+//! A message at the bottom, on as many rows as it takes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

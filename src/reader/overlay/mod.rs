@@ -1,4 +1,4 @@
-//! What lies over the panes: a stack, asked from the top.
+//! The overlays over the panes: a stack, the topmost asked first.
 
 pub mod about;
 mod card;

@@ -124,18 +124,19 @@ pub struct Picker {
     widest: usize,
 }
 
-/// Items that one key searches; more are searched no further, so that a key stays quick.
+/// The most items that one key searches, so that a key stays quick.
 const SEARCHED: usize = 50_000;
-/// Columns of text in the box, at least and at most: longer lines are hard to read.
+/// The fewest and the most columns of text in the box: longer lines are hard to read.
 const COLUMNS: (usize, usize) = (48, 106);
-/// Blank rows between what is typed and the items, on a screen of so many rows or more.
+/// Blank rows between what is typed and the items, and from how many rows of screen on there are
+/// any.
 const HEAD: u16 = 1;
 /// Columns before the items in which ticks stand, where several may be chosen.
 const TICKS: u16 = 2;
 /// Stands before a ticked item.
 const TICK: &str = "✓";
 const ROOMY: u16 = 12;
-/// Rows that a selected item takes at most.
+/// The most rows of a selected item.
 const UNFOLDED: usize = 6;
 
 impl Picker {
@@ -167,8 +168,8 @@ impl Picker {
         self
     }
 
-    /// Ticks the selected item, or takes its tick away, and goes on: to what is typed next
-    /// where something was typed, else to the next item.
+    /// Ticks or unticks the selected item and goes on: to what is typed next if something was
+    /// typed, otherwise to the next item.
     pub fn tick(&mut self) {
         let Some(at) = self.shown.get(self.list.selected()).copied() else {
             return;
@@ -186,8 +187,8 @@ impl Picker {
         self.list.select(at);
     }
 
-    /// What is chosen: the ticked items, where a key has ticked any; else what was ticked
-    /// before with the selected one, or without it where it was among them.
+    /// What is chosen: the ticked items if a key has ticked any; otherwise those that were
+    /// ticked before, with the selected one added, or removed if it was among them.
     pub fn chosen(&self) -> Vec<usize> {
         let mut chosen = self.ticked.clone();
         if let (false, Some(item)) = (self.by_hand, self.selected()) {
@@ -205,8 +206,8 @@ impl Picker {
         self.command.filter(|_| self.list.selected() == 0)
     }
 
-    /// Whether what was typed means the selected item, and not one that only has its letters:
-    /// what is done by other programs' commands is not to be whatever is like them here.
+    /// Whether what was typed means the selected item, and is not only similar. A command of
+    /// another program must not run an action that merely looks like it.
     pub fn is_meant(&self) -> bool {
         let typed = self.choice == Choice::Action && !self.picked && !self.line.is_empty();
         let begun = |item: &Item| begins(&item.label, self.line.text());
@@ -397,7 +398,7 @@ impl Picker {
     }
 }
 
-/// Letters that a word must have to mean what begins with it.
+/// How many letters a word needs to stand for what begins with it.
 const TELLING: usize = 3;
 
 /// Whether each word that was typed begins a word of a label, and the first tells which.
@@ -452,7 +453,7 @@ impl Item {
             .and(columns.saturating_sub(taken), Role::Dim, detail)
     }
 
-    /// All of it, in as many rows as it takes.
+    /// All of an item, in as many rows as it takes.
     fn unfolded(&self, columns: usize) -> Vec<SheetRow> {
         let depth = self.depth().min(columns / 2);
         let label = wrapped(self.label.trim_start_matches(' '), columns - depth);

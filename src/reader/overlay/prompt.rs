@@ -88,8 +88,8 @@ impl Prompt {
         }
     }
 
-    /// Puts an earlier line of the history in the place of what is typed, or a later
-    /// one; whether there is one. After the last comes what was typed.
+    /// Puts an earlier or a later line of the history in place of what is typed; returns whether
+    /// there was one. Behind the last one comes what was typed.
     pub fn walk(&mut self, history: &History, earlier: bool) -> bool {
         let (back, typed) = &mut self.back;
         let to = match earlier {
@@ -180,13 +180,13 @@ pub struct PromptView<'a> {
     pub prompt: &'a Prompt,
     /// What stands before the text.
     pub sign: &'a str,
-    /// What is said behind it, from the longest wording to the shortest: the number of hits.
+    /// What is said behind it (the number of hits), from the longest wording to the shortest.
     pub notes: &'a [String],
     /// The theme.
     pub theme: &'a Theme,
 }
 
-/// Columns that are kept for what is typed, before all else.
+/// Columns that are kept free for what is typed.
 const TYPING: u16 = 16;
 
 impl Widget for &PromptView<'_> {

@@ -1,5 +1,4 @@
-//! Boxes that are read and lead nowhere: a person's card, all of a long quotation, a word in
-//! a dictionary.
+//! Boxes to be read: a person's card, all of a long quotation, a word in a dictionary.
 
 use super::about::About;
 use super::sheet::{Sheet, SheetRow, wrapped};
@@ -8,10 +7,10 @@ use crate::reader::event::JobId;
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, clean_text, width};
 
-/// The columns of such a box at most: longer lines are hard to read.
+/// The most columns of such a box: longer lines are hard to read.
 pub const COLUMNS: u16 = 84;
 
-/// Rows of what a dictionary says that are shown.
+/// The most rows of a dictionary's answer that are shown.
 const MOST: usize = 2000;
 
 /// A box that is read.
@@ -65,7 +64,7 @@ impl Read {
         }
     }
 
-    /// Its rows, in so many columns; worked out anew only where they may be others.
+    /// Its rows in so many columns; worked out anew only if they may have changed.
     pub fn rows(&mut self, columns: usize) -> Vec<SheetRow> {
         match &mut self.what {
             What::Card(about, speakers) => {

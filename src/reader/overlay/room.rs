@@ -1,5 +1,5 @@
-//! The room that a box over the panes has, and how it is drawn there: with a frame, or on
-//! a small screen below a rule, so that every cell is for text.
+//! The room for a box over the panes, and its frame: a border, or on a small screen a rule, so
+//! that every cell is for text.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,9 +9,9 @@ use crate::reader::cells::{fill, put};
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{truncate, width};
 
-/// A smaller screen has no room for a frame.
+/// A smaller screen has no room for a border.
 const FRAMED: (u16, u16) = (44, 14);
-/// Fewer columns at both sides of a box are of no use to what lies below it.
+/// With fewer columns than this on both sides of a box, what lies below it is of no use.
 const SLIVERS: u16 = 8;
 
 /// The room for a box.
@@ -46,8 +46,8 @@ impl Room {
         self.framed
     }
 
-    /// The size of a box of so many columns and rows of text, at most the area's. Below a
-    /// rule it is as wide as that, and nowhere a sliver is left beside it.
+    /// The size of a box for so many columns and rows of text, at most that of the area. With a
+    /// rule it is as wide as the area, and no sliver is left beside it.
     pub fn size(&self, columns: usize, rows: usize) -> (u16, u16) {
         let (beside, above) = self.around();
         let columns = match self.framed {

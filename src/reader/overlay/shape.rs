@@ -1,4 +1,4 @@
-//! The shape of an article: how much each speaker says, where, and how that is quoted.
+//! The shape of an article: how much each speaker says, where, and how it is quoted.
 
 use rustc_hash::FxHashMap;
 
@@ -13,11 +13,11 @@ use crate::typeset::{clean_line, truncate, width};
 
 /// The box's title.
 pub const TITLE: &str = "Who speaks how much, and where";
-/// Its columns at most.
+/// The most columns.
 pub const COLUMNS: u16 = 90;
-/// Speakers that are shown; the rest is counted.
+/// The most speakers that are shown; the others are counted.
 const MOST: usize = 200;
-/// Cues that are named for a speaker.
+/// The most cues that are named for a speaker.
 const CUES: usize = 4;
 
 /// What one speaker says in an article.
@@ -87,7 +87,7 @@ impl Voice {
     }
 }
 
-/// Everybody who speaks, those who say most first.
+/// Everybody who speaks, beginning with those who say most.
 fn voices(article: &Article, analysis: &Analysis) -> Vec<(Option<EntityId>, Voice)> {
     let mut voices: FxHashMap<Option<EntityId>, Voice> = FxHashMap::default();
     for quotation in &analysis.quotations {

@@ -1,7 +1,7 @@
-//! A box of rows to be read: what help, an explanation and a source have in common.
+//! A box of rows to be read, as help, explanations and sources are.
 //!
-//! What is in it and where it stands is worked out anew after every event, for the size
-//! that the terminal has then; the box itself remembers how far it is scrolled.
+//! Its content and its place are worked out after every event, for the size of the terminal; the
+//! box itself remembers only how far it is scrolled.
 
 use std::sync::Arc;
 
@@ -18,9 +18,9 @@ use crate::typeset::{Lines, row_text, width, wrap};
 
 /// Columns of a label before its value.
 const LABELS: usize = 10;
-/// In a box of fewer columns it is said shortly which rows show.
+/// In a box of fewer columns the note on which rows show is short.
 const NARROW: u16 = 30;
-/// In fewer columns a label has a row of its own.
+/// With fewer columns than this a label has a row of its own.
 const LABELLED: usize = 30;
 /// A row: pieces of text, each at its column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,8 +133,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The rows that it has already, where they were made of the same; else these are made
-    /// next. For rows that cost as much as an article has quotations.
+    /// Keeps the rows if they were made of the same things, and makes them otherwise; for rows
+    /// that cost as much as an article has quotations.
     pub fn kept(&mut self, columns: usize, of: &Arc<Analysis>) -> Option<Vec<SheetRow>> {
         let same =
             |(before, made): &(usize, Arc<Analysis>)| *before == columns && Arc::ptr_eq(made, of);

@@ -7,7 +7,7 @@ use crate::reader::theme::Role;
 
 /// The box's title.
 pub const TITLE: &str = "Source";
-/// Its columns at most: addresses are long.
+/// The most columns: addresses are long.
 pub const COLUMNS: u16 = 110;
 
 /// What is known of an article's source, in so many columns.

@@ -1,4 +1,4 @@
-//! All of a quotation, from its first word to its last, whatever stands between its parts.
+//! A whole quotation from its first word to its last, whatever stands between its parts.
 
 use super::about::About;
 use super::sheet::{SheetRow, wrapped};

@@ -1,8 +1,8 @@
-//! The text, in a centred column.
+//! The pane of the text, in a centred column.
 //!
-//! Every style is a byte range laid over the rows that show: nothing here knows how
-//! long the article is. A line of code that is too long is a window on it, with a mark
-//! at each edge behind which there is more.
+//! Every style is a byte range laid over the rows that show, so nothing here knows how long the
+//! article is. A line of code that is too long is shown in part, with a mark at each edge that
+//! hides more.
 
 mod laid;
 
@@ -22,11 +22,11 @@ use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
 use crate::typeset::{Part, Row, glyphs_of};
 
-/// How many quotations before the screen are asked whether they reach into it. A
-/// quotation over more paragraphs than this has its later ones left plain.
+/// How many quotations before the screen are asked whether they reach into it. In a quotation
+/// over more paragraphs, the later ones stay plain.
 const LOOK_BACK: usize = 64;
 
-/// At the edges of a line of code that goes on there.
+/// The marks at the edges of a line of code that goes on.
 const EDGES: [&str; 2] = ["‹", "›"];
 
 /// How far lines of code are scrolled sideways, by the byte their block begins at.

@@ -1,7 +1,7 @@
 //! The state of a list of cards: which is selected, which is the first that shows.
 //!
-//! Only cards near the screen are ever measured, so a list of a hundred thousand costs
-//! what a list of ten costs.
+//! Only cards near the screen are measured, so a list of a hundred thousand costs what a list of
+//! ten costs.
 
 use std::ops::Range;
 

@@ -35,7 +35,7 @@ pub struct ListingView<'a> {
 
 /// Rows above the articles: the list's title, the columns' names.
 const HEAD: u16 = 2;
-/// A pane of fewer rows has none for them.
+/// A pane of fewer rows shows neither.
 const HEAD_FROM: u16 = 6;
 
 fn head(area: Rect) -> u16 {
@@ -66,9 +66,9 @@ struct ListColumns {
 
 const SIGN: u16 = 2;
 const DATE: u16 = 10;
-/// A day without its year, in words: "September 30".
+/// Cells for a day in words without its year: "September 30".
 const DAY_IN_WORDS: u16 = 12;
-/// A date in words, which the article gives without a year or in another language.
+/// Cells for a date in words as an article gives it, without a year or in another language.
 const DATE_IN_WORDS: u16 = 20;
 const MINUTES: u16 = 4;
 const QUOTED: u16 = 6;

@@ -1,5 +1,5 @@
-//! The parts of the screen, one file a pane: its title, its hints, and how it is drawn. The
-//! tabs of the sidebar declare what else there is to know of them (`sidebar::Declaration`).
+//! The parts of the screen, a file each with title, hints and drawing. The tabs of the sidebar
+//! declare more about themselves (`sidebar::Declaration`).
 
 use super::action::Action;
 

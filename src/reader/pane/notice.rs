@@ -1,5 +1,5 @@
-//! What stands in the text's place while there is none: what is known of a page that is
-//! still coming, and how far it is; what went wrong, and what to do.
+//! What stands in the text's place while there is none: what is known of a page that is still
+//! coming and how far it is, or what went wrong and what to do.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,11 +20,11 @@ use crate::reader::state::Reader;
 use crate::reader::theme::Role;
 use crate::typeset::{Lines, row_text, truncate, width, wrap};
 
-/// Turns of a wheel, one a look at the progress.
+/// The turning wheel, one step each time progress is looked at.
 const TURNS: [&str; 4] = ["|", "/", "-", "\\"];
-/// Rows that one piece of text takes at most.
+/// The most rows of one piece of text.
 const MOST_ROWS: usize = 6;
-/// A pane of fewer rows has none to leave blank.
+/// A pane of fewer rows leaves none blank.
 const ROOMY: u16 = 14;
 /// Columns of the bar.
 const BAR: u64 = 32;
@@ -141,7 +141,7 @@ impl Widget for &Notice<'_> {
     }
 }
 
-/// What went wrong, without the name of what it went wrong with: that stands above.
+/// What went wrong, without the name of the article, which stands above.
 fn without_name<'a>(document: &Document, what: &'a str) -> &'a str {
     let name = document.input.as_ref().map(Input::name);
     let rest = name.and_then(|name| what.strip_prefix(&name)?.strip_prefix(": "));

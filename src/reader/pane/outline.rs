@@ -1,4 +1,4 @@
-//! The sections, with the current one marked.
+//! The pane of the sections, with the current one marked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -26,7 +26,7 @@ pub const HINTS: Hints = &[
 /// Rows above the sections: the heading and a blank one.
 pub const HEAD: u16 = 2;
 
-/// Cells by which the rows of a title below its first are set in.
+/// How far the further rows of a title are set in, in cells.
 const HANGING: u16 = 2;
 
 /// The outline on the screen.

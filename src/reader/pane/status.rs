@@ -267,7 +267,7 @@ impl Widget for &Bottom<'_> {
     }
 }
 
-/// Inlines that are looked at for one that leads somewhere, where no address does.
+/// How many inlines are looked at to find one that leads somewhere.
 const NOTES_IN: usize = 200;
 
 /// Whether there is a link or a note to go to, as far as a draw can look.

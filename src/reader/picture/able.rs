@@ -47,9 +47,10 @@ pub struct Able {
     cell: Option<(u16, u16)>,
 }
 
-/// A cell of a terminal that does not tell its size, in pixels.
+/// The size of a cell in pixels, where the terminal does not tell it.
 const USUAL_CELL: (u16, u16) = (10, 20);
-/// No cell is larger: a terminal that says so would have us make giant pictures.
+/// The largest cell that is believed. A terminal that claims more would have us make giant
+/// pictures.
 const LARGEST_CELL: (u16, u16) = (64, 128);
 
 impl Able {

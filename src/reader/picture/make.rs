@@ -1,8 +1,9 @@
-//! A picture's bytes into what is drawn: decoded within limits, made as small as it shows.
+//! Makes what is drawn out of a picture's bytes: decoded within limits, and as small as it
+//! shows.
 //!
-//! What it is made for is a terminal's cell, so that nothing is scaled while it is drawn.
-//! A hostile picture costs at most [`BYTES`] of memory and the time that so many take; it may
-//! make a decoder panic, which whoever calls has to catch.
+//! A picture is made for the cells of the terminal, so nothing is scaled while it is drawn. A
+//! hostile picture costs at most [`BYTES`] of memory and the time that so many take. It may make
+//! a decoder panic, which the caller has to catch.
 
 use std::io::Cursor;
 use std::sync::OnceLock;
@@ -22,19 +23,19 @@ use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 use super::ready::{Look, Ready, Sent};
 use super::{Protocol, Room};
 
-/// No picture is wider or higher, in pixels.
+/// The widest and the highest picture, in pixels.
 const SIDE: u32 = 8000;
-/// A decoder takes no more memory.
+/// The most memory that a decoder may take, in bytes.
 const BYTES: u64 = 64 << 20;
-/// What is smaller is decoration, in pixels.
+/// Smaller pictures are decoration, in pixels.
 const SMALL: u32 = 16;
-/// Rows and columns of a picture that kitty has names for.
+/// How many rows and columns of a picture kitty can name.
 const NAMED: u16 = 297;
-/// Stands for a part of a picture in kitty's protocol.
+/// The placeholder for a part of a picture in kitty's protocol.
 const PLACEHOLDER: char = '\u{10EEEE}';
 
-/// Makes a picture for this room of a terminal; `id` is the number that the terminal may
-/// know it by. `None` for what is no picture that can be shown.
+/// Makes a picture for so many cells; `id` is the number that the terminal may know it by.
+/// `None` if it cannot be shown.
 pub fn make(bytes: &[u8], room: Room, protocol: Protocol, id: u32) -> Option<Ready> {
     let picture = decode(bytes)?;
     let size = fit((picture.width(), picture.height()), room)?;
@@ -119,7 +120,7 @@ fn decode(bytes: &[u8]) -> Option<DynamicImage> {
     Some(picture)
 }
 
-/// Cells of a picture of so many pixels: it is made smaller where it has to be, never larger.
+/// The cells of a picture of so many pixels. It is made smaller if it must be, never larger.
 fn fit((width, height): (u32, u32), room: Room) -> Option<(u16, u16)> {
     if room.columns == 0 || room.rows == 0 {
         return None;
@@ -139,7 +140,8 @@ fn fit((width, height): (u32, u32), room: Room) -> Option<(u16, u16)> {
     ))
 }
 
-/// Most pages are white, and what is drawn on nothing is drawn for them.
+/// Lays a picture on white, for most pages are white and transparent pictures are drawn for
+/// them.
 fn on_white(picture: &DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {
         return picture.clone();

@@ -1,9 +1,9 @@
-//! Pictures above their captions: which an article has, what is there of each, what is wanted
-//! next. Pure: `runtime/pictures` brings them, and `make` (with the feature `pictures`) makes
-//! what is drawn of their bytes.
+//! Pictures above their captions: which an article has, which have come, which are wanted next.
+//! All of it is pure: `runtime/pictures` brings the bytes, and `make` (with the feature
+//! `pictures`) makes what is drawn.
 //!
-//! A picture's rows are rows of the flow that carry no text, and they are there once its size
-//! is known. A picture that was dropped to save memory keeps its rows.
+//! A picture's rows are rows of the flow without text. They are there once its size is known,
+//! and stay when the picture itself is dropped to save memory.
 
 mod able;
 #[cfg(feature = "pictures")]
@@ -25,10 +25,10 @@ pub use ready::{Ready, Sent};
 pub use sizes::Sizes;
 pub use wanted::{Pictures, Room, Wanted};
 
-/// The first of the numbers that a terminal knows our pictures by, and how many there are.
-/// They are a colour of the cells in which the pictures stand, so they have three bytes.
+/// The first number by which a terminal knows one of our pictures. The numbers are colours of
+/// the cells in which pictures stand, so they have three bytes.
 pub const FIRST_ID: u32 = 0x50_0000;
-/// How many of them there are.
+/// How many such numbers there are.
 pub const IDS: u32 = 0x1_0000;
 
 /// Whether the program was built to show pictures.

@@ -1,4 +1,4 @@
-//! Stands in where the program was built without pictures.
+//! Stands in for `make` where the program was built without pictures.
 
 use super::{Protocol, Ready, Room};
 

@@ -1,8 +1,9 @@
-//! Where pictures are on the screen, and their cells there.
+//! Where pictures are on the screen, and the cells they get.
 //!
-//! Cells are held free for a picture before anything else is drawn, and get it last: what was
-//! drawn over them is no longer free. So whatever lies over a picture covers it. Only here are
-//! escape sequences written into cells, and they are made of pixels, never of text.
+//! Cells are held free for a picture before anything else is drawn, and it gets them last.
+//! Whatever was drawn over a cell keeps it, so everything that lies over a picture covers it.
+//! Only here are escape sequences written into cells, and they are made of pixels, never of
+//! text.
 
 use std::sync::Arc;
 
@@ -104,8 +105,8 @@ impl Shown {
         }
     }
 
-    /// Draws cells of which the first draws all; where something lies over one of them, or
-    /// one is cut off, none is drawn.
+    /// Draws cells of which the first one draws all. If something lies over one of them, or one
+    /// is cut off, nothing is drawn.
     #[cfg(feature = "pictures")]
     fn draw_whole(&self, area: Rect, cells: &[Cell], buf: &mut Buffer) {
         let mut whole = area.width == self.picture.size.0;

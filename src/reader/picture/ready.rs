@@ -1,4 +1,4 @@
-//! A picture that is there: made for so many cells of one protocol.
+//! A picture that is ready to be drawn: made for so many cells, in one protocol.
 
 use std::fmt;
 use std::sync::Arc;

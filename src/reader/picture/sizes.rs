@@ -1,4 +1,4 @@
-//! How large the pictures of an article are, as its rows depend on it.
+//! The sizes of an article's pictures, on which its rows depend.
 
 use std::sync::Arc;
 

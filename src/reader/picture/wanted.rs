@@ -1,4 +1,4 @@
-//! The pictures of an article: what is there of each, and which are wanted next.
+//! The pictures of an article: what has come of each, and which are wanted next.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use super::{Protocol, Ready, Sent, Sizes};
 use crate::article::{Article, Block, BlockKind, InlineKind, Span};
 use crate::reader::flow::{Identity, identity};
 
-/// How many are brought at once.
+/// How many are brought at the same time.
 const AT_ONCE: usize = 3;
-/// Those that are there keep at most so many bytes.
+/// How many bytes the pictures that are there may take.
 const KEPT: usize = 32 << 20;
-/// More pictures of an article are not shown.
+/// The most pictures of an article that are shown.
 const MOST: usize = 2000;
-/// So much text counts as a screen of it at least, in bytes.
+/// A screen counts as at least this much text, in bytes.
 const SCREEN: u32 = 1500;
 
 /// What a picture is made for.
@@ -94,8 +94,7 @@ impl Pictures {
         *self = Self::default();
     }
 
-    /// Has all of them brought again, the article being read anew; what is there shows
-    /// meanwhile.
+    /// Has all of them brought again when the article is read anew; meanwhile the old ones show.
     pub fn anew(&mut self) {
         for state in self.states.values_mut() {
             state.made_for = None;
@@ -126,8 +125,8 @@ impl Pictures {
         ready.filter_map(|ready| ready.sent.as_ref())
     }
 
-    /// What is to be brought next for a screen that shows these bytes of the text: what is on
-    /// it first, then what is up to two screens below, then what is a screen above.
+    /// What to bring next for a screen with these bytes of the text: first what is on it, then
+    /// up to two screens below, then one screen above.
     pub fn want(
         &mut self,
         seen: Span,
@@ -188,7 +187,7 @@ impl Pictures {
         other
     }
 
-    /// Keeps no more than there is memory for: what is farthest from the screen goes.
+    /// Keeps no more than memory allows: what is farthest from the screen goes.
     pub fn bound(&mut self, seen: Span) {
         let bytes = |s: &State| s.ready.as_ref().map_or(0, |ready| ready.kept);
         let mut kept: usize = self.states.values().map(bytes).sum();

@@ -1,4 +1,4 @@
-//! Only some of the quotations: choosing them, reading only them, writing them down.
+//! Filtering in the linear mode: choosing quotations, reading only them, writing them down.
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Finding words, whole words or patterns, hit by hit.
+//! Searching in the linear mode: words, whole words or patterns, hit by hit.
 
 use std::io::{self, Write};
 
@@ -20,8 +20,8 @@ impl Found {
         !self.words.is_empty()
     }
 
-    /// The next hit of what is typed, or, where nothing is, of what was typed before: from a
-    /// byte of the text, or behind the last hit. It says which of how many it is.
+    /// The next hit of what is typed, or of the last search if nothing is typed: from a byte of
+    /// the text, or behind the last hit. Says which of how many it is.
     pub fn next(
         &mut self,
         article: &Article,

@@ -1,4 +1,4 @@
-//! What a person did in an article, as it is kept: what they marked, and what they set right.
+//! What a person did in an article, listed: notes and corrections.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::reader::outline;
 use crate::store::{Kept, Known, StoreError};
 use crate::typeset::clean_line;
 
-/// What is kept of the article; where that cannot be looked up, it is said why.
+/// What is kept of the article; if that cannot be looked up, says why.
 fn kept(document: &Document, options: &ReaderOptions, out: &mut dyn Write) -> io::Result<Kept> {
     let Some(input) = &document.input else {
         return Ok(Kept::default());

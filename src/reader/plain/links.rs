@@ -1,4 +1,4 @@
-//! Links, by their numbers.
+//! Links in the linear mode, by their numbers.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Lists of articles, by their numbers.
+//! Lists of articles in the linear mode, by their numbers.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! One article, a page at a time, and the keys to it.
+//! One article in the linear mode: a page at a time, and its keys.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -56,8 +56,8 @@ impl Around {
     }
 }
 
-/// Pages through one article until another is wanted. A page is shown where it is another
-/// one than before, or asked for again; what is said otherwise stays right above the prompt.
+/// Pages through one article until another is wanted. A page is shown if it is a new one, or
+/// asked for again; all other answers stay right above the prompt.
 pub(super) fn read(
     document: &Document,
     said: &mut Said,

@@ -1,3 +1,5 @@
+//! The linear mode: keys in, lines out.
+
 use std::ffi::OsString;
 
 use super::*;

@@ -1,12 +1,12 @@
-//! What the terminal is to be asked, and what the environment says without asking.
+//! What to ask the terminal, and what the environment says without asking.
 
 use crate::config::Pictures;
 use crate::reader::options::ReaderOptions;
 use crate::reader::picture::{self, Answer};
 use crate::reader::theme::{Depth, Theme, Tone};
 
-/// The theme that is asked for, on the terminal's background as far as the environment
-/// tells it; and whether the terminal is to be asked.
+/// The theme that was asked for, on the terminal's background as far as the environment tells
+/// it, and whether to ask the terminal.
 pub(super) fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
     let asked = options.theme.as_deref();
     let named = asked.and_then(|name| Theme::asked(name, depth, &options.themes));
@@ -22,8 +22,8 @@ pub(super) fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
     }
 }
 
-/// What the environment calls the terminal, of those that draw pictures in their own way: not
-/// all of them answer when they are asked.
+/// The terminal's name in the environment, if it draws pictures in its own way; not all such
+/// terminals answer.
 pub(super) fn named_by(variable: impl Fn(&str) -> Option<String>) -> Option<Answer> {
     let konsole = variable("KONSOLE_VERSION").filter(|version| !version.is_empty());
     if konsole.is_some() {

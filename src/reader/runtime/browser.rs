@@ -31,8 +31,8 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    /// The one in `$BROWSER`, else the system's. `named` is the user's name for one that
-    /// runs in the terminal.
+    /// The browser in `$BROWSER`, or the system's. `named` is the user's name for one that runs
+    /// in the terminal.
     ///
     /// # Errors
     /// In words, where there is none.

@@ -1,9 +1,9 @@
-//! What a terminal has to be told, so that it shows another screen.
+//! Compares two screens and tells which cells have to be written.
 //!
-//! Own code beside [`Buffer::diff_iter`], which takes a terminal's cell for what the buffer
-//! says of it. A terminal that writes over one half of a wide character blanks the other
-//! half in a colour of its choice, and where the wide characters of a row only move by a
-//! cell, that half is often one that the buffers agree on: they call it a blank.
+//! This takes the place of [`Buffer::diff_iter`], which believes that a terminal's cell is what
+//! the buffer says. A terminal that writes over one half of a wide character blanks the other
+//! half in a colour of its choice. Where the wide characters of a row move by one cell, the
+//! buffers often agree that this half is blank, and nothing would be written there.
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 
@@ -12,11 +12,12 @@ use crate::typeset::width;
 /// A cell and where it stands.
 pub(super) type Placed<'a> = (u16, u16, &'a Cell);
 
-/// As many cells are told again rather than stepped over: to name a place takes as many bytes.
+/// Up to this many equal cells are written again rather than stepped over: naming a place takes
+/// as many bytes.
 const BRIDGE: usize = 6;
 
-/// What a cleared terminal has to be told of a screen: the cells that are not blank, without
-/// those that wide characters cover.
+/// What a cleared terminal must be told of a screen: all cells that are not blank, without those
+/// that wide characters cover.
 pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
     let mut told = Vec::with_capacity(screen.content.len() / 2);
     for (y, next) in rows(screen) {
@@ -44,8 +45,7 @@ pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
     told
 }
 
-/// What a terminal that shows one screen has to be told, so that it shows another of the
-/// same size.
+/// What a terminal that shows one screen must be told to show another of the same size.
 pub(super) fn between<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Placed<'a>> {
     let mut told = Vec::new();
     // Where something lay over a picture, the picture is told again.
@@ -151,7 +151,7 @@ fn same_style(one: &Cell, other: &Cell) -> bool {
         && one.underline_color == other.underline_color
 }
 
-/// Asks for a character as a picture, which makes it wide.
+/// The character that asks for a picture form, which makes a character wide.
 const EMOJI: char = '\u{fe0f}';
 
 /// How many cells a character takes, itself at least.

@@ -1,5 +1,5 @@
-//! A command that runs beside the screen: in a session of its own, so that it has nothing of
-//! our terminal, and for a bounded time, after which all that it started ends with it.
+//! Runs a command beside the screen: in a session of its own, so that it cannot touch our
+//! terminal, and for a bounded time, after which everything it started is ended with it.
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The longest time between two looks whether it has ended.
+/// How often at least it is looked whether the command has ended.
 const TICK: Duration = Duration::from_millis(20);
 
 /// How much is kept of what a command says, and how long it is waited for.
@@ -135,8 +135,8 @@ fn apart(command: &mut Command) {
 #[cfg(not(unix))]
 fn apart(_command: &mut Command) {}
 
-/// Reads on a thread of its own what comes, to its end: whoever says more than is kept is not
-/// to fail for that.
+/// Reads on a thread what the command writes, to its end: a command that says more than is kept
+/// must not fail for that.
 fn listen(mut from: Box<dyn Read + Send>, most: usize) -> Receiver<Vec<u8>> {
     let (sender, heard) = channel();
     thread::spawn(move || {

@@ -1,10 +1,10 @@
-//! The clerk: one thread that has the store. It looks up what was kept of an article, keeps
-//! what is handed to it, and lays corrections over what was found.
+//! The clerk: the one thread with the store. It looks up what was kept of an article, keeps what
+//! is handed to it, and lays corrections over the answers.
 //!
-//! The place in an article changes with every key; it is kept a moment after the first
-//! change, and at once when another article is opened or the reader is left. A correction
-//! is kept before it is shown as made. What another program is in the way of is tried again;
-//! what is not kept when the reader is left is told then.
+//! The place in an article changes with every key. It is kept a moment after the first change,
+//! and at once when another article is opened or the reader is left. A correction is kept before
+//! it is shown as made. If another program is in the way, the clerk tries again; what is still
+//! not kept when the reader is left is told then.
 
 mod desk;
 #[cfg(test)]

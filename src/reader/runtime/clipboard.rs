@@ -1,4 +1,4 @@
-//! The system's clipboard, by the programs that every system has for it.
+//! Puts text on the system's clipboard, by the programs that systems have for it.
 
 use std::process::Command;
 use std::time::Duration;
@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::browser::exists;
 use super::child::{self, Bounds};
 
-/// Programs that put their standard input on the clipboard, the words they are started
-/// with, and the variable that says that their screen is there.
+/// Programs that put their standard input on the clipboard, with their arguments and the
+/// variable that says that their screen is there.
 const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
     ("wl-copy", &[], Some("WAYLAND_DISPLAY")),
     (
@@ -21,10 +21,10 @@ const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
     (WINDOWS, &[], None),
 ];
 
-/// Windows' own, which is there from a Linux on Windows too.
+/// The program of Windows, which is also there in a Linux on Windows.
 const WINDOWS: &str = "clip.exe";
 
-/// How long a program may take before it is held to hang. Nobody listens to it.
+/// How long such a program may take. Nobody listens to it.
 const BOUNDS: Bounds = Bounds {
     kept: 0,
     most: Some(Duration::from_secs(3)),

@@ -1,4 +1,4 @@
-//! The user's editor, which has the terminal for as long as it runs.
+//! Lends the terminal to the user's editor.
 
 use std::fs;
 use std::io::{self, Write};
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What is started where neither `$VISUAL` nor `$EDITOR` names an editor.
+/// The editor where neither `$VISUAL` nor `$EDITOR` names one.
 const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
-/// What somebody writes to a note is read as far as this, in bytes.
+/// How much of what somebody writes to a note is read, in bytes.
 const MOST: u64 = 1 << 20;
 
 /// The words that start the user's editor.

@@ -1,9 +1,9 @@
-//! Cells as a terminal is told them: where, in which style, which character.
+//! Writes cells as escape sequences: where, in which style, which character.
 //!
-//! Own code beside ratatui's `CrosstermBackend`, which spends more time on formatting its
-//! numbers than the reader spends on laying out the page, and says both colours where one
-//! has changed. The sequences are those of ECMA-48 and xterm; a test holds that a terminal
-//! shows the same for both.
+//! This takes the place of ratatui's `CrosstermBackend`, which spends more time on formatting
+//! numbers than the reader spends on laying out a page, and writes both colours where one has
+//! changed. The sequences are those of ECMA-48 and xterm. A test holds that a terminal shows the
+//! same for both.
 
 use ratatui::style::{Color, Modifier};
 
@@ -25,8 +25,8 @@ const PLAIN: Pen = Pen {
     modifier: Modifier::empty(),
 };
 
-/// What turns a modifier on and what turns it off. Bold and dim share what turns them off,
-/// and so do both ways of blinking.
+/// What turns a modifier on and off. Bold and dim share what turns them off, and so do both ways
+/// of blinking.
 const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),

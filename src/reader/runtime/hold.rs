@@ -1,8 +1,7 @@
-//! Who has the terminal: it is taken, written to and given back here alone.
+//! Holds the terminal: it is taken, written to and given back only here.
 //!
-//! The loop does so in turn. A signal, a panic or a terminal that is stuck does not wait
-//! for the loop: [`force_back`] gives the terminal back without it, and nothing is
-//! written after that.
+//! The loop does so in turn. A signal, a panic or a stuck terminal does not wait for the loop:
+//! [`force_back`] gives the terminal back without it, and nothing is written after that.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,12 +38,12 @@ static OVER: AtomicBool = AtomicBool::new(false);
 /// back, however that comes about.
 static PICTURES_KEPT: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
-/// What asks a terminal for the colour of its background. Those that end their answer as
-/// the question ended all know this way.
+/// Asks a terminal for the colour of its background. All terminals that end their answer like
+/// the question know this form.
 const QUESTION: &[u8] = b"\x1b]11;?\x07";
 
-/// What asks it for its name, for kitty's protocol, for the pixels of a cell, and last for its
-/// attributes: every terminal tells those, so that then all has been answered.
+/// Asks for the terminal's name, for kitty's protocol, for the pixels of a cell, and last for
+/// its attributes. Every terminal answers the last, so by then everything has been answered.
 const PICTURES: &[u8] = b"\x1b[>q\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[16t\x1b[c";
 
 fn door() -> MutexGuard<'static, ()> {
@@ -145,8 +144,8 @@ pub(super) fn give_back() {
     }
 }
 
-/// Gives the terminal back for good, whatever the loop is doing. Waits for at most
-/// `patience` for what is being written now, and for a terminal that takes nothing.
+/// Gives the terminal back for good, whatever the loop is doing. Waits at most `patience` for
+/// what is being written, and for a terminal that takes nothing.
 pub(super) fn force_back(patience: Duration) {
     let end = Instant::now() + patience;
     let mut door = None;
@@ -273,8 +272,8 @@ mod unix {
         write_to(out.as_fd(), bytes, None)
     }
 
-    /// Writes what the terminal takes until then. Over a descriptor of our own: whoever
-    /// is stuck in writing must not hold us up.
+    /// Writes what the terminal takes within a time. It uses a descriptor of its own, so that a
+    /// stuck write elsewhere does not hold us up.
     pub fn write_until(bytes: &[u8], end: Instant) {
         let open = |path: PathBuf| {
             File::options()

@@ -1,5 +1,5 @@
-//! A word in the user's dictionary command: run without a shell, for a bounded time, and no
-//! more of what it says is kept than anybody reads.
+//! Looks a word up with the user's dictionary command: without a shell, for a bounded time,
+//! keeping no more of the answer than anybody reads.
 
 use std::io;
 use std::path::Path;
@@ -10,8 +10,8 @@ use super::browser::exists;
 use super::child::{self, Bounds};
 use super::taking;
 
-/// How much of what it says is kept, and how long it may take: dictionaries over the network
-/// are slow.
+/// How much of the answer is kept, and how long it may take: dictionaries over the network are
+/// slow.
 const BOUNDS: Bounds = Bounds {
     kept: 256 << 10,
     most: Some(Duration::from_secs(10)),

@@ -1,11 +1,11 @@
 //! The reader's outside: terminal, threads, files, clipboard, browser.
 //!
-//! One channel brings everything: keys, signals, finished work. All that waits is
-//! drained, then the screen is drawn once. Nothing is polled while nothing happens; only
-//! while work goes on does the loop wake by itself, to show how far it is.
+//! One channel brings everything: keys, signals, finished work. Everything that waits is
+//! drained, then the screen is drawn once. Nothing is polled while nothing happens; only while
+//! work goes on does the loop wake by itself, to show how far it is.
 //!
-//! Two threads feed it from the terminal's side: `input` reads keys and answers, `signals`
-//! hears signals. `hold` takes the terminal and gives it back, `terminal` draws on it.
+//! Two threads feed the channel from the terminal's side: `input` reads keys and answers,
+//! `signals` hears signals. `hold` takes the terminal and gives it back, `terminal` draws on it.
 
 mod asking;
 mod browser;
@@ -56,9 +56,9 @@ use work::Workers;
 /// How often progress is looked at while work goes on.
 const PROGRESS: Duration = Duration::from_millis(150);
 
-/// How long whoever leaves waits for what is to be kept, where the disk is slow.
+/// How long the reader waits on leaving until everything is kept, where the disk is slow.
 const LEAVING: Duration = Duration::from_secs(2);
-/// The same where a signal ends the process: its watch is shorter than a second.
+/// The same where a signal ends the process; its watch is shorter than a second.
 const DYING: Duration = Duration::from_millis(300);
 
 /// Something for the loop.

@@ -1,5 +1,5 @@
-//! How often a followed file is read: one that is written on and on is left alone for as long
-//! as reading it took, so that no more than half of a processor goes into it.
+//! Decides how often a followed file is read. A file that is written on and on is left alone for
+//! as long as reading it took, so that this takes no more than half of a processor.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pace(Arc<Mutex<FxHashMap<PathBuf, (Instant, Duration)>>>);
 
-/// How often it is looked whether a reading that waits is still wanted.
+/// How often a waiting reading looks whether it is still wanted.
 const TICK: Duration = Duration::from_millis(20);
 
 impl Pace {

@@ -1,5 +1,5 @@
-//! Brings pictures: their bytes, and what is drawn of them. On a thread that nobody waits for;
-//! whatever is wrong with a picture is the trouble of that picture alone.
+//! Brings pictures on a thread that nobody waits for: their bytes, and what is drawn of them. If
+//! something is wrong with a picture, only that picture is missing.
 
 use crate::load::Options;
 use crate::reader::picture::{Ready, Wanted};

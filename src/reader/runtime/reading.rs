@@ -1,4 +1,4 @@
-//! Reading an article, its source or a list of them, on a thread of its own.
+//! Reads an article, its source or a list of them, on a thread of its own.
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
@@ -18,11 +18,11 @@ use crate::reader::event::{Failure, JobId, Outcome};
 use crate::reader::outline::Counts;
 use crate::reader::source::as_it_came;
 
-/// How much of a long article is shown while the rest is still being read, in bytes: what
-/// fills a screen, and what decides how a plain text is laid out.
+/// How much of a long article is shown while the rest is being read, in bytes: enough to fill a
+/// screen and to decide how a plain text is laid out.
 const PREVIEW: usize = 72 << 10;
 
-/// The analysis of a shorter text is done before anybody has read a line, in bytes.
+/// A shorter text is analysed before anybody has read a line, in bytes.
 const QUICK: usize = 1 << 20;
 
 /// Reads an article: its beginning first if it is long, then all of it, then counts and
@@ -85,10 +85,10 @@ pub(super) fn analyse(
     }
 }
 
-/// A stream that gives nothing for so long has made a pause.
+/// A stream that gives nothing for this long has paused.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Between two looks at a stream that comes and comes passes so many times what the last
+/// Between two analyses of a stream that keeps coming passes this many times what the last one
 /// took.
 const REST: u32 = 20;
 

@@ -1,10 +1,9 @@
-//! Signals, and the ends that do not wait for the loop.
+//! Signals, and endings that do not wait for the loop.
 //!
-//! Handlers stand before the terminal is taken, so that no moment is left in which a
-//! signal would end the process and leave the terminal raw. A thread of its own hears
-//! them. The first that is to end the process is told to the loop, which leaves as it
-//! does on `q`; where the loop does not come to it, or another signal comes, the thread
-//! gives the terminal back itself and ends.
+//! Handlers are set before the terminal is taken, so there is no moment in which a signal could
+//! end the process and leave the terminal raw. A thread of its own hears them. The first signal
+//! that is to end the process is told to the loop, which then leaves as on `q`. If the loop does
+//! not come to it, or another signal comes, the thread gives the terminal back itself and ends.
 
 use std::thread;
 use std::time::Duration;
@@ -13,7 +12,7 @@ use super::hold;
 
 /// How long the loop has to leave by itself.
 const GRACE: Duration = Duration::from_millis(500);
-/// How long a terminal that takes nothing is waited for after that.
+/// How long after that a terminal is waited for that takes nothing.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Ends the process by `signal` in a while, if it has not ended by then.
@@ -48,7 +47,7 @@ mod unix {
     use super::*;
     use crate::reader::runtime::Wake;
 
-    /// The signal of a terminal that is gone.
+    /// The signal of a lost terminal.
     pub const HANG_UP: i32 = SIGHUP;
 
     /// The program that has the terminal; [`NOBODY`] while it is ours.
@@ -71,7 +70,7 @@ mod unix {
         PRESSED.get_or_init(|| [SIGINT, SIGQUIT, SIGTSTP].map(|signal| (signal, Arc::default())))
     }
 
-    /// Whether the signal is meant for us. Where it comes from a key, it is for whoever
+    /// Whether the signal is meant for us. One that comes from a key is for whichever program
     /// has the terminal.
     fn is_ours(signal: i32) -> bool {
         match pressed().iter().find(|(key, _)| *key == signal) {
@@ -133,7 +132,7 @@ mod unix {
         }
     }
 
-    /// Ends as the signal would have ended us, so that whoever sent it can tell.
+    /// Ends in the way the signal would have ended us, so that its sender can tell.
     pub fn die_by(signal: i32) {
         let _dead = emulate_default_handler(signal);
     }
@@ -201,7 +200,7 @@ mod other {
 
     use crate::reader::runtime::Wake;
 
-    /// Nobody sends one.
+    /// There are no signals here.
     pub const HANG_UP: i32 = 0;
 
     /// There are no signals here.

@@ -1,6 +1,5 @@
-//! Looking into the articles of a list: what they are called, how long they are, how many
-//! quotations they have. Files and what a feed has of an article itself; nothing is
-//! fetched.
+//! Looks into the articles of a list: title, length, number of quotations. It reads files, and
+//! what a feed itself has of an article; nothing is fetched.
 
 use std::fs;
 use std::sync::mpsc::Sender;
@@ -15,11 +14,11 @@ use crate::reader::listing::Facts;
 
 /// How much of a long article is read for its title, in bytes.
 const BEGINNING: usize = 32 << 10;
-/// A file of more bytes than this is read for its title first, where it can be.
+/// A larger file is read for its title first, in bytes.
 const SHORT: u64 = 64 << 10;
-/// A longer file is read only when it is opened, in bytes.
+/// A larger file is read only when it is opened, in bytes.
 const LONGEST: u64 = 16 << 20;
-/// How many articles are read at once: one hand stays free for the keys.
+/// How many articles are read at once, so that one processor stays free for the keys.
 const HANDS: usize = 2;
 
 /// Looks into articles and sends what is seen: titles first, then all the rest. Each

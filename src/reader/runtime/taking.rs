@@ -1,4 +1,4 @@
-//! What is taken elsewhere: written to a file, or given to a command.
+//! Writes what is taken out of an article to a file, or gives it to a command.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -102,7 +102,7 @@ fn file_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
-/// How much is looked at of what a command says. It may run for as long as it likes.
+/// How much of a command's answer is looked at. It may run for as long as it likes.
 const BOUNDS: Bounds = Bounds {
     kept: 64 << 10,
     most: None,

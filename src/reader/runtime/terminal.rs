@@ -1,8 +1,8 @@
-//! The screen: what is drawn on the terminal while it is ours.
+//! Draws the screen on the terminal while it is ours.
 //!
-//! Screens are compared with the last one and only what differs is written. The terminal
-//! is never asked where its cursor is or how large it is; a whole repaint begins with a
-//! cleared screen and takes nothing for granted.
+//! The new screen is compared with the last one, and only what differs is written. The terminal
+//! is never asked where its cursor is or how large it is. A whole repaint begins with a cleared
+//! screen and takes nothing for granted.
 
 use std::io;
 use std::panic;
@@ -24,11 +24,11 @@ use super::{Wake, changes, frame, hold, signals};
 use crate::error::Error;
 use crate::reader::picture::Sent;
 
-/// OSC 52 is read by few terminals beyond this many bytes.
+/// Beyond this many bytes few terminals read OSC 52.
 const COPY_LIMIT: usize = 74_000;
-/// The size of a terminal that does not know its own.
+/// The size taken for a terminal that does not know its own.
 const USUAL_SIZE: (u16, u16) = (80, 24);
-/// No window is larger; one that says so would cost gigabytes of cells.
+/// The largest window that is believed; one that claims more would cost gigabytes of cells.
 const LARGEST: (u16, u16) = (2000, 600);
 
 /// The terminal while it is ours.

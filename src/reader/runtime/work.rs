@@ -1,4 +1,4 @@
-//! Work on other threads, each answer sent back through the one channel.
+//! Starts and ends work on other threads; each answer comes back through the one channel.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ use crate::reader::search::{Field, Tally};
 use crate::reader::take::{Take, Target};
 use crate::reader::update::Pictured;
 
-/// How long from one look at a followed file to the next.
+/// How often a followed file is looked at.
 const LOOKS: Duration = Duration::from_millis(250);
 
 /// The threads that work, by job.
@@ -50,8 +50,8 @@ pub(super) struct Workers {
     ending: Vec<Weak<()>>,
 }
 
-/// Whether a screen with text was drawn: what is not needed for the first one waits for it,
-/// so that it has the processor and the memory for itself.
+/// Whether a screen with text was drawn. Work that the first screen does not need waits for it,
+/// so that it has processor and memory for itself.
 #[derive(Default)]
 pub(super) struct Drawn {
     is: Mutex<bool>,
@@ -59,7 +59,7 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    /// The longest time to wait, should nothing be drawn for another reason.
+    /// The longest wait, should nothing be drawn for another reason.
     const MOST: Duration = Duration::from_secs(1);
 
     fn set(&self) {
@@ -101,7 +101,8 @@ impl Workers {
         }
     }
 
-    /// Waits until what is to be kept is, or for so long; what is not kept, in words.
+    /// Waits until everything is kept, but no longer than this; returns what is not kept, in
+    /// words.
     pub fn finish(&mut self, most: Duration) -> Option<String> {
         // There will be no screen to wait for.
         self.drawn.set();

@@ -1,4 +1,4 @@
-//! The search that is on in an article.
+//! The search that is under way in an article.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What counts as the same character.
+//! Folds characters that count as the same in a search: case, accents, forms of quotation marks.
 
 use nucleo_matcher::chars::normalize;
 
@@ -40,8 +40,7 @@ pub(super) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The bytes that a text can begin with where it begins with a letter of the Latin
-/// alphabet that has an accent.
+/// The first bytes of accented Latin letters.
 pub(super) const ACCENTED: &[u8] = &[
     0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xe1, 0xe2, 0xea,
 ];

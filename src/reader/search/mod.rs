@@ -1,7 +1,7 @@
-//! Finding words in the text.
+//! Searches in the text.
 //!
-//! Reads the text where it stands: nothing is copied or indexed, so a search begins at
-//! once at every size. What a key may read is bounded; the whole is counted on a worker
+//! The text is read where it stands. Nothing is copied or indexed, so a search begins at once in
+//! a text of any size. What one key may read is bounded. The whole is counted on a worker
 //! thread, by strides ([`Tally`]), and from then on every hit is found from the count.
 
 mod current;

@@ -1,9 +1,8 @@
-//! A regular expression looked for.
+//! Searches for a regular expression.
 //!
-//! It is matched in time that grows with the text and not with what the pattern may mean
-//! (the crate `regex` never goes back), and a window of the text at a time, so that what
-//! begins at a place is the same whoever asks, and nothing reads on to the end of the text
-//! for what may never end.
+//! The time grows with the text and not with what the pattern may mean, since the crate `regex`
+//! never goes back. A window of the text is matched at a time, so that a hit at a place is the
+//! same whoever asks, and nothing reads on to the end of the text.
 
 use std::ops::Range;
 
@@ -28,13 +27,13 @@ impl PartialEq for Pattern {
 
 impl Eq for Pattern {}
 
-/// Bytes of the text in which hits begin that are looked for at once.
+/// How many bytes of text are searched for beginnings of hits at once.
 const WINDOW: usize = 4 << 10;
-/// A pattern that takes more bytes of memory is refused: it would be slow to match.
+/// The most memory of a pattern, in bytes; a larger one would be slow to match.
 const LARGEST: usize = 1 << 20;
 
 impl Pattern {
-    /// Bytes behind a window up to which a hit in it may reach.
+    /// How far behind a window a hit in it may reach, in bytes.
     pub const LONGEST: usize = 2 << 10;
 
     /// The pattern that was written.
@@ -100,8 +99,8 @@ impl Pattern {
     }
 }
 
-/// How far a hit may reach that begins before `border`: to a place between two words, where
-/// the end of what is read passes for no end of a word or line that is none.
+/// How far a hit may reach that begins before `border`: to a place between two words, so that
+/// the end of what is read is not taken for the end of a word or line.
 fn limit(text: &str, border: usize) -> usize {
     let most = border + Pattern::LONGEST;
     if most >= text.len() {

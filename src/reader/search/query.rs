@@ -6,9 +6,9 @@ use super::pattern::Pattern;
 use super::words::Words;
 use crate::article::Span;
 
-/// Stands before whole words.
+/// Begins whole words.
 pub const WHOLE: &str = "w:";
-/// Stands before a regular expression.
+/// Begins a regular expression.
 pub const PATTERN: &str = "re:";
 
 /// What is looked for.

@@ -1,4 +1,4 @@
-//! How many hits a text has, and which of them one is.
+//! The count of hits in a text, and the number of each.
 
 use super::{Field, Query};
 use crate::article::Span;
@@ -15,7 +15,7 @@ pub struct Tally {
     spread: Spread,
 }
 
-/// Parts of equal length that hits are spread over.
+/// Over how many parts of equal length hits are spread.
 const PARTS: usize = 1024;
 
 /// Which of the parts of a text hits begin in, a bit each.

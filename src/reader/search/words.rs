@@ -1,4 +1,4 @@
-//! Words looked for, as they are typed or whole.
+//! Searches for words, as they are typed or whole.
 
 use std::ops::Range;
 
@@ -31,8 +31,8 @@ struct Wanted {
     accent: bool,
 }
 
-/// How far back hits that overlap are followed, in bytes: a text of one letter is nothing but
-/// such.
+/// How far back overlapping hits are followed, in bytes: a text of a single letter has nothing
+/// else.
 const CHAIN: usize = 64 << 10;
 
 /// Bytes that a hit may begin with.
@@ -227,7 +227,7 @@ fn is_alone(c: char) -> bool {
     )
 }
 
-/// Where a word may be broken: it stands in the text, and nobody types it.
+/// Marks where a word may be broken; it stands in texts, and nobody types it.
 const SOFT_HYPHEN: char = '\u{ad}';
 
 impl Starts {

@@ -1,4 +1,4 @@
-//! How well a colour can be read on another, by the measure of WCAG 2.2.
+//! The contrast of two colours, by the measure of WCAG 2.2.
 
 use super::palette::Rgb;
 

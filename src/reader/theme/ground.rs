@@ -1,4 +1,4 @@
-//! The terminal's background, and ours where the two do not agree.
+//! The terminal's background, and our own where the two differ.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;

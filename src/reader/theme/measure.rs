@@ -1,6 +1,5 @@
-//! Measures of colours: how well one can be read on another (WCAG 2.2), how far two are
-//! apart (Oklab, Björn Ottosson 2020), and what terminals make of the colours of their
-//! own palettes.
+//! Measures of colours: contrast (WCAG 2.2), difference (Oklab, Björn Ottosson 2020), and what
+//! terminals make of the colours of their own palettes.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -70,7 +69,7 @@ const fn rgb(hex: u32) -> Rgb {
     (r, g, b)
 }
 
-/// Palettes that terminals of sixteen colours ship with.
+/// The palettes that terminals of sixteen colours ship with.
 const PALETTES: [(&str, [u32; 16]); 4] = [
     (
         "VGA",

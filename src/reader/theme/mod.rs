@@ -1,8 +1,8 @@
-//! Colours by role. The rest of the reader names roles; the theme alone knows colours,
-//! for dark and light backgrounds and for terminals with many colours, sixteen, or none.
+//! Colours by role. The rest of the reader names roles; only the theme knows colours, for dark
+//! and light backgrounds and for terminals with many colours, sixteen, or none.
 //!
-//! A role may lie over another: [`Theme::lay`] is how. What is drawn over a cell without
-//! it keeps the cell's background.
+//! One role may lie over another, by [`Theme::lay`]. Whatever is drawn without it keeps the
+//! cell's background.
 
 mod contrast;
 mod depth;

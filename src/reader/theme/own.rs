@@ -10,10 +10,10 @@ use super::palette::{DARK, Ink, LIGHT, Palette, Rgb, SCHEMES, Slot, of_256};
 use super::scheme::Scheme;
 use crate::config::{self, Complaint, Reading, in_order, meant};
 
-/// The name of the setting that says whose colours hold for what a file does not name.
+/// The setting that says whose colours hold for what a file does not name.
 const BASE: &str = "base";
 
-/// What is written in a theme can hardly be read below this contrast.
+/// Below this contrast something can hardly be read.
 const HARDLY: f64 = 3.0;
 
 /// A theme file, read as far as it holds together.

@@ -1,12 +1,11 @@
-//! The colours themselves, for terminals of many colours.
+//! The colours of each theme, for terminals of many colours.
 //!
-//! In the themes that ship, blues are the article's own (title, headings, links, keys) as
-//! far as a theme has them; the speakers have the other hues, so that nobody's words are
-//! taken for a heading. Those who speak first are the furthest apart, also for eyes that do
-//! not see red or green. Every colour is chosen by measure: `tests.rs` holds that each can
-//! be read on every background it meets, and that those which mean different things are
-//! told apart. The 256 colours of xterm are chosen by the same measure rather than rounded
-//! to, since rounding keeps neither promise.
+//! In the themes that ship, blues belong to the article itself (title, headings, links, keys) as
+//! far as a theme has them, and speakers have the other hues, so nobody's words are taken for a
+//! heading. The first speakers are the furthest apart, also for eyes that do not see red or
+//! green. Every colour is chosen by measure: `tests.rs` holds that each can be read on every
+//! background it meets, and that colours with different meanings are told apart. The 256 colours
+//! of xterm are chosen by the same measure, since rounding to them keeps neither promise.
 
 mod table;
 
@@ -74,7 +73,7 @@ slots! {
 }
 
 impl Slot {
-    /// Keys, and the pane that has them.
+    /// The role of keys, and of the pane that has them.
     pub const ACCENT: Self = Self::Heading1;
 
     const SPEAKERS: [Self; SPEAKER_COLOURS as usize] = [

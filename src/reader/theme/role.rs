@@ -1,4 +1,4 @@
-//! What a piece of the screen means.
+//! Roles: what a piece of the screen means.
 
 use crate::store::Colour;
 

@@ -1,9 +1,9 @@
-//! The styles of a terminal with sixteen colours, which everybody has set to others.
+//! The styles of a terminal with sixteen colours, which users set to whatever they like.
 //!
-//! Only those that can be read in the usual palettes are used: on dark the bright ones
-//! with green and cyan, on light red, magenta and blue. So they are few, and slant,
-//! weight and underline do the rest. On light no colour is bold, since many terminals
-//! show bold ones in their bright form.
+//! Only colours that can be read in the usual palettes are used: on dark the bright ones with
+//! green and cyan, on light red, magenta and blue. They are few, so slant, weight and underline
+//! do the rest. On light no colour is bold, since many terminals show bold colours in their
+//! bright form.
 
 use ratatui::style::{Color, Modifier, Style};
 

@@ -29,8 +29,8 @@ impl Speakers {
         speakers
     }
 
-    /// The speakers of an analysis in which something was set right: whoever was `found`
-    /// keeps their colour, and whoever speaks only now has one that few others have.
+    /// The speakers of a corrected analysis. Whoever was `found` keeps their colour; whoever
+    /// speaks only now gets one that few others have.
     pub fn corrected(found: &Analysis, analysis: &Analysis) -> Self {
         let before = Self::of(found);
         let mut speakers = Self {
@@ -87,8 +87,7 @@ fn heard(analysis: &Analysis) -> impl Iterator<Item = EntityId> {
     of(false).chain(of(true)).filter_map(speaker)
 }
 
-/// Who of those that were found is whom of those there are after corrections: these are
-/// numbered anew.
+/// Matches people who were found with those after corrections, who are numbered anew.
 struct Same(Vec<Option<EntityId>>);
 
 impl Same {

@@ -212,7 +212,7 @@ enum Distance {
     Pages(i64),
 }
 
-/// Items of a list that half a page is.
+/// How many items of a list are half a page.
 const HALF_PAGE: i64 = 5;
 
 impl Distance {
@@ -398,8 +398,8 @@ fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Closes one layer: what lies over, a page that does not come, the search, then the
-/// selection, then the view of what is quoted, then the filter.
+/// Closes one layer: an overlay, a page that does not come, the search, then the selection, then
+/// the view of what is quoted, then the filter.
 fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(overlay) = reader.overlays.pop() {
         if let Overlay::Prompt(prompt) = overlay {

@@ -1,4 +1,4 @@
-//! What lies behind a box of rows, where no key reaches it.
+//! What lies behind a box of rows and cannot be reached by keys.
 
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
@@ -17,8 +17,8 @@ pub(super) fn is_nothing(reader: &Reader, action: Action) -> bool {
     bare && reader.overlays.is_empty() && (is_on_text(action) || is_on_quotation(action))
 }
 
-/// Whether an action would do something in the text or the panes that a box of rows hides.
-/// Only an explanation goes on to the next quotation, and has it set right: its text shows
+/// Whether an action would do something in the text or the panes that a box of rows hides. Only
+/// from an explanation one can go to the next quotation and set it right, since its text shows
 /// beside it.
 pub(super) fn is(reader: &mut Reader, action: Action) -> bool {
     let explained = matches!(reader.overlays.last(), Some(Overlay::Detail(_)));

@@ -1,4 +1,4 @@
-//! Lists and typed text: opening them, typing in them, what is chosen.
+//! Lists and typed lines: opening them, typing, and what is chosen.
 
 use super::{
     act, correct, filters, go, hits, links, listing, lists, notes, pages, read, respan, search,

@@ -1,4 +1,4 @@
-//! Copying what the reader is on, and saying what that was.
+//! Copies what the reader is on, and says what was copied.
 
 use crate::article::one_line;
 use crate::reader::document::Document;
@@ -55,8 +55,8 @@ impl Copied {
     }
 }
 
-/// Copies a person's name, a section's title, the paragraph of the hit that was gone to last,
-/// the link or the quotation that is selected, else the paragraph at the top.
+/// Copies a person's name, a section's title, the paragraph of the current hit, the selected
+/// link or quotation, or else the paragraph at the top.
 pub(super) fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(copied) = chosen(reader) else {
         return reader.tell("there is nothing to copy");
@@ -69,7 +69,7 @@ pub(super) fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Columns of what is told besides what was copied.
+/// Columns of the message besides what was copied.
 const TOLD: usize = "copied: ".len() + 2;
 
 fn chosen(reader: &Reader) -> Option<Copied> {

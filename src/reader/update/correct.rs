@@ -1,5 +1,5 @@
-//! Setting right who says what, and who is who: what the keys for it offer, and what comes
-//! of what is chosen.
+//! Sets right who says what, and who is who: what the keys for it offer, and what follows from a
+//! choice.
 
 use super::{choose, keep, read};
 pub(super) use crate::analysis::correct::Step;
@@ -16,12 +16,12 @@ use crate::typeset::clean_line;
 
 /// Stands for nobody in the list of who says a quotation.
 const NOBODY: usize = usize::MAX;
-/// Stands for a person of the name that was typed.
+/// Stands for a new person with the name that was typed.
 pub const NAMED: usize = usize::MAX - 1;
-/// Stands for somebody whom what was typed describes.
+/// Stands for somebody without a name, whom what was typed describes.
 pub const DESCRIBED: usize = usize::MAX - 2;
 
-/// Items that a list offers at most.
+/// The most items that a list offers.
 const MOST: usize = 50_000;
 
 /// The quotation that is meant: in the list its selection, beside it the selected one or the
@@ -64,8 +64,8 @@ pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about
     reader.overlays.push(Overlay::Picker(picker));
 }
 
-/// A list of who could say the quotation: those whom the engine thought of, with their
-/// chances, then everybody by how much they say, then nobody.
+/// Lists who could say the quotation: the engine's candidates with their chances, then everybody
+/// by how much they say, then nobody.
 pub(super) fn speaker(reader: &mut Reader) {
     let Some(n) = quotation_meant(reader) else {
         return;
@@ -100,8 +100,8 @@ pub(super) fn speaker(reader: &mut Reader) {
     offer(reader, Choice::Says, items, about);
 }
 
-/// A list of who could say words that were marked by hand: those who are named beside them,
-/// then everybody.
+/// Lists who could say words that were marked by hand: those who are named beside them, then
+/// everybody.
 pub(super) fn speaker_of(reader: &mut Reader, about: About, span: Span) {
     let analysis = &about.analysis;
     let block = about.article.block_at(span.start);

@@ -1,4 +1,4 @@
-//! Which quotations show, and which articles of a list.
+//! Changes which quotations show, and which articles of a list.
 
 use std::sync::Arc;
 

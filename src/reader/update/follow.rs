@@ -1,5 +1,5 @@
-//! Following the file of an article: it is read anew when the file changes, and who reads
-//! at its end stays there.
+//! Follows the file of an article: it is read anew when it changes, and a reader at its end
+//! stays there.
 
 use super::pages;
 use crate::article::Article;
@@ -94,9 +94,9 @@ pub(super) fn changed(reader: &mut Reader, job: JobId, file: FileState) {
     }
 }
 
-/// Reads the article on the screen anew where its file has changed, as soon as it is read:
-/// what is new in it shows before it is known who says what. Every other time that is waited
-/// for, for in a file that grows on and on nobody would ever know. Runs after every event.
+/// Reads the article on the screen anew if its file has changed, as soon as it has been read:
+/// what is new shows before it is known who says what. Every other time it waits for the
+/// answers, since in a file that grows on and on they would never come. Runs after every event.
 pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let document = reader.document();
     let changed = document.following.as_ref().is_some_and(|f| f.changed);

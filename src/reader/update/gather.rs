@@ -1,4 +1,4 @@
-//! Reading only what the filter leaves, and the way back to the article.
+//! Turns to reading only what the filter leaves, and back to the article.
 
 use crate::reader::action::Action;
 use crate::reader::pane::sidebar::no_quotation;

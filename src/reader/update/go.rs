@@ -1,4 +1,4 @@
-//! Moving in the text.
+//! Moves in the text.
 
 use super::part;
 use super::sideways;

@@ -1,4 +1,4 @@
-//! What is kept of articles and comes back: asked for and handed over after every event.
+//! Asks for what was kept of articles and hands over what is to be kept, after every event.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use crate::reader::state::Reader;
 
 use super::{go, pages};
 
-/// Asks what was kept of the article on the screen, hands over what is to be kept of it,
-/// and has corrections laid over what was found anew. Runs after every event.
+/// Asks for what was kept of the article on the screen, hands over what is to be kept, and has
+/// corrections laid over new answers. Runs after every event.
 pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if reader.dress() {
         super::settle(reader);
@@ -113,7 +113,7 @@ pub(super) fn not_kept(reader: &mut Reader, why: String) {
     }
 }
 
-/// Why nothing of an article can be shown or set right where articles are listed.
+/// The message where articles are listed and an article would be needed.
 pub(super) const NO_ARTICLE: &str = "no article is on the screen, but a list of them";
 
 /// Why nothing can be set right in what is on the screen.
@@ -205,7 +205,7 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
     }
 }
 
-/// Says how many corrections find no place in the text as it is now, beside what is told already.
+/// Adds to the message how many corrections no longer find a place in the text.
 fn tell_homeless(reader: &mut Reader, count: usize) {
     let words = match count {
         0 => return,
@@ -247,8 +247,8 @@ fn person(correction: &Correction) -> Option<&Who> {
     }
 }
 
-/// Selects a person as they are named after a step, in the list of people: whoever was somebody
-/// else for a while is the one that the next key is about.
+/// Selects a person in the list of people by the name they have after a step, since the next key
+/// is about whoever was somebody else for a while.
 fn select_person(reader: &mut Reader, who: &Who) {
     let document = reader.document_mut();
     let Some(analysis) = document.analysis.clone() else {

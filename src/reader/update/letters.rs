@@ -1,4 +1,4 @@
-//! Links by letters: which one is meant, where it leads, and then opening it.
+//! Letters on links: which one is meant, where it leads, and opening it.
 
 use ratatui::layout::Position;
 

@@ -1,8 +1,8 @@
-//! Going to a line by its number.
+//! Goes to a line by its number.
 //!
-//! A line is a row of the text as it is laid out, counted from the first: what one sees
-//! when one counts. A key counts as far as a key may read; what lies beyond is counted by
-//! a worker, and the reader goes there if nobody has moved meanwhile.
+//! A line is a row of the text as it is laid out, counted from the first, as one would count on
+//! the screen. A key counts as far as a key may read. What lies beyond is counted by a worker,
+//! and the reader goes there if nobody has moved meanwhile.
 
 use crate::article::Place;
 use crate::reader::document::Awaiting;

@@ -1,4 +1,4 @@
-//! Links: choosing one, following it here, or leaving it to another program.
+//! Links: choosing one, following it here, or handing it to another program.
 
 use super::{choose, go, pages};
 use crate::article::Inline;

@@ -1,5 +1,5 @@
-//! The list of articles: opening from it, coming back to it, walking along it, and what
-//! becomes known of its articles.
+//! The list of articles: opening from it, coming back to it, walking along it, and what becomes
+//! known of its articles.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! What lists offer: sections, links, formats, actions.
+//! Makes the lists that are offered: sections, links, formats, actions.
 
 use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
@@ -6,7 +6,7 @@ use crate::reader::link;
 use crate::reader::overlay::Item;
 use crate::reader::state::Reader;
 
-/// Items a list offers at most; a fuzzy search over more would make typing wait.
+/// The most items of a list; a fuzzy search over more would make typing wait.
 pub(super) const MOST_ITEMS: usize = 50_000;
 
 /// The links of the article, with the selected one, or the first on the screen, chosen.

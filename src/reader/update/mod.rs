@@ -65,10 +65,10 @@ pub use pictures::Pictured;
 pub use search::Counting;
 pub use take::{marked, what as what_is_taken};
 
-/// The greatest count that digits make.
+/// The greatest count that typed digits make.
 const MOST_COUNT: u32 = 99_999_999;
 
-/// Characters that are pasted into a line at once.
+/// How many pasted characters a line takes at once.
 const MOST_PASTED: usize = 2000;
 
 /// Takes note of an event. Does no input or output itself.
@@ -190,9 +190,9 @@ pub fn settle(reader: &mut Reader) {
 
 /// Lays the text out for the body's size, and finds where in it the screen is.
 ///
-/// Where its size is another one than before, what the reader looks at (the selected
-/// quotation, the hit, the heading gone to) stays on the screen; else the text at its
-/// top does, so that a size taken back is as if it had never been.
+/// If its size has changed, what the reader looks at stays on the screen (the selected
+/// quotation, the hit, the heading gone to); otherwise the text at its top does. A size that is
+/// taken back leaves no trace.
 fn settle_text(reader: &mut Reader) {
     let body = reader.layout.body;
     let height = usize::from(body.height);

@@ -15,7 +15,7 @@ use crate::reader::pane::body::offset_at;
 use crate::reader::pane::listing::row_at;
 use crate::reader::state::{Drag, Focus, Reader};
 
-/// Rows of a notch of the wheel.
+/// How many rows a notch of the wheel scrolls.
 const NOTCH: i64 = 3;
 
 /// Takes note of the mouse.

@@ -1,5 +1,5 @@
-//! Marking words and writing to them: what keys and the mouse do with a selection, and with
-//! the notes of an article.
+//! Marks words and writes to them: what keys and mouse do with a selection and with the notes of
+//! an article.
 
 use super::{choose, go, panes};
 use crate::article::{Anchor, CodePoints, Span};
@@ -15,9 +15,9 @@ use crate::reader::state::{Focus, Reader};
 use crate::store::{Note, NoteId, NoteStep};
 use crate::typeset::clean_line;
 
-/// Begins to select: the sentence of the hit that was gone to last, else the quotation that is
-/// selected, where it is on the screen or in the list, else the first sentence on the screen. In an article that is still being read
-/// nothing is marked.
+/// Begins a selection: the sentence of the current hit, else the selected quotation if it is on
+/// the screen or in the list, else the first sentence on the screen. In an article that is still
+/// being read nothing can be marked.
 pub(super) fn select(reader: &mut Reader) {
     if reader.document().subject().is_none() {
         return reader.tell("words can be marked once the article is read");

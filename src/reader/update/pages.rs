@@ -1,4 +1,4 @@
-//! Articles as pages: opening them, turning to them, the way back, reading anew.
+//! Articles as pages: opening them, turning to them, going back, reading anew.
 
 use super::{follow, go, listing};
 use crate::article::Format;
@@ -14,7 +14,7 @@ use crate::reader::trail::Step;
 
 /// How many articles keep their text while another is looked at.
 const KEPT: usize = 50;
-/// How many bytes of text they keep, all together.
+/// How many bytes of text they keep together.
 const KEPT_BYTES: usize = 256 << 20;
 /// How many articles go on being fetched while another is looked at.
 const FETCHED: usize = 3;
@@ -211,7 +211,7 @@ fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
     document.link = step.link.or(document.link);
 }
 
-/// Told while an article is read again.
+/// The message while an article is read again.
 pub(super) const READING: &str = "reading it again …";
 
 /// An article is there: what was told meanwhile is no longer true.

@@ -1,4 +1,4 @@
-//! Which pane has the keys, which panes show, and how long lines are.
+//! Changes which pane has the keys, which panes show, and how long lines are.
 
 use crate::reader::action::Action;
 use crate::reader::flow::{WIDEST, tongue};
@@ -7,7 +7,7 @@ use crate::reader::layout::{Side, room};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, MEASURES, Reader};
 
-/// Cells by which a key changes the measure.
+/// By how many cells a key changes the measure.
 const MEASURE_STEP: u16 = 4;
 
 /// The pane to the right.

@@ -1,7 +1,7 @@
-//! Going to the end, or to a part of the text in per cent, while the end is still to come.
+//! Goes to the end, or to a per cent of the text, while its end is still to come.
 //!
-//! The wish is kept until the whole is there and laid out as it stays, and given up as soon
-//! as a hand moves the text.
+//! The wish is kept until the whole text is there and laid out, and given up as soon as somebody
+//! moves the text.
 
 use crate::article::Place;
 use crate::reader::document::{Awaiting, Stage};
@@ -39,7 +39,7 @@ pub(super) fn ask(reader: &mut Reader, percent: u32) {
     reader.tell(format!("{what}{COMING}"));
 }
 
-/// How what is told ends while the place asked for is not there.
+/// The end of the message while the wanted place is not there yet.
 pub(super) const COMING: &str = " is still being read …";
 
 /// Goes on to the part that was asked for. Runs after every event; `by_hand` is what the

@@ -1,4 +1,4 @@
-//! Pictures: what the terminal answered, which are wanted, what came, and the key.
+//! Pictures: what the terminal answered, which are wanted, what came, and the key for them.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::reader::effect::Effect;
 use crate::reader::picture::{self, Protocol, Ready, Room, Wanted};
 use crate::reader::state::Reader;
 
-/// The least rows of a body for which pictures are made.
+/// The fewest rows of a body for which pictures are made.
 const LOW: u16 = 6;
 
 /// Turns them on or off.

@@ -1,4 +1,4 @@
-//! Boxes that are read: a person's card, a whole quotation, a word in the dictionary.
+//! Opens boxes to be read: a person's card, a whole quotation, a word in the dictionary.
 
 use super::{choose, keep};
 use crate::analysis::EntityId;
@@ -14,7 +14,7 @@ use crate::reader::overlay::{About, Overlay, Purpose, Read, What, Word};
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
-/// Words that are looked up have so many characters at most: more are a sentence.
+/// The most characters that are looked up in a dictionary; more are a sentence.
 const LONGEST: usize = 80;
 
 /// Selects the quotation that the eyes are on: in the list its selection, beside it the first
@@ -119,7 +119,7 @@ pub(super) fn whole(reader: &mut Reader) {
     open(reader, What::Quotation(Box::new(about), speakers));
 }
 
-/// Words that a dictionary may have are so many at most.
+/// The most words that are looked up as one entry.
 const WORDS: usize = 4;
 
 /// The words that the eyes are on, if they are few: the hit that was gone to, who is

@@ -1,5 +1,5 @@
-//! Setting right which words a quotation quotes, and how; and marking words that somebody
-//! utters of which nothing was found.
+//! Sets right which words a quotation has and how it quotes, and marks quotations that were
+//! missed.
 
 use super::sequence::ALWAYS;
 use super::{choose, correct, go};

@@ -1,4 +1,4 @@
-//! Searching in the text, as it is typed, and from hit to hit.
+//! Searches in the text while a search is typed, and goes from hit to hit.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::reader::overlay::{Overlay, Purpose};
 use crate::reader::search::{Awaited, Parts, Query, Search, Seek, Tally};
 use crate::reader::state::Reader;
 
-/// Hits from one to the next that are looked for one after the other; more wait for the count.
+/// Up to this many hits are stepped over one by one; more wait for the count.
 const MOST_TURNS: u32 = 100;
 
 /// What came of looking for a hit.
@@ -39,8 +39,8 @@ pub(super) fn typed(
     look_from(reader, Awaited::next(origin));
 }
 
-/// Goes to the first hit from a byte of the text on, or to the last one before it; to one
-/// further on by as many turns.
+/// Goes to the first hit behind a byte of the text, or the last one before it, or to one that is
+/// so many turns further on.
 fn look_from(reader: &mut Reader, awaited: Awaited) {
     let document = reader.document_mut();
     let partial = document.article.partial;
@@ -102,8 +102,8 @@ fn look_on(search: &Search, partial: bool, awaited: Awaited) -> Look {
     found
 }
 
-/// The hit as many turns from the first one as are left, by its number: however many they
-/// are, none of those between is looked for.
+/// The hit that is so many turns from the first one, by its number: none of those in between is
+/// looked for.
 fn turned(
     search: &Search,
     tally: &Tally,
@@ -162,8 +162,8 @@ fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
     }
 }
 
-/// The next hit, or the one before, from where the reader is: from the hit while it is
-/// on the screen, else from the top of what is seen.
+/// The next or the previous hit from where the reader is: from the current hit while it is on
+/// the screen, otherwise from the top of the screen.
 pub(super) fn step(reader: &mut Reader, forwards: bool) {
     if !resume(reader) {
         let key = match forwards {

@@ -1,5 +1,4 @@
-//! Keys one after another: what they mean together, and what one means that others may
-//! follow.
+//! Key sequences: what keys mean together, and what a key means that others may follow.
 
 use super::{act, choose, letters};
 use crate::reader::action::Action;
@@ -22,7 +21,7 @@ pub(super) fn begin(reader: &mut Reader, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What is done at once, whatever was begun before or lies over the text.
+/// Actions that happen at once, whatever was begun before or lies over the text.
 pub(super) const ALWAYS: [Action; 3] = [Action::Interrupt, Action::Suspend, Action::Redraw];
 
 /// A key after others. One that does not go on with them begins anew, where they mean

@@ -1,4 +1,4 @@
-//! What the boxes over the panes show, and where they stand.
+//! Lays out the boxes over the panes.
 
 use std::ops::Range;
 
@@ -13,9 +13,9 @@ use crate::reader::overlay::{Overlay, help, read, shape, source};
 use crate::reader::pane::body::column;
 use crate::reader::state::Reader;
 
-/// Columns of a box beside the text, at least.
+/// The fewest columns of a box beside the text.
 const BESIDE: u16 = 40;
-/// A body of fewer columns is no room for a box of its own.
+/// A body of fewer columns has no room for a box of its own.
 const WITHIN: u16 = 52;
 
 /// Works out all boxes for the size that the terminal has. Where a quotation is explained

@@ -1,5 +1,5 @@
-//! Lines of code that are wider than the text: scrolled sideways, a block at a time, and
-//! nothing else moves. And the lines beside the article: quiet, hidden, or in full.
+//! Scrolls lines of code that are wider than the text, a block at a time, while nothing else
+//! moves. Also changes how boilerplate shows: quiet, hidden, or in full.
 
 use crate::article::{BlockKind, Span};
 use crate::config::Boilerplate;

@@ -1,4 +1,4 @@
-//! Parting one person in two: which of the names are somebody else's.
+//! Parts one person in two: chooses which of the names are somebody else's.
 
 use super::correct;
 use crate::analysis::correct::Correction;
@@ -9,9 +9,9 @@ use crate::reader::overlay::{Choice, Item, Picker};
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
-/// Mentions that a list offers at most.
+/// The most mentions that a list offers.
 const MOST: usize = 2_000;
-/// Characters of the text that show on either side of a mention.
+/// How many characters of the text show on either side of a mention.
 const AROUND: usize = 24;
 
 /// What can be somebody else's.

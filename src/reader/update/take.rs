@@ -1,5 +1,5 @@
-//! Taking what the filter leaves, the notes or selected words to a file, the clipboard or a command, and a quotation as a
-//! citation.
+//! Takes quotations, notes or selected words to a file, the clipboard or a command, and a
+//! quotation as a citation.
 
 use super::{choose, correct};
 use crate::analysis::Quotation;
@@ -144,7 +144,7 @@ pub(super) fn exists(reader: &mut Reader, take: Box<Take>, name: String) {
     reader.overlays.push(Overlay::Picker(picker));
 }
 
-/// What may be done about a file that is there: the harmless thing first.
+/// What may be done about a file that exists: the harmless answer first.
 const REPLACE: [&str; 2] = ["another name than ", "replace "];
 
 /// It was chosen what to do about a file that is there.
@@ -195,7 +195,7 @@ pub(super) fn styles(reader: &mut Reader) {
     reader.overlays.push(Overlay::Picker(picker));
 }
 
-/// Columns of a citation that its list shows.
+/// How many columns of a citation its list shows.
 const DETAIL: usize = 60;
 
 fn cited(document: &Document, about: &About, style: Style) -> Option<String> {

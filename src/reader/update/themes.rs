@@ -1,4 +1,4 @@
-//! Colours: dark or light, and a list of themes that shows each as it is passed.
+//! Changes colours: dark or light, and a list of themes that shows each as it is passed.
 
 use crate::reader::overlay::{Choice, Item, Overlay, Picker};
 use crate::reader::state::Reader;

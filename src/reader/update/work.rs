@@ -1,4 +1,4 @@
-//! What work came to: articles read and analysed, failures, lists.
+//! Takes up the results of work: articles read and analysed, failures, lists.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Articles: by what they are known, what is remembered of them, which were read last.
+//! The table of articles: what they are recognised by, what is remembered of them, which were
+//! read last.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -161,8 +162,8 @@ fn listed(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Listed> {
     })
 }
 
-/// How many versions of an article it is known by: a file that is written on and on has no end
-/// of them.
+/// How many versions of an article it is recognised by. A file that is written on and on has no
+/// end of them.
 const VERSIONS: i64 = 8;
 
 /// The article that is known by one of these names: the bytes first, for two articles may

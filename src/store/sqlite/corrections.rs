@@ -1,5 +1,5 @@
-//! What was set right, as a log with a cursor: undoing moves the cursor and takes nothing
-//! away; making another correction takes away what was undone.
+//! Corrections as a log with a cursor. Undoing moves the cursor and removes nothing; another
+//! correction removes what was undone.
 
 use rusqlite::{Connection, params};
 
@@ -20,7 +20,7 @@ pub(super) fn log(connection: &Connection, id: i64) -> rusqlite::Result<Log> {
     Ok(Log::new(made, usize::try_from(holding).unwrap_or(0)))
 }
 
-/// `None` of a log with a damaged row, where one of many is not to spoil the rest.
+/// `None` if a row of the log is damaged, so that one bad log does not spoil all the others.
 pub(super) fn undamaged(log: rusqlite::Result<Log>) -> rusqlite::Result<Option<Log>> {
     match log {
         Err(rusqlite::Error::FromSqlConversionFailure(..)) => Ok(None),
@@ -29,9 +29,9 @@ pub(super) fn undamaged(log: rusqlite::Result<Log>) -> rusqlite::Result<Option<L
 }
 
 impl Store {
-    /// Makes a correction of an article, or takes one back; the log as it is then, with what
-    /// another program did meanwhile, and the correction that was made or taken back, if
-    /// there was one.
+    /// Adds a correction to an article or takes one back. Returns the log as it is then,
+    /// including what another program changed meanwhile, and the correction that was added or
+    /// taken back, if any.
     ///
     /// # Errors
     /// When it cannot be written.

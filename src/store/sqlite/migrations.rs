@@ -1,11 +1,11 @@
-//! The tables, and the way to them from every earlier version.
+//! The tables, and the steps to them from every earlier version.
 //!
-//! A version is the number of steps that a file has gone. A step that was ever released is
-//! never changed: another is added behind it.
+//! A file's version is the number of steps it has gone. A released step is never changed;
+//! another one is added behind it.
 
 use rusqlite::{Connection, TransactionBehavior};
 
-/// What tells our files from others, in the head of the file: "PllQ".
+/// The application number in the head of our files: "PllQ".
 const OURS: i64 = 0x506c_6c51;
 
 /// The steps, the first being the way from an empty file to version 1.
@@ -60,10 +60,10 @@ pub(super) const STEPS: &[&str] = &[
 /// The version that this program writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
 
-/// What a file is.
+/// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// A store of this version or an earlier one; 0 is an empty file.
+    /// A store of this version or an earlier one; 0 means an empty file.
     Ours(i64),
     /// A store of a later version.
     Newer(i64),
@@ -77,8 +77,9 @@ impl State {
     }
 }
 
-/// What a file is. Nothing is written to it. All is read at one moment: another program may be
-/// making its tables, and half of that is nobody's file.
+/// Finds out what kind of file it is, without writing to it. Everything is read in one
+/// transaction, since another program may be creating its tables and a half-made store would
+/// look like a foreign file.
 pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     let alone = connection.is_autocommit();
     let _moment = alone
@@ -96,7 +97,7 @@ pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     })
 }
 
-/// Goes all the steps that a file has not gone, at once or not at all.
+/// Brings a file up to date: either all missing steps are done, or none.
 pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     if state(connection)? == State::Ours(LATEST) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Notes, a row each, so that two readers of one article add to each other's.
+//! Notes, a row each, so that two readers of one article do not overwrite each other's.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -20,8 +20,8 @@ pub(super) fn notes(connection: &Connection, article: i64) -> rusqlite::Result<V
 }
 
 impl Store {
-    /// Keeps a note of an article, or takes one away; all its notes as they are then, with
-    /// those of another program.
+    /// Adds, changes or removes a note of an article. Returns all its notes as they are then,
+    /// including those of another program.
     ///
     /// # Errors
     /// When it cannot be written.

@@ -1,4 +1,4 @@
-//! What was searched for, a row a line: it is of no article.
+//! Searches, a row each. They belong to no article.
 
 use rusqlite::params;
 
@@ -6,7 +6,7 @@ use super::{Store, now};
 use crate::store::{SEARCHES, StoreError};
 
 impl Store {
-    /// What was searched for, the last line last.
+    /// The lines that were searched for, the latest last.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -18,7 +18,7 @@ impl Store {
         })
     }
 
-    /// Keeps what was searched for, and of all lines the last ones.
+    /// Keeps a line that was searched for, and forgets all but the latest lines.
     ///
     /// # Errors
     /// When it cannot be written.

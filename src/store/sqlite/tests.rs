@@ -1,3 +1,5 @@
+//! The store in its file: kept, found again, shared by two programs.
+
 mod feeds;
 mod notes;
 mod unwritable;

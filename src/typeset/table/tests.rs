@@ -1,3 +1,5 @@
+//! Tables in rows of a measure.
+
 use super::*;
 use crate::article::Table;
 use proptest::prelude::*;

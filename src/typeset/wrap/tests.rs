@@ -1,3 +1,5 @@
+//! Paragraphs wrapped into rows.
+
 use super::*;
 use proptest::prelude::*;
 

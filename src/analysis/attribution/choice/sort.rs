@@ -1,27 +1,27 @@
-//! Kinds of answers, for their chances.
+//! The kinds of answers that the calibration tells apart.
 
 use super::super::Answer;
 use crate::analysis::types::{QuotationKind, Rule};
 
-/// Kinds of answers that are right unequally often at the same share.
+/// Kinds of answers. At the same share some kinds are right more often than others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(super) enum Sort {
-    /// Words beside the quotation say that it is somebody known.
+    /// Words beside the quotation name somebody known.
     Stated,
-    /// They name an organisation or somebody without a name.
+    /// Words beside it name an organisation, or somebody without a name.
     StatedUnnamed,
-    /// A rule guesses somebody known, from the text around.
+    /// A rule guesses somebody known from the text around it.
     Guessed,
-    /// It guesses an organisation or somebody without a name.
+    /// A rule guesses an organisation, or somebody without a name.
     GuessedUnnamed,
-    /// A rule guesses that somebody who spoke before speaks on, and no words here name them.
+    /// A rule guesses that the one who spoke before goes on; no words here name them.
     Carried,
-    /// The same of a few words in marks, which may be nobody's.
+    /// The same for a few words in marks, which may be nobody's.
     CarriedWords,
     /// The learned weights chose.
     Chosen,
-    /// Nobody.
+    /// Nobody is named.
     Nobody,
 }
 

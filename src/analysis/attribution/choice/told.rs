@@ -1,10 +1,10 @@
-//! What speaks for somebody, in words.
+//! The facts for a candidate in words, for the explanation in the reader and in JSON.
 
 use super::Fact;
 use crate::analysis::rank::{Facts, Ranker};
 use crate::analysis::types::Rule;
 
-/// What speaks for somebody, in words for a person.
+/// The facts worth telling, in words for a person.
 const TOLD: &[(Fact, &str)] = &[
     (Fact::Beside, "named beside it"),
     (Fact::SameSentence, "in its sentence"),

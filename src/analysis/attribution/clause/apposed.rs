@@ -1,4 +1,4 @@
-//! Appositions: whom the words between two commas say more of.
+//! Appositions: what stands between two commas and says more about somebody.
 
 use super::{CLAUSE, Scene};
 use crate::analysis::lexicon::{AUX, CALENDAR, CONJ, CUE, DET, POSS, PREP, REL};

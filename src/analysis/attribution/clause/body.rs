@@ -1,4 +1,4 @@
-//! Bodies that are first called by what they are: "the think-tank, Roe Centre,".
+//! Bodies that are introduced by what they are: "the think-tank, Roe Centre,".
 
 use super::Scene;
 use crate::analysis::person::jobs;

@@ -1,11 +1,12 @@
-//! Whose office words name that end in a body: "Jane Roe, president and CEO of Moss Mills".
+//! Names before an office that ends in a body's name: "Jane Roe, president and CEO of Moss
+//! Mills".
 
 use super::Scene;
 use crate::analysis::lexicon::{AUX, CONJ, CUE, DET, OFFICE, POSS, PREP, REL};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::{Kind, Token};
 
-/// How far the name may stand before the body, in tokens.
+/// How far before the body the name may stand, in tokens.
 const LONGEST: usize = 14;
 
 impl Scene<'_> {

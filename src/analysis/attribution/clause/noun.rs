@@ -1,5 +1,5 @@
-//! Noun phrases: which phrase ends at a token with all that hangs on it, and whom a noun
-//! phrase means that begins at one.
+//! Noun phrases: which phrase ends at a token with everything that belongs to it, and whom a
+//! phrase that begins at a token means.
 
 use super::Scene;
 use crate::analysis::lexicon::{
@@ -11,11 +11,11 @@ use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What, is_ordinal};
 use crate::analysis::token::{Kind, Token};
 
-/// How long a noun phrase behind an inverted verb may be, in tokens.
+/// The most tokens in a noun phrase behind an inverted verb.
 const NOUN_PHRASE: usize = 14;
 
 impl<'a> Scene<'a> {
-    /// The phrase that ends, with what hangs on it, at token `end`.
+    /// The phrase that ends at token `end`, with everything that belongs to it.
     pub fn ending_at(&self, end: usize) -> Option<usize> {
         let end = self.before_parenthesis(end);
         let mut best: Option<(usize, &Phrase)> = None;

@@ -1,4 +1,5 @@
-//! What opens a clause before its subject: where a report is from, when and under what it was.
+//! What may open a clause before its subject: where a report is from, when or under what
+//! circumstances.
 
 use super::Scene;
 use crate::analysis::lexicon::{BOUNDARY, CALENDAR, PREP, PRONOUN};

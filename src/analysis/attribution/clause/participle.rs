@@ -1,4 +1,4 @@
-//! Verbs that share the subject of one before them.
+//! Verbs that take over the subject of an earlier verb.
 
 use super::{Link, Scene};
 use crate::analysis::attribution::named::CALLED;
@@ -6,7 +6,7 @@ use crate::analysis::lexicon::{BOUNDARY, CONJ, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
 
-/// How far the first may stand before the second, in tokens.
+/// How far before it the earlier verb may stand, in tokens.
 const FAR: usize = 30;
 
 impl Scene<'_> {

@@ -1,5 +1,5 @@
-//! Whoever opens a clause and has one about them that ends right before their own verb: "A girl who
-//! stood by Roe when the roof fell *told* police", "a nurse on the ward where Roe died *told* us".
+//! Subjects with a relative clause between them and their verb: "A girl who stood by Roe when
+//! the roof fell *told* police", "a nurse on the ward where Roe died *told* us".
 
 use super::Scene;
 use crate::analysis::lexicon::{
@@ -9,7 +9,7 @@ use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::token::{Kind, Token};
 
-/// A clause about somebody is no longer, in tokens.
+/// The most tokens in such a clause.
 const LONGEST: usize = 36;
 
 impl Scene<'_> {
@@ -36,7 +36,7 @@ impl Scene<'_> {
     /// before their verb: "A player who left in May, and who still calls Roe, *said*", "a courier outside
     /// the mill, who gave no name, *said*".
     pub(super) fn before_clauses(&self, comma: usize) -> Option<usize> {
-        /// Where they are has no more words.
+        /// The most words that say where somebody is.
         const WHERE: usize = 8;
         let lowest = comma.saturating_sub(LONGEST);
         let first = (lowest..comma).rev().find(|n| self.tokens[*n].first)?;
@@ -130,7 +130,7 @@ impl Scene<'_> {
     /// Where the clause about a phrase begins that ends at a token: at "who", behind where they are
     /// ("on the ward *where*"), or at a participle ("a man *hurt* when the roof fell").
     fn relative_from(&self, end: usize, at: usize) -> Option<(usize, bool)> {
-        /// Where they are has no more words.
+        /// The most words that say where somebody is.
         const WHERE: usize = 8;
         let first = self.tokens.get(end)?;
         let participle = first.kind == Kind::Word

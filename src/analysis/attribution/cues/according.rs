@@ -6,7 +6,7 @@ use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::written::is_document;
 use crate::analysis::token::Kind;
 
-/// What was written stands no farther behind "to", in tokens.
+/// How far behind "to" the written thing may stand, in tokens.
 const NEAR: usize = 5;
 
 /// Whose words they are by the phrase at a token, or behind what was written: "to *Roe*", "to

@@ -1,4 +1,4 @@
-//! Verbs that no list holds, in the place of one that reports.
+//! Unlisted verbs that stand where a reporting verb would.
 
 use super::{Report, Verb};
 use crate::analysis::attribution::clause::Scene;

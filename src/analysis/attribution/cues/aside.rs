@@ -1,4 +1,4 @@
-//! What stands between a verb and the marks without parting them.
+//! Words between a reporting verb and the marks that do not part the two.
 
 use super::tag;
 use crate::analysis::attribution::clause::Scene;

@@ -1,11 +1,11 @@
-//! Sentences of their own behind a quotation that say no more than who spoke.
+//! Short sentences behind a quotation that only say who spoke.
 
 use super::{Passive, Report, Verb, is_base, passive};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, MANNER, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
 
-/// How long what says who a speaker is may be, and whom somebody told, in tokens.
+/// The most tokens that say who the speaker is, or whom they told.
 const ASIDE: usize = 12;
 const TOLD: usize = 5;
 

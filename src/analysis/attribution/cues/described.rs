@@ -1,4 +1,4 @@
-//! Whom a quotation is about, where the text says what somebody was called.
+//! Quotations that say what somebody was called: they are about that person and not by them.
 
 use super::{Passive, passive};
 use crate::analysis::attribution::clause::Scene;
@@ -9,7 +9,7 @@ use crate::analysis::token::Kind;
 /// "Roe has been described as “…”", "Roe is known as a “…”": the phrase of whom others call so,
 /// where nothing says who does.
 pub(in crate::analysis) fn described(scene: &Scene<'_>, quote: &Quoted) -> Option<usize> {
-    /// "As one of the", "as a": words between the verb and the marks.
+    /// The most words between the verb and the marks: "as one of the", "as a".
     const BETWEEN: usize = 4;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let lowest = quote.open.saturating_sub(BETWEEN + 1);

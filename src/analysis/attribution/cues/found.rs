@@ -1,4 +1,4 @@
-//! What somebody tells that others have found.
+//! Words that somebody reports others to have found.
 
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{REL, SAID};
@@ -7,7 +7,7 @@ use crate::analysis::token::Kind;
 /// "Roe said a survey found “…”": what a survey found is told by Roe, where "inspectors, who said
 /// nothing, found “…”" have found it themselves.
 pub(super) fn is_told_to_have_found(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
-    /// The words for who found it are no more than these.
+    /// The most tokens that name who found it.
     const FINDER: usize = 12;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let comma = verb > 0 && scene.tokens[verb - 1].kind == Kind::Comma;

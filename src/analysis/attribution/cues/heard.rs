@@ -1,4 +1,5 @@
-//! Whom somebody heard say something: "heard *a man* scream “…”", "watched *the crowd* chant “…”".
+//! Speakers whom somebody else heard: "heard *a man* scream “…”", "watched *the crowd* chant
+//! “…”".
 
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, MODIFIER, POSS, REL};
@@ -50,9 +51,10 @@ fn was_heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
 
 /// The same, where the sentence says who hears it.
 fn somebody_heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
-    /// "Call out", "whisper to him", "shout angrily at her".
+    /// The most words that say how and to whom: "call out", "whisper to him", "shout angrily at
+    /// her".
     const ADDRESSED: usize = 3;
-    /// Whom somebody heard has no more words, commas among them.
+    /// The most words for whom somebody heard, commas included.
     const LONGEST: usize = 12;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);

@@ -1,4 +1,4 @@
-//! Verbs in the passive: whom they name behind "by", and that whoever is told says nothing.
+//! Verbs in the passive: the speaker stands behind "by", and whoever is told says nothing.
 
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::named::{accuses, is_charged};
@@ -8,9 +8,9 @@ use crate::analysis::person::verbs::{is_be, is_past, is_put_to};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
-/// "Was told at 17 by Roe": when and where stand before who tells, in tokens.
+/// The most tokens of time and place before the one who tells: "was told at 17 by Roe".
 const BETWEEN: usize = 4;
-/// Words in marks stand no farther behind the verb that puts them to somebody, in tokens.
+/// How far behind the verb the words in marks may stand, in tokens.
 const FAR: usize = 12;
 
 /// Whether a verb is in the passive, and whom it then names.

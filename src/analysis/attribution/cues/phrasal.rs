@@ -1,5 +1,4 @@
-//! Verbs of speaking that are two words, or a verb of motion with a noun: "cut in", "came the
-//! reply".
+//! Reporting verbs of two words: "cut in", "came the reply".
 
 use super::{Report, Verb};
 use crate::analysis::attribution::clause::Scene;
@@ -7,7 +6,7 @@ use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// Verbs that speak with a particle behind them.
+/// Verbs, and the particles with which they report.
 const PAIRS: &[(&[&str], &[&str])] = &[
     (
         &[
@@ -101,7 +100,7 @@ pub(super) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     })
 }
 
-/// What comes when somebody answers.
+/// Nouns that "come" when somebody answers.
 const ANSWERS: &[&str] = &[
     "answer",
     "reply",

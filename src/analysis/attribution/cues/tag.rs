@@ -1,5 +1,5 @@
-//! A verb of saying behind the last comma of the clause that it reports: "The dam had “run wild” since
-//! May, *said Roe*", "…, *her lawyer, Jane Roe, told the court*".
+//! A verb of saying behind the last comma of what it reports: "The dam had “run wild” since May,
+//! *said Roe*", "…, *her lawyer, Jane Roe, told the court*".
 
 use super::{Passive, Report, Verb, is_base, passive, sentence_start};
 use crate::analysis::attribution::clause::{Link, Scene};
@@ -14,16 +14,16 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// When, where and to whom it was said take no more words than these.
+/// The most words for when, where and to whom it was said.
 const CIRCUMSTANCE: usize = 10;
-/// A subject that stands between commas has no more words before its name than these.
+/// The most words before the name of a subject that stands between commas.
 const BEFORE_NAME: usize = 6;
 /// How far behind the marks the verb may stand, in tokens.
 const FAR: usize = 45;
-/// So few words in marks may be the writer's.
+/// Up to this many words in marks may be the writer's own.
 const FEW: usize = 2;
 
-/// What names somebody, or a body that speaks.
+/// The classes of words that name somebody, or a body that speaks.
 pub(in crate::analysis) const SOMEBODY: Classes =
     PERSON | OFFICE | TITLE | FAMILY | ORG | COLLECTIVE | MODIFIER;
 

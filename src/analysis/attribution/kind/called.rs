@@ -1,4 +1,5 @@
-//! What a thing is called, by nobody: "a process called “siphoning”", "colloquially called “rags”".
+//! What things are called, by nobody in particular: "a process called “siphoning”",
+//! "colloquially called “rags”".
 
 use super::super::clause::Scene;
 use crate::analysis::lexicon::{
@@ -14,7 +15,7 @@ use crate::analysis::token::Kind;
 /// Whether "called" before a quotation is a participle behind a noun that is no subject, or at
 /// the head of a clause.
 pub(super) fn names_a_thing(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    /// So many words has what is called so.
+    /// The most words in such a name.
     const MOST: usize = 4;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);
@@ -72,7 +73,7 @@ fn is_no_person(noun: &str) -> bool {
 /// "A campaign against noise called “Stop the Saws,”", "a whole chapter called “The Cave”": what a thing is
 /// called whose name has capitals, where "what critics called “The Great Hoax”" is what they say.
 pub(super) fn names_in_capitals(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    /// So many words has a thing that is called so.
+    /// The most words for the thing that has the name.
     const MOST: usize = 9;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);
@@ -97,7 +98,7 @@ pub(super) fn names_in_capitals(scene: &Scene<'_>, quote: &Quoted) -> bool {
         })
 }
 
-/// No group has a longer name, in words.
+/// The most words in the name of a group.
 pub(super) const LONGEST_NAME: usize = 8;
 
 /// "A chat group called “We Love Eels” has", "another called “Eels for All” has": what a group is
@@ -136,7 +137,7 @@ pub(super) fn is_a_term(scene: &Scene<'_>, quote: &Quoted) -> bool {
 
 /// "Known in the yard as the “lemon sheet”".
 fn is_known_as(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    /// So many words stand between, which say where or to whom.
+    /// The most words in between, which say where or to whom.
     const FAR: usize = 7;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let Some(last) = quote.open.checked_sub(1) else {
@@ -154,7 +155,7 @@ fn is_known_as(scene: &Scene<'_>, quote: &Quoted) -> bool {
 
 /// "“One and one”, in the firm's jargon, means", "“mare” means".
 fn is_explained(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    /// So many tokens stand between two commas.
+    /// The most tokens between two commas.
     const FAR: usize = 8;
     let tokens = scene.tokens;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
@@ -175,7 +176,7 @@ pub(in crate::analysis::attribution) fn is_gloss(
     quote: &Quoted,
     words: usize,
 ) -> bool {
-    /// Longer is no word, in words; and no list of meanings, in tokens.
+    /// The most words in a term, and the most tokens in a list of what it means.
     const FEW: usize = 4;
     const LIST: usize = 14;
     let tokens = scene.tokens;

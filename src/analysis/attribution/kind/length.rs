@@ -1,11 +1,11 @@
-//! How many words stand in marks, where spaces tell and where they do not.
+//! Counts the words in marks, also in scripts that put no spaces between words.
 
 use crate::analysis::token::{Kind, Token};
 
-/// As many Chinese and Japanese characters are about two words.
+/// About two words have this many Chinese or Japanese characters.
 const HAN: usize = 3;
-/// Thai, Lao, Burmese and Khmer ones have about as many, their signs of vowels and tones among
-/// them.
+/// About two words have this many Thai, Lao, Burmese or Khmer characters, with their signs for
+/// vowels and tones.
 const THAI: usize = 5;
 
 /// How many words tokens are. Writings that put no spaces between words are counted by their

@@ -7,7 +7,7 @@ use crate::analysis::lexicon::{CUE, DET, POSS, PREP};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// What is done with a song, a poem, a piece or a film, and with nobody's words.
+/// Verbs for what is done with a song, a poem, a piece or a film, never with somebody's words.
 const PERFORMS: &[&str] = &[
     "belted",
     "conducted",
@@ -48,7 +48,7 @@ const PERFORMS: &[&str] = &[
     "whistling",
 ];
 
-/// What is sung, read or shown.
+/// Nouns for what is sung, read or shown.
 const WORKS: &[&str] = &[
     "album",
     "anthem",
@@ -110,7 +110,7 @@ pub(super) fn is_performed(scene: &Scene<'_>, quote: &Quoted, words: usize, titl
 
 /// "“The Long Oar,” a poem by her aunt,": what the words in marks are, right behind them.
 fn is_told_behind(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    /// So many words describe a work: "a slow old".
+    /// The most words that describe a work: "a slow old".
     const FEW: usize = 4;
     let tokens = scene.tokens;
     let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);

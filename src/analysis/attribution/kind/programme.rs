@@ -1,11 +1,11 @@
-//! Programmes, columns and shows in marks: nobody utters the name of what somebody spoke on.
+//! Names of programmes, columns and shows in marks: somebody spoke on them, nobody said them.
 
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{CALENDAR, PREP};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// A programme's name has no more words.
+/// The most words in a programme's name.
 const LONGEST: usize = 7;
 
 /// "On KBL's “Evening Bench,”", "on Sunday's “Harbour Live,”", "told “Mornings at Six”": words

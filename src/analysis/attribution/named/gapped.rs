@@ -1,5 +1,5 @@
-//! Whose words stand in marks where the verb is left out: "Roe said it was “late”, Poe that it was
-//! “never sent”", "for Roe it was “a long day”".
+//! Speakers whose verb is left out because it stands before: "Roe said it was “late”, Poe that
+//! it was “never sent”", "for Roe it was “a long day”".
 
 use super::{CALLED, report};
 use crate::analysis::attribution::clause::Scene;
@@ -9,11 +9,11 @@ use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// What stands between "that" and the marks has no more tokens.
+/// The most tokens between "that" and the marks.
 const CLAUSE: usize = 12;
-/// The verb that is shared stands no farther before who shares it, in tokens.
+/// How far before them the shared verb may stand, in tokens.
 const FAR: usize = 60;
-/// Nor has what somebody calls something before the first marks.
+/// The most tokens of what is called something before the first marks.
 const CALLS: usize = 10;
 
 /// Who shares the verb of the clause before: "the firm said it was “late”, *the union* that it was
@@ -84,7 +84,7 @@ pub(in crate::analysis) fn for_somebody(
     quote: &Quoted,
     words: usize,
 ) -> Option<Report> {
-    /// Fewer words are the writer's.
+    /// Fewer words than this are the writer's own.
     const FEW: usize = 3;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);

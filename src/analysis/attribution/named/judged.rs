@@ -1,5 +1,5 @@
-//! Words in marks inside a sentence that says somebody gave them, by no verb of saying: what
-//! somebody calls something, what they praise, order or sing, what a law forbids.
+//! Words in marks that a verb gives to somebody without being a verb of saying: what somebody
+//! calls something, praises, orders or sings, or what a law forbids.
 
 mod fronted;
 mod sourced;
@@ -12,9 +12,9 @@ use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// Between a verb and what it calls something stand no more tokens.
+/// The most tokens between such a verb and the marks.
 const FAR: usize = 14;
-/// So few words are a term where nothing but their place tells that they were said.
+/// Up to this many words are a term, unless more than their place shows that they were said.
 const FEW: usize = 2;
 
 /// Whose words they are.
@@ -28,7 +28,7 @@ pub(in crate::analysis) enum Judged {
     By(usize, usize),
 }
 
-/// Verbs, without their endings, of "to describe it as".
+/// Verbs that take "as", without their endings: "to describe it as".
 const AS: &[&str] = &[
     "describ",
     "defin",
@@ -86,21 +86,21 @@ const PHRASAL: &[(&str, &str)] = &[
     ("talk", "up"),
     ("wav", "away"),
 ];
-/// Of "to term it a".
+/// Verbs of naming: "to term it a".
 const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "declar"];
-/// Of "to praise its".
+/// Verbs of praise: "to praise its".
 const PRAISE: &[&str] = &[
     "commend", "prais", "laud", "hail", "criticis", "criticiz", "blast", "slamm", "condemn",
     "denounc", "lament", "decri", "deplor", "applaud", "tout", "promis", "bemoan", "welcom",
 ];
-/// Of "to indicate a".
+/// Verbs of showing: "to indicate a".
 const INDICATE: &[&str] = &["indicat", "reiterat"];
-/// Of "to order them to".
+/// Verbs of ordering: "to order them to".
 const ORDER: &[&str] = &[
     "direct", "order", "command", "instruct", "urg", "tell", "told", "ask", "advis", "exhort",
     "implor", "beg", "invit", "task",
 ];
-/// Verbs whose object is what a law says.
+/// Verbs whose object is the wording of a law.
 const LAW: &[&str] = &[
     "prohibit",
     "forbid",
@@ -113,11 +113,11 @@ const LAW: &[&str] = &[
     "stipulat",
     "prescrib",
 ];
-/// Verbs right before what somebody sings, or gives as what has helped them.
+/// Verbs right before what somebody sings, or names as a help.
 const GIVES: &[&str] = &[
     "sings", "sang", "singing", "raps", "rapped", "credited", "credits",
 ];
-/// What somebody is charged with, and the word behind it.
+/// Verbs of accusing, with the word behind them: "charged with".
 const CHARGED: &[(&str, &str)] = &[
     ("charged", "with"),
     ("credited", "with"),
@@ -142,7 +142,7 @@ pub(in crate::analysis) fn is_charged(scene: &Scene<'_>, verb: usize) -> bool {
 /// "The firm, which the mayor accused of", "the man Roe has accused of": whether somebody accuses whom
 /// the clause is about, where "four accused of" are those.
 pub(in crate::analysis) fn accuses(scene: &Scene<'_>, verb: usize) -> bool {
-    /// So far before the verb stands whom.
+    /// How far before the verb the person may stand whom it is about, in tokens.
     const FRONTED: usize = 12;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let relative = |n: usize| matches!(word(n), "that" | "which" | "who" | "whom");

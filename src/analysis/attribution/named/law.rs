@@ -6,7 +6,7 @@ use crate::analysis::attribution::cues::Report;
 use crate::analysis::person::phrases::{What, names_law};
 use crate::analysis::quotation::Quoted;
 
-/// What laws do with what they say.
+/// Verbs for what a law does.
 const VERBS: &[&str] = &[
     "bans",
     "criminalises",

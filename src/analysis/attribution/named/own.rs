@@ -1,4 +1,4 @@
-//! Words that are said to be somebody's own.
+//! Words that the text says are somebody's own: "in her words", "his own word".
 
 use super::{owner_before, report};
 use crate::analysis::attribution::clause::Scene;
@@ -48,7 +48,7 @@ pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option
 
 /// "Tobacco, in Roe's words, was “…”": whose words an aside says they are.
 fn aside(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    /// So many words lead from the aside to the quotation.
+    /// The most words that lead from the aside to the quotation.
     const FEW: usize = 6;
     let tokens = scene.tokens;
     let lowest = quote.open.saturating_sub(FEW).max(2);
@@ -70,7 +70,7 @@ fn aside(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 
 /// "In her husband's words, Roe was “…”": whose words the sentence opens with.
 fn fronted(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    /// No longer are the words before the comma, and those up to the marks.
+    /// The most words before the comma, and from there to the marks.
     const OPENS: usize = 10;
     const FAR: usize = 20;
     let tokens = scene.tokens;

@@ -1,4 +1,4 @@
-//! What somebody puts: "as Roe put it", "put it down to".
+//! How somebody puts something: "as Roe put it", "put it down to".
 
 use super::report;
 use crate::analysis::attribution::clause::Scene;
@@ -86,7 +86,7 @@ fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
 
 /// "Put it down to “…”", "chalked the loss up to “…”": the token of the verb.
 fn put_down(scene: &Scene<'_>, quote: &Quoted) -> Option<usize> {
-    /// What is put down to something has no more words.
+    /// The most words that are put down to something.
     const FAR: usize = 8;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let to = quote.open.checked_sub(1).filter(|n| word(*n) == "to")?;

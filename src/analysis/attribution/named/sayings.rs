@@ -1,4 +1,4 @@
-//! Nouns of saying, and whose they are: "Roe's claim that", "directives from Roe to".
+//! Nouns of saying and their owners: "Roe's claim that", "directives from Roe to".
 
 use super::{own, report, sender};
 use crate::analysis::attribution::clause::Scene;
@@ -50,7 +50,7 @@ fn is_opinion(noun: &str) -> bool {
 /// "His claim that they were “not close”", "Roe's description of it as “dull”": the owner
 /// of a noun of saying, before the quotation in its sentence.
 pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    /// So far before the marks the noun stands with its owner, or with who sends it.
+    /// How far before the marks the noun may stand, with its owner or sender, in tokens.
     const OWNED: usize = 14;
     const SENT: usize = 24;
     let tokens = scene.tokens;
@@ -135,7 +135,7 @@ fn rejects(verb: &str) -> bool {
 /// "The coach's talk was short: “Run.”", "her reply came at noon: “…”": whose words a noun of saying at
 /// the head of a clause announces, up to the colon.
 pub(super) fn summed_up(scene: &Scene<'_>, start: usize, colon: usize) -> Option<usize> {
-    /// The noun stands no farther from the head of its sentence.
+    /// How far from the head of its sentence the noun may stand, in tokens.
     const NEAR: usize = 10;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let noun = (start..colon.min(start + NEAR)).find(|n| is_saying_of(word(*n)))?;

@@ -1,4 +1,4 @@
-//! Whose message it is, and who puts it to somebody.
+//! Who sends a message, and who puts words to somebody.
 
 use super::law::forbidden;
 use super::report;
@@ -78,7 +78,7 @@ pub(in crate::analysis) fn given(scene: &Scene<'_>, quote: &Quoted) -> Option<(R
 /// "The board issued a statement that a diver was hurt: “…”": who gives out what is quoted
 /// behind the colon.
 fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    /// So many words stand between the verb and what is given out.
+    /// The most words between the verb and what is given out.
     const NEAR: usize = 5;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let colon = quote.open.checked_sub(1)?;
@@ -143,7 +143,7 @@ fn heard_from(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 /// "That cut no ice with the head teacher, Jane Roe: “…”", "The last word went to Roe: “…”": the
 /// name before a colon that a preposition brings in, where nobody else is the clause's subject.
 pub(super) fn brought_in(scene: &Scene<'_>, colon: usize) -> Option<usize> {
-    /// A role before the name has no more words.
+    /// The most words of a role before the name.
     const ROLE: usize = 6;
     let name = scene.ending_at(colon)?;
     let phrase = &scene.phrases[name];
@@ -204,7 +204,7 @@ pub(super) fn bearer(scene: &Scene<'_>, start: usize, mark: usize) -> Option<usi
 /// "An engineer close to the project *was blunter*:", where "a boy was found with a note:" tells what
 /// befell him.
 pub(super) fn is_judged(scene: &Scene<'_>, from: usize, mark: usize) -> bool {
-    /// What they were is told in no more words.
+    /// The most words that say what it was.
     const WORDS: usize = 3;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let is = (from.max(mark.saturating_sub(WORDS + 1))..mark)

@@ -1,4 +1,4 @@
-//! Words that would have been said, and were not.
+//! Words that might have been said, and were not.
 
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::sentence_start;
@@ -11,9 +11,9 @@ use crate::analysis::token::Kind;
 /// "Nobody at the bank will tell you “…”", "not one of them, Roe least of all, has ever said “…”":
 /// whether the verb right before the marks has nobody as its subject.
 pub(in crate::analysis) fn nobody_says(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    /// Whom nobody tells stands between.
+    /// How far before the marks the verb may stand, and what helps it before that, in tokens.
     const NEAR: usize = 4;
-    /// Who there is none of takes no more tokens.
+    /// How far before the verb "nobody" may stand, in tokens.
     const FAR: usize = 24;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);

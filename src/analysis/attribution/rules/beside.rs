@@ -1,4 +1,4 @@
-//! Which of two reports around a quotation tells who said it.
+//! Decides between two reports around a quotation.
 
 use super::FEW;
 use crate::analysis::attribution::clause::{Link, Scene};
@@ -87,7 +87,7 @@ fn is_thought(scene: &Scene<'_>, report: &Report) -> bool {
 
 /// "After Roe asked last week “…?” Poe replied that": who asks is not who answers.
 fn is_answered(scene: &Scene<'_>, asks: &Report, answers: &Report) -> bool {
-    /// When it was asked stands between.
+    /// The most tokens for when it was asked.
     const NEAR: usize = 4;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     asks.gap <= NEAR

@@ -1,4 +1,4 @@
-//! Speakers of quotations whose own sentence names none: they are carried over.
+//! Carries a speaker over to quotations whose own sentence names none.
 
 use super::{Answer, FEW};
 use crate::analysis::attribution::clause::{Link, Scene};

@@ -1,4 +1,4 @@
-//! Which of all that names a speaker in a quotation's sentence tells who said it.
+//! Decides which of several words in a quotation's sentence name its speaker.
 
 use super::FEW;
 use super::beside::choose;

@@ -1,4 +1,4 @@
-//! Words that a verb gives without reporting them.
+//! Quotations whose verb gives the words without reporting them.
 
 use super::{Answer, nobody, stated};
 use crate::analysis::attribution::clause::{Link, Scene};

@@ -1,4 +1,4 @@
-//! Quotations that no words of their own name a speaker for.
+//! Quotations in other languages whose own words name no speaker.
 
 use super::super::Engine;
 use super::{Beside, TRUST};
@@ -7,13 +7,13 @@ use crate::analysis::token::{Kind, Token};
 use crate::analysis::tongue::Named;
 use crate::analysis::types::{Mode, QuotationKind, Rule};
 
-/// Fewer words in marks are somebody's only if words say so.
+/// Fewer words in marks than this need words that give them to somebody.
 const FEW: usize = 4;
-/// So many words are a clause, whatever ends them.
+/// This many words are a clause, whatever ends them.
 const MANY: usize = 8;
-/// No more tokens part a quotation from what goes on with it.
+/// The most tokens between a quotation and the one that goes on with it.
 const FAR: usize = 60;
-/// The same of a few words.
+/// The same for a quotation of a few words.
 const NEAR: usize = 10;
 
 /// Whoever a sentence outside of marks says speaks in it, with the token of its verb.

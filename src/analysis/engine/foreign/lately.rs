@@ -1,5 +1,5 @@
-//! Who was spoken of last in the blocks of other languages, and so whom a pronoun, a verb alone
-//! or a description means.
+//! Whom the blocks in other languages spoke of last: the one that a pronoun, a lone verb or a
+//! description means.
 
 use std::collections::VecDeque;
 
@@ -8,7 +8,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::tongue::{Described, Named};
 use crate::analysis::types::EntityId;
 
-/// How many people a pronoun may mean, and over how many blocks.
+/// How many people a pronoun may mean, and how many blocks back they may be.
 const MEMORY: usize = 4;
 const REACH: u32 = 2;
 

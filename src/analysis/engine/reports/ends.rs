@@ -1,4 +1,4 @@
-//! Where reported words end because the sentence goes on in the writer's own.
+//! Finds where reported words end because the sentence goes on in the writer's own.
 
 mod hanging;
 mod joined;
@@ -14,11 +14,11 @@ use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Quotation, QuotationKind};
 use crate::article::Span;
 
-/// Farther than this before its verb nothing opens a clause, in tokens.
+/// How far before its verb something may open a clause, in tokens.
 const OPENER: usize = 40;
-/// So near before a colon a verb of saying has what stands behind it, in tokens.
+/// A verb of saying this near to a colon owns what stands behind it, in tokens.
 const OWN: usize = 4;
-/// A clause shows its verb in so many tokens.
+/// How many tokens of a clause are looked at for its verb.
 const CLAUSE: usize = 12;
 
 /// The part of reported words behind their verb that is reported; `content` itself where

@@ -1,4 +1,4 @@
-//! Where reported words go on farther than they were found to.
+//! Finds where reported words go on farther than they were found to.
 
 use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::{helps, is_clause, is_verb_in_past};
@@ -10,7 +10,7 @@ use crate::article::Span;
 /// Reported words with the clauses that go on with "that": "said *that the pump was old, that it
 /// leaked and that it stood still*".
 pub(super) fn with_next_that(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
-    /// Those clauses go on for no more tokens than these.
+    /// The most tokens by which such a clause goes on.
     const FAR: usize = 60;
     let tokens = scene.tokens;
     let from = tokens.partition_point(|t| t.start < content.start);
@@ -52,7 +52,7 @@ pub(super) fn with_next_that(scene: &Scene<'_>, report: &Report, content: Span) 
 /// *the man – a clerk of the court – had been released*", "said *that in the long run, the tax would
 /// pay*".
 pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
-    /// The sentence goes on for no more tokens than these.
+    /// The most tokens by which the sentence goes on.
     const FAR: usize = 60;
     let tokens = scene.tokens;
     let at = tokens.partition_point(|t| t.start < report.cue.start);
@@ -162,7 +162,7 @@ pub(super) fn with_outcome(scene: &Scene<'_>, report: &Report, content: Span) ->
 /// Reported words with the rest of a bracket that they end in: "has nine million crowns (or twelve
 /// *or three)*".
 pub(super) fn with_bracket(scene: &Scene<'_>, content: Span) -> Span {
-    /// A bracket holds no more tokens than these.
+    /// The most tokens in a bracket.
     const FAR: usize = 30;
     let tokens = scene.tokens;
     let from = tokens.partition_point(|t| t.start < content.start);

@@ -1,12 +1,12 @@
-//! What a court hears: "The court heard that the men had been “warned twice”". Nobody is named who
-//! said it, and the court did not.
+//! What courts and inquiries hear: "The court heard that the men had been “warned twice”". The
+//! court did not say it, and who did is not named.
 
 use crate::analysis::attribution::Scene;
 use crate::analysis::lexicon::{ADVERB, AUX, DET};
 use crate::analysis::list::List;
 use crate::analysis::token::Kind;
 
-/// Where it is heard.
+/// Where something is heard: courts and their like.
 static COURTS: List<12> = List::new([
     "commission",
     "committee",
@@ -25,7 +25,7 @@ static COURTS: List<12> = List::new([
 /// Whether a verb is of a court that hears: "the jury heard", "Hale Crown Court has heard", "the
 /// tribunal in Hale heard".
 pub(super) fn is_heard(scene: &Scene<'_>, at: usize) -> bool {
-    /// So many words back the court stands.
+    /// How many tokens back the court is looked for.
     const FAR: usize = 6;
     let tokens = scene.tokens;
     if tokens[at].end - tokens[at].start != 5 || tokens[at].of(scene.text) != "heard" {

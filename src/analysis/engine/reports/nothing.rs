@@ -1,4 +1,4 @@
-//! Verbs that may report and report nothing where they stand: idioms, deeds, signs.
+//! Reporting verbs that report nothing where they stand: idioms, deeds, signs.
 
 use super::idioms::is_idiom;
 use crate::analysis::attribution::finite::is_clause;
@@ -385,7 +385,7 @@ fn is_evidence(token: &Token, word: &str) -> bool {
     token.is(COLLECTIVE) || EVIDENCE.iter().any(is)
 }
 
-/// Beside the documents of the lexicon.
+/// Nouns for evidence, besides the documents of the lexicon.
 const EVIDENCE: &[&str] = &[
     "data",
     "figure",
@@ -422,7 +422,7 @@ fn is_thing(scene: &Scene<'_>, words: &[Token], verb: &str, source: Option<usize
     let taken = verb.starts_with("claim") && source.is_none() && first == "the";
     let duty = verb.starts_with("report") && first == "for";
     let put = verb.starts_with("add") && words.iter().any(|t| t.of(scene.text) == "to");
-    /// A thing that is found has no more words than these.
+    /// The most words for a thing that is found.
     const FOUND: usize = 8;
     // "Divers found ropes": people find things, surveys find what they say.
     let finder = source.is_some_and(|n| {

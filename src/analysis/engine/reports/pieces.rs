@@ -1,4 +1,4 @@
-//! Reports that are only a piece of a longer one.
+//! Removes reports that are only a piece of a longer report.
 
 use std::cmp::Reverse;
 

@@ -1,6 +1,6 @@
-//! Reports that stand so plainly that nothing is to be weighed: the verb with its subject between
-//! two commas, behind a comma at the end, before "that" or before a clause with its own subject.
-//! What the finder has of them is made whole, and what it has none of is added.
+//! Reports so plain that nothing needs weighing: the verb and its subject stand between two
+//! commas, behind the last comma, before "that", or before a clause with its own subject. Those
+//! that the finder has in part are completed, those that it missed are added.
 
 mod according;
 mod tag;
@@ -20,9 +20,9 @@ use crate::analysis::reported::{Content, Report, mode_of};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// How sure a report is that the finder has not seen.
+/// How sure a report is that the finder missed.
 const SURE: f32 = 0.7;
-/// A sentence is looked at so far to each side of its verb, in tokens.
+/// How far a sentence is looked at on each side of its verb, in tokens.
 const FAR: usize = 90;
 
 /// Makes whole what is found of plain reports, and adds those that are not.
@@ -143,7 +143,7 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         && matches!(passive(scene, at), Passive::No)
 }
 
-/// Those of them that are told things as well: "announced the plans".
+/// Of these verbs, those that also take a thing as their object: "announced the plans".
 const OBJECTS: &[&str] = &[
     "announc", "explain", "not", "observ", "point", "recall", "report", "reveal", "stat", "writ",
 ];

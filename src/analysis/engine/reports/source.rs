@@ -1,4 +1,4 @@
-//! Whose words a report brings, by the phrases of its block.
+//! Finds whose words a report brings, among the phrases of its block.
 
 use crate::analysis::attribution::{Scene, source_at};
 use crate::analysis::lexicon::{
@@ -95,7 +95,7 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
 
 /// "*News outlets*, including the Tarn Herald, reported": those of whom somebody is named as one.
 fn those_with(scene: &Scene<'_>, report: &Report, n: usize) -> Option<usize> {
-    /// Names in a row are no more than so many tokens.
+    /// The most tokens of names in a row.
     const LONGEST: usize = 16;
     let tokens = scene.tokens;
     let phrase = &scene.phrases[n];
@@ -194,7 +194,7 @@ pub(super) fn before_clause(
     report: &Report,
     found: Option<usize>,
 ) -> Option<usize> {
-    /// No such clause is longer, in tokens.
+    /// The most tokens of such a clause.
     const LONGEST: usize = 40;
     let tokens = scene.tokens;
     let verb = tokens.partition_point(|t| t.start < report.cue.start);
@@ -240,7 +240,7 @@ pub(super) fn of_first_verb(
     report: &Report,
     told: &[Quotation],
 ) -> Option<usize> {
-    /// So many quotations and phrases back the first verb's are looked for.
+    /// How many quotations and phrases back the first verb's are looked for.
     const FEW: usize = 4;
     const FAR: usize = 60;
     let tokens = scene.tokens;
@@ -320,7 +320,7 @@ pub(super) fn behind_participle(scene: &Scene<'_>, report: &Report) -> Option<us
 
 /// "According to the fan site, rumours abound that": whom the sentence opens with.
 pub(super) fn opens_according(scene: &Scene<'_>, report: &Report) -> Option<usize> {
-    /// No source is longer, in tokens.
+    /// The most tokens of a source.
     const LONGEST: usize = 12;
     let tokens = scene.tokens;
     let verb = tokens.partition_point(|t| t.start < report.cue.start);

@@ -1,4 +1,5 @@
-//! Where reported words begin: behind the dateline, whom they were told, when or how they were said.
+//! Finds where reported words begin: behind the dateline, the listener, or when and how they
+//! were said.
 
 use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::is_verb_in_past;
@@ -11,7 +12,7 @@ use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// A clause behind "according to" has no more tokens than these.
+/// The most tokens of a clause behind "according to".
 const CLAUSE: usize = 60;
 
 /// Reported words without the dateline that their sentence opens with: "HALE, Orland — Six people
@@ -244,7 +245,7 @@ impl Start<'_> {
 
     /// Where the clause begins behind whom a verb tells, and when or how.
     fn clause(&self) -> Option<usize> {
-        /// Whom, when and how take no more words than these.
+        /// The most words for whom, when and how.
         const LONGEST: usize = 14;
         let verb = self.word(self.from - 1);
         let asked = matches!(verb, "asked" | "asks" | "asking" | "ask");

@@ -1,4 +1,4 @@
-//! The subject of a report's verb, against what was taken for who speaks.
+//! Compares the subject of a report's verb with who was taken for the speaker.
 
 use super::nearest::is_second_verb;
 use crate::analysis::attribution::{Link, Scene};

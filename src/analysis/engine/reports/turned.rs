@@ -1,5 +1,4 @@
-//! Words that a verb turned around from its subject reports: "The bridge is shut, said the
-//! mayor".
+//! Reports whose verb stands before its subject: "The bridge is shut, said the mayor".
 
 use crate::analysis::attribution::finite::is_clause;
 use crate::analysis::attribution::{Passive, Scene, passive, tag};
@@ -7,7 +6,7 @@ use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, DET, POSS, PREP, REL, SAID};
 use crate::analysis::token::Kind;
 use crate::article::Span;
 
-/// Shorter clauses are an aside, in tokens.
+/// Up to this many tokens are an aside and no clause.
 const FEW: usize = 2;
 
 /// The content and the speaker's phrase of a report whose verb stands between a clause with

@@ -1,5 +1,5 @@
-//! Words in marks inside of what a report tells, that nothing else has given to anybody: "liked to
-//! say that she had been “sacked twice”".
+//! Words in marks inside reported speech that nobody has been given yet: "liked to say that she
+//! had been “sacked twice”".
 
 use crate::analysis::attribution::{self, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, SAID, WROTE};
@@ -10,7 +10,7 @@ use crate::analysis::token::Kind;
 use crate::analysis::types::Quotation;
 use crate::article::Span;
 
-/// Fewer words are a term, but behind a verb, in words.
+/// Fewer words than this are a term, unless they stand right behind the verb.
 const FEW: usize = 4;
 
 /// The words in marks within `span` that whoever reports by a verb of saying uttered. `told` are the

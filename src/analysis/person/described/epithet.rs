@@ -1,4 +1,4 @@
-//! Epithets: by what texts call whom they speak of anyway, their age, their home, their trade.
+//! Epithets: ages, homes and trades by which texts call somebody they already speak of.
 
 use super::Said;
 use crate::analysis::lexicon::{NATION, SAID};
@@ -12,8 +12,8 @@ use crate::analysis::person::resolve::Block;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind};
 
-/// What somebody does, by which texts call whom they speak of anyway. Offices that a text may
-/// bring in anew ("the judge", "the spokesman") are none.
+/// Trades by which texts call somebody they already speak of. Offices that may bring in somebody
+/// new ("the judge", "the spokesman") are left out.
 const EPITHETS: &[&str] = &[
     "lawmaker",
     "legislator",
@@ -113,7 +113,7 @@ pub(super) fn gender(text: &str, noun: &Token) -> Gender {
     }
 }
 
-/// More people are not looked through for each that is called by an age.
+/// The most people that are looked through for an age.
 const MANY: usize = 200;
 
 /// Who is as old as the words say: whoever was spoken of lately, else the only one in the text.

@@ -1,4 +1,4 @@
-//! Whom of those spoken of lately a description means.
+//! Chooses whom a description means among those spoken of lately.
 
 use super::{Said, epithet, office, portfolio};
 use crate::analysis::lexicon::{self, PREP};

@@ -1,6 +1,6 @@
 //! What an office is for: "the *health* minister" is not the finance minister.
 
-/// Words before "minister" and "secretary" that tell one from another.
+/// Words before "minister" and "secretary" that tell one office from another.
 const PORTFOLIOS: &[&str] = &[
     "agriculture",
     "aviation",

@@ -1,4 +1,4 @@
-//! Whom a pronoun could mean, and by which facts they are weighed.
+//! Candidates for a pronoun, and the facts they are weighed by.
 
 use super::mention::Who;
 use crate::analysis::rank::Facts;
@@ -38,8 +38,7 @@ impl Candidate {
     }
 }
 
-/// A pronoun beside its verb of saying, and any other: how sure it is whom they mean is
-/// calibrated apart.
+/// The calibration differs for a pronoun beside its verb of saying and for any other.
 const SPEAKING: usize = 0;
 const MEANT: usize = 1;
 

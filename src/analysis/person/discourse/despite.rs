@@ -1,5 +1,5 @@
-//! A pronoun that a given name speaks against: "When Tobi Roe was nine, he moved". Lists of given
-//! names tell of what gender most of their bearers are, not all.
+//! Pronouns that go against a given name: "When Tobi Roe was nine, he moved". Lists of given
+//! names know the gender of most bearers, not of all.
 
 use super::{Asked, Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::registry::Registry;

@@ -1,4 +1,4 @@
-//! Of whom a text spoke last.
+//! Finds whom a text spoke of last.
 
 use super::{Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::Gender;
@@ -8,7 +8,7 @@ impl Discourse {
     /// Whom the text spoke of last before a byte and called "he", or "she", more than once and
     /// never the other; nobody that `but` is.
     pub fn last_of(&self, gender: Gender, but: Option<EntityId>, before: u32) -> Option<EntityId> {
-        /// Farther back, in blocks, nobody is spoken of.
+        /// How many blocks back are looked at.
         const BACK: u32 = 2;
         let near = |r: &&Recent| {
             r.span.start < before && !r.quoted && self.block.saturating_sub(r.block) <= BACK

@@ -1,4 +1,4 @@
-//! What is remembered of a mention, and what a pronoun is asked with.
+//! What is remembered about a mention, and what is known when a pronoun is resolved.
 
 use crate::analysis::person::Gender;
 use crate::analysis::types::{EntityId, EntityKind};

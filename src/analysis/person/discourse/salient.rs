@@ -1,4 +1,4 @@
-//! Who is most in the text's mind, by weights set by hand.
+//! Who is foremost in the text's mind, by weights set by hand.
 
 use super::candidate::Fact;
 use super::theme::STANDING;
@@ -6,13 +6,13 @@ use super::{Asked, Candidate, Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::Gender;
 use crate::analysis::rank::Facts;
 
-/// What it counts against somebody to have been meant by the other pronoun.
+/// The weight against somebody whom the other pronoun has meant.
 const OTHER_GENDER: f32 = 1.5;
-/// What it counts for somebody to have been asked in the sentence before.
+/// The weight for somebody who was asked in the sentence before.
 const ASKED: f32 = 1.2;
-/// What it counts for somebody without a name to be whom the last sentence is about.
+/// The weight for somebody without a name whom the last sentence is about.
 const BROUGHT_IN: f32 = 0.8;
-/// What it counts against somebody to be named in the words whose speaker is asked for.
+/// The weight against somebody who is named in the words whose speaker is wanted.
 const NAMED_INSIDE: f32 = 0.9;
 
 impl Discourse {

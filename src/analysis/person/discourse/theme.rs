@@ -1,18 +1,18 @@
-//! Whom a text is about: a profile, an interview and an obituary come back to one person
-//! behind everybody whom they bring in.
+//! Whom a text is about. A profile, an interview and an obituary come back to one person after
+//! everybody else they bring in.
 
 use super::candidate::Fact;
 use super::{Asked, Candidate, Discourse, Recent, Subject, Who};
 use crate::analysis::rank::Facts;
 use crate::analysis::types::EntityId;
 
-/// Whom a text has spoken of less often it is not about.
+/// The fewest mentions of somebody whom a text is about.
 const LEAST: u32 = 4;
-/// Whoever has been mentioned more often is not brought in just in passing.
+/// Whoever is mentioned more often than this is not just named in passing.
 const PASSING: u32 = 3;
-/// The share of all that it has spoken of, of whom it is about.
+/// The share of all mentions that belongs to whom a text is about.
 const SHARE: f32 = 0.45;
-/// How much such a one is in the text's mind.
+/// How much the person a text is about is in its mind.
 pub(super) const STANDING: f32 = 1.5;
 
 /// How often the text has spoken of each person, by name or pronoun, outside of marks.

@@ -1,10 +1,10 @@
-//! What a body may be called for short: "the academy", "the station", "the paper", by its name.
+//! What a body may be called for short, by its name: "the academy", "the station", "the paper".
 
 use crate::analysis::lexicon::{self, COUNTRY, NATION};
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::jobs::MAKERS;
 
-/// What firms are called for short, besides [`MAKERS`].
+/// Short names of firms, besides [`MAKERS`].
 const FIRMS: &[&str] = &[
     "company",
     "firm",
@@ -23,7 +23,7 @@ const FIRMS: &[&str] = &[
     "charity",
 ];
 
-/// What any body is called that is no office of the state.
+/// Short names of any body but an office of the state.
 const ANY: &[&str] = &[
     "group",
     "groups",
@@ -36,7 +36,7 @@ const ANY: &[&str] = &[
     "outlet",
 ];
 
-/// What is no firm, by its name.
+/// Words in a name which show that the body is no firm.
 const PUBLIC: &[&str] = &[
     "Council",
     "Ministry",
@@ -61,7 +61,7 @@ const PUBLIC: &[&str] = &[
     "Church",
 ];
 
-/// What trades with nothing, by its name.
+/// Words in a name which show that the body trades with nothing.
 const CIVIC: &[&str] = &[
     "Alliance",
     "Association",
@@ -75,7 +75,7 @@ const CIVIC: &[&str] = &[
     "Trust",
 ];
 
-/// What bodies are called for short that have the word in their names.
+/// Short names of bodies that have the same word in their full name.
 const BODIES: &[&str] = &[
     "council",
     "ministry",
@@ -138,8 +138,8 @@ const BODIES: &[&str] = &[
     "tribunal",
 ];
 
-/// What bodies are called for short whose names have other words for it: "the station" is Radio
-/// Hale, "the force" Hale Police.
+/// Short names of bodies that have other words in their full name: "the station" is Radio Hale,
+/// "the force" Hale Police.
 const HOUSES: &[(&[&str], &[&str])] = &[
     (
         &["station", "broadcaster", "channel", "network"],

@@ -1,9 +1,9 @@
-//! Surnames that a hyphen joins: "Roe-Poe" is nobody but somebody.
+//! Double surnames: whoever is called "Roe-Poe" is a person.
 
 use crate::analysis::lexicon::{self, COUNTRY, NATION, ORG, PLACE};
 use crate::analysis::person::gazetteer::{self, flags};
 
-/// No surname is shorter, in bytes.
+/// The shortest surname, in bytes.
 const SHORTEST: usize = 3;
 
 /// Whether a word is two surnames, of which the lists know one, and no place's name.

@@ -1,9 +1,9 @@
-//! What the labeller looks at: shapes, endings, lists, the words beside a name, and
-//! what the rest of the document shows of the same word. The word itself is a feature
-//! only where it is an everyday one, so that no name is ever learned.
+//! The features of the labeller: shapes, endings, lists, the words beside a name, and what the
+//! rest of the document shows of the same word. The word itself is a feature only if it is an
+//! everyday one, so that no name is ever learned.
 //!
-//! Each feature is a line of a table: its name, and what it sees. Names only number the
-//! features, so that two that see the same number are two features.
+//! Each feature is a line of a table: its name and what it sees. Names only number the features,
+//! so two features that see the same number stay two.
 
 use super::model::{BITS, Sink};
 use super::nouns;
@@ -102,7 +102,7 @@ struct Around<'a> {
     letters: ([u8; 32], usize),
 }
 
-/// The middle of what has two neighbours on each side.
+/// The middle one of five: two neighbours on each side.
 const OWN: usize = 2;
 
 /// What a word and the two on each side of it are. Each is asked by itself: where it stands is

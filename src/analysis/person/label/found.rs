@@ -1,5 +1,5 @@
-//! The names of a document, from what the labeller thinks of each word: labels decoded,
-//! and held against what the document shows elsewhere of the same words.
+//! Decodes the labels into names, and checks them against what the document shows elsewhere of
+//! the same words.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,17 +10,17 @@ use super::{Cell, Found, Kinds, NameKind, Named, Reader, Thing, kinds};
 use crate::analysis::person::Gender;
 use crate::article::Span;
 
-/// A word that is the name of something else at least as surely is no surname that stands
-/// alone.
+/// A word that is at least this surely another kind of name is no surname that stands alone.
 const SURELY_NOT: f32 = 0.8;
 
-/// A word before half of a name that is at least as probably its beginning belongs to it.
+/// A word before half of a name belongs to it if it begins a name with at least this
+/// probability.
 const LIKELY: f32 = 0.1;
 
-/// A name of more words is none that is told by what stands beside it alone.
+/// The most words in a name that only the words beside it tell.
 const LONG_NAME: usize = 3;
 
-/// A full name that is at least as probable as this lets its surname stand alone.
+/// A full name that is at least this probable lets its surname stand alone.
 const SURE: f32 = 0.5;
 
 impl Reader {

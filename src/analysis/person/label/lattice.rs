@@ -1,8 +1,8 @@
-//! Sums over all ways to label a zone, and the likeliest way.
+//! Sums over all ways to label a zone, and finds the likeliest way.
 
 use super::model::{LABELS, Moves, label};
 
-/// A score of what cannot be.
+/// The score of something impossible.
 pub const NEVER: f32 = -1e9;
 
 type Row = [f32; LABELS];

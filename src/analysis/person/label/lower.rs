@@ -1,4 +1,4 @@
-//! Which words of a document stand in lower case somewhere.
+//! The words that stand in lower case somewhere in the document.
 
 /// The words of a document that stand in lower case somewhere: a Bloom filter with one
 /// hash, sized by the text.

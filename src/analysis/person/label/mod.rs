@@ -1,12 +1,12 @@
-//! The labeller: what capitalised words name, a person, an organisation, a place or
-//! something else.
+//! The labeller of names: says whether capitalised words name a person, an organisation, a place
+//! or something else.
 //!
-//! A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over
-//! zones of capitalised words, with labels for outside, the beginning and the inside of
-//! a person's name, and one for each other kind of name. What lies between the zones is
-//! outside, so that only a tenth of all words are looked at. The document is read once; what each word shows in one place counts
-//! in all others, first by what stands beside it and then, in a second decoding without
-//! another look at the text, by the probabilities of the first.
+//! It is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over
+//! zones of capitalised words. Its labels are: outside, the beginning of a person's name, the
+//! inside of one, and one label for each other kind of name. Everything between zones is
+//! outside, so only a tenth of all words is looked at. The document is read once. What a word
+//! shows in one place counts in all others: first through what stands beside it, then, in a
+//! second decoding, through the probabilities of the first.
 
 mod double;
 pub mod features;
@@ -37,30 +37,30 @@ use crate::analysis::lexicon::{
 use crate::analysis::token::{Kind, Token};
 use crate::article::{BlockKind, Span};
 
-/// A zone is cut behind this many tokens, so that no text makes one without end.
+/// The most tokens in a zone, so that no text makes one without end.
 const LONGEST: usize = 64;
 
-/// A token of a zone, as far as it is needed once its text is left behind.
+/// A token of a zone, with what is needed once its text has been read.
 #[derive(Clone, Copy, Debug)]
 pub struct Cell {
     /// Its bytes.
     pub span: Span,
     /// Its word.
     pub fingerprint: u32,
-    /// What its surroundings say for each label, against "outside".
+    /// The scores of each label from its surroundings, against "outside".
     pub scores: Scores,
-    /// What it shows the other occurrences of the word.
+    /// What it shows about other occurrences of the word.
     pub shown: u16,
     /// Whether a zone begins with it.
     pub opens: bool,
     /// Whether only a comma or a conjunction parts it from the zone before.
     linked: bool,
-    /// The gender that its word shows as a title, or as a given name.
+    /// The gender that its word shows as a title or a given name.
     gender: Gender,
     title: bool,
     /// "Jr." or "Sr.": nothing but a person is called so.
     generation: bool,
-    /// Whether no list knows the word but as a name.
+    /// Whether lists know the word only as a name.
     only_name: bool,
     /// What lists know as a brand, a party or a club, if it begins here.
     brand: Brand,
@@ -68,11 +68,11 @@ pub struct Cell {
     given: bool,
     /// Whether it is two surnames that a hyphen joins.
     double: bool,
-    /// Whether a zone begins with it that is said to be somebody.
+    /// Whether it begins a zone that is said to be a person.
     introduced: bool,
     /// Whether it is letters behind a name: "QC".
     letters: bool,
-    /// Whether what stands before it says that it is nobody by itself.
+    /// Whether the words before it show that it is no person alone.
     nobody: bool,
     /// A word that ends the names of places and organisations, and whether it is a usual
     /// surname too.
@@ -103,8 +103,7 @@ pub(crate) enum NameKind {
     Other,
 }
 
-/// The probabilities that a word is part of a name of each kind but the outside, in the
-/// order of [`NameKind`].
+/// The probability that a word is part of each kind of name, in the order of [`NameKind`].
 pub type Kinds = [f32; 4];
 
 /// Sums up the labels of each kind.
@@ -141,7 +140,7 @@ pub(crate) struct Found {
 /// A person's name in the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Named {
-    /// Its bytes, titles shorn.
+    /// Its bytes, without titles.
     pub span: Span,
     /// How sure the labeller is.
     pub probability: f32,
@@ -156,7 +155,7 @@ pub struct Reader {
     pub cells: Vec<Cell>,
     lower: Lower,
     words: Vec<Word>,
-    /// Words that no list shall know: so that the training learns to do without.
+    /// Words that no list may know, so that training learns to do without the lists.
     #[cfg(feature = "train")]
     pub hidden: rustc_hash::FxHashSet<u32>,
 }
@@ -173,7 +172,7 @@ impl Reader {
         }
     }
 
-    /// Reads a block; `score` gives what a place's surroundings say.
+    /// Reads a block; `score` gives the scores of a place's surroundings.
     pub fn read(
         &mut self,
         text: &str,

@@ -1,29 +1,29 @@
-//! The trained weights of the labeller: a view on static bytes.
+//! The trained weights of the labeller, read from static bytes.
 
 use crate::weights::{self, Fields, Kind};
 
-/// Bits of a feature's slot.
+/// How many bits number a feature's slot.
 pub const BITS: u32 = 18;
 /// Labels, in the order of [`label`].
 pub const LABELS: usize = 6;
-/// Labels that have weights: all but outside, which scores 0.
+/// How many labels have weights: all but outside, which scores 0.
 pub const SCORED: usize = LABELS - 1;
-/// A slot's weights are read as so many bytes at once.
+/// How many bytes of a slot's weights are read at once.
 pub const WIDE: usize = 8;
 
 /// What a token can be.
 pub mod label {
     /// No name, or none that matters.
     pub const OUTSIDE: usize = 0;
-    /// Begins a person's name.
+    /// The beginning of a person's name.
     pub const BEGINS: usize = 1;
-    /// Goes on in a person's name.
+    /// The inside of a person's name.
     pub const INSIDE: usize = 2;
-    /// In an organisation's name.
+    /// An organisation's name.
     pub const ORGANIZATION: usize = 3;
-    /// In a place's name.
+    /// A place's name.
     pub const PLACE: usize = 4;
-    /// In the name of a product, a work, an event, a law.
+    /// The name of a product, a work, an event, a law.
     pub const OTHER: usize = 5;
 
     /// The label of names of a kind.

@@ -1,5 +1,5 @@
-//! What the nouns beside a name say that it names: "the frigate Leonora", "Storm Leonora",
-//! "Leonora, a supermarket chain", "Leonora was a film".
+//! What the nouns beside a name say about it: "the frigate Leonora", "Storm Leonora", "Leonora,
+//! a supermarket chain", "Leonora was a film".
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use crate::analysis::lexicon::{CONJ, DET, GIVEN, PREP, REL};
 use crate::analysis::person::gazetteer;
 use crate::analysis::token::{Kind, Token};
 
-/// So many words of what something is said to be are looked at by themselves.
+/// How many words of a description are looked at one by one.
 pub const TOLD: usize = 4;
-/// So many words are looked through for the noun.
+/// How many words are looked through for the noun.
 const FAR: usize = 7;
 
 /// What a word names, if it is a noun of the list.

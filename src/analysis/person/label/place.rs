@@ -1,4 +1,4 @@
-//! Where a word stands: its zone, what stands beside it, and what the lists say.
+//! Everything known about a word where it stands: its zone, its neighbours, the lists.
 
 use super::Brand;
 use super::nouns;
@@ -219,10 +219,10 @@ impl Place<'_> {
 
     /// What the list of brands says of a name that begins with this word.
     pub fn known_brand(&self) -> Brand {
-        /// What lists say of words that are usual names of people.
+        /// Flags of words that are usual names of people.
         const USUAL: u8 =
             flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_FREQUENT | flags::SURNAME_WORLD;
-        /// What stands behind a firm's name that ends in "'s".
+        /// Words behind a firm's name that ends in "'s".
         const BEHIND: &[&str] = &[
             "and", "at", "for", "had", "has", "in", "is", "on", "or", "said", "says", "to", "was",
             "will",

@@ -1,4 +1,4 @@
-//! What an occurrence of a word shows for the others, and the sum of what a document shows.
+//! What one occurrence of a word shows about the others, summed over the document.
 
 use super::Kinds;
 use super::nouns;
@@ -257,7 +257,7 @@ pub fn shown(place: &Place<'_>) -> u16 {
     bits
 }
 
-/// What is given names of people, each its own.
+/// Kinds of things that are given names of people: storms, say.
 const CALLED: &[&str] = &[
     "Cyclone",
     "Hurricane",

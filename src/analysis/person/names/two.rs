@@ -1,11 +1,11 @@
-//! An office that somebody holds in two bodies or places: "the *Leeds and England* midfielder".
+//! One office in two bodies or places: "the *Leeds and England* midfielder".
 
 use crate::analysis::lexicon::{
     DET, GIVEN, MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON, TITLE,
 };
 use crate::analysis::token::{Kind, Token};
 
-/// Words of one of the two.
+/// The most words in the name of either.
 const WORDS: usize = 3;
 
 fn capital(token: &Token) -> bool {

@@ -1,4 +1,4 @@
-//! What begins at a token: a name, a pronoun, a description, people without a name.
+//! Finds what begins at a token: a name, a pronoun, a description, people without a name.
 
 use super::description::{description, owner_of_document};
 use super::named::{name, organization};

@@ -1,4 +1,4 @@
-//! How far the name of a body goes: over "of", commas and "and".
+//! Finds how far the name of a body goes, over "of", commas and "and".
 
 use super::firms;
 use super::source::listed;
@@ -18,7 +18,7 @@ use crate::analysis::person::{groups, local};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// Bodies that are named after several fields: "Ministry of Roads, Bridges and Tunnels".
+/// Bodies named after several fields: "Ministry of Roads, Bridges and Tunnels".
 const OF_FIELDS: &[&str] = &[
     "Academy",
     "Agency",
@@ -40,10 +40,10 @@ const OF_FIELDS: &[&str] = &[
     "Union",
 ];
 
-/// Bodies whose name goes on behind "of" and "for", in words that name places and meetings too.
+/// Bodies whose name goes on behind "of" and "for"; the words name places and meetings too.
 const CENTRES: &[&str] = &["Center", "Centers", "Centre", "Centres"];
 
-/// So do these, and they end a name as well: "the Growers' *Forum*".
+/// Words that do the same, and also end names: "the Growers' *Forum*".
 const GUILDS: &[&str] = &["Chamber", "Forum", "Guild"];
 
 /// Whether a word ends the name of a body: "the Growers' *Forum*", where "Tern's Centre for Rivers" goes
@@ -63,7 +63,7 @@ const OF_COUNTRIES: &[&str] = &[
     "Union",
 ];
 
-/// Words that are in the names of bodies, and name fields of work as well.
+/// Words in the names of bodies that are fields of work as well.
 const FIELDS: &[&str] = &[
     "Airlines",
     "Energy",
@@ -76,13 +76,13 @@ const FIELDS: &[&str] = &[
     "Technologies",
 ];
 
-/// What is no body and has a name that goes on behind "of": "Constitution of Norland".
+/// Things that are no bodies and whose name goes on behind "of": "Constitution of Norland".
 const LAWS: &[&str] = &["Charter", "Code", "Constitution", "Convention", "Treaty"];
 
-/// No field of a body's has more words.
+/// The most words in one field.
 const FIELD: usize = 3;
 
-/// So many tokens of a list of fields are read.
+/// The most tokens that are read of a list of fields.
 const MOST: usize = 24;
 
 /// Words of a block that may go on with the name of a body.

@@ -16,7 +16,7 @@ use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
-/// How far a description's head may stand from its article, in tokens.
+/// How far a description's head may be from its article, in tokens.
 pub(super) const DESCRIPTION: usize = 9;
 
 /// A description that opens with the article or possessive at `at`.
@@ -315,7 +315,7 @@ fn is_letters(text: &str, tokens: &[Token], at: usize) -> bool {
 /// "The Director said", "the HRB Director has": an office that its text writes with a capital, and
 /// before it nothing but whose it is.
 fn is_office_in_capitals(tokens: &[Token], at: usize, noun: usize) -> bool {
-    /// Papers are called so too: "the Examiner said".
+    /// Classes of words that papers are not called by: "the Examiner said" is a paper.
     const NO_PAPERS: lexicon::Classes = lexicon::ORG | COLLECTIVE | PERSON;
     let token = &tokens[noun];
     let speaks = |t: &Token| {

@@ -1,6 +1,6 @@
-//! Firms of several surnames: "Baker, Poe & Marr", "Baker, Poe and Partners", "the law firm Baker, Poe
-//! and Marr", and bodies that open a sentence with an everyday word: "Bread and Roses Theatre said", and stations with
-//! their number.
+//! Firms of several surnames ("Baker, Poe & Marr", "Baker, Poe and Partners", "the law firm
+//! Baker, Poe and Marr"), bodies that open a sentence with an everyday word ("Bread and Roses
+//! Theatre said"), and stations with their number.
 
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, COUNTRY, CUE, DET, NATION, PREP, PRONOUN, REL,
@@ -10,7 +10,7 @@ use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::person::whole::{FOUNDERS_TOO, is_firms_noun};
 use crate::analysis::token::{Kind, Token};
 
-/// No firm's name has more surnames.
+/// The most surnames in a firm's name.
 const MOST: usize = 6;
 
 /// Where the name of a firm ends whose first surname stands at a token.

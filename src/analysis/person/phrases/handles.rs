@@ -1,13 +1,13 @@
-//! Who writes under a name of their own making: "@tidewatch wrote", "posted @harbour_bell".
+//! People who write under a handle: "@tidewatch wrote", "posted @harbour_bell".
 
 use super::{Phrase, What};
 use crate::analysis::lexicon::{ADVERB, AUX, CUE};
 use crate::analysis::token::{Kind, Token};
 
-/// What stands before somebody's handle and says that it is one.
+/// Words before a handle which say that it is one.
 const CALLED: &[&str] = &["account", "commenter", "handle", "poster", "user"];
 
-/// No handle has more tokens.
+/// The most tokens in a handle.
 const LONGEST: usize = 8;
 
 /// The handle whose "@" stands at a token, where its bearer says something or is said to be one.

@@ -1,4 +1,5 @@
-//! The phrases of a block that can speak: names, pronouns, descriptions, organisations, the unnamed.
+//! Finds the phrases of a block that can speak: names, pronouns, descriptions, organisations,
+//! people without a name.
 
 mod at;
 mod bodies;
@@ -73,9 +74,9 @@ pub(in crate::analysis) struct Phrase {
     pub start: usize,
     /// One past the last token.
     pub end: usize,
-    /// One past what hangs on it: "a spokesman *for the ministry*".
+    /// One past everything that belongs to it: "a spokesman *for the ministry*".
     pub reach: usize,
-    /// The words that name it, titles shorn.
+    /// The words that name it, without titles.
     pub words: Span,
     /// What it is.
     pub what: What,
@@ -85,7 +86,7 @@ pub(in crate::analysis) struct Phrase {
     pub entity: Option<EntityId>,
     /// Who else it may be, with their chances.
     pub others: Vec<(EntityId, f32)>,
-    /// For names: the tokens of a role before it.
+    /// For names: the tokens of a role before them.
     pub role: Option<(usize, usize)>,
 }
 
@@ -107,9 +108,9 @@ impl Phrase {
     }
 }
 
-/// Finds the phrases among `tokens`. In a block whose words are mostly capitalised
-/// (`headline`), capitals name only people already known; pronouns, descriptions and bare
-/// sources are found there too.
+/// Finds the phrases among `tokens`. In a block that is mostly capitalised (`headline`),
+/// capitals name only people who are known already; pronouns, descriptions and bare sources are
+/// found there too.
 pub(in crate::analysis) fn find(
     text: &str,
     tokens: &[Token],

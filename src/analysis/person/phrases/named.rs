@@ -1,4 +1,4 @@
-//! Names of people and of bodies, as runs of capitals have them, with what belongs to them.
+//! Names of people and of bodies, with everything that belongs to them.
 
 use super::bodies::{self, body_end, joined_start};
 use super::firms;
@@ -167,7 +167,7 @@ pub(super) fn organization(
 /// "An official harbour Chatter account": an account on a platform, which is not the platform;
 /// its first token and one past its last.
 fn account(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
-    /// So many words stand before the platform.
+    /// How many words before it are looked at.
     const FEW: usize = 4;
     let noun = tokens.get(to)?.of(text);
     if !matches!(noun, "account" | "page" | "feed" | "channel") {

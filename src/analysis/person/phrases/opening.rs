@@ -1,5 +1,5 @@
-//! Capitals that only open their sentence: "Turning the horn would", "Anger over the vote led",
-//! "Leaked records show".
+//! Capitals that are there only because they open a sentence: "Turning the horn would", "Anger
+//! over the vote led", "Leaked records show".
 
 use super::{Phrase, What};
 use crate::analysis::lexicon::{

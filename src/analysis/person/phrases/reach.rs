@@ -1,4 +1,4 @@
-//! Which phrases stand inside others, and what hangs on each.
+//! Which phrases stand inside others, and what belongs to each.
 
 use super::texts::is_text;
 use super::{Phrase, What};
@@ -28,7 +28,7 @@ pub(super) fn cover(phrases: &mut [Phrase]) {
     }
 }
 
-/// So many phrases may stand in the words that say what a body is.
+/// The most phrases in the words that say what a body is.
 const BODIES: usize = 4;
 
 /// Works out what hangs on each phrase, from the last to the first.

@@ -1,5 +1,5 @@
-//! One of several, or nobody in particular: "one of them said", "one of the miners' lawyers", "someone
-//! close to the talks".
+//! One of several people, or nobody in particular: "one of them said", "one of the miners'
+//! lawyers", "someone close to the talks".
 
 use super::reach::is_beside;
 use super::source::{describes, listed};
@@ -11,9 +11,9 @@ use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
-/// Nobody in particular.
+/// Words for nobody in particular.
 static SOMEBODY: List<2> = List::new(["someone", "somebody"]);
-/// How many of them.
+/// Words for some of several.
 static SOME_OF: List<8> = List::new([
     "one", "another", "two", "three", "some", "several", "many", "most",
 ]);

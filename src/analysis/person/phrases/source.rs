@@ -1,4 +1,4 @@
-//! Who speaks without a name: "it said", "one of them", "Minister says", "the German said".
+//! Speakers without a name: "it said", "one of them", "Minister says", "the German said".
 
 use super::description::classify;
 use super::opening::are_writings;

@@ -1,5 +1,5 @@
-//! Somebody or a body by a noun that no list of speakers holds, where only a source can stand:
-//! "according to *the dentist*", "called “…” by *a diocese*", "*a florist* condemned it".
+//! Speakers by a noun that no list holds, in places where only a source can stand: "according to
+//! *the dentist*", "called “…” by *a diocese*", "*a florist* condemned it".
 
 use super::description::classify;
 use super::source::{describes, listed};
@@ -13,13 +13,13 @@ use crate::analysis::person::jobs;
 use crate::analysis::person::verbs::{is_bare_utterance, is_hearing, is_put_to};
 use crate::analysis::token::{Kind, Token};
 
-/// A phrase of more words tells of something rather than names it.
+/// The most words in such a phrase; a longer one tells of something.
 const LONGEST: usize = 5;
 
 /// "A promoter *known as “Eel” said*", "a courier *outside the mill, who* gave no name": whether words
 /// behind a phrase tell of somebody apart from a name.
 fn is_told_apart(text: &str, tokens: &[Token], end: usize) -> bool {
-    /// Where they are, or by whom they are called, takes no more words, nor has the byname.
+    /// The most words that say where they are or what they are called.
     const WORDS: usize = 6;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     let rest = tokens.get(end..).unwrap_or_default();
@@ -135,7 +135,7 @@ pub(super) fn is_source_next(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether what stands at `at` is named as a source: behind "according to", and behind "by" where
 /// something is called something, in marks or not. "The “slow answer” by the city" is no calling.
 pub(super) fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> bool {
-    /// So many words between two marks are looked at.
+    /// How many words between two marks are looked at.
     const FAR: usize = 40;
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -149,7 +149,7 @@ pub(super) fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> boo
     else {
         return false;
     };
-    /// "Were told the lift was “…” by": so many words stand between.
+    /// The most words in between, as in "were told the lift was “…” by".
     const BETWEEN: usize = 7;
     let told = |n: usize| is_put_to(&tokens[n].of(text).to_lowercase());
     let verb = |n: usize| {

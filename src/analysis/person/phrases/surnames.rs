@@ -1,4 +1,4 @@
-//! Surnames that only the full name elsewhere in the text tells as somebody's.
+//! Surnames that are known only from the full name elsewhere in the text.
 
 use crate::analysis::lexicon::{self, COUNTRY, NATION, OFFICE, TITLE};
 use crate::analysis::person::names::Run;

@@ -1,12 +1,12 @@
-//! What is written and can be read out: laws by their numbers, and texts before a verb that
-//! tells what stands in them.
+//! Written things that speak: laws by their numbers, and texts before a verb that tells what
+//! they say.
 
 use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, REL, SAID, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::names::Run;
 use crate::analysis::token::{Kind, Token};
 
-/// Parts of laws and laws, which have a number.
+/// Laws and parts of laws that have a number.
 const NUMBERED: &[&str] = &[
     "Act",
     "Amendment",
@@ -29,7 +29,7 @@ const NUMBERED: &[&str] = &[
     "Subsection",
 ];
 
-/// What a part of a law is of.
+/// What a part of a law belongs to.
 const LAWS: &[&str] = &[
     "Act",
     "Bill",
@@ -121,7 +121,7 @@ pub(in crate::analysis) fn names_law(words: &str) -> bool {
         .any(|word| NUMBERED.contains(&word) || LAWS.contains(&word))
 }
 
-/// Texts that speak where a verb says what stands in them.
+/// Texts that speak where a verb tells what they say.
 static TEXTS: List<47> = List::new([
     "advisory",
     "announcement",
@@ -180,7 +180,7 @@ pub(in crate::analysis) fn is_text(word: &str) -> bool {
 /// Whether a verb tells what stands in the text that a token names: "the *summary* of the
 /// decision read", "the *rules* say", "the *opinion* of the panel, given on Monday, reads".
 pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
-    /// So many words hang on it, and so many stand between two commas.
+    /// The most words that belong to it, and the most between two commas.
     const LONGEST: usize = 9;
     let token = &tokens[at];
     if token.capital || !is_text(token.of(text)) {

@@ -1,4 +1,5 @@
-//! How old the text says somebody is: "Jane Roe, 58,", "58-year-old Jane Roe", "Jane Roe (58)".
+//! How old somebody is, as the text says: "Jane Roe, 58,", "58-year-old Jane Roe", "Jane Roe
+//! (58)".
 
 use super::Registry;
 use crate::analysis::lexicon::{self, AUX, CUE, FAMILY, MODIFIER, NATION, OFFICE, PERSON, PREP};
@@ -6,11 +7,11 @@ use crate::analysis::person::jobs;
 use crate::analysis::types::EntityId;
 use crate::article::Span;
 
-/// What follows a number that is an age.
+/// The end of a word that tells an age.
 pub(in crate::analysis) const YEARS: &str = "-year-old";
-/// An age stands no farther from its name, in bytes.
+/// How far from its name an age may stand, in bytes.
 const FAR: usize = 64;
-/// Nobody is older.
+/// The highest age of anybody.
 const OLDEST: u8 = 119;
 
 impl Registry {

@@ -1,5 +1,5 @@
-//! Whom a text tells apart though their names are nearly one: two in one sentence, two of whom it
-//! tells the age, somebody and their mother, somebody and "no relation".
+//! People whom a text tells apart though their names are nearly one: two in one sentence, two
+//! with different ages, somebody and their mother, "no relation".
 
 use rustc_hash::FxHashSet;
 
@@ -26,11 +26,11 @@ pub(super) struct Apart {
     entrances: Vec<Entrance>,
 }
 
-/// A sentence is not read any farther between two names, in bytes.
+/// How far a sentence is read between two names, in bytes.
 const FAR: usize = 100;
-/// So many names before one are compared with it.
+/// How many earlier names are compared with each.
 const BACK: usize = 4;
-/// Texts with more names are lists, and not searched.
+/// Texts with more names are lists, and are not searched.
 const MOST: usize = 4000;
 
 impl Apart {

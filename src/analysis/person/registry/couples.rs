@@ -1,4 +1,4 @@
-//! Who shares the surname of somebody else: "her husband, Colin", "Merv and Ann Roe".
+//! People who share somebody else's surname: "her husband, Colin", "Merv and Ann Roe".
 
 use rustc_hash::FxHashSet;
 

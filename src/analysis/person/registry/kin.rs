@@ -1,11 +1,12 @@
-//! Who is whose husband, mother or son: "Roe's wife, Ann Poe", "Jim Roe, Ann's son", "her
-//! husband, Jim Roe", so that "her husband" and "his mother" are somebody farther on.
+//! Who is whose husband, mother or son: "Roe's wife, Ann Poe", "Jim Roe, Ann's son". So "her
+//! husband" and "his mother" are known farther on.
 
 use super::{Registry, relatives};
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
-/// Words of kinship, what whoever is that calls the other, a man and a woman, and their own gender.
+/// Words of kinship: what the other one is called in return if a man and if a woman, and the
+/// gender of the first.
 const KIN: &[(&str, &str, &str, Gender)] = &[
     ("husband", "husband", "wife", Gender::Male),
     ("wife", "husband", "wife", Gender::Female),
@@ -18,7 +19,7 @@ const KIN: &[(&str, &str, &str, Gender)] = &[
     ("sister", "brother", "sister", Gender::Female),
 ];
 
-/// More are not kept of one text.
+/// The most pairs of kin that are kept for one text.
 const MOST: usize = 64;
 
 /// Somebody, what they are to somebody else, and to whom.

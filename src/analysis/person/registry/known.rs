@@ -1,4 +1,4 @@
-//! What the text tells of somebody besides their names and roles.
+//! What the text tells about somebody besides names and roles.
 
 use super::Registry;
 use crate::analysis::person::Gender;

@@ -1,10 +1,11 @@
-//! Peers and judges go by two names: "Colin Roe, Lord Hale, said" and "Lord Hale said" are one.
+//! Peers and judges, who have two names: "Colin Roe, Lord Hale, said" and "Lord Hale said" are
+//! one.
 
 use rustc_hash::FxHashMap;
 
 use super::{Registry, behind_particles, key};
 
-/// What stands before the second name.
+/// Titles before the second name.
 const TITLES: &[&str] = &[
     "Baron",
     "Baroness",

@@ -1,4 +1,4 @@
-//! The spellings of a document put together into people, by surname and given name.
+//! Puts the spellings of a document together into people, by surname and given name.
 
 mod compared;
 mod misspelt;
@@ -391,7 +391,7 @@ impl People {
 
     /// Whose given name alone a word begins that is no given name of its own: "Bron" of Bronagh Roe.
     fn begun_by(&self, word: &str) -> Option<usize> {
-        /// More people are not looked through for each such word.
+        /// The most people that are looked through for such a word.
         const MANY: usize = 100;
         let short = matches!(word.chars().count(), 3..=5);
         // "Hill" is nobody's short form: lists of surnames have it.

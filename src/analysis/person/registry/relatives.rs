@@ -1,10 +1,11 @@
-//! Who is brought in as somebody's relative: "her daughter, Jane Roe", "his elder sister Ann Roe".
+//! People who are introduced as somebody's relative: "her daughter, Jane Roe", "his elder sister
+//! Ann Roe".
 
 use super::{Registry, ages};
 use crate::analysis::lexicon;
 use crate::article::Span;
 
-/// Words of kinship stand no farther before a name than this, in bytes.
+/// How far before a name a word of kinship may stand, in bytes.
 const KIN: usize = 96;
 
 impl Registry {

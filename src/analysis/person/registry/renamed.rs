@@ -1,5 +1,5 @@
-//! Who goes by another name than they were born with: "Ann Roe, born Mary Poe", "Jim Poe, better
-//! known as Ali Roe", "Born Mary Poe, the singer Ann Roe".
+//! People who go by another name than they were born with: "Ann Roe, born Mary Poe", "Jim Poe,
+//! better known as Ali Roe", "Born Mary Poe, the singer Ann Roe".
 
 use rustc_hash::FxHashMap;
 
@@ -7,8 +7,8 @@ use super::settle::Keys;
 use super::{Registry, behind_particles, key};
 use crate::analysis::lexicon::{self, DET, OFFICE, PERSON};
 
-/// What stands between a name and the one that its bearer had before or has besides. Where only a
-/// name may follow, whatever stands behind it; else a comma or a stop closes it.
+/// Words between a name and an earlier or second name of the same person. Where the flag is set
+/// only a name can follow; otherwise a comma or a stop must close the name.
 const BEFORE: &[(&str, bool)] = &[
     ("born", true),
     ("born as", true),
@@ -36,7 +36,7 @@ const BEFORE: &[(&str, bool)] = &[
     ("previously", false),
 ];
 
-/// What stands between a name and the one that its bearer goes by now.
+/// Words between a name and the one that its bearer goes by now.
 const SINCE: &[&str] = &[
     "better known as",
     "best known as",
@@ -62,7 +62,7 @@ const SINCE: &[&str] = &[
     "changed her name to",
 ];
 
-/// Nobody looks up more in one text.
+/// The most such names that are looked up in one text.
 const MOST: usize = 64;
 
 /// Names that are one person's by what the text says between them, by their keys.

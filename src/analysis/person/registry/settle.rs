@@ -1,4 +1,4 @@
-//! The spellings of a document in order, and whom each names.
+//! Goes through the spellings of a document in order and decides whom each names.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,5 +1,5 @@
-//! Whoever is called by a given name alone beside somebody of the same surname: "Merv and Ann Roe", "the
-//! Roe brothers, Ivo and Pavel".
+//! People who are called by a given name alone beside somebody of the same surname: "Merv and
+//! Ann Roe", "the Roe brothers, Ivo and Pavel".
 
 use super::Registry;
 use crate::analysis::lexicon;
@@ -12,7 +12,7 @@ impl Registry {
     /// "Merv and Ann Roe" names a Merv Roe, where the text has his name nowhere else or shows that the
     /// two are of one family; so does "the Roe sisters, Ama and Efua".
     pub(super) fn name_families(&mut self, text: &str) {
-        /// A text with more pairs is a list, and is not searched for what tells each of them apart.
+        /// A text with more such pairs is a list and is not searched.
         const MOST: usize = 32;
         let mut searched = 0;
         let mut whole = Vec::new();

@@ -1,3 +1,5 @@
+//! Spellings merged into people, and people kept apart.
+
 use super::*;
 
 fn settled(text: &str, names: &[&str]) -> Registry {

@@ -1,4 +1,4 @@
-//! Who asks whom: what is answered is said by who was asked, and not by who asked.
+//! Who asks whom. The answer is said by the one who was asked.
 
 use super::Block;
 use crate::analysis::lexicon::ADVERB;
@@ -6,7 +6,7 @@ use crate::analysis::person::discourse::{Asked, Discourse, Question, Who};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::Kind;
 
-/// What opens what somebody asked.
+/// Words that open what somebody asked.
 const OPENS: &[&str] = &[
     "whether", "if", "about", "what", "why", "how", "when", "where", "who", "for",
 ];

@@ -1,4 +1,4 @@
-//! Which body "it", "they" and "the company" mean.
+//! Decides which body "it", "they" and "the company" mean.
 
 use super::nameless::one_of_them;
 use super::{Block, source};
@@ -23,7 +23,7 @@ pub(super) fn group_of(
     subject: Subject,
     discourse: &Discourse,
 ) -> Option<Group> {
-    /// A label goes on for no more words.
+    /// The most words in a label.
     const LABEL: usize = 4;
     let last = &block.tokens[phrase.end.checked_sub(1)?];
     // "Issued a statement": what is given out is not who is spoken of.
@@ -212,7 +212,7 @@ pub(super) fn meant_group(
 
 /// Whether words at a token give out something written: "released a statement".
 pub(super) fn gives_out_at(block: &Block<'_>, at: usize) -> bool {
-    /// What stands between the verb and what it gives out.
+    /// The most words between the verb and what it gives out.
     const FAR: usize = 5;
     let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
     let verb = at + usize::from(matches!(word(at), "also" | "later" | "then"));
@@ -321,7 +321,7 @@ pub(super) fn called_group(
 /// "The agency did not say when, but added": whether a verb of saying is the second of those that a
 /// body which ends at a token has.
 fn says_second(block: &Block<'_>, at: usize) -> bool {
-    /// It stands no farther off, in tokens.
+    /// How far off it may stand, in tokens.
     const FAR: usize = 20;
     let verb =
         |t: &Token| t.kind == Kind::Word && !t.capital && (t.is(AUX) || is_past(t.of(block.text)));
@@ -342,7 +342,7 @@ fn says_second(block: &Block<'_>, at: usize) -> bool {
 /// "They would not answer, asking why": whether a participle of saying stands behind a comma in the
 /// sentence that a token opens.
 fn saying_behind(block: &Block<'_>, at: usize) -> bool {
-    /// It stands no farther off, in tokens.
+    /// How far off it may stand, in tokens.
     const FAR: usize = 16;
     let opens = block.tokens.get(at).is_some_and(|t| t.first);
     let near = block.tokens.iter().skip(at + 1).take(FAR);
@@ -374,7 +374,7 @@ fn is_according_to(block: &Block<'_>, at: usize) -> bool {
 /// "The company, which owns two plants, said": whether a verb of saying stands behind what commas
 /// tell of a body that ends at a token.
 pub(super) fn says_behind_aside(block: &Block<'_>, at: usize) -> bool {
-    /// It is no longer than this, in tokens.
+    /// The most tokens in it.
     const LONGEST: usize = 20;
     let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
     let opens = block.tokens.get(at + 1).is_some_and(|t| {

@@ -1,4 +1,4 @@
-//! Who took a picture is nobody that the text speaks of.
+//! Photographers in a credit, of whom the text itself does not speak.
 
 use super::Block;
 use crate::analysis::person::phrases::{Phrase, What};

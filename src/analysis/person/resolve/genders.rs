@@ -1,5 +1,5 @@
-//! Whether somebody is he or she, by what stands beside the name: a title, kinship, a pronoun of the
-//! same sentence.
+//! Whether somebody is he or she, by the words beside the name: a title, kinship, a pronoun of
+//! the same sentence.
 
 use super::Block;
 use super::subject::{behind_comma, described_before};

@@ -9,16 +9,16 @@ use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention};
 
-/// What is given out stands no farther from who does, in tokens.
+/// How far from its issuer the statement may stand, in tokens.
 const FAR: usize = 30;
-/// Longer ago than this, in sentences, "it" is something else.
+/// How many sentences later "it" may still mean the statement.
 const SOON: u32 = 3;
-/// Longer ago than this, in sentences, "the statement" may be another.
+/// How many sentences later "the statement" is still the same.
 const NEAR: u32 = 12;
 
 /// Where a block speaks of something sent, without saying which: "a statement", "another letter".
 pub(super) fn brought_in(block: &Block<'_>) -> Vec<usize> {
-    /// What it is like stands between.
+    /// The most words that describe it.
     const WORDS: usize = 3;
     let tokens = block.tokens;
     // This is asked of every word: nearly all are no article at all.
@@ -134,7 +134,7 @@ pub(super) fn note(
 
 /// "Roe read out a statement on behalf of the family": it is the family's.
 fn behalf(block: &Block<'_>, phrase: &Phrase, documents: &[usize]) -> Option<usize> {
-    /// It stands no farther before them, in tokens.
+    /// How far before them it may stand, in tokens.
     const NEAR: usize = 6;
     let word = |back: usize| {
         let at = phrase.start.checked_sub(back)?;

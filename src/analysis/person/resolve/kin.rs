@@ -51,7 +51,7 @@ pub(super) fn kin_before(
     phrases: &[Phrase],
     n: usize,
 ) -> Option<(String, EntityId)> {
-    /// What says which stands between.
+    /// The most words in between that say which one.
     const WORDS: usize = 4;
     let name = &phrases[n];
     if !matches!(name.what, What::Name(_)) {

@@ -1,5 +1,5 @@
-//! Descriptions whose bearer is named farther on in the very same words: "Norland's envoy to Hale
-//! … Norland's envoy to Hale Jane Roe".
+//! Descriptions whose bearer is named farther on by the very same words: "Norland's envoy to
+//! Hale … Norland's envoy to Hale Jane Roe".
 
 use super::Block;
 use crate::analysis::lexicon;
@@ -9,9 +9,9 @@ use crate::analysis::person::registry::Registry;
 use crate::analysis::types::MentionKind;
 use crate::article::Span;
 
-/// The name stands no farther on, in bytes.
+/// How far on the name may stand, in bytes.
 const FAR: usize = 8 << 10;
-/// Fewer words fit several: "the mayor".
+/// Fewer words than this fit several people: "the mayor".
 const WORDS: usize = 3;
 /// How sure it is.
 const SURE: f32 = 0.8;
@@ -64,7 +64,7 @@ pub(super) fn named_later(
     })
 }
 
-/// Farther on, in bytes, "the judge" may be another.
+/// How far on "the judge" is still the same, in bytes.
 const SOON: usize = 4 << 10;
 
 /// "The judge", by the title alone.

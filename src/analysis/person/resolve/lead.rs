@@ -1,6 +1,6 @@
-//! Whom an article opens with before it tells the name: "A baker told the inquiry that she had
-//! no choice", and in the next paragraph: "Jane Roe, 52, began". Whoever is named there without a
-//! word on who that is, or with the same trade, is the one whom the reader knows already.
+//! Somebody whom an article opens with before it tells the name: "A baker told the inquiry that
+//! she had no choice", and in the next paragraph: "Jane Roe, 52, began". Whoever is named there
+//! without an introduction, or with the same trade, is the one the reader already knows.
 
 use super::Block;
 use crate::analysis::lexicon::{CONJ, DET, FEMALE, MALE, OFFICE, PLURAL_PERSON, PREP, REL, SAID};
@@ -11,14 +11,14 @@ use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 
-/// So many paragraphs stand before a lead: what sums the article up.
+/// How many paragraphs may stand before a lead: a summary.
 const OPENING: u32 = 1;
-/// The name stands no farther behind the lead, in blocks.
+/// How many blocks behind the lead the name may stand.
 const SOON: u32 = 3;
-/// What a lead tells stands in so many tokens.
+/// How many tokens of a lead are looked at.
 const SENTENCE: usize = 40;
 
-/// Who speaks of others: whoever is named next is as likely one of those.
+/// People who usually speak about others: whoever is named next may well be one of those.
 const OFFICIAL: &[&str] = &[
     "spokesman",
     "spokeswoman",
@@ -56,7 +56,7 @@ const PARTIES: &[&str] = &[
     "survivor",
 ];
 
-/// What befalls whom others speak of.
+/// Verbs for what happens to people whom others speak about.
 const SUFFERS: &[&str] = &[
     "charged",
     "accused",

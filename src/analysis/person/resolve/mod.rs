@@ -1,4 +1,4 @@
-//! Who a pronoun, a description or an ambiguous surname is: by what was said last.
+//! Decides who a pronoun, a description or an ambiguous surname is, by what was said last.
 
 mod asking;
 mod bodies;
@@ -46,7 +46,7 @@ pub(in crate::analysis) struct Block<'a> {
     pub quoted: &'a [bool],
 }
 
-/// Resolves the phrases of a block in order, writes mentions, aliases and roles.
+/// Resolves the phrases of a block in order, and writes mentions, aliases and roles.
 pub(in crate::analysis) fn resolve(
     block: &Block<'_>,
     phrases: &mut [Phrase],
@@ -86,7 +86,7 @@ pub(in crate::analysis) fn resolve(
     }
 }
 
-/// What has no more tokens than this may be a title, and not yet the text.
+/// A block of up to this many tokens may be a title.
 const TITLE: usize = 14;
 
 /// Resolves one phrase.
@@ -183,7 +183,8 @@ fn one(
     });
 }
 
-/// The group that a phrase means, "the company", "it"; the phrase may also be one to come back to.
+/// The group that a phrase means ("the company", "it"); the phrase may also be one that others
+/// come back to.
 fn by_group(
     block: &Block<'_>,
     phrase: &Phrase,
@@ -216,7 +217,7 @@ fn by_group(
     meant
 }
 
-/// Whom a phrase means, how surely, and by what kind of words; in marks only names tell.
+/// Whom a phrase means, how surely, and by what kind of words. Inside marks only names count.
 fn who(
     block: &Block<'_>,
     phrases: &[Phrase],
@@ -278,7 +279,7 @@ fn who(
     }
 }
 
-/// How sure it is that who speaks is who has just not given a name.
+/// How sure it is that the speaker is somebody who has just kept their name back.
 const WITHHELD: f32 = 0.85;
 
 /// How sure it is whom "it said" and "they said" mean.

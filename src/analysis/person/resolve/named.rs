@@ -1,4 +1,4 @@
-//! Who a name is where several bear it, and what stands beside it tells of its bearer.
+//! Decides whom a name means that several people bear, by what stands beside it.
 
 use super::Block;
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
@@ -211,7 +211,7 @@ fn younger_or_elder(
     people: &[EntityId],
     registry: &Registry,
 ) -> Option<EntityId> {
-    /// Whoever is as old is the elder of two.
+    /// Whoever is at least this old is the elder of two.
     const OLD: u8 = 45;
     let [one, other] = people else { return None };
     let before = phrase.start.checked_sub(1)?;

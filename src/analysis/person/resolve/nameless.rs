@@ -1,4 +1,4 @@
-//! Somebody without a name: whom a phrase brings in, and whom "they" means.
+//! People without a name: whom a phrase introduces, and whom "they" means.
 
 use super::Block;
 use crate::analysis::lexicon::{FAMILY, OFFICE, PERSON, PLURAL_PERSON};

@@ -1,5 +1,5 @@
-//! Whom a sentence brings in at its end, so that the next is about them: "Among them was Jane Roe,
-//! who", "the loss was suffered by Jane Roe, 81, whose".
+//! People whom a sentence introduces at its end, so that the next one is about them: "Among them
+//! was Jane Roe, who", "the loss was suffered by Jane Roe, 81, whose".
 
 use super::Block;
 use crate::analysis::lexicon::{
@@ -10,7 +10,7 @@ use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
-/// A sentence opens no farther before whom it brings in, in tokens.
+/// How far before the name its sentence may open, in tokens.
 const FAR: usize = 30;
 
 /// Whether a phrase is whom its sentence brings in behind a verb.

@@ -1,4 +1,4 @@
-//! What a pronoun stands beside, which tells whom it can mean.
+//! What stands beside a pronoun and tells whom it can mean.
 
 use super::Block;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, PREP, REL};
@@ -10,9 +10,9 @@ use crate::analysis::token::Kind;
 use crate::analysis::types::EntityId;
 use crate::article::Span;
 
-/// How sure it is whom a pronoun means that stands before its name.
+/// How sure a pronoun is that stands before the name it means.
 pub(super) const AHEAD: f32 = 0.7;
-/// A name farther behind than this is not the pronoun's, in bytes.
+/// How far behind it that name may stand, in bytes.
 pub(super) const SOON: u32 = 400;
 
 /// Whom a pronoun means that stands before all names, as articles like to begin: the first
@@ -253,7 +253,7 @@ pub(super) fn withheld(
     n: usize,
     gender: Gender,
 ) -> Option<Who> {
-    /// The sentence has no more tokens.
+    /// The most tokens of the sentence that are looked at.
     const LONGEST: usize = 40;
     let (open, _) = marks_before(block, phrases[n].start)?;
     let stop = open

@@ -1,4 +1,4 @@
-//! What part of its sentence a phrase is.
+//! Which part of its sentence a phrase is: subject, object or neither.
 
 use super::Block;
 use crate::analysis::lexicon::{

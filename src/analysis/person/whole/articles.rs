@@ -1,5 +1,5 @@
-//! The Arabic article in names: "Huda al-Amin" is one name, "Al-Amin" at the head of a sentence is
-//! hers, and so is the article of "Noor us Sabah", which Urdu and Persian names write apart.
+//! The Arabic article in names: "Huda al-Amin" is one name, "Al-Amin" at the head of a sentence
+//! is hers, and "Noor us Sabah", as Urdu and Persian names write it, is one name too.
 
 use memchr::{memchr_iter, memmem};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,16 +11,16 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// The article in its spellings, as it stands before a hyphen: its sound goes with the letter behind.
+/// Spellings of the article before a hyphen; its sound follows the letter behind it.
 const ARTICLES: &[&str] = &[
     "al", "el", "ul", "ur", "as", "ad", "ar", "ash", "an", "at", "az", "ath", "aal", "es", "ed",
     "er", "esh", "en", "et", "ez", "us", "ush", "uz",
 ];
 
-/// Letters of the longest of them.
+/// The length of the longest of them.
 const LONGEST: usize = 4;
 
-/// The article as it stands between two parts of one name, written apart, with the spaces beside it.
+/// The article written apart between two parts of a name, with the spaces around it.
 const APART: &[&str] = &[
     " ul ", " ud ", " ur ", " un ", " us ", " ush ", " ut ", " uz ",
 ];

@@ -1,4 +1,4 @@
-//! Names that only the words beside them tell: "Mr Roe", "a juror, Marigold Roe,", "Roe (not her
+//! Names known only by the words beside them: "Mr Roe", "a juror, Marigold Roe,", "Roe (not her
 //! real name)".
 
 use memchr::{memchr_iter, memmem};
@@ -16,7 +16,7 @@ use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Nobody is called so.
+/// Classes of words that nobody is called by.
 const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
 
@@ -109,7 +109,7 @@ fn renamed(text: &str, at: usize) -> Option<Span> {
 
 /// "A juror, Marigold Roe, said", "her dentist, Marigold Roe.": a name behind the comma at `at`.
 fn apposed(text: &str, at: usize) -> Option<Span> {
-    /// Whose noun it is stands no farther before the comma, in bytes.
+    /// How far before the comma the noun may stand, in bytes.
     const NEAR: usize = 48;
     let rest = text.get(at + 1..)?.strip_prefix(' ')?;
     let first = capital_word(rest)?;

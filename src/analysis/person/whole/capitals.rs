@@ -1,4 +1,4 @@
-//! Surnames in texts that are all in capitals, where nothing but the name itself tells a name.
+//! Surnames in texts that are all in capitals, where only the full name elsewhere tells them.
 
 use rustc_hash::FxHashMap;
 

@@ -1,5 +1,5 @@
-//! Chinese names as Singapore, Malaysia and Hong Kong write them, the surname and two syllables: "Tay
-//! Hwee Kiat", who is "Mr Tay".
+//! Chinese names as Singapore, Malaysia and Hong Kong write them, surname and two syllables:
+//! "Tay Hwee Kiat", who is "Mr Tay".
 
 use super::korean::verb_beside;
 use super::roles::last_word;
@@ -12,7 +12,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Surnames that most bear there, in order.
+/// The commonest surnames there, in alphabetical order.
 const SURNAMES: &[&str] = &[
     "ang", "au", "aw", "beh", "boey", "chai", "chan", "chang", "chau", "cheah", "chee", "chen",
     "cheng", "cheong", "cheung", "chew", "chia", "chiam", "chiang", "chin", "chiu", "choi",
@@ -39,7 +39,7 @@ const CODAS: &[&str] = &["", "h", "k", "m", "n", "ng", "p", "t", "w", "y"];
 
 /// The name that begins at a byte, its surname, by which its bearer is called, and whose it is.
 pub(super) fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> {
-    /// No surname has more bytes.
+    /// The longest of them, in bytes.
     const SURNAME: usize = 6;
     let rest = text.as_bytes().get(start..)?;
     let length = rest
@@ -120,7 +120,7 @@ fn is_syllable(word: &str) -> bool {
 /// Adds the places where surnames that are everyday words stand beside a verb of saying or behind a
 /// title: "Tan said", "Mr Tan".
 pub(super) fn spread(text: &str, names: &mut Vec<Named>, shy: &[(Span, Named)]) {
-    /// No text is searched for more surnames than so many.
+    /// The most surnames that are searched for in a text.
     const MOST: usize = 16;
     let mut surnames: Vec<(&str, Named)> = Vec::new();
     for (surname, name) in shy {

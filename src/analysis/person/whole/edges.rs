@@ -1,5 +1,5 @@
-//! What stands at the edges of a name and is none of it, and what of it was left out: titles
-//! that only parts of the world know, a seat ("D-Toledo"), the name somebody was born with.
+//! The edges of names. What does not belong is taken off (titles that only parts of the world
+//! know, a seat as in "D-Toledo", a birth name), and what was left out is taken in.
 
 use super::called;
 use super::leaders::{self, push_free};
@@ -11,7 +11,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Titles before a name, as the world's papers have them, a word each.
+/// Titles before a name in the world's papers, one word each.
 const TITLES: &[&str] = &[
     "Datuk",
     "Seri",
@@ -97,7 +97,7 @@ const TITLES: &[&str] = &[
     "WO",
 ];
 
-/// Titles that are names too: they stand before a given name and a surname.
+/// Titles that are names too; they count only before a given name and a surname.
 pub(super) const BEFORE_FULL: &[&str] = &[
     "Abbot",
     "Apostle",
@@ -132,11 +132,10 @@ const ALONE: &[&str] = &[
     "Sra", "Arq",
 ];
 
-/// What stands before the name that somebody was born with.
+/// Words before somebody's birth name.
 const BORN: &[&str] = &["née ", "nee ", "née. ", "né "];
 
-/// What may stand before it, where the given name stands before it too: "Ann Roe, formerly
-/// Ann Poe".
+/// The same where the given name is repeated: "Ann Roe, formerly Ann Poe".
 const ONCE: &[&str] = &["born ", "formerly ", "formerly known as ", "previously "];
 
 /// Ends and begins names where titles, seats and names of birth are taken off.
@@ -248,7 +247,7 @@ pub(in crate::analysis) fn is_seat(word: &str) -> bool {
         && chars.next().is_some_and(|c| c.is_lowercase() || c == '.')
 }
 
-/// Whose name may stand behind a comma: "my mother, Ann,".
+/// Kin whose name may stand behind a comma: "my mother, Ann,".
 const KIN: &[&str] = &[
     "mother",
     "father",
@@ -273,7 +272,7 @@ const KIN: &[&str] = &[
 /// "My mother, Ann, did not cry", "his wife, Honor (née Roe)": one word between a word of
 /// kinship and a comma is a name, however rare.
 fn add_kin(text: &str, names: &mut Vec<Named>) {
-    /// Whose kin it is stands no farther before the comma, in bytes.
+    /// How far before the comma the word for whose kin it is may stand, in bytes.
     const NEAR: usize = 64;
     let mut more = Vec::new();
     for at in memchr::memchr_iter(b',', text.as_bytes()) {
@@ -333,7 +332,7 @@ fn says(behind: &str) -> bool {
     verb.is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0)
 }
 
-/// What may stand there and is nobody's name.
+/// Classes of words that may stand there and name nobody.
 const NO_NAMES: lexicon::Classes = lexicon::COMMON
     | lexicon::DET
     | lexicon::CALENDAR

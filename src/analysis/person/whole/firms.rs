@@ -10,7 +10,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Whom a firm is of beside its founders: "Baker, Poe and *Partners*".
+/// What may close the name of a firm of founders: "Baker, Poe and *Partners*".
 pub(in crate::analysis) const FOUNDERS_TOO: &[&str] = &[
     "Associates",
     "Bros",
@@ -34,7 +34,8 @@ pub(in crate::analysis) const FOUNDERS_TOO: &[&str] = &[
     "Sons",
 ];
 
-/// Trades and wares that close the names of firms, in order; nobody's surname, and no verb of headlines.
+/// Trades and wares that close the names of firms, in alphabetical order. None is a surname or a
+/// verb of headlines.
 const TRADES: &[&str] = &[
     "Accountants",
     "Advocates",
@@ -148,7 +149,7 @@ pub(super) fn is_trade(word: &str) -> bool {
     TRADES.binary_search(&word).is_ok()
 }
 
-/// No firm's name has more surnames.
+/// The most surnames in a firm's name.
 const MOST: usize = 6;
 
 /// Takes out names that are firms', or of what begins the name of a body.

@@ -1,5 +1,5 @@
-//! Gaelic surnames of several words, "Mac an Tuairneir", and surnames that a name got only when
-//! it was made whole: where they stand alone, they are their bearer's.
+//! Gaelic surnames of several words ("Mac an Tuairneir"), and surnames that are known only once
+//! the full name was completed: standing alone, they mean their bearer.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use crate::analysis::lexicon;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// What begins such a surname, and the articles behind it.
+/// The words that begin such a surname, and the articles behind them.
 const SONS: &[&str] = &["Mac", "Nic", "Mhic", "Mag", "Ó", "Ní"];
 const ARTICLES: &[&str] = &["an ", "an t-", "na ", "na h", "a’ ", "a' "];
 
@@ -76,7 +76,7 @@ fn article_behind(text: &str, end: u32) -> Option<u32> {
     Some(word_at(text, text.len() - word.len()).end)
 }
 
-/// No text is searched for more surnames than so many.
+/// The most surnames that are searched for in a text.
 const MOST: usize = 16;
 
 /// Adds the places where surnames stand alone that names gained when they were made whole.

@@ -4,7 +4,7 @@ use super::opens_capital;
 use crate::analysis::lexicon::{self, OFFICE, PERSON, TITLE};
 use crate::analysis::person::label::Named;
 
-/// What a letter tells from others of its kind: "vitamin K".
+/// Words before a single letter that is no initial: "vitamin K".
 const LETTERED: &[&str] = &[
     "block",
     "category",

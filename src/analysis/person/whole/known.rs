@@ -1,5 +1,5 @@
-//! Names that lists tell where nothing speaks against them: a given name that is a word or a place
-//! too, before a surname that is nothing else ("The club chose Hope Tarn"), and people whom
+//! Names from lists where nothing speaks against them: a given name that is also a word or a
+//! place, before a surname that is nothing else ("The club chose Hope Tarn"), and people whom
 //! everybody knows by one word ("Plato would have failed").
 
 #[cfg(test)]
@@ -12,8 +12,8 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::article::Span;
 
-/// People of whom one word is the name, for all who read. Written for this project; whose word is
-/// as often a town's or another's is left out.
+/// People known to every reader by one word. Words that mean a town or somebody else as often
+/// are left out. Written for this project.
 const FAMOUS: &[&str] = &[
     "Ambedkar",
     "Archimedes",
@@ -248,7 +248,7 @@ const FAMOUS: &[&str] = &[
     "Zuma",
 ];
 
-/// What neither word of a name is.
+/// Classes that neither word of a name may have.
 const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET | ORG | PLACE;
 

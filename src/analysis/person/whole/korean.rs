@@ -9,7 +9,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Surnames that most Koreans bear, as English papers spell them.
+/// The commonest Korean surnames, as English papers spell them.
 const KOREAN: &[&str] = &[
     "Kim", "Lee", "Yi", "Rhee", "Park", "Pak", "Choi", "Choe", "Jung", "Jeong", "Chung", "Kang",
     "Gang", "Cho", "Jo", "Yoon", "Yun", "Jang", "Chang", "Lim", "Im", "Rim", "Han", "Oh", "Seo",

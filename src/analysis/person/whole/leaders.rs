@@ -1,5 +1,5 @@
-//! Names by what stands right before them: whoever leads a body by whose words they stand ("Leader
-//! of the Opposition Jane Roe", "Director of the Harbour Office Jane Roe"), and whoever has an age.
+//! Names known by what stands right before them: a body and the office of who leads it ("Leader
+//! of the Opposition Jane Roe", "Director of the Harbour Office Jane Roe"), or an age.
 
 use memchr::memmem;
 

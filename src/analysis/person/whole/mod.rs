@@ -1,10 +1,11 @@
-//! Names that were found in parts made whole, and what is no name taken out.
+//! Completes names that were found in parts, and takes out what is no name.
 //!
-//! What stands in marks or brackets between a given name and a surname is a nickname, as
-//! in `Ray "Sugar" Holt`; the Arabic article belongs to the surname behind it, wherever
-//! its sentence begins ("Al-Amin said"); a Korean given name is written with a hyphen
-//! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
-//! so is what "&" joins. Letters of honours and degrees are none of a name. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
+//! Words in marks or brackets between a given name and a surname are a nickname, as in `Ray
+//! "Sugar" Holt`. The Arabic article belongs to the surname behind it, wherever its sentence
+//! begins ("Al-Amin said"). A Korean given name is written with a hyphen behind the surname. A
+//! possessive before a verb is a firm's name ("Dunley's said"), and so are names joined by "&".
+//! Letters of honours and degrees do not belong to a name. A surname in a text in capitals is
+//! its bearer's. Names in a row without commas are several.
 
 mod articles;
 mod bearers;
@@ -151,8 +152,8 @@ fn join_origins(text: &str, names: &mut Vec<Named>) {
     *names = kept;
 }
 
-/// A longer word is nobody's name, in characters: what is joined by hyphens without end is
-/// not read to its end at each of them.
+/// The longest word of a name, in characters. Without this, endless words joined by hyphens
+/// would be read again and again.
 const WORD: usize = 60;
 
 /// The letters and hyphens from `start` on.

@@ -7,12 +7,12 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// A longer nickname is something else, in bytes.
+/// The longest nickname, in bytes.
 const NICKNAME: usize = 30;
-/// A shorter surname may be a word of its own elsewhere, in bytes.
+/// A surname shorter than this may be another word elsewhere, in bytes.
 const SHORT: usize = 4;
 
-/// What opens a nickname, and what may then close it; the longer openings first.
+/// What may open a nickname and what may then close it, the longer openings first.
 const MARKS: &[(&str, &[&str])] = &[
     ("(“", &["”)"]),
     ("(\"", &["\")"]),

@@ -1,4 +1,4 @@
-//! Titles, offices and nouns that stand before a name, or alone where a name might.
+//! Titles, offices and nouns that stand before a name, or alone where a name might stand.
 
 use super::opens_capital;
 use crate::analysis::lexicon;

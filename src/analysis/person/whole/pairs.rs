@@ -1,5 +1,5 @@
-//! A given name that no list has, before "and" and somebody of a given name and a surname: "Zukolwa
-//! and Tarnelo Roe", "the brothers Zukolwa and Tarnelo Roe".
+//! A given name that no list has, known by the full name beside it: "Zukolwa and Tarnelo Roe",
+//! "the brothers Zukolwa and Tarnelo Roe".
 
 use super::bearers::NO_NAMES;
 use super::called::capital_word;
@@ -14,7 +14,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Nobody is called so who stands beside somebody.
+/// Classes of words that nobody beside somebody is called by.
 const NOBODY: Classes = NO_NAMES | PERSON | PLURAL_PERSON | CONJ | BOUNDARY;
 
 /// Adds the first of two given names before one surname, where it was not found.

@@ -1,5 +1,5 @@
-//! Names over the small words inside of them: particles, articles of the nobility, whose son or
-//! daughter somebody is ("Ravi a/l Roe"), the second surname behind "y".
+//! Joins names over the small words inside them: particles, articles of the nobility, "son of"
+//! ("Ravi a/l Roe"), the second surname behind "y".
 
 use memchr::memmem;
 use rustc_hash::FxHashMap;
@@ -13,7 +13,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Words that stand between the parts of a name, in lower case.
+/// Particles between the parts of a name, in lower case.
 const PARTICLES: &[&str] = &[
     "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
     "ap", "ab", "ferch", "d/o", "s/o", "a/l", "a/p", "bte", "bin", "binti", "binte", "bint", "ibn",
@@ -81,7 +81,7 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
     opens_capital(word).then(|| u32::try_from(from + word.len()).ok())?
 }
 
-/// What stands before the name of somebody's father and nowhere else.
+/// Words before the name of somebody's father.
 const PATRONYMS: &[(&str, Gender)] = &[
     (" a/l ", Gender::Male),
     (" a/p ", Gender::Female),
@@ -190,7 +190,7 @@ fn given_start(text: &str, end: usize) -> Option<usize> {
     start
 }
 
-/// Titles that nobody has but people, of more than one word.
+/// Titles of more than one word that only people have.
 const HONOURS: &[&str] = &[
     "Tan Sri ",
     "Puan Sri ",
@@ -302,7 +302,7 @@ pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
     super::add(names, more);
 }
 
-/// The articles that a noble name begins with.
+/// Articles that begin noble names.
 const NOBLE: &[&str] = &["d’", "d'", "dell’", "dell'", "dall’", "dall'", "ka"];
 
 /// " d’Aubrac", " d’Ávila e Silva" right behind a name.

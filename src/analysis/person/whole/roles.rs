@@ -1,5 +1,5 @@
-//! Names that a role, a credit or a list tells, though their words are everyday ones: "co-author
-//! Ann Lane", "Photo courtesy of Zukolwa Tarn".
+//! Names of everyday words that a role, a credit or a list shows to be names: "co-author Ann
+//! Lane", "Photo courtesy of Zukolwa Tarn".
 
 use memchr::memmem;
 
@@ -17,7 +17,7 @@ use crate::analysis::person::jobs::is_short_native;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Neither word of a name is one of these.
+/// Classes that neither word of a name may have.
 const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
 
 /// Adds names that nothing but a role or a credit before them shows, or lists alone.
@@ -75,7 +75,7 @@ fn leave_natives(text: &str, names: &mut Vec<Named>) {
     });
 }
 
-/// What words are parted by.
+/// What parts words.
 const BETWEEN: [char; 4] = [' ', '\n', '“', '"'];
 
 /// The last word of a text.
@@ -135,7 +135,7 @@ pub(super) fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
     Some((given, surname, behind))
 }
 
-/// Ranks of the police that no list of titles has, for they are words of their own elsewhere.
+/// Ranks of the police that no list of titles has, since they are other words too.
 const RANKS: &[&str] = &["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"];
 
 /// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind

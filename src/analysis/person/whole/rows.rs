@@ -1,8 +1,8 @@
-//! Names that run into each other, and names that signs take apart.
+//! Names that run into each other, and names that are cut apart.
 //!
-//! Letters whose lines were lost sign and greet in one line: "Thanks, Ann Ann, I saw it",
-//! "Ann Roe Ben Poe Carl Dunn". Address books write the surname first, "Roe, Ann" in marks;
-//! texts that were cut into words once have "Ann O 'Dunn".
+//! Letters that lost their line breaks sign and greet in one line: "Thanks, Ann Ann, I saw it",
+//! "Ann Roe Ben Poe Carl Dunn". Address books write the surname first, "Roe, Ann" in marks.
+//! Texts that were once cut into words have "Ann O 'Dunn".
 
 use super::word_at;
 use crate::analysis::lexicon::{self, GIVEN, HONORIFIC, OFFICE, PARTICLE, SUFFIX, TITLE};
@@ -10,7 +10,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Words that open and close letters, and are no part of a name that stands beside them.
+/// Words that open and close letters and do not belong to the name beside them.
 const LETTERS: &[&str] = &[
     "Dear",
     "Hi",

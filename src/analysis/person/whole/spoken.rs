@@ -1,5 +1,5 @@
-//! People whom no list and no word beside them tells: "Sri Wahyuni Hadi teaches. “…,” Sri said."
-//! Who speaks by one word of a longer name is somebody.
+//! People known only because they speak by one word of a longer name: "Sri Wahyuni Hadi teaches.
+//! “…,” Sri said."
 
 use memchr::memmem;
 
@@ -9,7 +9,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// So many words that speak are looked up: a text may be long.
+/// The most such words that are looked up in a text.
 const MOST: usize = 24;
 
 /// Adds names of which one word stands beside a verb of saying behind a quotation, and which

@@ -1,6 +1,6 @@
-//! What is glued to a name and is none of it, and names that are of no person: "Roe-backed",
-//! "Ann RoeImage:", the ticket Roe-Poe, the case Roe v. Poe; and what a title of only some
-//! languages took away: "Don Roe".
+//! What sticks to a name without belonging to it ("Roe-backed", "Ann RoeImage:"), names that are
+//! no person's (the ticket Roe-Poe, the case Roe v. Poe), and given names that were taken for a
+//! title ("Don Roe").
 
 use rustc_hash::FxHashSet;
 
@@ -11,7 +11,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// What a hyphen ties to a name behind it.
+/// Words that a hyphen ties to a name.
 const TIED: &[&str] = &[
     "backed",
     "led",
@@ -76,7 +76,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     join_short(text, names);
 }
 
-/// Agencies whose letters stand behind who took a picture.
+/// Agencies whose letters stand behind a photographer's name.
 const AGENCIES: &[&str] = &["AAP", "AFP", "AP", "EFE", "EPA", "Getty", "Reuters"];
 
 /// The bytes of an agency's letters behind a full name: "Ann Roe *AP*".
@@ -90,7 +90,7 @@ fn agency_behind(name: &str, behind: &str) -> usize {
     cut.map_or(0, |(_, last)| last.len() + 1)
 }
 
-/// What somebody is, behind a hyphen in a title: "Fact-Checker".
+/// Jobs behind a hyphen in a title: "Fact-Checker".
 const JOBS: &[&str] = &[
     "Checker", "Creator", "Designer", "Editor", "Founder", "Host", "Keeper", "Maker", "Owner",
     "Star", "Winner", "Writer",
@@ -126,7 +126,7 @@ fn deal_before(text: &str, span: Span) -> usize {
     cut
 }
 
-/// States of America as papers shorten them behind a town: "in Tarn, Colo."
+/// American states as papers shorten them behind a town: "in Tarn, Colo."
 const STATES: &[&str] = &[
     "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ill", "Ind", "Kan", "Mass",
     "Mich", "Minn", "Miss", "Mont", "Neb", "Nev", "Okla", "Ore", "Tenn", "Tex", "Wash", "Wis",

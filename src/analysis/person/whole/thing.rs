@@ -1,6 +1,6 @@
 //! Things that bear people's names: the ferry Rosalind Marsh, the film Bettina Orlow, a party
-//! called after its founder, the town that somebody is of. What the document says of a name in
-//! one place holds in all.
+//! called after its founder, somebody's home town. What the document says about a name in one
+//! place holds everywhere.
 
 mod branded;
 mod eponym;
@@ -22,7 +22,7 @@ use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
 use crate::article::{Span, one_line};
 
-/// So much of the text beside a name is looked at, in bytes.
+/// How much text beside a name is looked at, in bytes.
 const BESIDE: usize = 80;
 
 /// What a document shows of a name.
@@ -215,10 +215,10 @@ fn kinds(word: &str) -> u8 {
     gazetteer::nouns(word)
 }
 
-/// What people's names are given to most: ships, and what is written, sung or shown.
+/// What most often bears people's names: ships, and works that are written, sung or shown.
 const THINGS: u8 = noun::CRAFT | noun::WORK;
 
-/// What is written, but somebody's all the same.
+/// Written things that are still somebody's own words.
 const WORDS: &[&str] = &[
     "name",
     "pseudonym",
@@ -271,7 +271,7 @@ fn is_kind(before: &str, single: bool) -> bool {
         .any(|w| lexicon::classes(w) & (DET | lexicon::POSS) != 0)
 }
 
-/// What stands before the place that somebody sits for, or what they look after: "the MP for Anna
+/// Words before the place that somebody sits for or the matter they look after: "the MP for Anna
 /// Tarn", "the Minister for Drains".
 const SEATS: &[&str] = &[
     "MP for ",
@@ -287,7 +287,7 @@ const SEATS: &[&str] = &[
     "minister for ",
 ];
 
-/// Nouns of bodies that no list of words has.
+/// Nouns for bodies that no word list has.
 const BODIES: &[&str] = &[
     "NGO",
     "charity",
@@ -306,7 +306,8 @@ const BODIES: &[&str] = &[
     "label",
 ];
 
-/// Several who have one name between them, as firms do: "the owners, Anna Tarn, said".
+/// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
+/// said".
 const OWNERS: &[&str] = &[
     "owners",
     "operators",
@@ -408,7 +409,7 @@ fn is_told(behind: &str) -> bool {
     is_thing(last) || MADE.contains(&last)
 }
 
-/// What is made and sold, in words that are said of nobody.
+/// Words about what is made and sold, never said of a person.
 const MADE: &[&str] = &[
     "system", "software", "app", "brand", "chain", "platform", "website", "drug", "medicine",
     "product", "console", "engine", "carmaker", "drink", "dish", "species", "virus",

@@ -1,11 +1,11 @@
-//! Titles of works in marks: whoever they name is nobody of the text's.
+//! Titles of works in marks: the people they name are not people of the text.
 
 use crate::analysis::lexicon::{self, SAID, WROTE};
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// A longer title is a sentence, in bytes.
+/// The longest title, in bytes; anything longer is a sentence.
 const LONGEST: usize = 60;
 
 /// Takes out names inside of what is said to be a title: a song called "Roe after Roe", the

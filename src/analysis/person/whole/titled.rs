@@ -1,5 +1,5 @@
-//! Titles that tell of whoever bears them whether it is he or she, and that somebody is named at
-//! all: "Sister Perpetua", "Brother Anselm", "Mr Justice Marlow".
+//! Titles that name a person and tell whether it is he or she: "Sister Perpetua", "Brother
+//! Anselm", "Mr Justice Marlow".
 
 use memchr::memmem;
 
@@ -14,7 +14,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Titles, whose they are, and whether one word behind them is somebody's name.
+/// Titles, the gender they tell, and whether a single word behind one is somebody's name.
 const TITLES: &[(&str, Gender, bool)] = &[
     ("Sister", Gender::Female, true),
     ("Mother", Gender::Female, true),
@@ -36,7 +36,7 @@ const TITLES: &[(&str, Gender, bool)] = &[
     ("Mr", Gender::Male, false),
 ];
 
-/// Nobody is called so.
+/// Classes of words that nobody is called by.
 const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | PLACE | ORG | OFFICE | COLLECTIVE | CALENDAR | DET;
 

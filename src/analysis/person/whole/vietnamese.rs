@@ -1,5 +1,6 @@
-//! Vietnamese names, surname first and then two or three syllables: "Tran Quoc Bao", whose given name
-//! is the last of them. Chinese names of three syllables are found on the same way through the text.
+//! Vietnamese names: the surname first, then two or three syllables, the last of them the given
+//! name ("Tran Quoc Bao"). Chinese names of three syllables are found in the same walk through
+//! the text.
 
 use super::{before_capitals, chinese, gaelic, opens_capital};
 use crate::analysis::folded_name;
@@ -9,7 +10,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Surnames that most Vietnamese bear, without their marks.
+/// The commonest Vietnamese surnames, without their accents.
 const SURNAMES: &[&str] = &[
     "bui", "cao", "chu", "dang", "dao", "dinh", "do", "doan", "duong", "ho", "hoang", "huynh",
     "kieu", "lam", "le", "luong", "luu", "ly", "mai", "ngo", "nghiem", "nguyen", "pham", "phan",
@@ -17,7 +18,7 @@ const SURNAMES: &[&str] = &[
     "vuong",
 ];
 
-/// Syllables that stand behind a surname in three and more: "Van" of men, "Thi" of women.
+/// Middle syllables behind a surname: "Van" for men, "Thi" for women.
 const MIDDLES: &[&str] = &[
     "anh", "bao", "bich", "cam", "cong", "dang", "dieu", "dinh", "duc", "duy", "gia", "hai",
     "hoang", "hong", "huu", "khanh", "kim", "manh", "minh", "my", "ngoc", "nhat", "nhu", "phuoc",
@@ -83,7 +84,7 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
 /// The name that begins at a byte, its last syllable, by which its bearer is called, and whose it is.
 fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> {
     const MOST: usize = 4;
-    /// No surname has more bytes.
+    /// The longest surname, in bytes.
     const SURNAME: usize = 12;
     // Few words with a capital are short and stand before another.
     let near = text.as_bytes().get(start..)?.iter().take(SURNAME);
@@ -138,7 +139,7 @@ fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> {
 
 /// The capitalised word at a byte, small and without marks, and where it ends.
 pub(super) fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
-    /// No syllable has more bytes.
+    /// The longest syllable, in bytes.
     const LONGEST: usize = 16;
     let rest = text.get(start..)?;
     if text.get(..start)?.ends_with(char::is_alphanumeric) || !opens_capital(rest) {

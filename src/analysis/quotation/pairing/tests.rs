@@ -1,3 +1,5 @@
+//! Quotation marks in pairs, in all their styles.
+
 use super::super::primary::primary;
 use super::*;
 use crate::analysis::token::tokenize;

@@ -1,5 +1,5 @@
-//! What stands beside a word that may report and is nothing that anybody says: words that only
-//! point back, where and when it was said, whom a passive verb is about, who tells.
+//! Words beside a reporting verb that nobody says: words that only point back, where and when it
+//! was said, whom a passive verb is about, who tells.
 
 use super::{Around, Shape, has_predicate, shape};
 use crate::analysis::reported::decode::Proposal;
@@ -7,7 +7,7 @@ use crate::analysis::reported::words::{Tag, Word, stem_of};
 
 /// WordNet's field of nouns for people.
 const PERSON: u8 = 18;
-/// Its bit for what can be a verb.
+/// The bit for words that can be verbs.
 const VERB: u8 = 2;
 
 /// Whether a noun is of those who tell, not of what is told: "two hundred supporters of the mayor

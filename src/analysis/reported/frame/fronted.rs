@@ -1,5 +1,5 @@
-//! What stands before a verb that reports and is not what was said: when, where or how it was
-//! said, or who said it. The words themselves are in marks or behind the verb.
+//! Words before a reporting verb that were not said: when, where, how or by whom it was said.
+//! The words themselves stand in marks or behind the verb.
 
 use super::{Around, Shape, has_predicate, shape};
 use crate::analysis::reported::decode::Proposal;

@@ -1,5 +1,5 @@
-//! Two verbs of one subject, each with words of its own: "said the lock was shut but warned that it
-//! would leak". The finder sees the first verb's words go on to the end.
+//! Two verbs with one subject and words of their own each: "said the lock was shut but warned
+//! that it would leak". The finder lets the first verb's words go on to the end.
 
 use super::{Around, stem_of, utters};
 use crate::analysis::reported::decode::Proposal;

@@ -1,4 +1,4 @@
-//! Boxes that tell of who wrote: by what they say, or by what stands over them.
+//! Boxes about the author, known by what they say or by the line over them.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::load::html::page::{Kind, Page};
 use crate::load::html::spans::{self, Spans};
 use crate::load::phrases::Phrases;
 
-/// How people are told of who write: what is said behind a name first, and later.
+/// How texts speak about authors: right behind the name, and later.
 const WRITERS: &[&str] = &[
     "has written",
     "has been writing",
@@ -129,7 +129,7 @@ pub(super) fn of_writer(
     asked: &[Range<usize>],
 ) -> Option<Range<usize>> {
     const LONGEST: usize = 900;
-    /// So far from its beginning.
+    /// How far from the beginning it is looked for.
     const NEAR: usize = 70;
     let first = heads.first().map_or(0, |at| at + 1);
     let own = |at: &usize| !asked.iter().any(|span| span.contains(at));

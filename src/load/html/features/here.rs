@@ -1,11 +1,11 @@
-//! What is known of one piece among the others of its page.
+//! Numbers of one piece among the others of its page.
 
 use super::whole::{Holds, Whole};
 use super::words::Letters;
 use super::{flag, share};
 use crate::load::html::page::{Elem, Kind, Piece, Tag};
 
-/// Elements around it that count, below what it shares with the main text.
+/// Elements around a piece that count, below what it shares with the main text.
 pub(super) const TAGS: &[Tag] = &[
     Tag::Aside,
     Tag::Nav,
@@ -23,7 +23,7 @@ pub(super) const TAGS: &[Tag] = &[
     Tag::Custom,
 ];
 
-/// How far before and behind a piece is near it.
+/// How many pieces before and behind a piece are near it.
 const NEAR: usize = 3;
 
 /// What stands before a piece.

@@ -1,4 +1,4 @@
-//! The numbers of the second look: what the first one says of the pieces around each.
+//! Numbers for the second look: what the first look says of the pieces around each.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! What is known of all pieces of a page before each is judged.
+//! What is known of all pieces of a page before each one is judged.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -7,7 +7,7 @@ use super::{ends_sentence, flag, log, share};
 use crate::load::html::page::{Elem, Kind, Page, Piece, Tag};
 use crate::load::html::phrases;
 
-/// Pieces before the first and behind the last kept one that are looked at.
+/// How many pieces before the first kept one and behind the last are looked at.
 const FAR: usize = 12;
 
 /// What an element holds, with all in it.

@@ -1,4 +1,4 @@
-//! What can be seen of a piece's words by themselves.
+//! Numbers of a piece's words by themselves.
 
 use std::hash::Hasher;
 

@@ -1,4 +1,5 @@
-//! The heading that readers see over the article, in place of a title that no heading repeats.
+//! Takes the heading that readers see over the article, in place of a title that no heading
+//! repeats.
 
 use super::{
     FEW, SHORT, is_beside, is_cut, is_front, is_link, is_named, is_outer_part, leads_home,

@@ -1,4 +1,4 @@
-//! Who wrote an article, of all that its page says.
+//! Chooses who wrote an article from all that its page says.
 
 use std::cell::OnceCell;
 

@@ -1,4 +1,4 @@
-//! Who wrote an article, as the page marks it, and what of such a line is a name.
+//! Finds the author as a page marks it, and takes the name out of the line.
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -51,7 +51,7 @@ pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
     OF_SOMEBODY.in_line(target).next().is_some()
 }
 
-/// So many lines are looked at.
+/// How many lines are looked at.
 const LINES: usize = 2;
 
 /// The lines on the page that are marked as bylines, outside of what is rarely the article's own.

@@ -1,17 +1,16 @@
-//! A box that names who wrote, and says more of them: a biography, an office, who took the
-//! pictures.
+//! Boxes about the author: a biography, an office, the photographer.
 
 use dom_query::{NodeData, NodeRef};
 
 use super::byline::without_by;
 use super::{LONGEST, clean};
 
-/// What stands between the names of several, and inside of names.
+/// What stands between several names, and inside names.
 const BETWEEN: &[&str] = &[
     "and", "und", "et", "y", "e", "og", "och", "&", "von", "van", "der", "den", "de", "del", "di",
     "da", "dos", "la", "le", "zu", "bin", "al", "el",
 ];
-/// What a line begins with that names others than who wrote.
+/// Beginnings of lines that name somebody other than the author.
 const OTHERS: &[&str] = &[
     "photo",
     "foto",
@@ -32,7 +31,7 @@ const OTHERS: &[&str] = &[
     "share",
     "show ",
 ];
-/// What stands behind the names in a line and tells of something else.
+/// Words behind the names that tell of something else.
 const BEHIND: &[&str] = &[
     " photographs by ",
     " photos by ",
@@ -190,7 +189,7 @@ pub(super) fn without_place(names: &str) -> &str {
 
 /// Whom a sentence is about that is no line of names: "Ines Vale reports on boats for the Post."
 fn of_sentence(line: &str) -> Option<&str> {
-    /// So many words behind a name that are none make a sentence.
+    /// With so many words behind a name, the line is a sentence.
     const SAID: usize = 3;
     let line = line.trim_end();
     let said = line.strip_suffix('.')?;

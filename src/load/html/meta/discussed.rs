@@ -1,16 +1,16 @@
-//! What a page's data say of a thread or of a question: who wrote which post.
+//! What a page's data say about a thread or a question: who wrote which post.
 
 use serde_json::Value;
 
 use super::clean;
 use super::linked::{Scripts, names};
 
-/// Data nested deeper are not looked into, nor more posts.
+/// How deep data are looked into, and the most posts.
 const DEPTH: usize = 12;
 const POSTS: usize = 400;
-/// A post is known by so many of its first letters.
+/// How many of its first letters a post is known by.
 const LETTERS: usize = 40;
-/// They stand in its first bytes, whatever markup is among them.
+/// How many of its first bytes are looked at for them, markup included.
 const BYTES: usize = 2000;
 
 /// What the data say of a thread.

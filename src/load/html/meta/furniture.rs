@@ -114,10 +114,10 @@ const WORDS: &[&str] = &[
     "pubblicato",
 ];
 
-/// What stands behind the digits of a time of day: "6:00am", "18h20".
+/// Words behind the digits of a time of day: "6:00am", "18h20".
 const OF_DAY: [&str; 4] = ["am", "pm", "h", "uhr"];
 
-/// "Inga" and "Sem" by themselves are somebody.
+/// Words among them that are names when they stand alone: "Inga", "Sem".
 const NAMES: [&str; 4] = ["inga", "sem", "sin", "brak"];
 
 /// Words of links and counters beside a byline.

@@ -1,4 +1,5 @@
-//! Houses: firms, papers, offices and societies, by the words that say what they are.
+//! Houses, which are no authors: firms, papers, offices and societies, known by words that say
+//! what they are.
 
 /// Whether a name is that of a house and of no person: a word of it says what it is.
 pub(super) fn is_called(name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What JSON-LD says of an article, as pages have it: broken in the usual ways.
+//! What JSON-LD says about an article.
 
 mod lenient;
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{LONGEST, alike, clean, is_address};
 use lenient::json;
 
-/// JSON nested deeper is not looked into.
+/// How deep JSON is looked into.
 const DEPTH: usize = 8;
 
 /// What JSON-LD says of the article.

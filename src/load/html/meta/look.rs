@@ -1,4 +1,4 @@
-//! What an element looks like when a byline is looked for, by what it is called.
+//! What an element looks like to the search for a byline, by its names.
 
 use dom_query::NodeRef;
 
@@ -72,7 +72,7 @@ static NAMES: Phrases<{ WORDS.len() }> = {
     Phrases::new(names)
 };
 
-/// How the classes of comments, and of other articles, begin.
+/// Beginnings of classes of comments and of other articles.
 const COMMENTS: [&str; 8] = [
     "comment",
     "comments",

@@ -1,8 +1,7 @@
-//! What a page says about its article besides the text: JSON-LD, meta elements, links,
-//! microdata and bylines.
+//! What a page says about its article: JSON-LD, meta elements, links, microdata and bylines.
 //!
-//! Where sources disagree the order is that of Readability (JSON-LD, Dublin Core, author
-//! and Open Graph, then what stands on the page), which browsers' reader modes show.
+//! Where sources disagree, the order is that of Readability, which browsers' reader modes use:
+//! JSON-LD, Dublin Core, author and Open Graph, then what stands on the page.
 
 use crate::article::one_line;
 use dom_query::Document;
@@ -36,7 +35,7 @@ use somebody::{signing_house, somebody};
 use tags::Tags;
 pub(super) use tags::base;
 
-/// Longer values are not what they say they are.
+/// The longest value; a longer one is not what it says it is.
 const LONGEST: usize = 1000;
 
 /// What is known about an article.

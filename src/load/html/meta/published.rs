@@ -1,4 +1,4 @@
-//! When a page's data say that the article was published, and how far that can be trusted.
+//! The day of publication as a page's data give it, and how far that can be trusted.
 
 use super::clean;
 use super::tags::Tags;

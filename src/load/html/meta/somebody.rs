@@ -1,5 +1,5 @@
-//! Whether a byline names somebody: the site, the house that publishes it, an account of the
-//! software behind it and a line of a form are no authors.
+//! Decides whether a byline names a person. The site, its publisher, an account of the software
+//! and a line of a form are no authors.
 
 use super::{byline, house};
 
@@ -18,7 +18,7 @@ pub(in crate::load::html) struct Site {
     person: Option<String>,
 }
 
-/// What has a site's name of so many letters in it is called after the site.
+/// If a site's name has at least this many letters, a name that contains it is the site's.
 const AFTER: usize = 10;
 
 /// Hosts whose users have names of their own: there the host's first part may be the author.
@@ -35,7 +35,7 @@ const HOSTS_OF_USERS: &[&str] = &[
     "livejournal.com",
 ];
 
-/// A site's name has no more words.
+/// The most words in a site's name.
 const WORDS: usize = 6;
 
 impl Site {
@@ -194,7 +194,7 @@ pub(super) fn signing_house(line: &str, site: &Site) -> Option<String> {
         .then(|| line.to_string())
 }
 
-/// Articles open names of papers; the rest says what they are.
+/// Articles that open names of papers; the rest says what they are.
 const OF_PAPERS: &[&str] = &[
     "The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Il", "Los", "Las", "Het", "My", "Mein",
     "News", "Post", "Times", "Daily", "Blog", "Journal", "Today",

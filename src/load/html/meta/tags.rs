@@ -1,4 +1,4 @@
-//! What the elements in a page's head say, and the dates that its elements give.
+//! What the elements in a page's head say, and dates from elements.
 
 use dom_query::{Document, Element, NodeRef};
 use rustc_hash::FxHashMap;
@@ -37,7 +37,7 @@ pub(super) struct Tags {
     pub first_date: Option<String>,
 }
 
-/// What names an author, each time it is given.
+/// Names of elements that name an author each time.
 const AUTHORS: &[&str] = &[
     "dc:creator",
     "dcterm:creator",

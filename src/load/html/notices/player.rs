@@ -1,5 +1,5 @@
-//! What players of sound and films say for those who cannot play them, and what the buttons and
-//! bars of a player are called.
+//! What players of sound and films say to those who cannot play them, and the labels of their
+//! buttons and bars.
 
 /// Whole lines of players.
 const SAID: &[&str] = &[
@@ -24,7 +24,7 @@ const SAID: &[&str] = &[
     "riproduci video",
 ];
 
-/// What a player's clock and bars show: a time or a share stands behind each.
+/// Labels of a player's clock and bars, with a time or a share behind each.
 const BARS: &[&str] = &[
     "current time",
     "duration time",

@@ -1,6 +1,6 @@
-//! What lines say that are none of an article's, in the languages of the web.
+//! Wordings of lines that are no part of an article, in the languages of the web.
 
-/// Lines that are no more than this.
+/// Whole lines.
 pub(super) const WHOLE: &[&str] = &[
     "advertisement",
     "advertising",
@@ -109,7 +109,7 @@ pub(super) const WHOLE: &[&str] = &[
     "read more",
 ];
 
-/// How short lines begin that are none of the text.
+/// Beginnings of short lines.
 pub(super) const OPENS: &[&str] = &[
     "advertisement - ",
     "advertisement – ",
@@ -257,7 +257,7 @@ pub(super) const LETTERS: &[&str] = &[
     "zapisz się do ",
 ];
 
-/// Labels before what the article is filed under.
+/// Labels before topics.
 pub(super) const FILED: &[&str] = &[
     "tags:",
     "tags :",

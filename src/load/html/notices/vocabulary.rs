@@ -1,11 +1,11 @@
-//! Lines that are none of an article's by all of their words: each belongs to the few with which
-//! pages speak of advertisements, of reading on or of pictures, however they are put together.
+//! Lines made up only of the few words that pages use for advertisements, for reading on or for
+//! pictures, however they are put together.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-/// Words of which one stands in a line over or below an advertisement.
+/// Words over or below an advertisement, of which such a line has one.
 const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advertisment \
     advertising anzeige anzeigen werbung werbeanzeige werbepause publicité publicidad pubblicità \
     publicidade anúncio anúncios advertentie advertenties reclame annons annonsen annonse \
@@ -26,7 +26,7 @@ const BESIDE_ADVERTS: &str = "continue continues continued continuing reading re
     innhold læs fortsætter artiklen czytaj dalej dalszy ciąg pod po artykułu tekst treść \
     pokračuje pokračování po продолжение продолжается после под ниже далее статьи devamı sonra \
     haberin altında";
-/// Words of which one stands in a line that leads on.
+/// Words of lines that lead on, of which such a line has one.
 const ON: &str = "read reading recommended lesen weiterlesen lire leer leggere leggi ler lezen lees \
     läs læs czytaj читать читайте";
 /// Words that stand beside them.
@@ -37,14 +37,14 @@ const BESIDE_ON: &str = "story stories article articles artikel more here the fu
     anche tutto articolo continua mais aqui também continue matéria meer hier verder ook artikel \
     mer här hela artikeln också her mere hele også więcej tutaj też dalej cały artykuł далее \
     также здесь полностью";
-/// Words of a line that makes a picture larger; the first of them says so.
+/// Words of lines that enlarge a picture; the first of them says so.
 const LARGER: &str = "enlarge expand zoom vergrößern agrandir ampliar ingrandire vergroten \
     förstora forstørre powiększyć увеличить";
 const BESIDE_LARGER: &str = "tap click press touch on the to image picture photo view map it here \
     for a full size version zum klicken bild anklicken tippen hier cliquez pour sur l pulse para \
     haga clic clique tocca clicca per klik om te foto op klicka för att klikk for å bilde kliknij \
     aby";
-/// Lines that stand alone over what others paid for, or what is recommended.
+/// Lines that stand alone over sponsored or recommended articles.
 const WHOLE: &[&str] = &[
     "promoted content",
     "paid content",
@@ -98,7 +98,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Where a page's readers may follow it.
+/// Networks on which readers may follow a page.
 const NETWORKS: &[&str] = &[
     "facebook",
     "twitter",
@@ -123,7 +123,7 @@ const NETWORKS: &[&str] = &[
     "discord",
     "reddit",
 ];
-/// How lines begin that ask them to.
+/// Beginnings of lines that ask them to.
 const FOLLOW: &[&str] = &[
     "follow ",
     "like us ",
@@ -156,7 +156,7 @@ const FOLLOW: &[&str] = &[
     "подпишитесь ",
     "читайте нас ",
 ];
-/// What stands between that and the network.
+/// Words between that and the network.
 const THERE: &[&str] = &[
     "on", "auf", "bei", "sur", "en", "su", "no", "na", "op", "på", "в", "w", "as",
 ];
@@ -175,7 +175,7 @@ pub(super) fn asks_to_follow(lower: &str) -> bool {
         })
 }
 
-/// How lines begin that ask to subscribe or to give.
+/// Beginnings of lines that ask to subscribe or to give.
 const ASK: &[&str] = &[
     "subscribe ",
     "donate ",

@@ -1,9 +1,9 @@
-//! Letters that are drawings: what a drawing is called, where it opens a word.
+//! Letters drawn as pictures at the head of a text: finds which letter a drawing is.
 
 /// The letter that a drawing stands for: it is called by that letter alone, and the word goes on
 /// right behind it.
 pub(super) fn letter(drawing: &str, behind: &str) -> Option<char> {
-    /// Further inside nothing says what it is called.
+    /// How far into a drawing its name is looked for, in bytes.
     const NEAR: usize = 200;
     if !behind.starts_with(char::is_lowercase) {
         return None;

@@ -1,4 +1,4 @@
-//! What tags are, by their names, and whether a page is XML.
+//! Kinds of tags by their names, and whether a page is XML.
 
 /// What a tag is, by name.
 #[derive(Clone, Copy, PartialEq, Eq)]

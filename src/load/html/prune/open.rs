@@ -1,4 +1,4 @@
-//! Which elements are open, and what ends them besides their own end tags.
+//! Open elements, and what ends them besides their own end tags.
 
 use super::Pruner;
 use super::kinds::{DD, DT, HEADINGS, LI, LISTS, P, TABLE, TR, ends_paragraph};

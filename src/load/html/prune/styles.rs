@@ -1,7 +1,7 @@
-//! Which classes a page's own style sheets hide.
+//! Finds the classes that a page's own style sheets hide.
 //!
-//! Only what is plain counts: a rule for one class and nothing else, outside of conditions, that
-//! no other rule takes back. What a script shows is told by such a rule (`.open .menu`).
+//! Only the plain case counts: a rule for one class and nothing else, outside of conditions,
+//! that no other rule takes back. What a script may show is told by such a rule (`.open .menu`).
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::load::markup::hides;
 
-/// So much of a page's style sheets is read, in bytes.
+/// How much of a page's style sheets is read, in bytes.
 const MOST: usize = 256 << 10;
 
 /// Classes that style sheets hide, and those that they show somewhere.

@@ -1,4 +1,4 @@
-//! Where tags, comments and what no tag counts in end, by their bytes.
+//! Finds where tags, comments and other non-text end, byte by byte.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use memchr::{memchr, memchr_iter, memmem};
 use crate::load::markup::may_hide;
 use crate::load::phrases::Phrases;
 
-/// Longer attributes are data, not words.
+/// The longest attribute that holds words, in bytes; longer ones are data.
 pub(super) const ATTRIBUTE: usize = 16 << 10;
-/// Attributes of one element.
+/// The most attributes of one element.
 pub(super) const ATTRIBUTES: usize = 128;
 /// A start or end tag's place in the page.
 pub(super) struct Tag {
@@ -97,7 +97,7 @@ impl Attribute {
             "data-hook",
         ];
         const HEARD: [&str; 4] = ["aria-hidden", "aria-modal", "aria-expanded", "aria-level"];
-        /// What styles tell of text, besides that it is hidden.
+        /// Properties of styles that say something about text, besides that it is hidden.
         const STYLES: [&str; 4] = [
             "list-style",
             "white-space",

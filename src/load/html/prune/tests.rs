@@ -1,3 +1,5 @@
+//! What is dropped from a page before it is parsed, and what is bounded.
+
 use super::prune;
 
 #[test]

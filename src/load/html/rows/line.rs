@@ -1,4 +1,4 @@
-//! A line that may be a heading: what it looks like, and what it says.
+//! What a possible heading looks like and says.
 
 use crate::load::html::features::ends_sentence;
 use crate::load::html::label::words;
@@ -6,10 +6,10 @@ use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Kind, Page, Piece};
 use crate::load::html::stamps;
 
-/// A longer line is no heading, in letters.
+/// The longest heading, in letters.
 const LONG: usize = 90;
-/// A longer heading that ends as a sentence does is one, and one that is longer still is text
-/// however it ends, in letters.
+/// With this many letters a heading that ends like a sentence is text; with the second number it
+/// is text however it ends.
 const SENTENCE: usize = 100;
 const PARAGRAPH: usize = 200;
 

@@ -1,4 +1,4 @@
-//! Lines that say who wrote another article: those of cards that lead there.
+//! Lines that name the author of another article: those on cards that lead there.
 
 use super::super::heading::is_link;
 use super::super::page::{Kind, Page, Piece, What};

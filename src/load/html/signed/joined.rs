@@ -1,13 +1,13 @@
-//! Names as the page itself shows them: several as its own line joins them, "Ines Vale and Bo Lind",
-//! and an account's as the link to its page has it.
+//! Names as the page shows them: several joined by its own line ("Ines Vale and Bo Lind"), and
+//! an account's name as written in the link to it.
 
 use super::super::meta::leads_to_somebody;
 use super::super::page::{Page, What};
 use super::shape::is_a_name;
 
-/// A longer piece is no line that names who wrote, in bytes.
+/// The longest line that names authors, in bytes.
 const LINE: usize = 300;
-/// What stands between two names is no longer, in bytes.
+/// The most bytes between two names.
 const BETWEEN: usize = 12;
 /// Words that stand before the last of several names.
 const AND: &[&str] = &[
@@ -26,7 +26,7 @@ fn of_account(page: &Page, account: &str) -> Option<String> {
         let last = path.trim_end_matches('/').rsplit('/').next();
         leads_to_somebody(target) && last == Some(account)
     };
-    /// A name has no more marks in it.
+    /// The most marks inside a name.
     const INSIDE: usize = 8;
     page.inlines.iter().enumerate().find_map(|(n, inline)| {
         let What::Link(link) = inline.what else {

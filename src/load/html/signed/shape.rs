@@ -1,10 +1,10 @@
-//! What names look like in the lines that say who wrote.
+//! The shape of names in lines that name authors.
 
 use super::words::{BEHIND, BETWEEN, EASTERN, REPORTERS};
 use crate::date::months;
 use crate::date::weekdays::is_weekday;
 
-/// A name has no more words.
+/// The most words in a name.
 const WORDS: usize = 5;
 
 /// Whether words are shaped as a person's name: two to four, each with a capital and small

@@ -1,6 +1,6 @@
-//! The words by which lines tell who wrote, in the languages that most pages are in.
+//! Words of lines that name authors, in the common languages of the web.
 
-/// Words before a name, and words that make it sure that they are.
+/// Words before a name that make the line a byline.
 pub(super) const BY: &[&str] = &["by", "von", "par", "por", "door", "af", "av", "przez", "di"];
 pub(super) const TOLD: &[&str] = &[
     "postado",
@@ -53,7 +53,7 @@ pub(super) const TOLD: &[&str] = &[
     "am",
     "pm",
 ];
-/// Words before a name behind one of those alone: elsewhere they are "of" and "from".
+/// Words before a name that count only behind one of those; elsewhere they are "of" and "from".
 pub(super) const BY_IF_TOLD: &[&str] = &["da", "de", "tarafından"];
 /// Kinds of articles that somebody writes: "An interview by Ines Vale".
 pub(super) const KINDS: &[&str] = &[
@@ -167,17 +167,17 @@ pub(super) const ALONE: &[&str] = &[
     "door",
     "di",
 ];
-/// Words before what is no name in a line with a date: "Ort Ellery".
+/// Words in a line with a date before something that is no name: "Ort Ellery".
 pub(super) const NO_NAMES: &[&str] = &[
     "ort", "datum", "date", "place", "lieu", "lugar", "luogo", "stand", "teil", "part", "ausgabe",
     "issue", "volume", "band", "heft", "uhr",
 ];
-/// What may stand between the words of names.
+/// Words inside names.
 pub(super) const BETWEEN: &[&str] = &[
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "zu", "und",
     "and", "et", "y", "e", "og", "och", "i", "&", "bin", "al", "el",
 ];
-/// What stands behind a name that signs.
+/// What may stand behind a name that signs.
 pub(super) const GOES_ON: &[&str] = &[
     "and",
     "und",
@@ -200,7 +200,7 @@ pub(super) const GOES_ON: &[&str] = &[
     "posted",
     "published",
 ];
-/// What begins the words behind a name that name nobody, with a capital.
+/// Capitalised words behind a name that name nobody.
 pub(super) const BEHIND: &[&str] = &[
     "Leave",
     "Filed",

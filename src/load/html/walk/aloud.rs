@@ -1,6 +1,6 @@
-//! What is hidden from those who have a page read to them, and is seen by all others: signs and
-//! drawings that say nothing, but words of a sentence as well, which stand a second time in an
-//! element for readers of screens, or in a label.
+//! Text that is hidden from screen readers but visible to everybody else. Often it is
+//! decoration, but sometimes words of a sentence, which then stand a second time in an element
+//! or label for screen readers.
 
 use dom_query::NodeRef;
 
@@ -11,14 +11,15 @@ use crate::load::html::features::ends_sentence;
 use crate::load::html::page::Tag;
 use crate::load::html::signed;
 
-/// Parts of the classes of signs that are drawn by a font, whose names are words, and of formulas
-/// that are set, which stand beside what they were set from.
+/// Class names of icon fonts, whose names are words, and of typeset formulas, which stand beside
+/// their source.
 const DRAWN: [&str; 7] = [
     "icon", "material", "symbol", "glyph", "katex", "mathjax", "mjx",
 ];
 /// Signs that belong to the words beside them.
 const IN_TEXT: &str = ",.;:!?()[]&%“”„‘’\"'«»…+−=€$£¥₹°–—";
-/// Signs that count or tick off: they are read where words stand for them elsewhere.
+/// Signs that count or tick off. They are text where a twin for screen readers stands beside
+/// them.
 const COUNTS: &str = "★☆⭐✓✔✗✘☑☒●○";
 
 impl Walk {

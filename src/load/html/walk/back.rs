@@ -1,4 +1,5 @@
-//! Links that lead to places of the same page: ways back from notes to their marks, and of headings to themselves.
+//! Links to places on the same page: from notes back to their marks, and of headings to
+//! themselves.
 
 use dom_query::NodeRef;
 
@@ -92,7 +93,7 @@ fn leads_to(link: &str, heading: &str) -> bool {
 
 /// A link of a heading to itself: a sign and no words.
 pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
-    /// What links of a heading say that lead to it or away from it.
+    /// Texts of links beside a heading that lead to it.
     const WORDS: [&str; 12] = [
         "permalink",
         "permanent link",

@@ -1,10 +1,10 @@
-//! What a formula in MathML says, in a line: fractions, powers, roots.
+//! MathML formulas on one line: fractions, powers, roots.
 
 use dom_query::{NodeData, NodeRef};
 
 use crate::load::figures::small;
 
-/// Deeper parts of formulas are told by their words alone.
+/// How deep formulas are read; deeper parts are told by their words alone.
 const DEEP: usize = 24;
 
 /// The words of a formula.

@@ -1,5 +1,5 @@
-//! What boards of posts and platforms of newsletters mark by classes alone: signatures,
-//! quotations, whose they are, buttons, rules.
+//! What forums and newsletter platforms mark by classes alone: signatures, quotations and whose
+//! they are, buttons, rules.
 
 use dom_query::NodeRef;
 
@@ -7,8 +7,8 @@ use super::seen::attribute;
 use crate::load::html::page::Tag;
 use crate::load::markup::HEADINGS;
 
-/// Names of classes of what is none of the text: members' signatures of vBulletin, XenForo and
-/// others, buttons and forms of newsletters.
+/// Classes that are no part of the text: signatures of members, buttons and forms of
+/// newsletters.
 const LEFT_OUT: &[&str] = &[
     "message-signature",
     "post-signature",
@@ -19,7 +19,7 @@ const LEFT_OUT: &[&str] = &[
     "kg-cta-card",
     "subscription-widget-wrap",
 ];
-/// Of what holds the words of another post.
+/// Classes of quoted posts.
 const QUOTES: &[&str] = &[
     "quotetitle",
     "quotecontent",
@@ -51,8 +51,7 @@ pub(super) fn is_rule(element: &dom_query::Element) -> bool {
     &*element.name.local == "div" && attribute(element, "role") == Some("separator")
 }
 
-/// What a line between paragraphs is called that heads those behind it, in the languages of
-/// papers.
+/// Classes of crossheads, which head the paragraphs behind them, in the languages of papers.
 const CROSSHEADS: &[&str] = &[
     "crosshead",
     "intertitre",

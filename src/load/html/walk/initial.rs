@@ -1,5 +1,5 @@
-//! The letters that open a text and are set larger than the rest, however a page has them: as an
-//! element of their own, as a picture, with a twin for readers of screens.
+//! Large letters that open a text, however a page makes them: as an element of their own, as a
+//! picture, with a twin for screen readers.
 
 use dom_query::NodeRef;
 

@@ -1,4 +1,4 @@
-//! What stands in text or in place of it: pictures, formulas, tables.
+//! What stands inside text or in place of it: pictures, formulas, tables.
 
 use crate::article::one_line;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
@@ -14,11 +14,11 @@ use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
 use crate::load::joints;
 use crate::load::table;
 
-/// Longer descriptions of pictures are not descriptions.
+/// The longest description of a picture.
 const ALT: usize = 2000;
-/// Pictures narrower or lower than this are decoration.
+/// Pictures narrower or lower than this, in pixels, are decoration.
 const SMALL: u32 = 48;
-/// Elements looked at around a text in a cell.
+/// How many elements around a text in a cell are looked at.
 const DEEP: usize = 8;
 
 impl Walk {

@@ -1,5 +1,5 @@
-//! What stands in a line besides its words: where it parts though only style says so, line breaks
-//! that count as they are written, marks of speech, how a word is read, what a style raises.
+//! What a line holds besides its words: breaks that only style makes, breaks that count, marks
+//! of speech, ruby, raised text.
 
 use dom_query::{Document, Element, NodeId, NodeRef};
 

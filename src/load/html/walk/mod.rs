@@ -1,8 +1,8 @@
-//! The walk: a parsed tree into a [`Page`].
+//! Walks a parsed tree and makes a [`Page`] of it.
 //!
-//! Text is never flattened: what separates blocks on a screen separates pieces here
-//! (block elements, two line breaks), what does not is an inline. The walk keeps its own
-//! stack, for a page may be nested deep.
+//! Text is never flattened: whatever separates blocks on a screen (block elements, two line
+//! breaks) separates pieces here, and everything else is an inline. The walk keeps its own
+//! stack, since a page may be nested deep.
 
 mod aloud;
 mod back;
@@ -28,7 +28,7 @@ use crate::load::markup::{
     Element, Numbering, SpeechMarks, number, numeral as numeral_of, numerals_of,
 };
 
-/// Hidden text is counted up to here.
+/// Up to how much hidden text is counted.
 const HIDDEN: usize = 2000;
 
 /// What leaving an element undoes.

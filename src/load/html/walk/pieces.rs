@@ -196,7 +196,7 @@ impl Walk {
     /// Whether a link is a note's number right behind a word, without brackets: run together
     /// the two would be another word, "late.1".
     pub(super) fn is_bare_note(&self, node: &NodeRef<'_>, target: &str) -> bool {
-        /// Elements around it that are looked at.
+        /// How many elements around it are looked at.
         const NEAR: usize = 3;
         let text = node.text();
         let mark = text.trim();

@@ -1,4 +1,4 @@
-//! What an element says of itself: its tag, its attributes, whether anybody sees it.
+//! What an element says about itself: its tag, its attributes, whether anybody sees it.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
 use crate::load::markup::{Element, begins_with_a_mark, hides};
 
-/// What stands for those without scripts is a note where it is shorter, in letters.
+/// Text for those without scripts that is shorter than this is only a note, in letters.
 const NOTE: usize = 600;
-/// A cell with more text makes a table one that lays out the page.
+/// A cell with more text than this belongs to a table that lays out the page.
 const CELL: usize = 600;
 
 /// What an element's attributes say.

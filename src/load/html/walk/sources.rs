@@ -1,6 +1,5 @@
-//! Who said what a block quotation holds, where the page says so by its elements alone: a caption
-//! below the quotation in a figure, a `<cite>` at its end. A dash stands before it, as most write
-//! it and as style sheets show it.
+//! Who said a block quotation, where only the page's elements tell: a caption below it in a
+//! figure, a `<cite>` at its end. A dash is put before the name, as style sheets do.
 
 use dom_query::{Element, NodeId, NodeRef};
 
@@ -8,9 +7,9 @@ use super::Walk;
 use super::seen::{Seen, first_text};
 use crate::load::html::page::Tag;
 
-/// A longer line says more than who it was, in characters.
+/// The longest line that only says who it was, in characters.
 const LINE: usize = 160;
-/// What a line has before it that shows already whose words stand above.
+/// Marks before such a line that already show whose words stand above.
 const SHOWN: [char; 9] = ['—', '–', '-', '―', '~', '(', '[', '“', '"'];
 
 /// Whether an element says who said what the block quotation beside it holds.
@@ -25,7 +24,7 @@ pub(super) fn is_source(node: &NodeRef<'_>, name: &str) -> bool {
 /// Whether a caption is of a quotation above it in its figure, and of nothing else there.
 fn is_of_quotation(caption: &NodeRef<'_>) -> bool {
     const FEW: usize = 200;
-    /// A figure has few parts before its caption.
+    /// The most parts of a figure before its caption.
     const NEAR: usize = 8;
     let Some(figure) = caption.parent().filter(|around| around.has_name("figure")) else {
         return false;

@@ -1,12 +1,12 @@
-//! Headings that have no end: what stands below them is none of them.
+//! Headings without an end tag: what stands below them does not belong to them.
 
 use rustc_hash::FxHashMap;
 
 use crate::load::html::page::{Kind, Page, Tag};
 
-/// A heading may have a line above it and one below, in elements of their own.
+/// The most elements of a heading: it may have a line above and one below.
 const PARTS: usize = 3;
-/// More text in elements of its own is no heading, in bytes.
+/// The most text of a heading in elements of its own, in bytes.
 const TEXT: u32 = 400;
 
 /// Makes paragraphs of what an unended heading took up.

@@ -1,11 +1,10 @@
-//! What a page shows once somebody asks for it: the answer below a question, the leaf behind a
-//! tab.
+//! What a page shows only on demand: the answer below a question, the leaf behind a tab.
 
 use dom_query::NodeRef;
 
 use super::seen::attribute;
 
-/// More text is no leaf, in characters, and less no answer.
+/// The most characters of a leaf, and the fewest of an answer.
 const MOST: usize = 6_000;
 const LEAST: usize = 24;
 

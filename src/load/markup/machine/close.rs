@@ -1,4 +1,4 @@
-//! Elements end, and what is open in them.
+//! Ends elements, and whatever is still open inside them.
 
 use super::{DEEP, Machine, Name, Undo};
 use html5ever::LocalName;
@@ -75,7 +75,7 @@ impl Machine {
         Some(name)
     }
 
-    /// Ends what the source itself began last, and the elements left open in it.
+    /// Ends what the source itself began last, with the elements left open in it.
     pub fn end_own(&mut self) {
         while let Some(name) = self.pop() {
             if name == Name::Own {
@@ -90,8 +90,8 @@ impl Machine {
         self.close_block();
     }
 
-    /// A piece of HTML ends: what was left open and would swallow or mark what comes behind
-    /// it ends too.
+    /// Ends a piece of HTML, with everything left open that would swallow or mark what comes
+    /// behind it.
     pub fn end_piece(&mut self) {
         while let Some((Name::Html(_), undo)) = self.open.last() {
             if !matches!(
@@ -113,13 +113,13 @@ impl Machine {
         }
     }
 
-    /// Ends an open paragraph, if none of what holds paragraphs was opened in it.
+    /// Ends an open paragraph, unless something that holds paragraphs was opened in it.
     pub(super) fn end_paragraph(&mut self) {
         self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
     }
 
-    /// An element ends: the innermost of its name, and what was left open in it. One of
-    /// HTML never ends what the source itself began.
+    /// Ends the innermost element of this name, with everything left open in it. HTML never ends
+    /// what the source itself began.
     pub fn end(&mut self, name: &LocalName) {
         if &**name == "p" && !self.is_hidden() {
             self.end_paragraph();
@@ -136,7 +136,8 @@ impl Machine {
         }
     }
 
-    /// Ends the innermost element of these names, unless one that it may lie in is nearer.
+    /// Ends the innermost element of these names, unless an element that it may lie in is
+    /// nearer.
     pub(super) fn end_open(&mut self, names: &[&str], within: &[&str]) {
         let mut found = None;
         for (n, (name, _)) in self.open.iter().enumerate().rev().take(DEEP) {

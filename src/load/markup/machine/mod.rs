@@ -1,10 +1,10 @@
-//! Writes an article as elements begin and end, with words between them.
+//! Writes an article from elements that begin and end and words between them.
 //!
-//! What has structure in elements and no tree (chapters of books, Markdown with HTML inside)
-//! is read by this one machine: its events are [`Machine::start`], [`Machine::words`] and
-//! [`Machine::end`], and for what is no tag [`Machine::begin`] and [`Machine::end_own`], which
-//! is how Markdown's own constructs come. What only one source knows (a table of contents, a
-//! title) is done by that source, before and behind the same event.
+//! Everything that has elements but no tree (chapters of books, XML vocabularies, Markdown with
+//! HTML inside) is read by this one machine. Its events are [`Machine::start`],
+//! [`Machine::words`] and [`Machine::end`]; for things that are no tag, such as Markdown's own
+//! constructs, [`Machine::begin`] and [`Machine::end_own`]. What only one source knows (a table
+//! of contents, a title) that source does itself, before and behind the same event.
 
 mod close;
 mod notes;
@@ -21,27 +21,27 @@ pub(in crate::load) use notes::{Places, is_address, label};
 use pictures::Alone;
 use words::Speech;
 
-/// How many open elements are looked through, at most, for the one that ends: a page of
-/// elements without an end must not cost the square of their number.
+/// How many open elements are looked through for the one that ends. A page of elements without
+/// end must not cost the square of their number.
 const DEEP: usize = 256;
 
-/// Deeper inlines are not marked: nobody could see it.
+/// How deep inlines may be nested and still be marked: nobody could see more.
 const NESTED: usize = 64;
 
-/// What differs between the sources.
+/// How the sources differ.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::load) struct Policy {
-    /// A drawing may hold what is shown: a book's cover.
+    /// A drawing may hold something to show: a book's cover.
     pub drawings: bool,
-    /// What words mean stands as an item under them, else as a paragraph.
+    /// The meaning of a word stands as an item under it; otherwise as a paragraph.
     pub meanings_are_items: bool,
-    /// The caption of a figure stands for its picture, which it links to; else both stand.
+    /// A figure's caption stands for its picture and links to it; otherwise both stand.
     pub caption_is_picture: bool,
-    /// A picture in a heading is a name drawn as one, else a decoration.
+    /// A picture in a heading is a name that was drawn; otherwise a decoration.
     pub drawn_names: bool,
 }
 
-/// What the end of an element undoes.
+/// What has to be undone when an element ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Undo {
     Nothing,
@@ -71,7 +71,7 @@ enum Undo {
     Hidden,
 }
 
-/// Whose an open element is: those of a source's own end only by [`Machine::end_own`].
+/// Whose an open element is. A source's own elements end only by [`Machine::end_own`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Name {
     Own,
@@ -83,7 +83,7 @@ enum Name {
 pub(in crate::load) struct Machine {
     /// What is written.
     pub out: Writer,
-    /// Places inside of the source that its links lead to, where they are followed.
+    /// Places inside the source that its links lead to, if they are followed.
     pub places: Option<Places>,
     policy: Policy,
     open: Vec<(Name, Undo)>,
@@ -131,7 +131,7 @@ impl Machine {
         self.headings > 0
     }
 
-    /// Whether no block begins here: inside of headings, captions, cells and code.
+    /// Whether no block may begin here: inside headings, captions, cells and code.
     pub fn is_fixed(&self) -> bool {
         self.headings > 0 || self.captions > 0 || self.pres > 0 || self.out.in_table()
     }
@@ -151,7 +151,7 @@ impl Machine {
 
     // ---- elements begin
 
-    /// An element begins. What it is is known from its name, unless the source knows better.
+    /// Begins an element. Its meaning is known from its name, unless the source knows better.
     pub fn start(&mut self, tag: &Tag, element: Element) {
         let name = || Name::Html(tag.full_name().clone());
         if self.is_hidden() && tag.name() == "body" {
@@ -187,7 +187,7 @@ impl Machine {
         }
     }
 
-    /// A construct of the source's own begins that means the same as this element.
+    /// Begins a construct of the source's own that means the same as this element.
     pub fn begin(&mut self, element: Element) {
         let undo = self.begun(element).unwrap_or(Undo::Nothing);
         self.push(Name::Own, undo);
@@ -239,7 +239,7 @@ impl Machine {
         None
     }
 
-    /// What an element does whoever wrote it, and what its end undoes.
+    /// What an element does, whoever wrote it, and what its end undoes.
     fn begun(&mut self, element: Element) -> Option<Undo> {
         let fixed = self.is_fixed();
         Some(match element {

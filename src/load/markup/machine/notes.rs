@@ -1,4 +1,4 @@
-//! Links inside of a source: marks of notes, ways back from notes, links to other places.
+//! Links inside a source: marks of notes, ways back from notes, links to other places.
 
 use crate::article::one_line;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Machine, Undo};
 use crate::load::markup::Tag;
 
-/// A note's mark has at most this many characters.
+/// The most characters in a note's mark.
 const MARK: usize = 5;
 
 /// Where a reference inside of a file points to: a path and a fragment.

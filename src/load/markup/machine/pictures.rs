@@ -1,5 +1,5 @@
-//! Pictures: alone in their paragraph they are captions, in a figure its caption stands for
-//! them, beside words they are text.
+//! Pictures: alone in their paragraph they become captions, in a figure its caption stands for
+//! them, and beside words they are text.
 
 use super::{Machine, Undo};
 use crate::article::{BlockKind, InlineKind, one_line};

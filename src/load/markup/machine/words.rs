@@ -1,5 +1,5 @@
-//! Words between elements, and what stands around and above them: marks of speech, small
-//! figures, line breaks.
+//! Words between elements, with what surrounds them: marks of speech, small figures, line
+//! breaks.
 
 use super::{Machine, Undo};
 use crate::article::InlineKind;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::paragraph::{Face, Kind, kind_of};
 use crate::load::xml::{Event, Tag, Xml};
 
-/// Styles based on styles, no further than this.
+/// How many styles may be based on each other in a row.
 const BASED: usize = 16;
 
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use super::super::paragraph::{Item, Paragraph, Piece};
 
-/// A twentieth of a point: how far lists that only their indent marks are set in.
+/// The indent by which lists without other marks are set in, in twentieths of a point.
 pub(super) const INDENT: i32 = 360;
 
 /// What a list's own text shows before an item.

@@ -1,7 +1,7 @@
 //! Rich text.
 //!
-//! The crates that read it know neither notes nor styles, tables or fields, and give up
-//! at what Word and LibreOffice write; its syntax is small.
+//! The crates that read it know neither notes nor styles, tables or fields, and give up on what
+//! Word and LibreOffice write. Its syntax is small, so it is read here.
 
 mod charset;
 mod control;
@@ -19,7 +19,7 @@ use super::sheet::Sheet;
 use crate::article::{Article, Format};
 use token::{Token, Tokens};
 
-/// Groups deeper than this do not change how words look.
+/// How deep groups may be and still change how words look.
 const DEEPEST: usize = 2000;
 
 /// Reads one.

@@ -1,4 +1,4 @@
-//! What rich text is written in: groups, control words, bytes.
+//! The tokens of rich text: groups, control words, bytes.
 
 /// The next of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -125,7 +125,7 @@ pub(super) fn sentences(line: &str) -> u8 {
 
 /// A line without the references in brackets behind its last sentence.
 fn without_references(line: &str) -> &str {
-    /// Longer brackets are text.
+    /// The longest bracket that is no text, in bytes.
     const LONGEST: usize = 24;
     let mut rest = line;
     while let Some(inside) = rest.strip_suffix(']') {

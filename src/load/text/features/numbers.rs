@@ -1,4 +1,4 @@
-//! The numbers of a block, a line each: its name and how it is read. Their order is that of
+//! The numbers of a block, a line each: its name and how it is computed. Their order is that of
 //! the weights.
 
 use super::super::facts::{Facts, Page};
@@ -99,8 +99,8 @@ const SAID: &[(&str, OfWords)] = &[
 /// What it is among others of its kind.
 const AMONG: &[(&str, OfBlock)] = &[("words less than the longest above", |p| p.shorter())];
 
-/// How many numbers a block has. The last is the corpus's custom of labelling, while
-/// learning; it is 0 else.
+/// How many numbers a block has. The last one is the corpus's custom of labelling; it is 0
+/// except while learning.
 pub(crate) const NUMBERS: usize =
     OWN.len() + 2 * (SIDE.len() + NEIGHBOURS * NEIGHBOUR.len() + 1) + SAID.len() + AMONG.len() + 1;
 

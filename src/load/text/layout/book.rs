@@ -1,10 +1,10 @@
-//! Books of Project Gutenberg's kind: a line of stars says where the book begins and where
-//! it ends; what stands outside is the archive's, page numbers stand in brackets.
+//! Books as Project Gutenberg has them: a line of stars marks where the book begins and ends,
+//! what stands outside is the archive's, and page numbers stand in brackets.
 
 use crate::article::BlockKind;
 use crate::load::text::lines::Line;
 
-/// The beginning stands among this many first lines.
+/// Among how many first lines the beginning stands.
 const TOP: usize = 400;
 
 /// Marks what is not the book, its title and author, and its page numbers.

@@ -1,17 +1,17 @@
-//! Headings that count: "CHAPTER IV.", "2.1  Terms". One alone counts nothing.
+//! Numbered headings: "CHAPTER IV.", "2.1  Terms". One alone counts nothing.
 
 use super::{Seen, items};
 use crate::article::BlockKind;
 use crate::load::text::lines::Line;
 use crate::load::text::words;
 
-/// As many that count on make headings.
+/// How many that count on make headings.
 const LEAST: usize = 3;
-/// A heading is no longer than this, in bytes and in words.
+/// The longest heading, in bytes and in words.
 const LONGEST: usize = 90;
 const WORDS: usize = 14;
 
-/// What parts of books are called.
+/// Words for parts of books.
 const PARTS: &[&str] = &[
     "chapter",
     "book",

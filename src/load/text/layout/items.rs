@@ -1,10 +1,10 @@
-//! Items of lists that count by letters, in Roman numbers or in parentheses: "a)", "(1)",
-//! "iv.", "B.". One such line alone is no list: the one before or behind it counts, too.
+//! Items of lists that count by letters, in Roman numerals or in parentheses: "a)", "(1)",
+//! "iv.", "B.". One such line alone is no list: the one before or behind it must count too.
 
 use super::Seen;
 use crate::load::text::lines::Line;
 
-/// From one item to the next are no more lines than this.
+/// The most lines from one item to the next.
 const NEAR: usize = 12;
 
 /// How a list counts.

@@ -1,5 +1,5 @@
-//! Texts in one of the lighter markups that are no Markdown: their headings and what they
-//! say of themselves. All else in them reads as plain text does.
+//! Texts in light markups other than Markdown (Org, AsciiDoc, wikis): their headings and their
+//! own data. Everything else in them is read as plain text.
 
 use rustc_hash::FxHashMap;
 
@@ -7,7 +7,7 @@ use crate::article::BlockKind;
 use crate::date::find::has_digit;
 use crate::load::text::lines::Line;
 
-/// What a text says of itself stands among this many first lines.
+/// Among how many first lines such data stand.
 const TOP: usize = 24;
 
 /// Marks headings, title, author and date of Org, AsciiDoc, reStructuredText and wikis.
@@ -78,7 +78,7 @@ fn block(line: &str) -> Option<(bool, Option<BlockKind>)> {
 /// Marks the lines of Org's blocks.
 fn blocks(text: &str, lines: &mut [Line]) {
     let edges: Vec<_> = lines.iter().map(|line| block(line.of(text))).collect();
-    /// No quotation and no program has more lines.
+    /// The most lines of a quotation or a program.
     const LONGEST: usize = 2000;
     let mut at = 0;
     while at < lines.len() {

@@ -1,5 +1,5 @@
-//! Programs, commands and what they wrote, drawings of boxes, tables of contents: lines whose
-//! breaks and spaces are meant.
+//! Lines whose breaks and spaces are meant: programs, commands and their output, drawn boxes,
+//! tables of contents.
 
 use super::Seen;
 use crate::load::text::lines::Line;

@@ -1,5 +1,5 @@
-//! What the layout of lines tells of them before a word is read: headings that are
-//! underlined, items that count, stanzas, tables laid out in columns, listings.
+//! What the layout of lines tells before a word is read: underlined headings, counted items,
+//! stanzas, tables in columns, listings.
 
 mod book;
 mod chapters;
@@ -81,7 +81,7 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
 /// Whether a text was written as a file of text: a page copied from a browser has a line for
 /// each block, and neither underlined headings nor the marks of its items.
 pub(super) fn is_written(pieces: &[Piece], shapes: &[Shape]) -> bool {
-    /// In bytes: paragraphs this long would have been wrapped.
+    /// A paragraph this long would have been wrapped, in bytes.
     const LONG: u32 = 160;
     let long = || {
         pieces

@@ -1,12 +1,12 @@
-//! Lines set in below a line that says what they are, without a blank one between: commands
-//! below "one types:", and what words mean below each of them.
+//! Lines set in below a line that announces them, without a blank line between: commands below
+//! "one types:", and the meanings of words below each word.
 
 use super::Seen;
 use crate::load::text::lines::Line;
 
-/// Lines that are set in are so by at least this much, in columns.
+/// How far lines must be set in, at least, in columns.
 const SET_IN: u16 = 2;
-/// In bytes and words; a longer line is no word to be explained.
+/// The longest word that is explained, in bytes and in words.
 const TERM: usize = 48;
 const TERM_WORDS: usize = 5;
 

@@ -5,12 +5,12 @@ use crate::article::{Span, Table};
 use crate::load::text::label;
 use crate::load::text::lines::Line;
 
-/// A table has at least so many rows.
+/// The fewest rows of a table.
 const LEAST: usize = 3;
-/// More lines than this, or longer ones in bytes, are no table that can be read across.
+/// The most lines of a table that can be read across, and the longest of them in bytes.
 const ROWS: usize = 2000;
 const LONGEST: usize = 400;
-/// A column is set apart by so many spaces.
+/// How many spaces set a column apart.
 const GAP: usize = 2;
 
 /// Marks the rows of a run without a blank line, if it is a table.

@@ -1,11 +1,11 @@
-//! Headings with a line of signs under them, as in e-mail, READMEs and reStructuredText.
+//! Headings with a line of signs under them, as in e-mails, READMEs and reStructuredText.
 
 use super::Seen;
 use crate::load::text::lines::Line;
 
 /// Signs that underline.
 const SIGNS: &[u8] = b"=-~^*#+\"'`:._";
-/// A heading is no longer than this, in bytes.
+/// The longest heading, in bytes.
 const LONGEST: usize = 160;
 
 /// The sign of a line that is one sign again and again.

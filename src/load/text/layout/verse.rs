@@ -4,9 +4,9 @@ use super::Seen;
 use crate::load::text::lines::Line;
 use crate::load::text::words;
 
-/// A stanza has at least so many lines.
+/// The fewest lines of a stanza.
 const LEAST: usize = 3;
-/// No line is longer or shorter than this, in characters.
+/// The longest and the shortest line, in characters.
 const LONGEST: usize = 64;
 const SHORTEST: usize = 10;
 

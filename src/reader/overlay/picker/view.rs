@@ -1,4 +1,4 @@
-//! A picker as it is drawn.
+//! Draws a picker.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

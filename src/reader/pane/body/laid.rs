@@ -1,4 +1,4 @@
-//! The styles that are laid over the rows that show: links, names, quotations, hits.
+//! Styles over the rows that show: links, names, quotations, hits.
 
 use super::{Body, LOOK_BACK};
 use crate::analysis::{Analysis, Mention, MentionKind, Quotation};

@@ -1,3 +1,5 @@
+//! The text as it is drawn.
+
 use super::*;
 use crate::analysis::{Attribution, EntityId, Mode, QuotationKind, Reason};
 use crate::analysis::{Mention, MentionKind, Quotation};

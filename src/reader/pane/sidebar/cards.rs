@@ -1,8 +1,8 @@
-//! The state of a list of cards of several heights: which is selected, which is the
-//! first that shows, and who decides that.
+//! The state of a list of cards of different heights: which is selected, which is the first that
+//! shows, and who decides that.
 //!
-//! Only cards near the screen are ever measured, so a list of a hundred thousand costs
-//! what a list of ten costs. A list always begins with a whole card.
+//! Only cards near the screen are measured, so a list of a hundred thousand costs what a list of
+//! ten costs. A list always begins with a whole card.
 
 /// The rows that a card takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ enum Lead {
     Wheel,
 }
 
-/// A list's selection and what of it shows, as positions in the list.
+/// The selection and the visible part of a list, as positions in it.
 #[derive(Clone, Debug, Default)]
 pub struct Cards {
     selected: usize,
@@ -62,7 +62,7 @@ pub struct Cards {
     laid: Vec<Laid>,
 }
 
-/// More pages than this are estimated by the cards that one page has.
+/// Moves by more pages than this are estimated, by the number of cards on one page.
 const COUNTED_PAGES: u64 = 8;
 
 impl Cards {
@@ -272,8 +272,8 @@ fn first_from(position: usize, height: usize, shape: &impl Fn(usize, bool) -> Sh
     above(position, position, height, shape)
 }
 
-/// The first card from which the cards up to `last` still take at most `height` rows;
-/// `first` where that is none.
+/// The first card from which all cards up to `last` still fit `height` rows; `first` if there is
+/// none.
 fn above(first: usize, last: usize, height: usize, shape: &impl Fn(usize, bool) -> Shape) -> usize {
     let mut below = 0;
     for position in first + 1..=last {

@@ -1,4 +1,4 @@
-//! The parts of the filter as words below the tabs; a click on one takes it away.
+//! The parts of the filter as chips below the tabs; a click on one takes it away.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,12 +11,12 @@ use crate::reader::filter::{Filter, Part};
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{clean_line, truncate, width};
 
-/// A pane of fewer rows has no room for them: the status line tells of the filter there too.
+/// A pane of fewer rows has no room for them; the status line also tells of the filter.
 const LEAST: u16 = 12;
-/// Rows of them in a pane of many rows.
+/// The most rows of chips: usually, and in a pane of many rows.
 const ROWS: (u16, u16) = (1, 2);
 const MANY: u16 = 24;
-/// Behind a part: it can be taken away.
+/// The sign behind a part that can be taken away.
 const AWAY: &str = "✕";
 
 /// The parts, and where each stands.

@@ -1,4 +1,4 @@
-//! Who: a name and what its bearer is, whole, on as few rows as they take.
+//! The head of a card: a name and a role on as few rows as they take.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,11 @@ use crate::analysis::Entity;
 use crate::article::Span;
 use crate::typeset::{Lines, clean_line, row_text, width, wrap_chunk};
 
-/// Rows that a name takes at most; more of it is cut.
+/// The most rows of a name; the rest of it is cut.
 const NAME_ROWS: usize = 2;
-/// Rows that a role takes at most; a longer one is left out.
+/// The most rows of a role; a longer role is left out.
 const ROLE_ROWS: usize = 2;
-/// Bytes of a name or a role that are looked at.
+/// How many bytes of a name or a role are looked at.
 const LOOKED_AT: usize = 400;
 
 /// A row of a head: a part of the name, then a part of the role.
@@ -28,8 +28,8 @@ pub fn role_of(entity: &Entity) -> Option<Cow<'_, str>> {
     entity.bare_role().map(clean_line)
 }
 
-/// Lays a name and a role into rows of `room` cells. The role stands behind the name
-/// where both fit one row, else below it.
+/// Lays a name and a role into rows of `room` cells. The role stands behind the name if both fit
+/// one row, and below it otherwise.
 pub fn head(name: &str, role: &str, room: usize) -> Vec<HeadRow> {
     let room = room.max(1);
     let both = width(name) + 2 + width(role);

@@ -1,4 +1,4 @@
-//! What the text beside the sidebar has on the screen: which quotations, and who.
+//! What the text has on the screen, for the sidebar beside it: which quotations, and who.
 
 use super::people::Roster;
 use crate::analysis::{Analysis, EntityId, MentionKind, Quotation};
@@ -6,7 +6,7 @@ use crate::article::Span;
 
 /// How many quotations before the screen are asked whether they reach into it.
 const LOOK_BACK: usize = 64;
-/// How many mentions before the screen are.
+/// The same for mentions.
 const NAMES_BACK: usize = 8;
 
 /// What is on the screen.
@@ -14,15 +14,15 @@ const NAMES_BACK: usize = 8;
 pub struct Here {
     /// Positions among the shown quotations, ascending.
     quotations: Vec<usize>,
-    /// The part of the list to show: those, or where there are none the last one before
-    /// the screen and the first one after.
+    /// The part of the list to show: those, or, if there are none, the last one before the
+    /// screen and the first one after.
     pub range: (usize, usize),
     /// Positions in the roster of those who speak or are named, ascending.
     pub people: Vec<usize>,
 }
 
 impl Here {
-    /// Looks what of the quotations `shown` and of the people `roster` stands in the parts
+    /// Finds which of the quotations `shown` and of the people `roster` stand in the parts
     /// `seen` of the text.
     pub fn of(analysis: &Analysis, shown: &[u32], roster: &Roster, seen: &[Span]) -> Self {
         let parts = seen;
@@ -66,8 +66,8 @@ impl Here {
         self.people.binary_search(&position).is_ok()
     }
 
-    /// Position of the first shown quotation that begins on the screen, or else reaches
-    /// into it.
+    /// The position of the first shown quotation that begins on the screen, or else reaches into
+    /// it.
     pub fn first_quotation(&self) -> Option<usize> {
         (!self.quotations.is_empty()).then_some(self.range.0)
     }

@@ -1,9 +1,10 @@
-//! Beside the text: the tabs Quotations and People, each declared in its own file.
+//! The sidebar beside the text: the tabs Quotations, People and Notes, each declared in its own
+//! file.
 //!
-//! The state is two lists and what was counted once for them; the cards are laid out
-//! only as far as they show. The lists go with the text: a list stands beside what the
-//! text has on the screen, until it is walked through or scrolled itself, and again as
-//! soon as the text is moved. Nothing here moves the text.
+//! The state is a list for each tab and what was counted once for them; cards are laid out only
+//! as far as they show. The lists go with the text: a list shows what the text has on the screen
+//! until it is walked through or scrolled itself, and again as soon as the text moves. Nothing
+//! here moves the text.
 
 mod cards;
 mod chips;
@@ -40,10 +41,10 @@ pub use tally::QuotationTally;
 pub use view::SidebarView;
 pub use why::no_quotation;
 
-/// Rows above the cards: the tabs, and what their numbers mean. Below them stand the parts
-/// of the filter.
+/// Rows above the cards: the tabs, and what their numbers mean. The parts of the filter stand
+/// below them.
 const HEAD: u16 = 2;
-/// Columns before a card's words: its edge, and a blank one.
+/// Columns before a card's words: its edge and a blank.
 const MARGIN: u16 = 2;
 
 /// Which list shows.
@@ -77,7 +78,7 @@ impl Tab {
 pub struct Beside {
     /// The place of its first row.
     pub place: Place,
-    /// Its rows and the cells of a row: where those change nobody has moved it.
+    /// Its rows and the cells of a row. When these change, it was not moved by hand.
     pub size: (u16, u16),
     /// The parts of it that are on the screen.
     pub seen: Vec<Span>,
@@ -130,8 +131,8 @@ impl Sidebar {
         self.filter(article, analysis, &filter);
     }
 
-    /// Shows the quotations that a filter lets through; the selected one stays selected,
-    /// or else the next after it in the text.
+    /// Shows the quotations that a filter lets through. The selected one stays selected; if it
+    /// goes, the next one in the text is.
     pub fn filter(&mut self, article: &Article, analysis: &Analysis, filter: &Filter) {
         if filter.shows_reported() != self.roster.hears_reported() {
             let person = self.person();
@@ -225,11 +226,10 @@ impl Sidebar {
         }
     }
 
-    /// The keys come to the list that shows: its selection goes to what the eyes are on. Of
-    /// quotations that is `selected`, where it is on the screen, else the first there, else
-    /// the next after it, and the list stays where it is. Of people it is who says that
-    /// quotation, else whoever was selected before, and of notes one that is on the screen;
-    /// the list shows them.
+    /// Gives the keys to the list that shows and moves its selection to what the eyes are on. In
+    /// quotations that is `selected` if it is on the screen, else the first there, else the next
+    /// one after, and the list stays where it is. In people it is who says that quotation, or
+    /// whoever was selected before; in notes it is one on the screen. These lists scroll to it.
     pub fn enter(&mut self, analysis: &Analysis, seen: Span, selected: Option<usize>) {
         let here = Here::of(analysis, &self.shown, &self.roster, &[seen]);
         let selected = selected.and_then(|n| self.position(n));
@@ -262,8 +262,7 @@ impl Sidebar {
         self.entered = true;
     }
 
-    /// The first quotation after the text at `offset`, or the last one before it, of
-    /// those that show.
+    /// The first shown quotation behind the text at `offset`, or the last one before it.
     pub fn quotation_from(
         &self,
         analysis: &Analysis,
@@ -381,8 +380,8 @@ impl Sidebar {
     }
 }
 
-/// The left edge of a card: what is on the screen has a bar along it, what is selected a
-/// thick one in its first row.
+/// The left edge of a card: a bar if it is on the screen, and a thick one in its first row if it
+/// is selected.
 fn edge(area: Rect, selected: bool, here: bool, style: Style, buf: &mut Buffer) {
     for y in area.top()..area.bottom() {
         let bar = match (selected && y == area.top(), here) {
@@ -394,7 +393,7 @@ fn edge(area: Rect, selected: bool, here: bool, style: Style, buf: &mut Buffer) 
     }
 }
 
-/// A row of text with the sign that it goes on where it is not seen, in so many cells.
+/// A row of text in so many cells, with a sign that it goes on where it is cut.
 fn cut_off(text: &str, cells: usize) -> String {
     let room = cells.saturating_sub(1);
     format!("{}…", truncate(text, room).trim_end_matches('…'))

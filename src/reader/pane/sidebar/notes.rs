@@ -1,5 +1,5 @@
-//! The words that somebody marked as cards: the words, and what was written to them. At the
-//! end stand those whose words are gone from the text.
+//! The tab Notes: marked words as cards, with what was written to them. Those whose words are
+//! gone from the text stand at the end.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,9 +19,9 @@ use crate::reader::theme::Role;
 use crate::reader::update::{Copied, follow_note, to_note};
 use crate::typeset::{Lines, clean_line, row_text, width, wrap_chunk};
 
-/// Rows of a card's words, and of what was written to them.
+/// The most rows of a card's words, and of what was written to them.
 const ROWS: (usize, usize) = (2, 8);
-/// Bytes of either that are looked at.
+/// How many bytes of either are looked at.
 const LOOKED_AT: usize = 2000;
 /// Stands before words that are gone from the text.
 const GONE: &str = "gone from the text: ";

@@ -1,5 +1,5 @@
-//! The people: role, how much they say, how often they are mentioned and by what
-//! other names. A bar compares how many of their words the article gives.
+//! The tab People: role, how much somebody says, how often they are mentioned, other names. A
+//! bar compares how many of their words the article gives.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,15 +19,15 @@ use crate::reader::theme::{Role, Speakers, Theme};
 use crate::reader::update::{filter_by, person_copied};
 use crate::typeset::{clean_line, truncate, width};
 
-/// Stands behind the name of somebody whom the filter names.
+/// Marks somebody whom the filter names.
 const FILTERED: &str = " ●";
-/// Cells of the longest bar at most, and at least: a shorter one compares nothing.
+/// The longest bar in cells, at most and at least; a shorter one compares nothing.
 const BAR: (usize, usize) = (24, 4);
-/// Cells that stand before the bars for how much somebody says.
+/// Cells before the bars, for how much somebody says.
 const SAID: usize = 24;
-/// What sets off how many words somebody says.
+/// Stands before the number of words that somebody says.
 const WORDS: &str = ", ";
-/// Other names that are looked at.
+/// How many other names are looked at.
 const NAMES: usize = 8;
 
 /// The tab.
@@ -131,10 +131,10 @@ impl Person {
     }
 }
 
-/// Everybody on the list: named people, and whatever else is heard.
+/// Everybody on the list: named people, and everything else that speaks.
 ///
-/// Reported speech without marks is heard only where the reader has asked for it; who
-/// says nothing else is a voice only then.
+/// Reported speech without marks counts only if the reader has asked for it; whoever says
+/// nothing else is on the list only then.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     people: Vec<Person>,

@@ -1,5 +1,5 @@
-//! The quotations as cards: who, in what office, and the words. Consecutive ones of one
-//! speaker stand below one head.
+//! The tab Quotations: who, in what office, and the words. Consecutive quotations of one speaker
+//! share a head.
 
 use std::cell::RefCell;
 
@@ -24,18 +24,18 @@ use crate::reader::theme::{Role, Speakers, Theme};
 use crate::reader::update::{quotation_copied, select_quotation};
 use crate::typeset::{Lines, Row, clean_line, row_text, width, wrap_chunk};
 
-/// Rows of words that a card has at least, where there are so many.
+/// The fewest rows of words on a card, where it has so many.
 const FEWEST: usize = 2;
-/// Rows that it has in a list that is longer than the pane, and in a low one.
+/// The rows of words on a card of a list that is longer than the pane, or in a low pane.
 const USUAL: usize = 3;
 const USUAL_IN_LOW: usize = 2;
-/// A list of fewer rows is low.
+/// A pane of fewer rows is low.
 const LOW: usize = 16;
-/// Stands behind the words whose speaker is unsure.
+/// Marks words whose speaker is unsure.
 const UNSURE_SIGN: &str = " (?)";
-/// Stands behind the words of which somebody set something right.
+/// Marks words of which somebody set something right.
 const SET_SIGN: &str = " (set)";
-/// Who says what nobody is named for.
+/// The name where nobody is named.
 pub const NOBODY: &str = "speaker not named";
 
 /// The tab.
@@ -154,7 +154,7 @@ pub struct Memo {
     heads: FxHashMap<Option<EntityId>, usize>,
 }
 
-/// Counts that are kept at most.
+/// The most counts that are kept.
 const KEPT: usize = 4096;
 
 impl Memo {

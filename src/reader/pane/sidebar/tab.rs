@@ -1,5 +1,5 @@
-//! What a tab of the sidebar is. Each declares it once, in its own file; all that is done
-//! with tabs goes by that.
+//! What a tab of the sidebar declares about itself, once, in its own file. Everything that is
+//! done with tabs goes by it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,4 +1,4 @@
-//! How many quotations there are, and how many of them show.
+//! How many quotations there are and how many of them show.
 
 use crate::analysis::Analysis;
 use crate::article::Article;

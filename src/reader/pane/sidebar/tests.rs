@@ -1,3 +1,5 @@
+//! The sidebar as it is drawn: tabs, cards, counts.
+
 use ratatui::widgets::Widget;
 
 use super::*;

@@ -1,4 +1,4 @@
-//! The sidebar on the screen.
+//! Draws the sidebar.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -67,15 +67,15 @@ impl<'a> SidebarView<'a> {
 }
 
 impl Sidebar {
-    /// The tabs that show: that of the notes where there are any.
+    /// The tabs that show; the tab of notes only if there are any.
     pub fn tabs_shown(&self) -> impl Iterator<Item = Tab> + use<> {
         let notes = self.tab == Tab::Notes || !self.noted.all.is_empty();
         let shows = move |tab: &Tab| *tab != Tab::Notes || notes;
         Tab::ALL.into_iter().filter(shows)
     }
 
-    /// The tabs with their titles and numbers in so many columns. Where there is no room
-    /// for all numbers, the tab that shows has one, or none has.
+    /// The tabs with their titles and numbers in so many columns. Without room for all numbers
+    /// only the tab that shows has one, or none has.
     fn tabs(&self, columns: u16) -> Vec<(Tab, &'static str, String)> {
         let all = |numbered: &dyn Fn(Tab) -> bool| -> Vec<(Tab, &'static str, String)> {
             let tabs = self.tabs_shown().map(|tab| {

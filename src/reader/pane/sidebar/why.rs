@@ -1,4 +1,4 @@
-//! In words: what a list counts, and why it is empty. Keys are named as the key map has
+//! Says in words what a list counts, and why it is empty. Keys are named as the key map has
 //! them.
 
 use super::tally::QuotationTally;
@@ -64,8 +64,8 @@ fn unknown(reader: &Reader, of: &str) -> String {
     }
 }
 
-/// What the number of quotations means, in so many cells: nothing where all there is
-/// stands in marks and shows, or where none shows, which has words of its own.
+/// What the number of quotations means, in so many cells. It says nothing if all are in marks
+/// and show, or if none shows, which has words of its own.
 pub fn quotations_counted(reader: &Reader, room: usize) -> String {
     let document = reader.document();
     let tally = document.sidebar.tally();

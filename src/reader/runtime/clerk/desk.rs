@@ -1,5 +1,5 @@
-//! What the clerk has before it: the store, what is to be kept and by when, and what could
-//! not be done yet.
+//! What lies on the clerk's desk: the store, what is to be kept and by when, and what could not
+//! be done yet.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,10 +18,10 @@ use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
 use crate::reader::notes::{Noted, Notes};
 use crate::store::{KeptNote, Known, NoteStep, Store, StoreError};
 
-/// How long a change of place waits for others.
+/// How long a change of place waits for further ones.
 const MOMENT: Duration = Duration::from_secs(1);
-/// The same where the file is followed: a log that is written on and on is another article
-/// each time. Turning away and leaving do not wait.
+/// The same for a followed file, since a log that is written on and on is another article each
+/// time. Turning away and leaving do not wait.
 const FOLLOWED: Duration = Duration::from_secs(30);
 /// How long the clerk waits for another program's writing before it does something else.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -38,7 +38,7 @@ pub(super) struct Desk {
     unwritable: bool,
     /// The place that is to be kept.
     place: Option<Waiting>,
-    /// What another program was in the way of.
+    /// What waits because another program is in the way.
     undone: VecDeque<Undone>,
     /// When that is tried again.
     again: Option<Instant>,
@@ -184,8 +184,8 @@ impl Desk {
         }
     }
 
-    /// Takes a step with notes. One that cannot be kept is not taken, so that nobody takes
-    /// for kept what is not; it goes back to be tried again.
+    /// Takes a step with notes. One that cannot be kept is not taken, so nobody believes it is
+    /// kept; it goes back to be tried again.
     fn note(
         &mut self,
         document: usize,
@@ -304,7 +304,7 @@ impl Desk {
         }
     }
 
-    /// It is not tried again: what is kept in part is worse than what is not.
+    /// Gives up for good: a part that is kept is worse than nothing.
     fn give_up(&mut self, why: &str) {
         if self.path.take().is_none() {
             return;
@@ -357,8 +357,8 @@ impl Desk {
         }
     }
 
-    /// The log as it was kept by another window meanwhile, where a step back or forth would meet
-    /// a correction of which this reader has not heard.
+    /// The log as another window has changed it meanwhile, if a step would meet a correction
+    /// that this reader has not heard of.
     fn set_elsewhere(
         &mut self,
         document: usize,
@@ -376,8 +376,8 @@ impl Desk {
         }
     }
 
-    /// Takes a step, after those that are not kept yet; the log after it, the correction
-    /// that it made or took back, and why it is not kept, where it should be.
+    /// Takes a step behind those that are not kept yet. Returns the log after it, the correction
+    /// that it made or took back, and why it is not kept if it should be.
     fn step(
         &mut self,
         document: usize,
@@ -436,7 +436,7 @@ impl Desk {
         })
     }
 
-    /// Tries what could not be done; steps stand before what is to be looked up.
+    /// Tries again what could not be done, steps before look-ups.
     fn try_again(&mut self) {
         self.again = None;
         let mut kept = 0;

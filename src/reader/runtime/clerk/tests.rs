@@ -1,3 +1,5 @@
+//! The clerk and the store: what is kept, when, and what happens when the store is busy.
+
 use std::sync::mpsc;
 
 use super::super::{Receiver, Wake};

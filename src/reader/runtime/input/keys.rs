@@ -1,5 +1,5 @@
-//! What each sequence of a terminal means: the one place that knows the key codes of
-//! xterm, rxvt, the Linux console, and those that send keys as numbers (`CSI … u`).
+//! The meaning of each sequence of a terminal. Only here are the key codes of xterm, rxvt, the
+//! Linux console, and of terminals that send keys as numbers (`CSI … u`).
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 

@@ -1,8 +1,7 @@
-//! The one reader of the terminal's input.
+//! Reads the terminal's input; nothing else does.
 //!
-//! Keys, the mouse and the terminal's answers come down one line, so one thread reads
-//! them all; nobody else ever asks the terminal anything. It can be told to keep its
-//! hands off while another program has the terminal.
+//! Keys, the mouse and the terminal's answers come down one line, so one thread reads them all.
+//! It can be told to keep its hands off while another program has the terminal.
 
 #[cfg(unix)]
 mod keys;
@@ -18,8 +17,8 @@ use std::time::{Duration, Instant};
 
 use super::Wake;
 
-/// How long an answer may take, from the question on, before the terminal is given back
-/// without it. One that came later would be typed into the shell.
+/// How long an answer may take before the terminal is given back without it. One that came later
+/// would be typed into the shell.
 const ANSWER: Duration = Duration::from_millis(300);
 
 /// What a terminal is asked when it is taken.

@@ -1,10 +1,9 @@
-//! Cuts what a terminal sends into keys, mouse, pastes and answers.
+//! Cuts the terminal's bytes into keys, mouse events, pastes and answers.
 //!
-//! Bytes come in pieces of any size: a sequence may be cut anywhere, and the two halves
-//! may come with a pause between them. What is not complete is held until the rest comes
-//! or has stayed away for too long; then a person has pressed Escape, or Alt with a
-//! bracket, or the line has lost something. What has no meaning is dropped whole, so that
-//! no part of it is taken for typed keys.
+//! Bytes come in pieces of any size: a sequence may be cut anywhere, with a pause between its
+//! halves. An incomplete one is held until the rest comes or has stayed away for too long; then
+//! a person pressed Escape, or Alt with a bracket, or the line lost something. What has no
+//! meaning is dropped whole, so that no part of it is taken for typed keys.
 
 use std::time::{Duration, Instant};
 
@@ -13,31 +12,31 @@ use crate::reader::event::Event;
 use crate::reader::picture::Answer;
 use crate::reader::theme::Tone;
 
-/// How long the byte after an Escape may take before it was the key.
+/// If no byte follows an Escape for this long, it was the key.
 const ESCAPE: Duration = Duration::from_millis(50);
-/// The same in the first moments, when an answer is on its way: better a slow Escape then
-/// than an answer taken for keys.
+/// The same in the first moments, when an answer is on its way. A slow Escape is better than an
+/// answer taken for keys.
 const EARLY_ESCAPE: Duration = Duration::from_millis(250);
 /// How long those first moments are.
 const EARLY: Duration = Duration::from_secs(3);
 /// How long the rest of a sequence that has clearly begun may take.
 const SEQUENCE: Duration = Duration::from_millis(500);
-/// The same for an answer and a paste: they are long, and nobody types them.
+/// The same for answers and pastes, which are long and typed by nobody.
 const LONG: Duration = Duration::from_secs(5);
-/// No control sequence is longer.
+/// The longest control sequence, in bytes.
 const SEQUENCE_LIMIT: usize = 64;
-/// No answer is longer.
+/// The longest answer, in bytes.
 const ANSWER_LIMIT: usize = 4096;
-/// More of a paste is dropped.
+/// How many bytes of a paste are kept.
 const PASTE_LIMIT: usize = 1 << 20;
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// How the answer about the background begins, behind its Escape.
+/// The beginning of the answer about the background, behind its Escape.
 const ANSWER: &[u8] = b"]11;";
-/// How all the answers begin: its background, kitty's protocol, its attributes, the pixels of
-/// a cell, its name.
+/// The beginnings of all answers: background, kitty's protocol, attributes, pixels of a cell,
+/// name.
 const ANSWERS: [&[u8]; 5] = [ANSWER, b"_G", b"[?", b"[6;", b"P>|"];
 
 /// What a terminal said.

@@ -1,5 +1,5 @@
-//! The colours of the themes that ship, found by the measures that `theme/tests.rs` holds
-//! them to: as near to those of the palettes they are named after as these allow.
+//! The colours of the themes that ship. They were found by the measures of `theme/tests.rs`, as
+//! near to the palettes they are named after as these allow.
 
 use super::{Palette, ink};
 use crate::reader::theme::{Scheme, Tone};

@@ -1,3 +1,5 @@
+//! Notes in the store.
+
 use super::super::*;
 use super::{folder, known};
 use crate::article::Anchor;

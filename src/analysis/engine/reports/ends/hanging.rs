@@ -1,4 +1,5 @@
-//! Reports that hang on the subject of their sentence: its own verb is none of their words.
+//! Reports that are part of their sentence's subject: the sentence's own verb does not belong to
+//! them.
 
 use super::super::starts::is_question;
 use super::Place;
@@ -8,9 +9,9 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::token::{Kind, Token};
 
-/// A subject with what hangs on it has no more words than these before the verb that reports.
+/// The most words of the subject before the verb that reports.
 const SUBJECT: usize = 16;
-/// What makes a word a noun stands no more words before it than these.
+/// The most words between a noun and what makes it one ("the", "her").
 const DETERMINED: usize = 4;
 
 impl Place<'_> {

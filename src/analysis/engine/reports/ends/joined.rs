@@ -1,5 +1,5 @@
-//! What is joined to reported words and is none of them: another verb of who speaks, somebody else's
-//! words.
+//! What is joined to reported words without belonging to them: another verb of the speaker,
+//! somebody else's words.
 
 use super::Place;
 use crate::analysis::attribution::Link;

@@ -8,7 +8,7 @@ use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// How long the word is.
+/// The length of "according".
 pub(super) const LENGTH: u32 = "according".len() as u32;
 
 /// Whether a token is the first of "according to".

@@ -13,7 +13,7 @@ use crate::analysis::person::written::is_document;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
-/// Longer than this nothing that has no verb stands before a verb of saying, in tokens.
+/// The most tokens without a verb that may stand before a verb of saying.
 const FRAGMENT: usize = 20;
 
 /// A verb of saying set apart from what it reports, as tokens.

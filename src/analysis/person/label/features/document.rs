@@ -1,5 +1,5 @@
-//! Features of what the rest of the document shows and the first reading thought of the
-//! same words.
+//! Features from the rest of the document: what it shows, and what the first reading thought, of
+//! the same words.
 
 use super::super::Kinds;
 use super::super::model::Sink;
@@ -43,7 +43,7 @@ struct Shown<'a> {
     neighbours: [Option<Occurrence<'a>>; 2],
 }
 
-/// What speaks for a person, and for something else.
+/// Signs of a person, and signs of something else.
 const PERSONAL: u32 =
     (shows::TITLED | shows::SURNAME | shows::SPEAKS | shows::PERSONAL | shows::TOLD_PERSON) as u32;
 const THING: u32 = (shows::ARTICLE | shows::THING | shows::PREPOSITION | shows::TOLD_THING) as u32;

@@ -1,5 +1,5 @@
-//! Names as they are compared: letters that stand for each other, two surnames in one, what
-//! a given name is found by, middle names.
+//! How names are compared: letters that stand for each other, double surnames, short forms of
+//! given names, middle names.
 
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, TITLE};
 use crate::analysis::person::gazetteer;
@@ -152,7 +152,7 @@ fn initials(word: &str) -> impl Iterator<Item = char> + '_ {
 /// The runs of words inside of a name that are surnames with particles between: "roe de la poe" of
 /// "Ana Roe de la Poe y Tarn". None of a name without.
 pub(in crate::analysis::person::registry) fn inner(key: &str) -> Vec<String> {
-    /// Nobody's name has more words.
+    /// The most words in somebody's name.
     const MOST: usize = 12;
     let particle = |word: &str| {
         let romance = [

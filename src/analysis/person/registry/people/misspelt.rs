@@ -1,5 +1,5 @@
-//! Names that a text spells in two ways, by a letter more, less or other, or by two that
-//! changed places: "Tomas Roe" and "Tommas Roe", "Quillbrwo" where Ann Quillbrow is named.
+//! Names that a text spells in two ways, with a letter too many, missing, changed or swapped:
+//! "Tomas Roe" and "Tommas Roe", "Quillbrwo" where Ann Quillbrow is named.
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -7,13 +7,13 @@ use super::alike;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 
-/// Shorter words are other words.
+/// Shorter words than this are words of their own.
 const SHORTEST: usize = 5;
-/// Longer ones are none.
+/// Longer words than this are no names.
 const LONGEST: usize = 24;
-/// So much is left out of a name that is made short.
+/// How many letters a name loses when it is cut short.
 const SHORT: usize = 3;
-/// Of so many people none is looked for: a list of names has many that are alike.
+/// With more people than this none is looked for: a list of names has many that are alike.
 const MOST: usize = 400;
 
 /// People by the print of a word, in the order in which they were noted.
@@ -63,7 +63,7 @@ pub(super) struct Misspelt {
     people: usize,
 }
 
-/// An odd factor that spreads what it multiplies over all bits.
+/// An odd factor that spreads a number over all bits.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A print of letters in their order: two words that have the same are the same, but for a
@@ -135,7 +135,7 @@ pub(super) fn may_be_one(one: &str, other: &str) -> bool {
 impl Misspelt {
     /// With room for the names of so many people.
     pub(super) fn with_room(people: usize) -> Self {
-        /// A name is noted by so many prints or a few more.
+        /// About how many prints a name is noted by.
         const LETTERS: usize = 8;
         let people = people.min(MOST);
         Self {

@@ -1,4 +1,4 @@
-//! Whom a spelling names of those who are known.
+//! Decides which of the known people a spelling names.
 
 use super::{Given, Incoming, People, Person, alike, misspelt, nickname};
 use crate::analysis::lexicon::{self, PARTICLE, SUFFIX};

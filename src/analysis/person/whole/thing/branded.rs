@@ -1,4 +1,4 @@
-//! Firms by one word of their names: "Tarn has grown", where the text names Tarn Capital.
+//! Firms called by one word of their name: "Tarn has grown", where the text names Tarn Capital.
 
 use memchr::memmem;
 use rustc_hash::FxHashSet;
@@ -10,7 +10,7 @@ use crate::analysis::person::whole::before_capitals;
 use crate::analysis::person::whole::called::capital_word;
 use crate::analysis::person::whole::firms::is_trade;
 
-/// What stands behind a firm's name and in nobody's.
+/// Words behind a firm's name that are in nobody's.
 const FIRMS: &[&str] = &[
     "Airlines",
     "Capital",

@@ -1,4 +1,4 @@
-//! The town that somebody is of, and whom they work for: "Ann Roe of Merrow".
+//! Somebody's home town or employer behind "of": "Ann Roe of Merrow".
 
 use super::last_words;
 use crate::analysis::person::given;
@@ -43,7 +43,7 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
         && (titled || !name.contains(char::is_whitespace) || !given(name))
 }
 
-/// What stands before the place that a peer is of.
+/// Titles before the place that a peer is of.
 const PEERAGES: &[&str] = &[
     "Duke of ",
     "Duchess of ",
@@ -57,8 +57,8 @@ const PEERAGES: &[&str] = &[
     "Princess of ",
 ];
 
-/// What stands before the town or the country that somebody governs or looks after: "the mayor of
-/// Santa Merrow, Ann Roe,".
+/// Words before the town or country that somebody governs: "the mayor of Santa Merrow, Ann
+/// Roe,".
 const SEATS: &[&str] = &[
     "ayor of ",
     "ayoress of ",

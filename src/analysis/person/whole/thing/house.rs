@@ -48,7 +48,7 @@ pub(in crate::analysis) fn is_firms_noun(word: &str) -> bool {
         || BODIES.contains(&word)
 }
 
-/// No noun of a firm or a boat is shorter.
+/// The shortest noun for a firm or a boat.
 const SHORTEST: usize = 3;
 
 /// The word before a space at the end; empty where there is no such space.
@@ -142,9 +142,9 @@ fn is_traded(before: &str, behind: &str) -> bool {
         "hareholders in ",
         "hareholders of ",
     ];
-    /// The figure stands no farther behind, in bytes.
+    /// How far behind the figure may stand, in bytes.
     const NEAR: usize = 16;
-    /// What shares do, so that nobody shares anything here.
+    /// What shares on an exchange do; "shares" is then no verb.
     const MOVES: &[&str] = &[
         "fell", "rose", "were", "have", "had", "closed", "dropped", "slid", "jumped", "gained",
         "lost", "climbed", "slipped", "plunged", "tumbled", "soared", "sank", "surged", "traded",
@@ -273,7 +273,7 @@ pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
 
 /// "HMS Lord Tarn", "the trawler Anna Tarn".
 fn is_ship(before: &str) -> bool {
-    /// What navies and owners write before a ship's name.
+    /// Letters that navies and owners put before a ship's name.
     const PREFIXES: &[&str] = &[
         "HMS", "USS", "RMS", "HMCS", "HMAS", "HMNZS", "INS", "MV", "FV",
     ];

@@ -1,6 +1,6 @@
-//! Firms, wares, clubs and works by the list of brands, where nothing shows somebody of that name:
-//! what is called by two words of the list ("Lockheed Martin"), or by one that is no usual surname.
-//! Storms and days that have somebody's name.
+//! Firms, wares, clubs and works from the list of brands, where nothing shows a person of that
+//! name: two words of the list ("Lockheed Martin"), or one that is no usual surname. Also storms
+//! and days that bear somebody's name.
 
 use crate::analysis::person::gazetteer::{self, Fingerprint, brand, flags};
 use crate::analysis::person::given;

@@ -1,6 +1,6 @@
-//! Firms that bear somebody's name and nothing that says so right beside it, by what they have and
-//! do: "Anna Tarn, which makes nails", "Anna Tarn cut its rates", "staff at Anna Tarn", "Anna Tarn
-//! stores".
+//! Firms that bear somebody's name with nothing beside it to say so, known by what they have and
+//! do: "Anna Tarn, which makes nails", "Anna Tarn cut its rates", "staff at Anna Tarn", "Anna
+//! Tarn stores".
 
 mod deeds;
 
@@ -90,7 +90,7 @@ fn is_which(before: &str, behind: &str) -> bool {
         || opens && lexicon::classes(last) & (SAID | WROTE) == 0 && !before.ends_with(", ")
 }
 
-/// What a firm has many of, and people have not.
+/// Things that a firm has many of and a person has not.
 const PLACES: &[&str] = &[
     "bonds",
     "branches",

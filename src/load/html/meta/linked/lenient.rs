@@ -1,4 +1,4 @@
-//! JSON as pages have it: broken in the usual ways.
+//! Reads JSON that is broken in the usual ways.
 
 use serde_json::Value;
 
@@ -164,7 +164,7 @@ fn closed(script: &str) -> String {
 
 /// Whether what stands behind a quotation mark may stand behind a string.
 fn ends_string(behind: &str) -> bool {
-    /// So much white space is looked through.
+    /// How much white space is looked through.
     const NEAR: usize = 64;
     let mut behind = behind.chars().take(NEAR).skip_while(|c| c.is_whitespace());
     behind

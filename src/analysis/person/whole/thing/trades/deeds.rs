@@ -1,8 +1,8 @@
-//! What firms do, and people do not: "cut its rates", "reported a quarterly loss".
+//! What firms do and people do not: "cut its rates", "reported a quarterly loss".
 
 use crate::analysis::lexicon::{self, ADVERB, AUX, SAID};
 
-/// What firms do to what is theirs, as it is written without an ending.
+/// What firms do to their own things, in the form without an ending.
 const DEEDS: &[&str] = &[
     "acquir",
     "beat",
@@ -56,13 +56,13 @@ const DEEDS: &[&str] = &[
     "withdr",
 ];
 
-/// So many words of a sentence are looked at for an "its".
+/// How many words of a sentence are looked at for "its".
 pub(super) const FEW: usize = 3;
 
 /// "Anna Tarn cut its rates", "Anna Tarn will close its plants", "Anna Tarn said it would cut its
 /// rates", "Anna Tarn said it had no comment", "Anna Tarn employs 400".
 pub(super) fn acts_as_a_firm(behind: &str) -> bool {
-    /// "Has", "plans to", "will soon".
+    /// The most helping words before the verb: "has", "plans to", "will soon".
     const HELPERS: usize = 4;
     let mut words = sentence(behind).peekable();
     let Some(mut word) = words.next() else {
