@@ -1,3 +1,5 @@
+//! A store that may be read and not written.
+
 use super::*;
 
 /// Permissions bind nobody who is the system's administrator, as tests may be run.
