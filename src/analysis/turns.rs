@@ -114,7 +114,8 @@ impl Turns {
         if dialogue && labelled.iter().all(Option::is_none) {
             return Self::of_dashes(dashes);
         }
-        found.ask(&spans, &candidates, &labelled, asking.questions);
+        // Nobody is named for these, and they are not what the turn before goes on with.
+        others.extend(asking.questions);
         let mut named = Vec::new();
         for (candidate, label) in candidates.iter().zip(labelled) {
             if let Some(label) = label {
@@ -149,28 +150,6 @@ impl Turns {
                 .collect(),
             first: u32::MAX,
             ..Self::default()
-        }
-    }
-
-    /// Questions without a label are turns where the block behind them has one.
-    fn ask(
-        &mut self,
-        spans: &[Span],
-        candidates: &[Candidate],
-        labelled: &[Option<Label>],
-        questions: Vec<usize>,
-    ) {
-        let answers = candidates.iter().zip(labelled);
-        let answered: FxHashSet<usize> = answers
-            .filter(|(_, label)| label.is_some())
-            .map(|(candidate, _)| candidate.block)
-            .collect();
-        for n in questions {
-            if let Some(span) = spans.get(n).filter(|_| answered.contains(&(n + 1))) {
-                self.turns
-                    .insert(n, Turn::Opens(Label::Question, span.start));
-                self.first = self.first.min(span.start);
-            }
         }
     }
 

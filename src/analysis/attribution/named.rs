@@ -136,6 +136,11 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     }
     let colon = tokens[mark].kind == Kind::Colon;
     let start = sentence_start(scene, mark);
+    // The sign of a handle is no word that a sentence begins with.
+    let sign = start
+        .checked_sub(1)
+        .filter(|n| tokens[*n].of(scene.text) == "@");
+    let start = sign.unwrap_or(start);
     // "Roe called it a “slip”, and had this to say: “…”".
     let marked = (start..mark).filter(|n| scene.quoted[*n]).count();
     if marked > if colon { WITHIN } else { 0 } {

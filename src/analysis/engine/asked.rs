@@ -1,6 +1,6 @@
 //! Interviews without labels: questions as headings, or as paragraphs of their own, and answers that
 //! say "I". Who answers is whom the title names, or the paragraphs before the first question.
-//! Questions that the page sets apart (headings, bold print) and their answers are turns, as if they
+//! Below questions that the page sets apart (headings, bold print) the answers are turns, as if they
 //! had labels.
 
 use rustc_hash::FxHashMap;
@@ -111,8 +111,8 @@ pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<Aske
     })
 }
 
-/// The questions that are set apart, and the answers below them: up to the next question, and below
-/// the last one as long as they say "I".
+/// The answers below questions that are set apart: up to the next question, and below the last one as
+/// long as they say "I".
 fn turns(article: &Article, blocks: &[&Block], questions: &[bool]) -> FxHashMap<u32, Turn> {
     let text: &str = &article.text;
     let mut turns = FxHashMap::default();
@@ -133,9 +133,8 @@ fn turns(article: &Article, blocks: &[&Block], questions: &[bool]) -> FxHashMap<
         let Some((_, first)) = own.next() else {
             continue;
         };
-        let open = |block: &Block, label| Turn::Opens(label, block.span.start);
-        turns.insert(blocks[*at].span.start, open(blocks[*at], Label::Question));
-        turns.insert(first.span.start, open(first, Label::Answer));
+        let start = first.span.start;
+        turns.insert(start, Turn::Opens(Label::Answer, start));
         turns.extend(own.map(|(_, block)| (block.span.start, Turn::GoesOn)));
     }
     turns
@@ -184,7 +183,7 @@ fn most_named(people: &[EntityId]) -> Option<EntityId> {
 }
 
 impl Engine<'_> {
-    /// Makes turns of the questions and answers of an interview without labels.
+    /// Makes turns of the answers of an interview without labels.
     pub(super) fn set_asked(&mut self, slices: &[Slice]) {
         let Some(asked) = &mut self.interview.asked else {
             return;

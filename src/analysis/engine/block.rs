@@ -135,7 +135,9 @@ impl Engine<'_> {
     fn note_unsigned(&mut self, slice: &Slice, scene: &Scene<'_>, first_quotation: usize) {
         let said = self.analysis.quotations.len() > first_quotation;
         let signed = scene.tokens[0].kind == Kind::Dash;
-        if slice.kind == BlockKind::BlockQuote && !said && !signed {
+        // A post is its author's, who stands below it.
+        let own = slice.kind == BlockKind::BlockQuote && slice.role == Role::None;
+        if own && !said && !signed {
             self.unsigned_blocks.push(slice.span);
             self.note_block(slice.span, scene);
         } else {

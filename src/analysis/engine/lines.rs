@@ -80,7 +80,10 @@ fn lines(words: &str) -> Vec<usize> {
 /// How a line opens that may be somebody's.
 fn opening(line: &str) -> Option<Opening> {
     if turns::opens(line) {
-        return Some(Opening::Turn);
+        // "— Tickets and merchandise": an entry of a list has no end.
+        let ends = line.ends_with(['.', '?', '!', '…', '”', '"', '»']);
+        let dash = line.starts_with(['—', '–', '―']);
+        return (ends || !dash).then_some(Opening::Turn);
     }
     if is_signed(line) {
         return Some(Opening::Signed);
@@ -180,6 +183,7 @@ mod tests {
             "Jane Roe said: “It\nrained.” And\nPoe: “So?”",
             "From: Jane Roe\nTo: Ann Poe\nSubject: rain",
             "Q: Why did it rain at all",
+            "Join to get:\n— tickets for all\n— a mug and a hat",
             "“It rained,” said Roe.\n“It did,” said Poe.",
         ] {
             assert_eq!(cut(text), [text], "{text}");
