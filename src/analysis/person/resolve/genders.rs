@@ -159,7 +159,7 @@ pub(super) fn correct_gender(
         .find(|t| t.kind == Kind::Word && !t.is(ADVERB))
         .is_some_and(|t| t.is(SAID));
     if known.gender == Gender::Unknown {
-        known.gender = own_pronoun(block, phrase);
+        known.gender = own_pronoun(block, phrase, says);
         return;
     }
     let gender = pronoun_behind(block, phrase);
@@ -198,20 +198,24 @@ pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
 }
 
 /// The gender by the first pronoun behind a name in its sentence that may be its bearer's own: "bought it
-/// with her savings", where "thanked him" and "thanked her" mean somebody else.
-fn own_pronoun(block: &Block<'_>, phrase: &Phrase) -> Gender {
+/// with her savings", "said she", where "thanked him" and "thanked her" mean somebody else.
+fn own_pronoun(block: &Block<'_>, phrase: &Phrase, says: bool) -> Gender {
+    /// What is somebody's own stands no farther behind, in tokens.
+    const NEAR: usize = 6;
     let gender = pronoun_behind(block, phrase);
-    let of = |t: &&Token| t.is(MALE | FEMALE);
-    let Some(at) = block.tokens[phrase.end..].iter().position(|t| of(&t)) else {
+    let behind = || block.tokens[phrase.end..].iter().take(NEAR);
+    let Some(at) = behind().position(|t| t.is(MALE | FEMALE)) else {
         return Gender::Unknown;
     };
+    let whole = behind().take(at).all(|t| t.kind == Kind::Word);
     let at = phrase.end + at;
     let noun = block.tokens.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word && !t.is(PREP | CONJ | DET | AUX | ADVERB | BOUNDARY)
     });
     match block.tokens[at].of(block.text) {
-        "he" | "she" | "his" | "himself" | "herself" => gender,
-        "her" if noun => gender,
+        "he" | "she" if says => gender,
+        "his" | "himself" | "herself" if whole => gender,
+        "her" if whole && noun => gender,
         _ => Gender::Unknown,
     }
 }
