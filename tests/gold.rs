@@ -300,8 +300,15 @@ impl Check<'_> {
     fn answer(&self, q: &Quotation, answer: &Answer) -> Result<(), String> {
         let attribution = &q.attribution;
         let speaker = attribution.speaker.and_then(|id| self.analysis.entity(id));
+        // Words of which no phrase is known are shown as they stand, as somebody without a name.
+        let words = attribution.mention.map(|m| self.article.slice(m));
         let right = match speaker {
-            None => answer.open,
+            None => {
+                let as_told = |(kind, name): &(EntityKind, String)| {
+                    *kind == EntityKind::Unnamed && words.map(bare) == Some(bare(name))
+                };
+                answer.open || answer.speakers.iter().any(as_told)
+            }
             Some(entity) => answer
                 .speakers
                 .iter()
