@@ -92,9 +92,14 @@ fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     parts
 }
 
-/// Whether a sign stands inside of words of India without being a letter: it joins two consonants.
+/// Whether a sign stands inside of words of India or Siam without being a letter: it joins two
+/// consonants, or takes a vowel from one.
 fn joins(c: char) -> bool {
-    matches!(c, '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}')
+    const SIGNS: [char; 10] = [
+        '\u{93c}', '\u{94d}', '\u{9bc}', '\u{9cd}', '\u{acd}', '\u{bcd}', '\u{c4d}', '\u{ccd}',
+        '\u{d4d}', '\u{e4c}',
+    ];
+    SIGNS.contains(&c)
 }
 
 /// The date whose first part stands at `at`.
@@ -179,7 +184,7 @@ fn is_american(parts: &[(Part<'_>, Range<usize>)], at: usize) -> bool {
     /// Numbers and signs of the date.
     const DATE: usize = 5;
     /// Of a time of day, with "at" before it.
-    const TIME: usize = 8;
+    const TIME: usize = 10;
     let zone = |part: &Part<'_>| {
         let Part::Word(word) = part else {
             return false;
@@ -253,6 +258,16 @@ fn day_first<'a>(
     n += 1;
     skips(&mut n);
     match part(n) {
+        // The years of Siam are Buddha's.
+        Some(Part::Number(year, 4))
+            if word
+                .chars()
+                .next()
+                .is_some_and(|c| ('\u{e01}'..='\u{e4e}').contains(&c)) =>
+        {
+            const BEFORE: u32 = 543;
+            found(year.checked_sub(BEFORE)?, month, day, n + 1)
+        }
         Some(Part::Number(year, 4)) => found(year, month, day, n + 1),
         // "(Ellery, 3 May 31)": two figures are a year where nothing goes on behind them.
         Some(Part::Number(year, 2)) if matches!(part(n + 1), None | Some(Part::Sign(')'))) => {
@@ -268,10 +283,11 @@ fn year_first<'a>(
     year: u32,
     found: &impl Fn(u32, u32, u32, usize) -> Option<Found>,
 ) -> Option<Found> {
-    let n = if part(1) == Some(Part::Sign('.')) {
-        2
-    } else {
-        1
+    let n = match (part(1), part(2)) {
+        // "2031 m. gegužės 3 d."
+        (Some(Part::Word("m")), Some(Part::Sign('.'))) => 3,
+        (Some(Part::Sign('.')), _) => 2,
+        _ => 1,
     };
     let (Some(Part::Word(word)), Some(Part::Number(day, 1..=2))) = (part(n), part(n + 1)) else {
         return None;

@@ -10,7 +10,7 @@ struct Month {
     /// Scandinavian, Polish, Czech, Slovak, Slovene, Estonian, Finnish, Turkish, Romanian,
     /// Hungarian, Catalan, Galician, Croatian, Lithuanian, Latvian, Indonesian, Malay, Swahili,
     /// Filipino, Afrikaans, Russian, Ukrainian, Bulgarian, Serbian, Greek, Arabic, Hebrew,
-    /// Persian, Urdu, Hindi and Bengali.
+    /// Persian, Urdu, Thai and the larger languages of India.
     others: &'static str,
     /// Short names in these languages. Many of them are everyday words elsewhere.
     shorts: &'static str,
@@ -38,7 +38,8 @@ static MONTHS: [Month; 12] = [
          tammikuu tammikuuta ocak ianuarie gener januara jaanuar января січня януари ιανουαριου \
          يناير ינואר בינואר \
          sijecnja sausio janvaris janvari januarie xaneiro јануар јануари जनवरी জানুয়ারি \
-         جنوری ژانویه",
+         جنوری ژانویه \
+         มกราคม ஜனவரி జనవరి ജനുവരി ಜನವರಿ જાન્યુઆરી जानेवारी",
         "janv ene gen sty oca янв",
     ),
     month(
@@ -48,7 +49,8 @@ static MONTHS: [Month; 12] = [
          helmikuuta subat februarie febrer februara veebruar февраля лютого февруари φεβρουαριου \
          فبراير פברואר בפברואר \
          veljace vasario februaris febreiro pebrero фебруар фебруари फरवरी फ़रवरी ফেব্রুয়ারি \
-         فروری فوریه",
+         فروری فوریه \
+         กุมภาพันธ์ பிப்ரவரி ఫిబ్రవరి ഫെബ്രുവരി ಫೆಬ್ರವರಿ ફેબ્રુઆરી फेब्रुवारी",
         "fevr fev lut sub фев",
     ),
     month(
@@ -57,7 +59,8 @@ static MONTHS: [Month; 12] = [
         "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
          martie marcius marec marts maret марта березня март μαρτιου \
          مارس מרץ במרץ \
-         ozujka kovo machi मार्च মার্চ مارچ marso",
+         ozujka kovo machi मार्च মার্চ مارچ marso \
+         mac marc มีนาคม மார்ச் మార్చి മാർച്ച് ಮಾರ್ಚ್ માર્ચ",
         "mrz mrt мар",
     ),
     month(
@@ -66,7 +69,8 @@ static MONTHS: [Month; 12] = [
         "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
          aprilis aprila aprill апреля квітня април απριλιου \
          أبريل אפריל באפריל \
-         travnja aprili अप्रैल এপ্রিল اپریل آوریل",
+         travnja aprili अप्रैल এপ্রিল اپریل آوریل \
+         เมษายน ஏப்ரல் ఏప్రిల్ ഏപ്രിൽ ಏಪ್ರಿಲ್ એપ્રિલ एप्रिल",
         "avr abr kwi nis апр",
     ),
     month(
@@ -75,7 +79,8 @@ static MONTHS: [Month; 12] = [
         "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis majus maig \
          мая май травня μαιου \
          مايو מאי במאי \
-         svibnja geguzes maijs мај मई মে مئی مه",
+         svibnja geguzes maijs мај मई মে مئی مه \
+         พฤษภาคม மே మే മേയ് ಮೇ મે मे",
         "mag",
     ),
     month(
@@ -84,7 +89,8 @@ static MONTHS: [Month; 12] = [
         "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
          junius juny juna juuni июня червня юни ιουνιου \
          يونيو יוני ביוני \
-         lipnja birzelio junijs junie xuno јун јуни जून জুন جون ژوئن hunyo",
+         lipnja birzelio junijs junie xuno јун јуни जून জুন جون ژوئن hunyo \
+         มิถุนายน ஜூன் జూన్ ജൂൺ ಜೂನ್ જૂન",
         "giu cze haz июн",
     ),
     month(
@@ -93,7 +99,8 @@ static MONTHS: [Month; 12] = [
         "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
          iulie julius juliol jula juuli июля липня юли ιουλιου \
          يوليو יולי ביולי \
-         srpnja liepos julijs julie julai xullo јул јули जुलाई জুলাই جولائی ژوئیه hulyo",
+         srpnja liepos julijs julie julai xullo јул јули जुलाई জুলাই جولائی ژوئیه hulyo \
+         กรกฎาคม ஜூலை జులై ജൂലൈ ಜುಲೈ જુલાઈ जुलै",
         "juil lug lip tem июл",
     ),
     month(
@@ -102,7 +109,8 @@ static MONTHS: [Month; 12] = [
         "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
          agustus augusztus agost augusta avgust avgusta августа серпня август αυγουστου \
          أغسطس אוגוסט באוגוסט \
-         kolovoza rugpjucio augusts agosti ogos अगस्त আগস্ট اگست اوت",
+         kolovoza rugpjucio augusts agosti ogos अगस्त আগস্ট اگست اوت \
+         สิงหาคม ஆகஸ்ட் ఆగస్టు ഓഗസ്റ്റ് ಆಗಸ್ಟ್ ઓગસ્ટ ऑगस्ट",
         "ago sie agu авг",
     ),
     month(
@@ -111,7 +119,8 @@ static MONTHS: [Month; 12] = [
         "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
          septembrie szeptember setembre septembra сентября вересня септември σεπτεμβριου \
          سبتمبر ספטמבר בספטמבר \
-         rujna rugsejo septembris septemba сентябрь सितंबर सितम्बर সেপ্টেম্বর ستمبر setyembre",
+         rujna rugsejo septembris septemba сентябрь सितंबर सितम्बर সেপ্টেম্বর ستمبر setyembre \
+         กันยายน செப்டம்பர் సెప్టెంబర్ സെപ്റ്റംബർ ಸೆಪ್ಟೆಂಬರ್ સપ્ટેમ્બર सप्टेंबर",
         "sept set wrz eyl сен",
     ),
     month(
@@ -120,7 +129,8 @@ static MONTHS: [Month; 12] = [
         "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
          lokakuuta ekim octombrie oktobra oktoober октября жовтня октомври οκτωβριου \
          أكتوبر אוקטובר באוקטובר \
-         spalio oktobris oktoba октобар अक्टूबर अक्तूबर অক্টোবর اکتوبر اکتبر oktubre",
+         spalio oktobris oktoba октобар अक्टूबर अक्तूबर অক্টোবর اکتوبر اکتبر oktubre \
+         ตุลาคม அக்டோபர் అక్టోబర్ ഒക്ടോബർ ಅಕ್ಟೋಬರ್ ઓક્ટોબર ऑक्टोबर",
         "okt ott out paz eki окт",
     ),
     month(
@@ -130,7 +140,8 @@ static MONTHS: [Month; 12] = [
          novembra ноября листопада ноември νοεμβριου \
          نوفمبر נובמבר בנובמבר \
          studenoga studenog lapkricio novembris novemba новембар listopadu नवंबर नवम्बर \
-         নভেম্বর نومبر نوامبر nobyembre",
+         নভেম্বর نومبر نوامبر nobyembre \
+         พฤศจิกายน நவம்பர் నవంబర్ നവംബർ ನವೆಂಬರ್ નવેમ્બર नोव्हेंबर",
         "lis kas ноя",
     ),
     month(
@@ -141,7 +152,8 @@ static MONTHS: [Month; 12] = [
          декември δεκεμβριου \
          ديسمبر דצמבר בדצמבר \
          prosinca gruodzio decembris desemba disember децембар दिसंबर दिसम्बर ডিসেম্বর دسمبر \
-         دسامبر disyembre",
+         دسامبر disyembre \
+         ธันวาคม டிசம்பர் డిసెంబర్ ഡിസംബർ ಡಿಸೆಂಬರ್ ડિસેમ્બર डिसेंबर",
         "dez dic des gru ara дек",
     ),
 ];
@@ -290,6 +302,8 @@ mod tests {
             ("listopadu", 11),
             ("सितंबर", 9),
             ("সেপ্টেম্বর", 9),
+            ("செப்டம்பர்", 9),
+            ("กุมภาพันธ์", 2),
         ] {
             assert_eq!(named(word), Some(month), "{word}");
             assert_eq!(of(word), Some(month), "{word}");

@@ -139,8 +139,13 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
 
 /// Whether a piece says how many liked the article; a number over a heading counts what it heads.
 fn is_tally(page: &Page, at: usize) -> bool {
+    /// So far below the title, in pieces.
+    const BELOW: usize = 8;
     let heads = |piece: &Piece| matches!(piece.kind, Kind::Heading(_));
-    notices::is_tally(page.slice(&page.pieces[at])) && !page.pieces.get(at + 1).is_some_and(heads)
+    let title = |piece: &Piece| piece.kind == Kind::Heading(1);
+    notices::is_tally(page.slice(&page.pieces[at]))
+        && page.pieces[at.saturating_sub(BELOW)..at].iter().any(title)
+        && !page.pieces.get(at + 1).is_some_and(heads)
 }
 
 fn interrupts(page: &Page, piece: &Piece) -> bool {

@@ -9,7 +9,8 @@ mod vocabulary;
 use super::{leads, stamps};
 pub(super) use paid::is_tally;
 use paid::{
-    asks_for_entry, disclaims, is_disclosure, is_row_of_buttons, offers_letter, thanks_subscribers,
+    asks_for_entry, disclaims, is_claim, is_disclosure, is_row_of_buttons, offers_letter,
+    thanks_subscribers,
 };
 use said::{FILED, LETTERS, OPENS, WHOLE};
 
@@ -74,40 +75,6 @@ fn is_contact(lower: &str) -> bool {
         "kontakt: ",
     ];
     lower.contains('@') && OPENS.iter().any(|words| lower.starts_with(words))
-}
-
-/// "© The Ellery Light - All rights reserved", "Copyright 2031 Ellery Light. This material may not
-/// be published": whose a page is, and that nobody may copy it.
-fn is_claim(text: &str) -> bool {
-    const MOST: usize = 300;
-    const CLAIMS: &[&str] = &[
-        "rights reserved",
-        "rechte vorbehalten",
-        "reproduction interdite",
-        "droits réservés",
-        "derechos reservados",
-        "reproducción prohibida",
-        "riproduzione riservata",
-        "diritti riservati",
-        "direitos reservados",
-        "rechten voorbehouden",
-        "prawa zastrzeżone",
-    ];
-    if text.len() > MOST || !text.starts_with(['©', '(', 'C', 'c']) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let signed = lower.starts_with(['©', '(']);
-    // "Copyright law" is something to write about.
-    let owned = lower
-        .strip_prefix("copyright")
-        .unwrap_or_default()
-        .trim_start();
-    let of_somebody = owned.starts_with(['©', '(', '1', '2'])
-        || lower.starts_with("© copyright")
-        || lower.starts_with("(c) copyright");
-    let signed = signed || lower.starts_with("copyright ");
-    of_somebody || signed && CLAIMS.iter().any(|claim| lower.contains(claim))
 }
 
 /// Words between the number of a picture and how many there are.

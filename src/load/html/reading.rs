@@ -488,7 +488,7 @@ fn without_site(title: String, page: &Page) -> String {
     let heading = heading.map_or("", |p| page.slice(p).trim());
     let parted = title.strip_prefix(heading).is_some_and(|rest| {
         rest.trim_start()
-            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '_', '：'])
+            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：'])
     });
     let words = heading.split_whitespace().count();
     match parted && (1..=SHORT).contains(&words) {

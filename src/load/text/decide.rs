@@ -23,8 +23,10 @@ pub(super) fn label(
     alone(text, pieces, shapes, page, &mut row);
     counted_and_foretold(page, &mut row);
     references(text, pieces, &mut row);
+    promotions(text, pieces, &mut row);
     let gallery = gallery(text, pieces);
     let signed = signed_title(text, pieces, shapes, page);
+    let signed = signed.or_else(|| first_title(text, pieces, shapes, page, &row));
     let mut title: Option<&str> = signed.map(|at| pieces[at].span.of(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
@@ -234,6 +236,24 @@ fn references(text: &str, pieces: &[Piece], labels: &mut [Label]) {
     }
 }
 
+/// What stands between the call to have letters sent and the line that says that it ends.
+fn promotions(text: &str, pieces: &[Piece], labels: &mut [Label]) {
+    /// So many lines such a box has at most.
+    const LINES: usize = 7;
+    let line = |at: usize| pieces[at].span.of(text).trim();
+    let begins = |at: &usize| {
+        let head = line(*at).get(.."sign up to ".len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case("sign up to "))
+    };
+    let ends = |at: &usize| line(*at).eq_ignore_ascii_case("after newsletter promotion");
+    for last in (0..labels.len()).filter(ends) {
+        let mut above = last.saturating_sub(LINES)..last;
+        if let Some(first) = above.rfind(begins) {
+            labels[first..=last].fill(Label::Boilerplate);
+        }
+    }
+}
+
 /// How a line looks beside others of its row.
 fn looks(facts: &Facts) -> (u8, u8, u8, bool) {
     (facts.begin, facts.end, facts.capital / 5, facts.apart)
@@ -262,6 +282,21 @@ fn signed_title(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page) -> 
                 .take(2)
                 .any(|s| matches!(s, Shape::Known(BlockKind::Byline, _)))
     })
+}
+
+/// The line that a text opens with, where it heads all of it and nothing else is the title.
+fn first_title(
+    text: &str,
+    pieces: &[Piece],
+    shapes: &[Shape],
+    page: &Page,
+    labels: &[Label],
+) -> Option<usize> {
+    const WORDS: std::ops::RangeInclusive<usize> = 4..=20;
+    let line = pieces.first()?.span.of(text);
+    let none = !labels.contains(&Label::Title) && page.body.0 > 0;
+    let titled = WORDS.contains(&label::words(line)) && label::heads(line);
+    (none && titled && label::title(text, pieces, shapes) == Some(0)).then_some(0)
 }
 
 /// Blocks between a gallery's counters, which count up: what stands under its pictures.

@@ -41,6 +41,7 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
         .map(|(n, piece)| shape(text, piece, n, usual))
         .collect();
     turns::see(text, pieces, &mut shapes);
+    wire::see(text, pieces, &mut shapes);
     for (n, shape) in shapes.iter_mut().enumerate() {
         if signs(text, pieces, n) || announces(text, pieces, n) || greets(text, pieces, n) {
             *shape = Shape::Prose;

@@ -1,5 +1,8 @@
 //! What agencies write above a story for editors: slugs and notes.
 
+use super::join::Piece;
+use super::label::{Shape, TOP};
+use crate::article::BlockKind;
 use crate::date::find::{self, Order};
 
 /// Whether a line is a slug or a note to editors.
@@ -119,6 +122,31 @@ pub(in crate::load) fn is_after_place(place: &str, behind: &str) -> bool {
         None => behind,
     };
     named && behind.trim_start().starts_with(['–', '—', '-', ':'])
+}
+
+/// Marks the name over a line that says where somebody reports from: "Reporting from Harl".
+pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
+    const FROM: &str = "Reporting from ";
+    const WORDS: usize = 8;
+    for at in 1..shapes.len().min(TOP) {
+        let line = pieces[at].span.of(text);
+        let from = line.strip_prefix(FROM).is_some_and(|place| {
+            place.starts_with(char::is_uppercase) && !line.ends_with(['.', '!', '?', ':'])
+        });
+        let short = line.split_whitespace().nth(WORDS).is_none();
+        let above = pieces[at - 1].span.of(text);
+        let mut words = above.split_whitespace();
+        let is_name = (2..=4).contains(&words.clone().count())
+            && words.all(|word| {
+                let mut letters = word.chars();
+                letters.next().is_some_and(char::is_uppercase)
+                    && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+            });
+        if from && short && is_name && shapes[at - 1] == Shape::Short {
+            shapes[at - 1] = Shape::Known(BlockKind::Byline, 1);
+            shapes[at] = Shape::Known(BlockKind::Boilerplate, 1);
+        }
+    }
 }
 
 /// The day with which a story opens, in its words: "HARL, 3 May 2031 -- The quay".

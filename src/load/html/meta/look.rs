@@ -18,7 +18,7 @@ enum Of {
     Elsewhere,
 }
 
-const WORDS: [(Of, &str); 41] = [
+const WORDS: [(Of, &str); 39] = [
     (Of::Byline, "byline"),
     (Of::Byline, "author"),
     (Of::Byline, "writtenby"),
@@ -29,8 +29,6 @@ const WORDS: [(Of, &str); 41] = [
     (Of::Byline, "submitted"),
     (Of::Byline, "verfasser"),
     (Of::Byline, "writer"),
-    (Of::Byline, "reporter"),
-    (Of::Byline, "columnist"),
     (Of::Quote, "quote"),
     (Of::Content, "article"),
     (Of::Content, "body"),

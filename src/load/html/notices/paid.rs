@@ -57,6 +57,21 @@ pub(super) fn is_disclosure(text: &str) -> bool {
         "link di affiliazione",
         "links de afiliado",
     ];
+    /// "This article tells how affiliate links work" says none of these.
+    const PAID: &[&str] = &[
+        "contain",
+        "include",
+        "commission",
+        "earn",
+        "compensat",
+        "are affiliate",
+        "enthält",
+        "enthalten",
+        "provision",
+        "contient",
+        "contiene",
+        "contém",
+    ];
     const OPENS: &[&str] = &[
         "this post ",
         "this article ",
@@ -114,7 +129,51 @@ pub(super) fn is_disclosure(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    OPENS.iter().any(|words| opened.starts_with(words)) && OF.iter().any(|of| lower.contains(of))
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    OPENS.iter().any(|words| opened.starts_with(words)) && has(OF) && has(PAID)
+}
+
+/// "© The Ellery Light - All rights reserved", "Copyright 2031 Ellery Light. This material may not
+/// be published": whose a page is, and that nobody may copy it.
+pub(super) fn is_claim(text: &str) -> bool {
+    const MOST: usize = 300;
+    const CLAIMS: &[&str] = &[
+        "rights reserved",
+        "rechte vorbehalten",
+        "reproduction interdite",
+        "droits réservés",
+        "derechos reservados",
+        "reproducción prohibida",
+        "riproduzione riservata",
+        "diritti riservati",
+        "direitos reservados",
+        "rechten voorbehouden",
+        "prawa zastrzeżone",
+    ];
+    if text.len() > MOST || !text.starts_with(['©', '(', 'C', 'c']) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let signed = lower.starts_with(['©', '(']);
+    // "Copyright law" is something to write about.
+    let owned = lower
+        .strip_prefix("copyright")
+        .unwrap_or_default()
+        .trim_start();
+    let of_somebody = owned.starts_with(['©', '(', '1', '2'])
+        || lower.starts_with("© copyright")
+        || lower.starts_with("(c) copyright");
+    // "Copyright ELLERY. All rights reserved.", but "copyright was given to all, rights reserved".
+    let named = || {
+        let rest = lower
+            .find("all rights reserved")
+            .map(|at| lower[..at].trim_end());
+        rest.is_some_and(|owner| {
+            lower.starts_with("copyright ") && owner.ends_with(['.', ',', '|', '-', '–', '—'])
+        })
+    };
+    let signed = signed || named();
+    of_somebody || signed && CLAIMS.iter().any(|claim| lower.contains(claim))
 }
 
 /// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
@@ -122,29 +181,38 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
     const MOST: usize = 400;
     const OPENS: &[&str] = &[
         "to view the full ",
-        "to view this ",
+        "to view this article",
+        "to view this story",
+        "to view this content",
         "to read the full ",
         "to read the rest",
-        "to read this ",
+        "to read this article",
+        "to read this story",
+        "to read this post",
         "to read more",
         "to continue reading",
         "to keep reading",
-        "to access this ",
-        "the rest of this ",
+        "to access this article",
+        "to access this story",
+        "to access this content",
+        "the rest of this article",
+        "the rest of this story",
         "the full article is",
         "this article is reserved for",
         "um weiterzulesen",
         "um den artikel ",
         "um den ganzen artikel",
         "pour lire la suite",
-        "pour accéder à",
+        "pour accéder à cet article",
+        "pour accéder à la suite",
         "para continuar leyendo",
         "para seguir leyendo",
-        "para leer ",
+        "para leer el artículo",
+        "para leer la nota",
         "per continuare a leggere",
         "para continuar lendo",
         "il vous reste ",
-        "keep reading with ",
+        "keep reading with a ",
         "continue reading this post",
     ];
     const BY: &[&str] = &[
@@ -264,7 +332,10 @@ mod tests {
         for line in [
             "Thanks for reading my letter, she said, and went to the quay.",
             "The newsletter of the quay has four readers, and none will sign up.",
+            "Copyright law was changed, and all rights reserved by the heirs were given to the town.",
             "Copyright Law was read to them by a man who knew no other book.",
+            "This article tells how affiliate links work and why shops like them.",
+            "To read this book you need to sign up with the library, she said.",
             "The shop lives on affiliate links, its owner said.",
             "Print recipe books are what the island is known for.",
             "To read the full register of boats takes a winter.",
