@@ -10,7 +10,8 @@ use super::{
     opens_people, people_start, pronoun,
 };
 use crate::analysis::lexicon::{
-    BOUNDARY, CONJ, CUE, DET, FEMALE, FIRST, GIVEN, MALE, PLURAL, PLURAL_PERSON, POSS,
+    ADVERB, AUX, BOUNDARY, CUE, DET, FEMALE, FIRST, GIVEN, MALE, PLURAL, PLURAL_PERSON, POSS, PREP,
+    REL,
 };
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
@@ -165,8 +166,10 @@ impl At<'_> {
         let token = self.token();
         let many = || {
             let word = token.of(self.text).to_lowercase();
+            // What behind them is no noun: "Rovers coach Jane Roe".
             let do_so = self.next().is_some_and(|t| {
-                t.kind == Kind::Word && !t.capital && !t.is(CONJ) && !t.of(self.text).ends_with('s')
+                let verb = t.is(ADVERB | AUX | CUE | PREP | REL) || t.of(self.text).ends_with("ed");
+                verb && !t.capital && !t.of(self.text).ends_with('s')
             });
             do_so && !token.is(GIVEN | CUE) && are_many(&word)
         };
