@@ -84,6 +84,9 @@ const FEW: usize = 4;
 
 /// Up to this many words behind a verb that denies them are said by nobody.
 const MANY: usize = 6;
+/// So many, where nobody has "ever" said them: the word stands near before the marks.
+const SENTENCE: usize = 20;
+const NEAR: usize = 4;
 
 /// Finds the answer for every quotation of a block, in order; `None` where nobody utters the
 /// words.
@@ -232,9 +235,12 @@ fn one(
     if cries::are_amid(scene, quote) || named::is_anonymous(scene, quote) {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
-    if look.words <= MANY && !look.opens && named::nobody_says(scene, quote)
-        || named::is_proverb(scene, quote)
-    {
+    // "Nobody has ever said “…”", however long.
+    let ever = scene.tokens[quote.open.saturating_sub(NEAR)..quote.open]
+        .iter()
+        .any(|t| t.of(scene.text) == "ever");
+    let few = look.words <= if ever { SENTENCE } else { MANY };
+    if few && !look.opens && named::nobody_says(scene, quote) || named::is_proverb(scene, quote) {
         return None;
     }
     let before = cues::before(scene, quote);
