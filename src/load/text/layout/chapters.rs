@@ -64,10 +64,10 @@ fn contents(text: &str, lines: &mut [Line]) {
     let Some(first) = leads.first().copied().filter(|_| leads.len() > 1) else {
         return;
     };
-    for at in first.saturating_sub(ABOVE)..first {
-        let line = lines[at].of(text).trim().trim_end_matches(':');
-        if lines[at].mark.is_none() && CALLED.contains(&line.to_lowercase().as_str()) {
-            lines[at].mark = furniture;
+    for line in &mut lines[first.saturating_sub(ABOVE)..first] {
+        let called = line.of(text).trim().trim_end_matches(':').to_lowercase();
+        if line.mark.is_none() && CALLED.contains(&called.as_str()) {
+            line.mark = furniture;
         }
     }
     for at in leads {
