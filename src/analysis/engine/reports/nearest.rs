@@ -40,7 +40,8 @@ pub(super) fn of_clause(
     }
     let (Some((n, link)), Some(wrong)) = (subject, found) else {
         // "The trust has fenced off the quay at *Hale*, saying": no phrase is known of the trust.
-        let ruled = |n: usize| is_ruled(scene, n) || scene.is_governed(n);
+        let ruled =
+            |n: usize| (is_ruled(scene, n) || scene.is_governed(n)) && is_behind_verb(scene, n);
         let wrong = |n: usize| ruled(n) && is_behind_participle(scene, n, verb);
         let lost = subject.is_none() && acts && found.is_some_and(wrong);
         return found.filter(|_| !lost);
@@ -189,6 +190,18 @@ fn joins(scene: &Scene<'_>, n: usize) -> bool {
             token.of(scene.text),
             "but" | "But" | "yet" | "Yet" | "while"
         )
+}
+
+/// Whether the verb of its sentence stands before a phrase, where "some of *her backers* met" are its subject.
+fn is_behind_verb(scene: &Scene<'_>, n: usize) -> bool {
+    /// A sentence is looked at so far back, in tokens.
+    const FAR: usize = 40;
+    let tokens = scene.tokens;
+    let start = scene.phrases[n].start;
+    (start.saturating_sub(FAR)..start)
+        .rev()
+        .take_while(|k| !tokens[*k].first)
+        .any(|k| helps(scene, &tokens[k]) || is_verb_in_past(scene, &tokens[k]))
 }
 
 /// Whether a preposition stands right before a phrase.
