@@ -207,7 +207,11 @@ fn own_pronoun(block: &Block<'_>, phrase: &Phrase, says: bool) -> Gender {
     let Some(at) = behind().position(|t| t.is(MALE | FEMALE)) else {
         return Gender::Unknown;
     };
-    let whole = behind().take(at).all(|t| t.kind == Kind::Word);
+    // "Attacks on Leslie Roe from her speech" are hers who made it.
+    let acts = behind()
+        .next()
+        .is_some_and(|t| !t.is(PREP | CONJ | BOUNDARY));
+    let whole = at > 0 && acts && behind().take(at).all(|t| t.kind == Kind::Word);
     let at = phrase.end + at;
     let noun = block.tokens.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word && !t.is(PREP | CONJ | DET | AUX | ADVERB | BOUNDARY)
