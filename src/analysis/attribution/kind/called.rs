@@ -122,6 +122,25 @@ pub(super) fn names_a_group(scene: &Scene<'_>, quote: &Quoted) -> bool {
         })
 }
 
+/// Those who call something what everybody does: whoever they are, they say nothing.
+const MANY: &[&str] = &[
+    "they",
+    "friends",
+    "everybody",
+    "everyone",
+    "people",
+    "locals",
+    "neighbours",
+    "neighbors",
+    "colleagues",
+    "fans",
+    "teammates",
+    "villagers",
+    "children",
+    "classmates",
+    "sailors",
+];
+
 /// "A group calling itself “Red Otter”", "known in the yard as the “lemon sheet”", "what the rulebook
 /// calls “gross neglect”", "“one and one”, in the firm's jargon, means": what something is called by
 /// everybody.
@@ -132,7 +151,44 @@ pub(super) fn is_a_term(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let rule = matches!(before(1), "calls" | "call")
         && is_text(before(2))
         && (3..6).any(|back| before(back) == "what");
-    itself || rule || is_known_as(scene, quote) || is_explained(scene, quote)
+    itself
+        || rule
+        || everybody_calls(scene, quote)
+        || is_known_as(scene, quote)
+        || is_explained(scene, quote)
+}
+
+/// "The lamp that everyone in town calls “the Admiral”", where "what they call “a mess”" is what
+/// they say.
+fn everybody_calls(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    /// The most words in between, which say where they are.
+    const FAR: usize = 6;
+    /// A name has no more tokens, with its marks.
+    const LONGEST: usize = 6;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let Some(verb) = quote.open.checked_sub(1).filter(|n| {
+        matches!(
+            word(*n),
+            "call" | "called" | "calls" | "dub" | "dubbed" | "nickname" | "nicknamed"
+        )
+    }) else {
+        return false;
+    };
+    let inside = quote.open + 1..quote.end.min(tokens.len());
+    let article = inside.clone().next().is_some_and(|n| tokens[n].is(DET));
+    let named = inside
+        .skip(usize::from(article))
+        .any(|n| tokens[n].is_capital_word());
+    let many = |n: &usize| {
+        let whole = word(*n) == "whole" || word(*n) == "entire";
+        word(*n) != "they" && (MANY.iter().any(|m| word(*n).eq_ignore_ascii_case(m)) || whole)
+    };
+    let mut before = (verb.saturating_sub(FAR)..verb).rev().take_while(|n| {
+        let token = &tokens[*n];
+        token.kind == Kind::Word && !scene.quoted[*n] && !token.is(AUX | CUE)
+    });
+    named && quote.end - quote.open <= LONGEST && before.any(|n| many(&n))
 }
 
 /// "Known in the yard as the “lemon sheet”".
@@ -280,24 +336,6 @@ pub(super) fn names_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) ->
     if calls && oneself {
         return true;
     }
-    // Whoever they are, they say nothing here.
-    const MANY: &[&str] = &[
-        "they",
-        "friends",
-        "everybody",
-        "everyone",
-        "people",
-        "locals",
-        "neighbours",
-        "neighbors",
-        "colleagues",
-        "fans",
-        "teammates",
-        "villagers",
-        "children",
-        "classmates",
-        "sailors",
-    ];
     let whom = matches!(before(1), "him" | "her" | "me" | "them");
     let by_many = || MANY.iter().any(|many| before(3).eq_ignore_ascii_case(many));
     if calls && whom && words < FEW - 1 && by_many() {
