@@ -46,8 +46,11 @@ fn goes_on(behind: &str) -> bool {
     const TIMES: &[&str] = &["today", "tomorrow", "tonight", "yesterday"];
     let mut words = behind.split([' ', '\n']);
     let next = words.next().unwrap_or_default();
+    // "Grant of land", where John of Harrow is somebody.
     if matches!(next, "for" | "of") {
-        return true;
+        return words
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_lowercase));
     }
     let noun = next.starts_with(char::is_lowercase)
         && next.chars().all(char::is_alphabetic)
