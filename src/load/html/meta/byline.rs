@@ -241,10 +241,11 @@ fn marked_bylines(doc: &Document, everywhere: bool) -> Vec<String> {
     let mut node = body.first_element_child();
     while let Some(here) = node.filter(|_| lines.len() < LINES) {
         let look = Look::at(&here);
+        let beside = || everywhere && is_beside_another(&here, &body);
         if look.marked
             && !look.hidden
             && !look.comment
-            && !(everywhere && is_beside_another(&here, &body))
+            && !beside()
             && let Some(line) = byline_of(&here)
         {
             lines.push(with_others(&here, line));
