@@ -11,6 +11,7 @@ mod heard;
 mod passive;
 mod phrasal;
 pub(in crate::analysis) mod tag;
+mod weighed;
 
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
@@ -26,10 +27,11 @@ pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
+use self::weighed::Weighed;
 
 use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, MANNER, PRONOUN, REL, SAID, THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, DET, MANNER, POSS, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -222,34 +224,6 @@ fn tells_how(scene: &Scene<'_>, start: usize, at: usize, open: usize) -> bool {
         && before.any(|n| opens_clause(scene, n) && scene.is_cue(n))
 }
 
-/// A verb before the marks, with signs that it reports.
-struct Weighed {
-    at: usize,
-    /// It is no verb of saying, but has a clause with "that" behind it.
-    that: bool,
-    /// It is what somebody was quick to do.
-    quick: bool,
-    /// Nothing stands between it and the marks.
-    direct: bool,
-}
-
-impl Weighed {
-    /// Whether it more likely reports nothing, by how far its subject is.
-    fn is_doubtful(&self, scene: &Scene<'_>, subject: usize, link: Link) -> bool {
-        let verb = &scene.tokens[self.at];
-        // Base forms are nouns and adjectives more often than verbs.
-        let would = self.at.checked_sub(1).is_some_and(|n| {
-            let before = scene.tokens[n].of(scene.text);
-            matches!(before, "would" | "will" | "could" | "can")
-        });
-        let base = is_base(scene, self.at) && !scene.is_read(self.at, subject);
-        let unsaid = verb.is(THOUGHT) && !verb.is(SAID);
-        link != Link::Adjacent && base && !self.that && !self.quick && !would
-            || self.that && matches!(link, Link::Head | Link::Carried)
-            || link == Link::Head && unsaid && !self.direct
-    }
-}
-
 /// A verb before its subject: "Said Roe: “…”", "reads the letter: “…”". Only what is about the
 /// subject may follow.
 fn turned_before(scene: &Scene<'_>, at: usize, open: usize, first: bool) -> Option<Report> {
@@ -402,6 +376,11 @@ fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
             return None;
         }
         if scene.is_cue(n) && !scene.is_infinitive(n) {
+            // "“Go!” Critics praised his speech": a sentence about something else.
+            let judges = token.is(MANNER) && !token.is(SAID | WROTE);
+            if fresh && judges && has_object(scene, n) {
+                return None;
+            }
             // "“…,” Poe was told by Roe".
             if let Passive::By(subject) = passive(scene, n) {
                 return Some(Report {
@@ -444,6 +423,13 @@ fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
         }
     }
     None
+}
+
+/// Whether what a verb judges stands right behind it: "praised *his* speech".
+fn has_object(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.tokens.get(verb + 1).is_some_and(|t| {
+        t.kind == Kind::Word && (t.is(DET | POSS | PRONOUN) || t.is_capital_word())
+    })
 }
 
 /// Whether only a role stands between the name and the verb, even with commas: ", head of ports,

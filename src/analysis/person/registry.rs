@@ -286,6 +286,11 @@ impl Registry {
 
     /// Adds a role, unless the person already has one with the same head noun.
     pub fn add_role(&mut self, id: EntityId, role: String, nations: &[String]) {
+        // "Mr. Roe Must Go" on a sign: how somebody is addressed is no role.
+        let addresses = |word: &str| lexicon::classes(word) & lexicon::HONORIFIC != 0;
+        if role.split(' ').all(addresses) {
+            return;
+        }
         // "Minister for Housing" is "the minister".
         let head = role.split(" of ").next().unwrap_or(&role);
         let head = head.split(" for ").next().unwrap_or(head);

@@ -1,7 +1,7 @@
 //! The subject of a sentence, and the first phrase of a clause.
 
 use super::{CLAUSE, Link, Scene};
-use crate::analysis::lexicon::{AUX, CONJ, CUE, NATION, PREP};
+use crate::analysis::lexicon::{self, AUX, CONJ, COUNTRY, CUE, NATION, PREP};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::Kind;
@@ -35,11 +35,17 @@ impl Scene<'_> {
         self.first_phrase(start, verb).map(|n| (n, Link::Head))
     }
 
-    /// "Swedish sawmill operator Roe Timber": where it is from does not speak.
+    /// "Swedish sawmill operator Roe Timber", "the Swedish-language paper": where it is from does not
+    /// speak.
     pub fn is_where_from(&self, phrase: &Phrase) -> bool {
+        let first = &self.tokens[phrase.start];
+        let joined = || {
+            let nation = first.of(self.text).split_once('-');
+            nation.is_some_and(|(nation, _)| lexicon::classes(nation) & (NATION | COUNTRY) != 0)
+        };
         matches!(phrase.what, What::Organization)
             && phrase.end == phrase.start + 1
-            && self.tokens[phrase.start].is(NATION)
+            && (first.is(NATION) || joined())
             && self
                 .tokens
                 .get(phrase.end)

@@ -8,6 +8,7 @@ use super::super::clause::Scene;
 use super::super::cues::{self, Passive};
 use super::super::kind::Look;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL, SAID};
+use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -209,6 +210,10 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
             _ => Some(charged),
         };
     }
+    let several = look.words > FEW;
+    if plain && several && is_form(word(before), CALL) && somebody_calls(scene, before) {
+        return Some(Judged::Of(before));
+    }
     if plain && GIVES.contains(&word(before)) {
         return Some(Judged::Of(before));
     }
@@ -324,13 +329,21 @@ fn as_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .find(|n| word(*n) == "as" && matches!(word(n + 1), "having" | "being"))
 }
 
+/// "What they call “a mess of a law”", where "what chemists call “salting out”" is a term of theirs.
+fn somebody_calls(scene: &Scene<'_>, verb: usize) -> bool {
+    let subject = scene.subject(verb).map(|(n, _)| &scene.phrases[n]);
+    let known =
+        subject.is_some_and(|p| p.what != What::Unnamed || scene.tokens[p.start].is(DET | POSS));
+    known && stands_before(scene, verb)
+}
+
 /// Whether what a verb judges stands before its subject: "the talks, *which* both sides described as".
 pub(in crate::analysis::attribution) fn stands_before(scene: &Scene<'_>, verb: usize) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let relative = (verb.saturating_sub(FAR)..verb)
         .rev()
         .take_while(|n| !scene.quoted[*n] && scene.tokens[*n].kind != Kind::Stop)
-        .find(|n| matches!(word(*n), "that" | "which" | "who" | "whom"));
+        .find(|n| matches!(word(*n), "that" | "what" | "which" | "who" | "whom"));
     let subject = scene.subject(verb).map(|(n, _)| scene.phrases[n].start);
     // "Which both sides described as": whoever they are.
     const FEW: usize = 4;
