@@ -93,6 +93,7 @@ const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "decla
 const PRAISE: &[&str] = &[
     "commend", "prais", "laud", "hail", "criticis", "criticiz", "blast", "slamm", "condemn",
     "denounc", "lament", "decri", "deplor", "applaud", "tout", "promis", "bemoan", "welcom",
+    "blam", "rebuk",
 ];
 /// Verbs of showing: "to indicate a".
 const INDICATE: &[&str] = &["indicat", "reiterat"];
@@ -261,7 +262,9 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
         return (before - verb <= 4 && !is_passive(scene, verb)).then_some(Judged::Of(verb));
     }
     // "Praised its “…”", "praised Norland's “…”".
-    if look.words < FEW + usize::from(!tokens[before].is(POSS)) {
+    // "Blame the “lazy arithmetic” of the ministry".
+    let owned = tokens[before].is(POSS) || word(quote.end) == "of";
+    if look.words < FEW + usize::from(!owned) {
         return None;
     }
     verb_before(scene, before, PRAISE)

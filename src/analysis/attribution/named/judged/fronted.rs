@@ -4,7 +4,7 @@ use super::Judged;
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::sentence_start;
 use crate::analysis::attribution::kind::Look;
-use crate::analysis::lexicon::{AUX, BOUNDARY, CUE};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, SAID};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -39,7 +39,11 @@ pub(super) fn fronted(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<
         let parts = matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon);
         !parts && !token.is(AUX | BOUNDARY)
     };
-    if !(verb + 1..quote.open).all(|n| scene.quoted[n] || plain(n) || word(n) == "that") {
+    // "Having insisted that it was “…,” Roe left": a clause of what is said.
+    let clause = word(verb + 1) == "that" && scene.tokens[verb].is(SAID);
+    let told = |n: usize| clause && tokens[n].kind == Kind::Word && !tokens[n].is(BOUNDARY);
+    let within = |n: usize| scene.quoted[n] || plain(n) || told(n) || word(n) == "that";
+    if !(verb + 1..quote.open).all(within) {
         return None;
     }
     let inside = quote
