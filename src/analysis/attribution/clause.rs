@@ -333,7 +333,9 @@ impl<'a> Scene<'a> {
             return Some(found);
         }
         if token.kind == Kind::Comma
-            && let Some(found) = self.before_clauses(at - 1)
+            && let Some(found) = self
+                .behind_whose(at - 1)
+                .or_else(|| self.before_clauses(at - 1))
         {
             return Some(found);
         }

@@ -80,6 +80,21 @@ impl Scene<'_> {
         governed
     }
 
+    /// "A film whose star, *Jane Roe*, said": who it is that belongs to what stands before, where the name
+    /// ends at a comma.
+    pub(super) fn behind_whose(&self, close: usize) -> Option<usize> {
+        /// The most words that say what they are.
+        const ROLE: usize = 5;
+        let name = self.ending_at(close)?;
+        let phrase = &self.phrases[name];
+        let comma = phrase.start.checked_sub(1)?;
+        let named = matches!(phrase.what, What::Name(_)) && self.tokens[comma].kind == Kind::Comma;
+        let mut role = (comma.saturating_sub(ROLE)..comma)
+            .rev()
+            .take_while(|n| self.tokens[*n].kind == Kind::Word && !self.quoted[*n]);
+        (named && role.any(|n| self.tokens[n].of(self.text) == "whose")).then_some(name)
+    }
+
     /// "A lawyer who has acted for Roe and her brother, Poe, said", "a colleague sitting in Hale,
     /// where it rained, said": who opens the sentence, with a clause about them.
     fn who_opens(&self, at: usize) -> Option<usize> {

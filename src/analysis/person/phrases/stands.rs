@@ -43,6 +43,31 @@ fn is_told_apart(text: &str, tokens: &[Token], end: usize) -> bool {
     }
 }
 
+/// "The brewery *that owns the pub said*": whether a verb of saying stands behind a clause about
+/// whoever a phrase names.
+fn says_behind_clause(text: &str, tokens: &[Token], end: usize) -> bool {
+    /// The most words of the clause.
+    const WORDS: usize = 8;
+    let relative = tokens
+        .get(end)
+        .is_some_and(|t| matches!(t.of(text), "that" | "which" | "who"));
+    let clause = tokens.get(end..).unwrap_or_default().iter().take(WORDS);
+    let words = clause.take_while(|t| {
+        let plain = matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive);
+        plain && !t.first && !t.is(SAID)
+    });
+    // "The rule that the mayor said": one word of a clause is no clause.
+    let count = words.count();
+    let verb = tokens.get(end + count);
+    relative
+        && count > 2
+        && verb.is_some_and(|t| {
+            let word = t.of(text);
+            let told = word.ends_with("ed") || matches!(word, "said" | "says" | "told");
+            t.kind == Kind::Word && t.is(SAID) && !t.capital && told
+        })
+}
+
 /// Whether a phrase stands between a comma and a clause that "that" opens, with the verb left out:
 /// "the firm said it was late, *the drivers* that it was never sent".
 fn is_gapped(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
@@ -86,6 +111,7 @@ pub(super) fn source_by_place(
         || speaks && heard
         || (speaks || houses) && is_gapped(text, tokens, at, end)
         || speaks && opens_clause(tokens, at) && is_told_apart(text, tokens, end)
+        || (speaks || houses) && opens_clause(tokens, at) && says_behind_clause(text, tokens, end)
         || speaks && !whose && is_given_as_source(text, tokens, at)
         || speaks && is_subject_of(text, tokens, at, end, MANNER | SAID)
         || houses && is_subject_of(text, tokens, at, end, MANNER);
