@@ -237,7 +237,9 @@ pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<
     }
     let is_office = |n: usize| {
         let noun = &tokens[n];
-        let office = noun.kind == Kind::Word && !noun.capital && noun.is(OFFICE | FAMILY);
+        // "The town's MP, Jane Roe": letters for an office.
+        let small = !noun.capital || noun.upper && noun.is(OFFICE);
+        let office = noun.kind == Kind::Word && small && noun.is(OFFICE | FAMILY);
         office && (run.words() >= 2 || noun.is(FAMILY))
     };
     let head = match is_office(last) {
