@@ -3,7 +3,9 @@
 use super::clause::Scene;
 use super::kind::Look;
 use super::rules::Answer;
-use crate::analysis::lexicon::{AUX, CUE, FEMALE, FIRST, MALE, OFFICE, PLURAL, SAID, WROTE};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, CUE, DET, FEMALE, FIRST, MALE, OFFICE, PLURAL, POSS, SAID, WROTE,
+};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::{Gender, gender};
@@ -57,7 +59,8 @@ fn before(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
                 .subject(at)
                 .map(|(subject, _)| subject)
                 .or_else(|| opening(scene, at))
-                .filter(|n| !matches!(scene.phrases[*n].what, What::They | What::It));
+                .filter(|n| !matches!(scene.phrases[*n].what, What::They | What::It))
+                .filter(|n| own_noun(scene, at).is_none_or(|from| scene.phrases[*n].end > from));
             if subject.is_none() && !beside {
                 return None;
             }
@@ -73,6 +76,19 @@ fn before(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
         }
     }
     None
+}
+
+/// Where the words begin that are the subject right before a verb, though no phrase is known of them:
+/// "we lost, and *the gaffer* just said".
+fn own_noun(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let mut end = verb;
+    while end > 0 && scene.tokens[end - 1].is(ADVERB | AUX) {
+        end -= 1;
+    }
+    let article = end.checked_sub(2)?;
+    let (first, noun) = (&scene.tokens[article], &scene.tokens[article + 1]);
+    let plain = noun.kind == Kind::Word && !noun.capital && !noun.is(CUE | FIRST | MALE | FEMALE);
+    (plain && first.kind == Kind::Word && first.is(DET | POSS)).then_some(article)
 }
 
 /// The answer by a verb behind them: "‘…,’ she told me".

@@ -76,6 +76,13 @@ const EPITHETS: &[&str] = &[
     "activist",
     "campaigner",
     "witness",
+    "teenager",
+    "youngster",
+    "debutant",
+    "quarterback",
+    "pitcher",
+    "wicketkeeper",
+    "playmaker",
 ];
 
 /// Whether texts call whom they speak of by a word.
