@@ -112,7 +112,7 @@ fn inline(line: &str) -> Cow<'_, str> {
     line
 }
 
-/// Targets of links that a generator would fill in: "[words]({% post_url 2031-05-03-quay %})",
+/// Targets of links that a generator would fill in: `[words]({% post_url 2031-05-03-quay %})`,
 /// "({{ site.baseurl }}/quay)".
 fn targets(line: &str) -> Option<String> {
     let mut out = String::new();

@@ -50,7 +50,7 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
     labelled || month && words <= 10 && other_words(&low) <= 2
 }
 
-/// Whether a line is a note by what it begins with: "[1] Minutes, 3 May 2031".
+/// Whether a line is a note by what it begins with: `[1] Minutes, 3 May 2031`.
 pub(super) fn is_note(line: &str) -> bool {
     /// Figures above the line.
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
