@@ -89,6 +89,7 @@ fn with_sections_links_and_rows() {
     grows_evenly("links in one paragraph", 1500, &[&["print"]]);
     grows_evenly("rows of a table", 1000, &[&["print", "--width", "40"]]);
     grows_evenly("notes", 5000, &[&["outline"]]);
+    grows_evenly("tags without an end", 8000, &[&["outline"]]);
 }
 
 #[test]

@@ -55,6 +55,7 @@ pub const KINDS: &[Kind] = &[
     kind("sections in sections", "md", 4000, deep_sections),
     kind("links", "md", 6000, links),
     kind("links in one paragraph", "md", 6000, links_at_once),
+    kind("tags without an end", "md", 20_000, open_tags),
     kind("references", "md", 4000, references),
     kind("notes", "md", 4000, notes),
     kind("list items", "md", 8000, items),
@@ -535,6 +536,11 @@ fn feed(count: usize) -> String {
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>{TITLE}</title>{}</channel></rss>",
         entries.trim()
     )
+}
+
+/// Tags of a site's generator and lists of attributes that nothing closes.
+fn open_tags(count: usize) -> String {
+    format!("# The pier\n\n{}\n", "a]({% b]({{ c{:".repeat(count))
 }
 
 fn mailbox(count: usize) -> String {

@@ -8,9 +8,7 @@ mod programme;
 pub(super) use self::called::is_gloss;
 use super::clause::Scene;
 use super::named;
-use crate::analysis::lexicon::{
-    AUX, COMMON, CUE, DET, MANNER, POSS, PREP, PRONOUN, SAID, TITLED, WROTE,
-};
+use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, POSS, PREP, SAID, TITLED, WROTE};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::QuotationKind;
@@ -298,15 +296,6 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             let what = named::CALLED.contains(&word)
                 && (n.saturating_sub(4)..n)
                     .any(|k| tokens[k].of(scene.text).eq_ignore_ascii_case("what"));
-            // "The tax, which Roe dubbed “a kindness”".
-            let what = what || {
-                let caller = n.checked_sub(1).map(|n| &tokens[n]);
-                let named = caller.is_some_and(|t| t.is_capital_word() || t.is(PRONOUN));
-                named::CALLED.contains(&word)
-                    && named
-                    && (n.saturating_sub(5)..n)
-                        .any(|k| matches!(tokens[k].of(scene.text), "which" | "whom"))
-            };
             // "Roe called that “a disgrace”."
             let that = named::CALLED.contains(&word) && tokens[n + 1].of(scene.text) == "that";
             // "The deal, which Roe had called a “…”" is what she called it.

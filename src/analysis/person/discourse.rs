@@ -237,13 +237,18 @@ impl Discourse {
 
     /// The known person who was spoken of last beside somebody, not long ago.
     pub fn other_than(&self, somebody: EntityId) -> Option<EntityId> {
+        self.spoken_of_beside(Some(somebody))
+    }
+
+    /// The known person who was spoken of last, not long ago, who is not `somebody`.
+    fn spoken_of_beside(&self, somebody: Option<EntityId>) -> Option<EntityId> {
         let near = self
             .recent
             .iter()
             .rev()
             .filter(|r| !r.quoted && self.block - r.block <= 3 && r.subject != Subject::Owner);
         near.into_iter().find_map(|r| match r.who {
-            Who::Known(id) if id != somebody => Some(id),
+            Who::Known(id) if Some(id) != somebody => Some(id),
             _ => None,
         })
     }

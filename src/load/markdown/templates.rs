@@ -8,6 +8,10 @@ use rustc_hash::FxHashSet;
 
 use super::dialect::in_code;
 
+/// The most bytes of a tag or a list of attributes inside a line. The end of a longer one is not
+/// looked for, so that a line full of openings is read once.
+const FAR: usize = 400;
+
 /// A text without them, in the Markdown that parsers know.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     const SIGNS: [&[u8]; 6] = [b"{%", b"{:", b"{{", b"==", b"%%", b" from "];
@@ -121,9 +125,10 @@ fn targets(line: &str) -> Option<String> {
     while let Some(at) = rest.find("]({") {
         let (before, target) = rest.split_at(at + 2);
         let inside = target.get(2..).unwrap_or_default();
+        let near = &inside[..inside.floor_char_boundary(FAR)];
         let end = match target.get(..2) {
-            Some("{%") => inside.find("%}"),
-            Some("{{") => inside.find("}}"),
+            Some("{%") => near.find("%}"),
+            Some("{{") => near.find("}}"),
             _ => None,
         };
         out.push_str(before);
@@ -151,7 +156,8 @@ fn attributes(line: &str) -> Option<String> {
     let mut changed = false;
     while let Some(at) = rest.find("{:") {
         let (before, from) = rest.split_at(at);
-        let end = from.find('}').filter(|end| {
+        let near = &from[..from.floor_char_boundary(FAR)];
+        let end = near.find('}').filter(|end| {
             let inside = &from[2..*end];
             let named = inside.trim_start().starts_with(['.', '#']) || inside.contains("=\"");
             named && before.ends_with([')', ']', '*', '_', '`'])

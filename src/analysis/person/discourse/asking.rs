@@ -1,6 +1,6 @@
 //! Who put a question to somebody, and so does not answer it.
 
-use super::{Discourse, Subject, Who};
+use super::Discourse;
 use crate::analysis::types::EntityId;
 
 impl Discourse {
@@ -24,15 +24,7 @@ impl Discourse {
 
     /// The known person who was spoken of last, not long ago.
     pub fn last_named(&self) -> Option<EntityId> {
-        let near = self
-            .recent
-            .iter()
-            .rev()
-            .filter(|r| !r.quoted && self.block - r.block <= 3 && r.subject != Subject::Owner);
-        near.into_iter().find_map(|r| match r.who {
-            Who::Known(id) => Some(id),
-            _ => None,
-        })
+        self.spoken_of_beside(None)
     }
 
     /// Who asked something in marks two blocks before, where somebody else answered in the
