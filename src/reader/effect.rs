@@ -82,6 +82,8 @@ pub enum Effect {
     Picture(usize, Box<(Pictured, Wanted)>),
     /// Look a word up with the dictionary command.
     LookUp(JobId, String),
+    /// Find the names that a path may go on with.
+    Complete(String),
     /// Open an address in the browser.
     Browse(String),
     /// Have the user write to a note in their editor; this is what stands there.

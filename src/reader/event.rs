@@ -113,6 +113,9 @@ pub enum Outcome {
     Exists(Box<Take>, String),
     /// What the dictionary says of a word, or what went wrong, in words.
     LookedUp(Result<String, String>),
+    /// The path that was typed, what it may go on as, and the names that it may go on with where
+    /// there are several.
+    Completed(String, String, Vec<String>),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

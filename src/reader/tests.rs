@@ -187,8 +187,10 @@ mod gathering;
 mod hints;
 mod hits;
 mod kept;
+mod leaving;
 mod listing;
 mod notes;
+mod opening;
 mod overlays;
 mod pages;
 #[cfg(feature = "pictures")]
