@@ -54,6 +54,8 @@ pub enum Effect {
     FindLine(JobId, Arc<Article>, Sheet, u32),
     /// Look up what was kept of the article of a document.
     Recall(usize, Box<Subject>),
+    /// Look up which articles of a document that is a list were read before.
+    RecallRead(usize, Vec<Input>),
     /// Look up what was searched for.
     RecallSearches,
     /// Keep what was searched for.

@@ -51,6 +51,8 @@ pub enum Event {
     Key(KeyEvent),
     /// The mouse.
     Mouse(MouseEvent),
+    /// The second press of the mouse in one place, right behind the first.
+    DoubleClick(MouseEvent),
     /// A pause after keys that others may follow; the number tells which keys.
     Paused(u64),
     /// Pasted text.
@@ -99,6 +101,8 @@ pub enum Outcome {
     Changed(FileState),
     /// What was kept of a document's article.
     Recalled(usize, Option<Box<Recalled>>),
+    /// Which articles of a list were read before, each in its place.
+    WereRead(usize, Vec<bool>),
     /// What was searched for before, the last line last.
     Searches(Vec<String>),
     /// What a step on a document's article came to.

@@ -178,6 +178,7 @@ fn named(name: &str) -> KeyEvent {
 
 mod anywhere;
 mod beginnings;
+mod clicking;
 mod colours;
 mod commands;
 mod copying;

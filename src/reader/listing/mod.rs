@@ -25,6 +25,10 @@ pub struct Listing {
     pub entries: Vec<Input>,
     /// Which of them were opened, and as which documents.
     pub opened: FxHashMap<usize, usize>,
+    /// Which of them were read another day.
+    read: FxHashSet<usize>,
+    /// Whether it was asked which those are.
+    recalled: bool,
     /// What is missing from the list and why.
     pub warnings: Vec<Warning>,
     /// Which row is selected, and which show.
@@ -87,6 +91,8 @@ impl Listing {
             usual,
             sort: usual,
             base,
+            // Of these nobody asks.
+            recalled: kind == Kind::Recent,
             ..Self::default()
         };
         listing.sort();
@@ -124,6 +130,25 @@ impl Listing {
         self.sort();
         if let Some(row) = row {
             self.select(row);
+        }
+    }
+
+    /// Whether an article was read another day.
+    pub fn was_read(&self, entry: usize) -> bool {
+        self.read.contains(&entry)
+    }
+
+    /// Whether to ask now which articles were read another day: once.
+    pub fn asks_what_was_read(&mut self) -> bool {
+        !std::mem::replace(&mut self.recalled, true)
+    }
+
+    /// Takes up which articles were read another day, each in its place; an answer about another
+    /// list is none.
+    pub fn were_read(&mut self, read: &[bool]) {
+        if read.len() == self.entries.len() {
+            let read = read.iter().enumerate().filter(|(_, read)| **read);
+            self.read = read.map(|(n, _)| n).collect();
         }
     }
 

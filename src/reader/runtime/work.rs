@@ -215,6 +215,7 @@ impl Workers {
             | Effect::Step(..)
             | Effect::LayOver(..)
             | Effect::Note(..)
+            | Effect::RecallRead(..)
             | Effect::RecallSearches
             | Effect::KeepSearch(_) => self.clerk.start(effect),
             _ => {}

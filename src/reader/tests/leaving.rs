@@ -61,7 +61,7 @@ fn an_article_of_a_list_is_closed_and_the_list_is_left() {
     assert!(stage.is_on_list() && !stage.leaves(), "{}", stage.screen());
     assert!(stage.last_row().contains("q quit"), "{}", stage.screen());
     // Whatever the way to an article was.
-    stage.keys("K").file_comes("# Pier\n\nIt is new.\n");
+    stage.keys("<enter>K").file_comes("# Pier\n\nIt is new.\n");
     stage.keys("q");
     assert!(stage.is_on_list() && !stage.leaves());
     stage.keys("q");

@@ -286,6 +286,13 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
         let given_up = listing_mut(reader, list).and_then(Listing::give_up);
         effects.extend(given_up.map(Effect::Cancel));
     }
+    let recalls = reader.recalls;
+    let Some(listing) = current_mut(reader) else {
+        return;
+    };
+    if recalls && listing.asks_what_was_read() {
+        effects.push(Effect::RecallRead(current, listing.entries.clone()));
+    }
     let Some(listing) = reader.document().as_list() else {
         return;
     };
@@ -300,6 +307,13 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     reader.surveyed = Some(current);
     if let Some(listing) = listing_mut(reader, current) {
         listing.ask(job, wanted);
+    }
+}
+
+/// Which articles of a list were read another day.
+pub(super) fn were_read(reader: &mut Reader, list: usize, read: &[bool]) {
+    if let Some(listing) = listing_mut(reader, list) {
+        listing.were_read(read);
     }
 }
 

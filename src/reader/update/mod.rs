@@ -77,7 +77,11 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     let by_hand = matches!(
         event,
-        Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Paused(_)
+        Event::Key(_)
+            | Event::Mouse(_)
+            | Event::DoubleClick(_)
+            | Event::Paste(_)
+            | Event::Paused(_)
     );
     let before = by_hand.then(|| part::Before::of(reader));
     let looks = reader.looks();
@@ -87,6 +91,10 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => {
             reader.begun = None;
             mouse::mouse(reader, mouse, &mut effects);
+        }
+        Event::DoubleClick(mouse) => {
+            reader.begun = None;
+            mouse::double(reader, mouse, &mut effects);
         }
         Event::Paste(text) => paste(reader, &text),
         Event::Resize(width, height) => {

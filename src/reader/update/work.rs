@@ -40,6 +40,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Recalled(n, recalled) => {
             keep::recalled(reader, n, recalled.map(|recalled| *recalled));
         }
+        Outcome::WereRead(list, read) => listing::were_read(reader, list, &read),
         Outcome::Searches(lines) => search::recalled(reader, lines),
         Outcome::Stepped(n, turn, stepped) => keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => notes::noted(reader, n, *noted),
