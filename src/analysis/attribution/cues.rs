@@ -3,6 +3,7 @@
 mod according;
 mod any;
 mod aside;
+mod charged;
 mod closing;
 mod described;
 mod ending;
@@ -18,6 +19,7 @@ pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
 use self::aside::{aside_before, says_clause, tag_between};
 pub(super) use self::aside::{goes_on, names_as};
+pub(in crate::analysis) use self::charged::is_charged;
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;

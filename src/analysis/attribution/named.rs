@@ -11,7 +11,7 @@ mod sender;
 mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
-pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
+pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(super) use self::judged::{judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;

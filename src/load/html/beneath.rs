@@ -4,6 +4,7 @@
 //! article for the text. But an article has a title above it. So what stands beneath the page's
 //! title is looked at, wherever the extractor chose something else or only a little of it.
 
+use super::label::Label;
 use std::ops::Range;
 
 use super::features::{Judged, ends_sentence};
@@ -11,7 +12,6 @@ use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
-use super::write::Label;
 use super::{stamps, thread};
 
 /// The least text that counts, in bytes.

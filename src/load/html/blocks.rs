@@ -5,6 +5,7 @@
 //! answers), it misses the other blocks. They are known by their shape: they stand side by side
 //! with the chosen one, look like it, and are sentences.
 
+use super::label::Label;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
@@ -14,7 +15,6 @@ use super::features::ends_sentence;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans, plain};
-use super::write::Label;
 use super::{Choice, beneath};
 
 /// The shortest paragraph, in bytes.

@@ -1,12 +1,11 @@
 //! Finds captions, however they are set, and shows each once.
 
+use super::label::{Label, words};
 use rustc_hash::FxHashSet;
 
 use super::features::Judged;
-use super::label::words;
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use crate::date::find::{self, Order};
 
 /// Leaves out what says a second time what a picture shows.

@@ -1,12 +1,12 @@
 //! Keeps pieces whose neighbours are kept: an item of a list, a note to which the text refers.
 
+use super::label::Label;
 use rustc_hash::FxHashMap;
 
 use super::features::Judged;
 use super::marks;
 use super::notes;
 use super::page::{Page, Tag};
-use super::write::Label;
 
 /// Makes items of the article that the forest doubts, where no fewer of their list are sure, and
 /// the notes to which its text refers.

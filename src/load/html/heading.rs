@@ -3,6 +3,7 @@
 
 mod instead;
 
+use super::label::Label;
 use rustc_hash::FxHashSet;
 
 pub(super) use self::instead::{Found, instead};
@@ -10,7 +11,6 @@ pub(super) use self::instead::{Found, instead};
 use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;
-use super::write::Label;
 use crate::load::joints;
 
 /// A title of fewer letters names a section rather than an article.

@@ -8,7 +8,6 @@ use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use super::{
     captions, company, described, heading, heads, leads, linked, meta, notices, signed, stamps,
     standfirst, teasers,
@@ -404,4 +403,23 @@ pub(super) fn dense(page: &Page) -> Vec<f32> {
             ))
         })
         .collect()
+}
+
+/// What becomes of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// It is the article's, as what its element is.
+    Own,
+    /// A caption or credit.
+    Caption,
+    /// Who wrote it.
+    Byline,
+    /// When.
+    Dateline,
+    /// Not the article's, but shown.
+    Boilerplate,
+    /// Words of the article repeated large.
+    PullQuote,
+    /// Left out.
+    Out,
 }

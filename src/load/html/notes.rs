@@ -1,9 +1,9 @@
 //! Notes of a page: what refers to them and where they stand.
 
+use super::label::Label;
 use rustc_hash::FxHashMap;
 
 use super::page::{Kind, Page, What};
-use super::write::Label;
 
 /// Notes by the names of their anchors: their pieces, and the marks that refer to them.
 pub(super) type Notes = FxHashMap<String, (u32, String)>;

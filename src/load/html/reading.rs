@@ -1,5 +1,6 @@
 //! A page that has been read: what is known of it, and which of its pieces are the article.
 
+use super::label::Label;
 use dom_query::Document;
 
 use super::addresses::Addresses;
@@ -9,7 +10,7 @@ use super::meta::{self, Meta};
 use super::page::{Kind, Page};
 use super::spans::Spans;
 use super::thread::{self, Posts};
-use super::write::{self, Label, Plan};
+use super::write::{self, Plan};
 use super::{
     LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, opening, plain_label,
     prune, rows, signed, teasers, verdict, walk, windowed,

@@ -6,11 +6,10 @@
 
 mod line;
 
+use super::label::{Label, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::label::words;
 use super::page::{Kind, Page, Piece};
-use super::write::Label;
 use line::{CALLED, Line};
 
 /// How many lines make a row, and how many paragraphs make a text that is set in headings.

@@ -1,12 +1,12 @@
 //! Teasers of other articles below a short one: cards side by side, each a headline that
 //! leads elsewhere and a line or two.
 
+use super::label::Label;
 use std::ops::Range;
 
 use super::label;
 use super::page::{Kind, Page, What};
 use super::spans::{self, Spans};
-use super::write::Label;
 
 /// How many cards stand side by side.
 const CARDS: std::ops::RangeInclusive<usize> = 3..=16;

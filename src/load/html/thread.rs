@@ -4,6 +4,7 @@
 //! unless the page says that it is a question with answers. Without such a text the posts are
 //! the article, each a section headed by its author.
 
+use super::label::Label;
 use std::ops::Range;
 
 use super::marks;
@@ -11,7 +12,7 @@ use super::meta::{Discussed, Meta};
 use super::page::{Kind, Page};
 use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
-use super::write::{Heads, Label};
+use super::write::Heads;
 use super::{dated, notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::Order;

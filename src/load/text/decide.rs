@@ -1,10 +1,10 @@
 //! Turns the likeliest labels of the model into blocks.
 
+use super::piece::{Piece, Shape};
 use std::ops::Range;
 
 use super::facts::{Facts, Page};
-use super::join::Piece;
-use super::label::{self, Shape};
+use super::label::{self};
 use super::model::{Label, Model};
 use super::phrases;
 use crate::article::{Block, BlockKind};

@@ -1,8 +1,8 @@
 //! Letters in plain text: the lines that open and close them, and short lines that belong to
 //! them.
 
-use super::join::Piece;
-use super::label::{Shape, TOP, words};
+use super::label::words;
+use super::piece::{Piece, Shape, TOP};
 use crate::article::{Block, BlockKind};
 
 /// Whether a line opens or closes a letter, "Dear Ida," or "Yours sincerely,": it stands

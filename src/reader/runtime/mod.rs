@@ -13,6 +13,7 @@ mod changes;
 mod child;
 mod clerk;
 mod clipboard;
+mod drawn;
 mod editor;
 mod frame;
 mod hold;

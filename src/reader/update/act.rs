@@ -10,7 +10,7 @@ use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::layout::Side;
-use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
+use crate::reader::overlay::{Choice, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
 
@@ -177,7 +177,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
 
 /// Typing, where something is typed.
 fn edit(reader: &mut Reader, action: Action) {
-    if let Some(edit) = Edit::of(action) {
+    if let Some(edit) = action.edit() {
         choose::edit(reader, edit);
     }
 }
