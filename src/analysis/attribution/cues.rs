@@ -183,6 +183,10 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 inverted: false,
                 verb: Verb::Known,
             };
+            // "The union said its members had been warning of it “for years”": the union's words.
+            if !direct && is_told_by_owner(scene, subject) {
+                continue;
+            }
             // "According to the charge sheet, the men planned “…”": the sheet tells what they did.
             let thinks =
                 scene.tokens[at].is(THOUGHT) && !scene.tokens[at].is(SAID | WROTE | MANNER);
@@ -212,6 +216,22 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
     }
     weak
+}
+
+/// Whether a subject is people of whoever says so right before: "the union said *its members* had".
+fn is_told_by_owner(scene: &Scene<'_>, subject: usize) -> bool {
+    let phrase = &scene.phrases[subject];
+    let owned = matches!(scene.tokens[phrase.start].of(scene.text), "its" | "their");
+    let says = phrase
+        .start
+        .checked_sub(1)
+        .filter(|_| owned && phrase.end > phrase.start + 1);
+    says.is_some_and(|n| {
+        !scene.quoted[n]
+            && scene.tokens[n].is(SAID)
+            && scene.is_cue(n)
+            && scene.subject(n).is_some()
+    })
 }
 
 /// Whether a verb right before the marks only says how somebody spoke: "tweeted that she spoke

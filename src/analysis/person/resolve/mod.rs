@@ -132,7 +132,9 @@ fn one(
         if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
             let who = Who::Unnamed(words, gender);
             let how = match phrase.what {
-                What::Description { owned: true, .. } => Words::Owned,
+                What::Description {
+                    owned: true, head, ..
+                } if !nameless::is_peer(block.tokens[head].of(block.text)) => Words::Owned,
                 _ => Words::Description,
             };
             lead::note(block, phrases, n, subject, gender, discourse);

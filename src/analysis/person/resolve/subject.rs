@@ -1,6 +1,7 @@
 //! Which part of its sentence a phrase is: subject, object or neither.
 
 use super::Block;
+use super::nameless::is_peer;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE, ORG,
     PERSON, POSS, PREP, REL, SAID, WROTE,
@@ -104,6 +105,9 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return Subject::Owner;
     }
+    if owns_like(block, phrases, n) {
+        return Subject::Owner;
+    }
     let opens = tokens[phrase.start].first
         || matches!(phrase.what, What::Name(_)) && described_at_opening(block, phrase.start)
         || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
@@ -115,6 +119,34 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// "*His* neighbour snorted", "*his* opposite number, Jane Roe, was": whose somebody is of whom the sentence
+/// tells, and the text goes on to.
+fn owns_like(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
+    /// The most words that say who it is.
+    const WORDS: usize = 4;
+    let phrase = &phrases[n];
+    let pronoun = matches!(phrase.what, What::Pronoun(_));
+    if !pronoun || !block.tokens[phrase.start].is(POSS) {
+        return false;
+    }
+    let described = n.checked_sub(1).map(|n| &phrases[n]);
+    let peer = described.is_some_and(|p| {
+        let head = block.tokens[p.end - 1].of(block.text);
+        p.start == phrase.start && p.end > phrase.end && is_peer(head)
+    });
+    let mut words = phrase.end..block.tokens.len().min(phrase.end + WORDS);
+    let comma = words.find(|at| block.tokens[*at].kind != Kind::Word);
+    let named = comma
+        .filter(|at| block.tokens[*at].kind == Kind::Comma)
+        .is_some_and(|at| {
+            let mut near = phrases[n + 1..].iter().take(WORDS);
+            near.any(|p| {
+                matches!(p.what, What::Name(_)) && (at + 1..=at + WORDS).contains(&p.start)
+            })
+        });
+    peer || named
 }
 
 /// "Roe said the manager had": what a report is about, in words that tell no name.
@@ -183,8 +215,12 @@ fn opens_before(block: &Block<'_>, comma: usize) -> bool {
 
 /// The description right before a comma and a name: "the minister, Jane Roe".
 pub(super) fn described_before(phrases: &[Phrase], n: usize) -> Option<usize> {
+    described_at(phrases, n, phrases[n].start.checked_sub(1)?)
+}
+
+/// The same, where the comma is known.
+pub(super) fn described_at(phrases: &[Phrase], n: usize, comma: usize) -> Option<usize> {
     let phrase = &phrases[n];
-    let comma = phrase.start.checked_sub(1)?;
     let described = |p: &Phrase| {
         matches!(p.what, What::Description { .. } | What::Unnamed)
             && !p.covered
