@@ -364,7 +364,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The phrase before "who", if the clause of "who" ends right before the verb.
-    fn of_relative(&self, at: usize) -> Option<usize> {
+    pub fn of_relative(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at - 1];
         if !token.is(REL) || token.kind != Kind::Word {
             return None;

@@ -8,6 +8,7 @@ mod described;
 mod ending;
 mod found;
 mod heard;
+mod owner;
 mod passive;
 mod phrasal;
 pub(in crate::analysis) mod tag;
@@ -23,6 +24,7 @@ pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
 pub(in crate::analysis) use self::heard::heard;
+use self::owner::is_told_by_owner;
 pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
@@ -216,22 +218,6 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
     }
     weak
-}
-
-/// Whether a subject is people of whoever says so right before: "the union said *its members* had".
-fn is_told_by_owner(scene: &Scene<'_>, subject: usize) -> bool {
-    let phrase = &scene.phrases[subject];
-    let owned = matches!(scene.tokens[phrase.start].of(scene.text), "its" | "their");
-    let says = phrase
-        .start
-        .checked_sub(1)
-        .filter(|_| owned && phrase.end > phrase.start + 1);
-    says.is_some_and(|n| {
-        !scene.quoted[n]
-            && scene.tokens[n].is(SAID)
-            && scene.is_cue(n)
-            && scene.subject(n).is_some()
-    })
 }
 
 /// Whether a verb right before the marks only says how somebody spoke: "tweeted that she spoke

@@ -49,6 +49,8 @@ impl Engine<'_> {
             .of(scene.text)
             .trim_end_matches(['”', '"', '’', '\'']);
         let asks = last.kind != QuotationKind::Indirect && words.ends_with('?');
+        // "Roe asked whether he had signed it." "“No.”" "“Never?”": Roe asks on.
+        let asked = last.kind == QuotationKind::Indirect && is_question(words);
         let of = |span: Option<Span>| span.map_or("", |span| span.of(scene.text));
         let (said, cue) = (&last.attribution, of(last.attribution.cue));
         let puts = matches!(cue, "asked" | "asks" | "enquired" | "inquired")
@@ -66,7 +68,8 @@ impl Engine<'_> {
         }
         if let Some(speaker) = speaker {
             self.discourse.spoke(speaker);
-            if asks {
+            let verb = matches!(cue, "asked" | "asks");
+            if asks || asked && verb {
                 self.discourse.questions(speaker);
             }
         }
@@ -87,6 +90,15 @@ impl Engine<'_> {
         open.filter(|(_, q)| q.attribution.cue.is_none() && !q.turn)
             .map(|(n, _)| n)
     }
+}
+
+/// Whether reported words are a question: "whether he had signed it".
+fn is_question(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who"
+    )
 }
 
 /// Whom a verb of asking names right behind it: "“Who knew?” Roe asked *Poe*."

@@ -326,7 +326,10 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     // "“…,” said another."
     let alone = bare && last == at;
     let words = end - usize::from(numbered);
-    if !plain && !alone || end - at > 5 || tokens[at..words].iter().any(|t| t.kind != Kind::Word) {
+    // "The ferrymen's guild".
+    let owned = is_house(text, noun);
+    let within = |t: &Token| t.kind == Kind::Word || owned && t.kind == Kind::Possessive;
+    if !plain && !alone || end - at > 5 || !tokens[at..words].iter().all(within) {
         return None;
     }
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;

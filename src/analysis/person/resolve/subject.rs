@@ -177,7 +177,7 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
         owned |= token.kind == Kind::Possessive;
         // "At the store, shopper Jane Roe": behind what opens the sentence.
         if token.kind == Kind::Comma && from + n + 1 < at {
-            return opens_before(block, from + n);
+            return opens_before(block, from + n) || is_owned_before(block, from + n);
         }
         let noun = jobs::is_a_job(block.text, token)
             || token.is(OFFICE | PERSON | MODIFIER | ORG | COLLECTIVE | FAMILY | NATION);
@@ -211,6 +211,19 @@ fn opens_before(block: &Block<'_>, comma: usize) -> bool {
     let first = before.iter().rev().take_while(|t| t.kind != Kind::Comma);
     let mut first = first.skip_while(|t| !t.first);
     first.next().is_some_and(|t| t.is(PREP | BOUNDARY))
+}
+
+/// Whether nothing but a few words for somebody of somebody's stands before a comma: "*His opposite number*,
+/// Rovers captain Jane Roe".
+fn is_owned_before(block: &Block<'_>, comma: usize) -> bool {
+    const WORDS: usize = 4;
+    let from = comma.saturating_sub(WORDS);
+    let first = (from..comma).rev().find(|n| block.tokens[*n].first);
+    first.is_some_and(|first| {
+        let rest = &block.tokens[first + 1..comma];
+        let plain = |t: &Token| t.kind == Kind::Word && !t.is(PREP | AUX | BOUNDARY);
+        block.tokens[first].is(POSS) && !rest.is_empty() && rest.iter().all(plain)
+    })
 }
 
 /// The description right before a comma and a name: "the minister, Jane Roe".
