@@ -42,6 +42,44 @@ const SERVING: &[&str] = &[
     "waitress",
 ];
 
+/// Offices by which the second paragraph tells who it is whom the first has named.
+const INTRODUCES: &[&str] = &[
+    "boss",
+    "broadcaster",
+    "captain",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "champion",
+    "chief",
+    "coach",
+    "co-founder",
+    "councillor",
+    "director",
+    "editor",
+    "executive",
+    "founder",
+    "headmaster",
+    "headmistress",
+    "headteacher",
+    "leader",
+    "manager",
+    "minister",
+    "owner",
+    "presenter",
+    "professor",
+    "senator",
+    "skipper",
+];
+
+/// Whether an office, by its noun and all its words, tells who it is whom a text has named: "the former
+/// chairman", where of prime ministers there is one whom every text may speak of.
+pub(super) fn introduces(word: &str, whole: &str) -> bool {
+    let now = word.strip_prefix("former ").unwrap_or(word);
+    let known = now == "minister" && (whole == now || whole.starts_with("prime"));
+    INTRODUCES.contains(&now) && !known
+}
+
 /// Whether an office, by its noun, is not that of somebody of whom the text tells offices (`heads`), or
 /// tells none.
 pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {

@@ -93,7 +93,7 @@ fn is_behind_source(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether a word is a noun in the plural for people or bodies: "relatives", "unions".
 pub(super) fn are_many(word: &str) -> bool {
     let sort = listed(word);
-    sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0
+    sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0 && word != "pairs"
 }
 
 /// Whether a word in the plural is people or bodies, beside a verb of saying.
@@ -328,7 +328,9 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     let words = end - usize::from(numbered);
     // "The ferrymen's guild".
     let owned = is_house(text, noun);
-    let within = |t: &Token| t.kind == Kind::Word || owned && t.kind == Kind::Possessive;
+    let within = |t: &Token| {
+        t.kind == Kind::Word || owned && (t.kind == Kind::Possessive || t.start == t.end)
+    };
     if !plain && !alone || end - at > 5 || !tokens[at..words].iter().all(within) {
         return None;
     }

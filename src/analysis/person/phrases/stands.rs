@@ -55,6 +55,11 @@ fn says_behind_clause(text: &str, tokens: &[Token], end: usize) -> bool {
     let relative = tokens
         .get(from)
         .is_some_and(|t| matches!(t.of(text), "that" | "which" | "who"));
+    // "The mill, in Tarn, later said".
+    let place = apart
+        && tokens
+            .get(from)
+            .is_some_and(|t| matches!(t.of(text), "in" | "near" | "on" | "at"));
     let clause = tokens.get(from..).unwrap_or_default().iter().take(WORDS);
     let words = clause.take_while(|t| {
         let plain = matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive);
@@ -63,10 +68,13 @@ fn says_behind_clause(text: &str, tokens: &[Token], end: usize) -> bool {
     // "The rule that the mayor said": one word of a clause is no clause.
     let count = words.count();
     let closes = !apart || comma(from + count);
-    let verb = tokens.get(from + count + usize::from(apart));
-    relative
+    let mut verb = from + count + usize::from(apart);
+    while place && tokens.get(verb).is_some_and(|t| t.is(ADVERB)) {
+        verb += 1;
+    }
+    let verb = tokens.get(verb);
+    (relative && count > 2 || place && count > 1)
         && closes
-        && count > 2
         && verb.is_some_and(|t| {
             let word = t.of(text);
             let told = word.ends_with("ed") || matches!(word, "said" | "says" | "told");

@@ -11,21 +11,44 @@ use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
 
 /// Whether a comma and a name beside a description say who it is: "its chairman, Jane Roe",
 /// "Jane Roe, a neighbour".
 pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
-    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     let name = |p: &&Phrase| matches!(p.what, What::Name(_));
     let phrase = &phrases[n];
     let mut before = phrases[..n].iter().rev().take(3).filter(name);
-    let mut behind = phrases[n + 1..].iter().take(6).filter(name);
-    let ends = [phrase.end, phrase.reach];
     before.any(|p| behind_comma(block, p.end) == Some(phrase.start))
-        || behind.any(|p| {
-            ends.iter()
-                .any(|end| comma(*end) && is_titled(block, end + 1, p.start))
-        })
+        || name_behind(block, phrases, n).is_some()
+}
+
+/// The name right behind a description and a comma: "the coach, *Jane Roe*".
+fn name_behind<'p>(block: &Block<'_>, phrases: &'p [Phrase], n: usize) -> Option<&'p Phrase> {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let ends = [phrases[n].end, phrases[n].reach];
+    let mut behind = phrases[n + 1..].iter().take(6);
+    behind.find(|p| {
+        let apposed = |end: &usize| comma(*end) && is_titled(block, end + 1, p.start);
+        matches!(p.what, What::Name(_)) && ends.iter().any(apposed)
+    })
+}
+
+/// The one whom a name between two commas says a description is, where whoever was taken for them is
+/// another: "the playwright, *Jane Roe*, told us", where "the playwright, Jane Roe said, was ill" is.
+pub(super) fn named_apart(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    taken: EntityId,
+) -> Option<EntityId> {
+    let name = name_behind(block, phrases, n)?;
+    let closes = block.tokens.get(name.end.max(name.reach));
+    let closes = closes.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+    match &name.what {
+        What::Name(people) if closes && !people.contains(&taken) => people.first().copied(),
+        _ => None,
+    }
 }
 
 /// Whether a name begins at a token, or behind titles that do: "the officer, SP Jane Roe", "the
