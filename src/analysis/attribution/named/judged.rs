@@ -102,6 +102,10 @@ const ORDER: &[&str] = &[
     "direct", "order", "command", "instruct", "urg", "tell", "told", "ask", "advis", "exhort",
     "implor", "beg", "invit", "task",
 ];
+/// Verbs of what somebody thinks will be: "to expect it to be".
+const EXPECT: &[&str] = &[
+    "expect", "predict", "forecast", "consider", "believ", "declar",
+];
 /// Verbs whose object is the wording of a law.
 const LAW: &[&str] = &[
     "prohibit",
@@ -193,6 +197,18 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
         return verb_before(scene, before, ORDER)
             .filter(|verb| *verb + 1 < before)
             .map(Judged::Of);
+    }
+    // "Credits her with “…”", "expects the sale to be “…”".
+    let believed = match word(before) {
+        "with" | "for" => verb_before(scene, before, &["credit"]),
+        "be" if before > 0 && word(before - 1) == "to" => verb_before(scene, before - 1, EXPECT),
+        _ => None,
+    };
+    if let Some(verb) = believed.filter(|verb| verb + 1 < before && plain && look.words >= FEW) {
+        return Some(match is_passive(scene, verb) {
+            true => Judged::Nobody(verb),
+            false => Judged::Of(verb),
+        });
     }
     let article = tokens[before].is(DET | POSS) || tokens[before].kind == Kind::Possessive;
     let at = match article {
