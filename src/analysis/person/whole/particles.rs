@@ -18,7 +18,7 @@ const PARTICLES: &[&str] = &[
     "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
     "ap", "ab", "ferch", "d/o", "s/o", "a/l", "a/p", "bte", "bin", "binti", "binte", "bint", "ibn",
     "ter", "ten", "dos", "wa", "dela", "delos", "tha", "das", "da", "do", "del", "della", "di",
-    "i", "ser", "de’", "de'", "dei", "degli",
+    "i", "ser", "de’", "de'", "dei", "degli", "delle", "dello",
 ];
 
 /// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
@@ -72,6 +72,9 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
         " von der ",
         " van der ",
         " van den ",
+        " van ’t ",
+        " van 't ",
+        " delle ",
     ];
     let behind = text.get(end as usize..)?;
     let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;

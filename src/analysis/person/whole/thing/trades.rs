@@ -52,7 +52,8 @@ fn is_which(before: &str, behind: &str) -> bool {
         return false;
     };
     let last = last_words(before).next().unwrap_or_default();
-    let opens = before.is_empty() || before.ends_with(['.', '“', '"', ',']);
+    let opened = before.trim_end();
+    let opens = opened.is_empty() || opened.ends_with(['.', '“', '"', ',']);
     let verb = first_word(told);
     // What firms do for a living, where "which means" and "which was" may say something of all before.
     // "Chose Anna Tarn, which made her the first".
