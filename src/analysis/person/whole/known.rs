@@ -5,6 +5,7 @@
 #[cfg(test)]
 use super::before_capitals;
 use super::called::capital_word;
+use super::introduced;
 use super::opens_capital;
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
@@ -306,6 +307,9 @@ fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
 /// "Chose Hope Tarn": a given name, whatever else it is, before a surname that is nothing else.
 fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let class = lexicon::classes(given);
+    if let Some(span) = told_who(text, at, given, next) {
+        return Some(span);
+    }
     // "Residents of Long Marlin".
     let before = word_before(text, at);
     let placed = matches!(
@@ -339,6 +343,26 @@ fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let end = at + given.len() + 1 + surname.len();
     let behind = text.get(end..)?;
     (!goes_on(text, at) && !leads_on(behind)).then(|| Span::from(at..end))
+}
+
+/// "India Tarn, his fiancée,", "Jordan Israel, a spokeswoman,": a given name that is a land's too, or a
+/// surname that is a place's, where it is told who that is.
+fn told_who(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
+    let land = matches!(
+        given,
+        "Chad" | "Georgia" | "India" | "Israel" | "Jordan" | "Kenya" | "Paris" | "Sydney"
+    );
+    if !land && lexicon::classes(given) & GIVEN == 0 {
+        return None;
+    }
+    let surname = capital_word(next)?;
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(surname));
+    let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
+    let place = lexicon::classes(surname) & (PLACE | COUNTRY) != 0;
+    let end = at + given.len() + 1 + surname.len();
+    let behind = text.get(end..)?;
+    let told = borne && (land || place) && introduced::is_told_what(behind);
+    (told && !goes_on(text, at)).then(|| Span::from(at..end))
 }
 
 #[cfg(test)]

@@ -95,7 +95,10 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let placed = home || home::has_council(text, name.span, near.1);
         let may = listed || trading;
         let points = || may && trades::points_at_somebody(text, name.span);
-        let person = !placed && !built && (may || !body) && (is_somebody(near) || points());
+        // "Captain Morgan", "the Lord Nelson": the title is the ware's or the inn's own.
+        let titled = !listed::goes_with(text, name.span) && !articled::is_inn(near.0);
+        let somebody = titled && is_somebody(near) || points();
+        let person = !placed && !built && (may || !body) && somebody;
         let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
@@ -103,7 +106,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         entry.person += u32::from(person);
         entry.says += u32::from(says);
         entry.beast += u32::from(christened::is_beasts(near.0));
-        entry.titled += u32::from(is_titled(near.0));
+        entry.titled += u32::from(titled && is_titled(near.0));
     }
     // A surname that somebody says something by is somebody's, and so is the whole name.
     let mut full: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -168,6 +171,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || single && before.ends_with("-based ")
         || christened::is_christened(before, behind)
         || articled::is_articled(span.of(text), (before, behind))
+        || articled::is_inn(before)
         || single && (strikes(behind) || eponym::is_eponym((before, behind)))
         || told::is_told(text, span, before, behind)
         || home::has_council(text, span, behind)
@@ -259,11 +263,13 @@ fn is_thing(word: &str) -> bool {
 
 /// "The ferry", "its second album" before a name: what it is, behind an article.
 fn is_kind(before: &str, single: bool) -> bool {
+    // "Their single “Ann”".
+    let before = before.trim_end_matches(['“', '"', '‘']);
     if !before.ends_with(' ') {
         return false;
     }
     let mut words = last_words(before);
-    if !words.next().is_some_and(is_thing) {
+    if !words.next().is_some_and(|w| is_thing(w) || w == "single") {
         return false;
     }
     let few = if single { 2 } else { 4 };
@@ -276,6 +282,7 @@ fn is_kind(before: &str, single: bool) -> bool {
 /// Words before the place that somebody sits for or the matter they look after: "the MP for Anna
 /// Tarn", "the Minister for Drains".
 const SEATS: &[&str] = &[
+    "ember for ",
     "MP for ",
     "MPs for ",
     "MEP for ",

@@ -44,6 +44,17 @@ pub(super) fn is_articled(name: &str, (before, behind): (&str, &str)) -> bool {
     !rest.ends_with(char::is_alphanumeric) && !somebody && ends(behind)
 }
 
+/// Whether a title with an article stands before a name, as inns and ships have it: "the Lord Nelson
+/// closed", "a regular at the Sir Garnet".
+pub(super) fn is_inn(before: &str) -> bool {
+    const TITLES: &[&str] = &["Dame ", "Lady ", "Lord ", "Sir "];
+    let the = TITLES
+        .iter()
+        .find_map(|title| before.strip_suffix(title))
+        .and_then(|b| b.strip_suffix("the ").or_else(|| b.strip_suffix("The ")));
+    the.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
 /// Whether a name ends there: a mark, or a word that begins what is told of it.
 fn ends(behind: &str) -> bool {
     let Some(next) = behind.strip_prefix(' ') else {
@@ -85,6 +96,7 @@ mod tests {
                 "{before}*{behind}"
             );
         }
+        assert!(is_inn("They met in the Lord ") && !is_inn("They met Lord "));
         assert!(!is_articled("Aga Tarn", ("The ", " was there")));
         assert!(!is_articled("Tarn", ("The ", " was there")));
     }

@@ -73,6 +73,9 @@ fn is_owned(before: &str) -> bool {
         })
 }
 
+/// Boats and engines whose nouns mean something else first.
+const BOATS: &[&str] = &["barge", "lifeboat", "locomotive", "machine", "tug"];
+
 /// Whether a noun names what is made, or a maker's one: "a cutter named", "a Boeing named".
 fn is_made(noun: &str, two: bool) -> bool {
     let own = gazetteer::brands_of(gazetteer::fingerprint(noun)) & brand::WHOLE != 0;
@@ -81,10 +84,10 @@ fn is_made(noun: &str, two: bool) -> bool {
     }
     let lower = noun.to_lowercase();
     let kinds = kinds(&lower);
-    let many = kinds & noun::PLURAL != 0;
+    let many = kinds & noun::PLURAL != 0 || lower.ends_with('s');
     (noun.starts_with(char::is_lowercase) || many)
-        && kinds & (noun::PRODUCT | THINGS) != 0
-        && kinds & noun::PERSON == 0
+        && (kinds & (noun::PRODUCT | THINGS) != 0 && kinds & noun::PERSON == 0
+            || BOATS.contains(&lower.trim_end_matches('s')))
         && (two || !many)
         && lexicon::classes(&lower) & (OFFICE | PERSON | FAMILY) == 0
 }

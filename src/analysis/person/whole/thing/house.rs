@@ -99,6 +99,7 @@ fn is_led(behind: &str) -> bool {
         "managing director",
         "shareholders",
         "headquarters",
+        "press office",
     ]
     .iter()
     .any(|who| led.starts_with(who))
@@ -268,7 +269,9 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.
 pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
-    is_ship(before) || !single && behind.starts_with(' ') && is_building(first_word(behind))
+    is_ship(before)
+        || !single && is_airport(before)
+        || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 
 /// "HMS Lord Tarn", "the trawler Anna Tarn".
@@ -294,6 +297,25 @@ fn is_ship(before: &str) -> bool {
     boat && words
         .take(3)
         .any(|word| lexicon::classes(word) & (DET | POSS) != 0)
+}
+
+/// "Flights from Anna Tarn", "the runway at Anna Tarn": an airport that is called by a name alone.
+fn is_airport(before: &str) -> bool {
+    const FLOWN: &[&str] = &[
+        "light from ",
+        "light to ",
+        "lights from ",
+        "lights to ",
+        "landed at ",
+        "landing at ",
+        "runway at ",
+        "runways at ",
+        "erminal at ",
+        "take off from ",
+        "took off from ",
+        "touched down at ",
+    ];
+    FLOWN.iter().any(|flown| before.ends_with(flown))
 }
 
 /// What is called after somebody.

@@ -37,9 +37,9 @@ fn is_rather(first: &str, second: &str) -> bool {
     gazetteer::brands_of(gazetteer::pair(first, second)) & brand::RATHER != 0
 }
 
-/// "Captain *Morgan*": whether the word before a name, which was taken for a title, and the name are
+/// "Captain *Morgan*", "Dr *Pepper*": whether the word before a name, which was taken for a title, and the name are
 /// what the list has.
-fn goes_with(text: &str, span: Span) -> bool {
+pub(super) fn goes_with(text: &str, span: Span) -> bool {
     let name = span.of(text);
     let before = text.get(..span.start as usize).unwrap_or_default();
     let Some(title) = before.strip_suffix(' ') else {
@@ -50,14 +50,22 @@ fn goes_with(text: &str, span: Span) -> bool {
         .next()
         .unwrap_or_default();
     let first = name.split(' ').next().unwrap_or_default();
-    word.starts_with(char::is_uppercase) && is_rather(word, first)
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let owns = || {
+        ["'s", "’s"].iter().any(|s| behind.starts_with(s))
+            && is_brand(gazetteer::pair_of(word, name))
+    };
+    word.starts_with(char::is_uppercase) && (is_rather(word, first) || owns())
 }
 
 /// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.
 fn is_made_by(first: &str, last: &str) -> bool {
-    let usual = flags::SURNAME_FREQUENT | flags::GIVEN | flags::GIVEN_WORLD;
+    const SHORTEST: usize = 3;
+    // "Seiko Yoshida", "Shimizu Kunio".
+    let usual = flags::SURNAME_FREQUENT | flags::SURNAME_WORLD | flags::GIVEN | flags::GIVEN_WORLD;
     let print = gazetteer::fingerprint(first);
-    is_brand(print)
+    first.len() >= SHORTEST
+        && is_brand(print)
         && gazetteer::flags_of(print) & (usual | flags::EVERYDAY | flags::PLACE) == 0
         && gazetteer::flags_of(gazetteer::fingerprint(last)) & usual == 0
         && !given::has_gender(first)

@@ -52,9 +52,16 @@ const MARKS: &[&str] = &[
     "start-up",
     "startup",
     "static site",
+    "backed",
     "battery",
     "blog",
+    "investors",
     "microphone",
+    "plugin",
+    "raised",
+    "valuation",
+    "web",
+    "website",
 ];
 
 /// So many of them make a text one about machines.

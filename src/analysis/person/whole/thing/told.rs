@@ -96,6 +96,7 @@ const ENDINGS: &[&str] = &[
     "Canyon",
     "Chowk",
     "Cinema",
+    "City",
     "Ghat",
     "Gurdwara",
     "Highness",
@@ -252,6 +253,14 @@ fn calls_itself(before: &str, single: bool) -> bool {
 
 /// "Brill Athletic 2 Tarn Thistle 2": one of two teams.
 fn is_in_a_score(name: &str, before: &str, behind: &str) -> bool {
+    // "Tarn (24 pts)".
+    if behind
+        .strip_prefix(" (")
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()))
+        .is_some_and(|rest| rest.starts_with(" pts") || rest.starts_with("pts"))
+    {
+        return true;
+    }
     let goals = |words: &str| -> Option<usize> {
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let ends = !words.get(digits..)?.starts_with(char::is_alphanumeric);
