@@ -111,7 +111,7 @@ mod tests {
         for text in [
             "Big Tarns are rare.",
             "Big Tarn Records said so.",
-            "A DJ Booth-Tarn.",
+            "A DJ Tarn Records album.",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

@@ -115,13 +115,18 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "camel",
     "cat",
     "chatbot",
+    "chihuahua",
     "chimpanzee",
+    "cockapoo",
     "cockatoo",
     "collie",
     "colt",
+    "corgi",
     "cow",
     "crocodile",
     "dachshund",
+    "dalmatian",
+    "doberman",
     "dog",
     "dolphin",
     "donkey",
@@ -135,7 +140,10 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "falcon",
     "ferret",
     "filly",
+    "foal",
     "fox",
+    "foxhound",
+    "gelding",
     "giraffe",
     "goat",
     "goose",
@@ -148,10 +156,12 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "hen",
     "hippo",
     "horse",
+    "hound",
     "husky",
     "kangaroo",
     "kitten",
     "koala",
+    "labradoodle",
     "labrador",
     "lamb",
     "leopard",
@@ -162,6 +172,7 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "macaw",
     "mare",
     "mastiff",
+    "mongrel",
     "moose",
     "mule",
     "octopus",
@@ -173,10 +184,12 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "ox",
     "panda",
     "parrot",
+    "pekinese",
     "penguin",
     "pig",
     "pony",
     "poodle",
+    "pug",
     "puppy",
     "python",
     "rabbit",
@@ -185,14 +198,19 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "retriever",
     "rhino",
     "robot",
+    "rottweiler",
     "rover",
+    "schnauzer",
     "seal",
     "sheep",
+    "sheepdog",
     "snake",
     "spaniel",
     "stallion",
+    "steer",
     "swan",
     "terrier",
+    "thoroughbred",
     "tiger",
     "tortoise",
     "turtle",
@@ -200,7 +218,9 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "walrus",
     "whale",
     "whippet",
+    "wolfhound",
     "wombat",
+    "yearling",
 ];
 
 /// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".
@@ -210,9 +230,18 @@ fn is_beast(before: &str, behind: &str) -> bool {
     // "A dog walker" is somebody: the beast ends what is told.
     let told = |words: &str| {
         let end = words.find([',', '.', ';', ':']).unwrap_or(words.len());
-        let mut words = words[..end].split(' ').collect::<Vec<_>>().into_iter();
+        let more = lexicon::REL | lexicon::PREP;
+        let mut words = words[..end]
+            .split(' ')
+            .take_while(|w| lexicon::classes(w) & more == 0)
+            .take(FEW + 1)
+            .collect::<Vec<_>>()
+            .into_iter();
+        let told = |w: &str| {
+            w.starts_with(char::is_lowercase) || lexicon::classes(w) & lexicon::NATION != 0
+        };
         words.len() <= FEW
-            && words.clone().all(|w| w.starts_with(char::is_lowercase))
+            && words.clone().all(told)
             && words.next_back().is_some_and(|w| BEASTS.contains(&w))
     };
     let own = before

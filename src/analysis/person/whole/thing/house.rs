@@ -97,6 +97,7 @@ fn is_led(behind: &str) -> bool {
         "chief operating",
         "chief financial",
         "managing director",
+        "finance director",
         "shareholders",
         "headquarters",
         "press office",
@@ -270,7 +271,7 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
 /// Whether what stands beside a name shows it to be a ship's or a building's.
 pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
     is_ship(before)
-        || !single && is_airport(before)
+        || is_airport(before)
         || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 
@@ -315,7 +316,15 @@ fn is_airport(before: &str) -> bool {
         "took off from ",
         "touched down at ",
     ];
-    FLOWN.iter().any(|flown| before.ends_with(flown))
+    let from = || {
+        // "A flight from Anna Tarn to Ben Tarn".
+        let (flight, first) = before.strip_suffix(" to ")?.rsplit_once(" from ")?;
+        let mut words = first.split(' ');
+        let named = words.clone().count() <= 4 && words.all(|w| w.starts_with(char::is_uppercase));
+        let flown = flight.ends_with("light") || flight.ends_with("lights");
+        (named && flown).then_some(())
+    };
+    FLOWN.iter().any(|flown| before.ends_with(flown)) || from().is_some()
 }
 
 /// What is called after somebody.
@@ -336,6 +345,14 @@ fn is_building(word: &str) -> bool {
             | "dam"
             | "elementary"
             | "elementaries"
+            | "street"
+            | "avenue"
+            | "boulevard"
+            | "highway"
+            | "expressway"
+            | "checkpoint"
+            | "mosque"
+            | "interchange"
     )
 }
 

@@ -61,13 +61,13 @@ pub(super) fn goes_with(text: &str, span: Span) -> bool {
 /// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.
 fn is_made_by(first: &str, last: &str) -> bool {
     const SHORTEST: usize = 3;
-    // "Seiko Yoshida", "Shimizu Kunio".
+    // "Jem Holdsworth", "Seiko Yoshida", "Shimizu Kunio".
     let usual = flags::SURNAME_FREQUENT | flags::SURNAME_WORLD | flags::GIVEN | flags::GIVEN_WORLD;
     let print = gazetteer::fingerprint(first);
     first.len() >= SHORTEST
         && is_brand(print)
         && gazetteer::flags_of(print) & (usual | flags::EVERYDAY | flags::PLACE) == 0
-        && gazetteer::flags_of(gazetteer::fingerprint(last)) & usual == 0
+        && gazetteer::flags_of(gazetteer::fingerprint(last)) & (usual | flags::SURNAME) == 0
         && !given::has_gender(first)
         && !given::has_gender(last)
 }

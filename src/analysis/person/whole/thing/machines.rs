@@ -11,9 +11,9 @@ use crate::analysis::person::label::Named;
 /// What assistants, programs and young firms are called as people are, in alphabetical order.
 const MACHINES: &[&str] = &[
     "Ada", "Alexa", "Bard", "Bixby", "Casper", "Clara", "Claude", "Cortana", "Dave", "Delphi",
-    "Devin", "Einstein", "Eliza", "Galaxy", "Gemini", "Grok", "Harvey", "Haskell", "Hugo", "Ivy",
-    "Jasper", "Jenkins", "Julia", "Marcus", "Maven", "Pascal", "Pepper", "Ruby", "Sage", "Scala",
-    "Siri", "Sophia", "Watson",
+    "Devin", "Einstein", "Eliza", "Ernie", "Galaxy", "Gemini", "Grok", "Harvey", "Haskell", "Hugo",
+    "Ivy", "Jasper", "Jenkins", "Julia", "Marcus", "Maven", "Pascal", "Pepper", "Ruby", "Rufus",
+    "Sage", "Scala", "Siri", "Sophia", "Watson",
 ];
 
 /// Of these those that speak: "Claude said it could not".

@@ -19,7 +19,8 @@ const STORMS: &[&str] = &[
 
 /// Words before a storm that time and strength are told by.
 const BY: &[&str] = &[
-    "after", "before", "during", "hit", "like", "post", "since", "than", "unlike", "until",
+    "about", "after", "before", "during", "from", "like", "out", "over", "post", "since", "than",
+    "through", "unlike", "until",
 ];
 
 /// What storms do.
@@ -52,9 +53,21 @@ const BLOWS: &[&str] = &[
     "wrecked",
 ];
 
+/// What texts about storms speak of, where a boxer may be called Hurricane too.
+const WEATHER: &[&str] = &[
+    "flood", "forecast", "landfall", "levee", "mph", "rain", "roof", "shelter", "storm", "surge",
+    "water", "winds",
+];
+
 /// Takes out single given names by which a text about storms tells of another one.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
-    if !STORMS.iter().any(|storm| has_storm(text, storm)) {
+    let weather = || {
+        let bytes = text.as_bytes();
+        WEATHER
+            .iter()
+            .any(|w| memmem::find(bytes, w.as_bytes()).is_some())
+    };
+    if !STORMS.iter().any(|storm| has_storm(text, storm)) || !weather() {
         return;
     }
     let mut people: FxHashSet<&str> = FxHashSet::default();
@@ -68,10 +81,18 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let near = beside(text, name.span);
         let last = last_words(near.0).next().unwrap_or_default();
         let kin = lexicon::classes(last) & FAMILY != 0 && near.0.ends_with(' ');
-        if kin || is_said(near) || is_somebody(near) {
+        // "Residents who rode out Ann and Maud said so".
+        let second = near
+            .0
+            .strip_suffix(" and ")
+            .is_some_and(|b| last_words(b).next().is_some_and(|w| storms.contains(w)));
+        if kin || is_said(near) && !second || is_somebody(near) {
             people.insert(words);
         }
-        let told = near.0.ends_with(' ') && BY.contains(&last)
+        let lost = near.0.ends_with(" to ") && near.0.contains(" lost ");
+        let told = second
+            || lost
+            || near.0.ends_with(' ') && BY.contains(&last)
             || near.0.ends_with(" compare it with ")
             || near.1.starts_with(' ') && BLOWS.contains(&first_word(near.1));
         if told && given::is_listed(words) {
@@ -104,9 +125,11 @@ mod tests {
     fn another_storm_is_told_by_time_and_strength() {
         let text = "Hurricane Maud came. No storm has been as wet since Ian.";
         assert_eq!(left(text, &["Ian"]), 0);
+        let text = "Hurricane Maud came with rain. Those who rode out Ida and Laura said so.";
+        assert_eq!(left(text, &["Ida", "Laura"]), 0);
         for text in [
-            "Hurricane Maud came. Ian said he had seen worse than Ian.",
-            "Hurricane Maud came after her son Ian.",
+            "Hurricane Maud came with rain. Ian said he had seen worse than Ian.",
+            "Hurricane Maud came with rain after her son Ian.",
             "Nobody has come since Ian.",
         ] {
             let n = text.matches("Ian").count();

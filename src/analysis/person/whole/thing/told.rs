@@ -14,12 +14,13 @@ use crate::article::Span;
 /// given name does.
 const HEADS: &[&str] = &[
     "Acta",
+    "Aliança",
+    "Alianza",
     "Avenida",
     "Banca",
     "Banque",
     "Biblioteca",
     "Bibliothèque",
-    "Calle",
     "Catedral",
     "Château",
     "Colegio",
@@ -33,6 +34,7 @@ const HEADS: &[&str] = &[
     "Fondation",
     "Fondazione",
     "Fundación",
+    "Frente",
     "Fundação",
     "Groupe",
     "Grupo",
@@ -65,7 +67,6 @@ const HEADS: &[&str] = &[
     "Plaça",
     "Praça",
     "Ristorante",
-    "Rue",
     "Schloss",
     "Stade",
     "Stadio",
@@ -81,6 +82,8 @@ const HEADS: &[&str] = &[
     "Università",
     "Universität",
     "Université",
+    "Unión",
+    "União",
     "Église",
 ];
 
@@ -98,6 +101,7 @@ const ENDINGS: &[&str] = &[
     "Cinema",
     "City",
     "Ghat",
+    "Elementary",
     "Gurdwara",
     "Highness",
     "Highnesses",
@@ -171,7 +175,16 @@ pub(super) fn is_told(text: &str, span: Span, before: &str, behind: &str) -> boo
         || is_known_as(before)
         || calls_itself(before, single)
         || is_in_a_score(name, before, behind)
+        || is_maori_place(name, before)
         || !single && (before.ends_with(" ruling ") || is_abbreviated(name, behind))
+}
+
+/// "From Te Awamutu": a place, where "said Te Rangi" is somebody.
+fn is_maori_place(name: &str, before: &str) -> bool {
+    let there = [" at ", " by ", " from ", " in ", " near ", " to "];
+    name.starts_with("Te ")
+        && name.matches(' ').count() == 1
+        && there.iter().any(|t| before.ends_with(t))
 }
 
 /// "Lok Tarn Dal (LTD)": a body of several words, with its letters behind it.

@@ -15,7 +15,36 @@ pub(super) fn is_ware(name: &str, (before, behind): (&str, &str)) -> bool {
     }
     let used = is_used(before) && ends(behind) || is_measured(before) || is_worn_from(before);
     // "A pint of Anna’s beer", "wore Anna’s coat".
-    used && !owns(behind) || is_one_of_a_kind(name, before, behind) || is_own(name, before, behind)
+    let cooked = !name.contains(' ') && is_cooked(before) && ends(behind);
+    (used || cooked) && !owns(behind)
+        || is_one_of_a_kind(name, before, behind)
+        || is_own(name, before, behind)
+}
+
+/// "The fettuccine Tarn", "eggs Tarn": a dish in somebody's honour.
+fn is_cooked(before: &str) -> bool {
+    const DISHES: &[&str] = &[
+        "beef",
+        "cherries",
+        "crepes",
+        "crêpes",
+        "eggs",
+        "fettuccine",
+        "fettuccini",
+        "linguine",
+        "lobster",
+        "oysters",
+        "peach",
+        "pêche",
+        "sole",
+        "spaghetti",
+        "steak",
+        "tournedos",
+        "veal",
+    ];
+    last_words(before)
+        .next()
+        .is_some_and(|w| DISHES.contains(&w))
 }
 
 /// "Put his Williams on pole", "smashed her Wilson": what somebody has is no surname, where "her Romeo"
