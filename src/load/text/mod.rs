@@ -29,6 +29,7 @@ use std::sync::Arc;
 use crate::article::{Article, BlockKind, Format};
 use crate::date::Published;
 use crate::load::builder;
+pub(super) use layout::is_contents;
 use model::Model;
 pub(super) use wire::is_after_place;
 

@@ -17,6 +17,7 @@ use super::lines::Line;
 use super::wire;
 use crate::article::{Article, BlockKind, Inline, InlineKind, Span};
 
+pub(in crate::load) use chapters::is_contents;
 pub(super) use table::cells;
 
 /// What is told of a line by the lines around it.
