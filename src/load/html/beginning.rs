@@ -26,6 +26,19 @@ const PARAGRAPH: usize = 80;
 /// The fewest letters of the article that make a beginning.
 const OWN: u32 = 1000;
 
+/// A page without what a server says before it, "HTTP/1.1 200 OK", where somebody kept that, too.
+pub(super) fn without_head(source: &str) -> &str {
+    const LONG: usize = 16 << 10;
+    let trimmed = source.trim_start();
+    if !trimmed.starts_with("HTTP/") {
+        return source;
+    }
+    let head = &trimmed[..trimmed.floor_char_boundary(LONG)];
+    let ends = ["\r\n\r\n", "\n\n"].map(|end| head.find(end).map(|at| at + end.len()));
+    let end = ends.into_iter().flatten().min();
+    end.and_then(|end| trimmed.get(end..)).unwrap_or(source)
+}
+
 /// The beginning of a page, from the bytes that are there of it; `None` where it is not
 /// long, or not known with confidence.
 pub(in crate::load) fn of(source: &str, base: Option<&str>) -> Option<Article> {

@@ -332,7 +332,9 @@ fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
         return true;
     }
     let long = text.split_whitespace().nth(NAME).is_some();
-    let led = || is_first(lines, at) && lines.is_link(at);
+    // "rower7 2 hours ago | parent | next": who wrote, and when, heads a post.
+    let signs = || lines.of[at].author && lines.of[at].dated;
+    let led = || is_first(lines, at) && lines.is_link(at) && !signs();
     if !long || !(heading || led()) {
         return false;
     }

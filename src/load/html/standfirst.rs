@@ -46,7 +46,13 @@ pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Labe
     let Some(text) = labels.iter().position(|label| *label == Label::Own) else {
         return;
     };
-    let titled = |at: &usize| judged.titled[*at] >= TITLE && is_heading(&page.pieces[*at]);
+    // One far above the text is not compared with it by the judges.
+    let name = meta.title.as_deref().unwrap_or_default();
+    let titled = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let same = || piece.kind == Kind::Heading(1) && page.slice(piece).trim() == name;
+        is_heading(piece) && (judged.titled[*at] >= TITLE || same())
+    };
     let Some(title) = (0..text).rev().find(titled) else {
         return;
     };

@@ -17,6 +17,8 @@ const WIDEST: usize = 100;
 const CENTRED: u16 = 9;
 /// How much further opening lines are set in than those that go on, in columns.
 const SET_IN: u16 = 2;
+/// Title and names stand above this place, in bytes.
+const FRONT: u32 = 240;
 /// The narrowest hard wrapping, in characters.
 const NARROWEST: usize = 40;
 
@@ -176,6 +178,18 @@ fn unquoted(line: &str) -> &str {
     }
 }
 
+/// Whether a line says who wrote, and no more: "by Ines Vale".
+fn is_signed(line: &str) -> bool {
+    const NAMES: std::ops::RangeInclusive<usize> = 2..=6;
+    let Some(names) = line.strip_prefix("by ") else {
+        return false;
+    };
+    let named = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
+    NAMES.contains(&names.split_whitespace().count())
+        && names.split_whitespace().all(named)
+        && names.ends_with(char::is_alphabetic)
+}
+
 fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
     let wrap = sheet.wrap;
     let (first, second) = (above.of(text), line.of(text));
@@ -190,6 +204,9 @@ fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
     }
     if let Some(seen) = line.seen {
         return seen.goes_on() && above.seen == line.seen;
+    }
+    if above.start < FRONT && is_signed(second) {
+        return false;
     }
     let item = above.seen == Some(Seen::Item);
     if above.seen.is_some() && !item {

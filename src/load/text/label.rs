@@ -193,7 +193,11 @@ const LONGEST: usize = 600;
 
 /// What the `count` words of block `n` make it.
 fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
-    if phrases::counter(line).is_some() || n < SLUGS && wire::is_slug(line) || wire::is_end(line) {
+    if phrases::counter(line).is_some()
+        || n < SLUGS && wire::is_slug(line)
+        || wire::is_end(line)
+        || wire::is_worked_on(line)
+    {
         return Some(BlockKind::Boilerplate);
     }
     if phrases::is_caption(line, count) {

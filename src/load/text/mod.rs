@@ -30,6 +30,7 @@ use std::sync::Arc;
 use crate::article::{Article, BlockKind, Format};
 use crate::date::Published;
 use crate::load::builder;
+pub(super) use layout::is_contents;
 use model::Model;
 use piece::{Piece, Seen, Shape};
 pub(super) use wire::is_after_place;

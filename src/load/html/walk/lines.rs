@@ -34,6 +34,14 @@ pub(super) fn language_of(doc: &Document) -> Option<String> {
     attribute(&element, "lang").map(str::to_string)
 }
 
+/// Whether so many readings of words stand in a text that they bury it.
+pub(super) fn bury(readings: usize, text: &str) -> bool {
+    const MANY: usize = 24;
+    /// No more bytes of text come on each of them.
+    const BYTES: usize = 60;
+    readings >= MANY && readings * BYTES >= text.len()
+}
+
 impl Walk {
     /// Whether an element that parts lines elsewhere stands in the line of a heading, by its style:
     /// scripts that move letters set each of them, or each word, in one.
@@ -76,6 +84,7 @@ impl Walk {
     /// How a word is read begins: it stands behind the word, in brackets. Several in a row read
     /// the parts of one word, and share them.
     pub(super) fn reading(&mut self, node: &NodeRef<'_>, id: NodeId) -> Undo {
+        self.readings += 1;
         let goes_on = node
             .prev_sibling()
             .is_some_and(|before| before.has_name("rt"));
