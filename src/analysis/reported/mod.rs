@@ -24,13 +24,14 @@ pub mod words;
 
 pub use mode::mode_of;
 
-use crate::analysis::Mode;
-use crate::article::Span;
 use decode::{Asked, Proposal, Scratch};
 use features::Sentence;
 use model::{EVIDENCE, Model};
 use scan::Raw;
 use words::Word;
+
+use crate::analysis::Mode;
+use crate::article::Span;
 
 /// The most words that are read at once. No sentence is longer, but an input without a full stop
 /// may be.

@@ -1,9 +1,9 @@
 //! Cuts a text into words and punctuation: one pass, byte ranges, no copies.
 
-use super::print::Print;
-use super::tag::Tag;
 use std::num::NonZeroU32;
 
+use super::print::Print;
+use super::tag::Tag;
 use crate::article::{SMALL, Span, is_alphanumeric};
 
 /// A token before it is looked up: bytes and what the scanner saw.

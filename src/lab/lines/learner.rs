@@ -4,6 +4,8 @@
 //! The trees must not trust words more than they may in texts never seen. So what words say
 //! about a document is learned without the documents of its part.
 
+use rustc_hash::FxHashMap;
+
 use super::Document;
 use super::file::{self, Tree};
 use crate::article::Span;
@@ -16,7 +18,6 @@ use crate::load::text::model::{DEPTH, LABELS, Label, Model};
 use crate::load::text::piece::Piece;
 use crate::load::text::{label, pieces};
 use crate::weights::{self, Kind};
-use rustc_hash::FxHashMap;
 
 /// How to learn.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! The corpora's reports in the finder's tokens.
 
-use crate::analysis::reported::tag::Tag;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::reported::scan::{self, Raw};
+use crate::analysis::reported::tag::Tag;
 use crate::analysis::reported::words::{stem_of, tag_of};
 use crate::article::Span;
 use crate::lab::corpus::quotations::Document;

@@ -4,10 +4,10 @@
 //! article for the text. But an article has a title above it. So what stands beneath the page's
 //! title is looked at, wherever the extractor chose something else or only a little of it.
 
-use super::label::Label;
 use std::ops::Range;
 
 use super::features::{Judged, ends_sentence};
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};

@@ -5,13 +5,13 @@
 //! answers), it misses the other blocks. They are known by their shape: they stand side by side
 //! with the chosen one, look like it, and are sentences.
 
-use super::label::Label;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::ends_sentence;
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans, plain};

@@ -1,9 +1,9 @@
 //! Finds captions, however they are set, and shows each once.
 
-use super::label::{Label, words};
 use rustc_hash::FxHashSet;
 
 use super::features::Judged;
+use super::label::{Label, words};
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
 use crate::date::find::{self, Order};

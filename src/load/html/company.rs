@@ -1,10 +1,10 @@
 //! Keeps pieces whose neighbours are kept: an item of a list, a line of verse, a note to which the
 //! text refers.
 
-use super::label::Label;
 use rustc_hash::FxHashMap;
 
 use super::features::Judged;
+use super::label::Label;
 use super::marks;
 use super::notes;
 use super::page::{Kind, Page, Tag};

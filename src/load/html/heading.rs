@@ -4,12 +4,12 @@
 mod instead;
 mod unheaded;
 
-use super::label::Label;
 use rustc_hash::FxHashSet;
 
 pub(super) use self::instead::{Found, instead};
 pub(super) use self::unheaded::unheaded;
 
+use super::label::Label;
 use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;

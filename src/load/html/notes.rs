@@ -1,8 +1,8 @@
 //! Notes of a page: what refers to them and where they stand.
 
-use super::label::Label;
 use rustc_hash::FxHashMap;
 
+use super::label::Label;
 use super::page::{Kind, Page, What};
 
 /// Notes by the names of their anchors: their pieces, and the marks that refer to them.

@@ -1,11 +1,11 @@
 //! A page that has been read: what is known of it, and which of its pieces are the article.
 
-use super::label::Label;
 use dom_query::Document;
 
 use super::addresses::Addresses;
 use super::beneath::Beneath;
 use super::features::{self, Judged};
+use super::label::Label;
 use super::meta::{self, Meta};
 use super::page::{Kind, Page};
 use super::spans::Spans;

@@ -6,9 +6,9 @@
 
 mod line;
 
-use super::label::{Label, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::label::{Label, words};
 use super::page::{Kind, Page, Piece};
 use line::{CALLED, Line};
 

@@ -1,10 +1,10 @@
 //! Teasers of other articles below a short one: cards side by side, each a headline that
 //! leads elsewhere and a line or two.
 
-use super::label::Label;
 use std::ops::Range;
 
 use super::label;
+use super::label::Label;
 use super::page::{Kind, Page, What};
 use super::spans::{self, Spans};
 

@@ -4,9 +4,9 @@
 //! unless the page says that it is a question with answers. Without such a text the posts are
 //! the article, each a section headed by its author.
 
-use super::label::Label;
 use std::ops::Range;
 
+use super::label::Label;
 use super::marks;
 use super::meta::{Discussed, Meta};
 use super::page::{Kind, Page};

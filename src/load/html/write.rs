@@ -1,8 +1,8 @@
 //! Writes the pieces of a page that are its article.
 
-use super::label::Label;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::label::Label;
 use super::notes::{Notes, begins_with_mark, is_note_mark, notes};
 use super::page::{Inline, Kind, Page, Piece, Step, Tag, What};
 use super::rows::Rows;

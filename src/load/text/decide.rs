@@ -1,12 +1,12 @@
 //! Turns the likeliest labels of the model into blocks.
 
-use super::piece::{Piece, Shape};
 use std::ops::Range;
 
 use super::facts::{Facts, Page};
 use super::label::{self};
 use super::model::{Label, Model};
 use super::phrases;
+use super::piece::{Piece, Shape};
 use crate::article::{Block, BlockKind};
 use crate::load::builder::plain;
 

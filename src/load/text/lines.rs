@@ -1,8 +1,8 @@
 //! Cuts a text into lines, with what can be seen of each without reading its words.
 
-use super::piece::Seen;
 use memchr::memchr2_iter;
 
+use super::piece::Seen;
 use crate::article::BlockKind;
 
 /// A line that is not blank.

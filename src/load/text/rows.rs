@@ -1,11 +1,11 @@
 //! Rows of short lines, such as lists, tables and tables of contents, and the headings among all
 //! short lines, which a table of contents names or which are counted.
 
-use super::piece::Piece;
 use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
 use super::label;
+use super::piece::Piece;
 
 /// What is known of a block by the short lines around it and by those like it.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,8 +1,8 @@
 //! Turns of interviews and transcripts. Lines that open with who speaks are text, however short.
 
-use super::piece::{Piece, Shape};
 use rustc_hash::FxHashMap;
 
+use super::piece::{Piece, Shape};
 use crate::date::clock;
 
 /// The longest label that is a name, in bytes.

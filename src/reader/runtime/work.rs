@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::browser::Browser;
 use super::clerk::Clerk;
 use super::clipboard;
+use super::completing;
 use super::drawn::Drawn;
 use super::pace::Pace;
 use super::pictures;
@@ -175,6 +176,14 @@ impl Workers {
                     send(sender, job, Outcome::Line(found));
                 });
             }
+            Effect::Complete(typed) => self.spawn(JobId::default(), move |sender| {
+                let (path, names) = completing::complete(&typed);
+                send(
+                    sender,
+                    JobId::default(),
+                    Outcome::Completed(typed, path, names),
+                );
+            }),
             Effect::Picture(n, wanted) => self.bring(n, *wanted),
             Effect::Take(what, Target::File(name), replace) => self.write(what, name, replace),
             Effect::Take(what, Target::Command(words), _) => self.give(*what, words),
@@ -183,6 +192,7 @@ impl Workers {
             | Effect::Step(..)
             | Effect::LayOver(..)
             | Effect::Note(..)
+            | Effect::RecallRead(..)
             | Effect::RecallSearches
             | Effect::KeepSearch(_) => self.clerk.start(effect),
             _ => {}

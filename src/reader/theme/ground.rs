@@ -1,12 +1,12 @@
 //! The terminal's background, and our own where the two differ.
 
-use crate::reader::theme::Tone;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 use super::palette::Slot;
 use super::scheme::Look;
 use super::{Depth, Theme, sixteen};
+use crate::reader::theme::Tone;
 
 /// Whose wish the tone is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
