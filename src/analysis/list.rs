@@ -22,6 +22,11 @@ impl<const N: usize> List<N> {
         Self { words, lengths }
     }
 
+    /// All of its words.
+    pub fn iter(&self) -> impl Iterator<Item = &&'static str> {
+        self.words.iter()
+    }
+
     /// Whether the list has a word of this length and first letter.
     #[inline(always)]
     fn may_have(&self, word: &str) -> bool {

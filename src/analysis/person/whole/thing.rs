@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
@@ -164,7 +165,7 @@ fn is_called_so(before: &str) -> bool {
         return false;
     };
     let word = last_words(noun).next().unwrap_or_default();
-    if BEASTS.contains(&word) {
+    if BEASTS.has(word) {
         return true;
     }
     word.starts_with(char::is_lowercase)
@@ -191,11 +192,11 @@ fn strikes(behind: &str) -> bool {
                 | "airstrike"
                 | "ferry"
         )
-        || behind.starts_with(' ') && PEOPLES.contains(&first_word(behind))
+        || behind.starts_with(' ') && PEOPLES.has(first_word(behind))
 }
 
 /// What a people has: "the Merrow dialect", "a Merrow king".
-const PEOPLES: &[&str] = &[
+static PEOPLES: List<8> = List::new([
     "dialect",
     "dialects",
     "king",
@@ -204,7 +205,7 @@ const PEOPLES: &[&str] = &[
     "tribe",
     "tribesmen",
     "warriors",
-];
+]);
 
 /// Words of a text from its end, without what stands at their edges.
 fn last_words(before: &str) -> impl Iterator<Item = &str> {
@@ -219,7 +220,7 @@ fn kinds(word: &str) -> u8 {
 const THINGS: u8 = noun::CRAFT | noun::WORK;
 
 /// Written things that are still somebody's own words.
-const WORDS: &[&str] = &[
+static WORDS: List<21> = List::new([
     "name",
     "pseudonym",
     "alias",
@@ -241,7 +242,7 @@ const WORDS: &[&str] = &[
     "author",
     "fun",
     "thing",
-];
+]);
 
 fn is_thing(word: &str) -> bool {
     if !word.starts_with(char::is_lowercase) {
@@ -250,7 +251,7 @@ fn is_thing(word: &str) -> bool {
     let kinds = kinds(word);
     let class = lexicon::classes(word);
     kinds & THINGS != 0
-        && !WORDS.contains(&word)
+        && !WORDS.has(word)
         && kinds & (noun::PERSON | noun::PLURAL) == 0
         && class & (OFFICE | PERSON | TITLE | FAMILY | SAID | WROTE) == 0
 }
@@ -288,7 +289,7 @@ const SEATS: &[&str] = &[
 ];
 
 /// Nouns for bodies that no word list has.
-const BODIES: &[&str] = &[
+static BODIES: List<15> = List::new([
     "NGO",
     "charity",
     "think-tank",
@@ -304,11 +305,11 @@ const BODIES: &[&str] = &[
     "conglomerate",
     "brewery",
     "label",
-];
+]);
 
 /// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
 /// said".
-const OWNERS: &[&str] = &[
+static OWNERS: List<16> = List::new([
     "owners",
     "operators",
     "makers",
@@ -325,7 +326,7 @@ const OWNERS: &[&str] = &[
     "solicitors",
     "architects",
     "suppliers",
-];
+]);
 
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
@@ -339,9 +340,9 @@ fn is_body((before, behind): (&str, &str)) -> bool {
     let mut words = kind.rsplit([' ', '\u{a0}']);
     let noun = words.next().unwrap_or_default();
     let class = lexicon::classes(noun);
-    let body = BODIES.contains(&noun)
-        || OWNERS.contains(&noun)
-        || MAKERS.contains(&noun)
+    let body = BODIES.has(noun)
+        || OWNERS.has(noun)
+        || MAKERS.has(noun)
         || is_thing(noun)
         || noun.starts_with(char::is_lowercase)
             && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
@@ -362,7 +363,7 @@ fn is_body((before, behind): (&str, &str)) -> bool {
             // "A spokesperson for the developer, Anna Tarn, said".
             "the" => return words.next() == Some("for") && words.next().is_some_and(speaks_for),
             // "Through his solicitors, Anna Tarn, he said".
-            _ if OWNERS.contains(&noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
+            _ if OWNERS.has(noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
                 return true;
             }
             _ if lexicon::classes(word) & (DET | lexicon::PREP) != 0 => return false,

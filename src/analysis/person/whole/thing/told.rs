@@ -4,6 +4,7 @@
 
 use super::{beside, kinds, last_words};
 use crate::analysis::lexicon;
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
@@ -11,7 +12,7 @@ use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
 
 /// What names of parties, houses, streets, feasts, programs and titles end in, and no surname does.
-const ENDINGS: &[&str] = &[
+static ENDINGS: List<34> = List::new([
     "All-Star",
     "Allee",
     "Bazar",
@@ -46,10 +47,10 @@ const ENDINGS: &[&str] = &[
     "Straße",
     "Utsav",
     "Vihar",
-];
+]);
 
 /// What names of tribes begin with.
-const TRIBES: &[&str] = &["Ngāi", "Ngāti", "Ngati"];
+static TRIBES: List<3> = List::new(["Ngāi", "Ngāti", "Ngati"]);
 
 /// Opening and closing marks of titles.
 const OPENS: [char; 4] = ['‘', '“', '"', '\''];
@@ -90,8 +91,8 @@ fn is_by_its_words(name: &str) -> bool {
     let Some((first, last)) = name.split_once(' ') else {
         return false;
     };
-    ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
-        || TRIBES.contains(&first)
+    ENDINGS.has(name.rsplit(' ').next().unwrap_or_default())
+        || TRIBES.has(first)
         || first == "Our" && last == "Lady"
         || matches!(
             first,
