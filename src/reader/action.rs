@@ -185,7 +185,25 @@ impl Action {
 
     /// Whether it only makes sense while something is typed.
     pub const fn is_editing(self) -> bool {
-        Edit::of(self).is_some()
+        self.edit().is_some()
+    }
+
+    /// The change to a typed line that it is.
+    pub const fn edit(self) -> Option<Edit> {
+        Some(match self {
+            Self::DeleteCharacter => Edit::Before,
+            Self::DeleteNextCharacter => Edit::Behind,
+            Self::DeleteWord => Edit::Word,
+            Self::DeleteAll => Edit::AllBefore,
+            Self::DeleteRest => Edit::AllBehind,
+            Self::CursorLeft => Edit::Left,
+            Self::CursorRight => Edit::Right,
+            Self::WordLeft => Edit::WordLeft,
+            Self::WordRight => Edit::WordRight,
+            Self::CursorStart => Edit::Start,
+            Self::CursorEnd => Edit::End,
+            _ => return None,
+        })
     }
 }
 

@@ -10,12 +10,12 @@ mod order;
 pub use facts::{Facts, Quoted, name, place};
 pub use order::Sort;
 
-use crate::article::Warning;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event::JobId;
 use super::pane::list::List;
 use super::search::Words;
+use crate::article::Warning;
 use crate::load::Input;
 
 /// The articles, what is known of them, and where the reader is among them.

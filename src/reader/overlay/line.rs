@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::reader::action::Action;
 use crate::reader::cells::put;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::width;
@@ -36,26 +35,6 @@ pub enum Edit {
     Start,
     /// To the end.
     End,
-}
-
-impl Edit {
-    /// The edit that an action is.
-    pub const fn of(action: Action) -> Option<Self> {
-        Some(match action {
-            Action::DeleteCharacter => Self::Before,
-            Action::DeleteNextCharacter => Self::Behind,
-            Action::DeleteWord => Self::Word,
-            Action::DeleteAll => Self::AllBefore,
-            Action::DeleteRest => Self::AllBehind,
-            Action::CursorLeft => Self::Left,
-            Action::CursorRight => Self::Right,
-            Action::WordLeft => Self::WordLeft,
-            Action::WordRight => Self::WordRight,
-            Action::CursorStart => Self::Start,
-            Action::CursorEnd => Self::End,
-            _ => return None,
-        })
-    }
 }
 
 /// What was typed, and where the cursor stands in it. A character here is what a reader

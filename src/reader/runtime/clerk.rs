@@ -19,7 +19,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Wake;
-use super::work::Drawn;
+use super::drawn::Drawn;
 use crate::reader::effect::Effect;
 use desk::Desk;
 use unkept::Unkept;

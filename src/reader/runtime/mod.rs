@@ -14,6 +14,7 @@ mod child;
 mod clerk;
 mod clipboard;
 mod completing;
+mod drawn;
 mod editor;
 mod frame;
 mod hold;

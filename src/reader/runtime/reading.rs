@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::work::Drawn;
+use super::drawn::Drawn;
 use super::{Wake, send, taking};
 use crate::analysis::{Monitor, Options, analyze, analyze_with};
 use crate::article::{Article, Format, Warning};

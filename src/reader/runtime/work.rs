@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use super::browser::Browser;
 use super::clerk::Clerk;
 use super::clipboard;
 use super::completing;
+use super::drawn::Drawn;
 use super::pace::Pace;
 use super::pictures;
 use super::reading::{analyse, expand, found, open, open_raw};
@@ -49,30 +50,6 @@ pub(super) struct Workers {
     writing: Vec<Weak<()>>,
     /// Commands that are ended when they are not wanted any more: each is gone when it has.
     ending: Vec<Weak<()>>,
-}
-
-/// Whether a screen with text was drawn. Work that the first screen does not need waits for it,
-/// so that it has processor and memory for itself.
-#[derive(Default)]
-pub(super) struct Drawn {
-    is: Mutex<bool>,
-    changed: Condvar,
-}
-
-impl Drawn {
-    /// The longest wait, should nothing be drawn for another reason.
-    const MOST: Duration = Duration::from_secs(1);
-
-    fn set(&self) {
-        *self.is.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.changed.notify_all();
-    }
-
-    pub fn wait(&self) {
-        let is = self.is.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.changed.wait_timeout_while(is, Self::MOST, |is| !*is);
-        drop(waited.unwrap_or_else(PoisonError::into_inner));
-    }
 }
 
 /// How far a job is, and ways to stop it: reading, and what comes after.

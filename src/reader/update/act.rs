@@ -11,7 +11,7 @@ use crate::reader::document::{Origin, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::layout::Side;
-use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
+use crate::reader::overlay::{Choice, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
 
@@ -188,7 +188,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
 
 /// Typing, where something is typed.
 fn edit(reader: &mut Reader, action: Action) {
-    if let Some(edit) = Edit::of(action) {
+    if let Some(edit) = action.edit() {
         choose::edit(reader, edit);
     }
 }
