@@ -7,7 +7,8 @@
 
 use memchr::memmem;
 
-use super::{Reading, prune, write};
+use super::label::Label;
+use super::{Reading, prune};
 use crate::article::{Article, BlockKind};
 use crate::load::builder;
 
@@ -104,12 +105,12 @@ fn words(html: &str) -> usize {
 
 /// Whether the article is what the page shows: where its data tell more than it shows,
 /// they are read, and the beginning has to be theirs, too.
-fn is_told(read: &mut Reading, labels: &[write::Label]) -> bool {
+fn is_told(read: &mut Reading, labels: &[Label]) -> bool {
     let Some(body) = read.meta.body.take() else {
         return true;
     };
     let own = read.page.pieces.iter().zip(labels);
-    let mut own = own.filter(|(_, label)| **label == write::Label::Own);
+    let mut own = own.filter(|(_, label)| **label == Label::Own);
     own.find_map(|(piece, _)| {
         let words: Vec<&str> = read.page.slice(piece).split_whitespace().collect();
         (words.len() >= 12).then(|| words[..8].join(" "))

@@ -3,10 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::features::Judged;
-use super::label::words;
+use super::label::{Label, words};
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use crate::date::find::{self, Order};
 
 /// Leaves out what says a second time what a picture shows.

@@ -4,10 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use super::features::Judged;
+use super::label::Label;
 use super::marks;
 use super::notes;
 use super::page::{Kind, Page, Tag};
-use super::write::Label;
 
 /// Makes items of the article that the forest doubts, where no fewer of their list are sure, lines
 /// of verse, and the notes to which its text refers.

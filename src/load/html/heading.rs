@@ -9,10 +9,10 @@ use rustc_hash::FxHashSet;
 pub(super) use self::instead::{Found, instead};
 pub(super) use self::unheaded::unheaded;
 
+use super::label::Label;
 use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;
-use super::write::Label;
 use crate::load::joints;
 
 /// A title of fewer letters names a section rather than an article.

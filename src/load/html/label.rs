@@ -8,7 +8,6 @@ use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use super::{
     captions, company, described, heading, heads, leads, linked, meta, notices, signed, stamps,
     standfirst, teasers,
@@ -152,11 +151,11 @@ fn interrupts(page: &Page, piece: &Piece) -> bool {
     const LETTER: usize = 100;
     let text = page.slice(piece);
     // Of "See also: boats" all but the label leads on.
-    let behind = text
-        .split_once([':', '|', '»'])
-        .map_or("", |(_, rest)| rest);
-    let all = !behind.is_empty() && piece.linked * 10 >= words(behind) * 9;
-    let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all;
+    let all = || {
+        let behind = text.split_once([':', '|', '»']);
+        behind.is_some_and(|(_, rest)| !rest.is_empty() && piece.linked * 10 >= words(rest) * 9)
+    };
+    let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all();
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
     notices::interrupts(text, linked || piece.linked > 0 && letter())
         || linked::is_row(page, piece)
@@ -425,4 +424,23 @@ pub(super) fn dense(page: &Page) -> Vec<f32> {
             ))
         })
         .collect()
+}
+
+/// What becomes of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// It is the article's, as what its element is.
+    Own,
+    /// A caption or credit.
+    Caption,
+    /// Who wrote it.
+    Byline,
+    /// When.
+    Dateline,
+    /// Not the article's, but shown.
+    Boilerplate,
+    /// Words of the article repeated large.
+    PullQuote,
+    /// Left out.
+    Out,
 }

@@ -6,9 +6,10 @@
 
 use super::addresses::Addresses;
 use super::heading::spoken;
+use super::label::Label;
 use super::page::{Kind, Page, Piece};
 use super::reading::Reading;
-use super::write::{self, Label};
+use super::write::{self};
 use super::{notices, plain_label, prune, spans, too_long};
 use crate::article::{Article, Format};
 use crate::load::writer::Writer;

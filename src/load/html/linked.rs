@@ -2,12 +2,11 @@
 //! lists, as lines of their own, as headlines.
 
 use super::features::ends_sentence;
-use super::label::words;
+use super::label::{Label, words};
 use super::leads;
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag, What};
 use super::spans;
-use super::write::Label;
 use crate::load::text::is_contents;
 
 /// The longest line over such a list, in bytes.

@@ -63,6 +63,7 @@ mod windowed;
 pub(crate) mod write;
 
 use dom_query::Document;
+use label::Label;
 
 use super::writer::Writer;
 use crate::article::{Article, Problem, Warning};
@@ -74,7 +75,6 @@ use features::Judged;
 pub(super) use leads::says_where_first;
 use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};
-use write::Label;
 
 /// With less text than this, other ways to read the page are tried.
 const LITTLE: u32 = 250;

@@ -5,11 +5,12 @@ use dom_query::Document;
 use super::addresses::Addresses;
 use super::beneath::Beneath;
 use super::features::{self, Judged};
+use super::label::Label;
 use super::meta::{self, Meta};
 use super::page::{Kind, Page};
 use super::spans::Spans;
 use super::thread::{self, Posts};
-use super::write::{self, Label, Plan};
+use super::write::{self, Plan};
 use super::{
     LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, opening, plain_label,
     prune, rows, signed, teasers, verdict, walk, windowed,

@@ -6,10 +6,10 @@
 //! the text.
 
 use super::features::{Judged, ends_sentence};
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::{self, Meta};
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use super::{beneath, captions, leads, notices, signed, stamps};
 use crate::date::find::{self, Order};
 

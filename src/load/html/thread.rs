@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
+use super::label::Label;
 use super::marks;
 use super::meta::{Discussed, Meta};
 use super::page::{Kind, Page};
 use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
-use super::write::{Heads, Label};
+use super::write::Heads;
 use super::{dated, notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::Order;

@@ -5,8 +5,8 @@
 //! lines are joined. Otherwise every line is a block.
 
 use super::SAMPLE;
-use super::layout::Seen;
-use super::lines::Line;
+use super::lines::{Line, quoted};
+use super::piece::{Piece, Seen};
 use crate::article::{BlockKind, Span};
 use crate::date::clock;
 use crate::load::numbered;
@@ -21,25 +21,6 @@ const SET_IN: u16 = 2;
 const FRONT: u32 = 240;
 /// The narrowest hard wrapping, in characters.
 const NARROWEST: usize = 40;
-
-/// Lines that form one block.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece {
-    /// From its first to its last line, trimmed.
-    pub span: Span,
-    /// Columns before its first line.
-    pub indent: u16,
-    /// Columns before its second line, or its first where it has only one.
-    pub hanging: u16,
-    /// How many lines it has.
-    pub lines: u32,
-    /// What it is, and its level, where the whole text's layout tells.
-    pub mark: Option<(BlockKind, u8)>,
-    /// What the layout of the lines around it tells.
-    pub seen: Option<Seen>,
-    /// Whether a blank line stands above it.
-    pub apart: bool,
-}
 
 /// How a text was wrapped.
 #[derive(Clone, Copy, Debug)]
@@ -195,14 +176,6 @@ fn unquoted(line: &str) -> &str {
     } else {
         line
     }
-}
-
-/// How deep a line of mail is quoted.
-pub(super) fn quoted(line: &str) -> usize {
-    line.bytes()
-        .take_while(|b| matches!(b, b'>' | b' '))
-        .filter(|b| *b == b'>')
-        .count()
 }
 
 /// Whether a line says who wrote, and no more: "by Ines Vale".

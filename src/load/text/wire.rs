@@ -1,7 +1,6 @@
 //! What agencies write above a story for editors: slugs and notes.
 
-use super::join::Piece;
-use super::label::{Shape, TOP};
+use super::piece::{Piece, Shape, TOP};
 use crate::article::BlockKind;
 use crate::date::find::{self, Order};
 

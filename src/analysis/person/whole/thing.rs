@@ -2,12 +2,16 @@
 //! called after its founder, somebody's home town. What the document says about a name in one
 //! place holds everywhere.
 
+mod articled;
 mod branded;
+mod christened;
 mod eponym;
 mod founders;
 mod home;
 mod house;
 mod listed;
+mod machines;
+mod storms;
 mod told;
 mod trades;
 mod wares;
@@ -17,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
@@ -34,6 +39,10 @@ struct Shown {
     person: u32,
     /// Beside a verb of saying.
     says: u32,
+    /// Said to be a beast's, which the text may tell of as of somebody.
+    beast: u32,
+    /// Behind a title or a role.
+    titled: u32,
 }
 
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
@@ -42,6 +51,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     founders::leave(text, names);
     branded::leave(text, names);
     told::leave_titles(text, names);
+    machines::leave(text, names);
+    storms::leave(text, names);
     names.retain(|name| {
         let near = beside(text, name.span);
         let words = name.span.of(text);
@@ -76,18 +87,27 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let trading = trades::is_trading(near);
         // A house may be called by the whole name of somebody who speaks.
         let called = listed && !listed::is_whole(name.span.of(text));
-        let body = called || trading || is_body(near) || house::is_firm(near);
+        let body = called
+            || trading
+            || is_body(near)
+            || house::is_firm(near)
+            || told::is_abbreviated(name.span.of(text), near.1);
         let built = !body && house::is_built(near, false);
         let placed = home || home::has_council(text, name.span, near.1);
         let may = listed || trading;
         let points = || may && trades::points_at_somebody(text, name.span);
-        let person = !placed && !built && (may || !body) && (is_somebody(near) || points());
+        // "Captain Morgan", "the Lord Nelson": the title is the ware's or the inn's own.
+        let titled = !listed::goes_with(text, name.span) && !articled::is_inn(near.0);
+        let somebody = titled && is_somebody(near) || points();
+        let person = !placed && !built && (may || !body) && somebody;
         let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
         entry.body += u32::from(body);
         entry.person += u32::from(person);
         entry.says += u32::from(says);
+        entry.beast += u32::from(christened::is_beasts(near.0));
+        entry.titled += u32::from(titled && is_titled(near.0));
     }
     // A surname that somebody says something by is somebody's, and so is the whole name.
     let mut full: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -99,6 +119,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     let is_thing = |name: &str| {
         let own = shown.get(name).copied().unwrap_or_default();
         own.thing > 0 && own.person == 0 && (own.says == 0 || own.body > 0)
+            || own.beast > 0 && own.titled == 0
     };
     let spoken = |name: &str| {
         name.split(' ')
@@ -149,28 +170,14 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || wares::is_ware(span.of(text), (before, behind))
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")
-        || is_called_so(before)
+        || christened::is_christened(before, behind)
+        || articled::is_articled(span.of(text), (before, behind))
+        || articled::is_inn(before)
         || single && (strikes(behind) || eponym::is_eponym((before, behind)))
         || told::is_told(text, span, before, behind)
         || home::has_council(text, span, behind)
         || listed::is_listed(text, span, behind)
         || listed::is_storm(text, span, before)
-}
-
-/// "A hen called Beatrix", "a cockatoo named Bruce": beasts and things have names.
-fn is_called_so(before: &str) -> bool {
-    let called = [" named ", " called "];
-    let Some(noun) = called.iter().find_map(|c| before.strip_suffix(c)) else {
-        return false;
-    };
-    let word = last_words(noun).next().unwrap_or_default();
-    if BEASTS.contains(&word) {
-        return true;
-    }
-    word.starts_with(char::is_lowercase)
-        && kinds(word) & (noun::PRODUCT | THINGS) != 0
-        && kinds(word) & (noun::PERSON | noun::PLURAL) == 0
-        && lexicon::classes(word) & (OFFICE | PERSON | FAMILY) == 0
 }
 
 /// "The Merrow landslide", "the Merrow dialect": what strikes a place, and what a people has.
@@ -191,11 +198,11 @@ fn strikes(behind: &str) -> bool {
                 | "airstrike"
                 | "ferry"
         )
-        || behind.starts_with(' ') && PEOPLES.contains(&first_word(behind))
+        || behind.starts_with(' ') && PEOPLES.has(first_word(behind))
 }
 
 /// What a people has: "the Merrow dialect", "a Merrow king".
-const PEOPLES: &[&str] = &[
+static PEOPLES: List = List::new(&[
     "dialect",
     "dialects",
     "king",
@@ -204,7 +211,7 @@ const PEOPLES: &[&str] = &[
     "tribe",
     "tribesmen",
     "warriors",
-];
+]);
 
 /// Words of a text from its end, without what stands at their edges.
 fn last_words(before: &str) -> impl Iterator<Item = &str> {
@@ -219,7 +226,7 @@ fn kinds(word: &str) -> u8 {
 const THINGS: u8 = noun::CRAFT | noun::WORK;
 
 /// Written things that are still somebody's own words.
-const WORDS: &[&str] = &[
+static WORDS: List = List::new(&[
     "name",
     "pseudonym",
     "alias",
@@ -241,7 +248,7 @@ const WORDS: &[&str] = &[
     "author",
     "fun",
     "thing",
-];
+]);
 
 fn is_thing(word: &str) -> bool {
     if !word.starts_with(char::is_lowercase) {
@@ -250,18 +257,20 @@ fn is_thing(word: &str) -> bool {
     let kinds = kinds(word);
     let class = lexicon::classes(word);
     kinds & THINGS != 0
-        && !WORDS.contains(&word)
+        && !WORDS.has(word)
         && kinds & (noun::PERSON | noun::PLURAL) == 0
         && class & (OFFICE | PERSON | TITLE | FAMILY | SAID | WROTE) == 0
 }
 
 /// "The ferry", "its second album" before a name: what it is, behind an article.
 fn is_kind(before: &str, single: bool) -> bool {
+    // "Their single “Ann”".
+    let before = before.trim_end_matches(['“', '"', '‘']);
     if !before.ends_with(' ') {
         return false;
     }
     let mut words = last_words(before);
-    if !words.next().is_some_and(is_thing) {
+    if !words.next().is_some_and(|w| is_thing(w) || w == "single") {
         return false;
     }
     let few = if single { 2 } else { 4 };
@@ -274,6 +283,7 @@ fn is_kind(before: &str, single: bool) -> bool {
 /// Words before the place that somebody sits for or the matter they look after: "the MP for Anna
 /// Tarn", "the Minister for Drains".
 const SEATS: &[&str] = &[
+    "ember for ",
     "MP for ",
     "MPs for ",
     "MEP for ",
@@ -288,7 +298,7 @@ const SEATS: &[&str] = &[
 ];
 
 /// Nouns for bodies that no word list has.
-const BODIES: &[&str] = &[
+static BODIES: List = List::new(&[
     "NGO",
     "charity",
     "think-tank",
@@ -304,11 +314,11 @@ const BODIES: &[&str] = &[
     "conglomerate",
     "brewery",
     "label",
-];
+]);
 
 /// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
 /// said".
-const OWNERS: &[&str] = &[
+static OWNERS: List = List::new(&[
     "owners",
     "operators",
     "makers",
@@ -325,7 +335,7 @@ const OWNERS: &[&str] = &[
     "solicitors",
     "architects",
     "suppliers",
-];
+]);
 
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
@@ -339,9 +349,9 @@ fn is_body((before, behind): (&str, &str)) -> bool {
     let mut words = kind.rsplit([' ', '\u{a0}']);
     let noun = words.next().unwrap_or_default();
     let class = lexicon::classes(noun);
-    let body = BODIES.contains(&noun)
-        || OWNERS.contains(&noun)
-        || MAKERS.contains(&noun)
+    let body = BODIES.has(noun)
+        || OWNERS.has(noun)
+        || MAKERS.has(noun)
         || is_thing(noun)
         || noun.starts_with(char::is_lowercase)
             && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
@@ -362,7 +372,7 @@ fn is_body((before, behind): (&str, &str)) -> bool {
             // "A spokesperson for the developer, Anna Tarn, said".
             "the" => return words.next() == Some("for") && words.next().is_some_and(speaks_for),
             // "Through his solicitors, Anna Tarn, he said".
-            _ if OWNERS.contains(&noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
+            _ if OWNERS.has(noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
                 return true;
             }
             _ if lexicon::classes(word) & (DET | lexicon::PREP) != 0 => return false,
@@ -442,21 +452,25 @@ fn is_dated(behind: &str) -> bool {
 
 /// Whether a title, a role, kin or an age stands beside a name.
 fn is_somebody((before, behind): (&str, &str)) -> bool {
-    let last = last_words(before).next().unwrap_or_default();
-    let last = last.trim_start_matches(['“', '"', '‘', '(']);
-    let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
-        && before.ends_with(' ');
-    let called = before.ends_with(", ") && {
-        let noun = last_words(before.trim_end_matches(", ")).next();
-        noun.is_some_and(|w| lexicon::classes(w) & (OFFICE | PERSON | FAMILY) != 0)
-    };
     let first = first_word(behind);
     let who = matches!(first, "who" | "whose" | "whom");
     let aged = behind.starts_with(", ")
         && !first.is_empty()
         && first.len() <= 2
         && first.bytes().all(|b| b.is_ascii_digit());
-    role || called || who || aged
+    is_titled(before) || who || aged
+}
+
+/// Whether a title, a role or kin stands before a name.
+fn is_titled(before: &str) -> bool {
+    let last = last_words(before).next().unwrap_or_default();
+    let last = last.trim_start_matches(['“', '"', '‘', '(']);
+    let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
+        && before.ends_with(' ');
+    role || before.ends_with(", ") && {
+        let noun = last_words(before.trim_end_matches(", ")).next();
+        noun.is_some_and(|w| lexicon::classes(w) & (OFFICE | PERSON | FAMILY) != 0)
+    }
 }
 
 fn first_word(behind: &str) -> &str {

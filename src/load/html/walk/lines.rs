@@ -10,17 +10,6 @@ use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::What;
 use crate::load::html::{notices, stamps};
 
-/// Whether a style has the line breaks of the text count: `white-space: pre-line`.
-pub(super) fn keeps_lines(style: &str) -> bool {
-    let Some((_, behind)) = style.split_once("white-space") else {
-        return false;
-    };
-    let value = behind.trim_start_matches([':', ' ']);
-    ["pre-line", "pre-wrap", "break-spaces"]
-        .iter()
-        .any(|kind| value.starts_with(kind))
-}
-
 /// Marks that open speech.
 pub(super) const OPENS: [char; 7] = ['“', '"', '„', '«', '‘', '»', '「'];
 

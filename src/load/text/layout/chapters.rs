@@ -1,8 +1,9 @@
 //! Numbered headings: "CHAPTER IV.", "2.1  Terms". One alone counts nothing.
 
-use super::{Seen, items};
+use super::items;
 use crate::article::BlockKind;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 use crate::load::text::words;
 
 /// How many that count on make headings.

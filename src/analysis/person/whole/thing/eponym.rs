@@ -3,6 +3,7 @@
 
 use super::{first_word, last_words};
 use crate::analysis::lexicon::{self, DET, POSS};
+use crate::analysis::list::List;
 
 /// Whether what stands beside a name of one word shows such a thing.
 pub(super) fn is_eponym((before, behind): (&str, &str)) -> bool {
@@ -14,14 +15,46 @@ pub(super) fn is_eponym((before, behind): (&str, &str)) -> bool {
 
 /// "Tarn disease", "Tarn’s theorem": what is called after whoever found it.
 fn is_found_by(behind: &str) -> bool {
-    const FOUND: &[&str] = &[
-        "burner", "burners", "comet", "constant", "crater", "disease", "lymphoma", "palsy",
-        "paradox", "razor", "sarcoma", "syndrome", "theorem",
-    ];
+    static FOUND: List = List::new(&[
+        "boson",
+        "burner",
+        "burners",
+        "coefficient",
+        "coil",
+        "comet",
+        "constant",
+        "counter",
+        "counters",
+        "crater",
+        "curve",
+        "disease",
+        "equation",
+        "equations",
+        "equilibrium",
+        "fever",
+        "grant",
+        "lymphoma",
+        "maneuver",
+        "manoeuvre",
+        "orbiter",
+        "palsy",
+        "paradox",
+        "projection",
+        "radar",
+        "razor",
+        "reflex",
+        "sarcoma",
+        "scale",
+        "smear",
+        "spacecraft",
+        "syndrome",
+        "telescope",
+        "theorem",
+    ]);
     let noun = [" ", "’s ", "'s "]
         .iter()
         .find_map(|p| behind.strip_prefix(p));
-    noun.is_some_and(|n| FOUND.contains(&first_word(n)))
+    noun.is_some_and(|n| FOUND.has(first_word(n)))
 }
 
 /// "Tarn v. Poole": a side of a case.
@@ -60,17 +93,17 @@ fn is_stormy(before: &str, behind: &str) -> bool {
         "’s storm surge",
         "'s storm surge",
     ];
-    const STORMS: &[&str] = &["storm", "hurricane", "cyclone", "typhoon"];
+    static STORMS: List = List::new(&["storm", "hurricane", "cyclone", "typhoon"]);
     let named = [", named ", " named ", ", "]
         .iter()
         .find_map(|n| before.strip_suffix(n));
-    let storm = named.is_some_and(|b| last_words(b).next().is_some_and(|w| STORMS.contains(&w)));
+    let storm = named.is_some_and(|b| last_words(b).next().is_some_and(|w| STORMS.has(w)));
     let ends = behind.starts_with([',', '.']) || before.ends_with("named ");
     BLOWS.iter().any(|b| behind.starts_with(b)) || storm && ends
 }
 
 /// Beasts and machines that are given names.
-pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
+pub(in crate::analysis::person::whole) static BEASTS: List = List::new(&[
     "alpaca",
     "alsatian",
     "beagle",
@@ -83,13 +116,18 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "camel",
     "cat",
     "chatbot",
+    "chihuahua",
     "chimpanzee",
+    "cockapoo",
     "cockatoo",
     "collie",
     "colt",
+    "corgi",
     "cow",
     "crocodile",
     "dachshund",
+    "dalmatian",
+    "doberman",
     "dog",
     "dolphin",
     "donkey",
@@ -103,7 +141,10 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "falcon",
     "ferret",
     "filly",
+    "foal",
     "fox",
+    "foxhound",
+    "gelding",
     "giraffe",
     "goat",
     "goose",
@@ -116,10 +157,12 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "hen",
     "hippo",
     "horse",
+    "hound",
     "husky",
     "kangaroo",
     "kitten",
     "koala",
+    "labradoodle",
     "labrador",
     "lamb",
     "leopard",
@@ -130,6 +173,7 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "macaw",
     "mare",
     "mastiff",
+    "mongrel",
     "moose",
     "mule",
     "octopus",
@@ -141,10 +185,12 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "ox",
     "panda",
     "parrot",
+    "pekinese",
     "penguin",
     "pig",
     "pony",
     "poodle",
+    "pug",
     "puppy",
     "python",
     "rabbit",
@@ -153,14 +199,19 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "retriever",
     "rhino",
     "robot",
+    "rottweiler",
     "rover",
+    "schnauzer",
     "seal",
     "sheep",
+    "sheepdog",
     "snake",
     "spaniel",
     "stallion",
+    "steer",
     "swan",
     "terrier",
+    "thoroughbred",
     "tiger",
     "tortoise",
     "turtle",
@@ -168,8 +219,10 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "walrus",
     "whale",
     "whippet",
+    "wolfhound",
     "wombat",
-];
+    "yearling",
+]);
 
 /// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".
 fn is_beast(before: &str, behind: &str) -> bool {
@@ -178,17 +231,26 @@ fn is_beast(before: &str, behind: &str) -> bool {
     // "A dog walker" is somebody: the beast ends what is told.
     let told = |words: &str| {
         let end = words.find([',', '.', ';', ':']).unwrap_or(words.len());
-        let mut words = words[..end].split(' ').collect::<Vec<_>>().into_iter();
+        let more = lexicon::REL | lexicon::PREP;
+        let mut words = words[..end]
+            .split(' ')
+            .take_while(|w| lexicon::classes(w) & more == 0)
+            .take(FEW + 1)
+            .collect::<Vec<_>>()
+            .into_iter();
+        let told = |w: &str| {
+            w.starts_with(char::is_lowercase) || lexicon::classes(w) & lexicon::NATION != 0
+        };
         words.len() <= FEW
-            && words.clone().all(|w| w.starts_with(char::is_lowercase))
-            && words.next_back().is_some_and(|w| BEASTS.contains(&w))
+            && words.clone().all(told)
+            && words.next_back().is_some_and(|w| BEASTS.has(w))
     };
     let own = before
         .strip_suffix(", ")
         .filter(|_| behind.starts_with([',', '.']) && !spoken(behind));
     let owned = own.is_some_and(|own| {
         let mut words = last_words(own);
-        words.next().is_some_and(|w| BEASTS.contains(&w))
+        words.next().is_some_and(|w| BEASTS.has(w))
             && words
                 .take(FEW)
                 .any(|w| lexicon::classes(&w.to_lowercase()) & (DET | POSS) != 0)
@@ -200,7 +262,7 @@ fn is_beast(before: &str, behind: &str) -> bool {
         || apposed.is_some_and(told)
         || behind
             .strip_prefix(" the ")
-            .is_some_and(|b| BEASTS.contains(&first_word(b)))
+            .is_some_and(|b| BEASTS.has(first_word(b)))
 }
 
 /// Whether a closing mark stands right behind the point or comma at the beginning.

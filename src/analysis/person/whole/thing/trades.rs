@@ -8,6 +8,7 @@ use deeds::{FEW, acts_as_a_firm, sentence};
 
 use super::{beside, first_word, kinds, last_words};
 use crate::analysis::lexicon::{self, ADVERB, DET, POSS, PREP, PRONOUN, SAID, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::article::Span;
 
@@ -52,7 +53,8 @@ fn is_which(before: &str, behind: &str) -> bool {
         return false;
     };
     let last = last_words(before).next().unwrap_or_default();
-    let opens = before.is_empty() || before.ends_with(['.', '“', '"', ',']);
+    let opened = before.trim_end();
+    let opens = opened.is_empty() || opened.ends_with(['.', '“', '"', ',']);
     let verb = first_word(told);
     // What firms do for a living, where "which means" and "which was" may say something of all before.
     // "Chose Anna Tarn, which made her the first".
@@ -60,7 +62,7 @@ fn is_which(before: &str, behind: &str) -> bool {
     if lexicon::classes(whom) & (PRONOUN | POSS) != 0 {
         return false;
     }
-    const LIVES: &[&str] = &[
+    static LIVES: List = List::new(&[
         "makes",
         "make",
         "made",
@@ -85,13 +87,13 @@ fn is_which(before: &str, behind: &str) -> bool {
         "specializes",
         "publishes",
         "manages",
-    ];
-    LIVES.contains(&verb)
+    ]);
+    LIVES.has(verb)
         || opens && lexicon::classes(last) & (SAID | WROTE) == 0 && !before.ends_with(", ")
 }
 
 /// Things that a firm has many of and a person has not.
-const PLACES: &[&str] = &[
+static PLACES: List = List::new(&[
     "bonds",
     "branches",
     "dealerships",
@@ -110,12 +112,12 @@ const PLACES: &[&str] = &[
     "franchises",
     "showrooms",
     "warehouses",
-];
+]);
 
 /// "Anna Tarn stores closed", "the Anna Tarn shop in Hale".
 fn has_shops(before: &str, behind: &str) -> bool {
     let next = first_word(behind);
-    if PLACES.contains(&next) {
+    if PLACES.has(next) {
         // "Jane Roe plants 400 trees", "shops at the market".
         let rest = behind.get(next.len() + 1..).unwrap_or_default();
         let object = first_word(rest);
@@ -224,6 +226,14 @@ fn is_quoted_on(behind: &str) -> bool {
 /// Anna Tarn".
 fn is_among_firms(before: &str) -> bool {
     const JOINED: &[&str] = &[
+        "who chairs ",
+        "who co-founded ",
+        "who founded ",
+        "who heads ",
+        "who runs ",
+        "banked with ",
+        "banking with ",
+        "banks with ",
         "acquisition of ",
         "merger with ",
         "subsidiary of ",
@@ -259,17 +269,26 @@ fn is_among_firms(before: &str) -> bool {
 /// "Analysts at Anna Tarn expect", "staff at Anna Tarn", where "fans at Anna Tarn's house" and "the
 /// crowd at Anna Tarn rallies" are hers.
 fn is_where_they_work(before: &str, behind: &str) -> bool {
-    let Some(who) = before.strip_suffix(" at ") else {
+    // "Nurses at Ann Roe and Anna Tarn".
+    let second = || {
+        let (who, first) = before.strip_suffix(" and ")?.rsplit_once(" at ")?;
+        let mut words = first.split(' ');
+        let few = words.clone().count() <= 3;
+        (few && words.all(|w| w.starts_with(char::is_uppercase))).then_some(who)
+    };
+    let Some(who) = before.strip_suffix(" at ").or_else(second) else {
         return false;
     };
-    const STAFF: &[&str] = &[
+    static STAFF: List = List::new(&[
         "analysts",
         "bankers",
         "brokers",
         "chemists",
         "clerks",
+        "colleagues",
         "consultants",
         "designers",
+        "doctors",
         "drivers",
         "economists",
         "employees",
@@ -278,6 +297,9 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
         "lawyers",
         "managers",
         "mechanics",
+        "midwives",
+        "nurses",
+        "patients",
         "pilots",
         "researchers",
         "scientists",
@@ -286,9 +308,9 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
         "strategists",
         "traders",
         "workers",
-    ];
+    ]);
     let noun = last_words(who).next().unwrap_or_default().to_lowercase();
-    if !STAFF.contains(&noun.as_str()) || behind.starts_with(['’', '\'']) {
+    if !STAFF.has(noun.as_str()) || behind.starts_with(['’', '\'']) {
         return false;
     }
     // "Voters at Anna Tarn rallies".
@@ -306,6 +328,8 @@ pub(super) fn points_at_somebody(text: &str, span: Span) -> bool {
         && behind
             .split([' ', '\u{a0}'])
             .skip(1)
+            // "“Forrest Tarn had shrimp,” she said".
+            .take_while(|word| !word.starts_with(['”', '"']) && !word.ends_with(['”', '"']))
             .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
             .take_while(|word| {
                 !word.starts_with(char::is_uppercase)

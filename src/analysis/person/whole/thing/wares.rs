@@ -3,8 +3,10 @@
 //! trail", "King Tarn II Avenue".
 
 use super::{first_word, kinds, last_words};
-use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, PREP, REL};
+use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, POSS, PREP, REL, TITLE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
+use crate::analysis::person::given;
 use crate::analysis::person::whole::known;
 
 /// Whether what stands beside a name says that it is drunk, worn or owned one by one.
@@ -14,7 +16,48 @@ pub(super) fn is_ware(name: &str, (before, behind): (&str, &str)) -> bool {
     }
     let used = is_used(before) && ends(behind) || is_measured(before) || is_worn_from(before);
     // "A pint of Anna’s beer", "wore Anna’s coat".
-    used && !owns(behind) || is_one_of_a_kind(name, before, behind)
+    let cooked = !name.contains(' ') && is_cooked(before) && ends(behind);
+    (used || cooked) && !owns(behind)
+        || is_one_of_a_kind(name, before, behind)
+        || is_own(name, before, behind)
+}
+
+/// "The fettuccine Tarn", "eggs Tarn": a dish in somebody's honour.
+fn is_cooked(before: &str) -> bool {
+    const DISHES: &[&str] = &[
+        "beef",
+        "cherries",
+        "crepes",
+        "crêpes",
+        "eggs",
+        "fettuccine",
+        "fettuccini",
+        "linguine",
+        "lobster",
+        "oysters",
+        "peach",
+        "pêche",
+        "sole",
+        "spaghetti",
+        "steak",
+        "tournedos",
+        "veal",
+    ];
+    last_words(before)
+        .next()
+        .is_some_and(|w| DISHES.contains(&w))
+}
+
+/// "Put his Williams on pole", "smashed her Wilson": what somebody has is no surname, where "her Romeo"
+/// may be somebody.
+fn is_own(name: &str, before: &str, behind: &str) -> bool {
+    !name.contains([' ', '-'])
+        && ends(behind)
+        && last_words(before)
+            .next()
+            .is_some_and(|w| lexicon::classes(w) & POSS != 0 && w.starts_with(char::is_lowercase))
+        && !given::has_gender(name)
+        && !known::is_famous(name)
 }
 
 /// Whether a name is here only a part of what a thing is called, whomever it names elsewhere.
@@ -53,28 +96,28 @@ fn is_his(behind: &str) -> bool {
 
 /// "He wore Tarn", "they drank Tarn".
 fn is_used(before: &str) -> bool {
-    const USED: &[&str] = &[
+    static USED: List = List::new(&[
         "drank", "drinking", "drinks", "sipped", "sipping", "smoked", "smoking", "wearing",
         "wears", "wore",
-    ];
-    last_words(before).next().is_some_and(|w| USED.contains(&w))
+    ]);
+    last_words(before).next().is_some_and(|w| USED.has(w))
 }
 
 /// "A pint of Tarn", "two crates of Tarn".
 fn is_measured(before: &str) -> bool {
-    const MEASURES: &[&str] = &[
+    static MEASURES: List = List::new(&[
         "bag", "barrel", "bottle", "can", "carton", "crate", "cup", "dram", "jar", "keg", "mug",
         "packet", "pint", "sachet", "sip", "six-pack", "swig", "tin", "tub",
-    ];
+    ]);
     let measure = before
         .strip_suffix(" of ")
         .and_then(|b| last_words(b).next());
-    measure.is_some_and(|word| MEASURES.contains(&word.strip_suffix('s').unwrap_or(word)))
+    measure.is_some_and(|word| MEASURES.has(word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// "A gown by Tarn", "boots by Tarn": who made it is a house.
 fn is_worn_from(before: &str) -> bool {
-    const WORN: &[&str] = &[
+    static WORN: List = List::new(&[
         "bag",
         "blouse",
         "boots",
@@ -93,11 +136,11 @@ fn is_worn_from(before: &str) -> bool {
         "sunglasses",
         "trainers",
         "tuxedo",
-    ];
+    ]);
     let worn = before
         .strip_suffix(" by ")
         .and_then(|b| last_words(b).next());
-    worn.is_some_and(|word| WORN.contains(&word))
+    worn.is_some_and(|word| WORN.has(word))
 }
 
 /// "Drives a Tarn.", "a Tarn in his hand", where "she is a Tarn" is of that family, "a Trump rally" is
@@ -130,7 +173,7 @@ fn is_branded(before: &str, behind: &str) -> bool {
 
 /// "The Anna Tarn trail", "the Anna Tarn memorial lecture": what is called in somebody's honour.
 fn is_honoured(before: &str, behind: &str) -> bool {
-    const HONOURED: &[&str] = &[
+    static HONOURED: List = List::new(&[
         "academy",
         "arena",
         "award",
@@ -176,9 +219,14 @@ fn is_honoured(before: &str, behind: &str) -> bool {
         "tunnel",
         "underpass",
         "wharf",
-    ];
-    let the = ["the ", "The "].iter().any(|the| before.ends_with(the));
-    the && HONOURED.contains(&first_word(behind))
+    ]);
+    // "The Major Anna Tarn prize".
+    let rank = last_words(before)
+        .next()
+        .filter(|w| lexicon::classes(w) & (TITLE | lexicon::HONORIFIC) != 0)
+        .and_then(|w| before.trim_end().strip_suffix(w));
+    let the = |before: &str| ["the ", "The "].iter().any(|the| before.ends_with(the));
+    (the(before) || rank.is_some_and(the)) && HONOURED.has(first_word(behind))
 }
 
 /// "Pope Tarn II Avenue": a place behind the number of a king or a pope.
@@ -204,10 +252,10 @@ fn is_dock(name: &str, behind: &str) -> bool {
 
 /// "Oscar winner", "Emmy-nominated", "a second Tony for": a prize that bears a given name.
 fn is_award(name: &str, before: &str, behind: &str) -> bool {
-    const AWARDS: &[&str] = &[
+    static AWARDS: List = List::new(&[
         "Booker", "Emmy", "Grammy", "Heisman", "Nobel", "Oscar", "Pulitzer", "Tony",
-    ];
-    const WON: &[&str] = &[
+    ]);
+    static WON: List = List::new(&[
         "ceremony",
         "hopeful",
         "hopefuls",
@@ -224,11 +272,11 @@ fn is_award(name: &str, before: &str, behind: &str) -> bool {
         "win",
         "winner",
         "winners",
-    ];
-    if !AWARDS.contains(&name) {
+    ]);
+    if !AWARDS.has(name) {
         return false;
     }
-    let won = behind.starts_with(' ') && WON.contains(&first_word(behind));
+    let won = behind.starts_with(' ') && WON.has(first_word(behind));
     let counted = [
         "a ",
         "an ",
@@ -274,7 +322,7 @@ fn is_shrine(before: &str, behind: &str) -> bool {
 
 /// "Tarn’s Kitchen", "Tarn’s Tea Rooms": where something is sold.
 fn is_shop(behind: &str) -> bool {
-    const SHOPS: &[&str] = &[
+    static SHOPS: List = List::new(&[
         "Bakery",
         "Bar",
         "Barbers",
@@ -302,12 +350,12 @@ fn is_shop(behind: &str) -> bool {
         "Supermarket",
         "Tavern",
         "Tea",
-    ];
+    ]);
     let owned = behind
         .strip_prefix("’s ")
         .or_else(|| behind.strip_prefix("'s "));
     // "Tarn’s Tea Party rivals".
-    owned.is_some_and(|rest| SHOPS.contains(&first_word(rest)) && !rest.starts_with("Tea Party"))
+    owned.is_some_and(|rest| SHOPS.has(first_word(rest)) && !rest.starts_with("Tea Party"))
 }
 
 /// "Jalan Anna Tarn", "the boulevard of Anna Tarn".
