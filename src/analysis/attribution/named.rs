@@ -12,7 +12,7 @@ mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
 pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
-pub(super) use self::judged::{judges_as, stands_before};
+pub(super) use self::judged::{is_called, judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
@@ -249,7 +249,7 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         let (described, _) = scene.noun_phrase(quote.end + 1)?;
         return Some(report(at, scene.identified(described), 0));
     }
-    let names = CALLED.contains(&&*verb.to_lowercase());
+    let names = is_called(&verb.to_lowercase());
     let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;
     Some(report(at, scene.identified(described), 0))
 }
@@ -269,38 +269,6 @@ fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     }
 }
 
-/// Participles that say what somebody calls something.
-pub(super) const CALLED: &[&str] = &[
-    "called",
-    "branded",
-    "dubbed",
-    "labelled",
-    "labeled",
-    "described",
-    "termed",
-    "deemed",
-    "denounced",
-    "dismissed",
-    "hailed",
-    "praised",
-    "condemned",
-    "slammed",
-    "characterised",
-    "characterized",
-    "criticised",
-    "criticized",
-    "derided",
-    "portrayed",
-    "mocked",
-    "summed",
-    "attacked",
-    "blasted",
-    "touted",
-    "lauded",
-    "decried",
-    "ridiculed",
-];
-
 /// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”", "likened by Roe to “…”",
 /// "praised by Roe for his “…”".
 fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
@@ -316,7 +284,7 @@ fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let names = |verb: usize| {
         let verb = word(verb).to_lowercase();
         match word(at) {
-            "as" => judges_as(&verb) || CALLED.contains(&&*verb),
+            "as" => judges_as(&verb) || is_called(&verb),
             "to" => matches!(&*verb, "likened" | "compared"),
             "for" => matches!(
                 &*verb,

@@ -4,6 +4,7 @@ use super::Engine;
 use crate::analysis::attribution::Scene;
 use crate::analysis::types::{Mode, Quotation, QuotationKind, Rule};
 use crate::article::Span;
+use crate::words::marks;
 
 /// Reported speech that is less sure than this does not tell who spoke last.
 const PLAIN: f32 = 0.6;
@@ -42,10 +43,7 @@ impl Engine<'_> {
             && last.attribution.cue.is_none()
             && last.attribution.reason.rule != Rule::Announced;
         self.unsigned = alone.then_some(first_quotation + n);
-        let words = last
-            .span
-            .of(scene.text)
-            .trim_end_matches(['”', '"', '’', '\'']);
+        let words = last.span.of(scene.text).trim_end_matches(marks::CLOSING);
         let asks = last.kind != QuotationKind::Indirect && words.ends_with('?');
         let of = |span: Option<Span>| span.map_or("", |span| span.of(scene.text));
         let (said, cue) = (&last.attribution, of(last.attribution.cue));

@@ -1,6 +1,7 @@
 //! Lines and headings that lead to other articles, and lines about where an article is from.
 
 use super::stamps;
+use crate::date::beside;
 
 /// How lines begin that lead to other articles.
 const LINKS: &[&str] = &[
@@ -88,6 +89,13 @@ const LINKS: &[&str] = &[
 /// Whether a line in small letters begins as those do that lead to other articles.
 pub(super) fn opens(lower: &str) -> bool {
     LINKS.iter().any(|words| lower.starts_with(words))
+}
+
+/// Whether a line in small letters, without what stands around its words, is such a beginning of
+/// several words and no more: "read also".
+pub(super) fn is_beginning(bare: &str) -> bool {
+    let whole = |words: &&str| words.trim_matches([':', ' ']) == bare;
+    bare.contains(' ') && LINKS.iter().any(whole)
 }
 
 /// Words of labels before a link to another article, in the languages of the web.
@@ -188,8 +196,6 @@ const OVER_LINKS: &[&str] = &[
     "similar articles",
     "more stories",
     "more from this author",
-    "more on this topic",
-    "more on this story",
     "you may also like",
     "you might also like",
     "recommended for you",
@@ -205,45 +211,29 @@ const OVER_LINKS: &[&str] = &[
     "verwandte beiträge",
     "verwandte artikel",
     "verwandte themen",
-    "mehr zum thema",
     "mehr zu diesem thema",
     "das könnte dich auch interessieren",
     "das könnte sie auch interessieren",
     "auch interessant",
-    "lesen sie auch",
     "articles similaires",
     "articles liés",
     "sur le même sujet",
     "sur le même thème",
-    "à lire aussi",
     "à lire également",
     "artículos relacionados",
     "noticias relacionadas",
     "entradas relacionadas",
-    "te puede interesar",
     "también te puede interesar",
-    "lea también",
     "articoli correlati",
     "potrebbe interessarti anche",
-    "leggi anche",
     "artigos relacionados",
     "notícias relacionadas",
-    "leia também",
-    "veja também",
     "gerelateerde artikelen",
-    "lees ook",
     "relaterade artiklar",
-    "läs också",
     "relaterte saker",
-    "les også",
     "relaterede artikler",
-    "læs også",
-    "zobacz także",
-    "czytaj także",
-    "czytaj też",
     "podobne artykuły",
     "powiązane artykuły",
-    "читайте также",
     "похожие статьи",
     "関連記事",
     "相关文章",
@@ -337,6 +327,21 @@ fn is_syndicated(text: &str) -> bool {
     named && at_once && has(BEFORE) && has(STOOD) && has(WHERE)
 }
 
+/// Whether a line in small letters begins by saying that a text was put up or changed.
+fn is_put_up(lower: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "zuletzt",
+        "letzte",
+        "last",
+        "mis à jour",
+        "dernière",
+        "última",
+        "ultimo",
+    ];
+    let first = lower.split(|c: char| !c.is_alphabetic()).next();
+    first.is_some_and(beside::tells_when) || OPENS.iter().any(|words| lower.starts_with(words))
+}
+
 /// Whether a line says where a text was taken from, or when it was put up, and no more:
 /// "Source: Ellery Light", "Last updated on 3 May 2031".
 pub(super) fn is_imprint(text: &str) -> bool {
@@ -363,28 +368,6 @@ pub(super) fn is_imprint(text: &str) -> bool {
         "출처:",
         "source :",
     ];
-    const PUT_UP: &[&str] = &[
-        "aktualisiert",
-        "zuletzt",
-        "letzte",
-        "erstellt",
-        "veröffentlicht",
-        "published",
-        "posted",
-        "updated",
-        "last",
-        "publié",
-        "mis à jour",
-        "dernière",
-        "publicado",
-        "actualizado",
-        "última",
-        "pubblicato",
-        "aggiornato",
-        "ultimo",
-        "bijgewerkt",
-        "gepubliceerd",
-    ];
     let text = text.trim();
     if is_syndicated(text) {
         return true;
@@ -401,7 +384,7 @@ pub(super) fn is_imprint(text: &str) -> bool {
         let at = SOURCES.iter().filter_map(|words| lower.find(words)).min();
         at.is_some_and(|at| at > 0 && stamps::says_when(&lower[..at]))
     };
-    begins(SOURCES) || begins(PUT_UP) && stamps::is_dateline(text) || behind_date()
+    begins(SOURCES) || is_put_up(&lower) && stamps::is_dateline(text) || behind_date()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! Enter.
 
 use super::sequence::ALWAYS;
-use super::{go, search};
+use super::{go, keep, search};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::overlay::hits::{BeforeHits, HitList, row};
@@ -15,7 +15,7 @@ use crate::reader::trail::Step;
 /// Opens the list of all hits of the search that is on.
 pub(super) fn open(reader: &mut Reader) {
     if reader.document().as_list().is_some() {
-        return reader.tell("no article is on the screen, but a list of them");
+        return reader.tell(keep::NO_ARTICLE);
     }
     if !search::resume(reader) {
         return search::nothing_yet(reader, Action::Hits);
