@@ -57,3 +57,16 @@ pub(super) fn is_everybody(word: &str) -> bool {
             | "fans"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{asks, is_everybody, is_where, subordinates};
+
+    #[test]
+    fn words_are_of_their_class() {
+        assert!(subordinates("whereas") && !subordinates("and"));
+        assert!(asks("whether") && !asks("that"));
+        assert!(is_where("beside") && !is_where("on"));
+        assert!(is_everybody("locals") && !is_everybody("they"));
+    }
+}
