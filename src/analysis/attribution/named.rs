@@ -11,10 +11,11 @@ mod sender;
 mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
-pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
+pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(super) use self::judged::{is_called, judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
+pub(super) use self::sayings::rejects;
 pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 

@@ -8,6 +8,7 @@ pub(in crate::analysis) fn names_a_job(word: &str) -> bool {
     word.len() > 4
         && [
             "er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wright", "monger",
+            "maid", "mistress", "lady",
         ]
         .iter()
         .any(|ending| word.ends_with(ending))
@@ -114,6 +115,7 @@ pub(in crate::analysis) const FIRMS_TOO: &[&str] = &[
     "planner",
     "pollster",
     "printer",
+    "malady",
     "producer",
     "promoter",
     "publisher",

@@ -14,8 +14,9 @@ pub(super) use joined::part;
 
 use super::decode::Proposal;
 use super::mode::mode_of_small;
+use super::tag::Tag;
 use super::vocabulary::Class;
-use super::words::{Tag, Word, stem_of};
+use super::words::{Word, stem_of};
 use crate::analysis::Mode;
 use crate::analysis::lexicon::{self, MANNER, SAID, WROTE};
 

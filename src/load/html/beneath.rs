@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::features::Judged;
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
-use super::write::Label;
 use super::{stamps, thread};
 use crate::words::marks::ends_sentence;
 

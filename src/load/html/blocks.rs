@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans, plain};
-use super::write::Label;
 use super::{Choice, beneath};
 use crate::words::marks::ends_sentence;
 

@@ -136,6 +136,10 @@ const BODIES: &[&str] = &[
     "service",
     "station",
     "tribunal",
+    "hospice",
+    "nursery",
+    "practice",
+    "surgery",
 ];
 
 /// Short names of bodies that have other words in their full name: "the station" is Radio Hale,

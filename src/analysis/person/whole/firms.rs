@@ -183,7 +183,16 @@ fn is_firm(text: &str, span: Span) -> bool {
         .strip_prefix(" & ")
         .and_then(capital_word)
         .is_some_and(|word| FOUNDERS_TOO.contains(&word));
+    // "Watson Farley & Williams", where "Ann Roe & Ben" and "Ann Roe & Ben Poe" are two.
+    let partners = !single
+        && behind.strip_prefix(" & ").is_some_and(|rest| {
+            let last = capital_word(rest).unwrap_or_default();
+            let more = rest.get(last.len()..).unwrap_or_default();
+            let goes_on = more.strip_prefix(' ').is_some_and(opens_capital);
+            !last.is_empty() && !goes_on && !given::has_gender(last) && !given::is_listed(last)
+        });
     taken_in
+        || partners && !given::is_usual(word.split(' ').next().unwrap_or_default())
         || single
             && (joined || goes_on(behind) || is_last(before, behind) || ends_in_s(before, behind))
 }

@@ -10,7 +10,7 @@ use crate::article::Span;
 
 /// The words that begin such a surname, and the articles behind them.
 const SONS: &[&str] = &["Mac", "Nic", "Mhic", "Mag", "Ó", "Ní"];
-const ARTICLES: &[&str] = &["an ", "an t-", "na ", "na h", "a’ ", "a' "];
+const ARTICLES: &[&str] = &["an ", "an t-", "an t", "na ", "na h", "a’ ", "a' "];
 
 /// Lets names that end in "Mac" reach over "an Tuairneir", and knows the surname alone.
 pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {

@@ -207,7 +207,7 @@ fn is_elsewhere(word: &str) -> bool {
 }
 
 /// ", a flower seller, said": what one of many people is, between commas.
-fn is_told_what(behind: &str) -> bool {
+pub(super) fn is_told_what(behind: &str) -> bool {
     const FEW: usize = 4;
     let articles = [", a ", ", an ", ", his ", ", her ", ", the ", ", their "];
     let Some(told) = articles.iter().find_map(|a| behind.strip_prefix(a)) else {

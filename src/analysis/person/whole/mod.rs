@@ -29,6 +29,7 @@ mod particles;
 mod roles;
 mod rows;
 mod spoken;
+mod staged;
 mod stray;
 mod thing;
 mod title;
@@ -74,12 +75,15 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_origins(text, names);
     join_hyphened(text, names);
     particles::join_ends(text, names);
+    particles::join_capitals(text, names);
     vietnamese::join(text, names);
     initials::join(text, names);
     grown::grow(text, names);
     introduced::add(text, names);
+    staged::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
+    capitals::add_headlines(text, names);
     titled::note_genders(text, names);
 }
 

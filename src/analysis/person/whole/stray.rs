@@ -49,6 +49,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let behind = text.get(name.span.end as usize..).unwrap_or_default();
         let glued = agency_behind(name.span.of(text), behind);
         name.span.end -= u32::try_from(glued).unwrap_or(0);
+        name.span.end -= pronoun_behind(text, name.span);
         if hyphen {
             let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
             name.span.start += u32::try_from(before).unwrap_or(0);
@@ -88,6 +89,43 @@ fn agency_behind(name: &str, behind: &str) -> usize {
     let ends = || behind.trim().is_empty() || behind.starts_with(['\n', '/', ')', '|', ']']);
     let cut = cut.filter(|(_, last)| *last != "Getty" || behind.starts_with(" Images") || ends());
     cut.map_or(0, |(_, last)| last.len() + 1)
+}
+
+/// The bytes of "I" behind one word, where it is the writer: "in Sydney *I* met", "Lily *I* love it",
+/// and not the number of a king: "Elizabeth I ruled".
+fn pronoun_behind(text: &str, span: Span) -> u32 {
+    const SAYS: &[&str] = &[
+        "am", "believe", "can", "cannot", "do", "feel", "guess", "have", "hope", "know", "like",
+        "love", "miss", "need", "think", "want", "wish", "wonder",
+    ];
+    let Some(word) = span
+        .of(text)
+        .strip_suffix(" I")
+        .filter(|w| !w.contains(' '))
+    else {
+        return 0;
+    };
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let title = before
+        .trim_end()
+        .rsplit([' ', '\n'])
+        .next()
+        .unwrap_or_default();
+    if lexicon::classes(title) & (TITLE | OFFICE) != 0 && before.ends_with(' ') {
+        return 0;
+    }
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let next = behind
+        .strip_prefix(' ')
+        .and_then(|b| b.split([' ', ',', '.']).next())
+        .unwrap_or_default();
+    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0;
+    let acts = next.starts_with(char::is_lowercase)
+        && lexicon::classes(next) & (lexicon::PREP | lexicon::CONJ) == 0;
+    match SAYS.contains(&next) || place && acts {
+        true => 2,
+        false => 0,
+    }
 }
 
 /// Jobs behind a hyphen in a title: "Fact-Checker".

@@ -98,8 +98,10 @@ fn is_led(behind: &str) -> bool {
         "chief operating",
         "chief financial",
         "managing director",
+        "finance director",
         "shareholders",
         "headquarters",
+        "press office",
     ]
     .iter()
     .any(|who| led.starts_with(who))
@@ -254,7 +256,9 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.
 pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
-    is_ship(before) || !single && behind.starts_with(' ') && is_building(first_word(behind))
+    is_ship(before)
+        || is_airport(before)
+        || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 
 /// "HMS Lord Tarn", "the trawler Anna Tarn".
@@ -282,6 +286,33 @@ fn is_ship(before: &str) -> bool {
         .any(|word| lexicon::classes(word) & (DET | POSS) != 0)
 }
 
+/// "Flights from Anna Tarn", "the runway at Anna Tarn": an airport that is called by a name alone.
+fn is_airport(before: &str) -> bool {
+    const FLOWN: &[&str] = &[
+        "light from ",
+        "light to ",
+        "lights from ",
+        "lights to ",
+        "landed at ",
+        "landing at ",
+        "runway at ",
+        "runways at ",
+        "erminal at ",
+        "take off from ",
+        "took off from ",
+        "touched down at ",
+    ];
+    let from = || {
+        // "A flight from Anna Tarn to Ben Tarn".
+        let (flight, first) = before.strip_suffix(" to ")?.rsplit_once(" from ")?;
+        let mut words = first.split(' ');
+        let named = words.clone().count() <= 4 && words.all(|w| w.starts_with(char::is_uppercase));
+        let flown = flight.ends_with("light") || flight.ends_with("lights");
+        (named && flown).then_some(())
+    };
+    FLOWN.iter().any(|flown| before.ends_with(flown)) || from().is_some()
+}
+
 /// What is called after somebody.
 fn is_building(word: &str) -> bool {
     matches!(
@@ -300,6 +331,14 @@ fn is_building(word: &str) -> bool {
             | "dam"
             | "elementary"
             | "elementaries"
+            | "street"
+            | "avenue"
+            | "boulevard"
+            | "highway"
+            | "expressway"
+            | "checkpoint"
+            | "mosque"
+            | "interchange"
     )
 }
 

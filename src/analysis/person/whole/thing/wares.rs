@@ -3,8 +3,9 @@
 //! trail", "King Tarn II Avenue".
 
 use super::{first_word, kinds, last_words};
-use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, PREP, REL};
+use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, POSS, PREP, REL, TITLE};
 use crate::analysis::person::gazetteer::noun;
+use crate::analysis::person::given;
 use crate::analysis::person::whole::known;
 
 /// Whether what stands beside a name says that it is drunk, worn or owned one by one.
@@ -14,7 +15,48 @@ pub(super) fn is_ware(name: &str, (before, behind): (&str, &str)) -> bool {
     }
     let used = is_used(before) && ends(behind) || is_measured(before) || is_worn_from(before);
     // "A pint of Anna’s beer", "wore Anna’s coat".
-    used && !owns(behind) || is_one_of_a_kind(name, before, behind)
+    let cooked = !name.contains(' ') && is_cooked(before) && ends(behind);
+    (used || cooked) && !owns(behind)
+        || is_one_of_a_kind(name, before, behind)
+        || is_own(name, before, behind)
+}
+
+/// "The fettuccine Tarn", "eggs Tarn": a dish in somebody's honour.
+fn is_cooked(before: &str) -> bool {
+    const DISHES: &[&str] = &[
+        "beef",
+        "cherries",
+        "crepes",
+        "crêpes",
+        "eggs",
+        "fettuccine",
+        "fettuccini",
+        "linguine",
+        "lobster",
+        "oysters",
+        "peach",
+        "pêche",
+        "sole",
+        "spaghetti",
+        "steak",
+        "tournedos",
+        "veal",
+    ];
+    last_words(before)
+        .next()
+        .is_some_and(|w| DISHES.contains(&w))
+}
+
+/// "Put his Williams on pole", "smashed her Wilson": what somebody has is no surname, where "her Romeo"
+/// may be somebody.
+fn is_own(name: &str, before: &str, behind: &str) -> bool {
+    !name.contains([' ', '-'])
+        && ends(behind)
+        && last_words(before)
+            .next()
+            .is_some_and(|w| lexicon::classes(w) & POSS != 0 && w.starts_with(char::is_lowercase))
+        && !given::has_gender(name)
+        && !known::is_famous(name)
 }
 
 /// Whether a name is here only a part of what a thing is called, whomever it names elsewhere.
@@ -177,8 +219,13 @@ fn is_honoured(before: &str, behind: &str) -> bool {
         "underpass",
         "wharf",
     ];
-    let the = ["the ", "The "].iter().any(|the| before.ends_with(the));
-    the && HONOURED.contains(&first_word(behind))
+    // "The Major Anna Tarn prize".
+    let rank = last_words(before)
+        .next()
+        .filter(|w| lexicon::classes(w) & (TITLE | lexicon::HONORIFIC) != 0)
+        .and_then(|w| before.trim_end().strip_suffix(w));
+    let the = |before: &str| ["the ", "The "].iter().any(|the| before.ends_with(the));
+    (the(before) || rank.is_some_and(the)) && HONOURED.contains(&first_word(behind))
 }
 
 /// "Pope Tarn II Avenue": a place behind the number of a king or a pope.
