@@ -83,6 +83,20 @@ pub(crate) fn opens_sentence(before: &str) -> bool {
     before.is_empty() || before.ends_with(ENDS)
 }
 
+/// The last word of a text, by what parts words there.
+pub(crate) fn last_word(before: &str) -> &str {
+    let bytes = before.as_bytes();
+    let ends = |b: &u8| matches!(b, b' ' | b'\n' | b'"') || !b.is_ascii();
+    match bytes.iter().rposition(ends) {
+        // A mark, or a letter that is none of ASCII.
+        Some(at) if !bytes[at].is_ascii() => {
+            before.rsplit(BETWEEN_WORDS).next().unwrap_or_default()
+        }
+        Some(at) => &before[at + 1..],
+        None => before,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -127,7 +127,7 @@ fn ends(reader: &mut Reader, action: Action) {
     let last = u64::from(tally.count().saturating_sub(1));
     let at = match (action, number.map(u64::from)) {
         (Action::Percent, Some(percent)) => last * percent.min(100) / 100,
-        (Action::Percent, None) => return reader.tell("a number first, as in 50%"),
+        (Action::Percent, None) => return reader.tell(go::NO_NUMBER),
         (_, Some(number)) => number.saturating_sub(1).min(last),
         (Action::Start, None) => 0,
         (_, None) => last,

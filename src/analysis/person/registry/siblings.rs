@@ -114,7 +114,7 @@ fn borne_only(word: &str) -> bool {
 fn family_before(before: &str) -> Option<&str> {
     let before = before.strip_suffix(", ").or(before.strip_suffix(' '))?;
     let (rest, noun) = before.rsplit_once(' ')?;
-    let word = rest.rsplit(marks::BETWEEN_WORDS).next()?;
+    let word = marks::last_word(rest);
     let name = word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || c == '-')
         && !word.eq_ignore_ascii_case("the")

@@ -4,7 +4,6 @@
 use super::bearers::NO_NAMES;
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::roles::last_word;
 use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
     self, ADVERB, BOUNDARY, CONJ, Classes, PERSON, PLURAL_PERSON, PREP,
@@ -13,6 +12,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// Classes of words that nobody beside somebody is called by.
 const NOBODY: Classes = NO_NAMES | PERSON | PLURAL_PERSON | CONJ | BOUNDARY;

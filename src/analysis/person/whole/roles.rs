@@ -16,7 +16,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::jobs::is_short_native;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
-use crate::words::marks;
+use crate::words::marks::{self, last_word};
 
 /// Classes that neither word of a name may have.
 const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
@@ -74,21 +74,6 @@ fn leave_natives(text: &str, names: &mut Vec<Named>) {
         name.span.start += u32::try_from(first.len() + 1).unwrap_or(0);
         words.next().is_some()
     });
-}
-
-/// The last word of a text.
-pub(super) fn last_word(before: &str) -> &str {
-    let bytes = before.as_bytes();
-    let ends = |b: &u8| matches!(b, b' ' | b'\n' | b'"') || !b.is_ascii();
-    match bytes.iter().rposition(ends) {
-        // A mark, or a letter that is none of ASCII.
-        Some(at) if !bytes[at].is_ascii() => before
-            .rsplit(marks::BETWEEN_WORDS)
-            .next()
-            .unwrap_or_default(),
-        Some(at) => &before[at + 1..],
-        None => before,
-    }
 }
 
 /// "Co-author Ann Lane", "Research Fellow Ann Lane": a given name that is no other word, and a word
