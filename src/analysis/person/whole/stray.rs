@@ -8,6 +8,7 @@ use super::opens_capital;
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -50,6 +51,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let glued = agency_behind(name.span.of(text), behind);
         name.span.end -= u32::try_from(glued).unwrap_or(0);
         name.span.end -= pronoun_behind(text, name.span);
+        name.span.start += seat_before(text, name.span);
         if hyphen {
             let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
             name.span.start += u32::try_from(before).unwrap_or(0);
@@ -126,6 +128,38 @@ fn pronoun_behind(text: &str, span: Span) -> u32 {
         true => 2,
         false => 0,
     }
+}
+
+/// The bytes of the seat before somebody's name: "Labour MP for *Dunmere* Ann Tarn said".
+fn seat_before(text: &str, span: Span) -> u32 {
+    const SEATS: &[&str] = &[
+        " MP for ",
+        " MSP for ",
+        " MLA for ",
+        " TD for ",
+        " MEP for ",
+        "candidate for ",
+        "ouncillor for ",
+        "ishop of ",
+        "ayor of ",
+    ];
+    let name = span.of(text);
+    if name.matches(' ').count() < 2 {
+        return 0;
+    }
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    if !SEATS.iter().any(|seat| before.ends_with(seat)) {
+        return 0;
+    }
+    let mut at = 0;
+    let mut words = name.split(' ').peekable();
+    while let Some(word) = words.next() {
+        if given::is_usual(word) && words.peek().is_some() {
+            return u32::try_from(at).unwrap_or(0);
+        }
+        at += word.len() + 1;
+    }
+    0
 }
 
 /// Jobs behind a hyphen in a title: "Fact-Checker".

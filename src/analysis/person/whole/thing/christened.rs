@@ -32,9 +32,14 @@ fn first_of_two(before: &str) -> Option<&str> {
 
 /// The noun of what is called so: "a *hen* named", "a *cat* whose name is", "our *cat*’s name is".
 fn called(before: &str) -> Option<&str> {
-    let named = [" named ", " called ", " nicknamed "]
+    // "Its ship, which is named".
+    let named = [" named ", " called ", " nicknamed ", " known as "]
         .iter()
-        .find_map(|c| before.strip_suffix(c));
+        .find_map(|c| before.strip_suffix(c))
+        .map(|b| {
+            let which = [" which is", " that is", " which was", " that was"];
+            which.iter().find_map(|w| b.strip_suffix(w)).unwrap_or(b)
+        });
     let name = || {
         let of = [" name is ", " name was "]
             .iter()
