@@ -11,10 +11,11 @@ mod sender;
 mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
-pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
+pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(super) use self::judged::{judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
+pub(super) use self::sayings::rejects;
 pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
@@ -24,6 +25,7 @@ pub(in crate::analysis) use self::unreal::{is_imagined, is_proverb, nobody_says}
 use super::clause::{Link, Scene};
 use super::cues::{Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::person::written::is_saying;
@@ -249,7 +251,7 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         let (described, _) = scene.noun_phrase(quote.end + 1)?;
         return Some(report(at, scene.identified(described), 0));
     }
-    let names = CALLED.contains(&&*verb.to_lowercase());
+    let names = CALLED.has(&*verb.to_lowercase());
     let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;
     Some(report(at, scene.identified(described), 0))
 }
@@ -270,7 +272,7 @@ fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 }
 
 /// Participles that say what somebody calls something.
-pub(super) const CALLED: &[&str] = &[
+pub(super) static CALLED: List = List::new(&[
     "called",
     "branded",
     "dubbed",
@@ -299,7 +301,7 @@ pub(super) const CALLED: &[&str] = &[
     "lauded",
     "decried",
     "ridiculed",
-];
+]);
 
 /// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”", "likened by Roe to “…”",
 /// "praised by Roe for his “…”".
@@ -316,7 +318,7 @@ fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let names = |verb: usize| {
         let verb = word(verb).to_lowercase();
         match word(at) {
-            "as" => judges_as(&verb) || CALLED.contains(&&*verb),
+            "as" => judges_as(&verb) || CALLED.has(&*verb),
             "to" => matches!(&*verb, "likened" | "compared"),
             "for" => matches!(
                 &*verb,

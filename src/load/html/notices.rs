@@ -7,10 +7,11 @@ mod said;
 mod vocabulary;
 
 use super::{leads, stamps};
+use crate::load::phrases::Phrases;
 pub(super) use paid::is_tally;
 use paid::{
-    asks_for_entry, disclaims, is_claim, is_disclosure, is_row_of_buttons, offers_letter,
-    thanks_subscribers,
+    asks_for_entry, disclaims, is_claim, is_disclosure, is_hurried, is_row_of_buttons,
+    offers_letter, thanks_subscribers,
 };
 use said::{FILED, LETTERS, OPENS, WHOLE};
 
@@ -21,7 +22,11 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     const SHORT: usize = 80;
     let text = text.trim();
     if text.len() > MOST {
-        return is_claim(text) || is_disclosure(text) || asks_for_entry(text);
+        return is_claim(text)
+            || is_disclosure(text)
+            || asks_for_entry(text)
+            || is_hurried(text)
+            || is_of_server(text);
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -47,7 +52,28 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_claim(text)
         || is_disclosure(text)
         || asks_for_entry(text)
+        || is_hurried(text)
+        || is_of_server(text)
         || is_contact(&lower)
+}
+
+/// "Warning: include(head.php): failed to open stream in /www/story.php on line 3": what the
+/// program that makes a page says of itself.
+fn is_of_server(text: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "Warning: ",
+        "Notice: ",
+        "Deprecated: ",
+        "Fatal error: ",
+        "Parse error: ",
+        "Strict Standards: ",
+    ];
+    const MOST: usize = 600;
+    text.len() <= MOST
+        && OPENS.iter().any(|words| text.starts_with(words))
+        && text.rsplit_once(" on line ").is_some_and(|(_, line)| {
+            line.trim_start().starts_with(|c: char| c.is_ascii_digit()) && line.len() <= 8
+        })
 }
 
 /// Whether the words under a picture are none of its caption: what a player says, a word over an
@@ -66,6 +92,7 @@ pub(super) fn is_no_caption(text: &str) -> bool {
 fn is_contact(lower: &str) -> bool {
     const OPENS: &[&str] = &[
         "contact ",
+        "contact: ",
         "reach ",
         "email ",
         "e-mail ",
@@ -78,7 +105,9 @@ fn is_contact(lower: &str) -> bool {
 }
 
 /// Words between the number of a picture and how many there are.
-const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "av", "af", "z", "из"];
+const OF: &[&str] = &[
+    "/", "of", "von", "de", "sur", "di", "van", "av", "af", "z", "из",
+];
 
 /// "3 of 12", "image 3 of 12": which of a gallery's pictures, or of several pages. Style alone may
 /// part the words.
@@ -116,7 +145,15 @@ pub(super) fn count_before(text: &str) -> usize {
 
 /// "Source URL: https://…": where a printed page is from.
 fn is_source(text: &str, bare: &str) -> bool {
-    bare.starts_with("source url") && text.contains("://") && text.split_whitespace().count() <= 4
+    const PRINTED: &[&str] = &[
+        "printed from",
+        "article printed from",
+        "this page was printed from",
+    ];
+    let words = || text.split_whitespace().count();
+    let url = bare.starts_with("source url") || bare.starts_with("url to article");
+    let printed = PRINTED.iter().any(|words| bare.starts_with(words));
+    text.contains("://") && (url && words() <= 4 || printed && words() <= 14)
 }
 
 /// Whether a line parts scenes of a text: "* * *".
@@ -129,6 +166,10 @@ pub(super) fn parts_scenes(text: &str) -> bool {
 /// "5 Min Read · Updated 3 hours ago · 12 comments": several such, in a line.
 fn is_counts(lower: &str) -> bool {
     const PARTS: usize = 5;
+    // Nearly no line has a number, and without one nothing is counted.
+    if !lower.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let parts = || lower.split(['·', '|', '•', '–', '—']).map(str::trim);
     let known = |part| is_count(part) || stamps::is_date(part);
     parts().count() <= PARTS && parts().any(is_count) && parts().all(known)
@@ -200,6 +241,9 @@ fn is_count(lower: &str) -> bool {
         "ore",
         "giorni",
         "tempo",
+        "newsrooms",
+        "influencers",
+        "gallery",
     ];
     if lower.len() > LINE {
         return false;
@@ -226,7 +270,7 @@ fn is_count(lower: &str) -> bool {
 }
 
 /// What who keeps cookies asks for.
-const CONSENTS: &[&str] = &[
+static CONSENTS: Phrases<23> = Phrases::new([
     "accept",
     "agree",
     "consent",
@@ -250,16 +294,16 @@ const CONSENTS: &[&str] = &[
     "zgod",
     "your device",
     "ihrem gerät",
-];
+]);
 
 /// Whether words speak of cookies, or ask for consent.
 pub(super) fn asks_consent(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("cookie") || CONSENTS.iter().any(|word| lower.contains(word))
+    lower.contains("cookie") || CONSENTS.any_in_line(&lower)
 }
 
 /// A visitor is spoken to, in the languages of the web.
-const BROWSERS: &[&str] = &[
+static BROWSERS: Phrases<22> = Phrases::new([
     "your browser",
     "your web browser",
     "ihr browser",
@@ -282,9 +326,9 @@ const BROWSERS: &[&str] = &[
     "din browser",
     "twoja przeglądarka",
     "twojej przeglądarki",
-];
+]);
 
-const OLD: &[&str] = &[
+static OLD: Phrases<31> = Phrases::new([
     "old",
     "outdated",
     "out of date",
@@ -316,7 +360,7 @@ const OLD: &[&str] = &[
     "przestarzał",
     "zaktualizuj",
     "active",
-];
+]);
 
 const LOGINS: &[&str] = &[
     "log in to",
@@ -357,7 +401,7 @@ const LOGINS: &[&str] = &[
 ];
 
 /// What a letter says below its text, of how it was sent.
-const SENT: &[&str] = &[
+static SENT: Phrases<13> = Phrases::new([
     "unsubscribe from this list",
     "update your preferences",
     "our mailing address is",
@@ -371,7 +415,7 @@ const SENT: &[&str] = &[
     "vous recevez cette newsletter",
     "recibes este correo",
     "ricevi questa email",
-];
+]);
 
 /// What a page says to all its visitors: that their browser is old, that it keeps cookies, that
 /// they may log in. `first`: it stands above the text, where such notes stand.
@@ -381,14 +425,13 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
         return false;
     }
     let lower = text.trim().to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     first
         && (lower.starts_with("you are here:")
-            || has(BROWSERS) && has(OLD)
-            || lower.contains("cookie") && has(CONSENTS))
+            || BROWSERS.any_in_line(&lower) && OLD.any_in_line(&lower)
+            || lower.contains("cookie") && CONSENTS.any_in_line(&lower))
         || begins(LOGINS)
-        || has(SENT)
+        || SENT.any_in_line(&lower)
 }
 
 #[cfg(test)]

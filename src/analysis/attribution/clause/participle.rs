@@ -118,7 +118,7 @@ impl Scene<'_> {
             .take_while(|n| !self.tokens[*n].is(BOUNDARY) || word(*n) == "as")
             .filter(|n| *n > 1 && word(*n) == "by" && !self.quoted[*n])
             .find(|n| {
-                CALLED.contains(&word(n - 1))
+                CALLED.has(word(n - 1))
                     && matches!(word(n - 2), "was" | "were" | "been" | "is" | "are")
             })?;
         let (described, _) = self.noun_phrase(by + 1)?;

@@ -73,7 +73,7 @@ fn second_name(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let verb = (first.open.saturating_sub(CALLS)..first.open)
         .rev()
         .take_while(|n| matches!(tokens[*n].kind, Kind::Word | Kind::Possessive))
-        .find(|n| CALLED.contains(&tokens[*n].of(scene.text)))?;
+        .find(|n| CALLED.has(tokens[*n].of(scene.text)))?;
     let (caller, _) = scene.subject(verb)?;
     (caller != subject).then(|| report(verb, subject, 1))
 }

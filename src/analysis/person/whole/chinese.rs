@@ -54,10 +54,15 @@ pub(super) fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> 
     {
         return None;
     }
-    let (surname, end) = word_at(text, start)?;
-    if SURNAMES.binary_search(&surname.as_str()).is_err() {
+    let mut small = [0; SURNAME];
+    for (small, letter) in small.iter_mut().zip(rest.iter().take(length)) {
+        *small = letter.to_ascii_lowercase();
+    }
+    let same = |name: &&str| name.as_bytes().cmp(&small[..length]);
+    if SURNAMES.binary_search_by(same).is_err() {
         return None;
     }
+    let (surname, end) = word_at(text, start)?;
     let (first, end_first) = word_behind(text, end)?;
     let (second, end) = word_behind(text, end_first)?;
     if !is_given(&surname, &first, &second) {
@@ -91,6 +96,12 @@ pub(in crate::analysis) fn is_surname_first(name: &str) -> bool {
     match (words.next(), words.next(), words.next(), words.next()) {
         (Some(surname), Some(first), Some(second), None) => {
             SURNAMES.binary_search(&surname).is_ok() && is_given(surname, first, second)
+        }
+        // "Chan Siu-ming".
+        (Some(surname), Some(given), None, None) => {
+            given.split_once('-').is_some_and(|(first, second)| {
+                SURNAMES.binary_search(&surname).is_ok() && is_given(surname, first, second)
+            })
         }
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! Somebody's home town or employer behind "of": "Ann Roe of Merrow".
 
 use super::last_words;
+use crate::analysis::list::List;
 use crate::analysis::person::given;
 use crate::analysis::person::local;
 use crate::article::Span;
@@ -84,7 +85,7 @@ pub(super) fn has_council(text: &str, span: Span, behind: &str) -> bool {
 
 /// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
 pub(super) fn is_peer(text: &str, span: Span) -> bool {
-    const PEERS: &[&str] = &[
+    static PEERS: List = List::new(&[
         "Lord",
         "Lady",
         "Baron",
@@ -93,12 +94,9 @@ pub(super) fn is_peer(text: &str, span: Span) -> bool {
         "Viscountess",
         "Earl",
         "Countess",
-    ];
+    ]);
     let first = span.of(text).split(' ').next().unwrap_or_default();
     let before = text.get(..span.start as usize).unwrap_or_default();
-    PEERS.contains(&first)
-        || before.ends_with(' ')
-            && last_words(before)
-                .next()
-                .is_some_and(|w| PEERS.contains(&w))
+    PEERS.has(first)
+        || before.ends_with(' ') && last_words(before).next().is_some_and(|w| PEERS.has(w))
 }
