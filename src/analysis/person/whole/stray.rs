@@ -94,6 +94,13 @@ fn agency_behind(name: &str, behind: &str) -> usize {
     cut.map_or(0, |(_, last)| last.len() + 1)
 }
 
+/// Kings and queens of whom there were several, and whose names are towns' too.
+const REIGNED: &[&str] = &[
+    "Albert", "Alexander", "Charles", "Constantine", "Edward", "Elizabeth", "Francis", "Frederick",
+    "George", "Henry", "James", "Leopold", "Louis", "Mary", "Napoleon", "Nicholas", "Otto", "Peter",
+    "Philip", "William",
+];
+
 /// The bytes of "I" behind one word, where it is the writer: "in Sydney *I* met", "Lily *I* love it",
 /// and not the number of a king: "Elizabeth I ruled".
 fn pronoun_behind(text: &str, span: Span) -> u32 {
@@ -122,7 +129,9 @@ fn pronoun_behind(text: &str, span: Span) -> u32 {
         .strip_prefix(' ')
         .and_then(|b| b.split([' ', ',', '.']).next())
         .unwrap_or_default();
-    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0;
+    // "Elizabeth I ruled", where Elizabeth is a town too.
+    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0
+        && !REIGNED.contains(&word);
     let acts = next.starts_with(char::is_lowercase)
         && lexicon::classes(next) & (lexicon::PREP | lexicon::CONJ) == 0;
     match SAYS.contains(&next) || place && acts {

@@ -38,8 +38,8 @@ fn is_rather(first: &str, second: &str) -> bool {
     gazetteer::brands_of(gazetteer::pair(first, second)) & brand::RATHER != 0
 }
 
-/// "Captain *Morgan*", "Dr *Pepper*": whether the word before a name, which was taken for a title, and the name are
-/// what the list has.
+/// "Captain *Morgan*", "Dr *Pepper*": whether the word before a name of one word, which was taken for
+/// a title, and the name are what the list has.
 pub(super) fn goes_with(text: &str, span: Span) -> bool {
     let name = span.of(text);
     let before = text.get(..span.start as usize).unwrap_or_default();
@@ -50,13 +50,14 @@ pub(super) fn goes_with(text: &str, span: Span) -> bool {
         .rsplit([' ', '\n', '(', '“', '"'])
         .next()
         .unwrap_or_default();
-    let first = name.split(' ').next().unwrap_or_default();
     let behind = text.get(span.end as usize..).unwrap_or_default();
     let owns = || {
         ["'s", "’s"].iter().any(|s| behind.starts_with(s))
             && is_brand(gazetteer::pair_of(word, name))
     };
-    word.starts_with(char::is_uppercase) && (is_rather(word, first) || owns())
+    word.starts_with(char::is_uppercase)
+        && !name.contains(' ')
+        && (is_rather(word, name) || owns())
 }
 
 /// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.
