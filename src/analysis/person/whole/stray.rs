@@ -96,9 +96,26 @@ fn agency_behind(name: &str, behind: &str) -> usize {
 
 /// Kings and queens of whom there were several, and whose names are towns' too.
 const REIGNED: &[&str] = &[
-    "Albert", "Alexander", "Charles", "Constantine", "Edward", "Elizabeth", "Francis", "Frederick",
-    "George", "Henry", "James", "Leopold", "Louis", "Mary", "Napoleon", "Nicholas", "Otto", "Peter",
-    "Philip", "William",
+    "Albert",
+    "Alexander",
+    "Charles",
+    "Constantine",
+    "Edward",
+    "Elizabeth",
+    "Francis",
+    "Frederick",
+    "George",
+    "Henry",
+    "James",
+    "Leopold",
+    "Louis",
+    "Mary",
+    "Napoleon",
+    "Nicholas",
+    "Otto",
+    "Peter",
+    "Philip",
+    "William",
 ];
 
 /// The bytes of "I" behind one word, where it is the writer: "in Sydney *I* met", "Lily *I* love it",

@@ -55,9 +55,7 @@ pub(super) fn goes_with(text: &str, span: Span) -> bool {
         ["'s", "’s"].iter().any(|s| behind.starts_with(s))
             && is_brand(gazetteer::pair_of(word, name))
     };
-    word.starts_with(char::is_uppercase)
-        && !name.contains(' ')
-        && (is_rather(word, name) || owns())
+    word.starts_with(char::is_uppercase) && !name.contains(' ') && (is_rather(word, name) || owns())
 }
 
 /// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.
