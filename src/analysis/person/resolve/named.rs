@@ -4,8 +4,8 @@ use super::Block;
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
 use super::subject::described_at;
 use crate::analysis::lexicon::{
-    AUX, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, NATION,
-    OFFICE, PERSON, POSS, TITLE,
+    AUX, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
+    PERSON, POSS, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -290,13 +290,7 @@ pub(super) fn namesake(
                     .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
             });
     if let Some(partner) = registry.partner(*only, gender) {
-        // "His wife Ann", and then "Mrs Roe": Ann Roe.
-        if let Some(entity) = registry.entities.get_mut(partner.0 as usize)
-            && title.is(HONORIFIC)
-            && !entity.name.contains(' ')
-        {
-            entity.name = format!("{} {words}", entity.name);
-        }
+        // "His wife Ann", and then "Mrs Roe": the text gives her no name in full.
         let alias = format!("{title_word} {words}");
         registry.add_alias(partner, alias);
         return Some(partner);

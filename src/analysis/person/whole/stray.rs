@@ -52,7 +52,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let glued = agency_behind(name.span.of(text), behind);
         name.span.end -= u32::try_from(glued).unwrap_or(0);
         name.span.end -= pronoun_behind(text, name.span);
-        name.span.start += seat_before(text, name.span);
+        name.span.start += seat_before(text, name.span) + opener_before(name.span.of(text));
         if hyphen {
             let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
             name.span.start += u32::try_from(before).unwrap_or(0);
@@ -92,6 +92,24 @@ fn agency_behind(name: &str, behind: &str) -> usize {
     let ends = || behind.trim().is_empty() || behind.starts_with(['\n', '/', ')', '|', ']']);
     let cut = cut.filter(|(_, last)| *last != "Getty" || behind.starts_with(" Images") || ends());
     cut.map_or(0, |(_, last)| last.len() + 1)
+}
+
+/// The bytes of a word that only brings somebody in: "*Featuring* Ann Roe".
+fn opener_before(name: &str) -> u32 {
+    const OPENERS: &[&str] = &[
+        "Bye",
+        "Featuring",
+        "Including",
+        "Introducing",
+        "Meet",
+        "Remembering",
+        "Starring",
+    ];
+    let first = name.split_once(' ').map_or("", |(first, _)| first);
+    match OPENERS.contains(&first) {
+        true => u32::try_from(first.len() + 1).unwrap_or(0),
+        false => 0,
+    }
 }
 
 /// Kings and queens of whom there were several, and whose names are towns' too.

@@ -79,7 +79,15 @@ fn is_owned(before: &str) -> bool {
 }
 
 /// Boats and engines whose nouns mean something else first.
-const BOATS: &[&str] = &["barge", "lifeboat", "locomotive", "machine", "tug"];
+const BOATS: &[&str] = &[
+    "barge",
+    "chip",
+    "lifeboat",
+    "locomotive",
+    "machine",
+    "processor",
+    "tug",
+];
 
 /// Whether a noun names what is made, or a maker's one: "a cutter named", "a Boeing named".
 fn is_made(noun: &str, two: bool) -> bool {
