@@ -10,6 +10,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
+use crate::words::marks;
 
 /// What names of bodies, houses, grounds and streets begin with in the languages of the world, and no
 /// given name does.
@@ -145,10 +146,6 @@ static ENDINGS: List = List::new(&[
 /// What names of tribes begin with.
 static TRIBES: List = List::new(&["Ngāi", "Ngāti", "Ngati"]);
 
-/// Opening and closing marks of titles.
-const OPENS: [char; 4] = ['‘', '“', '"', '\''];
-const CLOSES: [char; 4] = ['’', '”', '"', '\''];
-
 /// Takes out names that are only a piece of a title, "‘The Anna Tarn’", "Anna Tarn Live!", and
 /// those whose own words say that they are nobody's.
 pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
@@ -160,10 +157,10 @@ pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
         });
         let opens = before
             .strip_suffix("The ")
-            .is_some_and(|b| b.ends_with(OPENS));
+            .is_some_and(|b| b.ends_with(marks::OPENING));
         let closes = behind
             .trim_start_matches([',', '.', '!', '?'])
-            .starts_with(CLOSES);
+            .starts_with(marks::CLOSING);
         !(show
             || opens && closes
             || is_in_a_title(before, behind)
@@ -181,7 +178,7 @@ fn is_in_a_title(before: &str, behind: &str) -> bool {
     const CRIES: &[&str] = &[
         "Free", "Justice", "Long", "No", "Save", "Stop", "Vote", "We",
     ];
-    let Some(open) = before.rfind(OPENS) else {
+    let Some(open) = before.rfind(marks::OPENING) else {
         return false;
     };
     let mark = before[open..].chars().next().map_or(0, char::len_utf8);
@@ -189,7 +186,7 @@ fn is_in_a_title(before: &str, behind: &str) -> bool {
     let opened = before[..open].is_empty() || before[..open].ends_with([' ', '(']);
     let Some(close) = behind
         .find(CLOSES)
-        .filter(|_| opened && !left.contains(CLOSES))
+        .filter(|_| opened && !left.contains(marks::CLOSING))
     else {
         return false;
     };
@@ -301,7 +298,7 @@ fn is_known_as(before: &str) -> bool {
 
 /// "A group calling itself “Red Tarn”", "the fungus, nicknamed “Tarn”".
 fn calls_itself(before: &str, single: bool) -> bool {
-    let marked = before.trim_end_matches(OPENS);
+    let marked = before.trim_end_matches(marks::OPENING);
     let mut words = last_words(marked);
     let (whom, verb) = (words.next(), words.next());
     let itself = verb
