@@ -6,6 +6,7 @@ mod player;
 mod said;
 mod vocabulary;
 
+use super::counted::is_counted;
 use super::{leads, stamps};
 use crate::load::phrases::Phrases;
 pub(super) use paid::is_tally;
@@ -33,7 +34,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     // "(Click here to follow us)"
     let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    WHOLE.contains(&bare)
+    is_whole(bare)
         || player::says(bare)
         || vocabulary::says(bare)
         || is_row_of_buttons(bare)
@@ -87,7 +88,13 @@ pub(super) fn is_no_caption(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    WHOLE.contains(&bare) || player::says(bare)
+    is_whole(bare) || vocabulary::is_advert(bare) || player::says(bare)
+}
+
+/// Whether a line, in small letters and without what stands around its words, is one of those that
+/// are known whole.
+fn is_whole(bare: &str) -> bool {
+    WHOLE.contains(&bare) || leads::is_beginning(bare)
 }
 
 /// "Contact Ines Vale at ines@ellery.example": where a reader may write to who wrote.
@@ -174,30 +181,17 @@ fn is_counts(lower: &str) -> bool {
 fn is_count(lower: &str) -> bool {
     const LINE: usize = 40;
     const COUNTED: &[&str] = &[
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "minuten",
-        "read",
         "reading",
         "time",
-        "lesezeit",
         "de",
         "lecture",
         "lectura",
         "lettura",
         "minutos",
         "minuti",
-        "share",
         "shares",
-        "views",
         "view",
         "aufrufe",
-        "comments",
-        "comment",
-        "kommentare",
-        "kommentar",
         "mal",
         "geteilt",
         "like",
@@ -206,34 +200,8 @@ fn is_count(lower: &str) -> bool {
         "replies",
         "vote",
         "votes",
-        "commentaires",
-        "comentarios",
         "compartidos",
-        "ca",
-        "about",
-        "updated",
-        "published",
-        "posted",
-        "hour",
-        "hours",
         "hrs",
-        "day",
-        "days",
-        "ago",
-        "vor",
-        "stunde",
-        "stunden",
-        "tagen",
-        "il",
-        "y",
-        "a",
-        "heures",
-        "jours",
-        "hace",
-        "horas",
-        "días",
-        "fa",
-        "ore",
         "giorni",
         "tempo",
         "newsrooms",
@@ -261,7 +229,7 @@ fn is_count(lower: &str) -> bool {
     let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
     words().filter(|w| is_number(w)).count() == 1
         && words().count() >= 2
-        && words().all(|w| is_number(w) || COUNTED.contains(&w))
+        && words().all(|w| is_number(w) || is_counted(w) || COUNTED.contains(&w))
 }
 
 /// What who keeps cookies asks for.
