@@ -1,5 +1,10 @@
 //! The one table of month names, used for finding dates and for writing them.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// The names of a month, in lower case and without accents.
 struct Month {
     /// In English.
@@ -187,21 +192,17 @@ const fn plain(c: char) -> char {
 /// The month, from 1, that a word means beside a day and a year, in any of the languages and in
 /// upper or lower case.
 pub(crate) fn of(word: &str) -> Option<i8> {
-    which(word, |month, word| {
-        is_english(month, word) || has(month.others, word) || has(month.shorts, word)
-    })
+    which(word, As::Short)
 }
 
 /// The month that a word names even by itself: a full name, or a short one in English.
 pub(crate) fn named(word: &str) -> Option<i8> {
-    which(word, |month, word| {
-        is_english(month, word) || has(month.others, word)
-    })
+    which(word, As::Full)
 }
 
 /// The month that a word names in English.
 pub(crate) fn in_english(word: &str) -> Option<i8> {
-    which(word, is_english)
+    which(word, As::English)
 }
 
 /// The English name of a month, counted from 1.
@@ -213,13 +214,43 @@ pub(crate) fn name(month: i8) -> &'static str {
 /// The longest name, in bytes: a letter of India has three.
 const LONGEST: usize = 36;
 
-fn which(word: &str, means: impl Fn(&Month, &str) -> bool) -> Option<i8> {
+/// As what a word names a month.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum As {
+    /// A name in English, in full or short.
+    English,
+    /// One in full in another language.
+    Full,
+    /// A short one there.
+    Short,
+}
+
+/// The month of each name, from 1: no name is of two months.
+static NAMED: LazyLock<FxHashMap<Cow<'static, str>, (i8, As)>> = LazyLock::new(|| {
+    let mut named = FxHashMap::default();
+    for (number, month) in (1..).zip(&MONTHS) {
+        let english = [Cow::from(month.english.to_lowercase()), month.short.into()];
+        let sept = (month.short == "sep").then_some("sept".into());
+        for name in english.into_iter().chain(sept) {
+            named.entry(name).or_insert((number, As::English));
+        }
+        for (names, how) in [(month.others, As::Full), (month.shorts, As::Short)] {
+            for name in names.split_ascii_whitespace() {
+                named.entry(name.into()).or_insert((number, how));
+            }
+        }
+    }
+    named
+});
+
+/// The month that a word names, as that or plainer.
+fn which(word: &str, how: As) -> Option<i8> {
     if !(3..=LONGEST).contains(&word.len()) || !may_begin(word) {
         return None;
     }
     let word: String = word.to_lowercase().chars().map(plain).collect();
-    let at = MONTHS.iter().position(|month| means(month, &word))?;
-    i8::try_from(at + 1).ok()
+    let (month, own) = NAMED.get(word.as_str())?;
+    (*own <= how).then_some(*month)
 }
 
 /// Whether any month begins with the first two letters of a word. This rules out nearly every
@@ -275,16 +306,6 @@ const fn letter(byte: u8) -> Option<usize> {
         byte @ b'a'..=b'z' => Some((byte - b'a') as usize),
         _ => None,
     }
-}
-
-fn is_english(month: &Month, word: &str) -> bool {
-    word == month.short
-        || word.eq_ignore_ascii_case(month.english)
-        || (word == "sept" && month.short == "sep")
-}
-
-fn has(names: &str, word: &str) -> bool {
-    names.split_ascii_whitespace().any(|name| name == word)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Words for what somebody does, told by their endings, and words that only look so.
 
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::token::{Kind, Token};
 
@@ -57,7 +58,7 @@ pub(in crate::analysis) fn is_short_native(word: &str) -> bool {
 }
 
 /// Words for companies that nobody is called by.
-pub(in crate::analysis) const MAKERS: &[&str] = &[
+pub(in crate::analysis) static MAKERS: List = List::new(&[
     "maker",
     "manufacturer",
     "retailer",
@@ -67,10 +68,10 @@ pub(in crate::analysis) const MAKERS: &[&str] = &[
     "insurer",
     "provider",
     "operator",
-];
+]);
 
 /// Words for people that companies and bodies are called by too: "a rival, Larch Energy,".
-pub(in crate::analysis) const FIRMS_TOO: &[&str] = &[
+pub(in crate::analysis) static FIRMS_TOO: List = List::new(&[
     "accountant",
     "adviser",
     "advisor",
@@ -132,7 +133,7 @@ pub(in crate::analysis) const FIRMS_TOO: &[&str] = &[
     "trader",
     "watchdog",
     "winner",
-];
+]);
 
 /// Words that end like jobs and mean papers or rivers. Whoever produces or publishes may be
 /// somebody, or a firm.

@@ -1,11 +1,12 @@
 //! Letters behind a name that do not belong to it: honours, degrees, seats and orders.
 
+use crate::analysis::list::List;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Letters that stand behind names, in capitals or nearly. Letters that may as well be
 /// somebody's initials, which some countries put last, are left out: "MA", "PC", "VC".
-const LETTERS: &[&str] = &[
+static LETTERS: List = List::new(&[
     // Counsel, and members of parliaments.
     "QC", "KC", "SC", "SAN", "MP", "MEP", "MSP", "MLA", "TD", "MHA", "MPP", "MNA", // Honours.
     "MBE", "OBE", "CBE", "KBE", "DBE", "GBE", "OAM", "ONZM", "CNZM", "MNZM", "DSO", "DFC", "CVO",
@@ -16,20 +17,20 @@ const LETTERS: &[&str] = &[
     "PhD", "Ph.D", "DPhil", "MD", "M.D", "MBBS", "MBChB", "MBA", "MSc", "BSc", "LLB", "LLM", "DDS",
     "DVM", "EdD", "PsyD", "JD", "Esq", // Orders, and services of the state.
     "SJ", "OFM", "OSB", "IAS", "IPS",
-];
+]);
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 7;
 
 /// Those of them that stand behind towns and firms too: states, banks, degrees of schools.
-const BEHIND_OTHERS: &[&str] = &[
+static BEHIND_OTHERS: List = List::new(&[
     "SC", "SAN", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ",
     "IAS", "IPS",
-];
+]);
 
 /// Whether a word is letters behind a name: "QC", "M.D.".
 pub(super) fn are_letters(word: &str) -> bool {
-    LETTERS.contains(&word.trim_end_matches(['.', ',']))
+    LETTERS.has(word.trim_end_matches(['.', ',']))
 }
 
 /// Whether a word is letters that stand behind nothing but people's names: "KC".
@@ -42,8 +43,8 @@ pub(super) fn tell_somebody(word: &str) -> bool {
     let several = || bare.bytes().filter(u8::is_ascii_uppercase).nth(1).is_some();
     bare.len() <= LONGEST
         && (several() || word.starts_with("Esq"))
-        && LETTERS.contains(&bare)
-        && !BEHIND_OTHERS.contains(&bare)
+        && LETTERS.has(bare)
+        && !BEHIND_OTHERS.has(bare)
 }
 
 /// Ends names before the letters behind them: "Jane Roe QC", "Jane Roe, MD".
@@ -52,9 +53,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         name.span = without(text, name.span);
     }
     // "Roe, SJ": letters alone are nobody.
-    names.retain(|name| {
-        name.span.len() as usize > LONGEST || !LETTERS.contains(&name.span.of(text))
-    });
+    names.retain(|name| name.span.len() as usize > LONGEST || !LETTERS.has(name.span.of(text)));
 }
 
 fn without(text: &str, span: Span) -> Span {

@@ -470,7 +470,7 @@ fn only_somebody_is(text: &str, noun: &Token) -> bool {
     noun.kind == Kind::Word
         && !noun.capital
         && (noun.is(OFFICE | FAMILY) || noun.classes() == 0 && job)
-        && !FIRMS_TOO.contains(&word)
+        && !FIRMS_TOO.has(word)
 }
 
 /// Whether a number is all that stands at `at`, as an age does: ", 41,".

@@ -19,6 +19,7 @@ use super::vocabulary::Class;
 use super::words::{Word, stem_of};
 use crate::analysis::Mode;
 use crate::analysis::lexicon::{self, MANNER, SAID, WROTE};
+use crate::analysis::list::List;
 
 /// WordNet's field of verbs of communication.
 const COMMUNICATION: u8 = 32;
@@ -33,12 +34,12 @@ const SOCIAL: u8 = 41;
 const DEEDS: [u8; 11] = [29, 30, CONTEST, 34, 35, 36, 38, 39, POSSESSION, 42, 43];
 
 /// Stems of verbs for what people do by words or with them, and for what they see.
-const DONE: &[&str] = &[
+static DONE: List = List::new(&[
     "address", "appoint", "challeng", "charg", "cit", "continu", "deliver", "elect", "fil", "find",
     "gestur", "giv", "greet", "hir", "introduc", "issu", "list", "mak", "nam", "nominat", "order",
     "prescrib", "present", "refer", "reject", "rul", "see", "sentenc", "show", "sign", "thank",
     "vot", "will",
-];
+]);
 
 /// What stands behind or before a word that reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -287,7 +288,7 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
 
 /// Whether a verb, in small letters, tells that somebody spoke or wrote.
 fn utters(word: &str, class: Class) -> bool {
-    if DONE.contains(&stem_of(word)) || mode_of_small(word) == Mode::Thought {
+    if DONE.has(stem_of(word)) || mode_of_small(word) == Mode::Thought {
         return false;
     }
     // "Attacked", "offered", "endorsed" stand beside marks, and utter nothing by themselves.
@@ -297,7 +298,7 @@ fn utters(word: &str, class: Class) -> bool {
 
 /// Whether a verb is of what is done, not of what is uttered or thought.
 fn is_deed(stem: &str, lower: &str, class: Class) -> bool {
-    DONE.contains(&stem) || DEEDS.contains(&class.verb) && mode_of_small(lower) != Mode::Thought
+    DONE.has(stem) || DEEDS.contains(&class.verb) && mode_of_small(lower) != Mode::Thought
 }
 
 /// Whether "that" opens a clause about the noun right before it: its verb has no other subject.

@@ -152,11 +152,11 @@ fn interrupts(page: &Page, piece: &Piece) -> bool {
     const LETTER: usize = 100;
     let text = page.slice(piece);
     // Of "See also: boats" all but the label leads on.
-    let behind = text
-        .split_once([':', '|', '»'])
-        .map_or("", |(_, rest)| rest);
-    let all = !behind.is_empty() && piece.linked * 10 >= words(behind) * 9;
-    let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all;
+    let all = || {
+        let behind = text.split_once([':', '|', '»']);
+        behind.is_some_and(|(_, rest)| !rest.is_empty() && piece.linked * 10 >= words(rest) * 9)
+    };
+    let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all();
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
     notices::interrupts(text, linked || piece.linked > 0 && letter()) || linked::is_row(page, piece)
 }

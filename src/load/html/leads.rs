@@ -150,9 +150,11 @@ pub(super) fn is_labelled(lower: &str) -> bool {
     };
     let is_in = |list: &str, word: &str| list.split(' ').any(|known| known == word);
     // "Read the survey: …" says what it leads to.
-    let known = words().any(|word| is_in(LABELS, word))
-        && words().all(|word| is_in(LABELS, word) || is_in(BESIDE_LABELS, word));
-    label.len() <= LONG && words().count() <= WORDS && known && !rest.trim().is_empty()
+    let known = || {
+        words().any(|word| is_in(LABELS, word))
+            && words().all(|word| is_in(LABELS, word) || is_in(BESIDE_LABELS, word))
+    };
+    label.len() <= LONG && words().count() <= WORDS && known() && !rest.trim().is_empty()
         || clicks(lower)
 }
 

@@ -8,6 +8,7 @@ mod vocabulary;
 
 use super::counted::is_counted;
 use super::{leads, stamps};
+use crate::load::phrases::Phrases;
 pub(super) use paid::is_tally;
 use paid::{
     asks_for_entry, disclaims, is_claim, is_disclosure, is_hurried, is_row_of_buttons,
@@ -172,6 +173,10 @@ pub(super) fn parts_scenes(text: &str) -> bool {
 /// "5 Min Read · Updated 3 hours ago · 12 comments": several such, in a line.
 fn is_counts(lower: &str) -> bool {
     const PARTS: usize = 5;
+    // Nearly no line has a number, and without one nothing is counted.
+    if !lower.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let parts = || lower.split(['·', '|', '•', '–', '—']).map(str::trim);
     let known = |part| is_count(part) || stamps::is_date(part);
     parts().count() <= PARTS && parts().any(is_count) && parts().all(known)
@@ -233,7 +238,7 @@ fn is_count(lower: &str) -> bool {
 }
 
 /// What who keeps cookies asks for.
-const CONSENTS: &[&str] = &[
+static CONSENTS: Phrases<23> = Phrases::new([
     "accept",
     "agree",
     "consent",
@@ -257,16 +262,16 @@ const CONSENTS: &[&str] = &[
     "zgod",
     "your device",
     "ihrem gerät",
-];
+]);
 
 /// Whether words speak of cookies, or ask for consent.
 pub(super) fn asks_consent(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("cookie") || CONSENTS.iter().any(|word| lower.contains(word))
+    lower.contains("cookie") || CONSENTS.any_in_line(&lower)
 }
 
 /// A visitor is spoken to, in the languages of the web.
-const BROWSERS: &[&str] = &[
+static BROWSERS: Phrases<22> = Phrases::new([
     "your browser",
     "your web browser",
     "ihr browser",
@@ -289,9 +294,9 @@ const BROWSERS: &[&str] = &[
     "din browser",
     "twoja przeglądarka",
     "twojej przeglądarki",
-];
+]);
 
-const OLD: &[&str] = &[
+static OLD: Phrases<31> = Phrases::new([
     "old",
     "outdated",
     "out of date",
@@ -323,7 +328,7 @@ const OLD: &[&str] = &[
     "przestarzał",
     "zaktualizuj",
     "active",
-];
+]);
 
 const LOGINS: &[&str] = &[
     "log in to",
@@ -364,7 +369,7 @@ const LOGINS: &[&str] = &[
 ];
 
 /// What a letter says below its text, of how it was sent.
-const SENT: &[&str] = &[
+static SENT: Phrases<13> = Phrases::new([
     "unsubscribe from this list",
     "update your preferences",
     "our mailing address is",
@@ -378,7 +383,7 @@ const SENT: &[&str] = &[
     "vous recevez cette newsletter",
     "recibes este correo",
     "ricevi questa email",
-];
+]);
 
 /// What a page says to all its visitors: that their browser is old, that it keeps cookies, that
 /// they may log in. `first`: it stands above the text, where such notes stand.
@@ -388,14 +393,13 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
         return false;
     }
     let lower = text.trim().to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     first
         && (lower.starts_with("you are here:")
-            || has(BROWSERS) && has(OLD)
-            || lower.contains("cookie") && has(CONSENTS))
+            || BROWSERS.any_in_line(&lower) && OLD.any_in_line(&lower)
+            || lower.contains("cookie") && CONSENTS.any_in_line(&lower))
         || begins(LOGINS)
-        || has(SENT)
+        || SENT.any_in_line(&lower)
 }
 
 #[cfg(test)]

@@ -44,18 +44,23 @@ pub(super) fn is_date(lower: &str) -> bool {
             beside += 1;
         } else {
             others += 1;
+            if others > 1 {
+                return false;
+            }
         }
     }
-    let numeric = lower.split_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        word.len() >= 6
-            && word.matches(['-', '/', '.']).count() >= 2
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b"-/.t:z+".contains(&b))
-    });
+    let numeric = || {
+        lower.split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+            word.len() >= 6
+                && word.matches(['-', '/', '.']).count() >= 2
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b"-/.t:z+".contains(&b))
+        })
+    };
     let relative = lower.ends_with(" ago") && beside >= 2;
-    others <= 1 && (months > 0 || numeric || relative) && lower.split_whitespace().count() <= 14
+    (months > 0 || relative || numeric()) && lower.split_whitespace().count() <= 14
 }
 
 /// Whether a line says when an article was published, and when it was changed, and no more:

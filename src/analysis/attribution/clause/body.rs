@@ -24,8 +24,8 @@ impl Scene<'_> {
 
 /// Whether what somebody does is what firms do as well.
 fn is_of_firms(noun: &str) -> bool {
-    jobs::MAKERS.contains(&noun)
-        || jobs::FIRMS_TOO.contains(&noun)
+    jobs::MAKERS.has(noun)
+        || jobs::FIRMS_TOO.has(noun)
         || matches!(
             noun,
             "subcontractor" | "publisher" | "employer" | "landlord" | "regulator"

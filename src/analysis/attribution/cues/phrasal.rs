@@ -2,6 +2,7 @@
 
 use super::{Report, Verb};
 use crate::analysis::attribution::clause::Scene;
+use crate::analysis::list::List;
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -101,7 +102,7 @@ pub(super) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 }
 
 /// Nouns that "come" when somebody answers.
-const ANSWERS: &[&str] = &[
+static ANSWERS: List = List::new(&[
     "answer",
     "reply",
     "response",
@@ -112,7 +113,7 @@ const ANSWERS: &[&str] = &[
     "call",
     "rejoinder",
     "comeback",
-];
+]);
 
 /// "“…,” came the reply from Roe", "“…,” came Roe's answer".
 pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
@@ -122,7 +123,7 @@ pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
     if !matches!(word(at), "came" | "comes") {
         return None;
     }
-    let noun = (at + 2..tokens.len().min(at + 2 + FAR)).find(|n| ANSWERS.contains(&word(*n)))?;
+    let noun = (at + 2..tokens.len().min(at + 2 + FAR)).find(|n| ANSWERS.has(word(*n)))?;
     if let Some((owner, phrase)) = scene.phrase_at(at + 1)
         && tokens
             .get(phrase.end)
@@ -156,5 +157,5 @@ pub(in crate::analysis::attribution) fn came_from_nobody(scene: &Scene<'_>, at: 
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     matches!(word(at), "came" | "comes")
         && came(scene, at).is_none()
-        && (at + 1..at + FAR).any(|n| ANSWERS.contains(&word(n)))
+        && (at + 1..at + FAR).any(|n| ANSWERS.has(word(n)))
 }

@@ -3,11 +3,12 @@
 use super::report;
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::Report;
+use crate::analysis::list::List;
 use crate::analysis::person::phrases::{What, names_law};
 use crate::analysis::quotation::Quoted;
 
 /// Verbs for what a law does.
-const VERBS: &[&str] = &[
+static VERBS: List = List::new(&[
     "bans",
     "criminalises",
     "criminalizes",
@@ -24,13 +25,13 @@ const VERBS: &[&str] = &[
     "provides",
     "punishes",
     "requires",
-];
+]);
 
 /// "Section 24 of the Cybercrime Act forbids “…”": the law that stands right before a verb of
 /// laws and the quotation.
 pub(super) fn forbidden(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let verb = quote.open.checked_sub(1)?;
-    if !VERBS.contains(&scene.tokens[verb].of(scene.text)) || scene.quoted[verb] {
+    if !VERBS.has(scene.tokens[verb].of(scene.text)) || scene.quoted[verb] {
         return None;
     }
     let law = scene.ending_at(verb)?;

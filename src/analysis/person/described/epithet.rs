@@ -2,6 +2,7 @@
 
 use super::Said;
 use crate::analysis::lexicon::{NATION, SAID};
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::jobs;
@@ -14,7 +15,7 @@ use crate::analysis::types::{EntityId, EntityKind};
 
 /// Trades by which texts call somebody they already speak of. Offices that may bring in somebody
 /// new ("the judge", "the spokesman") are left out.
-const EPITHETS: &[&str] = &[
+static EPITHETS: List = List::new(&[
     "lawmaker",
     "legislator",
     "politician",
@@ -83,11 +84,11 @@ const EPITHETS: &[&str] = &[
     "pitcher",
     "wicketkeeper",
     "playmaker",
-];
+]);
 
 /// Whether texts call whom they speak of by a word.
 pub(super) fn is_listed(word: &str) -> bool {
-    EPITHETS.contains(&word)
+    EPITHETS.has(word)
 }
 
 impl Said<'_> {
@@ -98,7 +99,7 @@ impl Said<'_> {
 
     /// Whether texts call somebody so whom they have told more of than the gender.
     pub(super) fn calls_again(&self) -> bool {
-        self.aged || self.trade || EPITHETS.contains(&self.word.as_str())
+        self.aged || self.trade || EPITHETS.has(self.word.as_str())
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a body may be called for short, by its name: "the academy", "the station", "the paper".
 
 use crate::analysis::lexicon::{self, COUNTRY, NATION};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::jobs::MAKERS;
 
 /// Short names of firms, besides [`MAKERS`].
-const FIRMS: &[&str] = &[
+static FIRMS: List = List::new(&[
     "company",
     "firm",
     "business",
@@ -21,10 +22,10 @@ const FIRMS: &[&str] = &[
     "publisher",
     "broadcaster",
     "charity",
-];
+]);
 
 /// Short names of any body but an office of the state.
-const ANY: &[&str] = &[
+static ANY: List = List::new(&[
     "group",
     "groups",
     "organisation",
@@ -34,10 +35,10 @@ const ANY: &[&str] = &[
     "watchdog",
     "ngo",
     "outlet",
-];
+]);
 
 /// Words in a name which show that the body is no firm.
-const PUBLIC: &[&str] = &[
+static PUBLIC: List = List::new(&[
     "Council",
     "Ministry",
     "Court",
@@ -59,10 +60,10 @@ const PUBLIC: &[&str] = &[
     "Agency",
     "Army",
     "Church",
-];
+]);
 
 /// Words in a name which show that the body trades with nothing.
-const CIVIC: &[&str] = &[
+static CIVIC: List = List::new(&[
     "Alliance",
     "Association",
     "Campaign",
@@ -73,10 +74,10 @@ const CIVIC: &[&str] = &[
     "Movement",
     "Society",
     "Trust",
-];
+]);
 
 /// Short names of bodies that have the same word in their full name.
-const BODIES: &[&str] = &[
+static BODIES: List = List::new(&[
     "council",
     "ministry",
     "university",
@@ -140,7 +141,7 @@ const BODIES: &[&str] = &[
     "nursery",
     "practice",
     "surgery",
-];
+]);
 
 /// Short names of bodies that have other words in their full name: "the station" is Radio Hale,
 /// "the force" Hale Police.
@@ -203,13 +204,13 @@ const HOUSES: &[(&[&str], &[&str])] = &[
 
 /// Whether a noun, in lower case, is what firms are called for short.
 pub(in crate::analysis::person) fn is_firm(noun: &str) -> bool {
-    FIRMS.contains(&noun) || MAKERS.contains(&noun)
+    FIRMS.has(noun) || MAKERS.has(noun)
 }
 
 /// Whether a noun, in lower case, is what any body is called for short.
 pub(super) fn is_kind(noun: &str) -> bool {
     let house = HOUSES.iter().any(|(nouns, _)| nouns.contains(&noun));
-    house || is_firm(noun) || ANY.contains(&noun) || is_body(noun)
+    house || is_firm(noun) || ANY.has(noun) || is_body(noun)
 }
 
 /// Whether a word of a name says that a paper is called so: "Gazette".
@@ -225,7 +226,7 @@ fn is_house(noun: &str, word: &str) -> bool {
 
 /// Whether a noun, in lower case, is what bodies are called that have it in their names.
 pub(in crate::analysis::person) fn is_body(noun: &str) -> bool {
-    BODIES.contains(&noun)
+    BODIES.has(noun)
 }
 
 /// Whether a name of several words has a noun in it that bodies are called by for short.
@@ -257,12 +258,12 @@ pub(super) fn can_be(noun: &str, name: &str) -> bool {
         return false;
     }
     let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
-    let firm = is_firm(noun) || ANY.contains(&noun);
-    let trades = !ANY.contains(&noun);
-    let fits = |word: &str| !(PUBLIC.contains(&word) && !civic || trades && CIVIC.contains(&word));
+    let firm = is_firm(noun) || ANY.has(noun);
+    let trades = !ANY.has(noun);
+    let fits = |word: &str| !(PUBLIC.has(word) && !civic || trades && CIVIC.has(word));
     // "Hale Radio", "Radio Hale", where the Radio Authority is none.
     let ends = [Some(last), words.clone().next()];
-    let office = |word: &str| PUBLIC.contains(&word) && word != "Police" || CIVIC.contains(&word);
+    let office = |word: &str| PUBLIC.has(word) && word != "Police" || CIVIC.has(word);
     let house = several
         && ends.iter().flatten().any(|word| is_house(noun, word))
         && !words.clone().any(office)
@@ -270,5 +271,5 @@ pub(super) fn can_be(noun: &str, name: &str) -> bool {
             last,
             "Authority" | "Company" | "Agency" | "Centre" | "Center"
         );
-    house || own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
+    house || own && (firm || BODIES.has(noun)) || firm && words.all(fits)
 }

@@ -4,6 +4,7 @@ use super::Kinds;
 use super::nouns;
 use super::place::Place;
 use crate::analysis::lexicon::{DET, HONORIFIC, ORG, PLACE, PREP, SAID, TITLE, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{flags, noun};
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::token::{Kind, Token};
@@ -252,13 +253,13 @@ pub fn shown(place: &Place<'_>) -> u16 {
         told & !noun::PLURAL != 0 && told & noun::PERSON == 0,
         shows::TOLD_THING,
     );
-    let called = before.is_some_and(|t| t.capital && CALLED.contains(&t.of(place.text)));
+    let called = before.is_some_and(|t| t.capital && CALLED.has(t.of(place.text)));
     set(at > zone.start && called, shows::CALLED);
     bits
 }
 
 /// Kinds of things that are given names of people: storms, say.
-const CALLED: &[&str] = &[
+static CALLED: List = List::new(&[
     "Cyclone",
     "Hurricane",
     "Medicane",
@@ -266,11 +267,11 @@ const CALLED: &[&str] = &[
     "Superstorm",
     "Typhoon",
     "Operation",
-];
+]);
 
 /// "Ruritania's foreign minister", "Acme's shares": what nobody has, as a person.
 fn institution(place: &Place<'_>) -> bool {
-    const OWNED: &[&str] = &[
+    static OWNED: List = List::new(&[
         "ambassador",
         "army",
         "assets",
@@ -307,14 +308,14 @@ fn institution(place: &Place<'_>) -> bool {
         "shares",
         "stock",
         "subsidiary",
-    ];
+    ]);
     let owned = place.owned().filter(|t| !t.capital);
-    owned.is_some_and(|t| OWNED.contains(&t.of(place.text)))
+    owned.is_some_and(|t| OWNED.has(t.of(place.text)))
 }
 
 /// "the law firm of Roe, Poe and Doe".
 fn in_firm(place: &Place<'_>) -> bool {
-    const FIRMS: &[&str] = &["firm", "company", "partnership", "practice"];
+    static FIRMS: List = List::new(&["firm", "company", "partnership", "practice"]);
     let word = |offset| place.token(offset).map_or("", |t| t.of(place.text));
-    word(-1) == "of" && FIRMS.contains(&word(-2))
+    word(-1) == "of" && FIRMS.has(word(-2))
 }

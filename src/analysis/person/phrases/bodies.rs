@@ -9,6 +9,7 @@ use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, FAMILY, NATION, OFFICE, PERSON, PLACE,
     PREP, SAID, TITLE, WROTE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::names::Run;
 use crate::analysis::person::registry::Registry;
@@ -64,7 +65,7 @@ const OF_COUNTRIES: &[&str] = &[
 ];
 
 /// Words in the names of bodies that are fields of work as well.
-const FIELDS: &[&str] = &[
+static FIELDS: List = List::new(&[
     "Airlines",
     "Energy",
     "Gas",
@@ -74,7 +75,7 @@ const FIELDS: &[&str] = &[
     "Services",
     "Systems",
     "Technologies",
-];
+]);
 
 /// Things that are no bodies and whose name goes on behind "of": "Constitution of Norland".
 const LAWS: &[&str] = &["Charter", "Code", "Constitution", "Convention", "Treaty"];
@@ -132,7 +133,7 @@ impl Words<'_> {
         let other = |n: usize| {
             let token = &self.tokens[n];
             token.is(lexicon::GIVEN | COUNTRY | NATION)
-                || token.is(lexicon::ORG) && !FIELDS.contains(&self.word(n))
+                || token.is(lexicon::ORG) && !FIELDS.has(self.word(n))
         };
         last < from + FIELD && !(from..=last).any(other)
     }
@@ -171,12 +172,10 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
     };
     let word = |n: usize| words.word(n);
     let named = |list: &[&str]| (run.start..run.end).any(|n| list.contains(&word(n)));
-    let body = named(LAWS)
-        || named(CENTRES)
-        || named(GUILDS)
-        || tokens[run.start..run.end]
-            .iter()
-            .any(|t| t.is(lexicon::ORG));
+    let body = || {
+        let mut own = tokens[run.start..run.end].iter();
+        own.any(|t| t.is(lexicon::ORG)) || named(LAWS) || named(CENTRES) || named(GUILDS)
+    };
     if let Some(end) = local_end(text, tokens, run.end) {
         return end;
     }
@@ -192,7 +191,7 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
     }
     // "Commission on Audit".
     let on = word(run.end) == "on" && tokens[run.end - 1].is(COLLECTIVE);
-    if !body || !on && !matches!(word(run.end), "of" | "for") {
+    if !on && !matches!(word(run.end), "of" | "for") || !body() {
         return run.end;
     }
     let from = run.end + 1 + usize::from(word(run.end + 1) == "the");

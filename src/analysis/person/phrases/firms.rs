@@ -36,7 +36,7 @@ pub(super) fn listed_end(text: &str, tokens: &[Token], at: usize) -> Option<usiz
             .get(last + 1)
             .is_some_and(|t| t.is_capital_word() && !t.first);
         if matches!(and, "and" | "&") {
-            let founders = FOUNDERS_TOO.contains(&word(last));
+            let founders = FOUNDERS_TOO.has(word(last));
             // "Poe & Marr" alone is read as one run of capitals.
             let marr = one(last) && (noun || and == "&") && count > 0;
             let ends = tokens.get(last).is_some_and(|t| !t.first) && !goes_on;

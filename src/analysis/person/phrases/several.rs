@@ -13,9 +13,9 @@ use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
 /// Words for nobody in particular.
-static SOMEBODY: List<2> = List::new(["someone", "somebody"]);
+static SOMEBODY: List = List::new(&["someone", "somebody"]);
 /// Words for some of several.
-static SOME_OF: List<9> = List::new([
+static SOME_OF: List = List::new(&[
     "one", "another", "two", "three", "some", "several", "many", "most", "both",
 ]);
 

@@ -7,7 +7,7 @@ use crate::analysis::person::names::Run;
 use crate::analysis::token::{Kind, Token};
 
 /// Laws and parts of laws that have a number.
-const NUMBERED: &[&str] = &[
+static NUMBERED: List = List::new(&[
     "Act",
     "Amendment",
     "Article",
@@ -27,10 +27,10 @@ const NUMBERED: &[&str] = &[
     "Schedule",
     "Section",
     "Subsection",
-];
+]);
 
 /// What a part of a law belongs to.
-const LAWS: &[&str] = &[
+static LAWS: List = List::new(&[
     "Act",
     "Bill",
     "Charter",
@@ -49,7 +49,7 @@ const LAWS: &[&str] = &[
     "Rules",
     "Statute",
     "Treaty",
-];
+]);
 
 /// Where the name of a law or of its part ends that has a number: "Section 3b(vi)", "Republic
 /// Act No. 38", "Section 24 of Norland's Cybercrime Act".
@@ -61,7 +61,7 @@ pub(super) fn law_end(text: &str, tokens: &[Token], run: Run) -> Option<usize> {
     if counted(last) {
         last = last.checked_sub(1).filter(|n| *n >= run.start)?;
     }
-    if !NUMBERED.contains(&word(last)) {
+    if !NUMBERED.has(word(last)) {
         return None;
     }
     let mut end = last + 1 + usize::from(counted(last + 1));
@@ -71,7 +71,7 @@ pub(super) fn law_end(text: &str, tokens: &[Token], run: Run) -> Option<usize> {
     end = brackets_end(tokens, end + 1);
     // "Article 2, Section 1".
     let comma = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma);
-    if comma && NUMBERED.contains(&word(end + 1)) && number(end + 2) {
+    if comma && NUMBERED.has(word(end + 1)) && number(end + 2) {
         end = brackets_end(tokens, end + 3);
     }
     Some(whose_end(text, tokens, end))
@@ -109,7 +109,7 @@ fn whose_end(text: &str, tokens: &[Token], end: usize) -> usize {
     let law = words
         .take_while(|t| within(t))
         .enumerate()
-        .filter(|(_, t)| LAWS.contains(&t.of(text)))
+        .filter(|(_, t)| LAWS.has(t.of(text)))
         .last();
     law.map_or(end, |(n, _)| from + n + 1)
 }
@@ -118,11 +118,11 @@ fn whose_end(text: &str, tokens: &[Token], end: usize) -> usize {
 pub(in crate::analysis) fn names_law(words: &str) -> bool {
     words
         .split_whitespace()
-        .any(|word| NUMBERED.contains(&word) || LAWS.contains(&word))
+        .any(|word| NUMBERED.has(word) || LAWS.has(word))
 }
 
 /// Texts that speak where a verb tells what they say.
-static TEXTS: List<47> = List::new([
+static TEXTS: List = List::new(&[
     "advisory",
     "announcement",
     "bio",

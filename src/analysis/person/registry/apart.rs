@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Registry, ages, relatives};
+use crate::analysis::list::List;
 use crate::article::Span;
 
 /// What a text says of somebody where it has a spelling for the first time.
@@ -165,7 +166,7 @@ fn one_sentence(gap: &str) -> bool {
 
 /// Whether words between two names say that both are one person's.
 fn says_same(gap: &str) -> bool {
-    const SAME: &[&str] = &[
+    static SAME: List = List::new(&[
         "known",
         "née",
         "nee",
@@ -191,10 +192,10 @@ fn says_same(gap: &str) -> bool {
         "signed",
         "writes",
         "wrote",
-    ];
+    ]);
     let marked = gap.ends_with(['(', '/', '“', '‘', '"', '\'', '–', '—']);
     let mut words = gap.split(|c: char| !c.is_alphanumeric());
-    marked || words.any(|word| SAME.contains(&word))
+    marked || words.any(|word| SAME.has(word))
 }
 
 /// What a text says of somebody at a name.

@@ -12,6 +12,7 @@ use crate::analysis::lexicon::{
     self, ADVERB, CALENDAR, COLLECTIVE, COMMON, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, ORG,
     PLACE, PREP, TITLE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
@@ -21,7 +22,7 @@ use crate::words::marks::last_word;
 
 /// Titles that begin the names of things, too: a car maker, a ship, a league, a shop. Kin have a list
 /// of their own.
-const THINGS_TOO: &[&str] = &[
+static THINGS_TOO: List = List::new(&[
     "Admiral",
     "Attorney",
     "Baron",
@@ -58,10 +59,10 @@ const THINGS_TOO: &[&str] = &[
     "Sir",
     "Sister",
     "Speaker",
-];
+]);
 
 /// Offices that stand before a name as titles do.
-const OFFICES: &[&str] = &[
+static OFFICES: List = List::new(&[
     "Advocate",
     "Comrade",
     "Ratu",
@@ -72,7 +73,7 @@ const OFFICES: &[&str] = &[
     "Provost",
     "Registrar",
     "Vicar",
-];
+]);
 
 /// Titles of two words whose second is no title by itself, or a thing's too.
 const RANKS: &[(&str, &str)] = &[
@@ -93,7 +94,7 @@ const RANKS: &[(&str, &str)] = &[
 ];
 
 /// Ranks that stand before surnames and before hardly another word: "Captain Cook".
-const MARTIAL: &[&str] = &[
+static MARTIAL: List = List::new(&[
     "Admiral",
     "Captain",
     "Colonel",
@@ -102,10 +103,10 @@ const MARTIAL: &[&str] = &[
     "Corporal",
     "Lieutenant",
     "Sergeant",
-];
+]);
 
 /// Titles of those who reign, which firms, shops and streets begin with too.
-const REIGNS: &[&str] = &[
+static REIGNS: List = List::new(&[
     "Czar",
     "Emir",
     "Emperor",
@@ -116,10 +117,10 @@ const REIGNS: &[&str] = &[
     "Queen",
     "Sultan",
     "Tsar",
-];
+]);
 
 /// Letters of the police, where other letters are firms' as often.
-const LETTERS: &[&str] = &["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"];
+static LETTERS: List = List::new(&["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"]);
 
 /// Nobody is called so.
 pub(super) const NO_NAMES: Classes = NATION
@@ -141,11 +142,11 @@ pub(super) fn behind(text: &str, at: usize, title: &str, class: Classes) -> Opti
     if !opens_capital(title) {
         return None;
     }
-    let full = BEFORE_FULL.contains(&title);
+    let full = BEFORE_FULL.has(title);
     let rest = text.get(at + 1..)?;
     let name = capital_word(rest)?;
-    let ranked = MARTIAL.contains(&title) && is_frequent(name);
-    let reigns = REIGNS.contains(&title) && is_rare(name);
+    let ranked = MARTIAL.has(title) && is_frequent(name);
+    let reigns = REIGNS.has(title) && is_rare(name);
     if !full && !ranked && !reigns && !is_title(text, at, title, class) {
         return None;
     }
@@ -168,7 +169,7 @@ pub(super) fn behind(text: &str, at: usize, title: &str, class: Classes) -> Opti
 
 /// The one word behind a title that is another word as often: "Canon Tarnby".
 pub(super) fn shy(text: &str, at: usize, title: &str) -> Option<Span> {
-    if !BEFORE_FULL.contains(&title) {
+    if !BEFORE_FULL.has(title) {
         return None;
     }
     let rest = text.get(at + 1..)?;
@@ -188,12 +189,12 @@ pub(super) fn settle(text: &str, names: &mut Vec<Named>, shy: &[Span]) {
     }
     let surname = |name: &Named| {
         let (first, last) = name.span.of(text).rsplit_once(' ')?;
-        (!BEFORE_FULL.contains(&first)).then_some(last)
+        (!BEFORE_FULL.has(first)).then_some(last)
     };
     let surnames: FxHashSet<&str> = names.iter().filter_map(surname).collect();
     for name in names.iter_mut() {
         if let Some((title, last)) = name.span.of(text).split_once(' ')
-            && BEFORE_FULL.contains(&title)
+            && BEFORE_FULL.has(title)
             && surnames.contains(last)
         {
             name.span.start += u32::try_from(title.len() + 1).unwrap_or(0);
@@ -209,11 +210,11 @@ pub(super) fn settle(text: &str, names: &mut Vec<Named>, shy: &[Span]) {
 /// Whether a capitalised word before a name is a title that people have and hardly anything else.
 fn is_title(text: &str, at: usize, title: &str, class: Classes) -> bool {
     let letters = title.len() > 1 && !title.contains(char::is_lowercase);
-    let own = class & TITLE != 0 && class & GIVEN == 0 && !THINGS_TOO.contains(&title);
+    let own = class & TITLE != 0 && class & GIVEN == 0 && !THINGS_TOO.has(title);
     if letters {
-        return LETTERS.contains(&title);
+        return LETTERS.has(title);
     }
-    own || OFFICES.contains(&title)
+    own || OFFICES.has(title)
         || RANKS.iter().any(|(first, second)| {
             let before = || {
                 text.get(..at)

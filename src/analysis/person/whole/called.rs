@@ -119,8 +119,8 @@ fn apposed(text: &str, at: usize) -> Option<Span> {
     let noun = words.next().filter(|w| w.starts_with(char::is_lowercase))?;
     let listed = || gazetteer::nouns(noun);
     let somebody = lexicon::classes(noun) & (PERSON | PLURAL_PERSON) == PERSON
-        && !FIRMS_TOO.contains(&noun)
-        && !MAKERS.contains(&noun)
+        && !FIRMS_TOO.has(noun)
+        && !MAKERS.has(noun)
         && listed() & (noun::GROUP | noun::PLURAL) == 0;
     let one = |word: &str| {
         let lower = word.to_lowercase();
@@ -223,11 +223,19 @@ fn is_everyday(lower: &str) -> bool {
 
 /// The capitalised word that words begin with, not all in capitals.
 pub(super) fn capital_word(words: &str) -> Option<&str> {
-    let end = words
-        .find(|c: char| !c.is_alphabetic() && c != '-')
-        .unwrap_or(words.len());
+    if !opens_capital(words) {
+        return None;
+    }
+    let plain = |b: &u8| b.is_ascii_alphabetic() || *b == b'-';
+    let bytes = words.as_bytes();
+    let mut end = bytes.iter().take_while(|b| plain(b)).count();
+    // Most words end at a space or a mark of ASCII.
+    if bytes.get(end).is_some_and(|b| !b.is_ascii()) {
+        let rest = words.get(end..)?;
+        let parted = rest.find(|c: char| !c.is_alphabetic() && c != '-');
+        end += parted.unwrap_or(rest.len());
+    }
     let word = words.get(..end)?;
-    let mut letters = word.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    (capital && letters.any(char::is_lowercase)).then_some(word)
+    let mut letters = word.chars().skip(1);
+    letters.any(char::is_lowercase).then_some(word)
 }

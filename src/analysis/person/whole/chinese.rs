@@ -54,10 +54,15 @@ pub(super) fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> 
     {
         return None;
     }
-    let (surname, end) = word_at(text, start)?;
-    if SURNAMES.binary_search(&surname.as_str()).is_err() {
+    let mut small = [0; SURNAME];
+    for (small, letter) in small.iter_mut().zip(rest.iter().take(length)) {
+        *small = letter.to_ascii_lowercase();
+    }
+    let same = |name: &&str| name.as_bytes().cmp(&small[..length]);
+    if SURNAMES.binary_search_by(same).is_err() {
         return None;
     }
+    let (surname, end) = word_at(text, start)?;
     let (first, end_first) = word_behind(text, end)?;
     let (second, end) = word_behind(text, end_first)?;
     if !is_given(&surname, &first, &second) {

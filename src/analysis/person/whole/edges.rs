@@ -6,13 +6,14 @@ use super::leaders::{self, push_free};
 use super::office::{behind_noun, behind_office, former, is_title_alone};
 use super::{opens_capital, particles, roles, spoken, titled};
 use crate::analysis::lexicon;
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Titles before a name in the world's papers, one word each.
-const TITLES: &[&str] = &[
+static TITLES: List = List::new(&[
     "Datuk",
     "Seri",
     "Dato",
@@ -95,10 +96,10 @@ const TITLES: &[&str] = &[
     "Canon",
     "Maulana",
     "WO",
-];
+]);
 
 /// Titles that are names too; they count only before a given name and a surname.
-pub(super) const BEFORE_FULL: &[&str] = &[
+pub(super) static BEFORE_FULL: List = List::new(&[
     "Abbot",
     "Apostle",
     "Bapak",
@@ -124,13 +125,13 @@ pub(super) const BEFORE_FULL: &[&str] = &[
     "Tun",
     "Venerable",
     "Viscount",
-];
+]);
 
 /// Words that name nobody by themselves.
-const ALONE: &[&str] = &[
+static ALONE: List = List::new(&[
     "Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde", "Dra", "Eng", "Ing", "Lic",
     "Sra", "Arq",
-];
+]);
 
 /// Words before somebody's birth name.
 const BORN: &[&str] = &["née ", "nee ", "née. ", "né "];
@@ -148,7 +149,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
         let before = text.get(..name.span.start as usize).unwrap_or_default();
         let behind = text.get(name.span.end as usize..).unwrap_or_default();
         let goes_on = behind.trim_start_matches('.').strip_prefix(' ');
-        let title = ALONE.contains(&word)
+        let title = ALONE.has(word)
             && goes_on.is_some_and(|b| {
                 opens_capital(b) || b.starts_with(['[', '(']) || b.starts_with("the Hon")
             });
@@ -200,14 +201,14 @@ fn without_titles(text: &str, span: Span) -> Span {
     let mut name = span.of(text);
     while let Some((first, rest)) = name.split_once([' ', '\u{a0}']) {
         // "Tan" alone is a surname.
-        let rest = match TITLES.contains(&first) {
+        let rest = match TITLES.has(first) {
             true => Some(rest),
             // "Fourteen-year-old Ann".
             false if first.ends_with("-year-old") => Some(rest),
             false if matches!(first, "Tan" | "Puan") => rest.strip_prefix("Sri "),
             false if first == "Sri" && is_behind_puan(text, name) => Some(rest),
             false if first == "Toh" => rest.strip_prefix("Puan "),
-            false if BEFORE_FULL.contains(&first) && rest.contains(' ') => Some(rest),
+            false if BEFORE_FULL.has(first) && rest.contains(' ') => Some(rest),
             false if is_native(first, rest) => Some(rest),
             false => former(name)
                 .or_else(|| behind_office(name))
@@ -248,7 +249,7 @@ pub(in crate::analysis) fn is_seat(word: &str) -> bool {
 }
 
 /// Kin whose name may stand behind a comma: "my mother, Ann,".
-const KIN: &[&str] = &[
+static KIN: List = List::new(&[
     "mother",
     "father",
     "wife",
@@ -267,7 +268,7 @@ const KIN: &[&str] = &[
     "cousin",
     "grandson",
     "granddaughter",
-];
+]);
 
 /// "My mother, Ann, did not cry", "his wife, Honor (née Roe)": one word between a word of
 /// kinship and a comma is a name, however rare.
@@ -286,7 +287,7 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         let from = text.floor_char_boundary(at.saturating_sub(NEAR));
         let mut words = text[from..at].rsplit([' ', '\n', '\u{a0}']);
         let kin = words.next().unwrap_or_default();
-        if !KIN.contains(&kin) {
+        if !KIN.has(kin) {
             continue;
         }
         // "Her brother", "the elder brother", "an uncle".

@@ -6,12 +6,13 @@ use super::called::capital_word;
 use super::opens_capital;
 pub(in crate::analysis) use super::thing::is_firms_noun;
 use crate::analysis::lexicon::{self, AUX, CONJ, PREP, SAID, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// What may close the name of a firm of founders: "Baker, Poe and *Partners*".
-pub(in crate::analysis) const FOUNDERS_TOO: &[&str] = &[
+pub(in crate::analysis) static FOUNDERS_TOO: List = List::new(&[
     "Associates",
     "Bros",
     "Brother",
@@ -32,7 +33,7 @@ pub(in crate::analysis) const FOUNDERS_TOO: &[&str] = &[
     "Sisters",
     "Son",
     "Sons",
-];
+]);
 
 /// Trades and wares that close the names of firms, in alphabetical order. None is a surname or a
 /// verb of headlines.
@@ -182,7 +183,7 @@ fn is_firm(text: &str, span: Span) -> bool {
     let taken_in = behind
         .strip_prefix(" & ")
         .and_then(capital_word)
-        .is_some_and(|word| FOUNDERS_TOO.contains(&word));
+        .is_some_and(|word| FOUNDERS_TOO.has(word));
     // "Watson Farley & Williams", where "Ann Roe & Ben" and "Ann Roe & Ben Poe" are two.
     let partners = !single
         && behind.strip_prefix(" & ").is_some_and(|rest| {
@@ -240,7 +241,7 @@ fn goes_on(behind: &str) -> bool {
         if let Some(last) = and.and_then(capital_word) {
             // "Salah, Roe and Co were tired."
             let few = matches!(last, "Co" | "Company" | "Family" | "Brother" | "Sister");
-            return FOUNDERS_TOO.contains(&last) && !few;
+            return FOUNDERS_TOO.has(last) && !few;
         }
         let Some((next, word)) = rest
             .strip_prefix(", ")

@@ -5,11 +5,12 @@ use rustc_hash::FxHashMap;
 
 use super::{capital_before, word_at};
 use crate::analysis::lexicon;
+use crate::analysis::list::List;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// The words that begin such a surname, and the articles behind them.
-const SONS: &[&str] = &["Mac", "Nic", "Mhic", "Mag", "Ó", "Ní"];
+static SONS: List = List::new(&["Mac", "Nic", "Mhic", "Mag", "Ó", "Ní"]);
 const ARTICLES: &[&str] = &["an ", "an t-", "an t", "na ", "na h", "a’ ", "a' "];
 
 /// Lets names that end in "Mac" reach over "an Tuairneir", and knows the surname alone.
@@ -22,7 +23,7 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
             continue;
         }
         let last = name.span.of(text).rsplit(' ').next().unwrap_or_default();
-        if SONS.contains(&last)
+        if SONS.has(last)
             && let Some(end) = article_behind(text, name.span.end)
         {
             name.span.end = end;
@@ -34,7 +35,7 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
         }
         kept.push(name);
         let words = name.span.of(text);
-        let son = words.split(' ').rev().position(|w| SONS.contains(&w));
+        let son = words.split(' ').rev().position(|w| SONS.has(w));
         if let Some(back) = son.filter(|back| *back > 0 && words.split(' ').count() > back + 1) {
             let surname: usize = words
                 .rsplit(' ')
@@ -53,7 +54,7 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
 /// Giolla Dhuinn".
 fn given_before(text: &str, name: Span) -> Option<u32> {
     let first = name.of(text).split(' ').next()?;
-    if !SONS.contains(&first) || !name.of(text).contains(' ') {
+    if !SONS.has(first) || !name.of(text).contains(' ') {
         return None;
     }
     let start = name.start as usize;

@@ -9,9 +9,10 @@ use super::leaders::push_free;
 use super::opens_capital;
 use super::thing::BEASTS;
 use crate::analysis::lexicon::{
-    self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, ORG, PERSON,
-    PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
+    self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, MASCULINE, NATION, OFFICE, ORG,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags, noun};
 use crate::analysis::person::given;
@@ -66,7 +67,7 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
             continue;
         };
         let behind = rest.get(word.len()..).unwrap_or_default();
-        if let Some((end, gender)) = brought_in(near(text, at).trim_end(), word, behind) {
+        if let Some((end, gender)) = brought_in(text, at, word, behind) {
             push_free(names, &mut more, Span::from(at..at + end), gender);
         }
     }
@@ -98,8 +99,7 @@ fn near(text: &str, at: usize) -> &str {
 
 /// How far the name reaches that a word begins, and of what gender its bearer is, where the words before
 /// bring somebody in.
-fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)> {
-    let classes = lexicon::classes(word);
+fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize, Gender)> {
     // "El Gato", "Mama Tee".
     let first = matches!(
         word,
@@ -113,11 +113,15 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
         || behind.starts_with(['-', '&', '/', '’', '\''])
         || behind.starts_with(" of ");
     // "His wife April", where nobody is called Monday.
-    let dated = if given::is_usual(word) { CALENDAR } else { 0 };
-    if second.is_none() && classes & NO_NAMES & !dated != 0 || goes_on {
+    let classes = lexicon::classes(word);
+    let usual = classes & GIVEN != 0;
+    let dated = if usual { CALENDAR } else { 0 };
+    if goes_on || second.is_none() && classes & NO_NAMES & !dated != 0 {
         return None;
     }
-    if GIVES.iter().any(|gives| before.ends_with(gives)) || is_called(before, word, behind) {
+    let before = near(text, at).trim_end();
+    let gives = || GIVES.iter().any(|gives| before.ends_with(gives));
+    if may_name(before) && (gives() || is_called(before, word, behind)) {
         return Some((end, Gender::Unknown));
     }
     if second.is_some() {
@@ -130,22 +134,29 @@ fn brought_in(before: &str, word: &str, behind: &str) -> Option<(usize, Gender)>
         return Some((end, Gender::Unknown));
     }
     let closed = behind.starts_with([',', '.', ';']);
-    let borne = given::is_usual(word) || !is_elsewhere(word);
-    let alone = closed && borne && is_apposed(before, given::is_listed(word));
+    let alone = closed && is_apposed(before, word) && (usual || !is_elsewhere(word));
     alone.then_some((end, Gender::Unknown))
+}
+
+/// Whether words end in two letters that one of [`GIVES`] or [`CALLED`] ends in, as few do.
+fn may_name(before: &str) -> bool {
+    matches!(
+        before.as_bytes(),
+        [.., b'm', b'e'] | [.., b'a', b's'] | [.., b'e', b'd'] | [.., b'b', b'y']
+    )
 }
 
 /// Whether a noun in lower case is what one of many people is.
 fn is_somebody(noun: &str) -> bool {
-    let listed = gazetteer::nouns(noun);
-    let one = lexicon::classes(noun) & (PERSON | OFFICE | FAMILY) != 0
-        || listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
     // "A gray female called Zukolwa" is a beast.
-    noun.starts_with(char::is_lowercase)
-        && !matches!(noun, "female" | "male")
-        && one
-        && lexicon::classes(noun) & PLURAL_PERSON == 0
-        && listed & noun::GROUP == 0
+    if !noun.starts_with(char::is_lowercase) || matches!(noun, "female" | "male") {
+        return false;
+    }
+    let listed = gazetteer::nouns(noun);
+    let classes = lexicon::classes(noun);
+    let one = classes & (PERSON | OFFICE | FAMILY) != 0
+        || listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    one && classes & PLURAL_PERSON == 0 && listed & noun::GROUP == 0
 }
 
 /// "Seller", where a river and a tower are no jobs.
@@ -183,11 +194,10 @@ fn kin(before: &str, word: &str) -> Option<Gender> {
     let noun = words.next()?;
     let classes = lexicon::classes(noun);
     let kinship = classes & FAMILY != 0 && is_somebody(noun);
-    let owned = words.take(2).any(|w| {
-        let lower = w.to_lowercase();
-        lexicon::classes(&lower) & POSS != 0 || w.ends_with("’s") || w.ends_with("'s")
-    });
-    if !kinship || !owned || !given::is_listed(word) {
+    let mut owned = words
+        .take(2)
+        .map(|w| lexicon::classes(w) & POSS != 0 || w.ends_with("’s") || w.ends_with("'s"));
+    if !kinship || !owned.any(|owned| owned) || !given::is_listed(word) {
         return None;
     }
     Some(if classes & FEMININE != 0 {
@@ -209,8 +219,9 @@ fn is_elsewhere(word: &str) -> bool {
 /// ", a flower seller, said": what one of many people is, between commas.
 pub(super) fn is_told_what(behind: &str) -> bool {
     const FEW: usize = 4;
-    let articles = [", a ", ", an ", ", his ", ", her ", ", the ", ", their "];
-    let Some(told) = articles.iter().find_map(|a| behind.strip_prefix(a)) else {
+    let articles = ["a ", "an ", "his ", "her ", "the ", "their "];
+    let apposed = behind.strip_prefix(", ");
+    let Some(told) = apposed.and_then(|b| articles.iter().find_map(|a| b.strip_prefix(a))) else {
         return false;
     };
     let Some((what, _)) = told.split_once(',') else {
@@ -221,20 +232,21 @@ pub(super) fn is_told_what(behind: &str) -> bool {
     words.clone().count() < FEW
         && words.all(|w| w.starts_with(char::is_lowercase) || w.contains('-'))
         && (is_somebody(noun) || is_job(noun))
-        && (noun == "seller" || !FIRMS_TOO.contains(&noun))
-        && !MAKERS.contains(&noun)
-        && !BEASTS.contains(&noun)
+        && (noun == "seller" || !FIRMS_TOO.has(noun))
+        && !MAKERS.has(noun)
+        && !BEASTS.has(noun)
 }
 
 /// "A barmaid,": one of many, whose name stands behind the comma.
-fn is_apposed(before: &str, listed: bool) -> bool {
+fn is_apposed(before: &str, name: &str) -> bool {
     let Some(noun) = before.strip_suffix(',') else {
         return false;
     };
     let mut words = noun.rsplit(' ');
     let noun = words.next().unwrap_or_default();
     let article = words.next().unwrap_or_default();
-    is_somebody(noun) && is_one(article) || listed && is_placed(noun, article, words)
+    is_one(article) && is_somebody(noun)
+        || given::is_listed(name) && is_placed(noun, article, words)
 }
 
 fn is_one(article: &str) -> bool {
@@ -249,7 +261,7 @@ fn is_placed<'w>(last: &'w str, next: &'w str, words: impl Iterator<Item = &'w s
         let [place, noun, article] = three else {
             return false;
         };
-        matches!(*place, "at" | "with") && is_somebody(noun) && is_one(article)
+        matches!(*place, "at" | "with") && is_one(article) && is_somebody(noun)
     })
 }
 
@@ -268,19 +280,19 @@ fn kunya_end(text: &str, at: usize, length: usize) -> Option<usize> {
     let behind = rest.get(word.len()..)?;
     let first = text.get(at..start)?.trim_end();
     let pair = gazetteer::pair(first, word);
-    const PLACES: &[&str] = &[
+    static PLACES: List = List::new(&[
         "Ghraib", "Ghosh", "Hamour", "Markub", "Musa", "Qasr", "Simbel",
-    ];
+    ]);
     let thing = gazetteer::flags_of(pair) & flags::PLACE != 0
         || gazetteer::brands_of(pair) & brand::WHOLE != 0
-        || PLACES.contains(&word);
+        || PLACES.has(word);
     let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital) || behind.starts_with('-');
     (!thing && !goes_on).then_some(start + word.len())
 }
 
 /// Whether a place follows words: "in", "the town of".
 fn is_where(before: &str) -> bool {
-    const PLACES: &[&str] = &[
+    static PLACES: List = List::new(&[
         "area",
         "battle",
         "capture",
@@ -302,11 +314,11 @@ fn is_where(before: &str) -> bool {
         "village",
         "villages",
         "west",
-    ];
+    ]);
     let mut words = before.trim_end().rsplit(' ');
     match words.next() {
         Some("in" | "near" | "at" | "from" | "towards" | "around" | "outside") => true,
-        Some("of") => words.next().is_some_and(|noun| PLACES.contains(&noun)),
+        Some("of") => words.next().is_some_and(|noun| PLACES.has(noun)),
         _ => false,
     }
 }
@@ -351,6 +363,11 @@ mod tests {
         let mut names = Vec::new();
         add(text, &mut names);
         names.iter().map(|name| name.span.of(text)).collect()
+    }
+
+    #[test]
+    fn all_that_names_somebody_may() {
+        assert!(GIVES.iter().chain(CALLED).all(|words| may_name(words)));
     }
 
     #[test]

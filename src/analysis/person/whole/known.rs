@@ -305,8 +305,8 @@ pub(in crate::analysis) fn is_famous(word: &str) -> bool {
 /// "Plato would have failed".
 fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
     // "The Plato family" is all of them.
-    let all = behind.starts_with(" famil");
-    (is_famous(word) && !all && !goes_on(text, at) && !leads_on(behind))
+    let all = || behind.starts_with(" famil");
+    (!leads_on(behind) && is_famous(word) && !all() && !goes_on(text, at))
         .then(|| Span::from(at..at + word.len()))
 }
 

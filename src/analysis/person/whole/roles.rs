@@ -10,6 +10,7 @@ use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, PERSON,
     PLURAL_PERSON, PREP, TITLE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
@@ -122,14 +123,15 @@ pub(super) fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Ranks of the police that no list of titles has, since they are other words too.
-const RANKS: &[&str] = &["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"];
+static RANKS: List = List::new(&["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"]);
 
 /// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind
 /// a rank or a nation, or a given name behind a rank.
 fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span> {
-    let ranked = RANKS.contains(&rank);
+    let capital = opens_capital(rank);
+    let ranked = capital && RANKS.has(rank);
     let native = class & NATION != 0 && (rank.ends_with(['n', 'k', 'e']) || rank == "Spaniard")
-        || is_short_native(rank);
+        || capital && is_short_native(rank);
     if !ranked && !native {
         return None;
     }

@@ -6,12 +6,13 @@
 
 use super::word_at;
 use crate::analysis::lexicon::{self, GIVEN, HONORIFIC, OFFICE, PARTICLE, SUFFIX, TITLE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Words that open and close letters and do not belong to the name beside them.
-const LETTERS: &[&str] = &[
+static LETTERS: List = List::new(&[
     "Dear",
     "Hi",
     "Hello",
@@ -27,7 +28,7 @@ const LETTERS: &[&str] = &[
     "FYI",
     "Plz",
     "Please",
-];
+]);
 
 /// A word of a name, with what the lists say of it.
 struct Word<'a> {
@@ -110,7 +111,7 @@ fn of_letters(text: &str, word: &Word<'_>) -> bool {
         let title = before.trim_end().rsplit(char::is_whitespace).next();
         lexicon::classes(title.unwrap_or_default()) & (TITLE | OFFICE | HONORIFIC) != 0
     };
-    LETTERS.contains(&word.text) && goes_on && !titled()
+    LETTERS.has(word.text) && goes_on && !titled()
 }
 
 /// Whether another name begins with the word at `at` of those that are left.

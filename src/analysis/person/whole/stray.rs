@@ -6,13 +6,14 @@ use rustc_hash::FxHashSet;
 
 use super::opens_capital;
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, TITLE};
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Words that a hyphen ties to a name.
-const TIED: &[&str] = &[
+static TIED: List = List::new(&[
     "backed",
     "led",
     "era",
@@ -31,7 +32,7 @@ const TIED: &[&str] = &[
     "inspired",
     "themed",
     "controlled",
-];
+]);
 
 /// Labels of credits that lost the space before them.
 const LABELS: &[&str] = &["Image", "Photo", "Picture", "Photograph"];
@@ -165,18 +166,18 @@ fn deal_before(text: &str, span: Span) -> usize {
 }
 
 /// American states as papers shorten them behind a town: "in Tarn, Colo."
-const STATES: &[&str] = &[
+static STATES: List = List::new(&[
     "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ill", "Ind", "Kan", "Mass",
     "Mich", "Minn", "Miss", "Mont", "Neb", "Nev", "Okla", "Ore", "Tenn", "Tex", "Wash", "Wis",
     "Wyo",
-];
+]);
 
 /// "Page A8", "Fort Tarn", "Tarn, Colo.": pages and places.
 fn is_no_name(text: &str, span: Span) -> bool {
     let name = span.of(text);
     let before = text.get(..span.start as usize).unwrap_or_default();
     let behind = text.get(span.end as usize..).unwrap_or_default();
-    let state = STATES.contains(&name) && before.ends_with(", ") && behind.starts_with('.');
+    let state = STATES.has(name) && before.ends_with(", ") && behind.starts_with('.');
     let page = name
         .strip_prefix("Page ")
         .is_some_and(|page| page.contains(|c: char| c.is_ascii_digit()));
@@ -239,7 +240,7 @@ fn join_short(text: &str, names: &mut Vec<Named>) {
 /// Where a name ends in "Ann Roe-backed".
 fn tied(name: &str) -> Option<usize> {
     let (before, tied) = name.rsplit_once('-')?;
-    (TIED.contains(&tied) && before.ends_with(char::is_alphabetic)).then_some(before.len())
+    (TIED.has(tied) && before.ends_with(char::is_alphabetic)).then_some(before.len())
 }
 
 /// The bytes of what a name has before it that a hyphen ties together: "*Hale-area* Ann Roe",
@@ -253,7 +254,7 @@ fn said_before(name: &str) -> usize {
     };
     let office = lexicon::classes(&tied.to_lowercase()) & (TITLE | OFFICE) != 0;
     let once = matches!(before, "Then" | "Ex" | "Vice" | "Co") && office;
-    match once || matches!(tied, "area" | "born") || TIED.contains(&tied) {
+    match once || matches!(tied, "area" | "born") || TIED.has(tied) {
         true => first.len() + 1,
         false => 0,
     }

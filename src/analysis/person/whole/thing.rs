@@ -21,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
@@ -198,11 +199,11 @@ fn strikes(behind: &str) -> bool {
                 | "airstrike"
                 | "ferry"
         )
-        || behind.starts_with(' ') && PEOPLES.contains(&first_word(behind))
+        || behind.starts_with(' ') && PEOPLES.has(first_word(behind))
 }
 
 /// What a people has: "the Merrow dialect", "a Merrow king".
-const PEOPLES: &[&str] = &[
+static PEOPLES: List = List::new(&[
     "dialect",
     "dialects",
     "king",
@@ -211,7 +212,7 @@ const PEOPLES: &[&str] = &[
     "tribe",
     "tribesmen",
     "warriors",
-];
+]);
 
 /// Words of a text from its end, without what stands at their edges.
 fn last_words(before: &str) -> impl Iterator<Item = &str> {
@@ -226,7 +227,7 @@ fn kinds(word: &str) -> u8 {
 const THINGS: u8 = noun::CRAFT | noun::WORK;
 
 /// Written things that are still somebody's own words.
-const WORDS: &[&str] = &[
+static WORDS: List = List::new(&[
     "name",
     "pseudonym",
     "alias",
@@ -248,7 +249,7 @@ const WORDS: &[&str] = &[
     "author",
     "fun",
     "thing",
-];
+]);
 
 fn is_thing(word: &str) -> bool {
     if !word.starts_with(char::is_lowercase) {
@@ -257,7 +258,7 @@ fn is_thing(word: &str) -> bool {
     let kinds = kinds(word);
     let class = lexicon::classes(word);
     kinds & THINGS != 0
-        && !WORDS.contains(&word)
+        && !WORDS.has(word)
         && kinds & (noun::PERSON | noun::PLURAL) == 0
         && class & (OFFICE | PERSON | TITLE | FAMILY | SAID | WROTE) == 0
 }
@@ -298,7 +299,7 @@ const SEATS: &[&str] = &[
 ];
 
 /// Nouns for bodies that no word list has.
-const BODIES: &[&str] = &[
+static BODIES: List = List::new(&[
     "NGO",
     "charity",
     "think-tank",
@@ -314,11 +315,11 @@ const BODIES: &[&str] = &[
     "conglomerate",
     "brewery",
     "label",
-];
+]);
 
 /// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
 /// said".
-const OWNERS: &[&str] = &[
+static OWNERS: List = List::new(&[
     "owners",
     "operators",
     "makers",
@@ -335,7 +336,7 @@ const OWNERS: &[&str] = &[
     "solicitors",
     "architects",
     "suppliers",
-];
+]);
 
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
@@ -349,9 +350,9 @@ fn is_body((before, behind): (&str, &str)) -> bool {
     let mut words = kind.rsplit([' ', '\u{a0}']);
     let noun = words.next().unwrap_or_default();
     let class = lexicon::classes(noun);
-    let body = BODIES.contains(&noun)
-        || OWNERS.contains(&noun)
-        || MAKERS.contains(&noun)
+    let body = BODIES.has(noun)
+        || OWNERS.has(noun)
+        || MAKERS.has(noun)
         || is_thing(noun)
         || noun.starts_with(char::is_lowercase)
             && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
@@ -372,7 +373,7 @@ fn is_body((before, behind): (&str, &str)) -> bool {
             // "A spokesperson for the developer, Anna Tarn, said".
             "the" => return words.next() == Some("for") && words.next().is_some_and(speaks_for),
             // "Through his solicitors, Anna Tarn, he said".
-            _ if OWNERS.contains(&noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
+            _ if OWNERS.has(noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
                 return true;
             }
             _ if lexicon::classes(word) & (DET | lexicon::PREP) != 0 => return false,

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Words over or below an advertisement, of which such a line has one.
 const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advertisment \
@@ -52,50 +52,52 @@ const WHOLE: &[&str] = &[
     "bezahlter inhalt",
 ];
 
-/// The words of the lists above.
-struct Lists {
-    adverts: FxHashSet<&'static str>,
-    beside_adverts: FxHashSet<&'static str>,
-    on: FxHashSet<&'static str>,
-    beside_on: FxHashSet<&'static str>,
-    larger: FxHashSet<&'static str>,
-    beside_larger: FxHashSet<&'static str>,
-}
+/// Kinds of lines: the words of which such a line has one, and those that stand beside them.
+const KINDS: [(&str, &str); 3] = [
+    (ADVERTS, BESIDE_ADVERTS),
+    (ON, BESIDE_ON),
+    (LARGER, BESIDE_LARGER),
+];
 
-/// Each line of a page asks for its words.
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let set = |list: &'static str| list.split_ascii_whitespace().collect();
-    Lists {
-        adverts: set(ADVERTS),
-        beside_adverts: set(BESIDE_ADVERTS),
-        on: set(ON),
-        beside_on: set(BESIDE_ON),
-        larger: set(LARGER),
-        beside_larger: set(BESIDE_LARGER),
+/// For each word of the lists above a bit for each kind of lines that it may stand in, and
+/// [`CORE`] bits higher one for each whose lines have it or its like.
+static LISTED: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut listed: FxHashMap<&str, u8> = FxHashMap::default();
+    for (kind, (core, beside)) in KINDS.into_iter().enumerate() {
+        for word in core.split_ascii_whitespace() {
+            *listed.entry(word).or_default() |= 1 << kind | 1 << (kind + CORE);
+        }
+        for word in beside.split_ascii_whitespace() {
+            *listed.entry(word).or_default() |= 1 << kind;
+        }
     }
+    listed
 });
+const CORE: usize = 4;
+/// The kind of lines over advertisements.
+const ADVERT: usize = 0;
 
 /// Whether a word in small letters is one over an advertisement.
 pub(super) fn is_advert(word: &str) -> bool {
-    LISTS.adverts.contains(word)
+    LISTED
+        .get(word)
+        .is_some_and(|bits| bits >> (ADVERT + CORE) & 1 == 1)
 }
 
 /// Whether a line, in small letters, is one of these.
 pub(super) fn says(bare: &str) -> bool {
     const MOST: usize = 12;
-    if words(bare).nth(MOST).is_some() {
-        return false;
+    let (mut count, mut all, mut any) = (0, u8::MAX, 0);
+    for word in words(bare) {
+        let bits = LISTED.get(word).copied().unwrap_or(0);
+        (count, all, any) = (count + 1, all & bits, any | bits);
+        // Most lines are none of these by their first word.
+        if all == 0 || count > MOST {
+            return WHOLE.contains(&bare);
+        }
     }
-    let made_of = |core: &FxHashSet<&str>, beside: &FxHashSet<&str>| {
-        words(bare).any(|word| core.contains(word))
-            && words(bare).all(|word| core.contains(word) || beside.contains(word))
-    };
-    let several = words(bare).nth(1).is_some();
-    let lists = &*LISTS;
-    made_of(&lists.adverts, &lists.beside_adverts)
-        || several && made_of(&lists.on, &lists.beside_on)
-        || several && made_of(&lists.larger, &lists.beside_larger)
-        || WHOLE.contains(&bare)
+    let made_of = |kind: usize| all >> kind & 1 == 1 && any >> (kind + CORE) & 1 == 1;
+    made_of(ADVERT) || count > 1 && (made_of(1) || made_of(2)) || WHOLE.contains(&bare)
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {
@@ -225,11 +227,11 @@ pub(super) fn asks_to_pay(lower: &str) -> bool {
     const MOST: usize = 80;
     let said = [',', '“', '”', '"', '«', '»', ':', ';'];
     lower.len() <= MOST
-        && !lower.contains(said)
         // "Support our nurses today" asks for something else.
         && ASK.iter().filter_map(|ask| lower.strip_prefix(ask)).any(|rest| {
             words(rest).any(|word| FOR.split(' ').any(|known| known == word))
         })
+        && !lower.contains(said)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 
 use super::Walk;
 use super::seen::{attribute, first_text, is_for_screen_readers};
+use crate::load::phrases::Phrases;
 
 /// Whether an inline element holds the first letters of a word, or a word that its twin
 /// repeats for readers of screens, as dropped capitals do: letters right before others.
@@ -47,7 +48,7 @@ pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
 /// The first letter of a text, where an element of this class holds nothing else: it is set
 /// larger than the word that goes on behind it. A letter that is a word stays one.
 pub(super) fn initial_letter(node: &NodeRef<'_>, class: &str) -> Option<String> {
-    const NAMES: [&str; 8] = [
+    static NAMES: Phrases<8> = Phrases::new([
         "dropcap",
         "drop-cap",
         "drop_cap",
@@ -56,13 +57,9 @@ pub(super) fn initial_letter(node: &NodeRef<'_>, class: &str) -> Option<String> 
         "initial",
         "lettrine",
         "firstcharacter",
-    ];
+    ]);
     const FEW: usize = 8;
-    if class.is_empty() {
-        return None;
-    }
-    let class = class.to_ascii_lowercase();
-    if !NAMES.iter().any(|name| class.contains(name)) {
+    if !NAMES.any_in_line(class) {
         return None;
     }
     // An element of a whole text may be called so, too.

@@ -54,7 +54,7 @@ fn called(before: &str) -> Option<&str> {
 fn is_beast(noun: &str) -> bool {
     let noun = noun.trim_start_matches(['“', '"', '‘']).to_lowercase();
     let one = noun.strip_suffix('s').unwrap_or(&noun);
-    BEASTS.contains(&noun.as_str()) || BEASTS.contains(&one)
+    BEASTS.has(noun.as_str()) || BEASTS.has(one)
 }
 
 /// "Her dog", "the family’s old cat", "my cat" right before a name.
@@ -65,7 +65,7 @@ fn is_owned(before: &str) -> bool {
     let mut words = last_words(before);
     let noun = words.next().unwrap_or_default();
     noun.starts_with(char::is_lowercase)
-        && BEASTS.contains(&noun)
+        && BEASTS.has(noun)
         && words.take(2).any(|word| {
             lexicon::classes(&word.to_lowercase()) & POSS != 0
                 || word.ends_with("’s")

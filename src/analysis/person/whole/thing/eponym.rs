@@ -3,6 +3,7 @@
 
 use super::{first_word, last_words};
 use crate::analysis::lexicon::{self, DET, POSS};
+use crate::analysis::list::List;
 use crate::words::marks;
 
 /// Whether what stands beside a name of one word shows such a thing.
@@ -15,7 +16,7 @@ pub(super) fn is_eponym((before, behind): (&str, &str)) -> bool {
 
 /// "Tarn disease", "Tarn’s theorem": what is called after whoever found it.
 fn is_found_by(behind: &str) -> bool {
-    const FOUND: &[&str] = &[
+    static FOUND: List = List::new(&[
         "boson",
         "burner",
         "burners",
@@ -50,11 +51,11 @@ fn is_found_by(behind: &str) -> bool {
         "syndrome",
         "telescope",
         "theorem",
-    ];
+    ]);
     let noun = [" ", "’s ", "'s "]
         .iter()
         .find_map(|p| behind.strip_prefix(p));
-    noun.is_some_and(|n| FOUND.contains(&first_word(n)))
+    noun.is_some_and(|n| FOUND.has(first_word(n)))
 }
 
 /// "Tarn v. Poole": a side of a case.
@@ -93,17 +94,17 @@ fn is_stormy(before: &str, behind: &str) -> bool {
         "’s storm surge",
         "'s storm surge",
     ];
-    const STORMS: &[&str] = &["storm", "hurricane", "cyclone", "typhoon"];
+    static STORMS: List = List::new(&["storm", "hurricane", "cyclone", "typhoon"]);
     let named = [", named ", " named ", ", "]
         .iter()
         .find_map(|n| before.strip_suffix(n));
-    let storm = named.is_some_and(|b| last_words(b).next().is_some_and(|w| STORMS.contains(&w)));
+    let storm = named.is_some_and(|b| last_words(b).next().is_some_and(|w| STORMS.has(w)));
     let ends = behind.starts_with([',', '.']) || before.ends_with("named ");
     BLOWS.iter().any(|b| behind.starts_with(b)) || storm && ends
 }
 
 /// Beasts and machines that are given names.
-pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
+pub(in crate::analysis::person::whole) static BEASTS: List = List::new(&[
     "alpaca",
     "alsatian",
     "beagle",
@@ -222,7 +223,7 @@ pub(in crate::analysis::person::whole) const BEASTS: &[&str] = &[
     "wolfhound",
     "wombat",
     "yearling",
-];
+]);
 
 /// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".
 fn is_beast(before: &str, behind: &str) -> bool {
@@ -243,14 +244,14 @@ fn is_beast(before: &str, behind: &str) -> bool {
         };
         words.len() <= FEW
             && words.clone().all(told)
-            && words.next_back().is_some_and(|w| BEASTS.contains(&w))
+            && words.next_back().is_some_and(|w| BEASTS.has(w))
     };
     let own = before
         .strip_suffix(", ")
         .filter(|_| behind.starts_with([',', '.']) && !spoken(behind));
     let owned = own.is_some_and(|own| {
         let mut words = last_words(own);
-        words.next().is_some_and(|w| BEASTS.contains(&w))
+        words.next().is_some_and(|w| BEASTS.has(w))
             && words
                 .take(FEW)
                 .any(|w| lexicon::classes(&w.to_lowercase()) & (DET | POSS) != 0)
@@ -262,7 +263,7 @@ fn is_beast(before: &str, behind: &str) -> bool {
         || apposed.is_some_and(told)
         || behind
             .strip_prefix(" the ")
-            .is_some_and(|b| BEASTS.contains(&first_word(b)))
+            .is_some_and(|b| BEASTS.has(first_word(b)))
 }
 
 /// Whether a closing mark stands right behind the point or comma at the beginning.

@@ -3,6 +3,7 @@
 
 use super::{BODIES, behind_article, first_word, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
+use crate::analysis::list::List;
 use crate::analysis::person::groups::is_paper;
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
@@ -45,8 +46,8 @@ pub(in crate::analysis) fn is_firms_noun(word: &str) -> bool {
             | "channel"
             | "startup"
             | "collective"
-    ) || MAKERS.contains(&word)
-        || BODIES.contains(&word)
+    ) || MAKERS.has(word)
+        || BODIES.has(word)
 }
 
 /// The shortest noun for a firm or a boat.
@@ -120,7 +121,7 @@ fn is_apposed(behind: &str) -> bool {
         let closed = bare.len() < word.len();
         // "Anna Tarn, a broker," is somebody.
         let nobody = !names_a_job(bare)
-            || MAKERS.contains(&bare)
+            || MAKERS.has(bare)
             || bare.ends_with("maker")
             || bare == "housebuilder";
         if is_firms_noun(bare) && nobody {
@@ -148,20 +149,20 @@ fn is_traded(before: &str, behind: &str) -> bool {
     /// How far behind the figure may stand, in bytes.
     const NEAR: usize = 16;
     /// What shares on an exchange do; "shares" is then no verb.
-    const MOVES: &[&str] = &[
+    static MOVES: List = List::new(&[
         "fell", "rose", "were", "have", "had", "closed", "dropped", "slid", "jumped", "gained",
         "lost", "climbed", "slipped", "plunged", "tumbled", "soared", "sank", "surged", "traded",
-    ];
+    ]);
     let moves = || {
         let shares = behind
             .strip_prefix(" shares ")
             .or_else(|| behind.strip_prefix(" stock "));
-        shares.is_some_and(|rest| MOVES.contains(&first_word(rest)))
+        shares.is_some_and(|rest| MOVES.has(first_word(rest)))
     };
     // "Anna Tarn rose 3.2%".
     let percent = || {
         let mut words = behind.strip_prefix(' ')?.split(' ');
-        let moved = MOVES.contains(&words.next()?);
+        let moved = MOVES.has(words.next()?);
         let by = words.next()?;
         let digits = by.starts_with(|c: char| c.is_ascii_digit());
         let ends = by.contains('%') || words.next()?.starts_with("per");
@@ -264,17 +265,16 @@ pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
 /// "HMS Lord Tarn", "the trawler Anna Tarn".
 fn is_ship(before: &str) -> bool {
     /// Letters that navies and owners put before a ship's name.
-    const PREFIXES: &[&str] = &[
+    static PREFIXES: List = List::new(&[
         "HMS", "USS", "RMS", "HMCS", "HMAS", "HMNZS", "INS", "MV", "FV",
-    ];
+    ]);
     let last = last_word(before);
     if last.len() < SHORTEST - 1 {
         return false;
     }
     let mut words = last_words(before).skip(1);
     if last.as_bytes()[0].is_ascii_uppercase() {
-        return PREFIXES.contains(&last)
-            || words.next().is_some_and(|word| PREFIXES.contains(&word));
+        return PREFIXES.has(last) || words.next().is_some_and(|word| PREFIXES.has(word));
     }
     // Boats that people are called after as well: "a trawler", "a whaler".
     let boat = matches!(

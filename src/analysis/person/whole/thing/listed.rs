@@ -2,6 +2,7 @@
 //! name: two words of the list ("Lockheed Martin"), or one that is no usual surname. Also storms
 //! and days that bear somebody's name.
 
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, Fingerprint, brand, flags};
 use crate::analysis::person::given;
 use crate::article::Span;
@@ -75,9 +76,9 @@ fn is_made_by(first: &str, last: &str) -> bool {
 /// "Cyclone Maud": a storm, which has somebody's name.
 pub(super) fn is_storm(text: &str, span: Span, before: &str) -> bool {
     // Storm is a given name, and Hurricane what a boxer is called.
-    const STORMS: &[&str] = &["Cyclone", "Typhoon"];
+    static STORMS: List = List::new(&["Cyclone", "Typhoon"]);
     let first = span.of(text).split(' ').next().unwrap_or_default();
-    STORMS.contains(&first)
+    STORMS.has(first)
         || STORMS
             .iter()
             .any(|s| before.strip_suffix(' ').is_some_and(|b| b.ends_with(s)))

@@ -4,6 +4,7 @@
 
 use super::{beside, kinds, last_words};
 use crate::analysis::lexicon;
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
@@ -13,7 +14,7 @@ use crate::words::marks;
 
 /// What names of bodies, houses, grounds and streets begin with in the languages of the world, and no
 /// given name does.
-const HEADS: &[&str] = &[
+static HEADS: List = List::new(&[
     "Acta",
     "Aliança",
     "Alianza",
@@ -86,10 +87,10 @@ const HEADS: &[&str] = &[
     "Unión",
     "União",
     "Église",
-];
+]);
 
 /// What names of parties, houses, streets, feasts, programs and titles end in, and no surname does.
-const ENDINGS: &[&str] = &[
+static ENDINGS: List = List::new(&[
     "Akademi",
     "All-Star",
     "Allee",
@@ -140,10 +141,10 @@ const ENDINGS: &[&str] = &[
     "Utsav",
     "Venstre",
     "Vihar",
-];
+]);
 
 /// What names of tribes begin with.
-const TRIBES: &[&str] = &["Ngāi", "Ngāti", "Ngati"];
+static TRIBES: List = List::new(&["Ngāi", "Ngāti", "Ngati"]);
 
 /// Takes out names that are only a piece of a title, "‘The Anna Tarn’", "Anna Tarn Live!", and
 /// those whose own words say that they are nobody's.
@@ -208,9 +209,9 @@ fn is_by_its_words(name: &str) -> bool {
     let Some((first, last)) = name.split_once(' ') else {
         return false;
     };
-    ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
-        || TRIBES.contains(&first)
-        || HEADS.contains(&first)
+    ENDINGS.has(name.rsplit(' ').next().unwrap_or_default())
+        || TRIBES.has(first)
+        || HEADS.has(first)
         || first == "Our" && last == "Lady"
         || matches!(
             first,

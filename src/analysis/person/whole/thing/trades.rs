@@ -8,6 +8,7 @@ use deeds::{FEW, acts_as_a_firm, sentence};
 
 use super::{beside, first_word, kinds, last_words};
 use crate::analysis::lexicon::{self, ADVERB, DET, POSS, PREP, PRONOUN, SAID, WROTE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::article::Span;
 use crate::words::marks;
@@ -62,7 +63,7 @@ fn is_which(before: &str, behind: &str) -> bool {
     if lexicon::classes(whom) & (PRONOUN | POSS) != 0 {
         return false;
     }
-    const LIVES: &[&str] = &[
+    static LIVES: List = List::new(&[
         "makes",
         "make",
         "made",
@@ -87,13 +88,13 @@ fn is_which(before: &str, behind: &str) -> bool {
         "specializes",
         "publishes",
         "manages",
-    ];
-    LIVES.contains(&verb)
+    ]);
+    LIVES.has(verb)
         || opens && lexicon::classes(last) & (SAID | WROTE) == 0 && !before.ends_with(", ")
 }
 
 /// Things that a firm has many of and a person has not.
-const PLACES: &[&str] = &[
+static PLACES: List = List::new(&[
     "bonds",
     "branches",
     "dealerships",
@@ -112,12 +113,12 @@ const PLACES: &[&str] = &[
     "franchises",
     "showrooms",
     "warehouses",
-];
+]);
 
 /// "Anna Tarn stores closed", "the Anna Tarn shop in Hale".
 fn has_shops(before: &str, behind: &str) -> bool {
     let next = first_word(behind);
-    if PLACES.contains(&next) {
+    if PLACES.has(next) {
         // "Jane Roe plants 400 trees", "shops at the market".
         let rest = behind.get(next.len() + 1..).unwrap_or_default();
         let object = first_word(rest);
@@ -279,7 +280,7 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
     let Some(who) = before.strip_suffix(" at ").or_else(second) else {
         return false;
     };
-    const STAFF: &[&str] = &[
+    static STAFF: List = List::new(&[
         "analysts",
         "bankers",
         "brokers",
@@ -308,9 +309,9 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
         "strategists",
         "traders",
         "workers",
-    ];
+    ]);
     let noun = last_words(who).next().unwrap_or_default().to_lowercase();
-    if !STAFF.contains(&noun.as_str()) || behind.starts_with(['’', '\'']) {
+    if !STAFF.has(noun.as_str()) || behind.starts_with(['’', '\'']) {
         return false;
     }
     // "Voters at Anna Tarn rallies".

@@ -4,6 +4,7 @@
 
 use super::{first_word, kinds, last_words};
 use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, POSS, PREP, REL, TITLE};
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::given;
 use crate::analysis::person::verbs::is_be;
@@ -96,28 +97,28 @@ fn is_his(behind: &str) -> bool {
 
 /// "He wore Tarn", "they drank Tarn".
 fn is_used(before: &str) -> bool {
-    const USED: &[&str] = &[
+    static USED: List = List::new(&[
         "drank", "drinking", "drinks", "sipped", "sipping", "smoked", "smoking", "wearing",
         "wears", "wore",
-    ];
-    last_words(before).next().is_some_and(|w| USED.contains(&w))
+    ]);
+    last_words(before).next().is_some_and(|w| USED.has(w))
 }
 
 /// "A pint of Tarn", "two crates of Tarn".
 fn is_measured(before: &str) -> bool {
-    const MEASURES: &[&str] = &[
+    static MEASURES: List = List::new(&[
         "bag", "barrel", "bottle", "can", "carton", "crate", "cup", "dram", "jar", "keg", "mug",
         "packet", "pint", "sachet", "sip", "six-pack", "swig", "tin", "tub",
-    ];
+    ]);
     let measure = before
         .strip_suffix(" of ")
         .and_then(|b| last_words(b).next());
-    measure.is_some_and(|word| MEASURES.contains(&word.strip_suffix('s').unwrap_or(word)))
+    measure.is_some_and(|word| MEASURES.has(word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// "A gown by Tarn", "boots by Tarn": who made it is a house.
 fn is_worn_from(before: &str) -> bool {
-    const WORN: &[&str] = &[
+    static WORN: List = List::new(&[
         "bag",
         "blouse",
         "boots",
@@ -136,11 +137,11 @@ fn is_worn_from(before: &str) -> bool {
         "sunglasses",
         "trainers",
         "tuxedo",
-    ];
+    ]);
     let worn = before
         .strip_suffix(" by ")
         .and_then(|b| last_words(b).next());
-    worn.is_some_and(|word| WORN.contains(&word))
+    worn.is_some_and(|word| WORN.has(word))
 }
 
 /// "Drives a Tarn.", "a Tarn in his hand", where "she is a Tarn" is of that family, "a Trump rally" is
@@ -173,7 +174,7 @@ fn is_branded(before: &str, behind: &str) -> bool {
 
 /// "The Anna Tarn trail", "the Anna Tarn memorial lecture": what is called in somebody's honour.
 fn is_honoured(before: &str, behind: &str) -> bool {
-    const HONOURED: &[&str] = &[
+    static HONOURED: List = List::new(&[
         "academy",
         "arena",
         "award",
@@ -219,14 +220,14 @@ fn is_honoured(before: &str, behind: &str) -> bool {
         "tunnel",
         "underpass",
         "wharf",
-    ];
+    ]);
     // "The Major Anna Tarn prize".
     let rank = last_words(before)
         .next()
         .filter(|w| lexicon::classes(w) & (TITLE | lexicon::HONORIFIC) != 0)
         .and_then(|w| before.trim_end().strip_suffix(w));
     let the = |before: &str| ["the ", "The "].iter().any(|the| before.ends_with(the));
-    (the(before) || rank.is_some_and(the)) && HONOURED.contains(&first_word(behind))
+    (the(before) || rank.is_some_and(the)) && HONOURED.has(first_word(behind))
 }
 
 /// "Pope Tarn II Avenue": a place behind the number of a king or a pope.
@@ -252,10 +253,10 @@ fn is_dock(name: &str, behind: &str) -> bool {
 
 /// "Oscar winner", "Emmy-nominated", "a second Tony for": a prize that bears a given name.
 fn is_award(name: &str, before: &str, behind: &str) -> bool {
-    const AWARDS: &[&str] = &[
+    static AWARDS: List = List::new(&[
         "Booker", "Emmy", "Grammy", "Heisman", "Nobel", "Oscar", "Pulitzer", "Tony",
-    ];
-    const WON: &[&str] = &[
+    ]);
+    static WON: List = List::new(&[
         "ceremony",
         "hopeful",
         "hopefuls",
@@ -272,11 +273,11 @@ fn is_award(name: &str, before: &str, behind: &str) -> bool {
         "win",
         "winner",
         "winners",
-    ];
-    if !AWARDS.contains(&name) {
+    ]);
+    if !AWARDS.has(name) {
         return false;
     }
-    let won = behind.starts_with(' ') && WON.contains(&first_word(behind));
+    let won = behind.starts_with(' ') && WON.has(first_word(behind));
     let counted = [
         "a ",
         "an ",
@@ -322,7 +323,7 @@ fn is_shrine(before: &str, behind: &str) -> bool {
 
 /// "Tarn’s Kitchen", "Tarn’s Tea Rooms": where something is sold.
 fn is_shop(behind: &str) -> bool {
-    const SHOPS: &[&str] = &[
+    static SHOPS: List = List::new(&[
         "Bakery",
         "Bar",
         "Barbers",
@@ -350,12 +351,12 @@ fn is_shop(behind: &str) -> bool {
         "Supermarket",
         "Tavern",
         "Tea",
-    ];
+    ]);
     let owned = behind
         .strip_prefix("’s ")
         .or_else(|| behind.strip_prefix("'s "));
     // "Tarn’s Tea Party rivals".
-    owned.is_some_and(|rest| SHOPS.contains(&first_word(rest)) && !rest.starts_with("Tea Party"))
+    owned.is_some_and(|rest| SHOPS.has(first_word(rest)) && !rest.starts_with("Tea Party"))
 }
 
 /// "Jalan Anna Tarn", "the boulevard of Anna Tarn".
