@@ -105,7 +105,12 @@ fn metadata(text: &str, blocks: &[Block]) -> Metadata {
         let mut near = blocks.iter().take(64);
         near.find(|b| b.kind == kind).map(|b| b.span.of(text))
     };
-    let (signed, dated) = (first(BlockKind::Byline), first(BlockKind::Dateline));
+    // A line of either may be an item of a list.
+    let first_line = |kind| first(kind).map(|line: &str| line.trim_start_matches(['•', ' ']));
+    let (signed, dated) = (
+        first_line(BlockKind::Byline),
+        first_line(BlockKind::Dateline),
+    );
     let read = |line: Option<&str>| line.map(signature::read).unwrap_or_default();
     let (byline, dateline) = (read(signed), read(dated));
     // A date line with an author's name in it is told in its parts, any other as it stands.

@@ -158,7 +158,9 @@ fn interrupts(page: &Page, piece: &Piece) -> bool {
     };
     let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all();
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
-    notices::interrupts(text, linked || piece.linked > 0 && letter()) || linked::is_row(page, piece)
+    notices::interrupts(text, linked || piece.linked > 0 && letter())
+        || linked::is_row(page, piece)
+        || captions::counts(page, piece)
 }
 
 /// Whether a heading stands right over such a text.

@@ -11,8 +11,8 @@ use super::{leads, stamps};
 use crate::load::phrases::Phrases;
 pub(super) use paid::is_tally;
 use paid::{
-    asks_for_entry, disclaims, is_claim, is_disclosure, is_hurried, is_row_of_buttons,
-    offers_letter, thanks_subscribers,
+    asks_for_entry, asks_for_letters, disclaims, is_claim, is_disclosure, is_hurried,
+    is_row_of_buttons, offers_letter, thanks_subscribers,
 };
 use said::{FILED, LETTERS, OPENS, WHOLE};
 
@@ -27,6 +27,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
             || is_disclosure(text)
             || asks_for_entry(text)
             || is_hurried(text)
+            || asks_for_letters(text)
             || is_of_server(text);
     }
     let lower = text.to_lowercase();
@@ -54,6 +55,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_disclosure(text)
         || asks_for_entry(text)
         || is_hurried(text)
+        || asks_for_letters(text)
         || is_of_server(text)
         || is_contact(&lower)
 }
@@ -112,9 +114,7 @@ fn is_contact(lower: &str) -> bool {
 }
 
 /// Words between the number of a picture and how many there are.
-const OF: &[&str] = &[
-    "/", "of", "von", "de", "sur", "di", "van", "av", "af", "z", "из",
-];
+const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "av", "af", "z", "из"];
 
 /// "3 of 12", "image 3 of 12": which of a gallery's pictures, or of several pages. Style alone may
 /// part the words.

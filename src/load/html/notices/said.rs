@@ -32,6 +32,11 @@ pub(super) const WHOLE: &[&str] = &[
     "enter your email",
     "enter your email address",
     "责任编辑",
+    "阅读原文",
+    "喜欢此内容的人还喜欢",
+    "预览时标签不可点",
+    "微信扫一扫",
+    "微信扫一扫\n关注该公众号",
     "this article is for subscribers only",
     "this story is for subscribers only",
     "this content is for subscribers only",
@@ -200,6 +205,8 @@ pub(super) const OPENS: &[&str] = &[
 /// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
 /// and old pages say of themselves.
 pub(super) const LETTERS: &[&str] = &[
+    "find out what's happening in ",
+    "find out what’s happening in ",
     "did you make this recipe",
     "have you made this recipe",
     "thanks for contributing an answer",

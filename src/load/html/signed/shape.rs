@@ -27,6 +27,18 @@ pub(super) fn is_a_name(name: &str) -> bool {
             .all(|word| shaped(word) || is_between(word) && *word != "&")
 }
 
+/// A name before its bearer's address, as archives of mailing lists have it: "Ines Vale ines at
+/// quay.example".
+pub(super) fn before_an_address(text: &str) -> Option<String> {
+    let line = text.lines().next()?;
+    let (before, host) = line.split_once(" at ")?;
+    let (name, account) = before.trim_end().rsplit_once(' ')?;
+    let of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let is_host = host.contains('.') && host.trim().chars().all(of_host);
+    let small = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    (is_host && account.chars().all(small) && is_a_name(name)).then(|| name.to_string())
+}
+
 /// Whether words shaped as a name are a job: "Staff Engineer".
 pub(super) fn is_job(words: &str) -> bool {
     const JOBS: &[&str] = &[
