@@ -53,14 +53,13 @@ impl Engine<'_> {
             quoted: &self.quoted,
         };
         if let Some(pronouns) = &self.pronouns {
-            resolve::resolve(
-                &block,
-                &mut self.phrases,
-                &mut self.registry,
-                &mut self.discourse,
-                pronouns,
-                &mut self.analysis.mentions,
-            );
+            let mut memory = resolve::Memory {
+                registry: &mut self.registry,
+                discourse: &mut self.discourse,
+                ranker: pronouns,
+                mentions: &mut self.analysis.mentions,
+            };
+            resolve::resolve(&block, &mut self.phrases, &mut memory);
         }
     }
 
