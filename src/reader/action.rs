@@ -171,7 +171,7 @@ actions! {
     WordRight = "word-right", "a word to the right";
     CursorStart = "cursor-start", "to the beginning of what was typed";
     CursorEnd = "cursor-end", "to the end of what was typed";
-    Quit = "quit", "close what is open, back to the list, else leave";
+    Quit = "quit", "close what lies over the text, else leave";
     Leave = "leave", "leave, whatever is open";
     Interrupt = "interrupt", "leave at once";
     Suspend = "suspend", "stop, to come back with fg";

@@ -33,8 +33,6 @@ pub struct Listing {
     pub warnings: Vec<Warning>,
     /// Which row is selected, and which show.
     pub list: List,
-    /// Whether it was on the screen: only then is there a way up to it.
-    pub seen: bool,
     facts: FxHashMap<usize, Facts>,
     /// The documents that links led to from here, and what is known of them.
     pages: Vec<(usize, Facts)>,
@@ -104,7 +102,6 @@ impl Listing {
         let called = |input: &Input| input.location().unwrap_or_else(|| input.name());
         let old = before.entries.iter().enumerate();
         let old: FxHashMap<String, usize> = old.map(|(n, entry)| (called(entry), n)).collect();
-        self.seen |= before.seen;
         let mut row = before.row();
         for (n, entry) in self.entries.iter().enumerate() {
             let Some(old) = old.get(&called(entry)) else {

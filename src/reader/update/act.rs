@@ -7,7 +7,7 @@ use super::{
 };
 use crate::load::Input;
 use crate::reader::action::Action;
-use crate::reader::document::{Origin, Stage};
+use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::layout::Side;
@@ -341,16 +341,9 @@ fn help(reader: &mut Reader) {
     }
 }
 
-/// Closes one thing: what lies over the panes, a source, an article of a list; with nothing left
-/// to close it leaves.
 fn quit(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    if reader.overlays.pop().is_some() {
-        return;
-    }
-    match (reader.document().origin, listing::chosen_from(reader)) {
-        (Origin::Source(of), _) => pages::show(reader, of, effects),
-        (_, Some(_)) => listing::come_back(reader, effects),
-        (_, None) => effects.push(Effect::Quit(0)),
+    if reader.overlays.pop().is_none() {
+        effects.push(Effect::Quit(0));
     }
 }
 
@@ -465,9 +458,5 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return pages::cancel(reader, effects);
     }
     let key = reader.key_for(Action::Quit);
-    let does = match listing::chosen_from(reader) {
-        Some(_) => "goes back to the list",
-        None => "leaves",
-    };
-    reader.tell(format!("nothing is open; {key} {does}"));
+    reader.tell(format!("nothing is open; {key} leaves"));
 }

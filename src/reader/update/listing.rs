@@ -120,14 +120,6 @@ pub(super) fn come_back(reader: &mut Reader, effects: &mut Vec<Effect>) {
     pages::show(reader, list, effects);
 }
 
-/// The list that the current document was chosen from: one that was on the screen. Whoever began
-/// to read in an article has not come from its list.
-pub fn chosen_from(reader: &Reader) -> Option<usize> {
-    let list = list_of(reader, reader.current)?;
-    listing(reader, list).filter(|listing| listing.seen)?;
-    Some(list)
-}
-
 /// The row of a document in its list.
 fn row_of(reader: &Reader, document: usize) -> Option<Row> {
     match reader.documents.get(document)?.origin {

@@ -59,7 +59,7 @@ pub use filters::by_speaker as filter_by;
 pub use go::select_quotation;
 pub use line::Finding;
 pub use links::{follow as follow_link, select as select_link};
-pub use listing::{chosen_from, position};
+pub use listing::position;
 pub use notes::{follow_note, to_note};
 pub use pages::open_current;
 pub use pictures::Pictured;
@@ -157,7 +157,6 @@ pub fn settle(reader: &mut Reader) {
     let blank = document.article.blocks.is_empty();
     if let Some(listing) = document.listing.as_mut().filter(|_| blank) {
         let rows = listing.rows().len();
-        listing.seen = true;
         listing
             .list
             .settle(rows, listing_height(layout.body), |_| 1);
