@@ -1,6 +1,7 @@
 //! Lines and headings that lead to other articles, and lines about where an article is from.
 
 use super::stamps;
+use crate::load::phrases::Phrases;
 
 /// How lines begin that lead to other articles.
 const LINKS: &[&str] = &[
@@ -170,10 +171,12 @@ const FIRST_ON: &[&str] = &[
     "verscheen eerst op",
     "dök först upp på",
 ];
+static WORDINGS: Phrases<{ FIRST_ON.len() }> = Phrases::of(FIRST_ON);
 
 /// Whether words say where a text was put up first, as blogs do below each of theirs.
 pub(in crate::load) fn says_where_first(words: &str) -> bool {
-    FIRST_ON.iter().any(|said| words.contains(said))
+    // The look in one pass minds no case.
+    WORDINGS.any_in_line(words) && FIRST_ON.iter().any(|said| words.contains(said))
 }
 
 /// What a heading over links to other articles is called, and no more.

@@ -242,7 +242,7 @@ pub(super) fn byline(text: &str) -> Option<&str> {
     ]
     .iter()
     .find_map(|by| {
-        let begins = text.get(..by.len())?.to_lowercase() == *by;
+        let begins = text.get(..by.len())?.eq_ignore_ascii_case(by);
         begins.then(|| text.get(by.len()..).unwrap_or_default().trim())
     })?;
     let named = rest.chars().next().is_some_and(char::is_uppercase)

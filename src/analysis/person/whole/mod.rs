@@ -29,6 +29,7 @@ mod particles;
 mod roles;
 mod rows;
 mod spoken;
+mod starts;
 mod stray;
 mod thing;
 mod title;
@@ -44,6 +45,7 @@ pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun
 pub(in crate::analysis) use self::known::is_famous;
 use self::korean::join_hyphened;
 use self::nickname::{join_given, join_leading, join_nicknames};
+use self::starts::Capitals;
 use super::label::Named;
 use super::{given, letters};
 use crate::analysis::lexicon;
@@ -51,9 +53,10 @@ use crate::article::Span;
 
 /// Makes the names of a text whole. `names` stays in order.
 pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
+    let capitals = Capitals::of(text);
     letters::leave(text, names);
     leave_utterances(text, names);
-    edges::trim(text, names);
+    edges::trim(text, &capitals, names);
     stray::leave(text, names);
     openers::leave(text, names);
     firms::leave(text, names);
@@ -61,7 +64,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::join_turned(text, names);
     rows::part(text, names);
     title::leave(text, names);
-    thing::leave(text, names);
+    thing::leave(text, &capitals, names);
     articles::join(text, names);
     particles::join_noble(text, names);
     gaelic::join_surnames(text, names);
@@ -73,10 +76,10 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_origins(text, names);
     join_hyphened(text, names);
     particles::join_ends(text, names);
-    vietnamese::join(text, names);
+    vietnamese::join(text, &capitals, names);
     initials::join(text, names);
-    grown::grow(text, names);
-    introduced::add(text, names);
+    grown::grow(text, &capitals, names);
+    introduced::add(text, &capitals, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     titled::note_genders(text, names);
@@ -105,13 +108,6 @@ fn leave_utterances(text: &str, names: &mut Vec<Named>) {
         }
     }
     names.retain(|name| !uttered(name.span) || seen.contains_key(name.span.of(text)));
-}
-
-/// The places of spaces before capitals of ASCII, where a word of a name may begin.
-fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let capital = |space: &usize| bytes.get(space + 1).is_some_and(u8::is_ascii_uppercase);
-    memchr::memchr_iter(b' ', bytes).filter(capital)
 }
 
 fn opens_capital(words: &str) -> bool {

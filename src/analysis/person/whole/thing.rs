@@ -14,6 +14,8 @@ mod wares;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Capitals;
+
 pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
@@ -39,9 +41,9 @@ struct Shown {
 
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
 /// they stand.
-pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     founders::leave(text, names);
-    branded::leave(text, names);
+    branded::leave(text, capitals, names);
     told::leave_titles(text, names);
     names.retain(|name| {
         let near = beside(text, name.span);
