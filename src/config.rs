@@ -166,6 +166,8 @@ impl Config {
             "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
             "terminal-browser" => self.terminal_browser = Some(text(name, value)?.to_string()),
             "dictionary" => self.dictionary = Some(text(name, value)?.to_string()),
+            // The option of the command line is called so.
+            "width" => return Err("unknown setting “width”; did you mean “measure”?".into()),
             _ => {
                 return Err(format!(
                     "unknown setting “{name}”{}",
@@ -384,13 +386,14 @@ mod tests {
 
     #[test]
     fn each_mistake_is_named_with_its_line_and_the_rest_counts() {
-        let text = "theme = \"drak\"\n\nmesure = 40\nmeasure = 50\ncolour = 1\n[keys]\n";
+        let text = "theme = \"drak\"\nwidth = 60\nmesure = 40\nmeasure = 50\ncolour = 1\n[keys]\n";
         let (config, said) = said(text);
         assert_eq!(config.measure, Some(50));
         assert_eq!(
             said,
             [
                 "config.toml:1: theme is “drak”; did you mean “dark”?",
+                "config.toml:2: unknown setting “width”; did you mean “measure”?",
                 "config.toml:3: unknown setting “mesure”; did you mean “measure”?",
                 "config.toml:5: unknown setting “colour”",
                 "config.toml:6: unknown setting “keys”; did you mean “keymap”?",

@@ -151,7 +151,7 @@ fn shortens_always(word: &str, behind: &str) -> bool {
 }
 
 /// Words that end in a full stop without ending a sentence.
-static ABBREVIATIONS: List<65> = List::new([
+static ABBREVIATIONS: List = List::new(&[
     "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
     "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",

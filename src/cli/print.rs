@@ -117,10 +117,13 @@ fn through_pager(print: &Print, settings: &Settings) -> Result<Option<u8>, Error
         return Ok(None);
     };
     interrupt::leave_to_pager(true);
-    let started = Command::new(program)
-        .args(words)
-        .stdin(Stdio::piped())
-        .spawn();
+    let mut command = Command::new(program);
+    command.args(words).stdin(Stdio::piped());
+    let options = std::env::var("LESS").ok();
+    if let Some(options) = less_options(options.as_deref(), settings.color) {
+        command.env("LESS", options);
+    }
+    let started = command.spawn();
     let Ok(mut pager) = started else {
         interrupt::leave_to_pager(false);
         return Ok(None);
@@ -143,5 +146,43 @@ fn through_pager(print: &Print, settings: &Settings) -> Result<Option<u8>, Error
     match code {
         Err(error) if error.is_closed_pipe() => Ok(Some(0)),
         other => other.map(Some),
+    }
+}
+
+/// What a pager that is `less` is to be told by its variable, where the user's own options do not
+/// say it: to let colours through, and, where there are no options at all, to end with a text
+/// that fits the screen. Without it `PAGER=less` would show colours as `ESC[1m`.
+fn less_options(own: Option<&str>, color: bool) -> Option<String> {
+    match own.map(str::trim).filter(|own| !own.is_empty()) {
+        None => Some("FRX".into()),
+        Some(own) if color && !own.split_whitespace().any(lets_colours_through) => {
+            Some(format!("-R {own}"))
+        }
+        Some(_) => None,
+    }
+}
+
+/// Whether one of the options of `less` is, or has, its `-R` or `-r`.
+fn lets_colours_through(option: &str) -> bool {
+    match option.strip_prefix("--") {
+        Some(long) => long.to_ascii_lowercase().starts_with("raw"),
+        None => option.contains(['r', 'R']),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn less_lets_colours_through_and_keeps_its_users_options() {
+        assert_eq!(less_options(None, true).as_deref(), Some("FRX"));
+        assert_eq!(less_options(Some(" "), false).as_deref(), Some("FRX"));
+        assert_eq!(less_options(Some("-iM"), true).as_deref(), Some("-R -iM"));
+        assert_eq!(less_options(Some("-iM"), false), None);
+        assert_eq!(less_options(Some("FRX"), true), None);
+        assert_eq!(less_options(Some("--RAW-CONTROL-CHARS"), true), None);
+        let long = less_options(Some("--quit-if-one-screen"), true);
+        assert_eq!(long.as_deref(), Some("-R --quit-if-one-screen"));
     }
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::form::Form;
 use super::markdown::{escaped, inline};
 use super::origin::{Origin, Place, Taken, head, section, write_rows};
-use super::taken::Form;
 use super::{one_line, place};
 use crate::article::{Article, CodePoints, Span};
 

@@ -8,6 +8,8 @@ pub mod cases;
 pub mod cite;
 #[cfg(feature = "reader")]
 pub mod csv;
+#[cfg(feature = "reader")]
+mod form;
 pub mod html;
 pub mod json;
 pub mod markdown;

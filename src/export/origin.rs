@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::form::Form;
 use super::json::write_value;
 use super::markdown::{escaped, inline};
-use super::taken::Form;
 use super::{csv, one_line};
 use crate::article::{Article, Date, Span};
 

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::evidence::{Profile, World};
-use super::gather::{CANDIDATES, FIRST};
 
 /// Which groups have a word of a role, or are named with somebody.
 #[derive(Default)]
@@ -67,6 +66,12 @@ impl Index {
         hits.map(|(group, _)| group as usize).collect()
     }
 }
+
+/// The most groups that somebody is compared with.
+const CANDIDATES: usize = 24;
+
+/// How many of the first groups are always asked, since most is known about them.
+pub(super) const FIRST: usize = 8;
 
 /// How much of what is known about somebody is used to look for others.
 const KEYS: usize = 64;

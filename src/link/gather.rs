@@ -5,12 +5,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::choices::{Choices, Index};
+use super::choices::{Choices, FIRST, Index};
 use super::evidence::{Profile, World};
 use super::name::Name;
 
-/// The most groups that somebody is compared with.
-pub(super) const CANDIDATES: usize = 24;
 /// The chance from which two are joined.
 const SURE: f32 = 0.6;
 /// How many rounds there are: groups that were joined may agree with others afterwards.
@@ -106,9 +104,6 @@ const FAR: f32 = 4.0;
 /// about whom little is known may both be the one who is known, though neither resembles the
 /// other.
 const APART: f32 = -2.8;
-
-/// How many of the first groups are always asked, since most is known about them.
-pub(super) const FIRST: usize = 8;
 
 /// How likely two are one who have the name of so many people, in log odds.
 fn among(people: usize) -> f32 {

@@ -123,7 +123,7 @@ const OFFICES: &[&str] = &[
 
 /// Whether words behind a name are its bearer's job: "City Editor", "Staff Writer for the
 /// Gazette".
-fn is_office(part: &str) -> bool {
+pub(super) fn is_office(part: &str) -> bool {
     /// The most words of an office.
     const WORDS: usize = 8;
     let words: Vec<String> = part

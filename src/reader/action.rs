@@ -134,6 +134,7 @@ actions! {
     PickArticle = "pick-article", "to the list of articles, or of the feed";
     FilterArticles = "filter-articles", "only articles with these words";
     SortArticles = "sort-articles", "another order of the articles";
+    Open = "open", "another article: type its path or its address";
     Reload = "reload", "read it again, or fetch it anew";
     Follow = "follow", "read it anew whenever its file changes";
     Cancel = "cancel", "stop reading or fetching it";
@@ -163,11 +164,15 @@ actions! {
     DeleteNextCharacter = "delete-next-character", "delete the character behind the cursor";
     DeleteWord = "delete-word", "delete the word before the cursor";
     DeleteAll = "delete-all", "delete all before the cursor";
+    DeleteRest = "delete-rest", "delete all behind the cursor";
     CursorLeft = "cursor-left", "a character to the left";
     CursorRight = "cursor-right", "a character to the right";
+    WordLeft = "word-left", "a word to the left";
+    WordRight = "word-right", "a word to the right";
     CursorStart = "cursor-start", "to the beginning of what was typed";
     CursorEnd = "cursor-end", "to the end of what was typed";
-    Quit = "quit", "close what is open, else leave";
+    Quit = "quit", "close what is open, back to the list, else leave";
+    Leave = "leave", "leave, whatever is open";
     Interrupt = "interrupt", "leave at once";
     Suspend = "suspend", "stop, to come back with fg";
 }
@@ -180,7 +185,25 @@ impl Action {
 
     /// Whether it only makes sense while something is typed.
     pub const fn is_editing(self) -> bool {
-        Edit::of(self).is_some()
+        self.edit().is_some()
+    }
+
+    /// The change to a typed line that it is.
+    pub const fn edit(self) -> Option<Edit> {
+        Some(match self {
+            Self::DeleteCharacter => Edit::Before,
+            Self::DeleteNextCharacter => Edit::Behind,
+            Self::DeleteWord => Edit::Word,
+            Self::DeleteAll => Edit::AllBefore,
+            Self::DeleteRest => Edit::AllBehind,
+            Self::CursorLeft => Edit::Left,
+            Self::CursorRight => Edit::Right,
+            Self::WordLeft => Edit::WordLeft,
+            Self::WordRight => Edit::WordRight,
+            Self::CursorStart => Edit::Start,
+            Self::CursorEnd => Edit::End,
+            _ => return None,
+        })
     }
 }
 

@@ -54,6 +54,8 @@ pub enum Effect {
     FindLine(JobId, Arc<Article>, Sheet, u32),
     /// Look up what was kept of the article of a document.
     Recall(usize, Box<Subject>),
+    /// Look up which articles of a document that is a list were read before.
+    RecallRead(usize, Vec<Input>),
     /// Look up what was searched for.
     RecallSearches,
     /// Keep what was searched for.
@@ -82,6 +84,8 @@ pub enum Effect {
     Picture(usize, Box<(Pictured, Wanted)>),
     /// Look a word up with the dictionary command.
     LookUp(JobId, String),
+    /// Find the names that a path may go on with.
+    Complete(String),
     /// Open an address in the browser.
     Browse(String),
     /// Have the user write to a note in their editor; this is what stands there.

@@ -51,6 +51,8 @@ pub enum Event {
     Key(KeyEvent),
     /// The mouse.
     Mouse(MouseEvent),
+    /// The second press of the mouse in one place, right behind the first.
+    DoubleClick(MouseEvent),
     /// A pause after keys that others may follow; the number tells which keys.
     Paused(u64),
     /// Pasted text.
@@ -99,6 +101,8 @@ pub enum Outcome {
     Changed(FileState),
     /// What was kept of a document's article.
     Recalled(usize, Option<Box<Recalled>>),
+    /// Which articles of a list were read before, each in its place.
+    WereRead(usize, Vec<bool>),
     /// What was searched for before, the last line last.
     Searches(Vec<String>),
     /// What a step on a document's article came to.
@@ -113,6 +117,9 @@ pub enum Outcome {
     Exists(Box<Take>, String),
     /// What the dictionary says of a word, or what went wrong, in words.
     LookedUp(Result<String, String>),
+    /// The path that was typed, what it may go on as, and the names that it may go on with where
+    /// there are several.
+    Completed(String, String, Vec<String>),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

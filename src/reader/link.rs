@@ -249,7 +249,7 @@ fn scheme(link: &str) -> Option<String> {
 }
 
 /// The address with `%20` and the like decoded, unless the result is no UTF-8.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -192,7 +192,9 @@ fn complaint(complaints: &[Complaint]) -> Option<Message> {
     let first = complaints.first()?.short();
     let text = match complaints.len() {
         1 => first,
-        count => format!("{count} mistakes in the settings; {first}"),
+        count => {
+            format!("{count} mistakes in the settings; {first} · pullquote config check tells all")
+        }
     };
     Some(Message {
         text: crate::typeset::clean_line(&text).into_owned(),

@@ -178,6 +178,7 @@ fn named(name: &str) -> KeyEvent {
 
 mod anywhere;
 mod beginnings;
+mod clicking;
 mod colours;
 mod commands;
 mod copying;
@@ -187,8 +188,10 @@ mod gathering;
 mod hints;
 mod hits;
 mod kept;
+mod leaving;
 mod listing;
 mod notes;
+mod opening;
 mod overlays;
 mod pages;
 #[cfg(feature = "pictures")]

@@ -57,6 +57,13 @@ impl Trail {
         None
     }
 
+    /// The last place in the document of `here` that is another one.
+    pub fn last_in(&self, here: &Step) -> Option<Place> {
+        let mut before = self.behind.iter().rev();
+        let elsewhere = |step: &&Step| step.document == here.document && step.place != here.place;
+        before.find(elsewhere).map(|step| step.place)
+    }
+
     /// The step that was gone back from last.
     pub fn forward(&mut self, here: Step) -> Option<Step> {
         let step = self.ahead.pop()?;

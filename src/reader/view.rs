@@ -316,6 +316,18 @@ impl Reader {
         (sign, notes)
     }
 
+    /// What is said where a path is typed: names that it may go on with, else what it may be.
+    fn opening_words(&self, prompt: &Prompt) -> Vec<String> {
+        if !prompt.offered.is_empty() {
+            return vec![prompt.offered.join(" · ")];
+        }
+        let mut keys = self.keymap.keys(Context::Prompt, Action::SearchWithin);
+        let more = keys.next();
+        let more = more.map_or_else(String::new, |key| format!(" · {key} completes"));
+        let long = format!("a file, a folder or an address{more}");
+        vec![long, "file or address".into()]
+    }
+
     /// What stands before a prompt's text, and behind it: that from the longest wording to
     /// the shortest. What was found counts more than what a key would do.
     fn prompt_words(&self, prompt: &Prompt) -> (String, Vec<String>) {
@@ -339,6 +351,7 @@ impl Reader {
             Purpose::Note => ("note: ".into(), vec![String::new()]),
             Purpose::LookUp => ("look up: ".into(), vec![String::new()]),
             Purpose::Role => ("role: ".into(), vec![String::new()]),
+            Purpose::Open => ("open: ".into(), self.opening_words(prompt)),
             Purpose::Search => {
                 let sign = match prompt.within {
                     true => format!("{} /", document.quoted_words()),

@@ -55,6 +55,10 @@ impl Store {
         match *self {}
     }
 
+    pub fn were_read(&self, _: &[crate::load::Input]) -> Result<Vec<bool>, StoreError> {
+        match *self {}
+    }
+
     pub fn corrected(&self) -> Result<Vec<Listed>, StoreError> {
         match *self {}
     }

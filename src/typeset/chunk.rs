@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::wrap::Lines;
+use super::row::Lines;
 use crate::article::Span;
 
 /// Nominal length of a chunk, in bytes.

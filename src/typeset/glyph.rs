@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::clean::TAB;
+use super::clean_line;
+use super::row::{Lines, Row};
 use super::width::cluster_width;
-use super::{Lines, Row, clean_line};
 use crate::article::Span;
 
 /// A grapheme cluster of a text, and what is shown for it.

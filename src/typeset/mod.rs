@@ -14,6 +14,7 @@ mod hyphen;
 #[cfg(not(feature = "reader"))]
 #[path = "hyphen/none.rs"]
 mod hyphen;
+mod row;
 mod table;
 mod width;
 mod wrap;
@@ -22,9 +23,9 @@ pub use chunk::{chunk_count, chunk_index, chunk_span, nominal_chunk, nominal_sta
 pub use clean::{clean_line, clean_text};
 pub use glyph::{Glyph, Glyphs, glyphs, glyphs_of};
 pub use hyphen::Tongue;
+pub use row::{Lines, Row};
 pub use table::{Part, Piece, Shape, TableLine, line_text};
 pub use width::{truncate, width};
 pub use wrap::{
-    Lines, Paragraph, Row, UNBROKEN, first_row, goes_on, paragraph, row_text, wrap, wrap_chunk,
-    wrap_paragraph,
+    Paragraph, UNBROKEN, first_row, goes_on, paragraph, row_text, wrap, wrap_chunk, wrap_paragraph,
 };

@@ -209,6 +209,9 @@ fn one_is_where_one_was_unless_a_place_is_asked_for() {
     s.wait_for("ferry.md");
     s.press("\r");
     s.wait_for("Row 20 ");
+    // Up to the list, and out.
+    s.press("q");
+    s.wait_for("Read last");
     s.press("q");
     s.end();
     // The title stands in the status line in any case; the rows say where one is.
@@ -245,7 +248,28 @@ fn what_was_read_last_is_listed_though_its_file_is_gone() {
     s.wait_for("! The Ferry Question");
     s.wait_for("ferry.md: no such file");
     s.press("\r");
-    s.wait_for("no such file");
+    s.wait_for("opens it again");
+    s.press("q");
+    s.wait_for("Read last");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+}
+
+#[test]
+fn an_article_read_another_day_is_ticked_in_its_folder() {
+    let desk = Desk::new();
+    let pier = desk.path("pier.md");
+    fs::write(&pier, "# The Pier\n\nIt is old.\n").expect("written");
+    let pier = pier.to_str().expect("text").to_string();
+    let mut s = desk.open(&["ferry", &pier]);
+    s.wait_for("• The Pier");
+    s.press("j\r");
+    s.wait_for("It is old.");
+    s.press("ZZ");
+    assert_eq!(s.end(), 0);
+    let mut s = desk.open(&["ferry", &pier]);
+    s.wait_for("✓ The Pier");
+    s.wait_for("• The Ferry Question");
     s.press("q");
     assert_eq!(s.end(), 0);
 }

@@ -5,18 +5,17 @@
 //! confidence and its rivals. Where the rules could only guess, the likeliest candidate is the
 //! answer.
 
+use super::answer::{Answer, Other};
 use super::clause::Scene;
 use super::cues;
 use super::kind::Look;
-use super::rules::Answer;
 use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, SAID};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::{self, Facts, Ranker};
 use crate::analysis::token::Kind;
-use crate::analysis::types::Rule;
-use crate::analysis::types::{EntityId, QuotationKind};
+use crate::analysis::types::{EntityId, QuotationKind, Rule};
 use crate::article::Span;
 use crate::weights;
 
@@ -65,17 +64,6 @@ impl Candidate {
             _ => false,
         }
     }
-}
-
-/// A rival: somebody else who may have said the quotation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Other {
-    /// The phrase in this block.
-    pub phrase: Option<usize>,
-    /// Who that is, if known.
-    pub entity: Option<EntityId>,
-    /// The chance that they said it.
-    pub share: f32,
 }
 
 /// The facts about a candidate. Their order is that of the file of weights.

@@ -6,13 +6,14 @@ mod holder;
 mod inverted;
 mod main;
 mod noun;
+mod nouns;
 mod opening;
 mod participle;
 mod relative;
 mod several;
 
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL, SAID};
-use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::phrases::{Phrase, What, does_for_others};
 use crate::analysis::person::written::is_document;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -92,12 +93,9 @@ impl<'a> Scene<'a> {
                 || t.kind == Kind::Word
                     && t.is(crate::analysis::lexicon::DET | crate::analysis::lexicon::POSS)
                     && !t.is(REL)
-                    // "Another answered", "one said".
-                    && !(["another", "one"]
-                        .iter()
-                        .any(|w| t.of(self.text).eq_ignore_ascii_case(w))
-                        && (token.of(self.text).ends_with("ed")
-                            || matches!(token.of(self.text), "said" | "says" | "told")))
+                    // "Another answered", "both said".
+                    && !nouns::stands_alone(t.of(self.text), token.of(self.text))
+                || nouns::may_be(token.of(self.text)) && self.takes_noun(at - 1)
         }) {
             return false;
         }
@@ -224,10 +222,18 @@ impl<'a> Scene<'a> {
     /// The subject of the verb at `verb`, as the index of its phrase.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
         let (found, link) = self.subject_words(verb)?;
+        let found = self.who_does_for(found).unwrap_or(found);
         // "The director of the zoo, Jane Roe, said": the name that says who it is.
         let name = self.identified(found);
         let between = name != found && self.phrases[name].end <= verb;
         Some((if between { name } else { found }, link))
+    }
+
+    /// "*The union* representing dockers said": who does something for those that stand before the verb.
+    fn who_does_for(&self, found: usize) -> Option<usize> {
+        let verb = self.phrases[found].start.checked_sub(1)?;
+        let does = does_for_others(self.tokens[verb].of(self.text));
+        does.then(|| self.ending_at(verb)).flatten()
     }
 
     /// The words of the subject of the verb at `verb`.
@@ -268,7 +274,9 @@ impl<'a> Scene<'a> {
             let skips = token.kind == Kind::Word
                 && (token.is(ADVERB | AUX) || token.of(self.text).ends_with("ly"))
                 && !token.is(CUE);
-            if !skips || token.first && !token.is(ADVERB | AUX) {
+            // "Roe and Poe *both* said".
+            let both = !token.first && at > 1 && token.of(self.text) == "both";
+            if !(skips || both) || token.first && !token.is(ADVERB | AUX) {
                 break;
             }
             helped |= token.is(AUX);
@@ -356,7 +364,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The phrase before "who", if the clause of "who" ends right before the verb.
-    fn of_relative(&self, at: usize) -> Option<usize> {
+    pub fn of_relative(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at - 1];
         if !token.is(REL) || token.kind != Kind::Word {
             return None;

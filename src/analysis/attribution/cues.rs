@@ -3,11 +3,13 @@
 mod according;
 mod any;
 mod aside;
+mod charged;
 mod closing;
 mod described;
 mod ending;
 mod found;
 mod heard;
+mod owner;
 mod passive;
 mod phrasal;
 pub(in crate::analysis) mod tag;
@@ -18,11 +20,13 @@ pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
 use self::aside::{aside_before, says_clause, tag_between};
 pub(super) use self::aside::{goes_on, names_as};
+pub(in crate::analysis) use self::charged::is_charged;
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
 pub(in crate::analysis) use self::heard::heard;
+use self::owner::is_told_by_owner;
 pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
@@ -183,6 +187,10 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 inverted: false,
                 verb: Verb::Known,
             };
+            // "The union said its members had been warning of it “for years”": the union's words.
+            if !direct && is_told_by_owner(scene, subject) {
+                continue;
+            }
             // "According to the charge sheet, the men planned “…”": the sheet tells what they did.
             let thinks =
                 scene.tokens[at].is(THOUGHT) && !scene.tokens[at].is(SAID | WROTE | MANNER);

@@ -1,8 +1,8 @@
 //! Quotations inside a quotation.
 
+use super::answer::Answer;
 use super::clause::Scene;
 use super::kind::Look;
-use super::rules::Answer;
 use crate::analysis::lexicon::{
     ADVERB, AUX, CUE, DET, FEMALE, FIRST, MALE, OFFICE, PLURAL, POSS, SAID, WROTE,
 };

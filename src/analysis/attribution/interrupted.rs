@@ -1,7 +1,7 @@
 //! Quotations that the writer's own words interrupt: "“First,” Roe said, “we asked.”"
 
+use super::answer::Answer;
 use super::clause::Scene;
-use super::rules::Answer;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{QuotationKind, Rule};
 

@@ -5,6 +5,7 @@
 //! "…"). Where the sentence names nobody, the text around it decides. Every rule has a name in
 //! words, and a confidence that was counted on articles it was not written for.
 
+mod answer;
 pub(crate) mod choice;
 mod clause;
 mod cries;
@@ -17,8 +18,8 @@ mod named;
 mod rules;
 mod written;
 
+pub(crate) use answer::Answer;
 pub(super) use clause::{Link, Scene};
 pub(super) use cues::{Passive, passive, source_at, tag};
 pub(super) use kind::{Look, look};
-pub(crate) use rules::Answer;
 pub(super) use rules::attribute;

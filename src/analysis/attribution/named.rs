@@ -11,10 +11,11 @@ mod sender;
 mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
-pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
+pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(super) use self::judged::{judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
+pub(super) use self::sayings::rejects;
 pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
@@ -274,7 +275,7 @@ fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 }
 
 /// Participles that say what somebody calls something.
-pub(super) static CALLED: List<28> = List::new([
+pub(super) static CALLED: List = List::new(&[
     "called",
     "branded",
     "dubbed",

@@ -2,7 +2,9 @@
 
 use super::Engine;
 use crate::analysis::attribution::Scene;
-use crate::analysis::types::{Mode, Quotation, QuotationKind, Rule};
+use crate::analysis::person::phrases::What;
+use crate::analysis::token::Kind;
+use crate::analysis::types::{EntityId, Mode, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
 /// Reported speech that is less sure than this does not tell who spoke last.
@@ -47,6 +49,8 @@ impl Engine<'_> {
             .of(scene.text)
             .trim_end_matches(['”', '"', '’', '\'']);
         let asks = last.kind != QuotationKind::Indirect && words.ends_with('?');
+        // "Roe asked whether he had signed it." "“No.”" "“Never?”": Roe asks on.
+        let asked = last.kind == QuotationKind::Indirect && is_question(words);
         let of = |span: Option<Span>| span.map_or("", |span| span.of(scene.text));
         let (said, cue) = (&last.attribution, of(last.attribution.cue));
         let puts = matches!(cue, "asked" | "asks" | "enquired" | "inquired")
@@ -56,10 +60,16 @@ impl Engine<'_> {
         let speaker = said.speaker;
         if asks && (puts || on) && (writer || speaker.is_some()) {
             self.discourse.puts_question(speaker);
+            let cue = last.attribution.cue;
+            let whom = cue.and_then(|cue| whom_asked(scene, cue, speaker));
+            if let Some(whom) = whom {
+                self.discourse.asks_somebody(whom);
+            }
         }
         if let Some(speaker) = speaker {
             self.discourse.spoke(speaker);
-            if asks {
+            let verb = matches!(cue, "asked" | "asks");
+            if asks || asked && verb {
                 self.discourse.questions(speaker);
             }
         }
@@ -80,6 +90,27 @@ impl Engine<'_> {
         open.filter(|(_, q)| q.attribution.cue.is_none() && !q.turn)
             .map(|(n, _)| n)
     }
+}
+
+/// Whether reported words are a question: "whether he had signed it".
+fn is_question(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who"
+    )
+}
+
+/// Whom a verb of asking names right behind it: "“Who knew?” Roe asked *Poe*."
+fn whom_asked(scene: &Scene<'_>, cue: Span, asker: Option<EntityId>) -> Option<EntityId> {
+    let at = scene.tokens.partition_point(|t| t.start < cue.end);
+    let (_, phrase) = scene.phrase_at(at)?;
+    let named = matches!(phrase.what, What::Name(_));
+    let behind = scene.tokens.get(phrase.end);
+    let ends = behind.is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma));
+    phrase
+        .entity
+        .filter(|who| named && ends && asker.is_some() && Some(*who) != asker)
 }
 
 /// Whether the plainest verb of saying or writing reports words.

@@ -14,9 +14,10 @@ mod subject;
 mod turned;
 mod within;
 
+use self::nearest::shares_subject;
 use self::nothing::{reports_nothing, says_nothing};
 use self::source::{before_clause, before_mark, source_behind, source_phrase};
-use self::subject::{before_apposition, outside_words, shares_subject, subject_of};
+use self::subject::{before_apposition, outside_words, subject_of};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive, tag};

@@ -68,6 +68,8 @@ pub(crate) struct Discourse {
     questioner: Option<(EntityId, u32)>,
     /// Who asked somebody in marks, by a verb of asking, and the block: `None` is the writer.
     asker: Option<(Option<EntityId>, u32)>,
+    /// Whom a question in marks was put to, and the block.
+    asked: Option<(EntityId, u32)>,
     /// What somebody was asked at the end of a block, and the block.
     question: Option<(Question, u32)>,
     /// Every decision, for training.

@@ -9,6 +9,7 @@ pub(in crate::analysis) fn names_a_job(word: &str) -> bool {
     word.len() > 4
         && [
             "er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wright", "monger",
+            "maid", "mistress", "lady",
         ]
         .iter()
         .any(|ending| word.ends_with(ending))
@@ -57,7 +58,7 @@ pub(in crate::analysis) fn is_short_native(word: &str) -> bool {
 }
 
 /// Words for companies that nobody is called by.
-pub(in crate::analysis) static MAKERS: List<9> = List::new([
+pub(in crate::analysis) static MAKERS: List = List::new(&[
     "maker",
     "manufacturer",
     "retailer",
@@ -70,7 +71,7 @@ pub(in crate::analysis) static MAKERS: List<9> = List::new([
 ]);
 
 /// Words for people that companies and bodies are called by too: "a rival, Larch Energy,".
-pub(in crate::analysis) static FIRMS_TOO: List<60> = List::new([
+pub(in crate::analysis) static FIRMS_TOO: List = List::new(&[
     "accountant",
     "adviser",
     "advisor",
@@ -115,6 +116,7 @@ pub(in crate::analysis) static FIRMS_TOO: List<60> = List::new([
     "planner",
     "pollster",
     "printer",
+    "malady",
     "producer",
     "promoter",
     "publisher",

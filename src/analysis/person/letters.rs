@@ -6,7 +6,7 @@ use crate::article::Span;
 
 /// Letters that stand behind names, in capitals or nearly. Letters that may as well be
 /// somebody's initials, which some countries put last, are left out: "MA", "PC", "VC".
-static LETTERS: List<76> = List::new([
+static LETTERS: List = List::new(&[
     // Counsel, and members of parliaments.
     "QC", "KC", "SC", "SAN", "MP", "MEP", "MSP", "MLA", "TD", "MHA", "MPP", "MNA", // Honours.
     "MBE", "OBE", "CBE", "KBE", "DBE", "GBE", "OAM", "ONZM", "CNZM", "MNZM", "DSO", "DFC", "CVO",
@@ -23,7 +23,7 @@ static LETTERS: List<76> = List::new([
 const LONGEST: usize = 7;
 
 /// Those of them that stand behind towns and firms too: states, banks, degrees of schools.
-static BEHIND_OTHERS: List<16> = List::new([
+static BEHIND_OTHERS: List = List::new(&[
     "SC", "SAN", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ",
     "IAS", "IPS",
 ]);

@@ -1,8 +1,10 @@
 //! Runs of capitalised words: where a name may stand, which part is a title, and what the words
 //! beside it say.
 
+mod field;
 pub(super) mod two;
 
+pub(in crate::analysis) use self::field::office_with_field;
 use super::jobs::{FIRMS_TOO, is_no_job, names_a_job};
 use crate::analysis::lexicon::{
     self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,

@@ -173,7 +173,7 @@ fn behind_son(key: &str) -> Option<&str> {
     let behind = ["mac ", "nic ", "mhic ", "mag "]
         .iter()
         .find_map(|son| key.strip_prefix(son))?;
-    ["an ", "na ", "a’ ", "a' "]
+    ["an ", "na ", "a’ ", "a' ", "con ", "giolla "]
         .iter()
         .find_map(|article| behind.strip_prefix(article))
 }

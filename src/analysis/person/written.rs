@@ -3,7 +3,7 @@
 use crate::analysis::list::List;
 
 /// Things that somebody writes or gives out in their name, besides those that are sent.
-static DOCUMENTS: List<29> = List::new([
+static DOCUMENTS: List = List::new(&[
     "account",
     "affidavit",
     "article",
@@ -37,7 +37,7 @@ static DOCUMENTS: List<29> = List::new([
 
 /// Things that are sent, so that "from" names the author. ("A report from Norland" only comes
 /// from there.)
-static SENT: List<23> = List::new([
+static SENT: List = List::new(&[
     "announcement",
     "communique",
     "communiqué",
@@ -64,7 +64,7 @@ static SENT: List<23> = List::new([
 ]);
 
 /// Pieces of something written, or things that show it.
-static PIECES: List<20> = List::new([
+static PIECES: List = List::new(&[
     "copies",
     "copy",
     "excerpt",
@@ -162,7 +162,7 @@ pub(in crate::analysis) fn is_given_out(word: &str) -> bool {
 }
 
 /// Nouns of what somebody says or thinks, by which words are theirs: "his *claim* that …".
-static SAYINGS: List<88> = List::new([
+static SAYINGS: List = List::new(&[
     "accusation",
     "accusations",
     "admission",

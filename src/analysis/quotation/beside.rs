@@ -1,6 +1,6 @@
 //! What stands beside a quotation mark, and what the mark can therefore be.
 
-use super::pairing::Quoted;
+use super::quoted::Quoted;
 use crate::analysis::lexicon::SAID;
 use crate::analysis::token::{Kind, Token, is_ideograph};
 

@@ -1,6 +1,6 @@
 //! Marks around a byname: `a man known as "The Duke"`.
 
-use super::pairing::Quoted;
+use super::quoted::Quoted;
 use crate::analysis::lexicon::{CONJ, DET, PREP};
 use crate::analysis::token::{Kind, Token};
 

@@ -6,10 +6,12 @@ mod pairing;
 mod paragraphs;
 mod possessives;
 mod primary;
+mod quoted;
 mod strays;
 
 pub(super) use byname::is_byname;
-pub(super) use pairing::{Quoted, pair};
+pub(super) use pairing::pair;
 pub(super) use paragraphs::{Next, next, take_up};
 pub(super) use possessives::settle_possessives;
 pub(super) use primary::{Primary, primary};
+pub(super) use quoted::Quoted;

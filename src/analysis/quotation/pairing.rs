@@ -9,23 +9,9 @@ mod apostrophe;
 
 use super::beside::{Beside, is_told_with, leaves_out_before};
 use super::primary::Primary;
+use super::quoted::Quoted;
 use super::strays;
 use crate::analysis::token::{Kind, Token};
-
-/// Words in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) struct Quoted {
-    /// Index of the token that opens it.
-    pub open: usize,
-    /// One past the token that closes it; the block's end if none does.
-    pub end: usize,
-    /// Whether a mark closes it.
-    pub closed: bool,
-    /// How many others it stands in.
-    pub depth: u8,
-    /// Whether no mark opens it because it goes on from the paragraph before.
-    pub bare: bool,
-}
 
 /// Families of marks. A mark closes one of its own family, or of a similar one where styles are
 /// mixed.

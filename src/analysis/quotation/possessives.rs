@@ -1,7 +1,8 @@
 //! Apostrophes that are plural possessives and not quotation marks.
 
-use super::pairing::{Quoted, pair};
+use super::pairing::pair;
 use super::primary::Primary;
+use super::quoted::Quoted;
 use crate::analysis::token::{Kind, Token};
 
 /// Makes apostrophes that open and close nothing possessives, where they stand behind a

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::pairing::{DROPPED, Quoted};
+use super::pairing::DROPPED;
+use super::quoted::Quoted;
 use crate::analysis::lexicon::{BOUNDARY, CONJ, OFFICE, PRONOUN, SAID};
 use crate::analysis::token::{Kind, Token};
 

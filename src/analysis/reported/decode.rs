@@ -5,12 +5,13 @@
 use super::Marked;
 use super::features::{self, Edge, Part, Place, Sentence};
 use super::frame;
-use super::model::Model;
+use super::model::{EVIDENCE, Model};
 use super::named::past_name;
 use super::places::{
     Side, far_candidates, near_candidates, source_candidates, source_far_candidates,
 };
-use super::words::{Tag, Word, lower_into};
+use super::tag::Tag;
+use super::words::{Word, lower_into};
 use crate::article::Span;
 
 /// The least likely cue that is looked at further.
@@ -40,9 +41,6 @@ pub struct Proposal {
     /// Log chance of both edges.
     pub edges: f32,
 }
-
-/// The number of values that the calibration looks at.
-pub const EVIDENCE: usize = 10;
 
 impl Proposal {
     /// Whether the content says something, rather than naming what is talked about.

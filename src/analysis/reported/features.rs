@@ -1,8 +1,9 @@
 //! The features of the finder: one function for cues, one for the edges of contents and sources.
 //! Training and finding call the same functions, with a different [`Sink`].
 
+use super::tag::Tag;
 use super::vocabulary::Class;
-use super::words::{Tag, Word, fingerprint, stem_fingerprint, stem_of};
+use super::words::{Word, fingerprint, stem_fingerprint, stem_of};
 
 /// How many bits of a feature's hash address its weight.
 pub const BITS: u32 = 20;

@@ -14,8 +14,9 @@ pub(super) use joined::part;
 
 use super::decode::Proposal;
 use super::mode::mode_of_small;
+use super::tag::Tag;
 use super::vocabulary::Class;
-use super::words::{Tag, Word, stem_of};
+use super::words::{Word, stem_of};
 use crate::analysis::Mode;
 use crate::analysis::lexicon::{self, MANNER, SAID, WROTE};
 use crate::analysis::list::List;
@@ -33,7 +34,7 @@ const SOCIAL: u8 = 41;
 const DEEDS: [u8; 11] = [29, 30, CONTEST, 34, 35, 36, 38, 39, POSSESSION, 42, 43];
 
 /// Stems of verbs for what people do by words or with them, and for what they see.
-static DONE: List<33> = List::new([
+static DONE: List = List::new(&[
     "address", "appoint", "challeng", "charg", "cit", "continu", "deliver", "elect", "fil", "find",
     "gestur", "giv", "greet", "hir", "introduc", "issu", "list", "mak", "nam", "nominat", "order",
     "prescrib", "present", "refer", "reject", "rul", "see", "sentenc", "show", "sign", "thank",

@@ -14,7 +14,9 @@ mod mode;
 pub mod model;
 mod named;
 pub mod places;
+pub mod print;
 pub mod scan;
+pub mod tag;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
@@ -22,13 +24,14 @@ pub mod words;
 
 pub use mode::mode_of;
 
-use crate::analysis::Mode;
-use crate::article::Span;
-use decode::{Asked, EVIDENCE, Proposal, Scratch};
+use decode::{Asked, Proposal, Scratch};
 use features::Sentence;
-use model::Model;
+use model::{EVIDENCE, Model};
 use scan::Raw;
 use words::Word;
+
+use crate::analysis::Mode;
+use crate::article::Span;
 
 /// The most words that are read at once. No sentence is longer, but an input without a full stop
 /// may be.

@@ -1,10 +1,12 @@
 //! The trained model, read from static bytes.
 
-use super::decode::EVIDENCE;
 use super::features::{BITS, Sink};
 use super::places::Gates;
 use super::vocabulary::{SLOT, Vocabulary};
 use crate::weights::{self, Fields, Kind};
+
+/// The number of values that the calibration looks at.
+pub const EVIDENCE: usize = 10;
 
 /// One weight for each address. As long as addresses reach, so that none is held against
 /// the length.

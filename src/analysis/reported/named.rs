@@ -1,6 +1,7 @@
 //! Names in marks inside reported speech.
 
-use super::words::{Tag, Word};
+use super::tag::Tag;
+use super::words::Word;
 
 /// The most words of a name in marks.
 const NAME: usize = 8;

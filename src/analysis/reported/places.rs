@@ -1,7 +1,8 @@
 //! Where the edges of contents and sources may be.
 
 use super::features::Edge;
-use super::words::{Tag, Word};
+use super::tag::Tag;
+use super::words::Word;
 
 /// On which side of its cue a content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

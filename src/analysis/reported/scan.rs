@@ -2,7 +2,8 @@
 
 use std::num::NonZeroU32;
 
-use super::words::{Print, Tag};
+use super::print::Print;
+use super::tag::Tag;
 use crate::article::{SMALL, Span, is_alphanumeric};
 
 /// A token before it is looked up: bytes and what the scanner saw.

@@ -1,7 +1,7 @@
 //! The words common enough to learn from, as a hash table of fingerprints in static
 //! bytes: nothing is parsed at start-up.
 
-use super::words::Tag;
+use super::tag::Tag;
 
 /// What the table knows of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

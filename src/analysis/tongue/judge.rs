@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Tongue;
+use super::line::of_a_line;
 use super::words::{LANGUAGES, table};
 
 /// Small words of English, in a headline's capitals too. Some are others' too, so another
@@ -124,7 +125,10 @@ pub(in crate::analysis) fn document<'a>(blocks: impl Iterator<Item = &'a str> + 
     };
     match shown {
         Shown::Other(number) => Tongue::Other(number),
-        _ => Tongue::English,
+        Shown::English => Tongue::English,
+        // A text of two blocks at most may be one sentence and a title.
+        Shown::Nothing if all <= 2 => blocks.clone().find_map(of_a_line).unwrap_or_default(),
+        Shown::Nothing => Tongue::English,
     }
 }
 

@@ -11,6 +11,7 @@ mod clause;
 mod han;
 mod judge;
 mod letters;
+mod line;
 mod named;
 mod offices;
 mod people;

@@ -1,6 +1,7 @@
 //! The file of the weights that label lines.
 
-use crate::load::text::model::{DEPTH, LABELS, SLOT, SLOTS, place};
+use crate::load::text::features::SLOTS;
+use crate::load::text::model::{DEPTH, LABELS, SLOT, place};
 use crate::weights::{Kind, Writer};
 
 /// A tree to be written.

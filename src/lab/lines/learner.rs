@@ -4,6 +4,8 @@
 //! The trees must not trust words more than they may in texts never seen. So what words say
 //! about a document is learned without the documents of its part.
 
+use rustc_hash::FxHashMap;
+
 use super::Document;
 use super::file::{self, Tree};
 use crate::article::Span;
@@ -11,12 +13,11 @@ use crate::lab::learn::boosting::{Binned, Grower, Growth, Slopes};
 use crate::lab::learn::linear::{Damping, Weights};
 use crate::lab::learn::random::Dice;
 use crate::load::text::facts::Page;
-use crate::load::text::features::{self, LEVELS, NUMBERS, Numbers};
-use crate::load::text::join::Piece;
-use crate::load::text::model::{self, DEPTH, LABELS, Label, Model};
+use crate::load::text::features::{self, LEVELS, NUMBERS, Numbers, SLOTS};
+use crate::load::text::model::{DEPTH, LABELS, Label, Model};
+use crate::load::text::piece::Piece;
 use crate::load::text::{label, pieces};
 use crate::weights::{self, Kind};
-use rustc_hash::FxHashMap;
 
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
@@ -142,7 +143,7 @@ fn learn_words(examples: &[&Example], settings: Settings) -> Vec<(u32, [f32; LAB
         .collect();
     // What most documents have comes first, should the table be too small.
     slots.sort_unstable_by_key(|(slot, n)| (usize::MAX - n, *slot));
-    slots.truncate(model::SLOTS / 2);
+    slots.truncate(SLOTS / 2);
     let places: FxHashMap<u32, usize> = slots
         .iter()
         .enumerate()

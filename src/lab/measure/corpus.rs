@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::calibration::Sort;
 use super::quotes::{Gold, Predicted};
-use crate::analysis::{Analysis, Attribution, EntityKind, MentionKind, QuotationKind, analyze};
+use crate::analysis::{Analysis, Attribution, EntityKind, MentionKind, analyze};
 use crate::article::{Article, CodePoints, Format};
 use crate::load;
 
@@ -120,13 +120,4 @@ pub fn people(article: &Article, analysis: &Analysis) -> Vec<Vec<(usize, usize)>
                 .collect()
         })
         .collect()
-}
-
-/// What a corpus calls a kind.
-pub const fn kind_name(kind: QuotationKind) -> &'static str {
-    match kind {
-        QuotationKind::Direct => "direct",
-        QuotationKind::Mixed => "mixed",
-        QuotationKind::Indirect => "indirect",
-    }
 }

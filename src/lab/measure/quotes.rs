@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::calibration::{Answer, Reliability, Sort};
-use super::corpus::kind_name;
 use super::names::{self, is_edge, same_mention, same_name};
 use super::speech::is_speech;
 use super::{Counts, percent, slices};
@@ -375,6 +374,15 @@ impl Counts {
         let right = pairs.iter().flatten().count();
         let wrong = used.iter().filter(|u| !**u).count();
         self.add(right, wrong, g.len() - right);
+    }
+}
+
+/// What a corpus calls a kind.
+pub const fn kind_name(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Mixed => "mixed",
+        QuotationKind::Indirect => "indirect",
     }
 }
 

@@ -5,10 +5,9 @@ use crate::article::{Article, one_line};
 use crate::load::html::beneath::Beneath;
 use crate::load::html::features::Judged;
 use crate::load::html::forest::Model;
-use crate::load::html::label;
+use crate::load::html::label::Label;
 use crate::load::html::page::Kind;
-use crate::load::html::write::Label;
-use crate::load::html::{Choice, Reading};
+use crate::load::html::{Choice, Reading, label};
 
 /// A page and the text that somebody marked as its article.
 pub struct Example {

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::reported::scan::{self, Raw};
-use crate::analysis::reported::words::{Tag, stem_of, tag_of};
+use crate::analysis::reported::tag::Tag;
+use crate::analysis::reported::words::{stem_of, tag_of};
 use crate::article::Span;
 use crate::lab::corpus::quotations::Document;
 

@@ -17,15 +17,13 @@ use self::learner::{Examples, learn};
 pub use self::losses::losses;
 use self::score::{Tally, matches, overlap, shear};
 use self::vocabulary::{build_gates, build_vocabulary, count};
-use crate::analysis::reported::decode::{self, EVIDENCE};
-use crate::analysis::reported::model::Model;
+use super::corpus::classes::Classes;
+use super::corpus::quotations::Document;
+use crate::analysis::reported::model::{EVIDENCE, Model};
 use crate::analysis::reported::places::Gates;
 use crate::analysis::reported::vocabulary::{SLOT, Vocabulary};
-use crate::analysis::reported::words;
-use crate::analysis::reported::{Finder, Marked as InMarks, logistic};
+use crate::analysis::reported::{Finder, Marked as InMarks, decode, logistic, words};
 use crate::article::Span;
-use crate::lab::corpus::classes::Classes;
-use crate::lab::corpus::quotations::Document;
 use crate::weights::{self, Kind, Unfit, Writer};
 
 /// Parts of the training documents whose cue counts are kept apart.

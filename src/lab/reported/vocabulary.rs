@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use super::gold::{Cut, reports, shown};
 use crate::analysis::reported::features::Edge;
 use crate::analysis::reported::places::{Gates, Side};
+use crate::analysis::reported::tag::Tag;
 use crate::analysis::reported::vocabulary::{self, Class, Entry, Vocabulary};
-use crate::analysis::reported::words::{self, Tag, fingerprint, stem_fingerprint, stem_of, tag_of};
+use crate::analysis::reported::words::{self, fingerprint, stem_fingerprint, stem_of, tag_of};
 use crate::lab::corpus::classes::Classes;
 
 /// A word that is met less often in small letters has no identity.

@@ -79,14 +79,20 @@ pub fn brands(names: &str, things: &str) -> Vec<u8> {
     let mut entries: Vec<(u32, u8)> = Vec::new();
     for name in names.lines().chain(between_commas(things)) {
         let mut words = name.split_whitespace();
+        // "Roland Garros!", "Godrej!": rather than somebody. The first word of such a name begins
+        // others too, which are somebody's.
+        let rather = |word: &str| word.strip_suffix('!').map_or(0, |_| brand::RATHER);
         match (words.next(), words.next(), words.next()) {
-            (Some(word), None, _) => entries.push((gazetteer::fingerprint(word), brand::WHOLE)),
+            (Some(word), None, _) => {
+                let print = gazetteer::fingerprint(word.trim_end_matches('!'));
+                entries.push((print, brand::WHOLE | rather(word)));
+            }
             (Some(a), Some(b), None) => {
-                // "Roland Garros!": rather than somebody.
-                let rather = b.strip_suffix('!');
-                let flags = brand::WHOLE | rather.map_or(0, |_| brand::RATHER);
-                entries.push((gazetteer::pair(a, rather.unwrap_or(b)), flags));
-                entries.push((gazetteer::fingerprint(a), brand::BEGINS));
+                let pair = gazetteer::pair(a, b.trim_end_matches('!'));
+                entries.push((pair, brand::WHOLE | rather(b)));
+                if rather(b) == 0 {
+                    entries.push((gazetteer::fingerprint(a), brand::BEGINS));
+                }
             }
             _ => {}
         }

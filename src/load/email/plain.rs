@@ -2,6 +2,7 @@
 
 use super::farewell::is_farewell;
 use crate::article::{Article, BlockKind, Format, head};
+use crate::load::html::letter::{is_of_device, warns_of_strangers};
 use crate::load::writer::Writer;
 
 /// The deepest quotation of quotations that is told apart.
@@ -25,10 +26,18 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
     // The mark itself says nothing.
     let end = end.get(1..).unwrap_or_default();
     let mut depth = 0;
-    for paragraph in paragraphs(body) {
+    for (n, paragraph) in paragraphs(body).enumerate() {
         let Some(first) = paragraph.first() else {
             continue;
         };
+        let of_device = paragraph.len() == 1 && is_of_device(first.text);
+        let warns = n < 2 && warns_of_strangers(first.text);
+        if first.depth == 0 && (warns || of_device) {
+            out.open(BlockKind::Boilerplate, 1);
+            write_lines(&mut out, paragraph, |_, _| true, delsp);
+            out.close();
+            continue;
+        }
         while depth < first.depth {
             out.begin_quote();
             depth += 1;

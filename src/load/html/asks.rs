@@ -172,6 +172,8 @@ const GIVEN: &[(u32, &str)] = &[
     (10, "support us"),
     (10, "supporting us"),
     (10, "your support"),
+    (10, "support our work"),
+    (10, "support our journalism"),
     (10, "unterstützen sie uns"),
     (10, "unterstütze uns"),
     (10, "ihre unterstützung"),

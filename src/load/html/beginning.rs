@@ -7,7 +7,8 @@
 
 use memchr::memmem;
 
-use super::{Reading, prune, write};
+use super::label::Label;
+use super::{Reading, prune};
 use crate::article::{Article, BlockKind};
 use crate::load::builder;
 
@@ -24,6 +25,19 @@ const PARAGRAPHS: usize = 6;
 const PARAGRAPH: usize = 80;
 /// The fewest letters of the article that make a beginning.
 const OWN: u32 = 1000;
+
+/// A page without what a server says before it, "HTTP/1.1 200 OK", where somebody kept that, too.
+pub(super) fn without_head(source: &str) -> &str {
+    const LONG: usize = 16 << 10;
+    let trimmed = source.trim_start();
+    if !trimmed.starts_with("HTTP/") {
+        return source;
+    }
+    let head = &trimmed[..trimmed.floor_char_boundary(LONG)];
+    let ends = ["\r\n\r\n", "\n\n"].map(|end| head.find(end).map(|at| at + end.len()));
+    let end = ends.into_iter().flatten().min();
+    end.and_then(|end| trimmed.get(end..)).unwrap_or(source)
+}
 
 /// The beginning of a page, from the bytes that are there of it; `None` where it is not
 /// long, or not known with confidence.
@@ -91,12 +105,12 @@ fn words(html: &str) -> usize {
 
 /// Whether the article is what the page shows: where its data tell more than it shows,
 /// they are read, and the beginning has to be theirs, too.
-fn is_told(read: &mut Reading, labels: &[write::Label]) -> bool {
+fn is_told(read: &mut Reading, labels: &[Label]) -> bool {
     let Some(body) = read.meta.body.take() else {
         return true;
     };
     let own = read.page.pieces.iter().zip(labels);
-    let mut own = own.filter(|(_, label)| **label == write::Label::Own);
+    let mut own = own.filter(|(_, label)| **label == Label::Own);
     own.find_map(|(piece, _)| {
         let words: Vec<&str> = read.page.slice(piece).split_whitespace().collect();
         (words.len() >= 12).then(|| words[..8].join(" "))

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::features::{Judged, ends_sentence};
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
-use super::write::Label;
 use super::{stamps, thread};
 
 /// The least text that counts, in bytes.

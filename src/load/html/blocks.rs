@@ -11,10 +11,10 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::ends_sentence;
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans, plain};
-use super::write::Label;
 use super::{Choice, beneath};
 
 /// The shortest paragraph, in bytes.

@@ -3,10 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::features::Judged;
-use super::label::words;
+use super::label::{Label, words};
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use crate::date::find::{self, Order};
 
 /// Leaves out what says a second time what a picture shows.
@@ -101,7 +100,8 @@ pub(super) fn is_called_so(page: &Page, i: usize) -> bool {
     let around = || page.around(piece);
     // A box with a caption and the text of the article may be called by both.
     let called = around().take(2).enumerate().any(|(n, (_, elem))| {
-        elem.marks.any(marks::CAPTION) && (n == 0 || !elem.marks.any(marks::BODY))
+        let named = marks::CAPTION.with(marks::LEGEND);
+        elem.marks.any(named) && (n == 0 || !elem.marks.any(marks::BODY))
     });
     let below = || i.checked_sub(1).map(|n| page.pieces[n].kind) == Some(Kind::Picture);
     let media = || {

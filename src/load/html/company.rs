@@ -1,17 +1,19 @@
-//! Keeps pieces whose neighbours are kept: an item of a list, a note to which the text refers.
+//! Keeps pieces whose neighbours are kept: an item of a list, a line of verse, a note to which the
+//! text refers.
 
 use rustc_hash::FxHashMap;
 
 use super::features::Judged;
+use super::label::Label;
 use super::marks;
 use super::notes;
-use super::page::{Page, Tag};
-use super::write::Label;
+use super::page::{Kind, Page, Tag};
 
-/// Makes items of the article that the forest doubts, where no fewer of their list are sure, and
-/// the notes to which its text refers.
+/// Makes items of the article that the forest doubts, where no fewer of their list are sure, lines
+/// of verse, and the notes to which its text refers.
 pub(super) fn stay(page: &Page, judged: &Judged, labels: &mut [Label]) {
     items(page, judged, labels);
+    verse(page, judged, labels);
     referred(page, judged, labels);
 }
 
@@ -50,6 +52,34 @@ fn items(page: &Page, judged: &Judged, labels: &mut [Label]) {
         if doubted(at, labels) && sure() {
             labels[at] = Label::Own;
         }
+    }
+}
+
+/// Lines of verse, each in an element of its own: among many short ones side by side that look
+/// alike, those that are doubted are the article's if no fewer are sure.
+fn verse(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    const LINES: usize = 5;
+    const LONG: u32 = 90;
+    let line = |at: usize| {
+        let piece = &page.pieces[at];
+        let elem = page.elems.get(piece.elem as usize)?;
+        let plain = piece.kind == Kind::Prose && piece.linked == 0 && piece.lists == 0;
+        let fits = plain && judged.letters[at] < LONG && judged.kept[at] > 0.5;
+        let stays = matches!(labels[at], Label::Own | Label::Boilerplate);
+        (fits && stays && elem.tag == Tag::Div).then_some((elem.parent, elem.marks.0))
+    };
+    let lines: Vec<_> = (0..labels.len()).map(line).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let alike = lines[at..].iter().take_while(|of| **of == lines[at]);
+        let end = at + alike.count();
+        let own = labels[at..end].iter().filter(|of| **of == Label::Own);
+        if lines[at].is_some() && end - at >= LINES && own.count() * 2 >= end - at {
+            for n in (at..end).filter(|n| judged.furniture[*n] == 0) {
+                labels[n] = Label::Own;
+            }
+        }
+        at = end;
     }
 }
 

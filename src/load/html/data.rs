@@ -2,7 +2,10 @@
 //! frameworks write into the page for their own first step.
 
 use memchr::memmem;
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use super::meta::Meta;
+use crate::date::Published;
 
 /// How many scripts are looked at, and how many bytes of each.
 const SCRIPTS: usize = 8;
@@ -25,19 +28,64 @@ const NAMES: &[&str] = &[
     "text",
 ];
 
+/// Names of the day of publication.
+const PUBLISHED: &[&str] = &[
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "publishedDate",
+    "publishDate",
+    "publish_date",
+    "publicationDate",
+    "firstPublished",
+    "firstPublishedAt",
+    "pubDate",
+    "published",
+    "date",
+    "createdAt",
+    "created_at",
+];
+
+/// An article in a page's data: its text, and what stands beside it there.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// As HTML, or as lines.
+    pub body: String,
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+}
+
+impl Told {
+    /// Says what nothing else does; what is left is the text.
+    pub fn give(self, meta: &mut Meta) -> String {
+        meta.title = meta.title.take().or(self.title);
+        let signed = || self.byline.as_deref().and_then(|line| meta.signed(line));
+        let byline = meta.byline.clone().or_else(signed);
+        meta.byline = byline;
+        meta.published = meta.published.take().or_else(|| {
+            let day = self.published.map(Published::new)?;
+            day.date().is_some().then_some(day)
+        });
+        self.body
+    }
+}
+
 /// The longest text of paragraphs in a page's data, by a name that articles' texts have.
-pub(super) fn body(source: &str) -> Option<String> {
-    let mut best: Option<String> = None;
+pub(super) fn told(source: &str) -> Option<Told> {
+    let mut best = None;
     for script in scripts(source) {
-        let Ok(data) = serde_json::from_str::<Value>(script) else {
-            continue;
-        };
-        longest(data, &mut best);
+        // What stands behind the first value is the script's own.
+        let values = serde_json::Deserializer::from_str(script).into_iter::<Value>();
+        if let Some(Ok(data)) = values.into_iter().next() {
+            longest(data, &mut best);
+        }
     }
     best
 }
 
-/// The scripts that hold JSON and say so by their type.
+/// The scripts that hold JSON: they say so by their type, or give it a name right at their
+/// beginning, `window.__STATE__ = {…}`.
 fn scripts(source: &str) -> impl Iterator<Item = &str> {
     let mut rest = source;
     // What never ends is looked through once: nothing behind it can end either.
@@ -49,39 +97,94 @@ fn scripts(source: &str) -> impl Iterator<Item = &str> {
         rest = behind.get(end..)?;
         Some((tag, inside))
     });
-    all.filter(|(tag, inside)| tag.contains("application/json") && inside.len() <= MOST)
-        .map(|(_, inside)| inside.trim())
+    all.filter(|(_, inside)| inside.len() <= MOST)
+        .filter_map(|(tag, inside)| match tag.contains("application/json") {
+            true => Some(inside.trim()),
+            false => state(inside.trim()),
+        })
         .take(SCRIPTS)
 }
 
-fn longest(data: Value, best: &mut Option<String>) {
+/// The value that a script names and does nothing before.
+fn state(script: &str) -> Option<&str> {
+    const NAME: usize = 80;
+    let named = ["window.", "window[", "var ", "self."];
+    if !named.iter().any(|begin| script.starts_with(begin)) {
+        return None;
+    }
+    let head = &script[..script.floor_char_boundary(NAME)];
+    let (name, _) = head.split_once('=')?;
+    let value = script.get(name.len() + 1..)?.trim_start();
+    value.starts_with(['{', '[']).then_some(value)
+}
+
+fn longest(data: Value, best: &mut Option<Told>) {
     let mut open = vec![data];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(values) => {
-                if let Some(text) = in_parts(&values)
-                    && best.as_ref().is_none_or(|b| text.len() > b.len())
-                    && is_text(&text)
-                {
-                    *best = Some(text);
-                }
+                keep(in_parts(&values), &Map::new(), best);
                 open.extend(values);
             }
             Value::Object(values) => {
-                for (name, value) in values {
+                for (name, value) in &values {
                     match value {
                         Value::String(text) if NAMES.contains(&name.as_str()) => {
-                            let longer = best.as_ref().is_none_or(|b| text.len() > b.len());
-                            if longer && is_text(&text) {
-                                *best = Some(text);
-                            }
+                            keep(Some(text), &values, best);
                         }
-                        value => open.push(value),
+                        Value::Array(parts) => keep(in_parts(parts), &values, best),
+                        _ => {}
                     }
                 }
+                open.extend(values.into_iter().map(|(_, value)| value));
             }
             _ => {}
         }
+    }
+}
+
+/// Keeps a text that is longer than the best one, with what the object that holds it says.
+fn keep(text: Option<impl AsRef<str>>, beside: &Map<String, Value>, best: &mut Option<Told>) {
+    let Some(text) = text else { return };
+    let text = text.as_ref();
+    let longer = best.as_ref().is_none_or(|b| text.len() > b.body.len());
+    if !longer || !is_text(text) {
+        return;
+    }
+    let first = |names: &[&str]| {
+        let mut found = names.iter().filter_map(|name| beside.get(*name));
+        found.find_map(|value| words(value, 0))
+    };
+    *best = Some(Told {
+        body: text.to_string(),
+        title: first(&["headline", "title"]),
+        byline: first(&["byline", "authors", "author", "authorName"]),
+        published: first(PUBLISHED),
+    });
+}
+
+/// Words that a value gives: its own, a name in it, or those of several.
+fn words(value: &Value, deep: usize) -> Option<String> {
+    const LONG: usize = 300;
+    const MANY: usize = 8;
+    match value {
+        Value::String(words) => {
+            let words = words.trim();
+            ((1..=LONG).contains(&words.len()) && !words.contains(['<', '/']))
+                .then(|| words.to_string())
+        }
+        Value::Object(values) if deep < 2 => {
+            let mut named = ["name", "displayName", "fullName", "rendered"]
+                .iter()
+                .filter_map(|name| values.get(*name));
+            named.find_map(|value| words(value, deep + 1))
+        }
+        Value::Array(values) if deep < 2 => {
+            let values = values.iter().take(MANY);
+            let all: Vec<String> = values.filter_map(|value| words(value, deep + 1)).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
+        _ => None,
     }
 }
 
@@ -128,7 +231,7 @@ fn is_text(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{body, scripts};
+    use super::{scripts, told};
     use crate::clock::costs_its_length;
 
     #[test]
@@ -140,8 +243,22 @@ mod tests {
              <script type=\"application/json\">{{\"body\": \"<p>x</p>\"}}</script><script>let a = 1;</script>",
             serde_json::json!({"props": {"related": [{"body": paragraph}], "article": {"body": text, "css": text.repeat(2)}}})
         );
-        assert_eq!(body(&page), Some(text));
-        assert_eq!(body("<script type=\"application/json\">{\"body\":"), None);
+        assert_eq!(told(&page).map(|told| told.body), Some(text));
+        assert_eq!(told("<script type=\"application/json\">{\"body\":"), None);
+    }
+
+    #[test]
+    fn what_stands_beside_the_text_is_known() {
+        let text = format!("<p>{}</p>", "The ferry had left. ".repeat(12)).repeat(2);
+        let post = serde_json::json!({"title": "Boats", "content": text,
+            "author": {"id": 7, "name": "Ida Moen"}, "published_at": "2031-05-03T10:00:00Z"});
+        let page =
+            format!("<script>window.__STATE__={{\"post\": {post}}};(function(){{}}());</script>");
+        let found = told(&page).unwrap_or_default();
+        assert_eq!(found.title.as_deref(), Some("Boats"));
+        assert_eq!(found.byline.as_deref(), Some("Ida Moen"));
+        assert_eq!(found.published.as_deref(), Some("2031-05-03T10:00:00Z"));
+        assert_eq!(told("<script>var a = 1; window.b = {};</script>"), None);
     }
 
     #[test]
@@ -156,9 +273,9 @@ mod tests {
     fn scripts_without_an_end_cost_their_length() {
         costs_its_length("unclosed scripts", 4_000, |n| {
             let page = "<script type='application/json'>{".repeat(n);
-            assert_eq!(body(&page), None);
+            assert_eq!(told(&page), None);
             let page = "<script type='application/json' ".repeat(n);
-            assert_eq!(body(&page), None);
+            assert_eq!(told(&page), None);
         });
     }
 }

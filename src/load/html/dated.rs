@@ -222,6 +222,7 @@ fn is_of_a_change(text: &str) -> bool {
         "geändert",
         "zuletzt",
         "mis à jour",
+        "modifié",
         "actualizado",
         "aggiornato",
         "stand",
@@ -278,6 +279,7 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let from = text[..found.at.start].rfind(parts).unwrap_or(0);
     let to = text[found.at.end..].find(parts);
     let to = to.map_or(text.len(), |to| found.at.end + to);
+    let to = change_behind(text, found.at.end, order).map_or(to, |at| at.min(to));
     let rest = to - from - found.at.len();
     let fits = match piece.kind {
         Kind::Prose if others::tells_of_date(text) => false,
@@ -292,6 +294,14 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
         _ => false,
     };
     fits.then_some(found.day)
+}
+
+/// Where a line goes on with the day of its last change: "Publié le 3 mai 2031, modifié le 4 mai
+/// 2031".
+fn change_behind(text: &str, from: usize, order: Order) -> Option<usize> {
+    let behind = text.get(from..).filter(|behind| find::has_digit(behind))?;
+    let next = find::find(behind, order)?;
+    is_of_a_change(&behind[..next.at.end]).then_some(from)
 }
 
 /// Whether words end in those that announce a date, as a line does whose parts style alone keeps

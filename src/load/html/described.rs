@@ -3,9 +3,9 @@
 
 use super::LITTLE;
 use super::features::Judged;
+use super::label::Label;
 use super::meta::Meta;
 use super::page::{Kind, Page};
-use super::write::Label;
 
 /// A shorter one is a line under the title, unless there is little else, in bytes.
 const LONG: usize = 150;

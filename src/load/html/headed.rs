@@ -2,9 +2,9 @@
 //! readers, behind the last word.
 
 use super::features::ends_sentence;
+use super::label::Label;
 use super::leads;
 use super::page::{Kind, Page};
-use super::write::Label;
 
 /// With more headings in a row behind the last paragraph, they are a list of the article's own.
 const MOST: usize = 2;

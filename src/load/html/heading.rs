@@ -2,15 +2,17 @@
 //! section, or words for search engines.
 
 mod instead;
+mod unheaded;
 
 use rustc_hash::FxHashSet;
 
 pub(super) use self::instead::{Found, instead};
+pub(super) use self::unheaded::unheaded;
 
+use super::label::Label;
 use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;
-use super::write::Label;
 use crate::load::joints;
 
 /// A title of fewer letters names a section rather than an article.
@@ -154,8 +156,10 @@ fn part_of<'p>(title: &str, window: &str, page: &'p Page) -> Option<&'p Piece> {
             let named = behind.starts_with(": ") && first;
             most && (part || named) || first && parts.len() > 1 && parts[0] == text
         };
-        let signed = || most && is_signed(behind);
-        (first || whole)
+        let signed = || (most || first) && is_signed(behind);
+        // "The weir - Newspaper - The Sound": the window begins with it, too.
+        let opens = || most && text.split_whitespace().count() > FEW && window.starts_with(text);
+        (first || whole || opens())
             && !is_beside(page, piece)
             && !leads_home(page, piece)
             && (of_board || !is_link(piece))

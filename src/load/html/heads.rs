@@ -3,9 +3,9 @@
 
 use super::features::Judged;
 use super::label;
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Tag};
-use super::write::Label;
 
 /// The least likely heading that the extractor keeps and that still heads its section.
 pub(super) const HEADING: f32 = -3.5;

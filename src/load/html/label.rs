@@ -8,7 +8,6 @@ use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use super::{
     captions, company, described, heading, heads, leads, linked, meta, notices, signed, stamps,
     standfirst, teasers,
@@ -224,7 +223,9 @@ fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     let title = meta.title.as_deref().unwrap_or_default();
     let mut before = 0;
     for (i, piece) in page.pieces.iter().enumerate() {
-        if (judged.titled[i] >= 0.85 || is_behind_section(page, piece, title))
+        if (judged.titled[i] >= 0.85
+            || is_behind_section(page, piece, title)
+            || is_head(page, piece, title))
             && before < 3
             && matches!(piece.kind, Kind::Heading(_) | Kind::Prose)
             && labels[i] != Label::Out
@@ -235,6 +236,23 @@ fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
             before += 1;
         }
     }
+}
+
+/// Whether all lines of a piece stand over a text: the title, who wrote it, and when.
+fn is_head(page: &Page, piece: &Piece, title: &str) -> bool {
+    const LINES: usize = 4;
+    let text = page.slice(piece);
+    let mut lines = text.lines().map(str::trim);
+    let says = |line: &str| {
+        stamps::byline(line).is_some()
+            || stamps::is_date(&line.to_lowercase())
+            || stamps::is_dateline(line)
+    };
+    text.contains('\n')
+        && lines.next() == Some(title)
+        && !title.is_empty()
+        && lines.clone().count() < LINES
+        && lines.all(says)
 }
 
 /// Whether a heading is the title with a section's name run into it: "HarbourRowers win".
@@ -404,4 +422,23 @@ pub(super) fn dense(page: &Page) -> Vec<f32> {
             ))
         })
         .collect()
+}
+
+/// What becomes of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// It is the article's, as what its element is.
+    Own,
+    /// A caption or credit.
+    Caption,
+    /// Who wrote it.
+    Byline,
+    /// When.
+    Dateline,
+    /// Not the article's, but shown.
+    Boilerplate,
+    /// Words of the article repeated large.
+    PullQuote,
+    /// Left out.
+    Out,
 }

@@ -6,9 +6,10 @@
 
 use super::addresses::Addresses;
 use super::heading::spoken;
+use super::label::Label;
 use super::page::{Kind, Page, Piece};
 use super::reading::Reading;
-use super::write::{self, Label};
+use super::write::{self};
 use super::{notices, plain_label, prune, spans, too_long};
 use crate::article::{Article, Format};
 use crate::load::writer::Writer;
@@ -27,6 +28,7 @@ pub(in crate::load) fn parse(
         *label = of_piece(&read.page, at, *label, at >= leaving);
     }
     let page = &read.page;
+    sign_off(page, &mut labels);
     let is_subject = |piece: &Piece| {
         matches!(piece.kind, Kind::Heading(_)) && spoken(page.slice(piece)) == spoken(subject)
     };
@@ -42,6 +44,103 @@ pub(in crate::load) fn parse(
         out.warnings.push(too_long(bytes));
     }
     out.finish(Format::Html)
+}
+
+/// Whether a line is what a firm's server sets above letters from outside.
+pub(in crate::load) fn warns_of_strangers(line: &str) -> bool {
+    const MOST: usize = 400;
+    const OPENS: &[&str] = &[
+        "caution: this email",
+        "caution: this message",
+        "caution: external email",
+        "caution: external sender",
+        "external email:",
+        "external email ",
+        "[external email]",
+        "[external]",
+        "[external sender]",
+        "warning: this email originated",
+        "warning: external email",
+        "attention: this email originated",
+        "this email originated from outside",
+        "this message originated from outside",
+        "this message was sent from outside",
+        "this email was sent from outside",
+        "achtung: diese e-mail",
+        "vorsicht: externe e-mail",
+        "attention : ce message provient de l",
+    ];
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
+    line.len() <= MOST && {
+        let lower = line.to_lowercase();
+        OPENS.iter().any(|words| lower.starts_with(words))
+    }
+}
+
+/// Whether a line says by which device a letter was written.
+pub(in crate::load) fn is_of_device(line: &str) -> bool {
+    const MOST: usize = 80;
+    const OPENS: &[&str] = &[
+        "sent from my ",
+        "sent from mail for windows",
+        "sent from outlook",
+        "sent from yahoo mail",
+        "sent from proton",
+        "get outlook for ",
+        "von meinem iphone gesendet",
+        "gesendet von meinem ",
+        "gesendet von mail für windows",
+        "von unterwegs gesendet",
+        "envoyé de mon ",
+        "envoyé depuis ",
+        "enviado desde mi ",
+        "enviado do meu ",
+        "inviato da iphone",
+        "inviato dal mio ",
+        "verstuurd vanaf mijn ",
+        "skickat från min ",
+        "sendt fra min ",
+        "wysłane z ",
+    ];
+    let line = line.trim();
+    line.len() <= MOST && {
+        let lower = line.to_lowercase();
+        OPENS.iter().any(|words| lower.starts_with(words)) && !lower.ends_with('.')
+    }
+}
+
+/// Marks what a server says above a letter, and the signature below the mark for it, "-- ", down to
+/// what is quoted.
+fn sign_off(page: &Page, labels: &mut [Label]) {
+    const MOST: usize = 12;
+    const ABOVE: usize = 3;
+    for at in 0..labels.len().min(ABOVE) {
+        if warns_of_strangers(page.slice(&page.pieces[at])) {
+            labels[at] = Label::Boilerplate;
+        }
+    }
+    for (label, piece) in labels.iter_mut().zip(&page.pieces) {
+        if *label == Label::Own && is_of_device(page.slice(piece)) {
+            *label = Label::Boilerplate;
+        }
+    }
+    let begins = |piece: &Piece| {
+        let text = page.slice(piece);
+        piece.quotes == 0 && (text.trim_end() == "--" || text.starts_with("--\n"))
+    };
+    let Some(from) = page.pieces.iter().position(begins).filter(|at| *at > 0) else {
+        return;
+    };
+    let behind = page.pieces[from..].iter();
+    let count = behind.take_while(|piece| piece.quotes == 0).count();
+    if count > MOST {
+        return;
+    }
+    for label in &mut labels[from..from + count] {
+        if *label == Label::Own {
+            *label = Label::Boilerplate;
+        }
+    }
 }
 
 /// What a piece of a letter is, given what it was taken for on a page.

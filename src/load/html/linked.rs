@@ -2,12 +2,12 @@
 //! lists, as lines of their own, as headlines.
 
 use super::features::ends_sentence;
-use super::label::words;
+use super::label::{Label, words};
 use super::leads;
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag, What};
 use super::spans;
-use super::write::Label;
+use crate::load::text::is_contents;
 
 /// The longest line over such a list, in bytes.
 const OVER: usize = 60;
@@ -28,7 +28,9 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
             at += 1;
             continue;
         }
-        let over = at.checked_sub(1).filter(|over| is_over(page, *over));
+        let over = at
+            .checked_sub(1)
+            .filter(|over| is_over(page, *over) || is_over_contents(page, *over, at..end));
         let elsewhere = over.is_some() || is_unannounced(page, labels, at..end);
         if elsewhere {
             for label in &mut labels[at..end] {
@@ -194,11 +196,18 @@ fn nearest(
     nearest
 }
 
-/// Whether a line is links and nothing else, several of them: `[Home] [Search] [Help]`.
+/// Whether a line is links and nothing else, several of them: `[Home] [Search] [Help]`, or many of
+/// a word or two.
 pub(super) fn is_row(page: &Page, piece: &Piece) -> bool {
     const LONG: usize = 240;
+    const MANY: usize = 4;
+    const SHORT: usize = 16;
     let text = page.slice(piece);
-    if piece.linked == 0 || piece.lists > 0 || text.len() > LONG || !text.starts_with('[') {
+    if piece.linked == 0 || piece.lists > 0 || text.len() > LONG {
+        return false;
+    }
+    let bracketed = text.starts_with('[');
+    if !bracketed && piece.linked * 10 < words(text) * 8 {
         return false;
     }
     let inlines = page
@@ -224,7 +233,9 @@ pub(super) fn is_row(page: &Page, piece: &Piece) -> bool {
             _ => open.push(false),
         }
     }
-    links > 1 && bare && outside(behind, piece.end)
+    let least = if bracketed { 2 } else { MANY };
+    let short = bracketed || text.len() <= links * SHORT;
+    links >= least && short && bare && outside(behind, piece.end)
 }
 
 /// The end of a row of items that lead elsewhere, each as a whole.
@@ -250,6 +261,15 @@ fn is_over(page: &Page, at: usize) -> bool {
         && line.len() <= OVER
         && piece.linked == 0
         && leads::is_over_links(line)
+}
+
+/// Whether a line is called a table of contents, and what stands below it leads to places of the
+/// page.
+fn is_over_contents(page: &Page, at: usize, row: std::ops::Range<usize>) -> bool {
+    let line = page.slice(&page.pieces[at]);
+    line.len() <= OVER
+        && is_contents(line)
+        && row.clone().all(|at| leads_inside(page, &page.pieces[at]))
 }
 
 /// Whether a row of items stands between two paragraphs, and neither the one before says what it

@@ -63,6 +63,7 @@ mod windowed;
 pub(crate) mod write;
 
 use dom_query::Document;
+use label::Label;
 
 use super::writer::Writer;
 use crate::article::{Article, Problem, Warning};
@@ -74,7 +75,6 @@ use features::Judged;
 pub(super) use leads::says_where_first;
 use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};
-use write::Label;
 
 /// With less text than this, other ways to read the page are tried.
 const LITTLE: u32 = 250;
@@ -84,6 +84,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     if let Some(article) = converted::read(source) {
         return article;
     }
+    let source = beginning::without_head(source);
     let mut read = Reading::of(source);
     let choice = read.chosen();
     let problem = read.problem(&choice);
@@ -96,7 +97,10 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     // The page may say in its data what it shows later, or to few.
     let filled = own < LITTLE && problem.is_some();
     let body = read.meta.body.take();
-    let body = body.or_else(|| filled.then(|| data::body(source)).flatten());
+    let body = body.or_else(|| {
+        let told = filled.then(|| data::told(source)).flatten()?;
+        Some(told.give(&mut read.meta))
+    });
     let told = body.filter(|body| body.len() > 400 && (own as usize) < body.chars().count() / 2);
     let mut article = match told {
         Some(body) => {

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::label::Label;
 use super::page::{Kind, Page, What};
-use super::write::Label;
 
 /// Notes by the names of their anchors: their pieces, and the marks that refer to them.
 pub(super) type Notes = FxHashMap<String, (u32, String)>;

@@ -10,8 +10,8 @@ use super::{leads, stamps};
 use crate::load::phrases::Phrases;
 pub(super) use paid::is_tally;
 use paid::{
-    asks_for_entry, disclaims, is_claim, is_disclosure, is_row_of_buttons, offers_letter,
-    thanks_subscribers,
+    asks_for_entry, disclaims, is_claim, is_disclosure, is_hurried, is_row_of_buttons,
+    offers_letter, thanks_subscribers,
 };
 use said::{FILED, LETTERS, OPENS, WHOLE};
 
@@ -22,7 +22,11 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     const SHORT: usize = 80;
     let text = text.trim();
     if text.len() > MOST {
-        return is_claim(text) || is_disclosure(text) || asks_for_entry(text);
+        return is_claim(text)
+            || is_disclosure(text)
+            || asks_for_entry(text)
+            || is_hurried(text)
+            || is_of_server(text);
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -48,7 +52,28 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_claim(text)
         || is_disclosure(text)
         || asks_for_entry(text)
+        || is_hurried(text)
+        || is_of_server(text)
         || is_contact(&lower)
+}
+
+/// "Warning: include(head.php): failed to open stream in /www/story.php on line 3": what the
+/// program that makes a page says of itself.
+fn is_of_server(text: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "Warning: ",
+        "Notice: ",
+        "Deprecated: ",
+        "Fatal error: ",
+        "Parse error: ",
+        "Strict Standards: ",
+    ];
+    const MOST: usize = 600;
+    text.len() <= MOST
+        && OPENS.iter().any(|words| text.starts_with(words))
+        && text.rsplit_once(" on line ").is_some_and(|(_, line)| {
+            line.trim_start().starts_with(|c: char| c.is_ascii_digit()) && line.len() <= 8
+        })
 }
 
 /// Whether the words under a picture are none of its caption: what a player says, a word over an
@@ -67,6 +92,7 @@ pub(super) fn is_no_caption(text: &str) -> bool {
 fn is_contact(lower: &str) -> bool {
     const OPENS: &[&str] = &[
         "contact ",
+        "contact: ",
         "reach ",
         "email ",
         "e-mail ",
@@ -79,7 +105,9 @@ fn is_contact(lower: &str) -> bool {
 }
 
 /// Words between the number of a picture and how many there are.
-const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "av", "af", "z", "из"];
+const OF: &[&str] = &[
+    "/", "of", "von", "de", "sur", "di", "van", "av", "af", "z", "из",
+];
 
 /// "3 of 12", "image 3 of 12": which of a gallery's pictures, or of several pages. Style alone may
 /// part the words.
@@ -117,7 +145,15 @@ pub(super) fn count_before(text: &str) -> usize {
 
 /// "Source URL: https://…": where a printed page is from.
 fn is_source(text: &str, bare: &str) -> bool {
-    bare.starts_with("source url") && text.contains("://") && text.split_whitespace().count() <= 4
+    const PRINTED: &[&str] = &[
+        "printed from",
+        "article printed from",
+        "this page was printed from",
+    ];
+    let words = || text.split_whitespace().count();
+    let url = bare.starts_with("source url") || bare.starts_with("url to article");
+    let printed = PRINTED.iter().any(|words| bare.starts_with(words));
+    text.contains("://") && (url && words() <= 4 || printed && words() <= 14)
 }
 
 /// Whether a line parts scenes of a text: "* * *".
@@ -205,6 +241,9 @@ fn is_count(lower: &str) -> bool {
         "ore",
         "giorni",
         "tempo",
+        "newsrooms",
+        "influencers",
+        "gallery",
     ];
     if lower.len() > LINE {
         return false;

@@ -1,8 +1,8 @@
 //! Authors named in the opening words of the first paragraph: "By Ines Vale: The weir …".
 
+use super::label::Label;
 use super::page::{Kind, Page};
 use super::signed;
-use super::write::Label;
 
 /// The longest name with the words before it, in bytes.
 const LONG: usize = 60;

@@ -11,13 +11,12 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marks;
-use super::page::{Elem, Kind, Page, Piece, Tag, What};
-use super::signature::Signature;
+use super::page::{Elem, Kind, Page, Piece, Tag};
+use super::signature::{Signature, leads_to_somebody};
 use super::spans::{self, Spans};
 use super::{meta, signature};
 use crate::date::Day;
 use crate::date::find::Order;
-use crate::load::phrases::Phrases;
 
 /// How many pieces at the beginning and at the end of a post may tell who wrote it and when.
 const FIRST: usize = 12;
@@ -333,7 +332,9 @@ fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
         return true;
     }
     let long = text.split_whitespace().nth(NAME).is_some();
-    let led = || is_first(lines, at) && lines.is_link(at);
+    // "rower7 2 hours ago | parent | next": who wrote, and when, heads a post.
+    let signs = || lines.of[at].author && lines.of[at].dated;
+    let led = || is_first(lines, at) && lines.is_link(at) && !signs();
     if !long || !(heading || led()) {
         return false;
     }
@@ -359,28 +360,3 @@ fn marked(page: &Page, elem: u32) -> Marked {
         Marked::Nothing
     }
 }
-
-/// Whether a link of a piece leads to somebody's own page.
-pub(super) fn leads_to_somebody(page: &Page, piece: &Piece) -> bool {
-    let inlines = piece.inlines.0 as usize..piece.inlines.1 as usize;
-    let links = page.inlines.get(inlines).unwrap_or_default().iter();
-    let mut targets = links.filter_map(|inline| match inline.what {
-        What::Link(link) => page.links.get(link as usize),
-        _ => None,
-    });
-    targets.any(|target| {
-        meta::leads_to_somebody(target) || OF_ACCOUNT.in_line(target).next().is_some()
-    })
-}
-
-/// Parts of the addresses of accounts' pages.
-const ACCOUNTS: &[&str] = &[
-    "/u/",
-    "/~",
-    "memberlist",
-    "member.php",
-    "profile",
-    "user?id=",
-    "user.php",
-];
-static OF_ACCOUNT: Phrases<{ ACCOUNTS.len() }> = Phrases::of(ACCOUNTS);

@@ -5,11 +5,12 @@ use dom_query::Document;
 use super::addresses::Addresses;
 use super::beneath::Beneath;
 use super::features::{self, Judged};
+use super::label::Label;
 use super::meta::{self, Meta};
 use super::page::{Kind, Page};
 use super::spans::Spans;
 use super::thread::{self, Posts};
-use super::write::{self, Label, Plan};
+use super::write::{self, Plan};
 use super::{
     LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, opening, plain_label,
     prune, rows, signed, teasers, verdict, walk, windowed,
@@ -25,13 +26,15 @@ const NOTE: usize = 600;
 
 /// Which pieces stand in boxes that do not belong to the article: they ask for consent, speak to
 /// readers about themselves, lead to other articles, or are comments.
-fn boxes(page: &Page, spans: &Spans, posts: &Posts, title: &str) -> Vec<bool> {
+fn boxes(page: &Page, spans: &Spans, posts: &Posts, meta: &Meta) -> Vec<bool> {
+    let title = meta.title.as_deref().unwrap_or_default();
     let mut boxes = consent::boxes(page);
     let others = [
         asks::boxes(page, spans, title),
         asks::signups(page, spans, title),
-        asks::of_writers(page, spans),
+        asks::of_writers(page, spans, meta.byline.as_deref().unwrap_or_default()),
         teasers::boxes(page, spans),
+        thread::headed(page, spans, posts),
     ];
     let comments = posts.comments().unwrap_or_default();
     for (at, in_box) in boxes.iter_mut().enumerate() {
@@ -121,6 +124,10 @@ impl Reading {
         };
         let title = heading::instead(found, &page, &meta.site);
         meta.title = title.map(|title| heading::plain(&title));
+        if !meta.has_title {
+            let window = meta.window.as_deref().unwrap_or_default();
+            meta.title = heading::unheaded(&page, window).or(meta.title.take());
+        }
         let title = meta.title.clone().unwrap_or_default();
         let order = Order::of(meta.language.as_deref());
         let seen = dated::near_title(&page, &title, order);
@@ -154,12 +161,7 @@ impl Reading {
             // It is its posts, however much of one of them the data tell.
             meta.body = None;
         }
-        let boxes = boxes(
-            &page,
-            &spans,
-            &posts,
-            meta.title.as_deref().unwrap_or_default(),
-        );
+        let boxes = boxes(&page, &spans, &posts, &meta);
         Self {
             signed,
             boxes,
@@ -488,7 +490,7 @@ fn without_site(title: String, page: &Page) -> String {
     let heading = heading.map_or("", |p| page.slice(p).trim());
     let parted = title.strip_prefix(heading).is_some_and(|rest| {
         rest.trim_start()
-            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：'])
+            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：', '_'])
     });
     let words = heading.split_whitespace().count();
     match parted && (1..=SHORT).contains(&words) {

@@ -8,9 +8,8 @@ mod line;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::label::words;
+use super::label::{Label, words};
 use super::page::{Kind, Page, Piece};
-use super::write::Label;
 use line::{CALLED, Line};
 
 /// How many lines make a row, and how many paragraphs make a text that is set in headings.

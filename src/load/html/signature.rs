@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::features::ends_sentence;
-use super::page::{Kind, Page, Piece};
-use super::posts::leads_to_somebody;
-use super::{marks, spans};
+use super::page::{Kind, Page, Piece, What};
+use super::{marks, meta, spans};
 use crate::date::Day;
 use crate::date::find::{self, Found, Order};
 use crate::date::weekdays::is_weekday;
+use crate::load::phrases::Phrases;
 
 /// The longest such line, in bytes.
 pub(super) const LINE: u32 = 120;
@@ -333,6 +333,32 @@ fn says_little(rest: &str) -> bool {
     let mut words = words.filter(|word| !word.is_empty());
     words.clone().nth(1).is_none() || words.all(|word| BUTTONS.contains(&word))
 }
+
+/// Whether a link of a piece leads to somebody's own page.
+pub(super) fn leads_to_somebody(page: &Page, piece: &Piece) -> bool {
+    let inlines = piece.inlines.0 as usize..piece.inlines.1 as usize;
+    let links = page.inlines.get(inlines).unwrap_or_default().iter();
+    let mut targets = links.filter_map(|inline| match inline.what {
+        What::Link(link) => page.links.get(link as usize),
+        _ => None,
+    });
+    targets.any(|target| {
+        meta::leads_to_somebody(target) || OF_ACCOUNT.in_line(target).next().is_some()
+    })
+}
+
+/// Parts of the addresses of accounts' pages.
+const ACCOUNTS: &[&str] = &[
+    "/u/",
+    "/~",
+    "memberlist",
+    "member.php",
+    "profile",
+    "user?id=",
+    "user.php",
+];
+
+static OF_ACCOUNT: Phrases<{ ACCOUNTS.len() }> = Phrases::of(ACCOUNTS);
 
 #[cfg(test)]
 mod tests {

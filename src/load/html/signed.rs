@@ -16,7 +16,7 @@ pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
 pub(super) use joined::as_shown;
 pub(super) use shape::eastern;
-use shape::{among_labels, before_a_time, is_a_name, is_a_signature, name};
+use shape::{among_labels, before_a_time, is_a_name, is_a_signature, is_job, name};
 use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// The longest such line, in bytes.
@@ -78,8 +78,8 @@ pub(super) fn near_title(
     told.or_else(in_heading).or_else(beside).or_else(alone)
 }
 
-/// The name that is all of a line right above or below one that is a date, where it leads nowhere
-/// and stands nowhere else: sections of a site do.
+/// The name that is all of a line right above or below one that is a date, or behind a picture of
+/// that name, where it leads nowhere and stands nowhere else: sections of a site do.
 fn over_a_date(page: &Page, n: usize) -> Option<String> {
     let piece = page.pieces.get(n)?;
     let text = page.slice(piece).trim();
@@ -88,7 +88,7 @@ fn over_a_date(page: &Page, n: usize) -> Option<String> {
         let mut around = page.around(piece).take(2);
         around.any(|(_, elem)| elem.marks.any(NO_NAMES_IN))
     };
-    if !line(piece) || piece.linked > 0 || !is_a_name(text) || marked() {
+    if !line(piece) || piece.linked > 0 || !is_a_name(text) || is_job(text) || marked() {
         return None;
     }
     let dated = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
@@ -97,8 +97,11 @@ fn over_a_date(page: &Page, n: usize) -> Option<String> {
         let text = page.slice(p);
         text.len() <= LINE && stamps::is_date(&text.to_lowercase())
     });
-    let same = |p: &&Piece| page.slice(p).trim() == text;
-    (is_dated && page.pieces.iter().filter(same).count() == 1).then(|| text.to_string())
+    let before = n.checked_sub(1).and_then(|n| page.pieces.get(n));
+    let shows = |p: &Piece| p.kind == Kind::Picture && page.slice(p).trim() == text;
+    let same = |p: &&Piece| p.kind != Kind::Picture && page.slice(p).trim() == text;
+    let once = || page.pieces.iter().filter(same).count() == 1;
+    ((is_dated || before.is_some_and(shows)) && once()).then(|| text.to_string())
 }
 
 /// The names that a line beside the title gives for who wrote: behind a label or “by”, or in a

@@ -6,10 +6,10 @@
 //! the text.
 
 use super::features::{Judged, ends_sentence};
+use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::{self, Meta};
 use super::page::{Kind, Page, Piece, Tag};
-use super::write::Label;
 use super::{beneath, captions, leads, notices, signed, stamps};
 use crate::date::find::{self, Order};
 
@@ -46,7 +46,13 @@ pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Labe
     let Some(text) = labels.iter().position(|label| *label == Label::Own) else {
         return;
     };
-    let titled = |at: &usize| judged.titled[*at] >= TITLE && is_heading(&page.pieces[*at]);
+    // One far above the text is not compared with it by the judges.
+    let name = meta.title.as_deref().unwrap_or_default();
+    let titled = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let same = || piece.kind == Kind::Heading(1) && page.slice(piece).trim() == name;
+        is_heading(piece) && (judged.titled[*at] >= TITLE || same())
+    };
     let Some(title) = (0..text).rev().find(titled) else {
         return;
     };

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::label;
+use super::label::Label;
 use super::page::{Kind, Page, What};
 use super::spans::{self, Spans};
-use super::write::Label;
 
 /// How many cards stand side by side.
 const CARDS: std::ops::RangeInclusive<usize> = 3..=16;

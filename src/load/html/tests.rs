@@ -17,6 +17,7 @@ mod signatures;
 mod signers;
 mod sites;
 mod threads;
+mod todays;
 mod variants;
 
 use std::fmt::Write;

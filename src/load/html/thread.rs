@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
+use super::label::Label;
 use super::marks;
 use super::meta::{Discussed, Meta};
 use super::page::{Kind, Page};
 use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
-use super::write::{Heads, Label};
+use super::write::Heads;
 use super::{dated, notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::Order;
@@ -135,6 +136,79 @@ impl Posts {
             _ => None,
         }
     }
+}
+
+/// Pieces in boxes that are called comments and say so in their first line, below a text: what
+/// readers wrote without a name or a day that shows it.
+pub(super) fn headed(page: &Page, spans: &Spans, posts: &Posts) -> Vec<bool> {
+    const MOST: usize = 4;
+    const LINE: usize = 60;
+    let mut inside = vec![false; page.pieces.len()];
+    let is_title = |at: usize| page.pieces[at].kind == Kind::Heading(1);
+    let title = (0..page.pieces.len()).find(|at| is_title(*at));
+    let Some(title) = title.filter(|_| !matches!(posts, Posts::Thread(_))) else {
+        return inside;
+    };
+    if let Some(span) = flat(page, spans, title) {
+        inside[span].fill(true);
+    }
+    let announced = |span: &Range<usize>| {
+        let first = span
+            .clone()
+            .find(|at| page.pieces[*at].kind != Kind::Picture);
+        let line = first.map_or("", |at| page.slice(&page.pieces[at]).trim());
+        line.len() <= LINE && announces_comments(line)
+    };
+    let called = page.elems.iter().enumerate().skip(1);
+    let called = called.filter(|(_, elem)| {
+        let own = marks::BODY.with(marks::QUESTION).with(marks::IS_POST);
+        elem.marks.any(marks::COMMENT) && !elem.marks.any(own)
+    });
+    let spans = called.map(|(n, _)| spans.get(u32::try_from(n).unwrap_or(u32::MAX)));
+    let below = spans.filter(|span| span.start > title && span.len() > 1 && announced(span));
+    for span in below.take(MOST) {
+        let read = spans::sentences(page, title + 1..span.start) >= LEAST;
+        if read && !span.clone().any(is_title) {
+            inside[span].fill(true);
+        }
+    }
+    inside
+}
+
+/// Comments below a heading that says so, with nothing around them but what holds the article, too:
+/// old programs for blogs sign each with a line.
+fn flat(page: &Page, spans: &Spans, title: usize) -> Option<Range<usize>> {
+    const HEADS: &[&str] = &[
+        "comments",
+        "trackback pings",
+        "trackbacks",
+        "trackback",
+        "kommentare",
+        "commentaires",
+        "comentarios",
+    ];
+    const SIGNS: &[&str] = &["posted by", "trackback url", "geschrieben von", "écrit par"];
+    /// So much text stands above, in bytes.
+    const TEXT: usize = 300;
+    let line = |at: usize| page.slice(&page.pieces[at]).trim().to_lowercase();
+    let heads = |at: &usize| {
+        let short = page.slice(&page.pieces[*at]).len() <= 40;
+        let bare = || {
+            let line = line(*at);
+            let bare = line.trim_matches(|c: char| !c.is_alphabetic());
+            HEADS.contains(&bare)
+        };
+        matches!(page.pieces[*at].kind, Kind::Heading(2..)) && short && bare()
+    };
+    let at = (title + 1..page.pieces.len()).find(heads)?;
+    let parent = page.elems.get(page.pieces[at].elem as usize)?.parent;
+    let end = spans.get(parent).end.max(at + 1);
+    let signs = |n: usize| {
+        let short = page.slice(&page.pieces[n]).len() <= 160;
+        short && SIGNS.iter().any(|sign| line(n).starts_with(sign))
+    };
+    let signed = (at + 1..end).any(signs);
+    (signed && spans::sentences(page, title + 1..at) >= TEXT).then_some(at..end)
 }
 
 /// Bytes of running text in some pieces that is not set beside the article.

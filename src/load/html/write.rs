@@ -2,30 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::label::Label;
 use super::notes::{Notes, begins_with_mark, is_note_mark, notes};
 use super::page::{Inline, Kind, Page, Piece, Step, Tag, What};
 use super::rows::Rows;
 use crate::article::{BlockKind, InlineKind, Role};
 use crate::load::writer::Writer;
-
-/// What becomes of a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
-    /// It is the article's, as what its element is.
-    Own,
-    /// A caption or credit.
-    Caption,
-    /// Who wrote it.
-    Byline,
-    /// When.
-    Dateline,
-    /// Not the article's, but shown.
-    Boilerplate,
-    /// Words of the article repeated large.
-    PullQuote,
-    /// Left out.
-    Out,
-}
 
 /// Headings that the page has not, each by the piece it stands before.
 pub(super) type Heads = FxHashMap<usize, String>;

@@ -42,7 +42,7 @@ const KINDS: &[&str] = &[
 
 /// A text in the Markdown that parsers know.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let signs: [&[u8]; 4] = [b"!!!", b"???", b":::", b"%%"];
+    let signs: [&[u8]; 7] = [b"!!!", b"???", b":::", b"%%", b"=== \"", b" ^", b"\n^"];
     let mut signs = signs.into_iter();
     if !signs.any(|sign| memmem::find(text.as_bytes(), sign).is_some()) {
         return Cow::Borrowed(text);
@@ -100,9 +100,26 @@ fn rewrite<'a>(lines: &[Cow<'a, str>], out: &mut Vec<Cow<'a, str>>, deep: u8) {
                 None => unended = at,
             }
         }
-        out.push(lines[at].clone());
+        out.push(match without_place(line) {
+            Some(words) => Cow::Owned(words.to_string()),
+            None => lines[at].clone(),
+        });
         at += 1;
     }
+}
+
+/// A line without the name by which other notes lead to it: "The weir is open. ^weir".
+fn without_place(line: &str) -> Option<&str> {
+    const LEAST: usize = 3;
+    let (words, name) = line.trim_end().rsplit_once('^')?;
+    let of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let named = (LEAST..=40).contains(&name.len())
+        && name.chars().all(of_name)
+        && name.contains(|c: char| c.is_ascii_alphabetic());
+    // "x ^abc" may be a formula; what stands behind words with an end, or alone, is none.
+    let ends = |c: char| c.is_alphanumeric() || ".!?…:,;)]\"”’»*_=`".contains(c);
+    let apart = words.is_empty() || words.ends_with(' ') && words.trim_end().ends_with(ends);
+    (named && apart).then_some(words.trim_end())
 }
 
 /// A box as a quotation, its title above its words.
@@ -133,9 +150,13 @@ struct Label {
 }
 
 impl Label {
-    /// `!!! note "Mind the step"`, `???+ tip`.
+    /// `!!! note "Mind the step"`, `???+ tip`, and the leaf of several, `=== "By boat"`.
     fn of_signs(line: &str) -> Option<Self> {
         let line = line.trim();
+        if let Some(leaf) = line.strip_prefix("=== \"") {
+            let title = leaf.strip_suffix('"').filter(|title| !title.is_empty())?;
+            return Some(Self::titled("quote", Some(title)));
+        }
         let rest = line
             .strip_prefix("!!!")
             .or_else(|| line.strip_prefix("???"))?;
@@ -301,6 +322,30 @@ mod tests {
             plain("::: note\n::: tip Row\nOn.\n:::\n:::"),
             "\n> **Note**\n>\n> \n> > **Row**\n> >\n> > On.\n> \n"
         );
+    }
+
+    #[test]
+    fn names_of_places_are_left_out() {
+        assert_eq!(plain("It is open. ^weir"), "It is open.");
+        assert_eq!(plain("- [ ] Ask Ida ^a1b2\n^table"), "- [ ] Ask Ida\n");
+        for text in [
+            "2 ^10",
+            "a^b",
+            "raised^up^",
+            "`x ^left`!",
+            "```\nx. ^left\n```",
+        ] {
+            assert_eq!(plain(text), text);
+        }
+    }
+
+    #[test]
+    fn leaves_are_boxes() {
+        assert_eq!(
+            plain("=== \"By boat\"\n\n    Row.\n\nOn."),
+            "\n> **By boat**\n>\n> \n> Row.\n\n\nOn."
+        );
+        assert_eq!(plain("Title\n===\n\nOn."), "Title\n===\n\nOn.");
     }
 
     #[test]

@@ -160,7 +160,7 @@ fn attributes(line: &str) -> Option<String> {
         let end = near.find('}').filter(|end| {
             let inside = &from[2..*end];
             let named = inside.trim_start().starts_with(['.', '#']) || inside.contains("=\"");
-            named && before.ends_with([')', ']', '*', '_', '`'])
+            named && (before.ends_with([')', ']', '*', '_', '`']) || before.trim().is_empty())
         });
         out.push_str(before);
         let Some(end) = end else {

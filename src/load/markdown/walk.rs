@@ -305,6 +305,10 @@ impl<'a> Walk<'a> {
                 return self.page.end();
             }
         }
+        // Badges behind a heading's words are none of them.
+        if self.page.machine.in_heading() && self.page.machine.out.open_has_text() {
+            return;
+        }
         let title = Some(picture.title.as_str()).filter(|t| !t.trim().is_empty());
         self.page
             .machine

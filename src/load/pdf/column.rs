@@ -1,7 +1,7 @@
 //! Puts fragments into lines in order of reading. Columns are found by the gaps between
 //! fragments that stand side by side.
 
-use super::page::Fragment;
+use super::fragment::Fragment;
 
 /// How many fragments beside each one are looked at.
 const BESIDE: usize = 48;

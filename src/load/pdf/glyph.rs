@@ -161,7 +161,6 @@ impl Collector<'_> {
         glyphs
             .list
             .retain(|g| g.turn == most && (keep_artifacts || !g.artifact));
-        super::repeated::drop(&mut glyphs);
         glyphs
     }
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::page::Fragment;
+use super::fragment::Fragment;
 
 /// How many times larger than the lines an initial is.
 const LARGER: f32 = 1.5;

@@ -9,6 +9,7 @@
 mod bomb;
 mod column;
 mod fonts;
+mod fragment;
 mod furniture;
 mod glyph;
 mod initial;
@@ -169,7 +170,8 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
         // A page that breaks the library is left out; the others are read.
         let glyphs = catch_unwind(AssertUnwindSafe(|| glyph::of_page(page, &fonts, &mut pace)));
         match glyphs {
-            Ok(glyphs) => {
+            Ok(mut glyphs) => {
+                repeated::drop(&mut glyphs);
                 read.broken += usize::from(glyphs.cut);
                 read.glyphs += glyphs.list.len();
                 read.unknown += glyphs.unknown;

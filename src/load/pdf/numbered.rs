@@ -1,7 +1,7 @@
 //! Pages with line numbers at the left edge, as courts and hearings have them. Their lines are
 //! handed to [`crate::load::numbered`], which reads them like plain text.
 
-use super::page::Fragment;
+use super::fragment::Fragment;
 
 /// The fewest numbered lines on such a page.
 const LINES: usize = 18;

@@ -1,5 +1,6 @@
 //! Joins glyphs into fragments: pieces of lines without a wide gap.
 
+use super::fragment::Fragment;
 use super::glyph::{Glyph, Glyphs};
 use crate::load::figures;
 
@@ -10,37 +11,6 @@ const GAP: f32 = 1.0;
 /// Characters around the marks of notes in a fragment's text: private ones, which no text from a
 /// file has here.
 pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
-
-/// A piece of a line.
-#[derive(Clone, Debug)]
-pub(super) struct Fragment {
-    pub x0: f32,
-    pub x1: f32,
-    pub y: f32,
-    pub size: f32,
-    pub text: String,
-    /// Spaces stood before it.
-    pub led: bool,
-    /// The gaps before its letters but the first, in ems of the fragment: spaces counted in.
-    pub gaps: Vec<(u32, f32)>,
-    /// How many of its bytes are bold.
-    pub bold: usize,
-    /// How far the glyphs of its size outnumber the others.
-    weight: usize,
-    /// Raised and small.
-    raised: bool,
-    /// Lowered and small.
-    lowered: bool,
-    /// Where the next glyph would stand.
-    pen: f32,
-}
-
-impl Fragment {
-    /// What stands next would stand behind this one.
-    pub fn follow(&mut self, other: &Self) {
-        self.pen = other.pen;
-    }
-}
 
 /// The fragments of a page, from the top to the bottom.
 pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {

@@ -1,6 +1,6 @@
 //! Joins words whose letters are set apart, as headings have them.
 
-use super::page::Fragment;
+use super::fragment::Fragment;
 
 /// A gap between letters, in ems, that is wider than in running text.
 const APART: f32 = 0.12;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::facts::{Facts, Page};
-use super::join::Piece;
-use super::label::{self, Shape};
+use super::label::{self};
 use super::model::{Label, Model};
 use super::phrases;
+use super::piece::{Piece, Shape};
 use crate::article::{Block, BlockKind};
 use crate::load::builder::plain;
 

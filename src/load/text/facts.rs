@@ -5,8 +5,8 @@ mod line;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::line::{Letters, Words, begin, end, has_few_words, longer_words, sentences};
-use super::join::Piece;
-use super::label::{self, Shape};
+use super::label::{self};
+use super::piece::{Piece, Shape};
 use super::rows::{self, Row};
 use super::words;
 use crate::article::BlockKind;

@@ -4,9 +4,8 @@
 mod numbers;
 
 use super::facts::Facts;
-use super::join::Piece;
 use super::label;
-use super::model::SLOTS;
+use super::piece::Piece;
 use super::words::fingerprint;
 pub(crate) use numbers::{NUMBERS, numbers};
 
@@ -75,3 +74,6 @@ pub(crate) fn words(
     }
     debug_assert!(SLOTS.is_power_of_two());
 }
+
+/// Slots of the table of words: half of them empty, one word in each of the others.
+pub(crate) const SLOTS: usize = 1 << 13;

@@ -5,8 +5,8 @@
 //! lines are joined. Otherwise every line is a block.
 
 use super::SAMPLE;
-use super::layout::Seen;
-use super::lines::Line;
+use super::lines::{Line, quoted};
+use super::piece::{Piece, Seen};
 use crate::article::{BlockKind, Span};
 use crate::date::clock;
 use crate::load::numbered;
@@ -17,27 +17,10 @@ const WIDEST: usize = 100;
 const CENTRED: u16 = 9;
 /// How much further opening lines are set in than those that go on, in columns.
 const SET_IN: u16 = 2;
+/// Title and names stand above this place, in bytes.
+const FRONT: u32 = 240;
 /// The narrowest hard wrapping, in characters.
 const NARROWEST: usize = 40;
-
-/// Lines that form one block.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece {
-    /// From its first to its last line, trimmed.
-    pub span: Span,
-    /// Columns before its first line.
-    pub indent: u16,
-    /// Columns before its second line, or its first where it has only one.
-    pub hanging: u16,
-    /// How many lines it has.
-    pub lines: u32,
-    /// What it is, and its level, where the whole text's layout tells.
-    pub mark: Option<(BlockKind, u8)>,
-    /// What the layout of the lines around it tells.
-    pub seen: Option<Seen>,
-    /// Whether a blank line stands above it.
-    pub apart: bool,
-}
 
 /// How a text was wrapped.
 #[derive(Clone, Copy, Debug)]
@@ -195,12 +178,16 @@ fn unquoted(line: &str) -> &str {
     }
 }
 
-/// How deep a line of mail is quoted.
-pub(super) fn quoted(line: &str) -> usize {
-    line.bytes()
-        .take_while(|b| matches!(b, b'>' | b' '))
-        .filter(|b| *b == b'>')
-        .count()
+/// Whether a line says who wrote, and no more: "by Ines Vale".
+fn is_signed(line: &str) -> bool {
+    const NAMES: std::ops::RangeInclusive<usize> = 2..=6;
+    let Some(names) = line.strip_prefix("by ") else {
+        return false;
+    };
+    let named = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
+    NAMES.contains(&names.split_whitespace().count())
+        && names.split_whitespace().all(named)
+        && names.ends_with(char::is_alphabetic)
 }
 
 fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
@@ -217,6 +204,9 @@ fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
     }
     if let Some(seen) = line.seen {
         return seen.goes_on() && above.seen == line.seen;
+    }
+    if above.start < FRONT && is_signed(second) {
+        return false;
     }
     let item = above.seen == Some(Seen::Item);
     if above.seen.is_some() && !item {

@@ -1,10 +1,9 @@
 //! Decides what each block of a plain text is.
 
 use super::SAMPLE;
-use super::join::{self, Piece};
-use super::layout::Seen;
 use super::letters::{greets, signs_letter};
-use super::{abroad, dateline, phrases, turns, wire};
+use super::piece::{Piece, Seen, Shape, TOP};
+use super::{abroad, dateline, lines, phrases, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::load::builder::plain;
@@ -12,25 +11,12 @@ use crate::load::builder::plain;
 /// The most words in a heading or title.
 const HEADING_WORDS: usize = 14;
 const TITLE_WORDS: usize = 30;
-/// Among how many first blocks byline, dateline and title stand.
-pub(super) const TOP: usize = 24;
 /// Among how many first blocks the title of a page with menus stands.
 const PAGE_TOP: usize = 240;
 /// Among how many first blocks a wire's slug stands.
 pub(super) const SLUGS: usize = 8;
 /// More short blocks than this before the text are a page's menu.
 const MENU: usize = 8;
-
-/// What can be said of a piece by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// A sentence, or long enough to be text.
-    Prose,
-    /// A short line that may head something.
-    Short,
-    /// Already known.
-    Known(BlockKind, u8),
-}
 
 /// What every piece is by itself.
 pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
@@ -175,7 +161,7 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         return seen_as(seen, piece, usual);
     }
     if line.starts_with('>') {
-        let depth = join::quoted(line);
+        let depth = lines::quoted(line);
         return Shape::Known(
             BlockKind::BlockQuote,
             u8::try_from(depth).unwrap_or(u8::MAX),
@@ -207,7 +193,11 @@ const LONGEST: usize = 600;
 
 /// What the `count` words of block `n` make it.
 fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
-    if phrases::counter(line).is_some() || n < SLUGS && wire::is_slug(line) || wire::is_end(line) {
+    if phrases::counter(line).is_some()
+        || n < SLUGS && wire::is_slug(line)
+        || wire::is_end(line)
+        || wire::is_worked_on(line)
+    {
         return Some(BlockKind::Boilerplate);
     }
     if phrases::is_caption(line, count) {

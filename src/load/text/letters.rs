@@ -1,8 +1,8 @@
 //! Letters in plain text: the lines that open and close them, and short lines that belong to
 //! them.
 
-use super::join::Piece;
-use super::label::{Shape, TOP, words};
+use super::piece::{Piece, Shape, TOP};
+use super::words;
 use crate::article::{Block, BlockKind};
 
 /// Whether a line opens or closes a letter, "Dear Ida," or "Yours sincerely,": it stands
@@ -15,7 +15,7 @@ pub(super) fn greets(text: &str, pieces: &[Piece], n: usize) -> bool {
         && pieces[n].mark.is_none()
         && line.ends_with(',')
         && line.starts_with(char::is_uppercase)
-        && words(line) <= WORDS
+        && words::count(line, 64) <= WORDS
 }
 
 /// Whether a line stands where a letter is signed: among the last, below what ends in a comma.

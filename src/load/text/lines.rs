@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use super::layout::Seen;
+use super::piece::Seen;
 use crate::article::BlockKind;
 
 /// A line that is not blank.
@@ -111,4 +111,12 @@ fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> 
 /// Whether a line of mail that is quoted was blank: it parts what stands around it.
 fn is_blank_quote(line: &str) -> bool {
     line.starts_with('>') && line.bytes().all(|b| matches!(b, b'>' | b' '))
+}
+
+/// How deep a line of mail is quoted.
+pub(super) fn quoted(line: &str) -> usize {
+    line.bytes()
+        .take_while(|b| matches!(b, b'>' | b' '))
+        .filter(|b| *b == b'>')
+        .count()
 }

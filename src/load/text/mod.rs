@@ -19,6 +19,7 @@ mod manual;
 pub(crate) mod model;
 mod pages;
 mod phrases;
+pub(crate) mod piece;
 mod rows;
 mod turns;
 mod wire;
@@ -29,7 +30,9 @@ use std::sync::Arc;
 use crate::article::{Article, BlockKind, Format};
 use crate::date::Published;
 use crate::load::builder;
+pub(super) use layout::is_contents;
 use model::Model;
+use piece::{Piece, Seen, Shape};
 pub(super) use wire::is_after_place;
 
 /// How much of a text, in bytes, decides about all of it (wrapping, usual indent). That is
@@ -62,7 +65,7 @@ pub(super) fn parse_beginning(text: &str, whole: u64) -> Article {
 }
 
 /// What forms one block each.
-pub(crate) fn pieces(text: &str) -> Vec<join::Piece> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let mut lines = lines::cut(text);
     pages::mark(text, &mut lines);
     mail::mark(text, &mut lines);
@@ -96,7 +99,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     // What is not known to be furniture of a letter, a manual or a file belongs to it.
     if written && blocks.len() == pieces.len() {
         for (block, shape) in blocks.iter_mut().zip(&shapes) {
-            if block.kind == BlockKind::Boilerplate && *shape == label::Shape::Short {
+            if block.kind == BlockKind::Boilerplate && *shape == Shape::Short {
                 block.kind = BlockKind::Paragraph;
             }
         }
@@ -115,7 +118,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Code) {
         let piece = pieces.binary_search_by_key(&block.span.start, |p| p.span.start);
         if let Some(piece) = piece.ok().map(|at| &pieces[at])
-            && piece.seen == Some(layout::Seen::Row)
+            && piece.seen == Some(Seen::Row)
         {
             block.table = layout::cells(text, piece.span, piece.indent).map(Arc::new);
         }
@@ -135,7 +138,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         let opened = paragraphs.next().and_then(|b| wire::day(b.span.of(text)));
         article.metadata.published = opened.map(Published::from);
     }
-    let is_verse = |piece: &&join::Piece| piece.seen == Some(layout::Seen::Verse);
+    let is_verse = |piece: &&Piece| piece.seen == Some(Seen::Verse);
     let verse: Vec<_> = pieces.iter().filter(is_verse).map(|p| p.span).collect();
     layout::keep_breaks(&mut article, &verse);
     article

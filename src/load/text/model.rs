@@ -6,14 +6,12 @@
 //! are the leaf's number.
 
 use super::facts::{Facts, Page};
-use super::features::{self, Numbers};
-use super::join::Piece;
+use super::features::{self, Numbers, SLOTS};
+use super::piece::Piece;
 use crate::weights::{self, Fields, Kind};
 
 /// How many labels there are.
 pub(crate) const LABELS: usize = 5;
-/// Slots of the table of words: half of them empty, one word in each of the others.
-pub(crate) const SLOTS: usize = 1 << 13;
 /// Bytes of a slot: a check of two bytes, zero where it is empty, and a weight a label.
 pub(crate) const SLOT: usize = 2 + LABELS;
 /// Questions of a tree.

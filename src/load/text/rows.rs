@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
-use super::join::Piece;
 use super::label;
+use super::piece::Piece;
 
 /// What is known of a block by the short lines around it and by those like it.
 #[derive(Clone, Copy, Debug, Default)]

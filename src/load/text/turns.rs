@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::join::Piece;
-use super::label::Shape;
+use super::piece::{Piece, Shape};
 use crate::date::clock;
 
 /// The longest label that is a name, in bytes.

@@ -1,7 +1,6 @@
 //! What agencies write above a story for editors: slugs and notes.
 
-use super::join::Piece;
-use super::label::{Shape, TOP};
+use super::piece::{Piece, Shape, TOP};
 use crate::article::BlockKind;
 use crate::date::find::{self, Order};
 
@@ -66,6 +65,16 @@ pub(super) fn is_end(line: &str) -> bool {
         "-30-", "- 30 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS", "(ENDS)",
     ];
     line.len() <= 10 && ENDS.contains(&line)
+}
+
+/// Whether a line says who worked on a story, as agencies have it below: "(Reporting by Ida Moen;
+/// editing by Bo Lind)".
+pub(super) fn is_worked_on(line: &str) -> bool {
+    const LONGEST: usize = 240;
+    let bare = line.trim_start_matches(['(', ' ']);
+    line.len() <= LONGEST
+        && (bare.starts_with("Reporting by ") || bare.starts_with("Writing by "))
+        && (bare.contains("diting by ") || line.ends_with(')'))
 }
 
 /// Whether who owns a picture stands before what it shows and behind it, as pages read aloud have

@@ -252,7 +252,7 @@ fn what_keys_stand_in_the_way_of_is_told() {
     assert_eq!(
         told("[global]\n\"Z\" = \"start\"\n\"Z t\" = \"end\"\n"),
         [
-            "“Z” in [global] takes the place of “Zs” (strip), “Zl” (line-spacing), “Zp” (paragraphs) and 3 more"
+            "“Z” in [global] takes the place of “Zs” (strip), “Zl” (line-spacing), “Zp” (paragraphs) and 4 more"
         ]
     );
     assert_eq!(

@@ -10,12 +10,12 @@ mod order;
 pub use facts::{Facts, Quoted, name, place};
 pub use order::Sort;
 
-use crate::article::Warning;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event::JobId;
 use super::pane::list::List;
 use super::search::Words;
+use crate::article::Warning;
 use crate::load::Input;
 
 /// The articles, what is known of them, and where the reader is among them.
@@ -25,10 +25,16 @@ pub struct Listing {
     pub entries: Vec<Input>,
     /// Which of them were opened, and as which documents.
     pub opened: FxHashMap<usize, usize>,
+    /// Which of them were read another day.
+    read: FxHashSet<usize>,
+    /// Whether it was asked which those are.
+    recalled: bool,
     /// What is missing from the list and why.
     pub warnings: Vec<Warning>,
     /// Which row is selected, and which show.
     pub list: List,
+    /// Whether it was on the screen: only then is there a way up to it.
+    pub seen: bool,
     facts: FxHashMap<usize, Facts>,
     /// The documents that links led to from here, and what is known of them.
     pages: Vec<(usize, Facts)>,
@@ -85,6 +91,8 @@ impl Listing {
             usual,
             sort: usual,
             base,
+            // Of these nobody asks.
+            recalled: kind == Kind::Recent,
             ..Self::default()
         };
         listing.sort();
@@ -96,6 +104,7 @@ impl Listing {
         let called = |input: &Input| input.location().unwrap_or_else(|| input.name());
         let old = before.entries.iter().enumerate();
         let old: FxHashMap<String, usize> = old.map(|(n, entry)| (called(entry), n)).collect();
+        self.seen |= before.seen;
         let mut row = before.row();
         for (n, entry) in self.entries.iter().enumerate() {
             let Some(old) = old.get(&called(entry)) else {
@@ -121,6 +130,25 @@ impl Listing {
         self.sort();
         if let Some(row) = row {
             self.select(row);
+        }
+    }
+
+    /// Whether an article was read another day.
+    pub fn was_read(&self, entry: usize) -> bool {
+        self.read.contains(&entry)
+    }
+
+    /// Whether to ask now which articles were read another day: once.
+    pub fn asks_what_was_read(&mut self) -> bool {
+        !std::mem::replace(&mut self.recalled, true)
+    }
+
+    /// Takes up which articles were read another day, each in its place; an answer about another
+    /// list is none.
+    pub fn were_read(&mut self, read: &[bool]) {
+        if read.len() == self.entries.len() {
+            let read = read.iter().enumerate().filter(|(_, read)| **read);
+            self.read = read.map(|(n, _)| n).collect();
         }
     }
 

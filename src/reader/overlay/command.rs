@@ -15,6 +15,8 @@ pub enum Command {
     Leave,
     /// To hide the marks of the search.
     HideMarks,
+    /// To open another article, whose path or address follows the command.
+    Open,
 }
 
 /// Commands by name, beside the names of the actions.
@@ -39,7 +41,20 @@ const NAMES: &[(&[&str], Command)] = &[
     (&["noh", "nohl", "nohlsearch"], Command::HideMarks),
 ];
 
+/// Commands behind which a path or an address stands.
+const OPENING: [&str; 5] = ["e", "e!", "edit", "open", "tabe"];
+
 impl Command {
+    /// The path or the address that was typed behind a command that opens one. Actions are called
+    /// "open …" and "edit …" too, so behind these words it has to look like one.
+    pub fn opened(typed: &str) -> Option<&str> {
+        let (name, rest) = typed.trim().split_once(char::is_whitespace)?;
+        let rest = rest.trim_start();
+        let short = name.starts_with("e") && name.len() <= 2;
+        let looks_like_one = rest.contains(['/', '.', '~']);
+        (OPENING.contains(&name) && (short || looks_like_one)).then_some(rest)
+    }
+
     /// The command that was typed, where it is exactly one.
     pub fn parse(typed: &str) -> Option<Self> {
         let typed = typed.trim();
@@ -48,6 +63,9 @@ impl Command {
         }
         if let Some(line) = number(typed) {
             return Some(Self::Line(line.max(1)));
+        }
+        if Self::opened(typed).is_some() {
+            return Some(Self::Open);
         }
         let named = NAMES.iter().find(|(names, _)| names.contains(&typed));
         let named = named.map(|(_, command)| *command);
@@ -61,6 +79,7 @@ impl Command {
             Self::Percent(percent) => format!("to {percent} %"),
             Self::Do(action) => action.description().to_string(),
             Self::Leave => "leave".to_string(),
+            Self::Open => "another article".to_string(),
             Self::HideMarks => "hide the marks of the search; n shows them again".to_string(),
         }
     }
@@ -89,7 +108,18 @@ mod tests {
         assert_eq!(parse("$"), Some(Command::Do(Action::End)));
         assert_eq!(parse("theme"), Some(Command::Do(Action::Theme)));
         assert_eq!(parse("99999999999"), Some(Command::Line(u32::MAX)));
-        for nothing in ["", "%", "5x", "-3", "them", "Q u"] {
+        for path in [
+            "e story",
+            "e! ../a b.md",
+            "open a/b",
+            "edit https://port.example/",
+        ] {
+            assert_eq!(parse(path), Some(Command::Open), "{path}");
+        }
+        assert_eq!(Command::opened(" e  a b.md "), Some("a b.md"));
+        assert_eq!(parse("e "), Some(Command::Do(Action::Reload)));
+        assert_eq!(parse("open"), Some(Command::Do(Action::Open)));
+        for nothing in ["open link", "edit note", "", "%", "5x", "-3", "them", "Q u"] {
             assert_eq!(parse(nothing), None, "{nothing}");
         }
     }

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::reader::action::Action;
 use crate::reader::cells::put;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::width;
@@ -22,31 +21,20 @@ pub enum Edit {
     Word,
     /// All before it goes.
     AllBefore,
+    /// All behind it goes.
+    AllBehind,
     /// One character to the left.
     Left,
     /// One to the right.
     Right,
+    /// To the beginning of the word, or of the one before.
+    WordLeft,
+    /// To the end of the word, or of the next one.
+    WordRight,
     /// To the beginning.
     Start,
     /// To the end.
     End,
-}
-
-impl Edit {
-    /// The edit that an action is.
-    pub const fn of(action: Action) -> Option<Self> {
-        Some(match action {
-            Action::DeleteCharacter => Self::Before,
-            Action::DeleteNextCharacter => Self::Behind,
-            Action::DeleteWord => Self::Word,
-            Action::DeleteAll => Self::AllBefore,
-            Action::CursorLeft => Self::Left,
-            Action::CursorRight => Self::Right,
-            Action::CursorStart => Self::Start,
-            Action::CursorEnd => Self::End,
-            _ => return None,
-        })
-    }
 }
 
 /// What was typed, and where the cursor stands in it. A character here is what a reader
@@ -90,13 +78,21 @@ impl TypedLine {
             Edit::Right => self.cursor += right,
             Edit::Start => self.cursor = 0,
             Edit::End => self.cursor = self.text.len(),
+            Edit::WordLeft => self.cursor = word_before(before),
+            Edit::WordRight => {
+                let gap = behind.len() - behind.trim_start().len();
+                let word = behind.trim_start().find(char::is_whitespace);
+                self.cursor = word.map_or(self.text.len(), |at| self.cursor + gap + at);
+            }
             Edit::Before => return self.cut(left),
             Edit::AllBefore => return self.cut(self.cursor),
+            Edit::AllBehind => {
+                let all = behind.len();
+                self.text.truncate(self.cursor);
+                return all > 0;
+            }
             Edit::Word => {
-                let rest = before.trim_end();
-                let word = rest.rfind(char::is_whitespace).map_or(0, |at| {
-                    at + rest[at..].chars().next().map_or(1, char::len_utf8)
-                });
+                let word = word_before(before);
                 return self.cut(self.cursor - word);
             }
             Edit::Behind => {
@@ -130,17 +126,28 @@ impl TypedLine {
     }
 }
 
+/// Where the last word of `before` begins, in bytes.
+fn word_before(before: &str) -> usize {
+    let rest = before.trim_end();
+    rest.rfind(char::is_whitespace).map_or(0, |at| {
+        at + rest[at..].chars().next().map_or(1, char::len_utf8)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::reader::theme::{Depth, Tone};
     use proptest::prelude::*;
 
-    const ALL: [Edit; 8] = [
+    const ALL: [Edit; 11] = [
         Edit::Before,
         Edit::Behind,
         Edit::Word,
         Edit::AllBefore,
+        Edit::AllBehind,
+        Edit::WordLeft,
+        Edit::WordRight,
         Edit::Left,
         Edit::Right,
         Edit::Start,
@@ -169,6 +176,23 @@ mod tests {
         assert_eq!(after("pier", &[Start, Behind, Behind]), "|er");
         assert_eq!(after("pier", &[Start, Before, Left]), "|pier");
         assert_eq!(after("deux\u{a0}mots", &[Word]), "deux\u{a0}|");
+    }
+
+    #[test]
+    fn words_are_gone_over_and_the_rest_is_deleted() {
+        use Edit::{AllBehind, Start, WordLeft, WordRight};
+        let old = "the old  pier";
+        assert_eq!(after(old, &[WordLeft]), "the old  |pier");
+        assert_eq!(after(old, &[WordLeft, WordLeft]), "the |old  pier");
+        assert_eq!(after(old, &[Start, WordRight]), "the| old  pier");
+        assert_eq!(after(old, &[Start, WordRight, WordRight]), "the old|  pier");
+        assert_eq!(after(old, &[Start, WordLeft]), "|the old  pier");
+        assert_eq!(after(old, &[WordRight]), "the old  pier|");
+        assert_eq!(after(old, &[WordLeft, AllBehind]), "the old  |");
+        assert_eq!(
+            after("two\u{3000}mots", &[Start, WordRight]),
+            "two|\u{3000}mots"
+        );
     }
 
     #[test]
@@ -202,7 +226,7 @@ mod tests {
         #[test]
         fn no_edit_leaves_the_line_broken(
             text in any::<String>(),
-            edits in prop::collection::vec(0_usize..8, 0..30),
+            edits in prop::collection::vec(0_usize..11, 0..30),
             typed in any::<char>(),
         ) {
             let mut line = TypedLine::default();

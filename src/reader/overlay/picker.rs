@@ -11,6 +11,7 @@ use super::command::Command;
 use super::line::{Edit, TypedLine};
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
+use crate::reader::action::ACTIONS;
 use crate::reader::filter::Filter;
 use crate::reader::pane::list::{List, card_at};
 use crate::reader::theme::Role;
@@ -267,8 +268,14 @@ impl Picker {
         // An address is looked for as well as the words, and counts less; so do actions whose
         // words only have the letters that were typed.
         let details = self.choice == Choice::Link;
-        let meant = |item: &Item| self.choice != Choice::Action || begins(&item.label, typed);
-        let mut scored: Vec<(bool, u32, usize)> = self
+        let of_actions = self.choice == Choice::Action;
+        // What is called as was typed comes before what only speaks of it.
+        let meant = |item: &Item| match of_actions {
+            true if is_called(&item.label, typed) => 2,
+            true => u8::from(begins(&item.label, typed)),
+            false => 1,
+        };
+        let mut scored: Vec<(u8, u32, usize)> = self
             .items
             .iter()
             .enumerate()
@@ -277,7 +284,7 @@ impl Picker {
                 let by_label = score(&item.label).map(|score| (meant(item), score, n));
                 by_label.or_else(|| {
                     let whole = details.then(|| format!("{} {}", item.label, item.detail))?;
-                    Some((false, score(&whole)?, n))
+                    Some((0, score(&whole)?, n))
                 })
             })
             .collect();
@@ -313,6 +320,20 @@ impl Picker {
         let Some(command) = self.command else {
             return;
         };
+        // An action of this name is not listed twice; its keys stay.
+        let mut detail = "Enter".to_string();
+        if let Command::Do(action) = command {
+            let items = &self.items;
+            self.shown.retain(|n| match items.get(*n) {
+                Some(item) if ACTIONS.get(item.value) == Some(&action) => {
+                    if !item.detail.is_empty() {
+                        detail.clone_from(&item.detail);
+                    }
+                    false
+                }
+                _ => true,
+            });
+        }
         self.shown.insert(0, self.items.len());
         self.items.push(Item {
             label: clean_line(&format!(
@@ -321,7 +342,7 @@ impl Picker {
                 command.description()
             ))
             .into_owned(),
-            detail: "Enter".into(),
+            detail,
             value: 0,
         });
     }
@@ -414,6 +435,12 @@ fn begins(label: &str, typed: &str) -> bool {
         .is_some_and(|word| word.chars().count() >= TELLING);
     let begun = |word: &String| label.iter().any(|of| of.starts_with(word.as_str()));
     telling && typed.iter().all(begun)
+}
+
+/// Whether an action's name, which its label begins with, begins as was typed.
+fn is_called(label: &str, typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase().replace(' ', "-");
+    label.starts_with(&typed)
 }
 
 /// Adds a value, or takes it away.

@@ -34,6 +34,8 @@ pub enum Purpose {
     Take,
     /// A word to look up.
     LookUp,
+    /// The path or the address of another article.
+    Open,
 }
 
 /// What was typed so far.
@@ -45,6 +47,8 @@ pub struct Prompt {
     pub line: TypedLine,
     /// Whether only what is quoted is searched.
     pub within: bool,
+    /// Names that what was typed may go on with.
+    pub offered: Vec<String>,
     /// What is wrong with what was typed, in words.
     pub wrong: Option<String>,
     /// What is taken somewhere.
@@ -80,6 +84,7 @@ impl Prompt {
             purpose,
             line: TypedLine::default(),
             within,
+            offered: Vec::new(),
             wrong: None,
             takes: Takes::default(),
             form: Form::default(),

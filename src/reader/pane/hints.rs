@@ -19,7 +19,8 @@ pub(super) fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Letters(_)) if reader.document().chosen_link().is_some() => ON_LETTERS,
         Some(Overlay::Letters(_)) => IN_LETTERS,
         Some(Overlay::Detail(_)) => IN_DETAIL,
-        Some(Overlay::Help(_) | Overlay::Shape(_) | Overlay::Read(_)) => IN_SHEET,
+        Some(Overlay::Help(_)) => IN_HELP,
+        Some(Overlay::Shape(_) | Overlay::Read(_)) => IN_SHEET,
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
             Focus::Body if reader.document().selection.is_some() => WHILE_SELECTING,
@@ -168,6 +169,16 @@ const IN_SHEET: Hints = &[
     (Action::LineDown, "down"),
     (Action::LineUp, "up"),
     (Action::Escape, "close"),
+    (Action::PageDown, "page"),
+    (Action::End, "end"),
+];
+
+/// In the help: what is looked for there is a key.
+const IN_HELP: Hints = &[
+    (Action::LineDown, "down"),
+    (Action::LineUp, "up"),
+    (Action::Escape, "close"),
+    (Action::Search, "find"),
     (Action::PageDown, "page"),
     (Action::End, "end"),
 ];

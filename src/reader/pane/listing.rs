@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
-use crate::reader::document::{BYTES_A_MINUTE, Document};
+use crate::reader::document::BYTES_A_MINUTE;
 use crate::reader::listing::{Facts, Listing, Quoted, Row, name, place};
 use crate::reader::pane::Hints;
 use crate::reader::state::Reader;
@@ -230,7 +230,7 @@ fn cell(
 
 /// What stands in a row.
 pub struct Words {
-    /// Whether it was opened, or cannot be.
+    /// Whether it was read, now or another day, or cannot be.
     sign: &'static str,
     /// The title, or what it is called before that is known.
     pub title: String,
@@ -261,9 +261,10 @@ impl Words {
         let place = || input.map(place).filter(|_| title.is_some());
         let source = facts.and_then(|facts| facts.source.clone()).or_else(place);
         let quoted = facts.map_or(Quoted::Unknown, |facts| facts.quoted);
+        let read = document.is_some() || matches!(row, Row::Entry(n) if listing.was_read(n));
         let coming = matches!(row, Row::Entry(n) if listing.is_coming(n));
         Self {
-            sign: sign(document, quoted),
+            sign: sign(read, quoted),
             source: source.unwrap_or_default(),
             minutes: facts
                 .and_then(|facts| facts.bytes)
@@ -279,11 +280,11 @@ impl Words {
     }
 }
 
-fn sign(document: Option<&Document>, quoted: Quoted) -> &'static str {
-    match (document, quoted) {
+fn sign(read: bool, quoted: Quoted) -> &'static str {
+    match (read, quoted) {
         (_, Quoted::Unreadable) => "!",
-        (Some(_), _) => "✓",
-        (None, _) => "•",
+        (true, _) => "✓",
+        (false, _) => "•",
     }
 }
 

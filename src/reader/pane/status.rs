@@ -18,7 +18,7 @@ use crate::reader::pane::listing::Words;
 use crate::reader::source::{bytes, minutes_left};
 use crate::reader::state::Reader;
 use crate::reader::theme::Role;
-use crate::reader::update::position;
+use crate::reader::update::{chosen_from, position};
 use crate::typeset::{clean_line, truncate, width};
 
 /// The status line.
@@ -203,13 +203,16 @@ impl Widget for &Bottom<'_> {
         let fits = reader.overlays.last().is_some_and(Overlay::shows_all);
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
+        let goes_up = chosen_from(reader).is_some();
         let article = &document.article;
         let mut shown = Vec::with_capacity(hints.len());
         for (action, words) in hints {
             // What would do nothing here is no hint.
             let idle = match action {
                 Action::Back => !reader.trail.leads_back(),
-                Action::NextArticle | Action::PickArticle => alone,
+                Action::NextArticle => alone,
+                // One key to the list is enough.
+                Action::PickArticle => alone || goes_up,
                 Action::NextSection => article.sections.len() <= 1,
                 Action::NextLink => link.is_none() && !has_links(article),
                 Action::ClearFilter => !document.filter.is_active(),
@@ -226,6 +229,8 @@ impl Widget for &Bottom<'_> {
                 (Action::Go, Some(Target::Outside(_) | Target::Refused(_))) => continue,
                 (Action::Browse, Some(Target::Outside(_))) => "its program",
                 (Action::Browse, Some(to)) if for_browser(document, to).is_none() => continue,
+                (Action::Quit, _) if document.is_raw() => "close",
+                (Action::Quit, _) if goes_up => "list",
                 _ => *words,
             };
             let Some(key) = reader.keymap.keys(context, *action).next() else {

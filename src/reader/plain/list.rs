@@ -12,9 +12,9 @@ use crate::reader::state::listed;
 use crate::typeset::clean_line;
 
 /// How to go on, in one row: said once, above the first list.
-const HINT: &str = "a number: that article · Enter: more · ?: all keys · x: leave";
+const HINT: &str = "a number: that article · Enter: more · ?: all keys · q: leave";
 
-const HELP: &str = "a number: that article · Enter: more · b: back a page · .: this page again · r: return to the article before · n or J: next article · x: leave";
+const HELP: &str = "a number: that article · Enter: more · b: back a page · .: this page again · r: return to the article before · n or J: next article · q: leave";
 
 /// The articles in the order in which the screen lists them, and their titles where they
 /// were read before.

@@ -13,9 +13,9 @@ use crate::reader::flow::{Extract, Flow};
 use crate::typeset::clean_line;
 
 /// How to go on, in one row: said once, above the first page.
-const HINT: &str = "Enter: more · ?: all keys · x: leave";
+const HINT: &str = "Enter: more · ?: all keys · q: leave";
 
-const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · x: leave";
+const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · Q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · q: leave";
 
 /// Who says what in an article, and which of it is wanted.
 #[derive(Default)]
@@ -129,7 +129,7 @@ pub(super) fn read(
             },
             "n" if !found.is_sought() => around.next(desk)?,
             "J" => around.next(desk)?,
-            "x" | "quit" | "exit" => Some(Want::Leave),
+            "q" | "x" | "quit" | "exit" => Some(Want::Leave),
             typed => {
                 let words = if typed == "n" {
                     Some("")
@@ -185,7 +185,7 @@ fn answer(
         extract,
     } = said;
     match typed {
-        "q" => {
+        "Q" => {
             let analysis = answers::analysed(document, analysis, desk)?;
             let shown = chosen::quotations(article, analysis, filter);
             if shown.is_empty() {
@@ -215,7 +215,7 @@ fn answer(
             let analysis = answers::analysed(document, analysis, desk)?;
             chosen::take(document, analysis, filter, desk)?;
         }
-        "p" => {
+        "p" | "P" => {
             let analysis = answers::analysed(document, analysis, desk)?;
             answers::people(analysis, &mut desk.answer)?;
         }

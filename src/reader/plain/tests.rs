@@ -62,7 +62,7 @@ fn n_finds_on_and_never_leaves_where_no_article_follows() {
 #[test]
 fn an_answer_is_the_last_thing_above_the_prompt() {
     let folder = tempfile::tempdir().expect("a folder");
-    let out = run(vec![long(&folder)], "?\nq\nwho\nr\n.\n/horn\nx\n");
+    let out = run(vec![long(&folder)], "?\nQ\nwho\nr\n.\n/horn\nq\n");
     let said = answers(&out);
     assert!(said[1].starts_with("Enter: more · b: back"), "{out}");
     assert!(
@@ -240,7 +240,7 @@ fn only_some_quotations_are_listed_read_and_written() {
         “We shall vote,” said Carl Benn.\n";
     fs::write(path("weir.md"), text).expect("written");
     let to = path("said.csv").display().to_string();
-    let typed = format!("f\npoe\nq\nv\nw\n{to}\nw\n{to}\nn\nv\nf\n\nf\nabout nobody\nx\n");
+    let typed = format!("f\npoe\nQ\nv\nw\n{to}\nw\n{to}\nn\nv\nf\n\nf\nabout nobody\nx\n");
     let out = run(vec![Input::File(path("weir.md"))], &typed);
     assert!(out.contains("Only Ann Poe: 1 quotation."), "{out}");
     assert!(out.contains("Ann Poe: “The weir must go,”"), "{out}");

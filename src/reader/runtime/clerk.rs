@@ -19,7 +19,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Wake;
-use super::work::Drawn;
+use super::drawn::Drawn;
 use crate::reader::effect::Effect;
 use desk::Desk;
 use unkept::Unkept;
@@ -75,7 +75,7 @@ fn work(mut desk: Desk, tasks: &Receiver<Task>, drawn: &Drawn) {
         };
         match task {
             Ok(Task::Do(effect)) => {
-                if matches!(effect, Effect::Recall(..)) {
+                if matches!(effect, Effect::Recall(..) | Effect::RecallRead(..)) {
                     // The first screen has the disk and the processor for itself.
                     drawn.wait();
                 }

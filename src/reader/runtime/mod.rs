@@ -13,6 +13,8 @@ mod changes;
 mod child;
 mod clerk;
 mod clipboard;
+mod completing;
+mod drawn;
 mod editor;
 mod frame;
 mod hold;
@@ -34,6 +36,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::widgets::Widget;
 
 use super::document::Stage;
@@ -124,6 +127,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         terminal_browser: options.terminal_browser.clone(),
         dictionary: options.dictionary.clone(),
         pause: None,
+        pressed: None,
     };
     match runtime.run() {
         End::Code(code) => {
@@ -179,10 +183,15 @@ struct Runtime {
     dictionary: Option<String>,
     /// When there was a pause after keys, and which.
     pause: Option<(Instant, u64)>,
+    /// When and where the mouse was pressed last.
+    pressed: Option<(Instant, (u16, u16))>,
 }
 
 /// How long keys wait for others that may follow.
 const PAUSE: Duration = Duration::from_millis(700);
+
+/// How soon a press of the mouse follows another one to be a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
 
 /// How long the first screen waits for the text, so that it is complete at once where
 /// reading is quick.
@@ -299,6 +308,7 @@ impl Runtime {
 
     fn take(&mut self, wake: Wake) -> Option<End> {
         let event = match wake {
+            Wake::Event(Event::Mouse(mouse)) if self.is_double(&mouse) => Event::DoubleClick(mouse),
             Wake::Event(event) => event,
             Wake::Resized => {
                 self.resized = true;
@@ -320,6 +330,16 @@ impl Runtime {
             self.workers.note(*job, outcome);
         }
         self.note(event)
+    }
+
+    /// Whether the mouse is pressed where it was pressed a moment ago.
+    fn is_double(&mut self, mouse: &MouseEvent) -> bool {
+        if mouse.kind != MouseEventKind::Down(MouseButton::Left) {
+            return false;
+        }
+        let at = (mouse.column, mouse.row);
+        let before = self.pressed.replace((Instant::now(), at));
+        before.is_some_and(|(when, place)| place == at && when.elapsed() < DOUBLE)
     }
 
     /// Has the reader take note of an event, and does what it wants done.

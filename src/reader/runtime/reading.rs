@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::work::Drawn;
-use super::{Wake, send};
+use super::drawn::Drawn;
+use super::{Wake, send, taking};
 use crate::analysis::{Monitor, Options, analyze, analyze_with};
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
@@ -37,6 +37,11 @@ pub(super) fn open(
 ) {
     let found = found(input);
     let input = &found;
+    if let Input::File(folder) = input
+        && folder.is_dir()
+    {
+        return expand(sender, job, &[folder.clone().into_os_string()]);
+    }
     let begins = |article| send(sender, job, Outcome::Preview(article));
     // An error in the beginning comes again, with words, from reading the whole.
     if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
@@ -132,9 +137,13 @@ fn wait(sender: &Sender<Wake>, job: JobId, grows: &Receiver<Arc<Article>>) {
     }
 }
 
-/// The file that is meant: links of a wiki leave the ending of their files out.
+/// The file that is meant: links of a wiki leave the ending of their files out, and what is typed
+/// may begin with `~`.
 pub(super) fn found(input: &Input) -> Input {
     match input {
+        Input::File(path) if path.starts_with("~") && !path.exists() => {
+            Input::File(taking::path(&path.to_string_lossy()))
+        }
         Input::File(path) if path.extension().is_none() && !path.exists() => {
             let with = path.with_extension("md");
             Input::File(if with.is_file() { with } else { path.clone() })

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 use super::browser::Browser;
 use super::clerk::Clerk;
 use super::clipboard;
+use super::completing;
+use super::drawn::Drawn;
 use super::pace::Pace;
 use super::pictures;
 use super::reading::{analyse, expand, found, open, open_raw};
@@ -48,30 +50,6 @@ pub(super) struct Workers {
     writing: Vec<Weak<()>>,
     /// Commands that are ended when they are not wanted any more: each is gone when it has.
     ending: Vec<Weak<()>>,
-}
-
-/// Whether a screen with text was drawn. Work that the first screen does not need waits for it,
-/// so that it has processor and memory for itself.
-#[derive(Default)]
-pub(super) struct Drawn {
-    is: Mutex<bool>,
-    changed: Condvar,
-}
-
-impl Drawn {
-    /// The longest wait, should nothing be drawn for another reason.
-    const MOST: Duration = Duration::from_secs(1);
-
-    fn set(&self) {
-        *self.is.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.changed.notify_all();
-    }
-
-    pub fn wait(&self) {
-        let is = self.is.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.changed.wait_timeout_while(is, Self::MOST, |is| !*is);
-        drop(waited.unwrap_or_else(PoisonError::into_inner));
-    }
 }
 
 /// How far a job is, and ways to stop it: reading, and what comes after.
@@ -198,6 +176,14 @@ impl Workers {
                     send(sender, job, Outcome::Line(found));
                 });
             }
+            Effect::Complete(typed) => self.spawn(JobId::default(), move |sender| {
+                let (path, names) = completing::complete(&typed);
+                send(
+                    sender,
+                    JobId::default(),
+                    Outcome::Completed(typed, path, names),
+                );
+            }),
             Effect::Picture(n, wanted) => self.bring(n, *wanted),
             Effect::Take(what, Target::File(name), replace) => self.write(what, name, replace),
             Effect::Take(what, Target::Command(words), _) => self.give(*what, words),
@@ -206,6 +192,7 @@ impl Workers {
             | Effect::Step(..)
             | Effect::LayOver(..)
             | Effect::Note(..)
+            | Effect::RecallRead(..)
             | Effect::RecallSearches
             | Effect::KeepSearch(_) => self.clerk.start(effect),
             _ => {}

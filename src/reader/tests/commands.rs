@@ -99,6 +99,85 @@ fn a_command_typed_in_full_stands_first_and_says_what_it_will_do() {
     assert!(stage.shows("usual-measure") && !stage.shows("mea:"));
 }
 
+/// What is called as was typed comes before what only speaks of it, and nothing is listed twice.
+#[test]
+fn the_palette_lists_names_first() {
+    let mut stage = Stage::new(100, 30);
+    let rows = |stage: &Stage| -> Vec<String> {
+        let screen = stage.screen();
+        let rows = screen.lines().skip_while(|row| !row.contains("› "));
+        let rows = rows.filter(|row| row.contains(": "));
+        rows.map(str::to_string).collect()
+    };
+    stage.keys(":wi");
+    let listed = rows(&stage);
+    assert!(listed[0].contains("wider: "), "{}", stage.screen());
+    stage.keys("<esc>:help");
+    let listed = rows(&stage);
+    let helps = listed.iter().filter(|row| row.contains("help: ")).count();
+    assert_eq!(helps, 1, "{}", stage.screen());
+    assert!(listed[0].contains("help: ") && listed[0].contains("? F1"));
+    stage.keys("<esc>:next sec");
+    assert!(
+        rows(&stage)[0].contains("next-section: "),
+        "{}",
+        stage.screen()
+    );
+}
+
+/// Who searches in the help finds keys by what they do.
+#[test]
+fn the_help_is_searched() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("?");
+    let screen = stage.screen();
+    assert!(
+        screen
+            .lines()
+            .last()
+            .is_some_and(|row| row.contains("/ find")),
+        "{screen}"
+    );
+    stage.keys("/longer li");
+    assert!(stage.shows("wider: longer lines"), "{}", stage.screen());
+    stage.keys("<esc>");
+    assert!(stage.reader.overlays.is_empty());
+}
+
+/// A number that is too large goes as far as there is anything.
+#[test]
+fn a_number_too_large_goes_to_the_last_one() {
+    let mut stage = Stage::at("1", &sections());
+    stage.keys("99]");
+    assert_eq!(stage.first_row(), "Who said it’s late");
+    assert!(!stage.shows("the last section"), "{}", stage.screen());
+    stage.keys("]");
+    assert!(stage.shows("the last section"), "{}", stage.screen());
+    stage.keys("99[");
+    assert_eq!(stage.first_row(), "A Day");
+    let mut stage = Stage::of_numbers(40);
+    stage.keys("99}");
+    assert!(stage.shows("Paragraph 40 of"), "{}", stage.screen());
+}
+
+/// As in vim and less: the place before the last jump, the beginning and the end.
+#[test]
+fn marks_that_nobody_set_are_known() {
+    let mut stage = Stage::of_numbers(400);
+    stage.keys("''");
+    assert!(stage.shows("no place to go back to"), "{}", stage.screen());
+    stage.keys("51G101G''");
+    assert_eq!(stage.first_row(), "Paragraph 25 of them");
+    stage.keys("``");
+    assert_eq!(stage.first_row(), "Paragraph 50 of them");
+    stage.keys("'^");
+    assert_eq!(stage.reader.document().place.at, 0);
+    stage.keys("'$");
+    assert!(stage.shows("Paragraph 400 of"), "{}", stage.screen());
+    stage.keys("51Gm'jjj''");
+    assert_eq!(stage.first_row(), "Paragraph 25 of them");
+}
+
 #[test]
 fn a_command_of_another_program_does_nothing_here() {
     let mut stage = Stage::new(100, 30);

@@ -1,6 +1,8 @@
 //! The list of articles as a screen: folders, arguments, feeds; reading from it and
 //! coming back.
 
+mod read_before;
+
 use std::sync::Arc;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};

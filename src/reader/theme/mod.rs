@@ -15,13 +15,15 @@ mod role;
 mod scheme;
 mod sixteen;
 mod speakers;
+mod tone;
 
 pub use depth::Depth;
-pub use ground::Tone;
 pub use own::{load as own_themes, written};
+pub use palette::Scheme;
 pub use role::Role;
-pub use scheme::{Own, Scheme, TERMINAL, names, tone_of};
+pub use scheme::{Own, TERMINAL, names, tone_of};
 pub use speakers::Speakers;
+pub use tone::Tone;
 
 use ratatui::style::{Modifier, Style};
 

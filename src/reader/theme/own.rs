@@ -6,8 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Tone;
 use super::contrast::contrast;
-use super::palette::{DARK, Ink, LIGHT, Palette, Rgb, SCHEMES, Slot, of_256};
-use super::scheme::Scheme;
+use super::palette::{DARK, Ink, LIGHT, Palette, Rgb, SCHEMES, Scheme, Slot, of_256};
 use crate::config::{self, Complaint, Reading, in_order, meant};
 
 /// The setting that says whose colours hold for what a file does not name.

@@ -11,6 +11,7 @@ mod table;
 
 use ratatui::style::Color;
 
+use super::tone::Tone;
 use super::{Depth, SPEAKER_COLOURS};
 use crate::store::Colour;
 
@@ -197,4 +198,17 @@ impl Palette {
         self.0[slot as usize] = ink;
         self
     }
+}
+
+/// A theme with colours and a background of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// What it is called.
+    pub name: &'static str,
+    /// What its background is.
+    pub tone: Tone,
+    /// The theme of the other tone that belongs to it.
+    pub other: &'static str,
+    /// Its colours.
+    pub(super) colours: Palette,
 }

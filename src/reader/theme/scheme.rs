@@ -2,24 +2,11 @@
 
 use ratatui::style::Color;
 
-use super::palette::{DARK, LIGHT, Palette, SCHEMES, Slot};
+use super::palette::{DARK, LIGHT, SCHEMES, Scheme, Slot};
 use super::{Depth, Theme, Tone};
 
 /// The theme of the terminal's own sixteen colours.
 pub const TERMINAL: &str = "terminal";
-
-/// A theme with colours and a background of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scheme {
-    /// What it is called.
-    pub name: &'static str,
-    /// What its background is.
-    pub tone: Tone,
-    /// The theme of the other tone that belongs to it.
-    pub other: &'static str,
-    /// Its colours.
-    pub(super) colours: Palette,
-}
 
 /// What the colours of a theme are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

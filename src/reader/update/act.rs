@@ -2,21 +2,27 @@
 
 use super::{
     behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, line, links,
-    listing, notes, pages, panes, pictures, read, respan, search, sideways, split, take, themes,
+    listing, notes, open, pages, panes, pictures, read, respan, search, sideways, split, take,
+    themes,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
-use crate::reader::document::Stage;
+use crate::reader::document::{Origin, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::layout::Side;
-use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
+use crate::reader::overlay::{Choice, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
 
 /// Does an action. Every action stands here with the one function that does it, so that none can
 /// be forgotten: the table is as long as there are actions.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
+    if action == Action::Search && matches!(reader.overlays.last(), Some(Overlay::Help(_))) {
+        // Who looks for a key finds it by what it does; the help is in the way then.
+        reader.overlays.pop();
+        return choose::open(reader, Choice::Action);
+    }
     if behind::is(reader, action) {
         reader.count = None;
         let key = reader.key_for(Action::Escape);
@@ -62,7 +68,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::NextHit => search::step(reader, true),
         Action::Hits => hits::open(reader),
         Action::PreviousHit => search::step(reader, false),
-        Action::SearchWithin => choose::toggle_within(reader),
+        Action::SearchWithin => choose::toggle_within(reader, effects),
         Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
         Action::FilterPerson => filters::person(reader),
         Action::FilterAbout => choose::open(reader, Choice::About),
@@ -137,6 +143,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::PickArticle => listing::come_back(reader, effects),
         Action::FilterArticles => filter_articles(reader),
         Action::SortArticles => sort_articles(reader),
+        Action::Open => open::ask(reader, ""),
         Action::Reload => pages::reload(reader, effects),
         Action::Follow => follow::toggle(reader, effects),
         Action::Cancel => pages::cancel(reader, effects),
@@ -162,14 +169,18 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Tick => choose::tick(reader),
         Action::Escape => escape(reader, effects),
         Action::Quit => quit(reader, effects),
+        Action::Leave => effects.push(Effect::Quit(0)),
         Action::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::DeleteCharacter
         | Action::DeleteNextCharacter
         | Action::DeleteWord
         | Action::DeleteAll
+        | Action::DeleteRest
         | Action::CursorLeft
         | Action::CursorRight
+        | Action::WordLeft
+        | Action::WordRight
         | Action::CursorStart
         | Action::CursorEnd => edit(reader, action),
     }
@@ -177,7 +188,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
 
 /// Typing, where something is typed.
 fn edit(reader: &mut Reader, action: Action) {
-    if let Some(edit) = Edit::of(action) {
+    if let Some(edit) = action.edit() {
         choose::edit(reader, edit);
     }
 }
@@ -330,9 +341,16 @@ fn help(reader: &mut Reader) {
     }
 }
 
+/// Closes one thing: what lies over the panes, a source, an article of a list; with nothing left
+/// to close it leaves.
 fn quit(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    if reader.overlays.pop().is_none() {
-        effects.push(Effect::Quit(0));
+    if reader.overlays.pop().is_some() {
+        return;
+    }
+    match (reader.document().origin, listing::chosen_from(reader)) {
+        (Origin::Source(of), _) => pages::show(reader, of, effects),
+        (_, Some(_)) => listing::come_back(reader, effects),
+        (_, None) => effects.push(Effect::Quit(0)),
     }
 }
 
@@ -447,5 +465,9 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return pages::cancel(reader, effects);
     }
     let key = reader.key_for(Action::Quit);
-    reader.tell(format!("nothing is open; {key} leaves"));
+    let does = match listing::chosen_from(reader) {
+        Some(_) => "goes back to the list",
+        None => "leaves",
+    };
+    reader.tell(format!("nothing is open; {key} {does}"));
 }

@@ -1,8 +1,8 @@
 //! Lists and typed lines: opening them, typing, and what is chosen.
 
 use super::{
-    act, correct, filters, go, hits, links, listing, lists, notes, pages, read, respan, search,
-    split, take, themes,
+    act, correct, filters, go, hits, links, listing, lists, notes, open, pages, read, respan,
+    search, split, take, themes,
 };
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -85,7 +85,12 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
-        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take | Purpose::LookUp => {}
+        Purpose::Rename
+        | Purpose::Role
+        | Purpose::Note
+        | Purpose::Take
+        | Purpose::LookUp
+        | Purpose::Open => {}
     }
 }
 
@@ -133,9 +138,13 @@ pub(super) fn walk_history(reader: &mut Reader, steps: i64) {
     }
 }
 
-/// Whether a search keeps to what is quoted: in its prompt, or for the one that is on.
-pub(super) fn toggle_within(reader: &mut Reader) {
+/// Whether a search keeps to what is quoted: in its prompt, or for the one that is on. In the
+/// other prompts the same key offers what may be typed there.
+pub(super) fn toggle_within(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.overlays.last_mut() {
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Open => {
+            effects.push(Effect::Complete(prompt.line.text().to_string()));
+        }
         Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Search => {
             prompt.within = !prompt.within;
             changed(reader);
@@ -159,6 +168,9 @@ fn changed(reader: &mut Reader) {
         prompt.purpose,
     );
     let within = prompt.within;
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
+        prompt.offered.clear();
+    }
     if purpose == Purpose::Take
         && let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut()
     {
@@ -187,7 +199,12 @@ fn changed(reader: &mut Reader) {
                 listing.filter_by(&typed);
             }
         }
-        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take | Purpose::LookUp => {}
+        Purpose::Rename
+        | Purpose::Role
+        | Purpose::Note
+        | Purpose::Take
+        | Purpose::LookUp
+        | Purpose::Open => {}
     }
 }
 
@@ -255,6 +272,9 @@ pub(super) fn browse(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
     if let Some(command) = picker.command() {
+        if let Some(path) = Command::opened(picker.line.text()) {
+            return open::typed(reader, path, effects);
+        }
         return obey(reader, command, effects);
     }
     let Some(item) = picker.selected() else {
@@ -307,6 +327,7 @@ fn obey(reader: &mut Reader, command: Command, effects: &mut Vec<Effect>) {
         Command::Do(Action::Palette) => {}
         Command::Do(action) => act::act(reader, action, effects),
         Command::Leave => effects.push(Effect::Quit(0)),
+        Command::Open => open::ask(reader, ""),
         Command::HideMarks => {
             if let Some(search) = &mut reader.document_mut().search {
                 search.hidden = true;
@@ -376,6 +397,7 @@ fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
         }
         Purpose::Note => notes::written(reader, &words, effects),
         Purpose::LookUp => read::look_up(reader, &words, effects),
+        Purpose::Open => open::typed(reader, &words, effects),
     }
 }
 

@@ -150,8 +150,9 @@ pub(super) fn section(reader: &mut Reader, steps: i64) {
     };
     let count = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
     let target = if steps > 0 {
+        // With a number that is too large as far as there are any, as every other key goes.
         let behind = here.saturating_add(1)..sections.len();
-        behind.filter(&mut shows).nth(count - 1)
+        behind.filter(&mut shows).take(count).last()
     } else {
         // The heading of this section first, if it is above the screen.
         let top = document.place.at;
@@ -189,7 +190,7 @@ pub(super) fn paragraph(reader: &mut Reader, steps: i64) {
     // What has no line of its own is no paragraph to go to.
     let mut shows = |n: &usize| document.flow.shows(&article, *n);
     let target = if steps > 0 {
-        (here..blocks.len()).filter(&mut shows).nth(forth - 1)
+        (here..blocks.len()).filter(&mut shows).take(forth).last()
     } else {
         let before = 0..(here + usize::from(inside)).saturating_sub(1);
         before
@@ -289,15 +290,37 @@ pub(super) fn follow(reader: &mut Reader) {
 
 /// Marks this place with a letter.
 pub(super) fn set_mark(reader: &mut Reader, letter: char) {
+    if is_last_place(letter) {
+        reader.remember();
+        return reader.tell(format!("'{letter} comes back here"));
+    }
     let document = reader.document_mut();
     let place = document.place;
     document.marks.insert(letter, place);
     reader.tell(format!("marked as {letter}; '{letter} comes back here"));
 }
 
-/// Goes to a marked place.
+/// Whether a mark is the place of the last jump, as in vim and less.
+const fn is_last_place(letter: char) -> bool {
+    matches!(letter, '\'' | '`')
+}
+
+/// Goes to a marked place: by its letter, to the place before the last jump, or, as in less, to
+/// the beginning and the end.
 pub(super) fn to_mark(reader: &mut Reader, letter: char) {
-    match reader.document().marks.get(&letter).copied() {
+    let place = match letter {
+        '^' => return ends(reader, Action::Start),
+        '$' => return ends(reader, Action::End),
+        letter if is_last_place(letter) => {
+            let place = reader.trail.last_in(&reader.here());
+            if place.is_none() {
+                return reader.tell("no place to go back to in this article");
+            }
+            place
+        }
+        letter => reader.document().marks.get(&letter).copied(),
+    };
+    match place {
         Some(place) => {
             reader.remember();
             let document = reader.document_mut();

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::pages;
-use crate::load::List;
+use crate::load::{Input, List};
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::event::JobId;
@@ -120,6 +120,14 @@ pub(super) fn come_back(reader: &mut Reader, effects: &mut Vec<Effect>) {
     pages::show(reader, list, effects);
 }
 
+/// The list that the current document was chosen from: one that was on the screen. Whoever began
+/// to read in an article has not come from its list.
+pub fn chosen_from(reader: &Reader) -> Option<usize> {
+    let list = list_of(reader, reader.current)?;
+    listing(reader, list).filter(|listing| listing.seen)?;
+    Some(list)
+}
+
 /// The row of a document in its list.
 fn row_of(reader: &Reader, document: usize) -> Option<Row> {
     match reader.documents.get(document)?.origin {
@@ -213,7 +221,12 @@ pub(super) fn learn(reader: &mut Reader, document: usize) {
 
 /// A document turned out to be a list of articles, or came again as one.
 pub(super) fn listed(reader: &mut Reader, n: usize, list: List) {
+    let are_files = list
+        .entries
+        .iter()
+        .all(|entry| matches!(entry, Input::File(_)));
     let kind = match (reader.list == Some(n), reader.arguments.len()) {
+        (false, _) if are_files && !list.entries.is_empty() => Kind::Folder,
         (false, _) => Kind::Feed,
         (true, 1) => Kind::Folder,
         (true, _) => Kind::Arguments,
@@ -273,6 +286,13 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
         let given_up = listing_mut(reader, list).and_then(Listing::give_up);
         effects.extend(given_up.map(Effect::Cancel));
     }
+    let recalls = reader.recalls;
+    let Some(listing) = current_mut(reader) else {
+        return;
+    };
+    if recalls && listing.asks_what_was_read() {
+        effects.push(Effect::RecallRead(current, listing.entries.clone()));
+    }
     let Some(listing) = reader.document().as_list() else {
         return;
     };
@@ -287,6 +307,13 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     reader.surveyed = Some(current);
     if let Some(listing) = listing_mut(reader, current) {
         listing.ask(job, wanted);
+    }
+}
+
+/// Which articles of a list were read another day.
+pub(super) fn were_read(reader: &mut Reader, list: usize, read: &[bool]) {
+    if let Some(listing) = listing_mut(reader, list) {
+        listing.were_read(read);
     }
 }
 

@@ -18,6 +18,7 @@ mod listing;
 mod lists;
 mod mouse;
 mod notes;
+mod open;
 mod pages;
 mod panes;
 mod part;
@@ -58,7 +59,7 @@ pub use filters::by_speaker as filter_by;
 pub use go::select_quotation;
 pub use line::Finding;
 pub use links::{follow as follow_link, select as select_link};
-pub use listing::position;
+pub use listing::{chosen_from, position};
 pub use notes::{follow_note, to_note};
 pub use pages::open_current;
 pub use pictures::Pictured;
@@ -76,7 +77,11 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     let by_hand = matches!(
         event,
-        Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Paused(_)
+        Event::Key(_)
+            | Event::Mouse(_)
+            | Event::DoubleClick(_)
+            | Event::Paste(_)
+            | Event::Paused(_)
     );
     let before = by_hand.then(|| part::Before::of(reader));
     let looks = reader.looks();
@@ -86,6 +91,10 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => {
             reader.begun = None;
             mouse::mouse(reader, mouse, &mut effects);
+        }
+        Event::DoubleClick(mouse) => {
+            reader.begun = None;
+            mouse::double(reader, mouse, &mut effects);
         }
         Event::Paste(text) => paste(reader, &text),
         Event::Resize(width, height) => {
@@ -148,6 +157,7 @@ pub fn settle(reader: &mut Reader) {
     let blank = document.article.blocks.is_empty();
     if let Some(listing) = document.listing.as_mut().filter(|_| blank) {
         let rows = listing.rows().len();
+        listing.seen = true;
         listing
             .list
             .settle(rows, listing_height(layout.body), |_| 1);
@@ -328,7 +338,7 @@ fn take_digit(reader: &mut Reader, c: char) -> bool {
 
 fn paste(reader: &mut Reader, text: &str) {
     if !reader.context().types() {
-        return;
+        return open::pasted(reader, text);
     }
     // What stands on several lines stands on one here.
     let spaced = |c: char| {

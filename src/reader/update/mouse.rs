@@ -49,6 +49,17 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
     }
 }
 
+/// A second press in the same place, right behind the first: on the text it selects the word there,
+/// as terminals do. Elsewhere it is another press.
+pub(super) fn double(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Effect>) {
+    mouse(reader, event, effects);
+    let text = reader.overlays.is_empty() && reader.drag.is_none();
+    let link = reader.document().chosen_link().is_some();
+    if let (Some(at), true, false) = (reader.pressed, text, link) {
+        notes::drag(reader, at, at);
+    }
+}
+
 fn inside(rect: Option<(Rect, bool)>, at: Position) -> Option<Rect> {
     rect.map(|(rect, _)| rect).filter(|rect| rect.contains(at))
 }
@@ -139,7 +150,7 @@ fn press_pane(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     if let Some(rect) = inside(reader.layout.outline, at) {
         click_outline(reader, rect, at);
     } else if let Some(rect) = inside(reader.layout.sidebar, at) {
-        click_sidebar(reader, rect, at);
+        click_sidebar(reader, rect, at, effects);
     } else if reader.strip().is_some_and(|strip| strip.contains(at)) {
         let border = border_at(reader, at);
         reader.drag = Some(Drag::Strip(border));
@@ -254,8 +265,10 @@ fn click_outline(reader: &mut Reader, rect: Rect, at: Position) {
     }
 }
 
-fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
-    if reader.focus != Focus::Sidebar {
+/// A click on a card selects it; on the one that is selected it is Enter.
+fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position, effects: &mut Vec<Effect>) {
+    let there = reader.focus == Focus::Sidebar;
+    if !there {
         panes::focus(reader, Focus::Sidebar);
     }
     let part = reader
@@ -268,12 +281,17 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
     }
     let document = reader.document_mut();
     let tab = document.sidebar.tab;
+    let cards = tab.declared().cards;
+    let before = cards(&mut document.sidebar).selected();
     let card = document.sidebar.click(rect, (at.x, at.y));
     if document.sidebar.tab != tab {
         return panes::focus(reader, Focus::Sidebar);
     }
-    if card {
-        go::follow(reader);
+    let again = there && cards(&mut reader.document_mut().sidebar).selected() == before;
+    match card {
+        true if again => (tab.declared().go)(reader, effects),
+        true => go::follow(reader),
+        false => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{follow, go, keep, line, listing, notes, pages, pictures, search, take};
+use super::{follow, go, keep, line, listing, notes, open, pages, pictures, search, take};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
@@ -40,6 +40,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Recalled(n, recalled) => {
             keep::recalled(reader, n, recalled.map(|recalled| *recalled));
         }
+        Outcome::WereRead(list, read) => listing::were_read(reader, list, &read),
         Outcome::Searches(lines) => search::recalled(reader, lines),
         Outcome::Stepped(n, turn, stepped) => keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => notes::noted(reader, n, *noted),
@@ -50,6 +51,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::NotKept(why) => keep::not_kept(reader, why),
         Outcome::Exists(take, name) => take::exists(reader, take, name),
         Outcome::LookedUp(said) => super::read::looked_up(reader, job, said),
+        Outcome::Completed(typed, path, names) => open::completed(reader, &typed, &path, names),
         Outcome::Told(text) => reader.tell(text),
         Outcome::Wrong(text) => reader.warn(text),
         Outcome::Preview(_)

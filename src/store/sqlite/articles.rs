@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, corrections, from_json, notes, now, to_json};
+use crate::load::Input;
 use crate::store::known::{ADDRESS, CONTENT, LOCATION};
 use crate::store::{Forgotten, Kept, KeptEntry, Known, Listed, Logs, Memory, Recent, StoreError};
 
@@ -63,6 +64,22 @@ impl Store {
                 })
             })?;
             rows.collect()
+        })
+    }
+
+    /// Which of these were read before, by where they are opened from.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn were_read(&self, inputs: &[Input]) -> Result<Vec<bool>, StoreError> {
+        self.read(|connection| {
+            let read = "SELECT 1 FROM name WHERE kind = ?1 AND value = ?2";
+            let mut read = connection.prepare(read)?;
+            let mut was_read = |input: &Input| match Known::at(input).location {
+                Some(location) => read.exists(params![LOCATION, location]),
+                None => Ok(false),
+            };
+            inputs.iter().map(&mut was_read).collect()
         })
     }
 

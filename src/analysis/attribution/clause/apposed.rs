@@ -1,7 +1,7 @@
 //! Appositions: what stands between two commas and says more about somebody.
 
 use super::{CLAUSE, Scene};
-use crate::analysis::lexicon::{AUX, CALENDAR, CONJ, CUE, DET, POSS, PREP, REL};
+use crate::analysis::lexicon::{AUX, CALENDAR, CONJ, CUE, DET, OFFICE, PERSON, POSS, PREP, REL};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::{Kind, Token};
 
@@ -68,7 +68,9 @@ impl Scene<'_> {
             }
             if opens(token)
                 && kind == Kind::Comma
-                && let Some(name) = self.named_behind(at, close)
+                && let Some(name) = self
+                    .named_behind(at, close)
+                    .or_else(|| self.behind_role(at, close))
             {
                 return Some(name);
             }
@@ -166,6 +168,23 @@ impl Scene<'_> {
                 matches!(before.kind, Kind::Comma | Kind::Semicolon) || before.is(CONJ)
             });
         (alone && begins && !noun.is_empty() && noun.iter().all(plain)).then_some(name)
+    }
+
+    /// "Cabinet member for parks and leisure, *Jane Roe*, said": the name between two commas behind a role
+    /// without an article that opens the sentence.
+    fn behind_role(&self, comma: usize, close: usize) -> Option<usize> {
+        /// The most words in it.
+        const LONGEST: usize = 10;
+        let (name, phrase) = self.noun_phrase(comma + 1)?;
+        let alone = matches!(phrase.what, What::Name(_)) && phrase.end.max(phrase.reach) == close;
+        let lowest = comma.saturating_sub(LONGEST);
+        let start = (lowest..comma).rev().find(|n| self.tokens[*n].first)?;
+        let role = &self.tokens[start..comma];
+        let somebody = |t: &Token| t.is(OFFICE | PERSON) && !t.is(PREP);
+        let plain = |t: &Token| {
+            t.kind == Kind::Word && (!t.is(CUE | AUX | REL) || somebody(t)) && !t.is(POSS)
+        };
+        (alone && role.iter().all(plain) && role.iter().any(somebody)).then_some(name)
     }
 
     /// The name between two commas behind a noun that "his" or "her" at a phrase owns, before token

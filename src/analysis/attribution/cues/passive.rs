@@ -1,7 +1,7 @@
 //! Verbs in the passive: the speaker stands behind "by", and whoever is told says nothing.
 
+use super::charged::{accuses, is_charged};
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::attribution::named::{accuses, is_charged};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, DET, POSS, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::{is_be, is_past, is_put_to};

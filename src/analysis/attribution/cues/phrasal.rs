@@ -102,7 +102,7 @@ pub(super) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 }
 
 /// Nouns that "come" when somebody answers.
-static ANSWERS: List<10> = List::new([
+static ANSWERS: List = List::new(&[
     "answer",
     "reply",
     "response",

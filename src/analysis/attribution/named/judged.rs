@@ -5,7 +5,7 @@ mod fronted;
 mod sourced;
 
 use super::super::clause::Scene;
-use super::super::cues::{self, Passive};
+use super::super::cues::{self, Passive, is_charged};
 use super::super::kind::Look;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
@@ -102,6 +102,10 @@ const ORDER: &[&str] = &[
     "direct", "order", "command", "instruct", "urg", "tell", "told", "ask", "advis", "exhort",
     "implor", "beg", "invit", "task",
 ];
+/// Verbs of what somebody thinks will be: "to expect it to be".
+const EXPECT: &[&str] = &[
+    "expect", "predict", "forecast", "consider", "believ", "declar",
+];
 /// Verbs whose object is the wording of a law.
 const LAW: &[&str] = &[
     "prohibit",
@@ -119,41 +123,6 @@ const LAW: &[&str] = &[
 const GIVES: &[&str] = &[
     "sings", "sang", "singing", "raps", "rapped", "credited", "credits",
 ];
-/// Verbs of accusing, with the word behind them: "charged with".
-const CHARGED: &[(&str, &str)] = &[
-    ("charged", "with"),
-    ("credited", "with"),
-    ("accused", "of"),
-    ("convicted", "of"),
-    ("guilty", "of"),
-    ("suspected", "of"),
-    ("acquitted", "of"),
-    ("suspicion", "of"),
-    ("arrested", "for"),
-    ("detained", "for"),
-    ("jailed", "for"),
-    ("fined", "for"),
-];
-
-/// Whether a word says what somebody is charged with: "four accused *of*".
-pub(in crate::analysis) fn is_charged(scene: &Scene<'_>, verb: usize) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
-    CHARGED.contains(&(word(verb), word(verb + 1)))
-}
-
-/// "The firm, which the mayor accused of", "the man Roe has accused of": whether somebody accuses whom
-/// the clause is about, where "four accused of" are those.
-pub(in crate::analysis) fn accuses(scene: &Scene<'_>, verb: usize) -> bool {
-    /// How far before the verb the person may stand whom it is about, in tokens.
-    const FRONTED: usize = 12;
-    let word = |n: usize| scene.tokens[n].of(scene.text);
-    let relative = |n: usize| matches!(word(n), "that" | "which" | "who" | "whom");
-    let before = verb.checked_sub(1);
-    (verb.saturating_sub(FRONTED)..verb).any(relative)
-        || before.is_some_and(|n| {
-            scene.tokens[n].is_capital_word() || matches!(word(n), "had" | "has" | "have")
-        })
-}
 
 /// Whether a word is a form of a verb that somebody uses of what they think something is: "described *as*".
 pub(in crate::analysis::attribution) fn judges_as(word: &str) -> bool {
@@ -228,6 +197,18 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
         return verb_before(scene, before, ORDER)
             .filter(|verb| *verb + 1 < before)
             .map(Judged::Of);
+    }
+    // "Credits her with “…”", "expects the sale to be “…”".
+    let believed = match word(before) {
+        "with" | "for" => verb_before(scene, before, &["credit"]),
+        "be" if before > 0 && word(before - 1) == "to" => verb_before(scene, before - 1, EXPECT),
+        _ => None,
+    };
+    if let Some(verb) = believed.filter(|verb| verb + 1 < before && plain && look.words >= FEW) {
+        return Some(match is_passive(scene, verb) {
+            true => Judged::Nobody(verb),
+            false => Judged::Of(verb),
+        });
     }
     let article = tokens[before].is(DET | POSS) || tokens[before].kind == Kind::Possessive;
     let at = match article {

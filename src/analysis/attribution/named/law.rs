@@ -8,7 +8,7 @@ use crate::analysis::person::phrases::{What, names_law};
 use crate::analysis::quotation::Quoted;
 
 /// Verbs for what a law does.
-static VERBS: List<16> = List::new([
+static VERBS: List = List::new(&[
     "bans",
     "criminalises",
     "criminalizes",

@@ -109,7 +109,7 @@ pub(in crate::analysis) fn claimed(
 }
 
 /// Whether a verb is of whoever answers what another has said.
-fn rejects(verb: &str) -> bool {
+pub(in crate::analysis::attribution) fn rejects(verb: &str) -> bool {
     matches!(
         verb,
         "contested"

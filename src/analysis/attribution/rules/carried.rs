@@ -4,7 +4,7 @@ use super::{Answer, FEW};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues;
 use crate::analysis::attribution::kind::Look;
-use crate::analysis::lexicon::{AUX, BOUNDARY, FIRST, MANNER, SAID, WROTE};
+use crate::analysis::lexicon::{AUX, BOUNDARY, FIRST, MANNER, POSS, PRONOUN, SAID, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
@@ -176,6 +176,8 @@ fn answers_bare(
 ) -> Option<Option<EntityId>> {
     /// An answer of more words may be what whoever asked goes on to say.
     const FEW: usize = 5;
+    /// "I did not."
+    const SHORT: usize = 3;
     let close = quote.end.checked_sub(1)?;
     let words = scene.tokens.get(quote.open + 1..close)?;
     let asks = words
@@ -189,7 +191,18 @@ fn answers_bare(
         return Some(None);
     }
     let asker = discourse.asker()?;
-    if asks || quote.open != 0 || !quote.closed || asker.is_some() && (!few || verb) {
+    if asks || quote.open != 0 || !quote.closed {
+        return None;
+    }
+    if let Some(whom) = discourse.asked() {
+        return Some(Some(whom));
+    }
+    // "“I did.”", "“Because it was late.”"
+    let short = words.iter().take_while(|t| t.kind != Kind::Stop).count() <= SHORT;
+    let elliptic = short
+        && matches!(words, [who, helps, ..] if who.is(PRONOUN) && helps.is(AUX) && !who.is(POSS));
+    let because = words.first().is_some_and(|t| t.of(scene.text) == "Because");
+    if asker.is_some() && !elliptic && !because && (!few || verb) {
         return None;
     }
     Some(match asker {

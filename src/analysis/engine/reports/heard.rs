@@ -7,7 +7,7 @@ use crate::analysis::list::List;
 use crate::analysis::token::Kind;
 
 /// Where something is heard: courts and their like.
-static COURTS: List<12> = List::new([
+static COURTS: List = List::new(&[
     "commission",
     "committee",
     "court",

@@ -1,7 +1,6 @@
 //! Whose clause a verb of saying stands in, where what was taken for who speaks is only the noun
 //! nearest to it: "Roe fought in Syria and *Iraq*, saying".
 
-use super::subject::shares_subject;
 use crate::analysis::attribution::finite::{helps, is_verb_in_past};
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{
@@ -93,6 +92,16 @@ pub(super) fn of_clause(
         return Some(n);
     }
     found
+}
+
+/// Whether a report's verb has the subject of the verbs before it: "…, saying", "…
+/// and said".
+pub(super) fn shares_subject(scene: &Scene<'_>, report: &Report) -> bool {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let verb = scene.tokens.get(cue);
+    verb.is_some_and(|t| {
+        scene.is_cue(cue) && (t.of(scene.text).ends_with("ing") || is_second_verb(scene, cue))
+    })
 }
 
 /// Whom the sentence opens with, as a phrase or as words of which none is known, where a later verb of it

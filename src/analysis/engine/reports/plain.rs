@@ -278,7 +278,10 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     // "Told him *the party would remember*".
     let whom = stem == "tell" && matches!(word(from), "him" | "her" | "them" | "me" | "us");
     let from = from + usize::from(whom);
-    if stem == "tell" && !whom || !that && !has_subject(scene, from, things) {
+    // "Told the Tarn Herald *she had written*".
+    let told = (stem == "tell" && !whom).then(|| told_end(scene, from));
+    let from = told.flatten().unwrap_or(from);
+    if told == Some(None) || !that && !has_subject(scene, from, things) {
         return None;
     }
     let end = end_of_aside(scene, at, end_of_sentence(scene, at));
@@ -292,6 +295,13 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     };
     let says = scene.tokens[from..end.max(from)].iter().any(weight);
     (says && last.end > first.start).then(|| Span::new(first.start, last.end))
+}
+
+/// Where whoever is told something ends that a pronoun or "that" opens: "told *the Tarn Herald* she had".
+fn told_end(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let (_, whom) = scene.noun_phrase(from)?;
+    let opens = scene.tokens.get(whom.end)?.of(scene.text);
+    matches!(opens, "that" | "he" | "she" | "they" | "it").then_some(whom.end)
 }
 
 /// "The letter states that", "the Tarn Herald states *the lock was shut*": what may be a noun is the
@@ -392,7 +402,15 @@ fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
     let limit = scene.tokens.len().min(from + 1 + LONGEST);
     let stops = |n: &usize| helps(&scene.tokens[*n]) || !goes_on(&scene.tokens[*n]);
     let verb = (from + 1..limit).find(stops);
-    let Some(verb) = verb else { return false };
+    let Some(mut verb) = verb else { return false };
+    // "A man, 71, and his wife, 68, were".
+    while let Some(next) = goes_on_aged(scene, verb).filter(|next| *next < limit + LONGEST) {
+        let rest = next..scene.tokens.len().min(next + LONGEST);
+        let Some(found) = rest.into_iter().find(stops) else {
+            return false;
+        };
+        verb = found;
+    }
     // "The files, *which had been stored in a shed*, were burned".
     let next = verb + 1;
     let told = scene.tokens[verb].kind == Kind::Comma
@@ -409,6 +427,17 @@ fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
         });
     past || helps(&scene.tokens[verb])
         || close.is_some_and(|n| scene.tokens.get(n + 1).is_some_and(helps))
+}
+
+/// Behind an age between commas, or the "and" before somebody else: "a man*, 71,* and his wife".
+fn goes_on_aged(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let token = |n: usize| scene.tokens.get(n);
+    let is = |n: usize, kind: Kind| token(n).is_some_and(|t| t.kind == kind);
+    if is(at, Kind::Comma) && is(at + 1, Kind::Number) && is(at + 2, Kind::Comma) {
+        return Some(at + 3);
+    }
+    let and = token(at).is_some_and(|t| t.of(scene.text) == "and");
+    (and && token(at + 1).is_some_and(|t| t.is(DET | POSS))).then_some(at + 1)
 }
 
 /// Past the last word of the sentence around a token.

@@ -33,6 +33,10 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
     let at = scene.tokens.partition_point(|t| t.start < source.end);
     let opening = scene.tokens.partition_point(|t| t.start < source.start);
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    // "Roe, *who* was not there, pointed out that": of whom the clause tells.
+    if at == opening + 1 && scene.tokens[opening].is(REL) {
+        return scene.of_relative(at);
+    }
     let mut best: Option<(u32, usize)> = None;
     for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
         let span = Span::new(

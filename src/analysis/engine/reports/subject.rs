@@ -1,6 +1,5 @@
 //! Compares the subject of a report's verb with who was taken for the speaker.
 
-use super::nearest::is_second_verb;
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{CONJ, NATION, REL, SAID};
 use crate::analysis::person::phrases::What;
@@ -16,16 +15,6 @@ pub(super) fn subject_of(scene: &Scene<'_>, report: &Report) -> Option<(usize, L
         .get(cue)
         .is_some_and(|t| t.start == report.cue.start && scene.is_cue(cue));
     is_verb.then(|| scene.subject(cue)).flatten()
-}
-
-/// Whether a report's verb has the subject of the verbs before it: "…, saying", "…
-/// and said".
-pub(super) fn shares_subject(scene: &Scene<'_>, report: &Report) -> bool {
-    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-    let verb = scene.tokens.get(cue);
-    verb.is_some_and(|t| {
-        scene.is_cue(cue) && (t.of(scene.text).ends_with("ing") || is_second_verb(scene, cue))
-    })
 }
 
 /// The phrase that speaks: the name before the apposition that was taken for the source

@@ -15,7 +15,7 @@ use crate::analysis::types::{EntityId, EntityKind};
 
 /// Trades by which texts call somebody they already speak of. Offices that may bring in somebody
 /// new ("the judge", "the spokesman") are left out.
-static EPITHETS: List<68> = List::new([
+static EPITHETS: List = List::new(&[
     "lawmaker",
     "legislator",
     "politician",

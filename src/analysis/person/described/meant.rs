@@ -9,6 +9,9 @@ use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
 use crate::analysis::types::{EntityId, EntityKind};
 
+/// So many paragraphs stand at most before one that tells who it is whom the last has named.
+const SECOND: u32 = 2;
+
 /// Whom a description means, and how surely: by nation or office, then by what was said last.
 /// `other` is somebody it does not mean.
 pub(super) fn whom(
@@ -43,6 +46,7 @@ pub(super) fn whom(
     let likely = search
         .told(other.is_some())
         .or_else(|| epithet::brought_in(said, &search.fitting, discourse))
+        .or_else(|| search.introduced())
         .or_else(|| search.last_named());
     match likely {
         Some(who) => Some((who, 0.6)),
@@ -157,6 +161,22 @@ impl Search<'_> {
         let meant =
             said.short.is_some() && gone <= 3 || said.word == "witness" && asked && gone <= 9;
         meant.then_some(told.who)
+    }
+
+    /// "Jane Roe said she would go." "The Rovers manager told": whom the paragraph before was about, and of
+    /// whom nothing was told but the name.
+    fn introduced(&self) -> Option<Who> {
+        let (said, discourse) = (self.said, self.discourse);
+        // "The coach" alone may be anybody's.
+        let told = said.whole.contains(' ') && discourse.paragraphs <= SECOND;
+        let opens = self.phrase.start == 0 && !said.owned && said.nations.is_empty();
+        if !opens || !told || !office::introduces(&said.word, &said.whole) {
+            return None;
+        }
+        let id = discourse.last_speaker(1).or(discourse.subject_before())?;
+        let who = Who::Known(id);
+        let bare = self.known(who).is_some_and(|known| known.heads.is_empty());
+        (bare && self.fitting.contains(&who)).then_some(who)
     }
 
     /// Who was named last, where that is not long ago and nothing speaks against it, or where the

@@ -28,6 +28,58 @@ const PRESIDING: &[&str] = &[
     "umpire",
 ];
 
+/// Trades of people whom a text meets on its way, and who are seldom somebody of whom it tells an office.
+const SERVING: &[&str] = &[
+    "barmaid",
+    "barman",
+    "bartender",
+    "cabbie",
+    "cook",
+    "driver",
+    "guard",
+    "receptionist",
+    "waiter",
+    "waitress",
+];
+
+/// Offices by which the second paragraph tells who it is whom the first has named.
+const INTRODUCES: &[&str] = &[
+    "boss",
+    "broadcaster",
+    "captain",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "champion",
+    "chief",
+    "coach",
+    "co-founder",
+    "councillor",
+    "director",
+    "editor",
+    "executive",
+    "founder",
+    "headmaster",
+    "headmistress",
+    "headteacher",
+    "leader",
+    "manager",
+    "minister",
+    "owner",
+    "presenter",
+    "professor",
+    "senator",
+    "skipper",
+];
+
+/// Whether an office, by its noun and all its words, tells who it is whom a text has named: "the former
+/// chairman", where of prime ministers there is one whom every text may speak of.
+pub(super) fn introduces(word: &str, whole: &str) -> bool {
+    let now = word.strip_prefix("former ").unwrap_or(word);
+    let known = now == "minister" && (whole == now || whole.starts_with("prime"));
+    INTRODUCES.contains(&now) && !known
+}
+
 /// Whether an office, by its noun, is not that of somebody of whom the text tells offices (`heads`), or
 /// tells none.
 pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {
@@ -40,7 +92,8 @@ pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {
     // What no list of offices holds may be another word for theirs.
     let known = |head: &String| APART.iter().any(|group| group.contains(&head.as_str()));
     let another = !alike.is_empty() && heads.iter().any(known);
-    (another || PRESIDING.contains(&word)) && !heads.iter().any(theirs)
+    let serves = !heads.is_empty() && SERVING.contains(&word);
+    (another || serves || PRESIDING.contains(&word)) && !heads.iter().any(theirs)
 }
 
 #[cfg(test)]
@@ -56,5 +109,7 @@ mod tests {
         assert!(!is_anothers("judge", &heads(&["justice"])));
         assert!(!is_anothers("bishop", &heads(&["economist"])));
         assert!(!is_anothers("mayor", &[]));
+        assert!(is_anothers("waitress", &heads(&["sheriff"])));
+        assert!(!is_anothers("waitress", &[]));
     }
 }

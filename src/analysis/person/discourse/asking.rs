@@ -9,6 +9,18 @@ impl Discourse {
         self.asker = Some((who, self.block));
     }
 
+    /// Remembers whom a question in marks was put to, by name.
+    pub const fn asks_somebody(&mut self, whom: EntityId) {
+        self.asked = Some((whom, self.block));
+    }
+
+    /// Whom a question was put to in the block before.
+    pub fn asked(&self) -> Option<EntityId> {
+        self.asked
+            .filter(|(_, block)| *block + 1 == self.block)
+            .map(|(whom, _)| whom)
+    }
+
     /// Who put a question to somebody in the block before.
     pub fn asker(&self) -> Option<Option<EntityId>> {
         self.asker

@@ -12,6 +12,8 @@ const OTHER_GENDER: f32 = 1.5;
 const ASKED: f32 = 1.2;
 /// The weight for somebody without a name whom the last sentence is about.
 const BROUGHT_IN: f32 = 0.8;
+/// The weight for somebody of unknown gender whom the last sentence is about, by name.
+const NAMED_LAST: f32 = 0.5;
 /// The weight against somebody who is named in the words whose speaker is wanted.
 const NAMED_INSIDE: f32 = 0.9;
 
@@ -33,6 +35,12 @@ impl Discourse {
             match facts.has(Fact::GenderKnown as u32) {
                 true if asked.gender == Gender::Female && spoken_of && !unnamed => 1.6,
                 true => 0.8,
+                // "Roe spoke first. Okafor disagreed. “…,” he said": whom the last sentence names.
+                false if asked.gender == Gender::Male && asked.says.is_some() => {
+                    let named = has(Fact::ByFullName) || has(Fact::ByShortName);
+                    let last = has(Fact::MainInLastSentence) && has(Fact::SameBlock);
+                    if named && last { NAMED_LAST } else { 0.0 }
+                }
                 false => 0.0,
             }
         };

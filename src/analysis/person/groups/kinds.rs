@@ -6,7 +6,7 @@ use crate::analysis::person::gazetteer;
 use crate::analysis::person::jobs::MAKERS;
 
 /// Short names of firms, besides [`MAKERS`].
-static FIRMS: List<15> = List::new([
+static FIRMS: List = List::new(&[
     "company",
     "firm",
     "business",
@@ -25,7 +25,7 @@ static FIRMS: List<15> = List::new([
 ]);
 
 /// Short names of any body but an office of the state.
-static ANY: List<9> = List::new([
+static ANY: List = List::new(&[
     "group",
     "groups",
     "organisation",
@@ -38,7 +38,7 @@ static ANY: List<9> = List::new([
 ]);
 
 /// Words in a name which show that the body is no firm.
-static PUBLIC: List<21> = List::new([
+static PUBLIC: List = List::new(&[
     "Council",
     "Ministry",
     "Court",
@@ -63,7 +63,7 @@ static PUBLIC: List<21> = List::new([
 ]);
 
 /// Words in a name which show that the body trades with nothing.
-static CIVIC: List<10> = List::new([
+static CIVIC: List = List::new(&[
     "Alliance",
     "Association",
     "Campaign",
@@ -77,7 +77,7 @@ static CIVIC: List<10> = List::new([
 ]);
 
 /// Short names of bodies that have the same word in their full name.
-static BODIES: List<59> = List::new([
+static BODIES: List = List::new(&[
     "council",
     "ministry",
     "university",
@@ -137,6 +137,10 @@ static BODIES: List<59> = List::new([
     "service",
     "station",
     "tribunal",
+    "hospice",
+    "nursery",
+    "practice",
+    "surgery",
 ]);
 
 /// Short names of bodies that have other words in their full name: "the station" is Radio Hale,

@@ -259,7 +259,7 @@ pub fn shown(place: &Place<'_>) -> u16 {
 }
 
 /// Kinds of things that are given names of people: storms, say.
-static CALLED: List<7> = List::new([
+static CALLED: List = List::new(&[
     "Cyclone",
     "Hurricane",
     "Medicane",
@@ -271,7 +271,7 @@ static CALLED: List<7> = List::new([
 
 /// "Ruritania's foreign minister", "Acme's shares": what nobody has, as a person.
 fn institution(place: &Place<'_>) -> bool {
-    static OWNED: List<36> = List::new([
+    static OWNED: List = List::new(&[
         "ambassador",
         "army",
         "assets",
@@ -315,7 +315,7 @@ fn institution(place: &Place<'_>) -> bool {
 
 /// "the law firm of Roe, Poe and Doe".
 fn in_firm(place: &Place<'_>) -> bool {
-    static FIRMS: List<4> = List::new(["firm", "company", "partnership", "practice"]);
+    static FIRMS: List = List::new(&["firm", "company", "partnership", "practice"]);
     let word = |offset| place.token(offset).map_or("", |t| t.of(place.text));
     word(-1) == "of" && FIRMS.has(word(-2))
 }

@@ -6,8 +6,8 @@ use super::opening::{is_everyday, only_opens_clause, opening_source, press_opens
 use super::several::{is_some, one_of_them};
 use super::source::{are_many, bare_source, is_beside_saying, it_says, say_so};
 use super::{
-    Phrase, What, behind_groups, behind_name, firms, handles, is_no_name, is_noun_modifier,
-    opens_people, people_start, pronoun,
+    Phrase, What, behind_groups, behind_name, behind_owners, firms, handles, is_no_name,
+    is_noun_modifier, opens_people, people_start, pronoun,
 };
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CUE, DET, FEMALE, FIRST, GIVEN, MALE, PLURAL, PLURAL_PERSON, POSS, PREP,
@@ -257,6 +257,7 @@ impl At<'_> {
             true => behind_name(text, tokens, phrases, start, end),
             false => start,
         };
+        let start = behind_owners(text, tokens, start);
         phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
         Some(end)
     }

@@ -65,7 +65,7 @@ const OF_COUNTRIES: &[&str] = &[
 ];
 
 /// Words in the names of bodies that are fields of work as well.
-static FIELDS: List<9> = List::new([
+static FIELDS: List = List::new(&[
     "Airlines",
     "Energy",
     "Gas",

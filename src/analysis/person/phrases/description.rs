@@ -61,6 +61,10 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         if behind_noun && !token.capital && !noun_too && is_past(word) {
             break;
         }
+        // "The union representing dockers": what it does.
+        if head.is_some() && does_for_others(word) {
+            break;
+        }
         let noun = is_somebody(text, tokens, at, end);
         if token.is(CUE) && !noun && !opens {
             break;
@@ -134,6 +138,14 @@ fn is_somebody(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         || is_who(text, tokens, end)
         || is_couple(text, tokens, end)
         || is_site(text, tokens, end)
+}
+
+/// Whether a participle behind somebody begins what they do, where "the council planning officer" goes on.
+pub(in crate::analysis) fn does_for_others(word: &str) -> bool {
+    matches!(
+        word,
+        "representing" | "overseeing" | "opposing" | "owning" | "investigating" | "prosecuting"
+    )
 }
 
 /// "The fan site HullWatch": what the name behind it is.

@@ -15,7 +15,7 @@ mod stands;
 mod surnames;
 mod texts;
 
-pub(in crate::analysis) use description::office_of_letters;
+pub(in crate::analysis) use description::{does_for_others, office_of_letters};
 pub(in crate::analysis) use named::is_ordinal;
 pub(in crate::analysis) use source::names_some;
 pub(in crate::analysis) use texts::{is_text, names_law};
@@ -195,6 +195,22 @@ fn behind_name(
         true => start,
         false => from,
     }
+}
+
+/// "*Doctors’* leaders": where people begin whose plural owners stand right before them.
+fn behind_owners(text: &str, tokens: &[Token], start: usize) -> usize {
+    let mark = (start.saturating_sub(2)..start)
+        .rev()
+        .find(|n| tokens[*n].start < tokens[*n].end);
+    let owner = mark
+        .filter(|n| tokens[*n].kind == Kind::Possessive)
+        .and_then(|n| n.checked_sub(1));
+    let many = |n: &usize| {
+        let owner = &tokens[*n];
+        let small = !owner.capital || owner.first && !owner.upper;
+        owner.kind == Kind::Word && small && owner.of(text).ends_with('s')
+    };
+    owner.filter(many).unwrap_or(start)
 }
 
 /// Whether a word between somebody and their people says which those are: "Roe's *fiercest* critics",

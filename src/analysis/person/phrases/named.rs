@@ -300,7 +300,10 @@ pub(super) fn push_name(
         && !tokens[run.start..run.name]
             .iter()
             .all(|t| t.is(lexicon::HONORIFIC));
-    let role = if titled {
+    let field = names::office_with_field(tokens, run.start);
+    let role = if let Some(from) = field {
+        Some((from, run.start))
+    } else if titled {
         Some((run.start, run.name))
     } else {
         names::role_before(text, tokens, run.start).map(|from| (from, run.start))

@@ -12,10 +12,10 @@ use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
 /// Words for nobody in particular.
-static SOMEBODY: List<2> = List::new(["someone", "somebody"]);
+static SOMEBODY: List = List::new(&["someone", "somebody"]);
 /// Words for some of several.
-static SOME_OF: List<8> = List::new([
-    "one", "another", "two", "three", "some", "several", "many", "most",
+static SOME_OF: List = List::new(&[
+    "one", "another", "two", "three", "some", "several", "many", "most", "both",
 ]);
 
 /// Whether a word opens what [`one_of_them`] looks for. This is asked of every word.
@@ -54,10 +54,18 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "While another described it as".
     let describes = is(&["another"])
         && (tokens.get(at + 1)).is_some_and(|t| !t.capital && describes(t.of(text)));
-    let alone = is(&["one", "another"])
-        && ((says(at + 1) || describes) && (joined || alone_first)
-            || is_behind_verb(tokens, at) && before_says(text, tokens, at)
-            || is_apposed(tokens, at));
+    // "Both described it as".
+    let both = is(&["both"])
+        && tokens[at].first
+        && (says(at + 1)
+            || tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is(MANNER) && !t.capital));
+    let alone = both
+        || is(&["one", "another"])
+            && ((says(at + 1) || describes) && (joined || alone_first)
+                || is_behind_verb(tokens, at) && before_says(text, tokens, at)
+                || is_apposed(tokens, at));
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
@@ -95,6 +103,7 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
         || alone && is_apposed(tokens, at)
         || also
         || tells
+        || both
         || described
         || named
         || met

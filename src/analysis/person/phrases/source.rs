@@ -5,10 +5,11 @@ use super::opening::are_writings;
 use super::stands::{calls, is_given_as_source, is_source_next, opens_clause};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    self, ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION,
-    OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, SAID, THOUGHT, WROTE,
+    self, ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MANNER, MODIFIER,
+    NATION, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::groups;
 use crate::analysis::person::jobs;
 use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::person::written;
@@ -92,7 +93,7 @@ fn is_behind_source(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether a word is a noun in the plural for people or bodies: "relatives", "unions".
 pub(super) fn are_many(word: &str) -> bool {
     let sort = listed(word);
-    sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0
+    sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0 && word != "pairs"
 }
 
 /// Whether a word in the plural is people or bodies, beside a verb of saying.
@@ -325,7 +326,12 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     // "“…,” said another."
     let alone = bare && last == at;
     let words = end - usize::from(numbered);
-    if !plain && !alone || end - at > 5 || tokens[at..words].iter().any(|t| t.kind != Kind::Word) {
+    // "The ferrymen's guild".
+    let owned = is_house(text, noun);
+    let within = |t: &Token| {
+        t.kind == Kind::Word || owned && (t.kind == Kind::Possessive || t.start == t.end)
+    };
+    if !plain && !alone || end - at > 5 || !tokens[at..words].iter().all(within) {
         return None;
     }
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
@@ -365,7 +371,7 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         )
     };
     ((inverted || subject) && person()).then(|| {
-        let what = match movement && is_movement(text, noun) {
+        let what = match movement && is_movement(text, noun) || is_house(text, noun) {
             true => What::Organization,
             false => classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS)),
         };
@@ -395,6 +401,21 @@ fn is_movement(text: &str, noun: &Token) -> bool {
     let listed = gazetteer::nouns(word);
     matches!(word, "movement" | "wing" | "branch" | "chapter")
         || listed & (noun::GROUP | noun::PLURAL) == noun::GROUP
+}
+
+/// Whether a noun that no list of bodies holds is one all the same, or a house that people work in: "the
+/// *trust* said", "a *zoo* said". A player may be called by where they stand: "the centre said".
+pub(super) fn is_house(text: &str, noun: &Token) -> bool {
+    const STANDS: &[&str] = &["back", "center", "centre", "lock", "prop", "wing"];
+    const HOUSES: u8 = noun::GROUP | noun::PLACE | noun::EVENT;
+    let word = noun.of(text);
+    let sort = listed(word);
+    let house = sort & HOUSES != 0 && sort & (noun::PERSON | noun::PLURAL) == 0;
+    let somebody = noun.is(OFFICE | PERSON | PLURAL_PERSON | FAMILY) || jobs::is_a_job(text, noun);
+    !noun.capital
+        && !somebody
+        && (house || groups::is_body(word) || groups::is_firm(word))
+        && !STANDS.contains(&word)
 }
 
 /// Whether somebody, or people together, and where they are or whose, stand before a verb of

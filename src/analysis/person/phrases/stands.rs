@@ -2,7 +2,7 @@
 //! *the dentist*", "called “…” by *a diocese*", "*a florist* condemned it".
 
 use super::description::classify;
-use super::source::{describes, listed};
+use super::source::{describes, is_house, listed};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, DET, MANNER, POSS, PREP, PRONOUN,
@@ -48,19 +48,33 @@ fn is_told_apart(text: &str, tokens: &[Token], end: usize) -> bool {
 fn says_behind_clause(text: &str, tokens: &[Token], end: usize) -> bool {
     /// The most words of the clause.
     const WORDS: usize = 8;
+    // "The trust, which runs the mill, said".
+    let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    let apart = comma(end);
+    let from = end + usize::from(apart);
     let relative = tokens
-        .get(end)
+        .get(from)
         .is_some_and(|t| matches!(t.of(text), "that" | "which" | "who"));
-    let clause = tokens.get(end..).unwrap_or_default().iter().take(WORDS);
+    // "The mill, in Tarn, later said".
+    let place = apart
+        && tokens
+            .get(from)
+            .is_some_and(|t| matches!(t.of(text), "in" | "near" | "on" | "at"));
+    let clause = tokens.get(from..).unwrap_or_default().iter().take(WORDS);
     let words = clause.take_while(|t| {
         let plain = matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive);
         plain && !t.first && !t.is(SAID)
     });
     // "The rule that the mayor said": one word of a clause is no clause.
     let count = words.count();
-    let verb = tokens.get(end + count);
-    relative
-        && count > 2
+    let closes = !apart || comma(from + count);
+    let mut verb = from + count + usize::from(apart);
+    while place && tokens.get(verb).is_some_and(|t| t.is(ADVERB)) {
+        verb += 1;
+    }
+    let verb = tokens.get(verb);
+    (relative && count > 2 || place && count > 1)
+        && closes
         && verb.is_some_and(|t| {
             let word = t.of(text);
             let told = word.ends_with("ed") || matches!(word, "said" | "says" | "told");
@@ -107,7 +121,7 @@ pub(super) fn source_by_place(
     let job = jobs::is_a_job(text, head);
     let speaks = sort & (noun::PERSON | noun::GROUP) != 0 || job;
     // A mosque, a clinic, a city: those who are in it.
-    let houses = sort & (noun::PLACE | noun::WORK) != 0;
+    let houses = sort & (noun::PLACE | noun::WORK) != 0 || is_house(text, head);
     if !speaks && !houses {
         return None;
     }

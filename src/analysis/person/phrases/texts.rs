@@ -7,7 +7,7 @@ use crate::analysis::person::names::Run;
 use crate::analysis::token::{Kind, Token};
 
 /// Laws and parts of laws that have a number.
-static NUMBERED: List<19> = List::new([
+static NUMBERED: List = List::new(&[
     "Act",
     "Amendment",
     "Article",
@@ -30,7 +30,7 @@ static NUMBERED: List<19> = List::new([
 ]);
 
 /// What a part of a law belongs to.
-static LAWS: List<18> = List::new([
+static LAWS: List = List::new(&[
     "Act",
     "Bill",
     "Charter",
@@ -122,7 +122,7 @@ pub(in crate::analysis) fn names_law(words: &str) -> bool {
 }
 
 /// Texts that speak where a verb tells what they say.
-static TEXTS: List<47> = List::new([
+static TEXTS: List = List::new(&[
     "advisory",
     "announcement",
     "bio",

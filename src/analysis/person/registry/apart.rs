@@ -166,7 +166,7 @@ fn one_sentence(gap: &str) -> bool {
 
 /// Whether words between two names say that both are one person's.
 fn says_same(gap: &str) -> bool {
-    static SAME: List<25> = List::new([
+    static SAME: List = List::new(&[
         "known",
         "née",
         "nee",

@@ -163,8 +163,27 @@ pub(super) fn correct_gender(
         return;
     }
     let gender = pronoun_behind(block, phrase);
-    if says && gender != Gender::Unknown {
+    // "Leslie Roe told us she was tired. “…,” he said": she is somebody else.
+    let tag = tag_behind(block, phrase);
+    if says && gender != Gender::Unknown && tag.agrees(gender) {
         known.gender = gender;
+    }
+}
+
+/// The gender of the first pronoun that says words in marks behind a name: "“…,” *he* said".
+fn tag_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    /// How far behind it may stand, in tokens.
+    const FAR: usize = 120;
+    let quoted = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    let limit = block.tokens.len().min(phrase.end + FAR);
+    let tag = (phrase.end + 1..limit).find(|n| {
+        let says = block.tokens.get(n + 1).is_some_and(|t| t.is(SAID));
+        says && !quoted(*n) && quoted(n - 1) && block.tokens[*n].is(MALE | FEMALE)
+    });
+    match tag.map(|n| &block.tokens[n]) {
+        Some(t) if t.is(MALE) => Gender::Male,
+        Some(_) => Gender::Female,
+        None => Gender::Unknown,
     }
 }
 

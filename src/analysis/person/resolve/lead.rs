@@ -3,11 +3,14 @@
 //! without an introduction, or with the same trade, is the one the reader already knows.
 
 use super::Block;
-use crate::analysis::lexicon::{CONJ, DET, FEMALE, MALE, OFFICE, PLURAL_PERSON, PREP, REL, SAID};
+use crate::analysis::lexicon::{
+    AUX, CONJ, DET, FEMALE, MALE, OFFICE, PLURAL_PERSON, PREP, REL, SAID,
+};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Lead, Recent, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::written::is_saying;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 
@@ -15,6 +18,8 @@ use crate::analysis::types::EntityId;
 const OPENING: u32 = 1;
 /// How many blocks behind the lead the name may stand.
 const SOON: u32 = 3;
+/// How far behind the name "made the appeal" may stand, in tokens.
+const MADE: usize = 6;
 /// How many tokens of a lead are looked at.
 const SENTENCE: usize = 40;
 
@@ -122,9 +127,13 @@ pub(super) fn note(
     let behind = || block.tokens[phrase.end..].iter().take_while(|t| !t.first);
     // "A man was killed near Hale": whoever speaks next is somebody else.
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID) && !t.capital;
-    let suffers = behind()
-        .take(SENTENCE)
-        .any(|t| SUFFERS.contains(&t.of(block.text)));
+    // "The mother of a man stabbed in Hale has begged": what somebody of theirs suffered.
+    let of = block
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.of(block.text) == "of");
+    let own = behind().skip_while(|t| of && !t.is(AUX)).take(SENTENCE);
+    let suffers = own.clone().any(|t| SUFFERS.contains(&t.of(block.text)));
     if suffers && !behind().take(SENTENCE).any(says) {
         return;
     }
@@ -236,7 +245,12 @@ fn is_meant(
         .any(|t| t.is(OFFICE));
     let sentence = || tokens[phrase.end..].iter().take_while(|t| !t.first);
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID) && !t.capital;
-    let speaks = tokens.get(phrase.end).is_some_and(says)
+    // "Jane Roe, 45, made the appeal".
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(block.text));
+    let made = (phrase.end..phrase.end + MADE).find(|n| word(*n) == "made");
+    let makes = made.is_some_and(|n| word(n + 1) == "the" && is_saying(word(n + 2)));
+    let speaks = makes
+        || tokens.get(phrase.end).is_some_and(says)
         || phrase
             .start
             .checked_sub(1)

@@ -23,7 +23,7 @@ use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
 use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next, withheld};
-use subject::{is_apposed, subject_of};
+use subject::{is_apposed, named_apart, subject_of};
 
 use crate::analysis::lexicon::OFFICE;
 use crate::analysis::person::described;
@@ -132,7 +132,9 @@ fn one(
         if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
             let who = Who::Unnamed(words, gender);
             let how = match phrase.what {
-                What::Description { owned: true, .. } => Words::Owned,
+                What::Description {
+                    owned: true, head, ..
+                } if !nameless::is_peer(block.tokens[head].of(block.text)) => Words::Owned,
                 _ => Words::Description,
             };
             lead::note(block, phrases, n, subject, gender, discourse);
@@ -272,8 +274,16 @@ fn who(
                 owner: owned.then(|| owner_of(phrases, n)).flatten(),
                 subject,
             };
-            described::described(block, phrase, &asked, registry, discourse)
-                .or_else(|| later::named_later(block, phrase, registry))
+            let found = described::described(block, phrase, &asked, registry, discourse)
+                .or_else(|| later::named_later(block, phrase, registry));
+            let other = match found {
+                Some((Who::Known(id), ..)) => named_apart(block, phrases, n, id),
+                _ => None,
+            };
+            match other {
+                Some(id) => Some((Who::Known(id), 0.9, MentionKind::Descriptor)),
+                None => found,
+            }
         }
         _ => None,
     }

@@ -2,11 +2,15 @@
 
 use super::Block;
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
-use super::subject::described_before;
-use crate::analysis::lexicon::{AUX, COUNTRY, DET, GIVEN, GIVEN_F, GIVEN_M, NATION, OFFICE, TITLE};
+use super::subject::described_at;
+use crate::analysis::lexicon::{
+    AUX, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
+    PERSON, TITLE,
+};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, office_of_letters};
+use crate::analysis::person::registry::ages::YEARS;
 use crate::analysis::person::registry::siblings::tells_which;
 use crate::analysis::person::registry::{Registry, surface, written_out};
 use crate::analysis::person::{jobs, names};
@@ -17,14 +21,21 @@ use crate::article::one_line;
 /// The office of a description before a comma and a name: "the Archbishop of Tarn, Jane Roe".
 pub(super) fn apposed_office(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<String> {
     let name = &phrases[n];
-    let comma = name.start.checked_sub(1)?;
-    if !matches!(name.what, What::Name(_)) || block.tokens[comma].kind != Kind::Comma {
+    let before = name.start.checked_sub(1)?;
+    if !matches!(name.what, What::Name(_)) {
         return None;
     }
-    let described = &phrases[described_before(phrases, n)?];
+    // "The witness, 91-year-old Jane Roe".
+    let aged = block.tokens[before].of(block.text).ends_with(YEARS);
+    let comma = before.checked_sub(usize::from(aged))?;
+    if block.tokens[comma].kind != Kind::Comma {
+        return None;
+    }
+    let described = &phrases[described_at(phrases, n, comma)?];
     let words = &block.tokens[described.start..described.end];
     let former = |t: &Token| matches!(t.of(block.text), "former" | "Former" | "ex");
-    let head = words.last().filter(|t| t.is(OFFICE))?;
+    let witness = |t: &Token| t.is(PERSON) && !t.is(FEMININE | MASCULINE | FAMILY);
+    let head = words.last().filter(|t| t.is(OFFICE) || witness(t))?;
     (!words.iter().any(former)).then(|| head.of(block.text).to_lowercase())
 }
 

@@ -6,6 +6,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Subject, Who};
 use crate::analysis::person::gazetteer::{self, noun as kinds};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::verbs::is_be;
 use crate::article::Span;
 
 /// Somebody without a name whom the sentence before is about, and no group since: "An aide put
@@ -25,6 +26,24 @@ pub(super) fn one_of_them(text: &str, discourse: &Discourse) -> Option<Span> {
         .meant(text, true, discourse.sentence)
         .is_some_and(|g| g.sentence >= last.sentence && g.subject == Subject::Main);
     (near && !since).then_some(words)
+}
+
+/// Whether somebody of somebody's is their like, of whom the text goes on to speak: "his counterpart", where
+/// "his father" is spoken of as his.
+pub(super) fn is_peer(noun: &str) -> bool {
+    matches!(
+        noun,
+        "counterpart"
+            | "neighbour"
+            | "neighbor"
+            | "colleague"
+            | "rival"
+            | "opponent"
+            | "predecessor"
+            | "successor"
+            | "team-mate"
+            | "teammate"
+    )
 }
 
 /// Whether a phrase brings in somebody without a name whom a pronoun may mean ("a neighbour",
@@ -50,5 +69,14 @@ pub(super) fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
     let told = phrase.start.checked_sub(2).is_some_and(|n| {
         block.tokens[n + 1].of(block.text) == "be" && block.tokens[n].of(block.text) == "to"
     });
-    (one && !phrase.covered && !told).then(|| head_gender(noun))
+    // "Not everybody is a fan", "she is a nurse": no second person either.
+    let is = phrase.start.checked_sub(2).is_some_and(|n| {
+        let subject = block.tokens[n].of(block.text).to_ascii_lowercase();
+        is_be(block.tokens[n + 1].of(block.text))
+            && matches!(
+                subject.as_str(),
+                "everybody" | "everyone" | "nobody" | "he" | "she" | "who" | "i"
+            )
+    });
+    (one && !phrase.covered && !told && !is).then(|| head_gender(noun))
 }

@@ -1,6 +1,7 @@
 //! Which part of its sentence a phrase is: subject, object or neither.
 
 use super::Block;
+use super::nameless::is_peer;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE, ORG,
     PERSON, POSS, PREP, REL, SAID, WROTE,
@@ -10,21 +11,44 @@ use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
 
 /// Whether a comma and a name beside a description say who it is: "its chairman, Jane Roe",
 /// "Jane Roe, a neighbour".
 pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
-    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     let name = |p: &&Phrase| matches!(p.what, What::Name(_));
     let phrase = &phrases[n];
     let mut before = phrases[..n].iter().rev().take(3).filter(name);
-    let mut behind = phrases[n + 1..].iter().take(6).filter(name);
-    let ends = [phrase.end, phrase.reach];
     before.any(|p| behind_comma(block, p.end) == Some(phrase.start))
-        || behind.any(|p| {
-            ends.iter()
-                .any(|end| comma(*end) && is_titled(block, end + 1, p.start))
-        })
+        || name_behind(block, phrases, n).is_some()
+}
+
+/// The name right behind a description and a comma: "the coach, *Jane Roe*".
+fn name_behind<'p>(block: &Block<'_>, phrases: &'p [Phrase], n: usize) -> Option<&'p Phrase> {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let ends = [phrases[n].end, phrases[n].reach];
+    let mut behind = phrases[n + 1..].iter().take(6);
+    behind.find(|p| {
+        let apposed = |end: &usize| comma(*end) && is_titled(block, end + 1, p.start);
+        matches!(p.what, What::Name(_)) && ends.iter().any(apposed)
+    })
+}
+
+/// The one whom a name between two commas says a description is, where whoever was taken for them is
+/// another: "the playwright, *Jane Roe*, told us", where "the playwright, Jane Roe said, was ill" is.
+pub(super) fn named_apart(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    taken: EntityId,
+) -> Option<EntityId> {
+    let name = name_behind(block, phrases, n)?;
+    let closes = block.tokens.get(name.end.max(name.reach));
+    let closes = closes.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+    match &name.what {
+        What::Name(people) if closes && !people.contains(&taken) => people.first().copied(),
+        _ => None,
+    }
 }
 
 /// Whether a name begins at a token, or behind titles that do: "the officer, SP Jane Roe", "the
@@ -104,6 +128,9 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return Subject::Owner;
     }
+    if owns_like(block, phrases, n) {
+        return Subject::Owner;
+    }
     let opens = tokens[phrase.start].first
         || matches!(phrase.what, What::Name(_)) && described_at_opening(block, phrase.start)
         || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
@@ -115,6 +142,34 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// "*His* neighbour snorted", "*his* opposite number, Jane Roe, was": whose somebody is of whom the sentence
+/// tells, and the text goes on to.
+fn owns_like(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
+    /// The most words that say who it is.
+    const WORDS: usize = 4;
+    let phrase = &phrases[n];
+    let pronoun = matches!(phrase.what, What::Pronoun(_));
+    if !pronoun || !block.tokens[phrase.start].is(POSS) {
+        return false;
+    }
+    let described = n.checked_sub(1).map(|n| &phrases[n]);
+    let peer = described.is_some_and(|p| {
+        let head = block.tokens[p.end - 1].of(block.text);
+        p.start == phrase.start && p.end > phrase.end && is_peer(head)
+    });
+    let mut words = phrase.end..block.tokens.len().min(phrase.end + WORDS);
+    let comma = words.find(|at| block.tokens[*at].kind != Kind::Word);
+    let named = comma
+        .filter(|at| block.tokens[*at].kind == Kind::Comma)
+        .is_some_and(|at| {
+            let mut near = phrases[n + 1..].iter().take(WORDS);
+            near.any(|p| {
+                matches!(p.what, What::Name(_)) && (at + 1..=at + WORDS).contains(&p.start)
+            })
+        });
+    peer || named
 }
 
 /// "Roe said the manager had": what a report is about, in words that tell no name.
@@ -145,7 +200,7 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
         owned |= token.kind == Kind::Possessive;
         // "At the store, shopper Jane Roe": behind what opens the sentence.
         if token.kind == Kind::Comma && from + n + 1 < at {
-            return opens_before(block, from + n);
+            return opens_before(block, from + n) || is_owned_before(block, from + n);
         }
         let noun = jobs::is_a_job(block.text, token)
             || token.is(OFFICE | PERSON | MODIFIER | ORG | COLLECTIVE | FAMILY | NATION);
@@ -181,10 +236,27 @@ fn opens_before(block: &Block<'_>, comma: usize) -> bool {
     first.next().is_some_and(|t| t.is(PREP | BOUNDARY))
 }
 
+/// Whether nothing but a few words for somebody of somebody's stands before a comma: "*His opposite number*,
+/// Rovers captain Jane Roe".
+fn is_owned_before(block: &Block<'_>, comma: usize) -> bool {
+    const WORDS: usize = 4;
+    let from = comma.saturating_sub(WORDS);
+    let first = (from..comma).rev().find(|n| block.tokens[*n].first);
+    first.is_some_and(|first| {
+        let rest = &block.tokens[first + 1..comma];
+        let plain = |t: &Token| t.kind == Kind::Word && !t.is(PREP | AUX | BOUNDARY);
+        block.tokens[first].is(POSS) && !rest.is_empty() && rest.iter().all(plain)
+    })
+}
+
 /// The description right before a comma and a name: "the minister, Jane Roe".
 pub(super) fn described_before(phrases: &[Phrase], n: usize) -> Option<usize> {
+    described_at(phrases, n, phrases[n].start.checked_sub(1)?)
+}
+
+/// The same, where the comma is known.
+pub(super) fn described_at(phrases: &[Phrase], n: usize, comma: usize) -> Option<usize> {
     let phrase = &phrases[n];
-    let comma = phrase.start.checked_sub(1)?;
     let described = |p: &Phrase| {
         matches!(p.what, What::Description { .. } | What::Unnamed)
             && !p.covered

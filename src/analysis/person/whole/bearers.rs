@@ -21,7 +21,7 @@ use crate::article::Span;
 
 /// Titles that begin the names of things, too: a car maker, a ship, a league, a shop. Kin have a list
 /// of their own.
-static THINGS_TOO: List<36> = List::new([
+static THINGS_TOO: List = List::new(&[
     "Admiral",
     "Attorney",
     "Baron",
@@ -61,7 +61,7 @@ static THINGS_TOO: List<36> = List::new([
 ]);
 
 /// Offices that stand before a name as titles do.
-static OFFICES: List<10> = List::new([
+static OFFICES: List = List::new(&[
     "Advocate",
     "Comrade",
     "Ratu",
@@ -93,7 +93,7 @@ const RANKS: &[(&str, &str)] = &[
 ];
 
 /// Ranks that stand before surnames and before hardly another word: "Captain Cook".
-static MARTIAL: List<8> = List::new([
+static MARTIAL: List = List::new(&[
     "Admiral",
     "Captain",
     "Colonel",
@@ -105,7 +105,7 @@ static MARTIAL: List<8> = List::new([
 ]);
 
 /// Titles of those who reign, which firms, shops and streets begin with too.
-static REIGNS: List<10> = List::new([
+static REIGNS: List = List::new(&[
     "Czar",
     "Emir",
     "Emperor",
@@ -119,7 +119,7 @@ static REIGNS: List<10> = List::new([
 ]);
 
 /// Letters of the police, where other letters are firms' as often.
-static LETTERS: List<8> = List::new(["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"]);
+static LETTERS: List = List::new(&["ACP", "AIG", "ASP", "CSP", "DCP", "DSP", "IGP", "SSP"]);
 
 /// Nobody is called so.
 pub(super) const NO_NAMES: Classes = NATION

@@ -44,6 +44,53 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
     super::add(names, more);
 }
 
+/// "TARN QUITS AS MAYOR": the surname of somebody whom the text names in full, in a line all in capitals.
+pub(super) fn add_headlines(text: &str, names: &mut Vec<Named>) {
+    /// The most lines in capitals that are read: a text may be all of them.
+    const LINES: usize = 8;
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        if line.contains(' ') && is_shouted(line) && lines.len() < LINES {
+            lines.push((at, line));
+        }
+        at += line.len() + 1;
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let mut surnames: FxHashMap<String, Named> = FxHashMap::default();
+    for name in names.iter() {
+        if let Some((_, surname)) = name.span.of(text).rsplit_once(' ')
+            && surname.len() > 3
+            && !is_shouted(surname)
+        {
+            surnames.entry(surname.to_uppercase()).or_insert(*name);
+        }
+    }
+    let mut more = Vec::new();
+    for (start, line) in lines {
+        let mut at = start;
+        for piece in line.split(' ') {
+            let word = bare(piece);
+            let word = word
+                .strip_suffix("’S")
+                .or_else(|| word.strip_suffix("'S"))
+                .unwrap_or(word);
+            if let Some(name) = surnames.get(word) {
+                let from = at + piece.find(word).unwrap_or(0);
+                let span = Span::from(from..from + word.len());
+                let near = names.partition_point(|n| n.span.end <= span.start);
+                if names.get(near).is_none_or(|n| n.span.start >= span.end) {
+                    more.push(Named { span, ..*name });
+                }
+            }
+            at += piece.len() + 1;
+        }
+    }
+    super::add(names, more);
+}
+
 /// A word without the signs around it.
 fn bare(piece: &str) -> &str {
     piece.trim_matches(|c: char| !c.is_alphanumeric())

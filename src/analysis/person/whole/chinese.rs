@@ -101,6 +101,12 @@ pub(in crate::analysis) fn is_surname_first(name: &str) -> bool {
         (Some(surname), Some(first), Some(second), None) => {
             SURNAMES.binary_search(&surname).is_ok() && is_given(surname, first, second)
         }
+        // "Chan Siu-ming".
+        (Some(surname), Some(given), None, None) => {
+            given.split_once('-').is_some_and(|(first, second)| {
+                SURNAMES.binary_search(&surname).is_ok() && is_given(surname, first, second)
+            })
+        }
         _ => false,
     }
 }

@@ -13,7 +13,7 @@ use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Titles before a name in the world's papers, one word each.
-static TITLES: List<82> = List::new([
+static TITLES: List = List::new(&[
     "Datuk",
     "Seri",
     "Dato",
@@ -99,7 +99,7 @@ static TITLES: List<82> = List::new([
 ]);
 
 /// Titles that are names too; they count only before a given name and a surname.
-pub(super) static BEFORE_FULL: List<25> = List::new([
+pub(super) static BEFORE_FULL: List = List::new(&[
     "Abbot",
     "Apostle",
     "Bapak",
@@ -128,7 +128,7 @@ pub(super) static BEFORE_FULL: List<25> = List::new([
 ]);
 
 /// Words that name nobody by themselves.
-static ALONE: List<15> = List::new([
+static ALONE: List = List::new(&[
     "Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde", "Dra", "Eng", "Ing", "Lic",
     "Sra", "Arq",
 ]);
@@ -249,7 +249,7 @@ pub(in crate::analysis) fn is_seat(word: &str) -> bool {
 }
 
 /// Kin whose name may stand behind a comma: "my mother, Ann,".
-static KIN: List<18> = List::new([
+static KIN: List = List::new(&[
     "mother",
     "father",
     "wife",

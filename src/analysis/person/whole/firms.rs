@@ -12,7 +12,7 @@ use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// What may close the name of a firm of founders: "Baker, Poe and *Partners*".
-pub(in crate::analysis) static FOUNDERS_TOO: List<20> = List::new([
+pub(in crate::analysis) static FOUNDERS_TOO: List = List::new(&[
     "Associates",
     "Bros",
     "Brother",
@@ -184,7 +184,16 @@ fn is_firm(text: &str, span: Span) -> bool {
         .strip_prefix(" & ")
         .and_then(capital_word)
         .is_some_and(|word| FOUNDERS_TOO.has(word));
+    // "Watson Farley & Williams", where "Ann Roe & Ben" and "Ann Roe & Ben Poe" are two.
+    let partners = !single
+        && behind.strip_prefix(" & ").is_some_and(|rest| {
+            let last = capital_word(rest).unwrap_or_default();
+            let more = rest.get(last.len()..).unwrap_or_default();
+            let goes_on = more.strip_prefix(' ').is_some_and(opens_capital);
+            !last.is_empty() && !goes_on && !given::has_gender(last) && !given::is_listed(last)
+        });
     taken_in
+        || partners && !given::is_usual(word.split(' ').next().unwrap_or_default())
         || single
             && (joined || goes_on(behind) || is_last(before, behind) || ends_in_s(before, behind))
 }

@@ -10,8 +10,8 @@ use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// The words that begin such a surname, and the articles behind them.
-static SONS: List<6> = List::new(["Mac", "Nic", "Mhic", "Mag", "Ó", "Ní"]);
-const ARTICLES: &[&str] = &["an ", "an t-", "na ", "na h", "a’ ", "a' "];
+static SONS: List = List::new(&["Mac", "Nic", "Mhic", "Mag", "Ó", "Ní"]);
+const ARTICLES: &[&str] = &["an ", "an t-", "an t", "na ", "na h", "a’ ", "a' "];
 
 /// Lets names that end in "Mac" reach over "an Tuairneir", and knows the surname alone.
 pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {

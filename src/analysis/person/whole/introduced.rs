@@ -217,7 +217,7 @@ fn is_elsewhere(word: &str) -> bool {
 }
 
 /// ", a flower seller, said": what one of many people is, between commas.
-fn is_told_what(behind: &str) -> bool {
+pub(super) fn is_told_what(behind: &str) -> bool {
     const FEW: usize = 4;
     let articles = ["a ", "an ", "his ", "her ", "the ", "their "];
     let apposed = behind.strip_prefix(", ");
@@ -280,7 +280,7 @@ fn kunya_end(text: &str, at: usize, length: usize) -> Option<usize> {
     let behind = rest.get(word.len()..)?;
     let first = text.get(at..start)?.trim_end();
     let pair = gazetteer::pair(first, word);
-    static PLACES: List<7> = List::new([
+    static PLACES: List = List::new(&[
         "Ghraib", "Ghosh", "Hamour", "Markub", "Musa", "Qasr", "Simbel",
     ]);
     let thing = gazetteer::flags_of(pair) & flags::PLACE != 0
@@ -292,7 +292,7 @@ fn kunya_end(text: &str, at: usize, length: usize) -> Option<usize> {
 
 /// Whether a place follows words: "in", "the town of".
 fn is_where(before: &str) -> bool {
-    static PLACES: List<21> = List::new([
+    static PLACES: List = List::new(&[
         "area",
         "battle",
         "capture",

@@ -3,11 +3,13 @@
 //! everybody knows by one word ("Plato would have failed").
 
 use super::called::capital_word;
+use super::introduced;
 use super::opens_capital;
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::given;
 use crate::article::Span;
 
 /// People known to every reader by one word. Words that mean a town or somebody else as often
@@ -277,6 +279,10 @@ fn goes_on(text: &str, at: usize) -> bool {
     let before = word_before(text, at);
     opens_capital(before.trim_start_matches(['“', '"', '‘', '(', '\'']))
         && !before.ends_with(['.', ',', ';', ':', '?', '!', '”', '"', '’'])
+        && !matches!(
+            before,
+            "Big" | "Fast" | "Iron" | "Little" | "Lucky" | "Mad" | "Slim"
+        )
         && lexicon::classes(before) & (COMMON | DET) == 0
 }
 
@@ -304,6 +310,10 @@ fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
 /// "Chose Hope Tarn": a given name, whatever else it is, before a surname that is nothing else.
 fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let class = lexicon::classes(given);
+    let told = || told_who(text, at, given, next).or_else(|| in_town(text, at, given, next));
+    if let Some(span) = told() {
+        return Some(span);
+    }
     // "Residents of Long Marlin".
     let before = word_before(text, at);
     let placed = matches!(
@@ -337,6 +347,59 @@ fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let end = at + given.len() + 1 + surname.len();
     let behind = text.get(end..)?;
     (!goes_on(text, at) && !leads_on(behind)).then(|| Span::from(at..end))
+}
+
+/// "India Tarn, his fiancée,", "Jordan Israel, a spokeswoman,": a given name that is a land's too, or a
+/// surname that is a place's, where it is told who that is.
+fn told_who(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
+    let land = matches!(
+        given,
+        "Chad" | "Georgia" | "India" | "Israel" | "Jordan" | "Kenya" | "Paris" | "Sydney"
+    );
+    if !land && lexicon::classes(given) & GIVEN == 0 {
+        return None;
+    }
+    let surname = capital_word(next)?;
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(surname));
+    let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
+    let place = lexicon::classes(surname) & (PLACE | COUNTRY) != 0;
+    let end = at + given.len() + 1 + surname.len();
+    let behind = text.get(end..)?;
+    let told = borne && (land || place) && introduced::is_told_what(behind);
+    (told && !goes_on(text, at)).then(|| Span::from(at..end))
+}
+
+/// "In Tokyo *Emi Tarn* blamed the yen": a name right behind the town that a sentence begins with, and one
+/// whose given name is a club's too: "*Everton Tarn* took five".
+fn in_town(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
+    if !given::is_listed(given) || lexicon::classes(given) & NO_NAMES != 0 {
+        return None;
+    }
+    let town = word_before(text, at);
+    let print = gazetteer::fingerprint(town);
+    let behind_town = opens_capital(town)
+        && gazetteer::flags_of(print) & flags::PLACE != 0
+        && word_before(text, at - town.len() - 1) == "In";
+    let everyday = gazetteer::flags_of(gazetteer::fingerprint(given)) & flags::EVERYDAY != 0;
+    // "Storm Tarn tore the roof off".
+    let club = !opens_capital(town)
+        && lexicon::classes(given) == 0
+        && !everyday
+        && gazetteer::brands_of(gazetteer::fingerprint(given)) & brand::WHOLE != 0;
+    if !behind_town && !club {
+        return None;
+    }
+    let surname = capital_word(next)?;
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(surname));
+    let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
+    let other = lists & (flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS) != 0;
+    let end = at + given.len() + 1 + surname.len();
+    let behind = text.get(end..)?;
+    let acts = behind
+        .strip_prefix(' ')
+        .is_some_and(|b| b.starts_with(char::is_lowercase));
+    let named = borne && !other && lexicon::classes(surname) & NO_NAMES == 0;
+    (named && acts).then(|| Span::from(at..end))
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod particles;
 mod roles;
 mod rows;
 mod spoken;
+mod staged;
 mod starts;
 mod stray;
 mod thing;
@@ -76,12 +77,15 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_origins(text, names);
     join_hyphened(text, names);
     particles::join_ends(text, names);
+    particles::join_capitals(text, names);
     vietnamese::join(text, &capitals, names);
     initials::join(text, names);
     grown::grow(text, &capitals, names);
     introduced::add(text, &capitals, names);
+    staged::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
+    capitals::add_headlines(text, names);
     titled::note_genders(text, names);
 }
 

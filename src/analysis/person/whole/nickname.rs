@@ -144,13 +144,21 @@ pub(super) fn join_leading(text: &str, names: &mut Vec<Named>) {
 
 /// "Nokuthula “Mama” Roe": takes the one word before a nickname into the name behind it, where
 /// it is no everyday word and nobody's yet.
-pub(super) fn join_given(text: &str, names: &mut [Named]) {
-    for n in 0..names.len() {
-        let free = n.checked_sub(1).map_or(0, |last| names[last].span.end);
-        if let Some(start) = given_before(text, names[n].span.start).filter(|at| *at >= free) {
-            names[n].span.start = start;
+pub(super) fn join_given(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for &(mut name) in names.iter() {
+        if let Some(start) = given_before(text, name.span.start) {
+            // The nickname itself was taken for a name of its own.
+            if kept.last().is_some_and(|k| k.span.start > start) {
+                kept.pop();
+            }
+            if kept.last().is_none_or(|k| k.span.end <= start) {
+                name.span.start = start;
+            }
         }
+        kept.push(name);
     }
+    *names = kept;
 }
 
 /// The words in marks that end right before a name: where their opening mark stands, and they.

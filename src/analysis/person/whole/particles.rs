@@ -18,7 +18,7 @@ const PARTICLES: &[&str] = &[
     "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
     "ap", "ab", "ferch", "d/o", "s/o", "a/l", "a/p", "bte", "bin", "binti", "binte", "bint", "ibn",
     "ter", "ten", "dos", "wa", "dela", "delos", "tha", "das", "da", "do", "del", "della", "di",
-    "i", "ser", "de’", "de'", "dei", "degli",
+    "i", "ser", "de’", "de'", "dei", "degli", "delle", "dello",
 ];
 
 /// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
@@ -72,6 +72,9 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
         " von der ",
         " van der ",
         " van den ",
+        " van ’t ",
+        " van 't ",
+        " delle ",
     ];
     let behind = text.get(end as usize..)?;
     let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;
@@ -214,6 +217,38 @@ pub(super) fn add_titled(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Na
         }
     }
     put(names, more);
+}
+
+/// Takes a particle with a capital into the surname behind it: "Ten Brinke said", where the text names
+/// Maarten ten Brinke.
+pub(super) fn join_capitals(text: &str, names: &mut [Named]) {
+    let mut borne: FxHashMap<&str, &str> = FxHashMap::default();
+    for name in names.iter() {
+        let mut words = name.span.of(text).rsplit(' ');
+        if let (Some(last), Some(particle), Some(_)) = (words.next(), words.next(), words.next())
+            && PARTICLES.contains(&particle)
+        {
+            borne.insert(last, particle);
+        }
+    }
+    if borne.is_empty() {
+        return;
+    }
+    let mut taken = 0;
+    for name in names.iter_mut() {
+        if let Some(particle) = borne.get(name.span.of(text)) {
+            let before = text.get(..name.span.start as usize).unwrap_or_default();
+            let word = before
+                .strip_suffix(' ')
+                .and_then(|b| b.rsplit([' ', '\n', '“', '"']).next())
+                .filter(|w| w.eq_ignore_ascii_case(particle) && opens_capital(w));
+            let start = word.map(|w| before.len() - 1 - w.len());
+            if let Some(start) = start.filter(|start| *start >= taken) {
+                name.span.start = u32::try_from(start).unwrap_or(name.span.start);
+            }
+        }
+        taken = name.span.end as usize;
+    }
 }
 
 /// What stands behind a whole name of Portuguese and Spanish: "João Roe Filho", "Ana Roe de la Poe

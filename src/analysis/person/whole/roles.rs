@@ -137,7 +137,7 @@ pub(super) fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Ranks of the police that no list of titles has, since they are other words too.
-static RANKS: List<8> = List::new(["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"]);
+static RANKS: List = List::new(&["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"]);
 
 /// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind
 /// a rank or a nation, or a given name behind a rank.

@@ -12,7 +12,7 @@ use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Words that open and close letters and do not belong to the name beside them.
-static LETTERS: List<15> = List::new([
+static LETTERS: List = List::new(&[
     "Dear",
     "Hi",
     "Hello",

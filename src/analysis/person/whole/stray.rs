@@ -13,7 +13,7 @@ use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Words that a hyphen ties to a name.
-static TIED: List<18> = List::new([
+static TIED: List = List::new(&[
     "backed",
     "led",
     "era",
@@ -50,6 +50,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let behind = text.get(name.span.end as usize..).unwrap_or_default();
         let glued = agency_behind(name.span.of(text), behind);
         name.span.end -= u32::try_from(glued).unwrap_or(0);
+        name.span.end -= pronoun_behind(text, name.span);
         if hyphen {
             let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
             name.span.start += u32::try_from(before).unwrap_or(0);
@@ -91,6 +92,43 @@ fn agency_behind(name: &str, behind: &str) -> usize {
     cut.map_or(0, |(_, last)| last.len() + 1)
 }
 
+/// The bytes of "I" behind one word, where it is the writer: "in Sydney *I* met", "Lily *I* love it",
+/// and not the number of a king: "Elizabeth I ruled".
+fn pronoun_behind(text: &str, span: Span) -> u32 {
+    const SAYS: &[&str] = &[
+        "am", "believe", "can", "cannot", "do", "feel", "guess", "have", "hope", "know", "like",
+        "love", "miss", "need", "think", "want", "wish", "wonder",
+    ];
+    let Some(word) = span
+        .of(text)
+        .strip_suffix(" I")
+        .filter(|w| !w.contains(' '))
+    else {
+        return 0;
+    };
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let title = before
+        .trim_end()
+        .rsplit([' ', '\n'])
+        .next()
+        .unwrap_or_default();
+    if lexicon::classes(title) & (TITLE | OFFICE) != 0 && before.ends_with(' ') {
+        return 0;
+    }
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let next = behind
+        .strip_prefix(' ')
+        .and_then(|b| b.split([' ', ',', '.']).next())
+        .unwrap_or_default();
+    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0;
+    let acts = next.starts_with(char::is_lowercase)
+        && lexicon::classes(next) & (lexicon::PREP | lexicon::CONJ) == 0;
+    match SAYS.contains(&next) || place && acts {
+        true => 2,
+        false => 0,
+    }
+}
+
 /// Jobs behind a hyphen in a title: "Fact-Checker".
 const JOBS: &[&str] = &[
     "Checker", "Creator", "Designer", "Editor", "Founder", "Host", "Keeper", "Maker", "Owner",
@@ -128,7 +166,7 @@ fn deal_before(text: &str, span: Span) -> usize {
 }
 
 /// American states as papers shorten them behind a town: "in Tarn, Colo."
-static STATES: List<25> = List::new([
+static STATES: List = List::new(&[
     "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ill", "Ind", "Kan", "Mass",
     "Mich", "Minn", "Miss", "Mont", "Neb", "Nev", "Okla", "Ore", "Tenn", "Tex", "Wash", "Wis",
     "Wyo",

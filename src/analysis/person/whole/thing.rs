@@ -2,12 +2,16 @@
 //! called after its founder, somebody's home town. What the document says about a name in one
 //! place holds everywhere.
 
+mod articled;
 mod branded;
+mod christened;
 mod eponym;
 mod founders;
 mod home;
 mod house;
 mod listed;
+mod machines;
+mod storms;
 mod told;
 mod trades;
 mod wares;
@@ -37,6 +41,10 @@ struct Shown {
     person: u32,
     /// Beside a verb of saying.
     says: u32,
+    /// Said to be a beast's, which the text may tell of as of somebody.
+    beast: u32,
+    /// Behind a title or a role.
+    titled: u32,
 }
 
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
@@ -45,6 +53,8 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
     founders::leave(text, names);
     branded::leave(text, capitals, names);
     told::leave_titles(text, names);
+    machines::leave(text, names);
+    storms::leave(text, names);
     names.retain(|name| {
         let near = beside(text, name.span);
         let words = name.span.of(text);
@@ -79,18 +89,27 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         let trading = trades::is_trading(near);
         // A house may be called by the whole name of somebody who speaks.
         let called = listed && !listed::is_whole(name.span.of(text));
-        let body = called || trading || is_body(near) || house::is_firm(near);
+        let body = called
+            || trading
+            || is_body(near)
+            || house::is_firm(near)
+            || told::is_abbreviated(name.span.of(text), near.1);
         let built = !body && house::is_built(near, false);
         let placed = home || home::has_council(text, name.span, near.1);
         let may = listed || trading;
         let points = || may && trades::points_at_somebody(text, name.span);
-        let person = !placed && !built && (may || !body) && (is_somebody(near) || points());
+        // "Captain Morgan", "the Lord Nelson": the title is the ware's or the inn's own.
+        let titled = !listed::goes_with(text, name.span) && !articled::is_inn(near.0);
+        let somebody = titled && is_somebody(near) || points();
+        let person = !placed && !built && (may || !body) && somebody;
         let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
         entry.body += u32::from(body);
         entry.person += u32::from(person);
         entry.says += u32::from(says);
+        entry.beast += u32::from(christened::is_beasts(near.0));
+        entry.titled += u32::from(titled && is_titled(near.0));
     }
     // A surname that somebody says something by is somebody's, and so is the whole name.
     let mut full: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -102,6 +121,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
     let is_thing = |name: &str| {
         let own = shown.get(name).copied().unwrap_or_default();
         own.thing > 0 && own.person == 0 && (own.says == 0 || own.body > 0)
+            || own.beast > 0 && own.titled == 0
     };
     let spoken = |name: &str| {
         name.split(' ')
@@ -152,28 +172,14 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || wares::is_ware(span.of(text), (before, behind))
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")
-        || is_called_so(before)
+        || christened::is_christened(before, behind)
+        || articled::is_articled(span.of(text), (before, behind))
+        || articled::is_inn(before)
         || single && (strikes(behind) || eponym::is_eponym((before, behind)))
         || told::is_told(text, span, before, behind)
         || home::has_council(text, span, behind)
         || listed::is_listed(text, span, behind)
         || listed::is_storm(text, span, before)
-}
-
-/// "A hen called Beatrix", "a cockatoo named Bruce": beasts and things have names.
-fn is_called_so(before: &str) -> bool {
-    let called = [" named ", " called "];
-    let Some(noun) = called.iter().find_map(|c| before.strip_suffix(c)) else {
-        return false;
-    };
-    let word = last_words(noun).next().unwrap_or_default();
-    if BEASTS.has(word) {
-        return true;
-    }
-    word.starts_with(char::is_lowercase)
-        && kinds(word) & (noun::PRODUCT | THINGS) != 0
-        && kinds(word) & (noun::PERSON | noun::PLURAL) == 0
-        && lexicon::classes(word) & (OFFICE | PERSON | FAMILY) == 0
 }
 
 /// "The Merrow landslide", "the Merrow dialect": what strikes a place, and what a people has.
@@ -198,7 +204,7 @@ fn strikes(behind: &str) -> bool {
 }
 
 /// What a people has: "the Merrow dialect", "a Merrow king".
-static PEOPLES: List<8> = List::new([
+static PEOPLES: List = List::new(&[
     "dialect",
     "dialects",
     "king",
@@ -222,7 +228,7 @@ fn kinds(word: &str) -> u8 {
 const THINGS: u8 = noun::CRAFT | noun::WORK;
 
 /// Written things that are still somebody's own words.
-static WORDS: List<21> = List::new([
+static WORDS: List = List::new(&[
     "name",
     "pseudonym",
     "alias",
@@ -260,11 +266,13 @@ fn is_thing(word: &str) -> bool {
 
 /// "The ferry", "its second album" before a name: what it is, behind an article.
 fn is_kind(before: &str, single: bool) -> bool {
+    // "Their single “Ann”".
+    let before = before.trim_end_matches(['“', '"', '‘']);
     if !before.ends_with(' ') {
         return false;
     }
     let mut words = last_words(before);
-    if !words.next().is_some_and(is_thing) {
+    if !words.next().is_some_and(|w| is_thing(w) || w == "single") {
         return false;
     }
     let few = if single { 2 } else { 4 };
@@ -277,6 +285,7 @@ fn is_kind(before: &str, single: bool) -> bool {
 /// Words before the place that somebody sits for or the matter they look after: "the MP for Anna
 /// Tarn", "the Minister for Drains".
 const SEATS: &[&str] = &[
+    "ember for ",
     "MP for ",
     "MPs for ",
     "MEP for ",
@@ -291,7 +300,7 @@ const SEATS: &[&str] = &[
 ];
 
 /// Nouns for bodies that no word list has.
-static BODIES: List<15> = List::new([
+static BODIES: List = List::new(&[
     "NGO",
     "charity",
     "think-tank",
@@ -311,7 +320,7 @@ static BODIES: List<15> = List::new([
 
 /// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
 /// said".
-static OWNERS: List<16> = List::new([
+static OWNERS: List = List::new(&[
     "owners",
     "operators",
     "makers",
@@ -445,21 +454,25 @@ fn is_dated(behind: &str) -> bool {
 
 /// Whether a title, a role, kin or an age stands beside a name.
 fn is_somebody((before, behind): (&str, &str)) -> bool {
-    let last = last_words(before).next().unwrap_or_default();
-    let last = last.trim_start_matches(['“', '"', '‘', '(']);
-    let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
-        && before.ends_with(' ');
-    let called = before.ends_with(", ") && {
-        let noun = last_words(before.trim_end_matches(", ")).next();
-        noun.is_some_and(|w| lexicon::classes(w) & (OFFICE | PERSON | FAMILY) != 0)
-    };
     let first = first_word(behind);
     let who = matches!(first, "who" | "whose" | "whom");
     let aged = behind.starts_with(", ")
         && !first.is_empty()
         && first.len() <= 2
         && first.bytes().all(|b| b.is_ascii_digit());
-    role || called || who || aged
+    is_titled(before) || who || aged
+}
+
+/// Whether a title, a role or kin stands before a name.
+fn is_titled(before: &str) -> bool {
+    let last = last_words(before).next().unwrap_or_default();
+    let last = last.trim_start_matches(['“', '"', '‘', '(']);
+    let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
+        && before.ends_with(' ');
+    role || before.ends_with(", ") && {
+        let noun = last_words(before.trim_end_matches(", ")).next();
+        noun.is_some_and(|w| lexicon::classes(w) & (OFFICE | PERSON | FAMILY) != 0)
+    }
 }
 
 fn first_word(behind: &str) -> &str {

@@ -3,7 +3,8 @@
 
 use super::{Around, Shape, has_predicate, shape};
 use crate::analysis::reported::decode::Proposal;
-use crate::analysis::reported::words::{Tag, Word, stem_of};
+use crate::analysis::reported::tag::Tag;
+use crate::analysis::reported::words::{Word, stem_of};
 
 /// WordNet's field of nouns for people.
 const PERSON: u8 = 18;

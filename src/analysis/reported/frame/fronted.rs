@@ -3,7 +3,7 @@
 
 use super::{Around, Shape, has_predicate, shape};
 use crate::analysis::reported::decode::Proposal;
-use crate::analysis::reported::words::Tag;
+use crate::analysis::reported::tag::Tag;
 
 /// As many words behind a verb may stand before a mark that opens: "he told the paper: “…”".
 const BEFORE_MARK: usize = 6;

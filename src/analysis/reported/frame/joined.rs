@@ -3,8 +3,9 @@
 
 use super::{Around, stem_of, utters};
 use crate::analysis::reported::decode::Proposal;
+use crate::analysis::reported::tag::Tag;
 use crate::analysis::reported::vocabulary::Class;
-use crate::analysis::reported::words::{Tag, Word};
+use crate::analysis::reported::words::Word;
 
 /// Ends contents before the second verb; each number is a confidence and stays.
 pub(in crate::analysis::reported) fn part(

@@ -96,10 +96,13 @@ const ABOUT: &[&str] = &[
 ];
 
 /// The pieces in boxes that say that they are about who wrote: below such a heading, and all
-/// that stands in its element.
-pub(in crate::load::html) fn of_writers(page: &Page, spans: &Spans) -> Vec<bool> {
+/// that stands in its element; and what is told of `signed` below the text.
+pub(in crate::load::html) fn of_writers(page: &Page, spans: &Spans, signed: &str) -> Vec<bool> {
     const BOX: usize = 1500;
     let mut inside = vec![false; page.pieces.len()];
+    if let Some(at) = of_signer(page, signed) {
+        inside[at] = true;
+    }
     for (at, piece) in page.pieces.iter().enumerate() {
         let text = page.slice(piece).trim();
         let bare = text.trim_end_matches([':', '.', '…', ' ']);
@@ -118,6 +121,59 @@ pub(in crate::load::html) fn of_writers(page: &Page, spans: &Spans) -> Vec<bool>
         }
     }
     inside
+}
+
+/// The paragraph that says of somebody who signed what they do, as the last of the page: "Ines Vale
+/// covers the harbour."
+fn of_signer(page: &Page, signed: &str) -> Option<usize> {
+    const LONGEST: usize = 600;
+    /// So much text stands before it, and so little behind it, in bytes.
+    const BEFORE: usize = 300;
+    const BEHIND: usize = 400;
+    const DOES: &[&str] = &[
+        "is",
+        "was",
+        "covers",
+        "writes",
+        "reports",
+        "has",
+        "lives",
+        "works",
+        "joined",
+        "teaches",
+        "edits",
+        "studies",
+        "hosts",
+        "leads",
+        "schreibt",
+        "berichtet",
+        "ist",
+        "est",
+        "écrit",
+        "es",
+        "escribe",
+    ];
+    let names: Vec<&str> = (signed.split(", ").flat_map(|names| names.split(" and ")))
+        .map(|name| name.trim_start_matches("Dr ").trim_start_matches("Dr. "))
+        .filter(|name| name.contains(' '))
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    let tells = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let text = page.slice(piece).trim();
+        let does = names.iter().find_map(|name| text.strip_prefix(name));
+        let does = does.and_then(|rest| rest.strip_prefix(' ')?.split_whitespace().next());
+        piece.kind == Kind::Prose
+            && text.len() <= LONGEST
+            && ends_sentence(text)
+            && does.is_some_and(|verb| DOES.contains(&verb))
+    };
+    let at = (0..page.pieces.len()).rev().find(tells)?;
+    let before = spans::sentences(page, 0..at);
+    let behind = spans::sentences(page, at + 1..page.pieces.len());
+    (before >= BEFORE && behind <= BEHIND).then_some(at)
 }
 
 /// The box that tells of who wrote: below a text of its own, and the first thing that it says

@@ -150,7 +150,8 @@ impl<'a> Doubt<'a> {
         // What stands behind half a dash goes on with the title as often as not.
         let half = rest.starts_with('–') || rest.ends_with('–');
         let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
-        spoken(self.title) == spoken(self.window) && (!own || !half && is_named(self.page, bare))
+        let site = || is_named(self.page, bare) || is_after_headline(heading, rest);
+        spoken(self.title) == spoken(self.window) && (!own || !half && site())
     }
 
     /// The heading in place of a title that none repeats.
@@ -215,6 +216,23 @@ impl<'a> Doubt<'a> {
             !is_beside(self.page, piece) && !leads_home(self.page, piece) && self.fits(piece)
         })
     }
+}
+
+/// Whether what stands behind a heading of several words is a name behind a hyphen: "Keepers win
+/// at the weir - The Ellery Light".
+fn is_after_headline(heading: &str, rest: &str) -> bool {
+    const NAME: usize = 5;
+    let Some(name) = rest.strip_prefix("- ") else {
+        return false;
+    };
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+    let headline = heading.split_whitespace().filter(|word| !capital(word));
+    headline.count() > 1
+        && name.split_whitespace().count() <= NAME
+        && !name.contains([',', '?', '!', ':'])
+        && name
+            .split_whitespace()
+            .all(|word| capital(word) || word == "of")
 }
 
 fn is_heading(piece: &Piece, most: u8) -> bool {

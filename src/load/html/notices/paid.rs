@@ -18,6 +18,10 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
         "save recipe",
         "printer-friendly version",
         "send to a friend",
+        "share",
+        "improve this answer",
+        "improve this question",
+        "add a comment",
         "zum rezept springen",
         "rezept drucken",
     ];
@@ -31,7 +35,9 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
 /// "Thanks for reading The Ellery Light! Subscribe for free to receive new posts."
 pub(super) fn thanks_subscribers(lower: &str) -> bool {
     const THANKS: [&str; 2] = ["thanks for reading", "thank you for reading"];
-    THANKS.iter().any(|thanks| lower.starts_with(thanks)) && lower.contains("subscribe")
+    const ASKS: [&str; 2] = ["subscribe", "feel free to share"];
+    THANKS.iter().any(|thanks| lower.starts_with(thanks))
+        && ASKS.iter().any(|asks| lower.contains(asks))
 }
 
 /// "This post may contain affiliate links", "If you buy through our links, we may earn a
@@ -155,10 +161,14 @@ pub(super) fn is_claim(text: &str) -> bool {
         "rechten voorbehouden",
         "prawa zastrzeżone",
     ];
-    if text.len() > MOST || !text.starts_with(['©', '(', 'C', 'c']) {
+    if text.len() > MOST || !text.starts_with(['©', '(', 'C', 'c', 'A']) {
         return false;
     }
     let lower = text.to_lowercase();
+    // "All rights reserved. This material may not be published or rewritten."
+    if let Some(rest) = lower.strip_prefix("all rights reserved") {
+        return rest.starts_with('.') && rest.contains(" may not be ") || rest.len() <= 1;
+    }
     let signed = lower.starts_with(['©', '(']);
     // "Copyright law" is something to write about.
     let owned = lower
@@ -298,7 +308,22 @@ pub(super) fn disclaims(lower: &str) -> bool {
         "不代表本站",
         "不代表本网",
     ]);
-    SAYS.any_in_line(lower)
+    SAYS.any_in_line(lower) || offers_bets(lower)
+}
+
+/// "18+. Gamble responsibly": what stands beside an offer to bet.
+fn offers_bets(lower: &str) -> bool {
+    const OF: &[&str] = &["gambl", "t&c", "bet "];
+    lower.contains("18+") && OF.iter().any(|of| lower.contains(of))
+}
+
+/// "Transcripts are created on a rush deadline by a contractor": how sure a page is of its words.
+pub(super) fn is_hurried(text: &str) -> bool {
+    const MOST: usize = 500;
+    text.len() <= MOST && text.contains("rush deadline") && {
+        let lower = text.to_lowercase();
+        lower.contains("transcript") && lower.contains("final form")
+    }
 }
 
 /// "128", "1.2K": how many liked something, where buttons without words stand beside it.

@@ -107,6 +107,19 @@ pub(super) const WHOLE: &[&str] = &[
     "read also",
     "also read",
     "read more",
+    "open in a separate window",
+    "open in a new tab",
+    "was this helpful",
+    "was this page helpful",
+    "was this article helpful",
+    "was this information helpful",
+    "is this page useful",
+    "did you find this page useful",
+    "did you find this helpful",
+    "war dieser artikel hilfreich",
+    "war diese seite hilfreich",
+    "cet article vous a-t-il été utile",
+    "te ha resultado útil",
 ];
 
 /// Beginnings of short lines.
@@ -217,6 +230,8 @@ pub(super) const OPENS: &[&str] = &[
     "entre no canal",
     "join our whatsapp",
     "unisciti al canale",
+    "kindly share this",
+    "please share this",
     "follow us on ",
     "folgen sie uns auf ",
     "suivez-nous sur ",
@@ -224,8 +239,31 @@ pub(super) const OPENS: &[&str] = &[
     "seguici su ",
 ];
 
-/// How lines begin that ask readers to have letters sent, or to look elsewhere.
+/// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
+/// and old pages say of themselves.
 pub(super) const LETTERS: &[&str] = &[
+    "did you make this recipe",
+    "have you made this recipe",
+    "thanks for contributing an answer",
+    "this topic was automatically closed",
+    "this topic is now archived",
+    "this thread has been closed",
+    "we believe in the free flow of information",
+    "want your company's news",
+    "want your company’s news",
+    "back to home page",
+    "return to home page",
+    "best viewed with ",
+    "best viewed in ",
+    "best viewed at ",
+    "you are visitor n",
+    "previous message: ",
+    "next message: ",
+    "messages sorted by: ",
+    "more information about the ",
+    "copyright credit: ",
+    "summary is ai-generated",
+    "this page has been accessed ",
     "not the answer you're looking for",
     "not the answer you’re looking for",
     "sign up to get ",

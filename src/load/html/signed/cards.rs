@@ -1,8 +1,8 @@
 //! Lines that name the author of another article: those on cards that lead there.
 
 use super::super::heading::is_link;
+use super::super::label::Label;
 use super::super::page::{Kind, Page, Piece, What};
-use super::super::write::Label;
 
 /// Whether a line belongs to the heading right before it, and leads where that leads: both are
 /// of a card.

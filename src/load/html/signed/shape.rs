@@ -3,6 +3,7 @@
 use super::words::{BEHIND, BETWEEN, EASTERN, REPORTERS};
 use crate::date::months;
 use crate::date::weekdays::is_weekday;
+use crate::load::signature::is_office;
 
 /// The most words in a name.
 const WORDS: usize = 5;
@@ -24,6 +25,26 @@ pub(super) fn is_a_name(name: &str) -> bool {
         && words
             .iter()
             .all(|word| shaped(word) || BETWEEN.contains(word) && *word != "&")
+}
+
+/// Whether words shaped as a name are a job: "Staff Engineer".
+pub(super) fn is_job(words: &str) -> bool {
+    const JOBS: &[&str] = &[
+        "engineer",
+        "developer",
+        "designer",
+        "manager",
+        "director",
+        "scientist",
+        "president",
+        "officer",
+        "founder",
+        "architect",
+        "researcher",
+        "consultant",
+    ];
+    let last = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    is_office(words) || JOBS.contains(&last.as_str())
 }
 
 /// Whether a line over a day is a name as letters are signed: "Ines", "Ines Vale".

@@ -6,6 +6,62 @@ use dom_query::NodeRef;
 use super::seen::attribute;
 use crate::load::markup::HEADINGS;
 
+/// What links say that lead from the beginning of a text to all of it.
+const ON: &[&str] = &[
+    "continue reading",
+    "keep reading",
+    "read more",
+    "read on",
+    "read the full story",
+    "read the rest",
+    "read full article",
+    "weiterlesen",
+    "mehr lesen",
+    "lire la suite",
+    "leer más",
+    "seguir leyendo",
+    "sigue leyendo",
+    "leggi tutto",
+    "continua a leggere",
+    "leia mais",
+    "lees verder",
+    "lees meer",
+    "läs mer",
+    "les mer",
+    "læs mere",
+    "czytaj więcej",
+    "czytaj dalej",
+    "читать далее",
+    "阅读全文",
+    "続きを読む",
+];
+
+/// Whether a link is the last of its paragraph, behind a sentence or where the text breaks off, and
+/// leads to the rest of it: "[…] Continue reading".
+pub(super) fn leads_on(node: &NodeRef<'_>, class: &str, before: &str) -> bool {
+    const LONG: usize = 160;
+    const ENDS: [char; 12] = ['.', '!', '?', '…', ']', ')', '”', '"', '»', '’', '。', '！'];
+    if !before.trim_end().ends_with(ENDS) {
+        return false;
+    }
+    let last = node
+        .next_sibling()
+        .is_none_or(|next| next.is_text() && next.text().trim().is_empty());
+    if !last {
+        return false;
+    }
+    let text = node.text();
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || bare.len() > LONG {
+        return false;
+    }
+    let lower = bare.to_lowercase();
+    let called = ["more-link", "read-more", "readmore"];
+    ON.contains(&lower.as_str())
+        || called.iter().any(|name| class.contains(name))
+            && ON.iter().any(|on| lower.starts_with(on))
+}
+
 /// A note's link back to where it is referred to.
 pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
     if !target.contains('#') {

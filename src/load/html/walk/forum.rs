@@ -76,8 +76,6 @@ const CROSSHEADS: &[&str] = &[
 
 /// Whether a short line that is no sentence is called so.
 fn is_crosshead(node: &NodeRef<'_>, class: &str) -> bool {
-    const LONG: usize = 100;
-    const FEW: usize = 12;
     let named = |name: &str| {
         let last = name.rsplit(['_', '-']).next().unwrap_or_default();
         let is = |name: &str| {
@@ -90,6 +88,32 @@ fn is_crosshead(node: &NodeRef<'_>, class: &str) -> bool {
     if class.is_empty() || !class.split_ascii_whitespace().any(named) {
         return false;
     }
+    is_line(node)
+}
+
+/// Whether a class gives a short line the looks of a heading, as pages do that are made of such
+/// classes alone: "text-2xl font-bold".
+fn looks_like_heading(node: &NodeRef<'_>, class: &str) -> bool {
+    const SIZES: &[&str] = &["2xl", "3xl", "4xl", "5xl", "6xl", "7xl"];
+    const WEIGHTS: &[&str] = &["font-semibold", "font-bold", "font-extrabold", "font-black"];
+    if !class.contains("text-") || !class.contains("font-") {
+        return false;
+    }
+    let sized = |name: &str| {
+        name.strip_prefix("text-")
+            .is_some_and(|of| SIZES.contains(&of))
+    };
+    let has = |is: &dyn Fn(&str) -> bool| class.split_ascii_whitespace().any(is);
+    has(&sized) && has(&|name| WEIGHTS.contains(&name)) && is_line(node) && {
+        let text = node.text();
+        text.split_whitespace().nth(1).is_some() && text.trim().starts_with(char::is_uppercase)
+    }
+}
+
+/// Whether an element holds a short line and no paragraph.
+fn is_line(node: &NodeRef<'_>) -> bool {
+    const LONG: usize = 100;
+    const FEW: usize = 12;
     // A box around a whole text may be called so, too.
     if node.descendants_it().take(FEW).count() == FEW {
         return false;
@@ -127,6 +151,7 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
             quotes.then_some(Tag::Quote)
         }
         "p" | "div" | "span" if is_crosshead(node, class) => Some(Tag::Heading(3)),
+        "p" | "div" if looks_like_heading(node, class) => Some(Tag::Heading(2)),
         // Blogs lay a picture and what is said of it out as a table.
         "td" if class == "tr-caption" => Some(Tag::Caption),
         "cite" => {

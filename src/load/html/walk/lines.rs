@@ -10,17 +10,6 @@ use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::What;
 use crate::load::html::{notices, stamps};
 
-/// Whether a style has the line breaks of the text count: `white-space: pre-line`.
-pub(super) fn keeps_lines(style: &str) -> bool {
-    let Some((_, behind)) = style.split_once("white-space") else {
-        return false;
-    };
-    let value = behind.trim_start_matches([':', ' ']);
-    ["pre-line", "pre-wrap", "break-spaces"]
-        .iter()
-        .any(|kind| value.starts_with(kind))
-}
-
 /// Marks that open speech.
 pub(super) const OPENS: [char; 7] = ['“', '"', '„', '«', '‘', '»', '「'];
 
@@ -43,6 +32,14 @@ pub(super) fn language_of(doc: &Document) -> Option<String> {
     let html = doc.html_root();
     let element = html.element_ref()?;
     attribute(&element, "lang").map(str::to_string)
+}
+
+/// Whether so many readings of words stand in a text that they bury it.
+pub(super) fn bury(readings: usize, text: &str) -> bool {
+    const MANY: usize = 24;
+    /// No more bytes of text come on each of them.
+    const BYTES: usize = 60;
+    readings >= MANY && readings * BYTES >= text.len()
 }
 
 impl Walk {
@@ -87,6 +84,7 @@ impl Walk {
     /// How a word is read begins: it stands behind the word, in brackets. Several in a row read
     /// the parts of one word, and share them.
     pub(super) fn reading(&mut self, node: &NodeRef<'_>, id: NodeId) -> Undo {
+        self.readings += 1;
         let goes_on = node
             .prev_sibling()
             .is_some_and(|before| before.has_name("rt"));

@@ -64,48 +64,27 @@ struct Frame {
 
 /// Walks a parsed page. `hidden`: take what is not shown, too.
 pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
+    let speech = SpeechMarks::of(lines::language_of(doc).as_deref());
     let mut walk = Walk {
-        page: Page::default(),
         hidden,
-        frames: Vec::new(),
-        elem: 0,
-        open: None,
-        inlines: Vec::new(),
-        inline_marks: Marks::default(),
-        space: false,
-        breaks: 0,
-        heading: None,
-        caption: 0,
-        pre: 0,
-        language: None,
-        lists: 0,
-        numerals: Vec::new(),
-        quotes: 0,
-        quoted: 0,
-        speech: SpeechMarks::of(lines::language_of(doc).as_deref()),
-        lined: false,
-        initial: None,
-        post: 0,
-        links: 0,
-        strong: 0,
-        emphasis: 0,
-        pictures: Vec::new(),
+        speech,
+        ..Walk::default()
     };
-    let Some(body) = doc.body() else {
-        return walk.page;
-    };
-    walk.page.elems.push(Elem {
-        parent: 0,
-        depth: 0,
-        tag: Tag::Body,
-        marks: Marks::default(),
-        look: 0,
-    });
-    walk.run(body);
-    unended::settle(&mut walk.page);
+    walk.whole(doc);
+    // Where nearly every word has its reading behind it, they bury the text.
+    if lines::bury(walk.readings, &walk.page.text) {
+        walk = Walk {
+            hidden,
+            speech,
+            unread: true,
+            ..Walk::default()
+        };
+        walk.whole(doc);
+    }
     walk.page
 }
 
+#[derive(Default)]
 struct Walk {
     page: Page,
     hidden: bool,
@@ -143,9 +122,27 @@ struct Walk {
     emphasis: u32,
     /// Pictures met inside of the open piece: they follow it.
     pictures: Vec<(u32, String, NodeId)>,
+    /// How many words have their reading behind them, and whether those are left out.
+    readings: usize,
+    unread: bool,
 }
 
 impl Walk {
+    fn whole(&mut self, doc: &Document) {
+        let Some(body) = doc.body() else {
+            return;
+        };
+        self.page.elems.push(Elem {
+            parent: 0,
+            depth: 0,
+            tag: Tag::Body,
+            marks: Marks::default(),
+            look: 0,
+        });
+        self.run(body);
+        unended::settle(&mut self.page);
+    }
+
     /// Children first, then siblings.
     fn run(&mut self, body: NodeRef<'_>) {
         let mut node = body.first_child();
@@ -202,7 +199,7 @@ impl Walk {
         let name: &str = &element.name.local;
         match Element::named(name) {
             // The question over an answer that unfolds.
-            Element::Silent if self.heading.is_some() && unfolds::is_switch(element) => {}
+            Element::Silent if self.heading.is_some() && unfolds::is_switch(node, element) => {}
             Element::Silent | Element::Drawing | Element::Void => return false,
             Element::Break => {
                 self.line_break();
@@ -278,7 +275,8 @@ impl Walk {
                 let target = attribute(element, "href").unwrap_or_default().trim();
                 let headed = self.heading.is_some() || seen.class.contains("headerlink");
                 let permanent = headed && back::is_permalink(node, target);
-                if permanent || back::is_back_link(node, target) {
+                let on = || back::leads_on(node, seen.class, &self.page.text);
+                if permanent || back::is_back_link(node, target) || on() {
                     return false;
                 }
                 if target.is_empty() || is_script(target) {
@@ -331,6 +329,7 @@ impl Walk {
             }
             None => match name {
                 "q" => self.begin_speech(node, id),
+                "rt" if self.unread => return false,
                 // How a word is read stands behind it, in brackets.
                 "rt" if seen::has_text(node) => self.reading(node, id),
                 _ => Undo::Nothing,

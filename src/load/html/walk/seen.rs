@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use dom_query::{NodeData, NodeRef};
 
-use super::lines::keeps_lines;
 use crate::article::InlineKind;
 use crate::load::embedded;
 use crate::load::html::marks::{self, Marks};
@@ -437,6 +436,17 @@ pub(super) fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
             .take(PARAGRAPHS)
             .count()
             == PARAGRAPHS
+}
+
+/// Whether a style has the line breaks of the text count: `white-space: pre-line`.
+fn keeps_lines(style: &str) -> bool {
+    let Some((_, behind)) = style.split_once("white-space") else {
+        return false;
+    };
+    let value = behind.trim_start_matches([':', ' ']);
+    ["pre-line", "pre-wrap", "break-spaces"]
+        .iter()
+        .any(|kind| value.starts_with(kind))
 }
 
 #[cfg(test)]

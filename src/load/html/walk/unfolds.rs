@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 
 use super::seen::attribute;
+use crate::load::markup::HEADINGS;
 
 /// The most characters of a leaf, and the fewest of an answer.
 const MOST: usize = 6_000;
@@ -14,9 +15,26 @@ pub(super) fn is_shown_on_demand(node: &NodeRef<'_>, element: &dom_query::Elemen
     (is_leaf(element) || is_answer(node)) && tells(node)
 }
 
-/// Whether an element says that it unfolds another.
-pub(super) fn is_switch(element: &dom_query::Element) -> bool {
+/// Whether an element unfolds another: it says so, or it is a button and all that its heading has.
+pub(super) fn is_switch(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
     attribute(element, "aria-expanded").is_some()
+        || &*element.name.local == "button" && is_whole_heading(node)
+}
+
+/// Whether an element is a heading with no words beside its own.
+fn is_whole_heading(node: &NodeRef<'_>) -> bool {
+    const UP: usize = 3;
+    const LONG: usize = 200;
+    let heading = |n: &NodeRef<'_>| {
+        let element = n.element_ref();
+        element.is_some_and(|e| HEADINGS.contains(&&*e.name.local) || &*e.name.local == "dt")
+    };
+    let count = node.normalized_char_count();
+    let mut around = node.ancestors_it(Some(UP));
+    (1..=LONG).contains(&count)
+        && around
+            .find(heading)
+            .is_some_and(|heading| heading.normalized_char_count() == count)
 }
 
 fn is_leaf(element: &dom_query::Element) -> bool {
@@ -32,7 +50,7 @@ fn is_answer(node: &NodeRef<'_>) -> bool {
     let head = before
         .element_ref()
         .is_some_and(|e| matches!(&*e.name.local, "h2" | "h3" | "h4" | "h5" | "h6" | "dt"));
-    let unfolds = |node: &NodeRef<'_>| node.element_ref().is_some_and(|e| is_switch(&e));
+    let unfolds = |node: &NodeRef<'_>| node.element_ref().is_some_and(|e| is_switch(node, &e));
     head && before.descendants_it().take(FEW).any(|n| unfolds(&n))
 }
 

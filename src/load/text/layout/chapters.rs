@@ -1,8 +1,9 @@
 //! Numbered headings: "CHAPTER IV.", "2.1  Terms". One alone counts nothing.
 
-use super::{Seen, items};
+use super::items;
 use crate::article::BlockKind;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 use crate::load::text::words;
 
 /// How many that count on make headings.
@@ -43,20 +44,31 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// What a table of contents is called.
+const CONTENTS: &[&str] = &[
+    "contents",
+    "table of contents",
+    "on this page",
+    "in this article",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "table des matières",
+    "sommaire",
+    "índice",
+    "indice",
+    "inhoud",
+];
+
+/// Whether a line says that a table of contents stands below it.
+pub(crate) fn is_contents(line: &str) -> bool {
+    const LONG: usize = 40;
+    let line = line.trim().trim_end_matches(':');
+    line.len() <= LONG && CONTENTS.contains(&line.to_lowercase().as_str())
+}
+
 /// Marks a table of contents by the dots that lead to its page numbers, and the word above it.
 fn contents(text: &str, lines: &mut [Line]) {
     const ABOVE: usize = 3;
-    const CALLED: &[&str] = &[
-        "contents",
-        "table of contents",
-        "inhalt",
-        "inhaltsverzeichnis",
-        "table des matières",
-        "sommaire",
-        "índice",
-        "indice",
-        "inhoud",
-    ];
     let furniture = Some((BlockKind::Boilerplate, 1));
     let leads: Vec<usize> = (0..lines.len())
         .filter(|at| lines[*at].mark.is_none() && leads_to_page(lines[*at].of(text)))
@@ -65,8 +77,7 @@ fn contents(text: &str, lines: &mut [Line]) {
         return;
     };
     for line in &mut lines[first.saturating_sub(ABOVE)..first] {
-        let called = line.of(text).trim().trim_end_matches(':').to_lowercase();
-        if line.mark.is_none() && CALLED.contains(&called.as_str()) {
+        if line.mark.is_none() && is_contents(line.of(text)) {
             line.mark = furniture;
         }
     }

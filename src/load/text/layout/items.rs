@@ -1,8 +1,8 @@
 //! Items of lists that count by letters, in Roman numerals or in parentheses: "a)", "(1)",
 //! "iv.", "B.". One such line alone is no list: the one before or behind it must count too.
 
-use super::Seen;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 
 /// The most lines from one item to the next.
 const NEAR: usize = 12;

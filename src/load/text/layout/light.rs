@@ -23,7 +23,9 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
     if org {
         blocks(text, lines);
+        drawers(text, lines);
     } else if asciidoc {
+        attributes(text, lines);
         asciidoc_head(text, lines);
         fenced(text, lines);
     }
@@ -99,6 +101,43 @@ fn blocks(text: &str, lines: &mut [Line]) {
             line.mark = Some((kind, 1));
         }
         at = end + 1;
+    }
+}
+
+/// Marks Org's drawers of properties, ":PROPERTIES:" to ":END:".
+fn drawers(text: &str, lines: &mut [Line]) {
+    const LONGEST: usize = 40;
+    const OPENS: [&str; 2] = [":PROPERTIES:", ":LOGBOOK:"];
+    let mut at = 0;
+    while at < lines.len() {
+        let opens = OPENS.contains(&lines[at].of(text));
+        let rest = lines[at..].iter().take(LONGEST);
+        let end = opens.then(|| rest.map(|line| line.of(text)).position(|of| of == ":END:"));
+        let Some(end) = end.flatten() else {
+            at += 1;
+            continue;
+        };
+        for line in &mut lines[at..=at + end] {
+            line.mark = Some((BlockKind::Boilerplate, 1));
+        }
+        at += end + 1;
+    }
+}
+
+/// Marks the settings in an AsciiDoc's head: ":toc: left".
+fn attributes(text: &str, lines: &mut [Line]) {
+    let head = lines.iter_mut().skip(1).take(TOP);
+    for line in head.take_while(|line| !line.after_blank) {
+        let words = line.of(text);
+        let name = words
+            .strip_prefix(':')
+            .and_then(|rest| rest.split_once(':'));
+        let set = name.is_some_and(|(name, value)| {
+            !name.is_empty() && !name.contains(' ') && (value.is_empty() || value.starts_with(' '))
+        });
+        if set && line.mark.is_none() {
+            line.mark = Some((BlockKind::Boilerplate, 1));
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Lines whose breaks and spaces are meant: programs, commands and their output, drawn boxes,
 //! tables of contents.
 
-use super::Seen;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 
 /// Marks the lines of a run without a blank one, if most look so.
 pub(super) fn see(text: &str, run: &mut [Line]) {

@@ -11,48 +11,13 @@ mod table;
 mod underline;
 mod verse;
 
-use super::join::Piece;
-use super::label::Shape;
 use super::lines::Line;
+use super::piece::{Piece, Seen, Shape};
 use super::wire;
 use crate::article::{Article, BlockKind, Inline, InlineKind, Span};
 
+pub(in crate::load) use chapters::is_contents;
 pub(super) use table::cells;
-
-/// What is told of a line by the lines around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seen {
-    /// The title, underlined.
-    Title,
-    /// A heading of this level, underlined or numbered.
-    Heading(u8),
-    /// What underlines a heading: no words.
-    Rule,
-    /// What parts scenes: "* * *".
-    Break,
-    /// An item of a list that counts by letters or in parentheses.
-    Item,
-    /// A line of verse.
-    Verse,
-    /// A row of a table.
-    Row,
-    /// A line of a program or of what one wrote.
-    Listing,
-    /// A word whose meaning stands set in below it.
-    Term,
-    /// A line of what it means.
-    Meaning,
-}
-
-impl Seen {
-    /// Whether the line below goes on with what is seen of the line above.
-    pub(super) fn goes_on(self) -> bool {
-        matches!(
-            self,
-            Self::Verse | Self::Row | Self::Listing | Self::Meaning
-        )
-    }
-}
 
 /// Looks at all lines.
 pub(super) fn see(text: &str, lines: &mut [Line]) {

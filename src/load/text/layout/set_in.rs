@@ -1,8 +1,8 @@
 //! Lines set in below a line that announces them, without a blank line between: commands below
 //! "one types:", and the meanings of words below each word.
 
-use super::Seen;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 
 /// How far lines must be set in, at least, in columns.
 const SET_IN: u16 = 2;

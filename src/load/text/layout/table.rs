@@ -1,9 +1,9 @@
 //! Tables laid out in columns, by spaces or by tabs.
 
-use super::Seen;
 use crate::article::{Span, Table};
 use crate::load::text::label;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 
 /// The fewest rows of a table.
 const LEAST: usize = 3;

@@ -1,7 +1,7 @@
 //! Headings with a line of signs under them, as in e-mails, READMEs and reStructuredText.
 
-use super::Seen;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 
 /// Signs that underline.
 const SIGNS: &[u8] = b"=-~^*#+\"'`:._";

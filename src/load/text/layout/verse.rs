@@ -1,7 +1,7 @@
 //! Stanzas: lines that end where their author ended them.
 
-use super::Seen;
 use crate::load::text::lines::Line;
+use crate::load::text::piece::Seen;
 use crate::load::text::words;
 
 /// The fewest lines of a stanza.

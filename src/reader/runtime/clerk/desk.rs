@@ -163,6 +163,12 @@ impl Desk {
                 };
                 self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
             }
+            // Without an answer a list only has fewer marks, and looking makes no store.
+            Effect::RecallRead(n, inputs) if self.has_kept() => {
+                if let Used::Done(read) = self.with_store(|store| store.were_read(&inputs)) {
+                    self.tell(Outcome::WereRead(n, read));
+                }
+            }
             Effect::RecallSearches => {
                 // Somebody may wait for the answer, whatever it is.
                 let lines = match self.with_store(|store| store.searches()) {
@@ -260,6 +266,11 @@ impl Desk {
             }
         }
         unkept
+    }
+
+    /// Whether there is a store in which something may have been kept.
+    fn has_kept(&self) -> bool {
+        self.store.is_some() || self.path.as_ref().is_some_and(|path| path.exists())
     }
 
     fn tell(&self, outcome: Outcome) {

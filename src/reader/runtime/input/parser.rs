@@ -78,6 +78,8 @@ pub(super) struct Parser {
     pictures: bool,
     /// Whether an Escape was given out that may have been the beginning of the answer.
     escaped: bool,
+    /// Since when an Escape alone is held.
+    alone: Option<Instant>,
     /// When what is held is complete, whatever it is.
     until: Option<Instant>,
 }
@@ -99,8 +101,21 @@ impl Parser {
 
     /// Bytes that came, and what they and those before them amount to.
     pub fn take(&mut self, bytes: &[u8], now: Instant, found: &mut Vec<Input>) {
+        self.part(bytes, now, found);
         self.held.extend_from_slice(bytes);
         self.go_on(now, false, found);
+    }
+
+    /// An Escape waits long where an answer may be on its way. What a person types meanwhile comes
+    /// too late to be Alt with that key, and begins no answer: then the Escape was the key.
+    fn part(&mut self, bytes: &[u8], now: Instant, found: &mut Vec<Input>) {
+        let waited = self.alone.is_some_and(|since| since + ESCAPE <= now);
+        let begins = |byte: &u8| ANSWERS.iter().any(|answer| answer[0] == *byte);
+        if waited && bytes.first().is_some_and(|byte| !begins(byte)) {
+            self.held.clear();
+            self.alone = None;
+            found.push(Input::Event(keys::escape()));
+        }
     }
 
     /// The rest of what is held has stayed away.
@@ -174,6 +189,8 @@ impl Parser {
             }
         }
         self.held.drain(..at);
+        let since = self.alone.unwrap_or(now);
+        self.alone = (self.held == [ESC]).then_some(since);
     }
 
     /// Takes note of an answer.

@@ -163,6 +163,20 @@ fn an_escape_is_a_key_when_nothing_follows() {
     assert_eq!(at_once(b"\x1b]]"), ["Alt-]", "]"]);
 }
 
+/// Also where an answer may be on its way, as in the first moments in tmux, which gives none.
+#[test]
+fn a_key_after_an_escape_is_alt_only_if_it_comes_at_once() {
+    let late = Duration::from_millis(80);
+    assert_eq!(after(&[b"\x1b", b"q"], late, true), ["Esc", "q"]);
+    assert_eq!(after(&[b"\x1b", b"\x1a"], late, true), ["Esc", "Ctrl-z"]);
+    assert_eq!(after(&[b"\x1b", b"\x1b[A"], late, true), ["Esc", "↑"]);
+    assert_eq!(
+        after(&[b"\x1b", b"\x1b", b"j"], late, true),
+        ["Esc", "Esc", "j"]
+    );
+    assert_eq!(after(&[b"\x1b", b"q"], SHORT, true), ["Alt-q"]);
+}
+
 #[test]
 fn a_sequence_may_be_cut_anywhere() {
     let all = "\x1b[1;5C\x1bOA\x1b[<0;3;2Mö\x1b[200~so\x1b[\x1b[201~\x1bv🦜q";

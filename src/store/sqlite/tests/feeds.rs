@@ -38,3 +38,31 @@ fn what_a_feed_said_of_an_article_is_read_again() {
     let again = store.recent(5).expect("read").pop().expect("one").input();
     assert_eq!(again, Some(Input::Address("https://quay.invalid/1".into())));
 }
+
+#[test]
+fn it_is_known_which_articles_of_a_list_were_read() {
+    let folder = folder();
+    let mut store = Store::open(&folder.path().join("s")).expect("a store");
+    let entry = |n: u32, address: Option<&str>| {
+        Input::Entry(std::sync::Arc::new(Entry {
+            title: Some(format!("Pier {n}")),
+            address: address.map(str::to_string),
+            ..Entry::default()
+        }))
+    };
+    let list = [
+        entry(1, Some("https://quay.invalid/1")),
+        entry(2, Some("https://quay.invalid/2")),
+        entry(3, None),
+        Input::File(folder.path().join("pier.md")),
+        Input::File(folder.path().join("quay.md")),
+        Input::Stdin,
+    ];
+    assert_eq!(store.were_read(&list).expect("read"), [false; 6]);
+    for read in [&list[1], &list[2], &list[4]] {
+        let known = Known::at(read);
+        store.remember(&known, &memory("Here.")).expect("kept");
+    }
+    let read = store.were_read(&list).expect("read");
+    assert_eq!(read, [false, true, false, false, true, false]);
+}

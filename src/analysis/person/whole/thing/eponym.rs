@@ -15,9 +15,41 @@ pub(super) fn is_eponym((before, behind): (&str, &str)) -> bool {
 
 /// "Tarn disease", "Tarn’s theorem": what is called after whoever found it.
 fn is_found_by(behind: &str) -> bool {
-    static FOUND: List<13> = List::new([
-        "burner", "burners", "comet", "constant", "crater", "disease", "lymphoma", "palsy",
-        "paradox", "razor", "sarcoma", "syndrome", "theorem",
+    static FOUND: List = List::new(&[
+        "boson",
+        "burner",
+        "burners",
+        "coefficient",
+        "coil",
+        "comet",
+        "constant",
+        "counter",
+        "counters",
+        "crater",
+        "curve",
+        "disease",
+        "equation",
+        "equations",
+        "equilibrium",
+        "fever",
+        "grant",
+        "lymphoma",
+        "maneuver",
+        "manoeuvre",
+        "orbiter",
+        "palsy",
+        "paradox",
+        "projection",
+        "radar",
+        "razor",
+        "reflex",
+        "sarcoma",
+        "scale",
+        "smear",
+        "spacecraft",
+        "syndrome",
+        "telescope",
+        "theorem",
     ]);
     let noun = [" ", "’s ", "'s "]
         .iter()
@@ -61,7 +93,7 @@ fn is_stormy(before: &str, behind: &str) -> bool {
         "’s storm surge",
         "'s storm surge",
     ];
-    static STORMS: List<4> = List::new(["storm", "hurricane", "cyclone", "typhoon"]);
+    static STORMS: List = List::new(&["storm", "hurricane", "cyclone", "typhoon"]);
     let named = [", named ", " named ", ", "]
         .iter()
         .find_map(|n| before.strip_suffix(n));
@@ -71,7 +103,7 @@ fn is_stormy(before: &str, behind: &str) -> bool {
 }
 
 /// Beasts and machines that are given names.
-pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
+pub(in crate::analysis::person::whole) static BEASTS: List = List::new(&[
     "alpaca",
     "alsatian",
     "beagle",
@@ -84,13 +116,18 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "camel",
     "cat",
     "chatbot",
+    "chihuahua",
     "chimpanzee",
+    "cockapoo",
     "cockatoo",
     "collie",
     "colt",
+    "corgi",
     "cow",
     "crocodile",
     "dachshund",
+    "dalmatian",
+    "doberman",
     "dog",
     "dolphin",
     "donkey",
@@ -104,7 +141,10 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "falcon",
     "ferret",
     "filly",
+    "foal",
     "fox",
+    "foxhound",
+    "gelding",
     "giraffe",
     "goat",
     "goose",
@@ -117,10 +157,12 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "hen",
     "hippo",
     "horse",
+    "hound",
     "husky",
     "kangaroo",
     "kitten",
     "koala",
+    "labradoodle",
     "labrador",
     "lamb",
     "leopard",
@@ -131,6 +173,7 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "macaw",
     "mare",
     "mastiff",
+    "mongrel",
     "moose",
     "mule",
     "octopus",
@@ -142,10 +185,12 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "ox",
     "panda",
     "parrot",
+    "pekinese",
     "penguin",
     "pig",
     "pony",
     "poodle",
+    "pug",
     "puppy",
     "python",
     "rabbit",
@@ -154,14 +199,19 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "retriever",
     "rhino",
     "robot",
+    "rottweiler",
     "rover",
+    "schnauzer",
     "seal",
     "sheep",
+    "sheepdog",
     "snake",
     "spaniel",
     "stallion",
+    "steer",
     "swan",
     "terrier",
+    "thoroughbred",
     "tiger",
     "tortoise",
     "turtle",
@@ -169,7 +219,9 @@ pub(in crate::analysis::person::whole) static BEASTS: List<98> = List::new([
     "walrus",
     "whale",
     "whippet",
+    "wolfhound",
     "wombat",
+    "yearling",
 ]);
 
 /// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".
@@ -179,9 +231,18 @@ fn is_beast(before: &str, behind: &str) -> bool {
     // "A dog walker" is somebody: the beast ends what is told.
     let told = |words: &str| {
         let end = words.find([',', '.', ';', ':']).unwrap_or(words.len());
-        let mut words = words[..end].split(' ').collect::<Vec<_>>().into_iter();
+        let more = lexicon::REL | lexicon::PREP;
+        let mut words = words[..end]
+            .split(' ')
+            .take_while(|w| lexicon::classes(w) & more == 0)
+            .take(FEW + 1)
+            .collect::<Vec<_>>()
+            .into_iter();
+        let told = |w: &str| {
+            w.starts_with(char::is_lowercase) || lexicon::classes(w) & lexicon::NATION != 0
+        };
         words.len() <= FEW
-            && words.clone().all(|w| w.starts_with(char::is_lowercase))
+            && words.clone().all(told)
             && words.next_back().is_some_and(|w| BEASTS.has(w))
     };
     let own = before

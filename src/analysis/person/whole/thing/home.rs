@@ -85,7 +85,7 @@ pub(super) fn has_council(text: &str, span: Span, behind: &str) -> bool {
 
 /// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
 pub(super) fn is_peer(text: &str, span: Span) -> bool {
-    static PEERS: List<8> = List::new([
+    static PEERS: List = List::new(&[
         "Lord",
         "Lady",
         "Baron",

@@ -98,8 +98,10 @@ fn is_led(behind: &str) -> bool {
         "chief operating",
         "chief financial",
         "managing director",
+        "finance director",
         "shareholders",
         "headquarters",
+        "press office",
     ]
     .iter()
     .any(|who| led.starts_with(who))
@@ -146,7 +148,7 @@ fn is_traded(before: &str, behind: &str) -> bool {
     /// How far behind the figure may stand, in bytes.
     const NEAR: usize = 16;
     /// What shares on an exchange do; "shares" is then no verb.
-    static MOVES: List<19> = List::new([
+    static MOVES: List = List::new(&[
         "fell", "rose", "were", "have", "had", "closed", "dropped", "slid", "jumped", "gained",
         "lost", "climbed", "slipped", "plunged", "tumbled", "soared", "sank", "surged", "traded",
     ]);
@@ -240,7 +242,7 @@ fn is_called(before: &str, behind: &str) -> bool {
 
 /// "The Hale Times, Moss Daily News and Anna Tarn": the last of several papers.
 pub(super) fn is_listed_paper(before: &str) -> bool {
-    static PAPERS: List<13> = List::new([
+    static PAPERS: List = List::new(&[
         "Chronicle",
         "Courier",
         "Gazette",
@@ -269,13 +271,15 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.
 pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
-    is_ship(before) || !single && behind.starts_with(' ') && is_building(first_word(behind))
+    is_ship(before)
+        || is_airport(before)
+        || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 
 /// "HMS Lord Tarn", "the trawler Anna Tarn".
 fn is_ship(before: &str) -> bool {
     /// Letters that navies and owners put before a ship's name.
-    static PREFIXES: List<9> = List::new([
+    static PREFIXES: List = List::new(&[
         "HMS", "USS", "RMS", "HMCS", "HMAS", "HMNZS", "INS", "MV", "FV",
     ]);
     let last = last_word(before);
@@ -296,6 +300,33 @@ fn is_ship(before: &str) -> bool {
         .any(|word| lexicon::classes(word) & (DET | POSS) != 0)
 }
 
+/// "Flights from Anna Tarn", "the runway at Anna Tarn": an airport that is called by a name alone.
+fn is_airport(before: &str) -> bool {
+    const FLOWN: &[&str] = &[
+        "light from ",
+        "light to ",
+        "lights from ",
+        "lights to ",
+        "landed at ",
+        "landing at ",
+        "runway at ",
+        "runways at ",
+        "erminal at ",
+        "take off from ",
+        "took off from ",
+        "touched down at ",
+    ];
+    let from = || {
+        // "A flight from Anna Tarn to Ben Tarn".
+        let (flight, first) = before.strip_suffix(" to ")?.rsplit_once(" from ")?;
+        let mut words = first.split(' ');
+        let named = words.clone().count() <= 4 && words.all(|w| w.starts_with(char::is_uppercase));
+        let flown = flight.ends_with("light") || flight.ends_with("lights");
+        (named && flown).then_some(())
+    };
+    FLOWN.iter().any(|flown| before.ends_with(flown)) || from().is_some()
+}
+
 /// What is called after somebody.
 fn is_building(word: &str) -> bool {
     matches!(
@@ -314,6 +345,14 @@ fn is_building(word: &str) -> bool {
             | "dam"
             | "elementary"
             | "elementaries"
+            | "street"
+            | "avenue"
+            | "boulevard"
+            | "highway"
+            | "expressway"
+            | "checkpoint"
+            | "mosque"
+            | "interchange"
     )
 }
 

@@ -10,24 +10,73 @@ use crate::article::Span;
 /// Whether the list has a name, with the text behind it.
 pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
     let name = span.of(text);
+    if goes_with(text, span) {
+        return true;
+    }
     match name.split_once(' ') {
         // "Paul Smith" is a brand, and more often somebody.
         Some((first, last)) => {
+            // "Jones Lang LaSalle".
+            if let Some((second, _)) = last.split_once(' ') {
+                return is_rather(first, second);
+            }
+            if is_made_by(first, last) {
+                return true;
+            }
             let owns = ["'s", "’s"].iter().any(|s| behind.starts_with(s));
             let pair = gazetteer::pair(first, last);
-            !last.contains(' ')
-                && (is_brand(pair) && !(is_of_the_census(first) && is_usual(last))
-                    || gazetteer::brands_of(pair) & brand::RATHER != 0
-                    || owns && is_brand(gazetteer::pair_of(first, last)))
+            is_brand(pair) && !(is_of_the_census(first) && is_usual(last))
+                || is_rather(first, last)
+                || owns && is_brand(gazetteer::pair_of(first, last))
         }
         None => is_word(name) || is_owner(name, behind),
     }
 }
 
+/// Whether the list has two words as what seldom means anybody.
+fn is_rather(first: &str, second: &str) -> bool {
+    gazetteer::brands_of(gazetteer::pair(first, second)) & brand::RATHER != 0
+}
+
+/// "Captain *Morgan*", "Dr *Pepper*": whether the word before a name, which was taken for a title, and the name are
+/// what the list has.
+pub(super) fn goes_with(text: &str, span: Span) -> bool {
+    let name = span.of(text);
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let Some(title) = before.strip_suffix(' ') else {
+        return false;
+    };
+    let word = title
+        .rsplit([' ', '\n', '(', '“', '"'])
+        .next()
+        .unwrap_or_default();
+    let first = name.split(' ').next().unwrap_or_default();
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let owns = || {
+        ["'s", "’s"].iter().any(|s| behind.starts_with(s))
+            && is_brand(gazetteer::pair_of(word, name))
+    };
+    word.starts_with(char::is_uppercase) && (is_rather(word, first) || owns())
+}
+
+/// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.
+fn is_made_by(first: &str, last: &str) -> bool {
+    const SHORTEST: usize = 3;
+    // "Jem Holdsworth", "Seiko Yoshida", "Shimizu Kunio".
+    let usual = flags::SURNAME_FREQUENT | flags::SURNAME_WORLD | flags::GIVEN | flags::GIVEN_WORLD;
+    let print = gazetteer::fingerprint(first);
+    first.len() >= SHORTEST
+        && is_brand(print)
+        && gazetteer::flags_of(print) & (usual | flags::EVERYDAY | flags::PLACE) == 0
+        && gazetteer::flags_of(gazetteer::fingerprint(last)) & (usual | flags::SURNAME) == 0
+        && !given::has_gender(first)
+        && !given::has_gender(last)
+}
+
 /// "Cyclone Maud": a storm, which has somebody's name.
 pub(super) fn is_storm(text: &str, span: Span, before: &str) -> bool {
     // Storm is a given name, and Hurricane what a boxer is called.
-    static STORMS: List<2> = List::new(["Cyclone", "Typhoon"]);
+    static STORMS: List = List::new(&["Cyclone", "Typhoon"]);
     let first = span.of(text).split(' ').next().unwrap_or_default();
     STORMS.has(first)
         || STORMS
@@ -55,7 +104,8 @@ fn is_brand(fingerprint: u32) -> bool {
 fn is_word(name: &str) -> bool {
     let print = gazetteer::fingerprint(name);
     let usual = gazetteer::flags_of(print) & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0;
-    is_brand(print) && !usual && !given::is_listed(name)
+    is_brand(print)
+        && (!usual && !given::is_listed(name) || gazetteer::brands_of(print) & brand::RATHER != 0)
 }
 
 /// "At *McDonald's* in Hale": whether a name with the "'s" behind it is listed, where "Wendy's" may

@@ -53,7 +53,8 @@ fn is_which(before: &str, behind: &str) -> bool {
         return false;
     };
     let last = last_words(before).next().unwrap_or_default();
-    let opens = before.is_empty() || before.ends_with(['.', '“', '"', ',']);
+    let opened = before.trim_end();
+    let opens = opened.is_empty() || opened.ends_with(['.', '“', '"', ',']);
     let verb = first_word(told);
     // What firms do for a living, where "which means" and "which was" may say something of all before.
     // "Chose Anna Tarn, which made her the first".
@@ -61,7 +62,7 @@ fn is_which(before: &str, behind: &str) -> bool {
     if lexicon::classes(whom) & (PRONOUN | POSS) != 0 {
         return false;
     }
-    static LIVES: List<24> = List::new([
+    static LIVES: List = List::new(&[
         "makes",
         "make",
         "made",
@@ -92,7 +93,7 @@ fn is_which(before: &str, behind: &str) -> bool {
 }
 
 /// Things that a firm has many of and a person has not.
-static PLACES: List<18> = List::new([
+static PLACES: List = List::new(&[
     "bonds",
     "branches",
     "dealerships",
@@ -225,6 +226,14 @@ fn is_quoted_on(behind: &str) -> bool {
 /// Anna Tarn".
 fn is_among_firms(before: &str) -> bool {
     const JOINED: &[&str] = &[
+        "who chairs ",
+        "who co-founded ",
+        "who founded ",
+        "who heads ",
+        "who runs ",
+        "banked with ",
+        "banking with ",
+        "banks with ",
         "acquisition of ",
         "merger with ",
         "subsidiary of ",
@@ -260,17 +269,26 @@ fn is_among_firms(before: &str) -> bool {
 /// "Analysts at Anna Tarn expect", "staff at Anna Tarn", where "fans at Anna Tarn's house" and "the
 /// crowd at Anna Tarn rallies" are hers.
 fn is_where_they_work(before: &str, behind: &str) -> bool {
-    let Some(who) = before.strip_suffix(" at ") else {
+    // "Nurses at Ann Roe and Anna Tarn".
+    let second = || {
+        let (who, first) = before.strip_suffix(" and ")?.rsplit_once(" at ")?;
+        let mut words = first.split(' ');
+        let few = words.clone().count() <= 3;
+        (few && words.all(|w| w.starts_with(char::is_uppercase))).then_some(who)
+    };
+    let Some(who) = before.strip_suffix(" at ").or_else(second) else {
         return false;
     };
-    static STAFF: List<23> = List::new([
+    static STAFF: List = List::new(&[
         "analysts",
         "bankers",
         "brokers",
         "chemists",
         "clerks",
+        "colleagues",
         "consultants",
         "designers",
+        "doctors",
         "drivers",
         "economists",
         "employees",
@@ -279,6 +297,9 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
         "lawyers",
         "managers",
         "mechanics",
+        "midwives",
+        "nurses",
+        "patients",
         "pilots",
         "researchers",
         "scientists",
@@ -307,6 +328,8 @@ pub(super) fn points_at_somebody(text: &str, span: Span) -> bool {
         && behind
             .split([' ', '\u{a0}'])
             .skip(1)
+            // "“Forrest Tarn had shrimp,” she said".
+            .take_while(|word| !word.starts_with(['”', '"']) && !word.ends_with(['”', '"']))
             .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
             .take_while(|word| {
                 !word.starts_with(char::is_uppercase)

@@ -3,9 +3,10 @@
 //! trail", "King Tarn II Avenue".
 
 use super::{first_word, kinds, last_words};
-use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, PREP, REL};
+use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, POSS, PREP, REL, TITLE};
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
+use crate::analysis::person::given;
 use crate::analysis::person::whole::known;
 
 /// Whether what stands beside a name says that it is drunk, worn or owned one by one.
@@ -15,7 +16,48 @@ pub(super) fn is_ware(name: &str, (before, behind): (&str, &str)) -> bool {
     }
     let used = is_used(before) && ends(behind) || is_measured(before) || is_worn_from(before);
     // "A pint of Anna’s beer", "wore Anna’s coat".
-    used && !owns(behind) || is_one_of_a_kind(name, before, behind)
+    let cooked = !name.contains(' ') && is_cooked(before) && ends(behind);
+    (used || cooked) && !owns(behind)
+        || is_one_of_a_kind(name, before, behind)
+        || is_own(name, before, behind)
+}
+
+/// "The fettuccine Tarn", "eggs Tarn": a dish in somebody's honour.
+fn is_cooked(before: &str) -> bool {
+    const DISHES: &[&str] = &[
+        "beef",
+        "cherries",
+        "crepes",
+        "crêpes",
+        "eggs",
+        "fettuccine",
+        "fettuccini",
+        "linguine",
+        "lobster",
+        "oysters",
+        "peach",
+        "pêche",
+        "sole",
+        "spaghetti",
+        "steak",
+        "tournedos",
+        "veal",
+    ];
+    last_words(before)
+        .next()
+        .is_some_and(|w| DISHES.contains(&w))
+}
+
+/// "Put his Williams on pole", "smashed her Wilson": what somebody has is no surname, where "her Romeo"
+/// may be somebody.
+fn is_own(name: &str, before: &str, behind: &str) -> bool {
+    !name.contains([' ', '-'])
+        && ends(behind)
+        && last_words(before)
+            .next()
+            .is_some_and(|w| lexicon::classes(w) & POSS != 0 && w.starts_with(char::is_lowercase))
+        && !given::has_gender(name)
+        && !known::is_famous(name)
 }
 
 /// Whether a name is here only a part of what a thing is called, whomever it names elsewhere.
@@ -54,7 +96,7 @@ fn is_his(behind: &str) -> bool {
 
 /// "He wore Tarn", "they drank Tarn".
 fn is_used(before: &str) -> bool {
-    static USED: List<10> = List::new([
+    static USED: List = List::new(&[
         "drank", "drinking", "drinks", "sipped", "sipping", "smoked", "smoking", "wearing",
         "wears", "wore",
     ]);
@@ -63,7 +105,7 @@ fn is_used(before: &str) -> bool {
 
 /// "A pint of Tarn", "two crates of Tarn".
 fn is_measured(before: &str) -> bool {
-    static MEASURES: List<19> = List::new([
+    static MEASURES: List = List::new(&[
         "bag", "barrel", "bottle", "can", "carton", "crate", "cup", "dram", "jar", "keg", "mug",
         "packet", "pint", "sachet", "sip", "six-pack", "swig", "tin", "tub",
     ]);
@@ -75,7 +117,7 @@ fn is_measured(before: &str) -> bool {
 
 /// "A gown by Tarn", "boots by Tarn": who made it is a house.
 fn is_worn_from(before: &str) -> bool {
-    static WORN: List<18> = List::new([
+    static WORN: List = List::new(&[
         "bag",
         "blouse",
         "boots",
@@ -131,7 +173,7 @@ fn is_branded(before: &str, behind: &str) -> bool {
 
 /// "The Anna Tarn trail", "the Anna Tarn memorial lecture": what is called in somebody's honour.
 fn is_honoured(before: &str, behind: &str) -> bool {
-    static HONOURED: List<45> = List::new([
+    static HONOURED: List = List::new(&[
         "academy",
         "arena",
         "award",
@@ -178,8 +220,13 @@ fn is_honoured(before: &str, behind: &str) -> bool {
         "underpass",
         "wharf",
     ]);
-    let the = ["the ", "The "].iter().any(|the| before.ends_with(the));
-    the && HONOURED.has(first_word(behind))
+    // "The Major Anna Tarn prize".
+    let rank = last_words(before)
+        .next()
+        .filter(|w| lexicon::classes(w) & (TITLE | lexicon::HONORIFIC) != 0)
+        .and_then(|w| before.trim_end().strip_suffix(w));
+    let the = |before: &str| ["the ", "The "].iter().any(|the| before.ends_with(the));
+    (the(before) || rank.is_some_and(the)) && HONOURED.has(first_word(behind))
 }
 
 /// "Pope Tarn II Avenue": a place behind the number of a king or a pope.
@@ -205,10 +252,10 @@ fn is_dock(name: &str, behind: &str) -> bool {
 
 /// "Oscar winner", "Emmy-nominated", "a second Tony for": a prize that bears a given name.
 fn is_award(name: &str, before: &str, behind: &str) -> bool {
-    static AWARDS: List<8> = List::new([
+    static AWARDS: List = List::new(&[
         "Booker", "Emmy", "Grammy", "Heisman", "Nobel", "Oscar", "Pulitzer", "Tony",
     ]);
-    static WON: List<16> = List::new([
+    static WON: List = List::new(&[
         "ceremony",
         "hopeful",
         "hopefuls",
@@ -275,7 +322,7 @@ fn is_shrine(before: &str, behind: &str) -> bool {
 
 /// "Tarn’s Kitchen", "Tarn’s Tea Rooms": where something is sold.
 fn is_shop(behind: &str) -> bool {
-    static SHOPS: List<27> = List::new([
+    static SHOPS: List = List::new(&[
         "Bakery",
         "Bar",
         "Barbers",

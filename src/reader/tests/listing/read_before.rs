@@ -1,0 +1,62 @@
+//! Lists of articles of which some were read another day.
+
+use super::Stage;
+use crate::load::Input;
+use crate::reader::ReaderOptions;
+use crate::reader::effect::Effect;
+use crate::reader::event::{Event, JobId, Outcome};
+use crate::store::Place;
+
+impl Stage {
+    fn with_a_store(recent: bool) -> Self {
+        let names = ["pier.md", "quay.md", "net.md"];
+        let options = ReaderOptions {
+            arguments: match recent {
+                true => Vec::new(),
+                false => names.iter().map(Into::into).collect(),
+            },
+            recent: recent.then(|| vec![None; names.len()]),
+            store: Place(Some("/nowhere/store".into())),
+            ..ReaderOptions::default()
+        };
+        let file = |name: &&str| Input::File((*name).into());
+        Self::with(names.iter().map(file).collect(), &options, 80, 12)
+    }
+
+    /// How often it was asked what was read before, and of how many articles the last time.
+    fn asked_what_was_read(&self) -> (usize, usize) {
+        let asked = self.effects.iter().filter_map(|effect| match effect {
+            Effect::RecallRead(0, inputs) => Some(inputs.len()),
+            _ => None,
+        });
+        let asked: Vec<usize> = asked.collect();
+        (asked.len(), asked.last().copied().unwrap_or(0))
+    }
+
+    fn were_read(&mut self, read: &[bool]) {
+        let outcome = Outcome::WereRead(0, read.to_vec());
+        self.event(Event::Done(JobId::default(), outcome));
+    }
+}
+
+#[test]
+fn what_was_read_another_day_is_marked() {
+    let mut stage = Stage::with_a_store(false);
+    stage.keys("jk");
+    assert_eq!(stage.asked_what_was_read(), (1, 3), "once, for all");
+    assert!(!stage.shows("✓"), "{}", stage.screen());
+    stage.were_read(&[false, true, false]);
+    assert!(stage.shows("✓ quay.md"), "{}", stage.screen());
+    assert!(stage.shows("• pier.md") && stage.shows("• net.md"));
+    // An answer about another list is none.
+    stage.were_read(&[true, true]);
+    assert!(stage.shows("• pier.md"), "{}", stage.screen());
+}
+
+/// All of that was read.
+#[test]
+fn nobody_asks_of_what_was_read_last() {
+    let mut stage = Stage::with_a_store(true);
+    stage.keys("jk");
+    assert_eq!(stage.asked_what_was_read(), (0, 0));
+}
