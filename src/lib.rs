@@ -41,6 +41,7 @@ pub mod store;
 pub mod tables;
 pub mod typeset;
 mod weights;
+mod words;
 
 pub use analysis::{Analysis, analyze};
 pub use article::Article;

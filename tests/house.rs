@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     // Days and times as values.
     ("date", &[]),
-    ("article", &["date"]),
+    // Marks and small words that several rooms look for.
+    ("words", &[]),
+    ("article", &["date", "words"]),
     ("error", &["typeset"]),
     ("config", &[]),
     ("typeset", &["article"]),
@@ -17,9 +19,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("weights", &[]),
     // How text is written in HTML: feeds are made of it, and pages are written.
     ("escape", &[]),
-    ("load", &["article", "date", "escape", "weights"]),
-    ("analysis", &["article", "date", "weights"]),
-    ("export", &["article", "analysis", "escape", "typeset"]),
+    ("load", &["article", "date", "escape", "weights", "words"]),
+    ("analysis", &["article", "date", "weights", "words"]),
+    (
+        "export",
+        &["article", "analysis", "escape", "typeset", "words"],
+    ),
     // Arrow tables of articles, people and quotations, for data systems.
     ("tables", &["article", "analysis", "export", "link"]),
     // Who of many articles is one person.
@@ -33,7 +38,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "reader",
         &[
-            "article", "analysis", "config", "export", "load", "store", "typeset",
+            "article", "analysis", "config", "export", "load", "store", "typeset", "words",
         ],
     ),
     (

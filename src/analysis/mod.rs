@@ -7,6 +7,7 @@
 pub(crate) mod attribution;
 pub mod correct;
 pub(crate) mod engine;
+mod grammar;
 pub(crate) mod lexicon;
 mod list;
 mod monitor;

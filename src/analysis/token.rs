@@ -11,6 +11,7 @@ use super::lexicon::{self, Classes};
 use super::list::List;
 use super::person::gazetteer::Fingerprint;
 use crate::article::{SMALL, Span, is_alphanumeric};
+use crate::words::marks;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,36 +108,6 @@ impl Token {
     pub fn is_capital_word(&self) -> bool {
         self.kind == Kind::Word && self.capital
     }
-}
-
-/// Quotation marks of every style, single ones included.
-pub(super) const fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '\''
-            | '`'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '＂'
-            | '″'
-            | '〝'
-            | '〞'
-            | '〟'
-    )
 }
 
 /// Whether a full stop behind a word is always an abbreviation's. "No." is one only before a
@@ -273,7 +244,7 @@ const fn punctuation(c: char) -> Kind {
         '—' | '–' | '―' | '-' => Kind::Dash,
         '(' | '[' | '{' | '（' => Kind::Open,
         ')' | ']' | '}' | '）' => Kind::Close,
-        c if is_mark(c) => Kind::Mark,
+        c if marks::is_quotation(c) => Kind::Mark,
         _ => Kind::Other,
     }
 }

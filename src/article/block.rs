@@ -132,6 +132,20 @@ pub struct Block {
 }
 
 impl Block {
+    /// A block of words and no more: without inlines, rows or a marker.
+    pub(crate) fn plain(kind: BlockKind, level: u8, span: Span) -> Self {
+        Self {
+            kind,
+            level,
+            role: Role::None,
+            span,
+            inlines: 0..0,
+            table: None,
+            mark: None,
+            language: None,
+        }
+    }
+
     /// What stands behind the marker of a list item; all of any other block.
     pub fn unmarked(&self) -> Span {
         let marked = self.mark.filter(|_| self.kind == BlockKind::ListItem);

@@ -26,7 +26,7 @@ pub(crate) use letters::{SMALL, is_alphabetic, is_alphanumeric};
 pub use line::one_line;
 pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;
-pub(crate) use quoting::{introduces, introduction};
+pub(crate) use quoting::{introduces, introduction, opens_with_day};
 pub use span::{Place, Span};
 pub use table::{Extent, Rows, Spanning, Table};
 pub use warning::{Parted, Problem, Warning};

@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use super::is_alphanumeric;
-use crate::date::{months, weekdays};
+use crate::date::{beside, months, weekdays};
+use crate::words::{marks, names};
 
 /// The longest such line, in bytes.
 const LONGEST: usize = 300;
@@ -71,21 +72,10 @@ const WROTE: &[&str] = &[
 ];
 /// Openings that are followed by the name alone.
 const QUOTING: &[&str] = &["Quoting", "Zitat von", "Citando", "Citando a", "Citat från"];
-/// Parts of a time of day, which have capitals like names.
-const OF_TIMES: &[&str] = &[
-    "AM", "PM", "A.M.", "P.M.", "CET", "CEST", "GMT", "UTC", "EST", "EDT", "CST", "CDT", "MST",
-    "MDT", "PST", "PDT", "BST", "IST", "JST", "MSK", "AEST", "AEDT", "HKT", "SGT", "Uhr", "Z",
-];
-/// Words that open such lines before a date.
-const LEADS: &[&str] = &[
-    "On", "Am", "Le", "El", "Il", "Em", "Op", "Den", "Dne", "Dnia", "Στις", "În", "W", "In", "At",
-    "Vào", "Pada", "Dana",
-];
-/// Words in small letters inside names.
-const PARTICLES: &[&str] = &[
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu",
-    "ter", "ten", "bin", "ibn", "al", "el", "af", "av", "y", "e",
-];
+/// Whether a word in small letters stands inside names, those of Denmark and of two surnames with it.
+fn is_small(word: &str) -> bool {
+    names::is_particle(word) || matches!(word, "af" | "av" | "y" | "e")
+}
 
 /// Who wrote what is quoted below a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,6 +221,28 @@ fn before_address(words: &[Word<'_>], end: usize) -> usize {
     }
 }
 
+/// Whether a word opens such a line before a date.
+fn is_lead(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && (beside::is_before(word)
+            || matches!(
+                word,
+                "Στις" | "În" | "W" | "In" | "At" | "Vào" | "Pada" | "Dana"
+            ))
+}
+
+/// Whether a line begins as those do that introduce a quoted letter by the day it was written.
+pub(crate) fn opens_with_day(line: &str) -> bool {
+    line.split_once(' ')
+        .is_some_and(|(first, _)| is_lead(first))
+}
+
+/// Whether a word is part of a time of day, which has capitals like names: "PM", "CET".
+fn is_of_time(word: &str) -> bool {
+    matches!(word, "AM" | "PM" | "A.M." | "P.M." | "Uhr")
+        || word.bytes().all(|b| b.is_ascii_uppercase()) && beside::is_zone(word)
+}
+
 /// Whether a word may be a part of a name.
 fn is_name(word: &str) -> bool {
     let bare = bare(word);
@@ -242,16 +254,16 @@ fn is_name(word: &str) -> bool {
         && bare.chars().all(|c| {
             is_alphanumeric(c) && !c.is_ascii_digit() || matches!(c, '.' | '-' | '’' | '\'' | '‐')
         })
-        && !OF_TIMES.contains(&bare)
+        && !is_of_time(bare)
 }
 
 /// The same; a mark behind it ends the name.
 fn is_part(word: &str) -> bool {
-    (is_name(word) || PARTICLES.contains(&word)) && !word.ends_with([',', ';', ':', ')'])
+    (is_name(word) || is_small(word)) && !word.ends_with([',', ';', ':', ')'])
 }
 
 fn bare(word: &str) -> &str {
-    word.trim_matches(['"', '“', '”', '„', '\'', '‘', '’', '«', '»', ',', '*'])
+    word.trim_matches(|c| marks::is_quotation(c) || matches!(c, ',' | '*'))
 }
 
 /// The name that ends before a word: all that may be one, without what opens the line and names
@@ -298,14 +310,11 @@ fn name(words: &[Word<'_>], range: Range<usize>) -> Option<(Range<usize>, bool)>
     let apart = range.start.checked_sub(1).and_then(|at| words.get(at));
     let apart = apart.is_some_and(|(_, word)| word.ends_with(',') || word.contains(':'));
     let of = words.get(range)?;
-    let skipped = of.iter().take_while(|(_, word)| {
-        !apart && (is_of_date(word) || LEADS.contains(word)) || PARTICLES.contains(word)
-    });
-    let of = of.get(skipped.count()..)?;
-    let small = of
+    let skipped = of
         .iter()
-        .rev()
-        .take_while(|(_, word)| PARTICLES.contains(word));
+        .take_while(|(_, word)| !apart && (is_of_date(word) || is_lead(word)) || is_small(word));
+    let of = of.get(skipped.count()..)?;
+    let small = of.iter().rev().take_while(|(_, word)| is_small(word));
     let of = of.get(..of.len() - small.count())?;
     let ((start, first), (last_at, last)) = (of.first()?, of.last()?);
     let start = start + (first.len() - first.trim_start_matches(['"', '“', '*', '\'']).len());

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::beside::is_zone;
 use super::digits::digit;
 pub(crate) use super::digits::has_digit;
 use super::{Day, months, programs, weekdays};
@@ -317,7 +318,8 @@ fn month_first<'a>(
             Part::Number(year, 4) => return found(year, month, day, n + 1),
             // A time of day, and a zone, may stand between.
             Part::Number(..) | Part::Sign(':' | ',' | '.') => n += 1,
-            Part::Word("st" | "nd" | "rd" | "th" | "CET" | "CEST" | "UTC" | "GMT") => n += 1,
+            Part::Word("st" | "nd" | "rd" | "th") => n += 1,
+            Part::Word(zone) if is_zone(zone) => n += 1,
             _ => return None,
         }
     }

@@ -1,5 +1,6 @@
 //! Dates as values of the calendar: found in words, and written for people.
 
+pub(crate) mod beside;
 pub(crate) mod clock;
 mod digits;
 pub(crate) mod find;

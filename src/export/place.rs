@@ -5,6 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::analysis::Quotation;
 use crate::article::{Article, Span};
+use crate::words::marks;
 
 /// What is written as it is. The characters `-`, `,` and `&` mean something in a fragment.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
@@ -69,7 +70,7 @@ fn of_pieces(article: &Article, pieces: &[Span], all: Span, address: &str) -> St
 
 /// The words without their marks, since the page may use other marks.
 fn inside(article: &Article, piece: Span) -> Span {
-    let is_mark = |c: char| "“”„«»‹›‘’\"'「」『』".contains(c) || c.is_whitespace();
+    let is_mark = |c: char| marks::is_quotation(c) || c.is_whitespace();
     let words = article.slice(piece);
     let start = words.len() - words.trim_start_matches(is_mark).len();
     let length = words.trim_matches(is_mark).len();

@@ -7,9 +7,9 @@ use twox_hash::XxHash3_128;
 use super::signature;
 
 use crate::article::{
-    Article, Block, BlockKind, Format, Mark, Marker, Metadata, Role, Section, Source, Span,
-    one_line,
+    Article, Block, BlockKind, Format, Mark, Marker, Metadata, Section, Source, one_line,
 };
+use crate::words::marks;
 
 /// Puts an article together from its text and blocks. Sections follow from the headings.
 pub(super) fn finish(text: Arc<str>, mut blocks: Vec<Block>, format: Format) -> Article {
@@ -53,7 +53,8 @@ pub(super) fn mark(item: &str) -> Option<Mark> {
         return None;
     }
     let marker = match sign {
-        "•" | "◦" | "▪" | "‣" | "·" | "*" | "-" | "–" | "—" | "+" => Marker::Bullet,
+        "—" | "+" => Marker::Bullet,
+        sign if marks::is_bullet(sign) => Marker::Bullet,
         "☐" => Marker::Task(false),
         "☑" | "☒" => Marker::Task(true),
         "o" => Marker::Sign,
@@ -104,7 +105,12 @@ fn metadata(text: &str, blocks: &[Block]) -> Metadata {
         let mut near = blocks.iter().take(64);
         near.find(|b| b.kind == kind).map(|b| b.span.of(text))
     };
-    let (signed, dated) = (first(BlockKind::Byline), first(BlockKind::Dateline));
+    // A line of either may be an item of a list.
+    let first_line = |kind| first(kind).map(|line: &str| line.trim_start_matches(['•', ' ']));
+    let (signed, dated) = (
+        first_line(BlockKind::Byline),
+        first_line(BlockKind::Dateline),
+    );
     let read = |line: Option<&str>| line.map(signature::read).unwrap_or_default();
     let (byline, dateline) = (read(signed), read(dated));
     // A date line with an author's name in it is told in its parts, any other as it stands.
@@ -197,20 +203,6 @@ pub(super) const LOADER: u32 = 8;
 /// A stable name for bytes: equal bytes have the same name everywhere.
 pub(super) fn content_id(bytes: &[u8]) -> String {
     format!("{:032x}", XxHash3_128::oneshot(bytes))
-}
-
-/// A block without inlines.
-pub(super) fn plain(kind: BlockKind, level: u8, span: Span) -> Block {
-    Block {
-        kind,
-        level,
-        role: Role::None,
-        span,
-        inlines: 0..0,
-        table: None,
-        mark: None,
-        language: None,
-    }
 }
 
 #[cfg(test)]

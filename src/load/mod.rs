@@ -11,6 +11,7 @@
 )]
 
 mod builder;
+mod by;
 #[cfg(feature = "office")]
 mod compose;
 #[cfg(feature = "office")]
@@ -72,6 +73,7 @@ mod top;
 mod vocabularies;
 #[cfg(feature = "office")]
 mod vocabulary;
+mod walls;
 mod writer;
 #[cfg(feature = "office")]
 mod xml;

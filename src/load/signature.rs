@@ -1,10 +1,12 @@
 //! Parts the line under a title into who wrote the text and when. The two often share a line:
 //! "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
 
-use super::text;
+use super::{by, text};
 use crate::article::{BlockKind, one_line};
+use crate::date::beside;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
+use crate::words::names;
 
 /// What a line says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,49 +17,15 @@ pub(super) struct Signature {
     pub date: Option<String>,
 }
 
-/// Words before names.
-const BY: &[&str] = &[
-    "by: ",
-    "by ",
-    "posted by ",
-    "published by ",
-    "written by ",
-    "story by ",
-    "words by ",
-    "text by ",
-    "reporting by ",
-    "prepared by ",
-    "author: ",
-    "authors: ",
-    "autor: ",
-    "auteur: ",
-    "auteur : ",
-    "text: ",
-    "av ",
-    "af ",
-    "von ",
-    "par ",
-    "por ",
-    "door ",
-];
-
-/// Words between names and a date.
+/// Words between names and a date, besides those of [`beside::is_before`].
 const BETWEEN: &[&str] = &[
-    "on",
     "at",
     "published",
     "posted",
     "updated",
     "last",
     "date",
-    "am",
-    "den",
     "vom",
-    "le",
-    "el",
-    "il",
-    "op",
-    "dnia",
 ];
 
 /// Reads a line that is known to be a byline or a date line. Names are found only if something
@@ -173,12 +141,9 @@ pub(super) fn without_offices(names: &str) -> Option<String> {
 
 /// A part of a line without the words that say who wrote it, and whether there were any.
 pub(super) fn without_by(part: &str) -> (bool, &str) {
-    let begins = |by: &&&str| {
-        part.get(..by.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(by))
-    };
-    match BY.iter().find(begins) {
-        Some(by) => (true, part[by.len()..].trim()),
+    let all = [by::ENGLISH, by::POSTED, by::ABROAD, by::LABELS];
+    match by::behind(part, all.into_iter().flatten()) {
+        Some((_, rest)) => (true, rest),
         None => (false, part),
     }
 }
@@ -189,7 +154,8 @@ fn before_date(words: &str) -> &str {
     loop {
         rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let last = rest.rsplit(char::is_whitespace).next().unwrap_or("");
-        let between = BETWEEN.iter().any(|word| word.eq_ignore_ascii_case(last));
+        let word = |word: &&str| word.eq_ignore_ascii_case(last);
+        let between = beside::is_before(last) || BETWEEN.iter().any(word);
         if last.is_empty() || !between && !is_weekday(&last.to_lowercase()) {
             return rest;
         }
@@ -206,14 +172,11 @@ fn is_furniture(part: &str) -> bool {
 
 /// Whether a part is written as names are.
 fn is_named(part: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "and", "von", "van", "de", "der", "den", "di", "da", "la", "bin", "al",
-    ];
     let words = part.split_whitespace();
     let named = words.clone().all(|word| {
         let name =
             word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
-        name || SMALL.contains(&word)
+        name || word == "and" || names::is_particle(word)
     });
     named && (2..=8).contains(&words.count())
 }

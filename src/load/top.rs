@@ -2,14 +2,10 @@
 
 use super::writer::Writer;
 use crate::article::{BlockKind, one_line};
+use crate::words::names;
 
 /// How many blocks are the top of a document.
 const TOP: usize = 12;
-
-/// Words that may stand in a line of names.
-const PARTICLES: &[&str] = &[
-    "and", "und", "et", "y", "e", "von", "van", "de", "der", "den", "di", "da", "la", "&",
-];
 
 /// Recognises bylines, dates and captions among the first blocks. What they say of title, byline
 /// and date goes before the document's properties.
@@ -53,7 +49,7 @@ fn name_before_date(out: &mut Writer) {
     let capitals = words.iter().filter(capital).count();
     let all = words
         .iter()
-        .all(|word| capital(&word) || PARTICLES.contains(word));
+        .all(|word| capital(&word) || names::joins(word) || names::is_particle(word));
     // Set larger than the text it looks like a heading; then it is names and nothing else.
     let fits = match name.kind {
         BlockKind::Paragraph => (2..=6).contains(&words.len()) && capitals >= 2,

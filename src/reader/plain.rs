@@ -8,6 +8,7 @@ mod kept;
 mod links;
 mod list;
 mod page;
+mod whereabouts;
 
 use std::collections::VecDeque;
 use std::fs::File;

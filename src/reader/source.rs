@@ -6,9 +6,7 @@ use std::sync::Arc;
 use super::document::{Document, Stage};
 use super::link;
 use crate::analysis::Analysis;
-use crate::article::{
-    Article, Block, BlockKind, Date, Format, Published, Role, Section, Source, Span,
-};
+use crate::article::{Article, Block, BlockKind, Date, Format, Published, Section, Source, Span};
 use crate::load::{FormatRow, Input};
 use crate::typeset::clean_line;
 
@@ -19,16 +17,7 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
     let (blocks, sections) = if span.is_empty() {
         (Vec::new(), Vec::new())
     } else {
-        let block = Block {
-            kind: BlockKind::Code,
-            level: 1,
-            role: Role::None,
-            span,
-            inlines: 0..0,
-            table: None,
-            mark: None,
-            language: None,
-        };
+        let block = Block::plain(BlockKind::Code, 1, span);
         let section = Section {
             title: None,
             level: 1,

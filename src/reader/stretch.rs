@@ -8,6 +8,7 @@ use super::overlay::About;
 use crate::analysis::QuotationKind;
 use crate::article::Span;
 use crate::store::Colour;
+use crate::words::marks;
 
 /// What a part of the text is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +98,8 @@ impl Stretch {
     /// How the words are quoted: directly if marks stand around all of them.
     pub fn kind(&self) -> QuotationKind {
         let words = self.about.article.slice(self.span);
-        let opened = words.starts_with(['“', '"', '„', '«', '»', '‘', '‹', '「']);
-        let closed = words.ends_with(['”', '"', '“', '»', '«', '’', '›', '」']);
+        let opened = words.starts_with(marks::OPENING_SPEECH);
+        let closed = words.ends_with(marks::CLOSING_SPEECH);
         match opened && closed {
             true => QuotationKind::Direct,
             false => QuotationKind::Indirect,

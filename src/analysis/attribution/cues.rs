@@ -261,6 +261,14 @@ fn opens_clause(scene: &Scene<'_>, verb: usize) -> bool {
         .is_some_and(|t| t.of(scene.text).eq_ignore_ascii_case("that"))
 }
 
+/// Whether a verb that may report tells more often what somebody did: "prices went up".
+pub(super) fn may_be_deed(word: &str) -> bool {
+    matches!(
+        word,
+        "went" | "goes" | "began" | "begins" | "offered" | "offers" | "found" | "finds"
+    )
+}
+
 fn is_base(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.tokens[at].of(scene.text).to_ascii_lowercase();
     // "Talks were held": a noun, but beside its subject.

@@ -267,7 +267,7 @@ fn calls_it(scene: &Scene<'_>, n: usize) -> bool {
         .find(|k| tokens[*k].is(DET | POSS));
     opening.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
         let verb = tokens[k].of(scene.text);
-        named::CALLED.has(verb) || named::judges_as(verb)
+        named::is_called(verb) || named::judges_as(verb)
     })
 }
 
@@ -293,13 +293,13 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             // "called the episode “…”" reports; "the episode “…”" names.
             let called = calls_it(scene, n);
             // "What officials called a “…”" is what they called it.
-            let what = named::CALLED.has(word)
+            let what = named::is_called(word)
                 && (n.saturating_sub(4)..n)
                     .any(|k| tokens[k].of(scene.text).eq_ignore_ascii_case("what"));
             // "Roe called that “a disgrace”."
-            let that = named::CALLED.has(word) && tokens[n + 1].of(scene.text) == "that";
+            let that = named::is_called(word) && tokens[n + 1].of(scene.text) == "that";
             // "The deal, which Roe had called a “…”" is what she called it.
-            let which = named::CALLED.has(word) && named::stands_before(scene, n);
+            let which = named::is_called(word) && named::stands_before(scene, n);
             return !called && !what && !that && !which;
         }
         let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");

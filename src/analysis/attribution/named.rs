@@ -12,7 +12,7 @@ mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
 pub(in crate::analysis) use self::judged::{Judged, judged};
-pub(super) use self::judged::{judges_as, stands_before};
+pub(super) use self::judged::{is_called, judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(super) use self::sayings::rejects;
@@ -25,7 +25,6 @@ pub(in crate::analysis) use self::unreal::{is_imagined, is_proverb, nobody_says}
 use super::clause::{Link, Scene};
 use super::cues::{Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
-use crate::analysis::list::List;
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::person::written::is_saying;
@@ -251,8 +250,7 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         let (described, _) = scene.noun_phrase(quote.end + 1)?;
         return Some(report(at, scene.identified(described), 0));
     }
-    let names = CALLED.has(&*verb.to_lowercase());
-    if !names {
+    if !is_called(&verb.to_lowercase()) {
         return None;
     }
     let (described, _) = scene.noun_phrase(quote.end + 1)?;
@@ -274,38 +272,6 @@ fn put_by(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     }
 }
 
-/// Participles that say what somebody calls something.
-pub(super) static CALLED: List = List::new(&[
-    "called",
-    "branded",
-    "dubbed",
-    "labelled",
-    "labeled",
-    "described",
-    "termed",
-    "deemed",
-    "denounced",
-    "dismissed",
-    "hailed",
-    "praised",
-    "condemned",
-    "slammed",
-    "characterised",
-    "characterized",
-    "criticised",
-    "criticized",
-    "derided",
-    "portrayed",
-    "mocked",
-    "summed",
-    "attacked",
-    "blasted",
-    "touted",
-    "lauded",
-    "decried",
-    "ridiculed",
-]);
-
 /// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”", "likened by Roe to “…”",
 /// "praised by Roe for his “…”".
 fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
@@ -321,7 +287,7 @@ fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let names = |verb: usize| {
         let verb = word(verb).to_lowercase();
         match word(at) {
-            "as" => judges_as(&verb) || CALLED.has(&*verb),
+            "as" => judges_as(&verb) || is_called(&verb),
             "to" => matches!(&*verb, "likened" | "compared"),
             "for" => matches!(
                 &*verb,

@@ -44,7 +44,15 @@ pub(in crate::analysis) fn attribute(
     let mut answers: Vec<Option<Answer>> = Vec::with_capacity(scene.quotes.len());
     let looks: Vec<Look> = scene.quotes.iter().map(|q| kind::look(scene, q)).collect();
     for (n, quote) in scene.quotes.iter().enumerate() {
-        let answer = one(scene, discourse, quote, &looks[n], n, &answers);
+        let asked = Asked {
+            scene,
+            discourse,
+            quote,
+            look: &looks[n],
+            n,
+            answers: &answers,
+        };
+        let answer = one(&asked);
         answers.push(answer);
     }
     // What opens a paragraph is often named only behind: "“…. …” “…,” Roe said."
@@ -157,15 +165,28 @@ fn follow(answers: &mut [Option<Answer>], n: usize) {
     }
 }
 
-/// The answer for one pair of marks, if somebody utters the words.
-fn one(
-    scene: &Scene<'_>,
-    discourse: &Discourse,
-    quote: &Quoted,
-    look: &Look,
+/// Words in marks whose speaker is asked for, and what is known before them.
+#[derive(Clone, Copy)]
+struct Asked<'a, 's> {
+    scene: &'a Scene<'s>,
+    discourse: &'a Discourse,
+    quote: &'a Quoted,
+    look: &'a Look,
+    /// Which of the block's quotations it is, and the answers for those before.
     n: usize,
-    answers: &[Option<Answer>],
-) -> Option<Answer> {
+    answers: &'a [Option<Answer>],
+}
+
+/// The answer for one pair of marks, if somebody utters the words.
+fn one(asked: &Asked<'_, '_>) -> Option<Answer> {
+    let Asked {
+        scene,
+        quote,
+        look,
+        n,
+        answers,
+        ..
+    } = *asked;
     let gloss = quote.depth == 0 && kind::is_gloss(scene, quote, look.words);
     if look.words == 0 || gloss || kind::is_letter(scene, quote) {
         return None;
@@ -211,6 +232,7 @@ fn one(
         },
         ..*look
     };
+    let asked = &Asked { look, ..*asked };
     if heard.is_some_and(|h| h.never && look.words <= MANY) {
         return None;
     }
@@ -241,15 +263,15 @@ fn one(
         if nobody(scene, report.subject) || few && named::denied(scene, report.cue) {
             return None;
         }
-        return Some(stated(scene, look, report, rule, before, after));
+        return Some(stated(scene, look, (report, rule), [before, after]));
     }
     if let Some(judged) = judged {
         let told = by_judgement(scene, look, judged);
         let lost = told.is_nobodys() && matches!(judged, named::Judged::Of(_));
-        let other = lost.then(|| carried(scene, discourse, quote, look, n, answers));
+        let other = lost.then(|| carried(asked));
         return other.flatten().or(Some(told));
     }
-    without_report(scene, discourse, quote, look, n, answers)
+    without_report(asked)
 }
 
 /// Whether words that may be a title have no report beside them that would make them a
@@ -269,14 +291,15 @@ fn is_only_title(scene: &Scene<'_>, quote: &Quoted, look: &Look, near: &Near) ->
 
 /// The speaker where no report stands beside the marks: whoever says the words before, nobody
 /// where the sentence shows that it is not known, or else whoever spoke last.
-fn without_report(
-    scene: &Scene<'_>,
-    discourse: &Discourse,
-    quote: &Quoted,
-    look: &Look,
-    n: usize,
-    answers: &[Option<Answer>],
-) -> Option<Answer> {
+fn without_report(asked: &Asked<'_, '_>) -> Option<Answer> {
+    let Asked {
+        scene,
+        discourse,
+        quote,
+        look,
+        n,
+        answers,
+    } = *asked;
     if let Some(said) = joined(scene, n, answers) {
         return Some(Answer {
             kind: look.kind,
@@ -307,7 +330,7 @@ fn without_report(
     if look.words >= FEW && cues::described(scene, quote).is_some() {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
-    carried(scene, discourse, quote, look, n, answers)
+    carried(asked)
 }
 
 /// Whether a verb of saying and a comma stand right before a sentence in marks, whoever says it:
@@ -365,18 +388,17 @@ fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
     no(start) || start.checked_sub(1).is_some_and(no)
 }
 
+/// The answer of a report, where other reports stand beside the marks too.
 fn stated(
     scene: &Scene<'_>,
     look: &Look,
-    report: Report,
-    rule: Rule,
-    before: Option<Report>,
-    after: Option<Report>,
+    (report, rule): (Report, Rule),
+    beside: [Option<Report>; 2],
 ) -> Answer {
     let token = &scene.tokens[report.cue];
     let said = token.kind == Kind::Word;
     let mut others = Vec::new();
-    for other in [before, after].into_iter().flatten() {
+    for other in beside.into_iter().flatten() {
         if other.subject != report.subject {
             others.push(Other {
                 phrase: Some(other.subject),

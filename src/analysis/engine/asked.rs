@@ -10,6 +10,7 @@ use crate::analysis::person::registry::Registry;
 use crate::analysis::turns::{Label, Turn};
 use crate::analysis::types::{EntityId, QuotationKind, Reason, Rule};
 use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
+use crate::words::marks;
 
 use super::slices::Slice;
 
@@ -128,7 +129,7 @@ fn turns(article: &Article, blocks: &[&Block], questions: &[bool]) -> FxHashMap<
         let mut own = answer.iter().enumerate().take_while(|(n, block)| {
             let words = block.span.of(text);
             let goes_on = *n == 0 || !last || says_i(words);
-            goes_on && block.kind.is_prose() && !words.starts_with(['“', '"', '‘', '«'])
+            goes_on && block.kind.is_prose() && !words.starts_with(marks::OPENING_SPEECH)
         });
         let Some((_, first)) = own.next() else {
             continue;

@@ -8,10 +8,9 @@ use super::Engine;
 use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::{AUX, BOUNDARY, DET, MODIFIER, POSS, PREP, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
-use crate::analysis::types::{
-    Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Reason, Rule,
-};
+use crate::analysis::types::{Attribution, EntityId, EntityKind, QuotationKind, Reason, Rule};
 use crate::article::{Block, BlockKind, Span};
+use crate::words::marks;
 
 /// Fewer words than this are a term of the headline.
 const FEWEST: usize = 3;
@@ -116,17 +115,7 @@ impl Engine<'_> {
                 },
                 rivals: Vec::new(),
             };
-            self.groups += 1;
-            self.analysis.quotations.push(Quotation {
-                span: headed,
-                pieces: vec![headed],
-                kind,
-                mode: Mode::Speech,
-                clause: None,
-                turn: false,
-                group: Some(self.groups),
-                attribution,
-            });
+            self.tell(headed, kind, false, attribution);
         }
     }
 }
@@ -140,7 +129,7 @@ impl Engine<'_> {
         let small = |w: &&str| w.starts_with(char::is_lowercase);
         // "The Long Way Home" has capitals, where a sentence has few.
         // And what asks may be a line of somebody's talk.
-        let asks = words.trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
+        let asks = words.trim_end_matches(marks::CLOSING).ends_with('?');
         if asks || words.split(' ').filter(small).count() < FEWEST - 1 {
             return None;
         }

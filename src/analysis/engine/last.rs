@@ -6,6 +6,7 @@ use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, Mode, Quotation, QuotationKind, Rule};
 use crate::article::Span;
+use crate::words::marks;
 
 /// Reported speech that is less sure than this does not tell who spoke last.
 const PLAIN: f32 = 0.6;
@@ -44,10 +45,7 @@ impl Engine<'_> {
             && last.attribution.cue.is_none()
             && last.attribution.reason.rule != Rule::Announced;
         self.unsigned = alone.then_some(first_quotation + n);
-        let words = last
-            .span
-            .of(scene.text)
-            .trim_end_matches(['”', '"', '’', '\'']);
+        let words = last.span.of(scene.text).trim_end_matches(marks::CLOSING);
         let asks = last.kind != QuotationKind::Indirect && words.ends_with('?');
         // "Roe asked whether he had signed it." "“No.”" "“Never?”": Roe asks on.
         let asked = last.kind == QuotationKind::Indirect && is_question(words);

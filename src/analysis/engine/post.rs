@@ -126,14 +126,8 @@ pub(super) mod tests {
             let start = text.len();
             text.push_str(words);
             written.push(Block {
-                kind: *kind,
-                level: 1,
                 role: *role,
-                span: Span::from(start..text.len()),
-                inlines: 0..0,
-                table: None,
-                mark: None,
-                language: None,
+                ..Block::plain(*kind, 1, Span::from(start..text.len()))
             });
         }
         Article {

@@ -16,6 +16,7 @@ pub(in crate::analysis) mod siblings;
 use rustc_hash::FxHashMap;
 
 pub(in crate::analysis) use self::known::Known;
+pub(in crate::analysis::person) use self::peers::is_peerage;
 
 use super::Gender;
 use super::gazetteer;

@@ -102,63 +102,59 @@ pub(in crate::analysis) fn is_piece(word: &str) -> bool {
     PIECES.has_in_any_case(word)
 }
 
+/// Participles, or verbs in the past, of giving out what somebody wrote.
+const GIVEN_OUT: &[&str] = &[
+    "issued",
+    "released",
+    "published",
+    "posted",
+    "sent",
+    "shared",
+    "made",
+    "circulated",
+    "tweeted",
+    "emailed",
+];
+
 /// Whether a verb gives out what somebody wrote: "issued a statement".
 pub(in crate::analysis) fn gives_out(word: &str) -> bool {
-    matches!(
-        word,
-        "issued"
-            | "issues"
-            | "issuing"
-            | "released"
-            | "releases"
-            | "releasing"
-            | "published"
-            | "publishes"
-            | "publishing"
-            | "posted"
-            | "posts"
-            | "posting"
-            | "sent"
-            | "sends"
-            | "sending"
-            | "shared"
-            | "shares"
-            | "sharing"
-            | "wrote"
-            | "writes"
-            | "writing"
-            | "made"
-            | "circulated"
-            | "circulates"
-            | "tweeted"
-            | "emailed"
-    )
+    GIVEN_OUT.contains(&word)
+        || matches!(
+            word,
+            "issues"
+                | "issuing"
+                | "releases"
+                | "releasing"
+                | "publishes"
+                | "publishing"
+                | "posts"
+                | "posting"
+                | "sends"
+                | "sending"
+                | "shares"
+                | "sharing"
+                | "wrote"
+                | "writes"
+                | "writing"
+                | "circulates"
+        )
 }
 
 /// Whether a participle behind something written says how it was given out: "a letter signed
 /// by Roe".
 pub(in crate::analysis) fn is_given_out(word: &str) -> bool {
-    matches!(
-        word,
-        "issued"
-            | "released"
-            | "published"
-            | "posted"
-            | "sent"
-            | "shared"
-            | "written"
-            | "circulated"
-            | "signed"
-            | "drafted"
-            | "penned"
-            | "authored"
-            | "made"
-            | "tweeted"
-            | "emailed"
-            | "e-mailed"
-            | "commissioned"
-            | "conducted"
-    )
+    GIVEN_OUT.contains(&word)
+        || matches!(
+            word,
+            "written"
+                | "signed"
+                | "drafted"
+                | "penned"
+                | "authored"
+                | "e-mailed"
+                | "commissioned"
+                | "conducted"
+        )
 }
 
 /// Nouns of what somebody says or thinks, by which words are theirs: "his *claim* that …".

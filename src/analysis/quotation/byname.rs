@@ -1,6 +1,7 @@
 //! Marks around a byname: `a man known as "The Duke"`.
 
 use super::quoted::Quoted;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{CONJ, DET, PREP};
 use crate::analysis::token::{Kind, Token};
 
@@ -24,11 +25,7 @@ pub(in crate::analysis) fn is_byname(text: &str, tokens: &[Token], quoted: &Quot
         && (word(2) == "known" || word(3) == "referred")
         // "The man everybody calls “the Eel”", "a blogger called “Pixel”".
         || matches!(word(1), "call" | "calls")
-            && matches!(
-                word(2),
-                "everybody" | "everyone" | "people" | "locals" | "villagers" | "neighbours"
-                    | "neighbors" | "friends" | "colleagues" | "fans"
-            )
+            && grammar::is_everybody(word(2))
             && word(3) != "to"
         || word(1) == "called" && matches!(word(3), "a" | "A" | "an" | "An");
     let inside = &tokens[quoted.open + 1..quoted.end];

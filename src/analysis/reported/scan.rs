@@ -207,7 +207,8 @@ fn abbreviating(word: &str) -> bool {
 /// The longest word that its full stop belongs to.
 const LONGEST_SHORT: usize = 4;
 
-/// Whether the full stop after `word` belongs to it.
+/// Whether the full stop after `word` belongs to it. The words are fewer than those of the tokenizer,
+/// and stay so: the weights were trained with them.
 fn abbreviation(word: &str, next: Option<char>) -> bool {
     if word.contains('.') || (word.len() == 1 && word.starts_with(|c: char| c.is_uppercase())) {
         return next.is_some();

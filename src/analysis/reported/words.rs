@@ -35,7 +35,8 @@ impl Word {
     }
 }
 
-/// The tag of a lowercase word by closed lists, then by its ending.
+/// The tag of a lowercase word by closed lists, then by its ending. Other rules have lists like these; these
+/// are the ones that the weights were trained with.
 pub fn tag_of(word: &str) -> Tag {
     match word {
         "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "every" | "each"

@@ -3,6 +3,7 @@
 use crate::analysis::lexicon::{self, HONORIFIC, OFFICE, TITLE};
 use crate::article::Span;
 use crate::date::clock;
+use crate::words::marks;
 
 /// Longer than this no label is, in bytes.
 const LABEL: usize = 60;
@@ -28,7 +29,7 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let body = behind.trim_start();
     let spaced = behind.len() > body.len();
     // Words in marks are found as such.
-    let marked = body.starts_with(['"', '“', '„', '«', '‘']);
+    let marked = body.starts_with(marks::OPENING_SPEECH);
     if body.is_empty() || !spaced || marked {
         return None;
     }

@@ -6,6 +6,7 @@ use url::Url;
 use super::hints::Hints;
 use super::words::BY_BROWSER;
 use crate::article::Problem;
+use crate::load::walls;
 
 /// What to do about it.
 pub(super) const fn hint(problem: Problem) -> &'static str {
@@ -28,14 +29,9 @@ const BEGINNING: usize = 3000;
 
 const CHALLENGES: &[&str] = &[
     "just a moment...",
-    "checking your browser",
     "checking if the site connection is secure",
-    "verify you are human",
-    "verifying you are human",
-    "are you a robot",
     "i'm not a robot",
     "enable javascript and cookies to continue",
-    "unusual traffic",
     "ddos protection",
     "access to this page has been denied",
 ];
@@ -77,18 +73,11 @@ const DATA: &[&str] = &[
 ];
 
 const SUBSCRIBE: &[&str] = &[
-    "subscribe to continue",
-    "subscribe to read",
     "subscribe to keep reading",
     "subscribe now to read",
-    "to continue reading",
     "continue reading with a",
     "to read the rest",
-    "for subscribers only",
-    "subscribers only",
-    "this article is for subscribers",
     "this story is for subscribers",
-    "this post is for paid subscribers",
     "exclusive to subscribers",
     "nur für abonnenten",
     "jetzt weiterlesen",
@@ -96,20 +85,6 @@ const SUBSCRIBE: &[&str] = &[
     "para suscriptores",
     "per gli abbonati",
     "voor abonnees",
-];
-
-const NEEDS_SCRIPT: &[&str] = &[
-    "enable javascript",
-    "javascript is disabled",
-    "javascript is required",
-    "requires javascript",
-    "need to enable javascript",
-    "turn on javascript",
-    "without javascript",
-    "javascript aktivieren",
-    "aktivieren sie javascript",
-    "activer javascript",
-    "active javascript",
 ];
 
 /// What keeps a page from being an article, by what it says of itself and how much prose was
@@ -128,7 +103,9 @@ pub(super) fn of(prose: usize, hints: &Hints, asked: &Url, came_to: &Url) -> Opt
         elsewhere && words.iter().any(|w| place.to_ascii_lowercase().contains(w))
     };
     let is_short = prose < WALL;
-    let challenges = says(CHALLENGES) || CHALLENGES.iter().any(|p| title.contains(p));
+    let titled = |phrases: &[&str]| phrases.iter().any(|p| title.contains(p));
+    let asked_of = |phrases| says(phrases) || titled(phrases);
+    let challenges = asked_of(CHALLENGES) || asked_of(walls::HUMAN);
     if is_short && challenges {
         return Some(Problem::Robots);
     }
@@ -143,13 +120,14 @@ pub(super) fn of(prose: usize, hints: &Hints, asked: &Url, came_to: &Url) -> Opt
         return Some(Problem::Login);
     }
     let paid = hints.is_free == Some(false);
-    if paid && prose < BEGINNING || says(SUBSCRIBE) && is_short {
+    let sold = || says(SUBSCRIBE) || says(walls::PAID);
+    if paid && prose < BEGINNING || sold() && is_short {
         return Some(match prose < LEAST {
             true => Problem::Subscribers,
             false => Problem::Beginning,
         });
     }
-    if prose < LEAST && (says(NEEDS_SCRIPT) || hints.scripts > 0 && hints.text.len() < WALL) {
+    if prose < LEAST && (says(walls::SCRIPTS) || hints.scripts > 0 && hints.text.len() < WALL) {
         return Some(Problem::Scripts);
     }
     if prose == 0 {

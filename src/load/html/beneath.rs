@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use super::features::{Judged, ends_sentence};
+use super::features::Judged;
 use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
 use super::{stamps, thread};
+use crate::words::marks::ends_sentence;
 
 /// The least text that counts, in bytes.
 const LEAST: usize = 40;

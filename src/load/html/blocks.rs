@@ -10,12 +10,12 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::features::ends_sentence;
 use super::label::Label;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans, plain};
 use super::{Choice, beneath};
+use crate::words::marks::ends_sentence;
 
 /// The shortest paragraph, in bytes.
 const SENTENCE: usize = 40;

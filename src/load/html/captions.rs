@@ -112,6 +112,20 @@ pub(super) fn is_called_so(page: &Page, i: usize) -> bool {
     called && piece.end - piece.start < MOST && (below() || media())
 }
 
+/// "3/12" in a figure: which of a gallery's pictures it is. In other places it is a measure.
+pub(super) fn counts(page: &Page, piece: &Piece) -> bool {
+    let text = page.slice(piece).trim();
+    let Some((n, of)) = text.split_once('/') else {
+        return false;
+    };
+    let number = |text: &str| text.trim().parse::<u16>().ok();
+    let (Some(n), Some(of)) = (number(n), number(of)) else {
+        return false;
+    };
+    let mut around = page.around(piece).take(3);
+    (1..=of).contains(&n) && around.any(|(_, elem)| elem.tag == Tag::Figure)
+}
+
 /// Words right behind a picture whose own element is called its description.
 pub(super) fn says_of_picture(page: &Page, i: usize) -> bool {
     const MOST: u32 = 500;

@@ -25,6 +25,7 @@ use super::kept::Kept;
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
 use super::{phrases, stamps};
+use crate::words::marks::ends_sentence;
 use here::{Before, Here, TAGS};
 pub(crate) use stacked::{STACKED, stacked};
 use whole::{Whole, look};
@@ -205,12 +206,6 @@ fn kept_share(page: &Page, piece: &Piece, kept: &Kept) -> f32 {
         }
     }
     share(inside, all)
-}
-
-/// Whether a text ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
 }
 
 /// Whether a text ends as what leads elsewhere does.

@@ -1,10 +1,10 @@
 //! Leaves out headings that head nothing of the article: over links to others, over requests to
 //! readers, behind the last word.
 
-use super::features::ends_sentence;
 use super::label::Label;
 use super::leads;
 use super::page::{Kind, Page};
+use crate::words::marks::ends_sentence;
 
 /// With more headings in a row behind the last paragraph, they are a list of the article's own.
 const MOST: usize = 2;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::features::{self, Judged};
+use super::features::Judged;
 use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
@@ -13,6 +13,7 @@ use super::{
     standfirst, teasers,
 };
 use crate::date::find::{self, Order};
+use crate::words::marks::ends_sentence;
 
 /// The log odds from which a piece belongs to the article.
 const ENOUGH: f32 = 0.0;
@@ -157,7 +158,9 @@ fn interrupts(page: &Page, piece: &Piece) -> bool {
     };
     let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all();
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
-    notices::interrupts(text, linked || piece.linked > 0 && letter()) || linked::is_row(page, piece)
+    notices::interrupts(text, linked || piece.linked > 0 && letter())
+        || linked::is_row(page, piece)
+        || captions::counts(page, piece)
 }
 
 /// Whether a heading stands right over such a text.
@@ -331,7 +334,7 @@ fn is_of_writer(page: &Page, i: usize) -> bool {
     let text = page.slice(&page.pieces[i]).trim();
     let mut around = page.around(&page.pieces[i]).take(5);
     text.len() <= SHORT
-        && !features::ends_sentence(text)
+        && !ends_sentence(text)
         && around.any(|(_, e)| e.marks.any(marks::AUTHOR) && !e.marks.any(marks::BODY))
 }
 
@@ -414,7 +417,7 @@ pub(super) fn dense(page: &Page) -> Vec<f32> {
         .iter()
         .map(|piece| {
             let text = page.slice(piece);
-            let long = text.len() >= 80 && features::ends_sentence(text) || text.len() >= 400;
+            let long = text.len() >= 80 && ends_sentence(text) || text.len() >= 400;
             let plain = piece.linked * 3 < piece.end - piece.start;
             let heading = matches!(piece.kind, Kind::Heading(_) | Kind::Pre | Kind::Table);
             f32::from(u8::from(

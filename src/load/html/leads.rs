@@ -112,6 +112,13 @@ pub(super) fn opens(lower: &str) -> bool {
     LINKS.iter().any(|words| lower.starts_with(words))
 }
 
+/// Whether a line in small letters, without what stands around its words, is such a beginning of
+/// several words and no more: "read also".
+pub(super) fn is_beginning(bare: &str) -> bool {
+    let whole = |words: &&str| words.trim_matches([':', ' ']) == bare;
+    bare.contains(' ') && LINKS.iter().any(whole)
+}
+
 /// Words of labels before a link to another article, in the languages of the web.
 const LABELS: &str = "read reads watch listen see related more recommended recommends miss missed \
     also next pick picks standards lesen lies liest hören sehen schauen mehr auch lire voir \
@@ -214,8 +221,6 @@ const OVER_LINKS: &[&str] = &[
     "similar articles",
     "more stories",
     "more from this author",
-    "more on this topic",
-    "more on this story",
     "you may also like",
     "you might also like",
     "recommended for you",
@@ -231,45 +236,29 @@ const OVER_LINKS: &[&str] = &[
     "verwandte beiträge",
     "verwandte artikel",
     "verwandte themen",
-    "mehr zum thema",
     "mehr zu diesem thema",
     "das könnte dich auch interessieren",
     "das könnte sie auch interessieren",
     "auch interessant",
-    "lesen sie auch",
     "articles similaires",
     "articles liés",
     "sur le même sujet",
     "sur le même thème",
-    "à lire aussi",
     "à lire également",
     "artículos relacionados",
     "noticias relacionadas",
     "entradas relacionadas",
-    "te puede interesar",
     "también te puede interesar",
-    "lea también",
     "articoli correlati",
     "potrebbe interessarti anche",
-    "leggi anche",
     "artigos relacionados",
     "notícias relacionadas",
-    "leia também",
-    "veja também",
     "gerelateerde artikelen",
-    "lees ook",
     "relaterade artiklar",
-    "läs också",
     "relaterte saker",
-    "les også",
     "relaterede artikler",
-    "læs også",
-    "zobacz także",
-    "czytaj także",
-    "czytaj też",
     "podobne artykuły",
     "powiązane artykuły",
-    "читайте также",
     "похожие статьи",
     "関連記事",
     "相关文章",

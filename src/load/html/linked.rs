@@ -1,13 +1,13 @@
 //! Links between the paragraphs that are not part of the article: other articles of the site as
 //! lists, as lines of their own, as headlines.
 
-use super::features::ends_sentence;
 use super::label::{Label, words};
 use super::leads;
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag, What};
 use super::spans;
 use crate::load::text::is_contents;
+use crate::words::marks::{ENDS, ends_sentence};
 
 /// The longest line over such a list, in bytes.
 const OVER: usize = 60;
@@ -290,6 +290,6 @@ fn is_unannounced(page: &Page, labels: &[Label], row: std::ops::Range<usize>) ->
     (2..=MOST).contains(&row.len())
         && prose(before)
         && prose(behind)
-        && text(before).ends_with(['.', '!', '?', '”', '"', '»'])
+        && text(before).ends_with(ENDS)
         && row.clone().all(|at| words(at) >= HEADLINE)
 }

@@ -21,6 +21,7 @@ mod charset;
 mod company;
 mod consent;
 mod converted;
+mod counted;
 mod data;
 mod dated;
 mod described;

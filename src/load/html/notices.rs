@@ -6,12 +6,13 @@ mod player;
 mod said;
 mod vocabulary;
 
+use super::counted::is_counted;
 use super::{leads, stamps};
 use crate::load::phrases::Phrases;
 pub(super) use paid::is_tally;
 use paid::{
-    asks_for_entry, disclaims, is_claim, is_disclosure, is_hurried, is_row_of_buttons,
-    offers_letter, thanks_subscribers,
+    asks_for_entry, asks_for_letters, disclaims, is_claim, is_disclosure, is_hurried,
+    is_row_of_buttons, offers_letter, thanks_subscribers,
 };
 use said::{FILED, LETTERS, OPENS, WHOLE};
 
@@ -26,13 +27,14 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
             || is_disclosure(text)
             || asks_for_entry(text)
             || is_hurried(text)
+            || asks_for_letters(text)
             || is_of_server(text);
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     // "(Click here to follow us)"
     let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    WHOLE.contains(&bare)
+    is_whole(bare)
         || player::says(bare)
         || vocabulary::says(bare)
         || is_row_of_buttons(bare)
@@ -53,6 +55,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_disclosure(text)
         || asks_for_entry(text)
         || is_hurried(text)
+        || asks_for_letters(text)
         || is_of_server(text)
         || is_contact(&lower)
 }
@@ -85,7 +88,13 @@ pub(super) fn is_no_caption(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    WHOLE.contains(&bare) || player::says(bare)
+    is_whole(bare) || vocabulary::is_advert(bare) || player::says(bare)
+}
+
+/// Whether a line, in small letters and without what stands around its words, is one of those that
+/// are known whole.
+fn is_whole(bare: &str) -> bool {
+    WHOLE.contains(&bare) || leads::is_beginning(bare)
 }
 
 /// "Contact Ines Vale at ines@ellery.example": where a reader may write to who wrote.
@@ -105,9 +114,7 @@ fn is_contact(lower: &str) -> bool {
 }
 
 /// Words between the number of a picture and how many there are.
-const OF: &[&str] = &[
-    "/", "of", "von", "de", "sur", "di", "van", "av", "af", "z", "из",
-];
+const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "av", "af", "z", "из"];
 
 /// "3 of 12", "image 3 of 12": which of a gallery's pictures, or of several pages. Style alone may
 /// part the words.
@@ -179,30 +186,17 @@ fn is_counts(lower: &str) -> bool {
 fn is_count(lower: &str) -> bool {
     const LINE: usize = 40;
     const COUNTED: &[&str] = &[
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "minuten",
-        "read",
         "reading",
         "time",
-        "lesezeit",
         "de",
         "lecture",
         "lectura",
         "lettura",
         "minutos",
         "minuti",
-        "share",
         "shares",
-        "views",
         "view",
         "aufrufe",
-        "comments",
-        "comment",
-        "kommentare",
-        "kommentar",
         "mal",
         "geteilt",
         "like",
@@ -211,34 +205,8 @@ fn is_count(lower: &str) -> bool {
         "replies",
         "vote",
         "votes",
-        "commentaires",
-        "comentarios",
         "compartidos",
-        "ca",
-        "about",
-        "updated",
-        "published",
-        "posted",
-        "hour",
-        "hours",
         "hrs",
-        "day",
-        "days",
-        "ago",
-        "vor",
-        "stunde",
-        "stunden",
-        "tagen",
-        "il",
-        "y",
-        "a",
-        "heures",
-        "jours",
-        "hace",
-        "horas",
-        "días",
-        "fa",
-        "ore",
         "giorni",
         "tempo",
         "newsrooms",
@@ -266,7 +234,7 @@ fn is_count(lower: &str) -> bool {
     let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
     words().filter(|w| is_number(w)).count() == 1
         && words().count() >= 2
-        && words().all(|w| is_number(w) || COUNTED.contains(&w))
+        && words().all(|w| is_number(w) || is_counted(w) || COUNTED.contains(&w))
 }
 
 /// What who keeps cookies asks for.

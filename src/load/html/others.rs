@@ -6,8 +6,9 @@ use dom_query::NodeRef;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::walk::attribute;
-use super::{dated, features, leads, signed, spans, stamps, thread};
+use super::{dated, leads, signed, spans, stamps, thread};
 use crate::date::find::{self, Order};
+use crate::words::marks::ends_sentence;
 
 /// Classes of what is not the article's own.
 const OTHERS: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::IS_COMMENT.0);
@@ -38,7 +39,7 @@ pub(super) fn heads_others(heading: &str) -> bool {
 /// "On 3 May 2031 the crew met."
 pub(super) fn tells_of_date(line: &str) -> bool {
     const WORDS: usize = 2;
-    if !features::ends_sentence(line.trim())
+    if !ends_sentence(line.trim())
         || dated::speaks_of_publication(line)
         || stamps::is_dateline(line)
         || signed::behind_by(line).is_some()

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::features::ends_sentence;
 use super::page::{Kind, Page, Piece, What};
 use super::{marks, meta, spans};
-use crate::date::Day;
 use crate::date::find::{self, Found, Order};
 use crate::date::weekdays::is_weekday;
+use crate::date::{Day, beside};
 use crate::load::phrases::Phrases;
+use crate::words::marks::ends_sentence;
 
 /// The longest such line, in bytes.
 pub(super) const LINE: u32 = 120;
@@ -19,7 +19,7 @@ pub(super) const LINE: u32 = 120;
 const WORDS: usize = 4;
 const NAME: usize = 40;
 
-/// Words beside a name and a day.
+/// Words beside a name and a day, besides those of [`beside::is_ago`].
 const BESIDE: &[&str] = &[
     "by",
     "on",
@@ -38,7 +38,6 @@ const BESIDE: &[&str] = &[
     "le",
     "à",
     "el",
-    "a",
     "dit",
     "sagt",
     "sagte",
@@ -58,30 +57,13 @@ const BESIDE: &[&str] = &[
     "answered",
     "asked",
     "commented",
-    "ago",
     "the",
-    "hours",
-    "hour",
-    "minutes",
-    "minute",
-    "days",
-    "day",
     "weeks",
     "months",
     "month",
     "year",
     "years",
-    "vor",
-    "stunden",
-    "stunde",
-    "tagen",
     "tag",
-    "minuten",
-    "il",
-    "y",
-    "hace",
-    "horas",
-    "días",
     "points",
     "point",
     "and",
@@ -284,7 +266,7 @@ fn words_of_name(part: &str) -> Vec<&str> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_lowercase();
         let is = |list: &[&str]| list.contains(&lower.as_str());
-        let beside = || BESIDE_NAMES.contains(lower.as_str());
+        let beside = || BESIDE_NAMES.contains(lower.as_str()) || beside::is_ago(&lower);
         let number = bare
             .chars()
             .all(|c| c.is_ascii_digit() || c == ':' || c == '.');

@@ -1,5 +1,4 @@
-//! Finds the author where only a line near the title names one: "Posted on May 3, 2031 by Ines
-//! Vale".
+//! Finds the author where only a line near the title names one: "Posted on May 3 by Ines Vale".
 
 mod cards;
 mod joined;
@@ -132,7 +131,8 @@ fn told_beside(
             .or_else(|| before_a_time(text))
             .or_else(alone)
             .or_else(|| linked(page, piece))
-            .or_else(|| addressed(page, piece))?;
+            .or_else(|| addressed(page, piece))
+            .or_else(|| shape::before_an_address(text))?;
         Some((n, somebody(&names)?))
     })
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::features::ends_sentence;
 use super::label;
 use super::marks::{self, Marks};
 use super::page::{Elem, Kind, Page, Piece, Tag};
+use crate::words::marks::ends_sentence;
 
 /// The shortest sentence of an article, in bytes.
 const SENTENCE: usize = 40;

@@ -1,66 +1,30 @@
 //! Lines that are a date, or say who wrote.
 
-use super::features::ends_sentence;
+use crate::date::beside;
 use crate::date::find::{self, Order};
 use crate::date::months;
 use crate::date::weekdays::{self, is_weekday};
+use crate::load::by;
+use crate::words::marks::ends_sentence;
 
-/// Words beside a date that say nothing more.
+/// Words beside a date that say nothing more, besides those that `date` knows.
 const BESIDE_DATES: &[&str] = &[
-    "at",
-    "on",
-    "of",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "et",
-    "est",
-    "edt",
-    "pt",
-    "pst",
-    "pdt",
-    "ct",
-    "cst",
-    "gmt",
-    "bst",
-    "cet",
-    "utc",
-    "ist",
-    "the",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "published",
-    "updated",
-    "posted",
-    "last",
-    "modified",
-    "first",
-    "created",
-    "date",
-    "ago",
-    "hours",
-    "hour",
-    "minutes",
-    "days",
-    "day",
-    "de",
-    "le",
-    "um",
-    "uhr",
-    "z",
-    "t",
-    "min",
-    "read",
-    "mins",
-    "time",
-    "aest",
-    "sgt",
-    "hkt",
+    "last", "first", "date", "de", "le", "um", "uhr", "t", "min", "read", "mins", "time",
 ];
+/// The same in other languages, besides those of [`is_beside`].
+const ABROAD: &[&str] = &[
+    "mis", "mise", "à", "jour", "h", "ligne", "en", "há", "às", "las", "anos", "años", "el", "del",
+    "em", "alle", "ore", "stand", "zuletzt", "vom", "kl", "klo", "klokken", "om", "op", "uur",
+    "godz", "в", "года", "г", "年", "月", "日", "brt", "wib",
+];
+
+/// Whether a word in small letters stands beside a date in English and says nothing more.
+fn is_beside(word: &str) -> bool {
+    beside::is_english(word)
+        || BESIDE_DATES.contains(&word)
+        || beside::tells_when(word)
+        || beside::is_ago(word)
+}
 
 /// Whether a line is a date and no more.
 pub(super) fn is_date(lower: &str) -> bool {
@@ -76,7 +40,7 @@ pub(super) fn is_date(lower: &str) -> bool {
     {
         if months::named(word).is_some() {
             months += 1;
-        } else if BESIDE_DATES.contains(&word) || is_weekday(word) {
+        } else if is_beside(word) || is_weekday(word) {
             beside += 1;
         } else {
             others += 1;
@@ -98,85 +62,6 @@ pub(super) fn is_date(lower: &str) -> bool {
     let relative = lower.ends_with(" ago") && beside >= 2;
     (months > 0 || relative || numeric()) && lower.split_whitespace().count() <= 14
 }
-
-/// The same in other languages.
-const ABROAD: &[&str] = &[
-    "publié",
-    "publiée",
-    "mis",
-    "mise",
-    "à",
-    "jour",
-    "h",
-    "modifié",
-    "ligne",
-    "en",
-    "publicado",
-    "publicada",
-    "actualizado",
-    "actualizada",
-    "atualizado",
-    "há",
-    "às",
-    "a",
-    "las",
-    "hace",
-    "anos",
-    "años",
-    "el",
-    "del",
-    "em",
-    "pubblicato",
-    "aggiornato",
-    "alle",
-    "ore",
-    "il",
-    "veröffentlicht",
-    "aktualisiert",
-    "erschienen",
-    "stand",
-    "zuletzt",
-    "geändert",
-    "erstellt",
-    "vom",
-    "uhr",
-    "am",
-    "publisert",
-    "oppdatert",
-    "publicerad",
-    "uppdaterad",
-    "opdateret",
-    "publiceret",
-    "offentliggjort",
-    "kl",
-    "klo",
-    "klokken",
-    "julkaistu",
-    "päivitetty",
-    "gepubliceerd",
-    "bijgewerkt",
-    "om",
-    "op",
-    "uur",
-    "opublikowano",
-    "aktualizacja",
-    "godz",
-    "опубликовано",
-    "обновлено",
-    "в",
-    "года",
-    "г",
-    "年",
-    "月",
-    "日",
-    "更新",
-    "发布",
-    "發布",
-    "cest",
-    "msk",
-    "brt",
-    "wib",
-];
 
 /// Whether a line says when an article was published, and when it was changed, and no more:
 /// "Published 3 May 2031 at 5:42 p.m. | Updated 4 May 2031 at 6:00 a.m.".
@@ -213,8 +98,10 @@ fn others_than_when(text: &str) -> Option<(usize, String)> {
     let lower = rest.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphabetic());
     let known = |word: &&str| {
-        let is = |list: &[&str]| list.contains(word);
-        is(BESIDE_DATES) || is(ABROAD) || is_weekday(word) || weekdays::number(word).is_some()
+        is_beside(word)
+            || ABROAD.contains(word)
+            || is_weekday(word)
+            || weekdays::number(word).is_some()
     };
     let others = words
         .filter(|word| !word.is_empty() && !known(word))
@@ -228,23 +115,7 @@ pub(super) fn byline(text: &str) -> Option<&str> {
     if text.len() > 160 {
         return None;
     }
-    let rest = [
-        "by ",
-        "by: ",
-        "written by ",
-        "story by ",
-        "words by ",
-        "text by ",
-        "reported by ",
-        "von ",
-        "par ",
-        "por ",
-    ]
-    .iter()
-    .find_map(|by| {
-        let begins = text.get(..by.len())?.eq_ignore_ascii_case(by);
-        begins.then(|| text.get(by.len()..).unwrap_or_default().trim())
-    })?;
+    let (_, rest) = by::behind(text, by::ENGLISH.iter().chain(by::ABROAD))?;
     let named = rest.chars().next().is_some_and(char::is_uppercase)
         && rest.split_whitespace().count() <= 14
         && !rest.ends_with(['?', '!', '”', '"']);

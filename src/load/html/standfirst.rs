@@ -5,13 +5,14 @@
 //! leads in, as do those who mark articles by hand. Readers see it, so it is shown, small, above
 //! the text.
 
-use super::features::{Judged, ends_sentence};
+use super::features::Judged;
 use super::label::Label;
 use super::marks::{self, Marks};
 use super::meta::{self, Meta};
 use super::page::{Kind, Page, Piece, Tag};
 use super::{beneath, captions, leads, notices, signed, stamps};
 use crate::date::find::{self, Order};
+use crate::words::marks::ends_sentence;
 
 /// A heading this much like the title is the title.
 const TITLE: f32 = 0.85;

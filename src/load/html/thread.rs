@@ -115,7 +115,9 @@ impl Posts {
             }
         }
         let named = posts.iter().filter(|post| post.author.is_some()).count();
-        let enough = posts.len() >= FEW || is_question && !posts.is_empty();
+        // Two are a thread where the page calls them comments and has nothing that they are on.
+        let talk = own == 0 && posts.len() > 1 && comments == posts.len();
+        let enough = posts.len() >= FEW || talk || is_question && !posts.is_empty();
         if !enough || named * 10 < posts.len() * 7 || !(is_question || is_most(page, &posts)) {
             return Self::None;
         }
@@ -189,7 +191,7 @@ fn flat(page: &Page, spans: &Spans, title: usize) -> Option<Range<usize>> {
     ];
     const SIGNS: &[&str] = &["posted by", "trackback url", "geschrieben von", "écrit par"];
     /// So much text stands above, in bytes.
-    const TEXT: usize = 300;
+    const TEXT: usize = 200;
     let line = |at: usize| page.slice(&page.pieces[at]).trim().to_lowercase();
     let heads = |at: &usize| {
         let short = page.slice(&page.pieces[*at]).len() <= 40;
@@ -353,7 +355,12 @@ impl Thread {
 
     /// Who opened it, where that is known: who asked, or who wrote its first post.
     pub fn opened_by(&self) -> Option<&str> {
-        let first = || self.posts.first()?.author.as_deref();
+        // Whoever comments first opened nothing.
+        let first = self
+            .posts
+            .first()
+            .filter(|post| post.marked != Marked::Comment);
+        let first = || first?.author.as_deref();
         self.asked.as_deref().or_else(first)
     }
 

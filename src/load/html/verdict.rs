@@ -3,6 +3,7 @@
 use super::features::Judged;
 use super::page::{Kind, Page};
 use crate::article::Problem;
+use crate::load::walls;
 
 /// With fewer letters than this, an article is looked at with suspicion.
 const SHORT: u32 = 600;
@@ -18,15 +19,9 @@ const CONSENT: &[&str] = &[
     "manage your consent",
 ];
 const SOLD: &[&str] = &[
-    "subscribe to continue",
-    "subscribe to read",
-    "to continue reading",
     "continue reading this article",
     "already a subscriber",
-    "for subscribers only",
     "subscriber-only",
-    "subscribers only",
-    "this article is for subscribers",
     "log in to read",
     "sign in to read",
     "you have reached your limit",
@@ -36,7 +31,6 @@ const SOLD: &[&str] = &[
     "de cet article à lire. la suite est réservée",
     "continue reading this post for free",
     "keep reading with a 7-day free trial",
-    "this post is for paid subscribers",
 ];
 const MISSING: &[&str] = &[
     "page not found",
@@ -51,23 +45,10 @@ const MISSING: &[&str] = &[
     "page does not exist",
 ];
 const ROBOTS: &[&str] = &[
-    "are you a robot",
-    "verify you are human",
-    "verifying you are human",
-    "checking your browser",
     "enable cookies and reload",
-    "unusual traffic",
     "complete the security check",
     "access denied",
     "captcha",
-];
-const SCRIPTS: &[&str] = &[
-    "enable javascript",
-    "javascript is disabled",
-    "javascript is required",
-    "requires javascript",
-    "turn on javascript",
-    "javascript enabled",
 ];
 
 /// What is known of a page.
@@ -110,7 +91,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
             return Some(Problem::NotFound);
         }
         if whole < SHORT * 4 {
-            if says(ROBOTS) {
+            if says(walls::HUMAN) || says(ROBOTS) {
                 return Some(Problem::Robots);
             }
             if says(CONSENT) {
@@ -121,7 +102,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
             }
         }
     }
-    if found.own < SHORT * 3 && (found.paywalled || says(SOLD)) {
+    if found.own < SHORT * 3 && (found.paywalled || says(walls::PAID) || says(SOLD)) {
         return Some(Problem::Beginning);
     }
     let (mut linked, mut links) = (0_u64, 0);
@@ -140,7 +121,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
         return None;
     }
     let noscript = found.noscript.to_lowercase();
-    let asks = SCRIPTS
+    let asks = walls::SCRIPTS
         .iter()
         .any(|p| text.contains(p) || noscript.contains(p));
     let scripted = whole == 0 && found.scripts > 0

@@ -14,7 +14,7 @@ const FAR: usize = 400;
 
 /// A text without them, in the Markdown that parsers know.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    const SIGNS: [&[u8]; 6] = [b"{%", b"{:", b"{{", b"==", b"%%", b" from "];
+    const SIGNS: [&[u8]; 7] = [b"{%", b"{:", b"{{", b"==", b"%%", b"^[", b" from "];
     let has = |sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
     if !SIGNS.iter().any(|sign| has(sign)) {
         return Cow::Borrowed(text);
@@ -108,7 +108,7 @@ fn is_script(line: &str) -> bool {
 /// A line of words without what is meant for programs.
 fn inline(line: &str) -> Cow<'_, str> {
     let mut line = Cow::Borrowed(line);
-    for rule in [targets, attributes, marked, remarks] {
+    for rule in [targets, attributes, notes, marked, remarks] {
         if let Some(changed) = rule(&line) {
             line = Cow::Owned(changed);
         }
@@ -169,6 +169,39 @@ fn attributes(line: &str) -> Option<String> {
             continue;
         };
         rest = &from[end + 1..];
+        changed = true;
+    }
+    out.push_str(rest);
+    changed.then_some(out)
+}
+
+/// Notes that Pandoc has in a line, "words^[and what is to say of them]", in brackets.
+fn notes(line: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = line;
+    let mut changed = false;
+    let mut ticks = 0;
+    while let Some(at) = rest.find("^[") {
+        let (before, from) = rest.split_at(at);
+        ticks += before.matches('`').count();
+        let near = &from[2..from.floor_char_boundary(FAR + 2)];
+        let end = near.find([']', '[']).filter(|end| {
+            let words = &near[..*end];
+            let code = ticks % 2 == 1;
+            let behind =
+                before.ends_with(|c: char| c.is_alphanumeric() || ".,;:!?”\"')*_".contains(c));
+            near[*end..].starts_with(']') && words.trim().contains(' ') && behind && !code
+        });
+        out.push_str(before);
+        let Some(end) = end else {
+            out.push_str("^[");
+            rest = &from[2..];
+            continue;
+        };
+        out.push_str(" (");
+        out.push_str(near[..end].trim());
+        out.push(')');
+        rest = &from[end + 3..];
         changed = true;
     }
     out.push_str(rest);

@@ -2,6 +2,7 @@
 //! Markdown.
 
 use crate::article::InlineKind;
+use crate::words::marks;
 
 /// What an element means to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,7 +313,5 @@ impl SpeechMarks {
 
 /// Whether words begin with a quotation mark: some write the marks in addition to the element.
 pub fn begins_with_a_mark(words: &str) -> bool {
-    words
-        .trim_start()
-        .starts_with(['“', '"', '„', '«', '‘', '”', '「'])
+    words.trim_start().starts_with(marks::OPENING_SPEECH)
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, kind_of};
 use super::sheet::Sheet;
-use crate::article::{Article, Format, Warning};
+use crate::article::{Article, Format};
 use crate::error::Error;
 use crate::load::Limits;
 use crate::load::container::{self, Container};
@@ -40,10 +40,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     walk.run(&content);
     let meta = file.text("meta.xml")?.unwrap_or_default();
     properties(&meta, &mut walk.sheet);
-    if file.damaged > 0 || file.was_broken() {
-        walk.sheet.out.warnings.push(Warning::DocumentDamaged);
-    }
-    Ok(walk.sheet.finish(Format::Odt))
+    Ok(walk.sheet.finish_of(&file, Format::Odt))
 }
 
 fn properties(text: &str, sheet: &mut Sheet) {

@@ -4,7 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, common};
-use crate::article::{Article, BlockKind, Format, InlineKind, one_line};
+use crate::article::{Article, BlockKind, Format, InlineKind, Warning, one_line};
+use crate::load::container::Container;
 use crate::load::figures;
 use crate::load::writer::Writer;
 
@@ -297,6 +298,14 @@ impl Sheet {
         if self.tables == 0 && self.out.in_table() {
             self.out.end_table();
         }
+    }
+
+    /// The same of a file of several parts, with a warning if one of them was damaged.
+    pub fn finish_of(mut self, file: &Container<'_>, format: Format) -> Article {
+        if file.damaged > 0 || file.was_broken() {
+            self.out.warnings.push(Warning::DocumentDamaged);
+        }
+        self.finish(format)
     }
 
     /// Writes the notes, sees to title and headings, and ends the article.

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::column::Line;
 use super::page::{MARK, is_wide};
+use crate::words::marks;
 
 /// How close two sizes must be to count as one.
 const SAME: f32 = 0.06;
@@ -463,12 +464,9 @@ fn note_mark(text: &str) -> Option<(String, String)> {
 fn marker(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start();
     let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if matches!(
-        mark,
-        "•" | "◦" | "▪" | "‣" | "●" | "○" | "■" | "□" | "–" | "-" | "*" | "·"
-    ) {
+    if marks::is_bullet(mark) {
         // A dash alone may open a line of dialogue: that is no item.
-        return (!matches!(mark, "–")).then(|| ("• ".to_string(), rest));
+        return (mark != "–").then(|| ("• ".to_string(), rest));
     }
     let bare = mark.strip_suffix(['.', ')'])?;
     let number = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit());
@@ -477,7 +475,7 @@ fn marker(text: &str) -> Option<(String, &str)> {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', MARK.1]);
+    let text = text.trim_end_matches(|c| marks::BEHIND_STOP.contains(&c) || c == MARK.1);
     text.ends_with(['.', '!', '?', ':', '…'])
         || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
 }

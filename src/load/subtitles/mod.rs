@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::writer::Writer;
 use crate::article::{Article, BlockKind, Format};
+use crate::words::marks::ends_sentence;
 use cues::Cues;
 use words::{Line, lines};
 
@@ -123,7 +124,7 @@ impl Transcript {
     /// A cue shows at this time.
     fn pause(&mut self, from: u64) {
         let silent = from.saturating_sub(self.until) >= PAUSE;
-        let ended = is_ended(self.out.text());
+        let ended = ends_sentence(self.out.text());
         let long = self.length >= LONG && ended || self.length >= LONGEST;
         self.parts |= long || silent && ended;
     }
@@ -146,12 +147,6 @@ impl Transcript {
         self.out.flow(&line.words);
         self.length += line.words.len();
     }
-}
-
-/// Whether a sentence ends here.
-fn is_ended(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»'])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 #[cfg(test)]

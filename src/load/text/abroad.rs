@@ -1,24 +1,26 @@
 //! Bylines and date lines in languages other than English: a word before names and nothing else;
 //! a day and a place.
 
+use crate::date::beside;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
 use crate::load::signature::without_by;
+use crate::words::names;
 
-/// Words inside names.
-const BETWEEN: &[&str] = &[
-    "und", "et", "y", "e", "en", "och", "og", "and", "von", "van", "der", "den", "de", "del", "da",
-    "di", "la", "le", "du", "dos", "zu",
-];
+/// Whether a word stands inside names or between two.
+fn is_between(word: &str) -> bool {
+    names::joins(word) || names::is_particle(word) || word == "en"
+}
+
 /// The most words of a byline.
 const MOST: usize = 10;
 
 /// The longest date line, in bytes.
 const LINE: usize = 80;
-/// Words before a date, besides a place.
-const BEFORE_DATE: &[&str] = &[
-    "den", "le", "el", "il", "vom", "am", "de", "the", "on", "di", "d.", "dne", "dnia", "op", "em",
-];
+/// Whether a word stands before a date, besides a place.
+fn is_before_date(word: &str) -> bool {
+    beside::is_before(word) || matches!(word, "vom" | "de" | "the" | "di" | "d.")
+}
 
 /// What stands before the day in a line, and behind it: only where the year is written out and the
 /// day has a month's name, for anything else has numbers, too.
@@ -45,7 +47,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     let mut words: Vec<&str> = before.split_whitespace().collect();
     let leads = |word: &&str| {
         let word = word.trim_end_matches([',', '.']);
-        is_weekday(word) || BEFORE_DATE.contains(&word)
+        is_weekday(word) || is_before_date(word)
     };
     while words.last().is_some_and(leads) {
         words.pop();
@@ -66,7 +68,7 @@ pub(super) fn is_byline(line: &str) -> bool {
         Some((names, behind)) if behind.trim().is_empty() => {
             let names = names.trim_end_matches([',', ' ', '|', '·', '–', '-']);
             let last = names.rsplit(' ').next().unwrap_or_default();
-            let lead = BEFORE_DATE.contains(&last);
+            let lead = is_before_date(last);
             let names = if lead {
                 &names[..names.len() - last.len()]
             } else {
@@ -96,9 +98,7 @@ pub(super) fn is_byline(line: &str) -> bool {
         && edge(words.first())
         && edge(words.last())
         && !names.ends_with(['.', ',', ':'])
-        && words
-            .iter()
-            .all(|word| bare(word) || BETWEEN.contains(word))
+        && words.iter().all(|word| bare(word) || is_between(word))
 }
 
 #[cfg(test)]

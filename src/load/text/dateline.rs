@@ -1,8 +1,8 @@
 //! Lines in English that are only a date, or a place and a date.
 
 use super::phrases::lower;
-use crate::date::months;
 use crate::date::weekdays::is_weekday;
+use crate::date::{beside, months};
 
 /// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
 pub(super) fn is_dateline(line: &str, words: usize) -> bool {
@@ -64,12 +64,8 @@ pub(super) fn is_note(line: &str) -> bool {
 
 /// Words of a date line that are neither part of a date nor of a time.
 fn other_words(low: &str) -> usize {
-    const OF_DATES: &[&str] = &[
-        "at", "on", "of", "am", "pm", "a", "p", "m", "et", "est", "edt", "pt", "pst", "pdt", "gmt",
-        "bst", "cet", "utc", "ist", "the", "st", "nd", "rd", "th",
-    ];
     low.split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_weekday(w))
+        .filter(|w| !w.is_empty() && !beside::is_english(w) && !is_weekday(w))
         .filter(|w| months::in_english(w).is_none())
         .count()
 }

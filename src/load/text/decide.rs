@@ -8,7 +8,6 @@ use super::model::{Label, Model};
 use super::phrases;
 use super::piece::{Piece, Shape};
 use crate::article::{Block, BlockKind};
-use crate::load::builder::plain;
 
 /// Labels every piece.
 pub(super) fn label(
@@ -90,7 +89,7 @@ pub(super) fn label(
                 Some(_) => kind = BlockKind::Boilerplate,
             }
         }
-        blocks.push(plain(kind, level, label::body(text, piece.span)));
+        blocks.push(Block::plain(kind, level, label::body(text, piece.span)));
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks

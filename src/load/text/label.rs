@@ -6,7 +6,7 @@ use super::piece::{Piece, Seen, Shape, TOP};
 use super::{abroad, dateline, lines, phrases, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
-use crate::load::builder::plain;
+use crate::words::marks;
 
 /// The most words in a heading or title.
 const HEADING_WORDS: usize = 14;
@@ -44,7 +44,7 @@ fn signs(text: &str, pieces: &[Piece], n: usize) -> bool {
     let line = pieces[n].span.of(text).trim();
     let name = line.trim_start_matches(['—', '–', '―', '-']).trim_start();
     let above = n.checked_sub(1).map_or("", |n| pieces[n].span.of(text));
-    let quoted = above.trim_end().ends_with(['”', '"', '’', '»', '“', '\'']);
+    let quoted = above.trim_end().ends_with(marks::CLOSING_ANY);
     name.len() < line.len()
         && name.starts_with(char::is_uppercase)
         && !line.ends_with(['.', '!', '?', ':'])
@@ -56,9 +56,7 @@ fn signs(text: &str, pieces: &[Piece], n: usize) -> bool {
 fn announces(text: &str, pieces: &[Piece], n: usize) -> bool {
     let line = pieces[n].span.of(text).trim();
     let below = pieces.get(n + 1).map_or("", |p| p.span.of(text));
-    let quoted = below
-        .trim_start()
-        .starts_with(['“', '"', '‘', '«', '„', '\'']);
+    let quoted = below.trim_start().starts_with(marks::OPENING_ANY);
     line.ends_with(':') && words(line) <= SPEAKER_WORDS && quoted
 }
 
@@ -82,7 +80,7 @@ pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block
             Shape::Short if Some(n) == author => (BlockKind::Byline, 1),
             Shape::Short => short(text, pieces, shapes, n, title, text_begins),
         };
-        blocks.push(plain(kind, level, body(text, piece.span)));
+        blocks.push(Block::plain(kind, level, body(text, piece.span)));
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
@@ -242,7 +240,7 @@ fn is_prose(line: &str, n: usize) -> bool {
     if line.len() > 400 || is_turn(line) || is_said(line) {
         return true;
     }
-    let line = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '」', '』']);
+    let line = line.trim_end_matches(marks::BEHIND_STOP);
     let ended = line.ends_with(['.', '…', ';', '。', '！', '？', '।', '؟'])
         || (line.ends_with(['!', '?', ':', ',']) && n > 8);
     let abbreviated = n <= 8
@@ -285,14 +283,14 @@ fn is_turn(line: &str) -> bool {
             .chars()
             .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
     name && said
-        .trim_end_matches(['”', '"', '’', ')'])
+        .trim_end_matches(marks::BEHIND_STOP)
         .ends_with(['.', '?', '!', '…'])
 }
 
 /// A line of dialogue is text however short: "Good.", between its marks.
 pub(super) fn is_said(line: &str) -> bool {
-    let said = line.strip_prefix(['“', '"', '«', '「', '‘', '„']);
-    let said = said.and_then(|rest| rest.strip_suffix(['”', '"', '»', '」', '’', '“']));
+    let said = line.strip_prefix(marks::OPENING_ANY);
+    let said = said.and_then(|rest| rest.strip_suffix(marks::CLOSING_ANY));
     said.is_some_and(|said| said.ends_with(['.', '?', '!', '…', ',', '—', '–', '。', '！', '？']))
 }
 

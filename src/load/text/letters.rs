@@ -30,6 +30,12 @@ pub(super) fn address(text: &str, pieces: &[Piece], shapes: &[Shape], blocks: &m
     let Some(opens) = (0..near).find(|n| greets(text, pieces, *n)) else {
         return;
     };
+    // Of an address no line below its first is a title.
+    for (block, piece) in blocks[..opens].iter_mut().zip(pieces).skip(1) {
+        if block.kind == BlockKind::Title && !piece.apart {
+            block.kind = BlockKind::Paragraph;
+        }
+    }
     for (block, shape) in blocks[..opens].iter_mut().zip(shapes) {
         if block.kind == BlockKind::Boilerplate && *shape == Shape::Short {
             block.kind = BlockKind::Paragraph;

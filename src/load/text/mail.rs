@@ -2,7 +2,7 @@
 //! signature.
 
 use super::lines::Line;
-use crate::article::{BlockKind, introduces};
+use crate::article::{BlockKind, introduces, opens_with_day};
 
 /// Among how many first lines a header stands.
 const TOP: usize = 24;
@@ -115,8 +115,7 @@ fn quoted(text: &str, lines: &mut [Line]) {
         // Its first half, where it was wrapped.
         if at >= 2 && !lines[at - 1].after_blank {
             let first = lines[at - 2].of(text);
-            let opens = ["On ", "Am ", "Le ", "El ", "Il ", "Em ", "Op ", "Den "];
-            if opens.iter().any(|o| first.starts_with(o)) {
+            if opens_with_day(first) {
                 lines[at - 2].mark = Some((BlockKind::Paragraph, 1));
             }
         }

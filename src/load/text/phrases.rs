@@ -2,6 +2,7 @@
 //! credits, bylines, dates.
 
 use super::wire;
+use crate::load::by;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
@@ -415,19 +416,8 @@ pub(super) fn is_byline(line: &str, words: usize) -> bool {
         return false;
     }
     let low = lower(line);
-    for by in [
-        "by ",
-        "by: ",
-        "written by ",
-        "story by ",
-        "words by ",
-        "reporting by ",
-        "text by ",
-    ] {
-        if let Some(rest) = low.strip_prefix(by) {
-            let rest = &line.trim()[line.trim().len().saturating_sub(rest.len())..];
-            return rest.chars().next().is_some_and(|c| c.is_uppercase()) && !line.ends_with('.');
-        }
+    if let Some((_, rest)) = by::behind(line.trim(), by::ENGLISH) {
+        return rest.starts_with(char::is_uppercase) && !line.ends_with('.');
     }
     let jobs = [
         "staff writer",

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::find::Found;
-use super::{Desk, Want, answers, chosen, kept, links, sheet};
+use super::{Desk, Want, answers, chosen, kept, links, sheet, whereabouts};
 use crate::analysis::Analysis;
 use crate::article::Place;
 use crate::reader::document::Document;
@@ -15,7 +15,7 @@ use crate::typeset::clean_line;
 /// How to go on, in one row: said once, above the first page.
 const HINT: &str = "Enter: more · ?: all keys · q: leave";
 
-const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · Q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · q: leave";
+const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · g, G, 50%: to the beginning, the end, a part · =: where this is · Q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · q: leave";
 
 /// Who says what in an article, and which of it is wanted.
 #[derive(Default)]
@@ -110,6 +110,10 @@ pub(super) fn read(
                 turned = true;
                 None
             }
+            "=" => {
+                whereabouts::say(document, *place, &mut flow, desk)?;
+                None
+            }
             "s" => {
                 let section = article.sections.iter().find(|s| s.span.start > place.at);
                 match section {
@@ -130,6 +134,11 @@ pub(super) fn read(
             "n" if !found.is_sought() => around.next(desk)?,
             "J" => around.next(desk)?,
             "q" | "x" | "quit" | "exit" => Some(Want::Leave),
+            typed if let Some(to) = whereabouts::asked_for(typed, document, &mut flow, rows) => {
+                *place = to;
+                turned = true;
+                None
+            }
             typed => {
                 let words = if typed == "n" {
                     Some("")

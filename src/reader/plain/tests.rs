@@ -60,6 +60,26 @@ fn n_finds_on_and_never_leaves_where_no_article_follows() {
 }
 
 #[test]
+fn a_part_is_gone_to_and_one_is_told_where_one_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = run(
+        vec![long(&folder)],
+        "=\n50%\n=\nG\n=\n500%\ng\n=\n5 x%\nq\n",
+    );
+    let said = answers(&out);
+    assert_eq!(said[1], "At 0 %.\n", "{out}");
+    assert!(said[2].lines().count() == 20, "{out}");
+    let half = said[3].trim_start_matches("At ").trim_end_matches(" %.\n");
+    let half: u32 = half.parse().expect("a number");
+    assert!((40..60).contains(&half), "{out}");
+    assert!(said[4].contains("Paragraph 29 "), "{out}");
+    assert_eq!(said[5], "At 100 %.\n(end) ", "{out}");
+    assert!(said[7].starts_with("The Quay\n"), "{out}");
+    assert_eq!(said[8], "At 0 %.\n", "{out}");
+    assert!(said[9].contains("means nothing here"), "{out}");
+}
+
+#[test]
 fn an_answer_is_the_last_thing_above_the_prompt() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = run(vec![long(&folder)], "?\nQ\nwho\nr\n.\n/horn\nq\n");

@@ -34,6 +34,10 @@ use crate::reader::update::Pictured;
 /// How often a followed file is looked at.
 const LOOKS: Duration = Duration::from_millis(250);
 
+/// What is said where work panicked.
+pub(super) const BROKE_DOWN: &str =
+    "a part of the program broke down on this article; please report it";
+
 /// The threads that work, by job.
 pub(super) struct Workers {
     sender: Sender<Wake>,
@@ -388,11 +392,10 @@ impl Workers {
         let sender = self.sender.clone();
         thread::spawn(move || {
             if catch_unwind(AssertUnwindSafe(|| work(&sender))).is_err() {
-                let words = "a part of the program broke down on this article; please report it";
                 let outcome = match job == JobId::default() {
-                    true => Outcome::Wrong(words.into()),
+                    true => Outcome::Wrong(BROKE_DOWN.into()),
                     false => Outcome::Failed(Failure {
-                        what: words.into(),
+                        what: BROKE_DOWN.into(),
                         hint: None,
                         ..Failure::default()
                     }),

@@ -41,6 +41,16 @@ impl Query {
         })
     }
 
+    /// Whether words that were looked for as they stand look like a regular expression, which
+    /// many programs take without a prefix.
+    pub fn looks_like_pattern(words: &str) -> bool {
+        let signs = [".*", ".+", "\\", "[", "|", ")?", ")+", ")*"];
+        let looks = signs.iter().any(|sign| words.contains(sign))
+            || words.starts_with('^')
+            || words.ends_with('$');
+        looks && Pattern::new(words).is_ok()
+    }
+
     /// A query for `words`; `None` where there is nothing to look for.
     pub fn new(words: &str) -> Option<Self> {
         Words::new(words).map(Self::Words)
@@ -121,6 +131,25 @@ mod tests {
         assert_eq!(found("re: w:", text), ["w:"]);
         for nothing in ["", "w:", "w: ", "re:", "re: "] {
             assert_eq!(Query::typed(nothing), Ok(None), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_without_its_prefix_is_known_by_its_signs() {
+        for pattern in [
+            "fer.*vote",
+            r"\bpier\b",
+            "pier[s,]",
+            "pier|quay",
+            "^The",
+            "pier$",
+        ] {
+            assert!(Query::looks_like_pattern(pattern), "{pattern}");
+        }
+        for words in [
+            "pier", "the end.", "(really)", "what?", "[sic", "5 * 3", "a.b", "€5",
+        ] {
+            assert!(!Query::looks_like_pattern(words), "{words}");
         }
     }
 

@@ -178,6 +178,13 @@ fn what_is_not_there_leaves_the_place() {
     stage.keys("n");
     assert!(stage.shows("“zzz” does not occur"));
     assert_eq!(stage.top(), place);
+    // Other programs take patterns as they are.
+    stage.keys("/zz.*y<enter>");
+    assert!(
+        stage.shows("“zz.*y” does not occur; re:zz.*y looks for it as a pattern"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]

@@ -20,6 +20,9 @@ pub struct Copied {
     of: String,
 }
 
+/// Marks in which words may stand already, so that none are put around them.
+const MARKS: [char; 9] = ['“', '”', '„', '"', '«', '»', '‘', '’', '\''];
+
 impl Copied {
     /// What is told of it is the same.
     pub fn new(text: impl Into<String>) -> Self {
@@ -42,12 +45,12 @@ impl Copied {
         // A few of the words say more than all of a long name.
         let of = truncate(&of, room / 2);
         let room = room.saturating_sub(width(&of));
-        let has_marks = words.starts_with('“') && words.ends_with('”');
+        let has_marks = words.starts_with(MARKS) && words.ends_with(MARKS);
         if has_marks && width(&words) <= room {
             return format!("{words}{of}");
         }
         let inside = match has_marks {
-            true => words.trim_matches(['“', '”']),
+            true => words.trim_matches(MARKS),
             false => &words,
         };
         let shown = truncate(inside, room.saturating_sub(2));
@@ -191,5 +194,7 @@ mod tests {
             assert!(width(&told) <= room, "{told} in {room}");
         }
         assert_eq!(Copied::new("a\u{1b} b").told(20), "“a\u{241b} b”");
+        assert_eq!(Copied::new("\"Go,\"").told(20), "\"Go,\"");
+        assert_eq!(Copied::new("« Va ! »").told(20), "« Va ! »");
     }
 }

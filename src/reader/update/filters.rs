@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lists::MOST_ITEMS;
-use super::{choose, correct, listing, panes};
+use super::{choose, correct, keep, listing, panes};
 use crate::analysis::{Analysis, EntityId, QuotationKind};
 use crate::article::Article;
 use crate::reader::action::Action;
@@ -18,7 +18,7 @@ use crate::typeset::clean_line;
 pub(super) fn open(reader: &mut Reader, choice: Choice) {
     let document = reader.document();
     let Some(analysis) = document.analysis.clone() else {
-        return reader.tell("it is still being worked out who says what");
+        return reader.tell(keep::NOT_YET);
     };
     let (article, filter) = (&document.article, &document.filter);
     let numbers = |ids: &[EntityId]| ids.iter().map(|id| id.0 as usize).collect::<Vec<_>>();
@@ -239,7 +239,7 @@ pub(super) fn chosen(
 fn awaits(reader: &mut Reader) -> bool {
     let awaits = reader.document().carried.is_some();
     if awaits {
-        reader.tell("it is still being worked out who says what");
+        reader.tell(keep::NOT_YET);
     }
     awaits
 }

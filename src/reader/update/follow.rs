@@ -1,7 +1,7 @@
 //! Follows the file of an article: it is read anew when it changes, and a reader at its end
 //! stays there.
 
-use super::pages;
+use super::{keep, pages};
 use crate::article::Article;
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -76,7 +76,7 @@ fn begin(reader: &mut Reader, effects: &mut Vec<Effect>) -> bool {
 
 fn why_not(input: Option<&Input>) -> &'static str {
     match input {
-        None => "no article is on the screen, but a list of them",
+        None => keep::NO_ARTICLE,
         Some(Input::Stdin) => "what is piped is shown as it comes; only files are followed",
         Some(Input::Sample(_)) => "the samples never change; only files are followed",
         _ => "a page is fetched anew when that is asked for; only files are followed",

@@ -1,5 +1,6 @@
 //! Turns to reading only what the filter leaves, and back to the article.
 
+use super::keep;
 use crate::reader::action::Action;
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::{Focus, Reader};
@@ -14,7 +15,7 @@ pub(super) fn toggle(reader: &mut Reader) {
         return reader.tell("the article, at the same place");
     }
     if document.analysis.is_none() {
-        return reader.tell("it is still being worked out who says what");
+        return reader.tell(keep::NOT_YET);
     }
     if document.sidebar.shown() == 0 {
         let why = no_quotation(reader);

@@ -95,12 +95,15 @@ pub(super) fn look_at(reader: &mut Reader, offset: u32) {
     document.place = document.flow.reveal(&article, place, offset, height);
 }
 
+/// What is missing where only so many per cent would be a place.
+pub(super) const NO_NUMBER: &str = "a number first, as in 50%";
+
 /// Start, end, and so many per cent.
 pub(super) fn ends(reader: &mut Reader, action: Action) {
     let count = reader.count.take();
     let height = height(reader);
     if action == Action::Percent && count.is_none() {
-        reader.tell("a number first, as in 50%");
+        reader.tell(NO_NUMBER);
         return;
     }
     reader.remember();
@@ -128,7 +131,7 @@ pub(super) fn ends_of_list(reader: &mut Reader, action: Action) {
     let last = listing.rows().len().saturating_sub(1);
     let row = match (action, count) {
         (Action::Percent, Some(percent)) => last * percent.min(100) / 100,
-        (Action::Percent, None) => return reader.tell("a number first, as in 50%"),
+        (Action::Percent, None) => return reader.tell(NO_NUMBER),
         (_, Some(row)) => row.saturating_sub(1),
         (Action::Start, None) => 0,
         (_, None) => last,

@@ -2,7 +2,7 @@
 //! Enter.
 
 use super::sequence::ALWAYS;
-use super::{go, search};
+use super::{go, keep, search};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::overlay::hits::{BeforeHits, HitList, row};
@@ -15,7 +15,7 @@ use crate::reader::trail::Step;
 /// Opens the list of all hits of the search that is on.
 pub(super) fn open(reader: &mut Reader) {
     if reader.document().as_list().is_some() {
-        return reader.tell("no article is on the screen, but a list of them");
+        return reader.tell(keep::NO_ARTICLE);
     }
     if !search::resume(reader) {
         return search::nothing_yet(reader, Action::Hits);
@@ -127,7 +127,7 @@ fn ends(reader: &mut Reader, action: Action) {
     let last = u64::from(tally.count().saturating_sub(1));
     let at = match (action, number.map(u64::from)) {
         (Action::Percent, Some(percent)) => last * percent.min(100) / 100,
-        (Action::Percent, None) => return reader.tell("a number first, as in 50%"),
+        (Action::Percent, None) => return reader.tell(go::NO_NUMBER),
         (_, Some(number)) => number.saturating_sub(1).min(last),
         (Action::Start, None) => 0,
         (_, None) => last,

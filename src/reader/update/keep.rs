@@ -115,6 +115,8 @@ pub(super) fn not_kept(reader: &mut Reader, why: String) {
 
 /// The message where articles are listed and an article would be needed.
 pub(super) const NO_ARTICLE: &str = "no article is on the screen, but a list of them";
+/// Why nothing can be done with answers that are not there yet.
+pub(super) const NOT_YET: &str = "it is still being worked out who says what";
 
 /// Why nothing can be set right in what is on the screen.
 fn why_not(document: &Document) -> &'static str {
@@ -122,7 +124,7 @@ fn why_not(document: &Document) -> &'static str {
         () if document.as_list().is_some() => NO_ARTICLE,
         () if document.is_raw() => "this is the source; what is set right is in the article",
         () if !document.is_whole() => "the article is not here yet",
-        () => "it is still being worked out who says what",
+        () => NOT_YET,
     }
 }
 

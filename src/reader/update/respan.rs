@@ -2,7 +2,7 @@
 //! missed.
 
 use super::sequence::ALWAYS;
-use super::{choose, correct, go};
+use super::{choose, correct, go, keep};
 use crate::analysis::correct::Correction;
 use crate::analysis::{Quotation, QuotationKind};
 use crate::article::Span;
@@ -95,7 +95,7 @@ pub(super) fn words(reader: &mut Reader) {
 /// or the one at the top of the screen is there to be marked as that.
 pub(super) fn uttered(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(about) = correct::about(reader) else {
-        return reader.tell("it is still being worked out who says what");
+        return reader.tell(keep::NOT_YET);
     };
     let document = reader.document_mut();
     let chosen = Chosen::Uttered;

@@ -9,7 +9,7 @@ use crate::reader::document::Document;
 use crate::reader::effect::Effect;
 use crate::reader::event::JobId;
 use crate::reader::overlay::{Overlay, Purpose};
-use crate::reader::search::{Awaited, Parts, Query, Search, Seek, Tally};
+use crate::reader::search::{Awaited, PATTERN, Parts, Query, Search, Seek, Tally};
 use crate::reader::state::Reader;
 
 /// Up to this many hits are stepped over one by one; more wait for the count.
@@ -283,7 +283,12 @@ pub(super) fn tell_nothing(reader: &mut Reader) {
             true => format!(" {}", document.quoted_words()),
             false => String::new(),
         };
-        let words = format!("“{}” does not occur{inside}", search.words);
+        let words = &search.words;
+        let pattern = match Query::looks_like_pattern(words) {
+            true => format!("; {PATTERN}{words} looks for it as a pattern"),
+            false => String::new(),
+        };
+        let words = format!("“{words}” does not occur{inside}{pattern}");
         reader.warn(words);
     }
 }

@@ -1,7 +1,7 @@
 //! Takes quotations, notes or selected words to a file, the clipboard or a command, and a
 //! quotation as a citation.
 
-use super::{choose, correct};
+use super::{choose, correct, keep};
 use crate::analysis::Quotation;
 use crate::article::one_line;
 use crate::export::cite::{Style, cite};
@@ -85,7 +85,7 @@ pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, effects: &mut Vec<Effe
     let document = reader.document();
     let analysis = match (document.analysis.clone(), prompt.takes) {
         (None, Takes::Quotations) => {
-            return reader.tell("it is still being worked out who says what");
+            return reader.tell(keep::NOT_YET);
         }
         (analysis, _) => analysis.unwrap_or_default(),
     };

@@ -38,7 +38,7 @@ impl Scene<'_> {
         let Some(next) = self.tokens.get(end) else {
             return false;
         };
-        let calls = named::CALLED.has(self.tokens[verb].of(self.text));
+        let calls = named::is_called(self.tokens[verb].of(self.text));
         calls && (next.kind == Kind::Mark || next.of(self.text) == "as")
     }
 }

@@ -2,6 +2,7 @@
 //! circumstances.
 
 use super::Scene;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{BOUNDARY, CALENDAR, PREP, PRONOUN};
 use crate::analysis::token::Kind;
 
@@ -39,6 +40,7 @@ impl Scene<'_> {
         };
         let first = &self.tokens[start];
         let time = next.is(CALENDAR)
+            || grammar::is_span_of_time(next.of(self.text))
             || matches!(
                 next.of(self.text),
                 "later"
@@ -52,15 +54,7 @@ impl Scene<'_> {
                     | "in"
                     | "on"
                     | "since"
-                    | "week"
                     | "weekend"
-                    | "month"
-                    | "year"
-                    | "morning"
-                    | "afternoon"
-                    | "evening"
-                    | "night"
-                    | "day"
             );
         time && (SPANS.contains(&first.of(self.text)) || first.is(CALENDAR))
     }

@@ -1,9 +1,10 @@
 //! Verbs that take over the subject of an earlier verb.
 
 use super::{Link, Scene};
-use crate::analysis::attribution::named::CALLED;
+use crate::analysis::attribution::named::is_called;
 use crate::analysis::lexicon::{BOUNDARY, CONJ, SAID, WROTE};
 use crate::analysis::person::phrases::What;
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::token::Kind;
 
 /// How far before it the earlier verb may stand, in tokens.
@@ -117,10 +118,7 @@ impl Scene<'_> {
             .take_while(|n| !matches!(self.tokens[*n].kind, Kind::Stop | Kind::Semicolon))
             .take_while(|n| !self.tokens[*n].is(BOUNDARY) || word(*n) == "as")
             .filter(|n| *n > 1 && word(*n) == "by" && !self.quoted[*n])
-            .find(|n| {
-                CALLED.has(word(n - 1))
-                    && matches!(word(n - 2), "was" | "were" | "been" | "is" | "are")
-            })?;
+            .find(|n| is_called(word(n - 1)) && is_be(word(n - 2)))?;
         let (described, _) = self.noun_phrase(by + 1)?;
         Some(self.identified(described))
     }

@@ -1,7 +1,7 @@
 //! A verb of saying behind the last comma of what it reports: "The dam had “run wild” since May,
 //! *said Roe*", "…, *her lawyer, Jane Roe, told the court*".
 
-use super::{Passive, Report, Verb, is_base, passive, sentence_start};
+use super::{Passive, Report, Verb, is_base, may_be_deed, passive, sentence_start};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::finite::{helps, is_clause, is_verb_in_past};
 use crate::analysis::attribution::kind::Look;
@@ -75,10 +75,7 @@ fn is_told(scene: &Scene<'_>, start: usize, comma: usize) -> bool {
 fn tag(scene: &Scene<'_>, from: usize, verb: usize) -> Option<(usize, Report)> {
     let word = scene.tokens[verb].of(scene.text);
     // "“Cold” since May, Roe found": what is done rather than said.
-    let deed = matches!(
-        word,
-        "went" | "goes" | "began" | "begins" | "called" | "calls" | "found" | "finds" | "offered"
-    );
+    let deed = may_be_deed(word) || matches!(word, "called" | "calls");
     if deed || !scene.is_cue(verb) || scene.is_infinitive(verb) || word.ends_with("ing") {
         return None;
     }

@@ -2,6 +2,7 @@
 //! "colloquially called “rags”".
 
 use super::super::clause::Scene;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     self, AUX, BOUNDARY, CUE, DET, FAMILY, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, REL,
     TITLED,
@@ -122,24 +123,13 @@ pub(super) fn names_a_group(scene: &Scene<'_>, quote: &Quoted) -> bool {
         })
 }
 
-/// Those who call something what everybody does: whoever they are, they say nothing.
-const MANY: &[&str] = &[
-    "they",
-    "friends",
-    "everybody",
-    "everyone",
-    "people",
-    "locals",
-    "neighbours",
-    "neighbors",
-    "colleagues",
-    "fans",
-    "teammates",
-    "villagers",
-    "children",
-    "classmates",
-    "sailors",
-];
+/// Whether a word means those who call something what everybody does: whoever they are, they say
+/// nothing.
+fn is_many(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let others = ["they", "teammates", "children", "classmates", "sailors"];
+    grammar::is_everybody(&word) || others.contains(&word.as_str())
+}
 
 /// "A group calling itself “Red Otter”", "known in the yard as the “lemon sheet”", "what the rulebook
 /// calls “gross neglect”", "“one and one”, in the firm's jargon, means": what something is called by
@@ -182,7 +172,7 @@ fn everybody_calls(scene: &Scene<'_>, quote: &Quoted) -> bool {
         .any(|n| tokens[n].is_capital_word());
     let many = |n: &usize| {
         let whole = word(*n) == "whole" || word(*n) == "entire";
-        word(*n) != "they" && (MANY.iter().any(|m| word(*n).eq_ignore_ascii_case(m)) || whole)
+        word(*n) != "they" && (is_many(word(*n)) || whole)
     };
     let mut before = (verb.saturating_sub(FAR)..verb).rev().take_while(|n| {
         let token = &tokens[*n];
@@ -337,7 +327,7 @@ pub(super) fn names_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) ->
         return true;
     }
     let whom = matches!(before(1), "him" | "her" | "me" | "them");
-    let by_many = || MANY.iter().any(|many| before(3).eq_ignore_ascii_case(many));
+    let by_many = || is_many(before(3));
     if calls && whom && words < FEW - 1 && by_many() {
         return true;
     }

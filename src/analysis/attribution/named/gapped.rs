@@ -1,7 +1,7 @@
 //! Speakers whose verb is left out because it stands before: "Roe said it was “late”, Poe that
 //! it was “never sent”", "for Roe it was “a long day”".
 
-use super::{CALLED, report};
+use super::{is_called, report};
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::{Report, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, DET, POSS, PREP, PRONOUN, SAID};
@@ -76,7 +76,7 @@ fn second_name(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let verb = (first.open.saturating_sub(CALLS)..first.open)
         .rev()
         .take_while(|n| matches!(tokens[*n].kind, Kind::Word | Kind::Possessive))
-        .find(|n| CALLED.has(tokens[*n].of(scene.text)))?;
+        .find(|n| is_called(tokens[*n].of(scene.text)))?;
     let (caller, _) = scene.subject(verb)?;
     (caller != subject).then(|| report(verb, subject, 1))
 }

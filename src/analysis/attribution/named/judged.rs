@@ -9,6 +9,7 @@ use super::super::cues::{self, Passive, is_charged};
 use super::super::kind::Look;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::person::written::is_saying;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -29,48 +30,30 @@ pub(in crate::analysis) enum Judged {
     By(usize, usize),
 }
 
-/// Verbs that take "as", without their endings: "to describe it as".
-const AS: &[&str] = &[
+/// Verbs that take "as", without their endings: "to describe it as". These give what is judged as
+/// their object, too: "to praise its".
+const PRAISE_AS: &[&str] = &[
+    "hail", "denounc", "condemn", "tout", "prais", "criticis", "criticiz", "slamm", "blast",
+    "laud", "decri",
+];
+/// These say what somebody calls something, as those do: "described by her as".
+const CALL_AS: &[&str] = &[
     "describ",
-    "defin",
-    "refer",
-    "credit",
     "portray",
     "characteris",
     "characteriz",
-    "hail",
-    "denounc",
     "dismiss",
-    "condemn",
     "derid",
     "mock",
-    "advertis",
-    "tout",
     "brand",
     "label",
-    "prais",
-    "criticis",
-    "criticiz",
     "attack",
-    "slamm",
-    "blast",
     "ridicul",
-    "laud",
-    "decri",
-    "depict",
-    "style",
-    "promot",
-    "classif",
-    "rejected",
-    "introduc",
-    "remember",
-    "regard",
-    "view",
-    "pann",
-    "paint",
-    "see",
-    "seen",
-    "saw",
+];
+/// And these take no words that would be anybody's but behind "as".
+const ONLY_AS: &[&str] = &[
+    "defin", "refer", "credit", "advertis", "depict", "style", "promot", "classif", "rejected",
+    "introduc", "remember", "regard", "view", "pann", "paint", "see", "seen", "saw",
 ];
 /// The same with a particle: "to brush it off as", "to play it down as".
 const PHRASAL: &[(&str, &str)] = &[
@@ -89,11 +72,9 @@ const PHRASAL: &[(&str, &str)] = &[
 ];
 /// Verbs of naming: "to term it a".
 const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "declar"];
-/// Verbs of praise: "to praise its".
+/// Other verbs of praise: "to welcome its".
 const PRAISE: &[&str] = &[
-    "commend", "prais", "laud", "hail", "criticis", "criticiz", "blast", "slamm", "condemn",
-    "denounc", "lament", "decri", "deplor", "applaud", "tout", "promis", "bemoan", "welcom",
-    "blam", "rebuk",
+    "commend", "lament", "deplor", "applaud", "promis", "bemoan", "welcom", "blam", "rebuk",
 ];
 /// Verbs of showing: "to indicate a".
 const INDICATE: &[&str] = &["indicat", "reiterat"];
@@ -126,7 +107,22 @@ const GIVES: &[&str] = &[
 
 /// Whether a word is a form of a verb that somebody uses of what they think something is: "described *as*".
 pub(in crate::analysis::attribution) fn judges_as(word: &str) -> bool {
-    is_form(word, AS)
+    [PRAISE_AS, CALL_AS, ONLY_AS]
+        .iter()
+        .any(|verbs| is_form(word, verbs))
+}
+
+/// Whether a word is a form of a verb of praise or blame, which takes what is judged as its object.
+fn praises(word: &str) -> bool {
+    is_form(word, PRAISE_AS) || is_form(word, PRAISE)
+}
+
+/// Whether a word is a participle that says what somebody calls something.
+pub(in crate::analysis::attribution) fn is_called(word: &str) -> bool {
+    word.ends_with("ed")
+        && (is_form(word, PRAISE_AS)
+            || is_form(word, CALL_AS)
+            || matches!(word, "called" | "dubbed" | "termed" | "deemed" | "summed"))
 }
 
 /// Whether a word is a form of one of these verbs.
@@ -248,7 +244,7 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     if look.words < FEW + usize::from(!owned) {
         return None;
     }
-    verb_before(scene, before, PRAISE)
+    nearest(scene, before, |n| praises(word(n)))
         .filter(|verb| before - verb <= 4 && !is_passive(scene, *verb))
         .map(Judged::Of)
 }
@@ -270,7 +266,8 @@ fn called_as(
         let (who, _) = scene.noun_phrase(quote.end + usize::from(comma))?;
         return Some(Judged::By(verb, scene.identified(who)));
     }
-    let verb = verb_before(scene, as_, AS).or_else(|| phrasal_before(scene, as_))?;
+    let verb =
+        nearest(scene, as_, |n| judges_as(word(n))).or_else(|| phrasal_before(scene, as_))?;
     // "Referred to a poll as “The Great Hoax”": with capitals it is a name otherwise.
     let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
     let passive = is_passive(scene, verb);
@@ -420,9 +417,6 @@ fn is_passive(scene: &Scene<'_>, verb: usize) -> bool {
         });
     participle
         && be.is_none_or(|n| {
-            matches!(
-                word(n),
-                "was" | "were" | "is" | "are" | "been" | "being" | "be" | "widely"
-            ) || tokens[n].kind == Kind::Comma && !object
+            is_be(word(n)) || word(n) == "widely" || tokens[n].kind == Kind::Comma && !object
         })
 }

@@ -1,6 +1,6 @@
 //! Carries a speaker over to quotations whose own sentence names none.
 
-use super::{Answer, FEW};
+use super::{Answer, Asked, FEW};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues;
 use crate::analysis::attribution::kind::Look;
@@ -12,16 +12,16 @@ use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
 /// A quotation whose own sentence names no speaker.
-pub(super) fn carried(
-    scene: &Scene<'_>,
-    discourse: &Discourse,
-    quote: &Quoted,
-    look: &Look,
-    n: usize,
-    answers: &[Option<Answer>],
-) -> Option<Answer> {
+pub(super) fn carried(asked: &Asked<'_, '_>) -> Option<Answer> {
+    let Asked {
+        scene,
+        discourse,
+        quote,
+        look,
+        ..
+    } = *asked;
     let start = cues::sentence_start(scene, quote.open);
-    if let Some(answer) = from_earlier(scene, quote, look, start, n, answers) {
+    if let Some(answer) = from_earlier(asked, start) {
         return Some(answer);
     }
     // "A sign read: “Closed for ever.”"
@@ -92,14 +92,15 @@ pub(super) fn carried(
 
 /// The speaker of the last words in marks before, of the same sentence or the same paragraph, unless
 /// somebody else takes over in between.
-fn from_earlier(
-    scene: &Scene<'_>,
-    quote: &Quoted,
-    look: &Look,
-    start: usize,
-    n: usize,
-    answers: &[Option<Answer>],
-) -> Option<Answer> {
+fn from_earlier(asked: &Asked<'_, '_>, start: usize) -> Option<Answer> {
+    let Asked {
+        scene,
+        quote,
+        look,
+        n,
+        answers,
+        ..
+    } = *asked;
     let earlier = (0..n)
         .rev()
         .find(|m| answers[*m].is_some() && scene.quotes[*m].depth == 0);

@@ -120,8 +120,5 @@ pub(super) fn chosen(
 fn goes(scene: &Scene<'_>, report: &Report) -> bool {
     report.verb == Verb::Known
         && report.gap > 0
-        && matches!(
-            scene.tokens[report.cue].of(scene.text),
-            "went" | "goes" | "began" | "begins" | "offered" | "offers" | "found" | "finds"
-        )
+        && cues::may_be_deed(scene.tokens[report.cue].of(scene.text))
 }

@@ -49,7 +49,7 @@ pub(super) fn by_judgement(scene: &Scene<'_>, look: &Look, judged: named::Judged
                 inverted: false,
                 verb: Verb::Known,
             };
-            stated(scene, look, report, Rule::BeforeInClause, None, None)
+            stated(scene, look, (report, Rule::BeforeInClause), [None, None])
         }
         None => Answer {
             cue: Some(verb),

@@ -6,6 +6,7 @@ mod joined;
 use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::is_clause;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
@@ -455,19 +456,7 @@ impl Place<'_> {
             return false;
         };
         let opener = self.word(first).to_ascii_lowercase();
-        let opens = matches!(
-            opener.as_str(),
-            "after"
-                | "when"
-                | "while"
-                | "although"
-                | "though"
-                | "once"
-                | "since"
-                | "because"
-                | "before"
-                | "whereas"
-        );
+        let opens = grammar::subordinates(&opener) || opener == "once";
         opens
             && self.scene.tokens[first + 1..self.at]
                 .iter()

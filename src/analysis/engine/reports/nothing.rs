@@ -3,6 +3,7 @@
 use super::idioms::is_idiom;
 use crate::analysis::attribution::finite::is_clause;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     AUX, BOUNDARY, CALENDAR, COLLECTIVE, POSS, PREP, PRONOUN, REL, SAID, WROTE,
 };
@@ -247,12 +248,9 @@ fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
         return true;
     }
     // "Did not say whether": that is told all the same.
-    let asked = is(
-        at + 1,
-        &[
-            "whether", "if", "how", "why", "when", "where", "who", "what", "which",
-        ],
-    );
+    let asked = tokens
+        .get(at + 1)
+        .is_some_and(|t| grammar::asks(t.of(scene.text)));
     if !asked && before.is_some_and(|n| is_denied(scene, n, at)) || is_nobody(scene, at) {
         return true;
     }

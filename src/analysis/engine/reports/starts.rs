@@ -3,6 +3,7 @@
 
 use crate::analysis::attribution::Scene;
 use crate::analysis::attribution::finite::is_verb_in_past;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID,
 };
@@ -174,7 +175,7 @@ pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     if !opens || from <= at || to <= from {
         return content;
     }
-    let asks = |n: &usize| is_question(word(*n)) && !scene.quoted[*n];
+    let asks = |n: &usize| grammar::asks(word(*n)) && !scene.quoted[*n];
     let start = (from..to).find(asks).unwrap_or(from);
     let comma = (start + 1..to)
         .rev()
@@ -188,14 +189,6 @@ pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     };
     let end = comma.filter(answers).unwrap_or(to);
     Span::new(tokens[start].start, tokens[end - 1].end)
-}
-
-/// Whether a word opens a question.
-pub(super) fn is_question(word: &str) -> bool {
-    matches!(
-        word,
-        "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "who" | "which"
-    )
 }
 
 /// Whether a pronoun can be whom something is told.
@@ -239,7 +232,7 @@ impl Start<'_> {
     fn behind_pronoun(&self) -> Option<usize> {
         let whom = is_whom(self.word(self.from));
         let next = self.from + 1;
-        let opens = is_question(self.word(next)) || self.word(next) == "that";
+        let opens = grammar::asks(self.word(next)) || self.word(next) == "that";
         (whom && opens).then_some(next)
     }
 
@@ -269,7 +262,8 @@ impl Start<'_> {
                 return None;
             }
             // "Asked her sister *if he had come*".
-            let question = || is_question(self.word(n)) && !matches!(self.word(n), "who" | "which");
+            let question =
+                || grammar::asks(self.word(n)) && !matches!(self.word(n), "who" | "which");
             if asked && question() || told && !asked && (self.opens(n) || self.is_to_do(n)) {
                 return Some(n);
             }
@@ -290,7 +284,7 @@ impl Start<'_> {
     fn opens(&self, n: usize) -> bool {
         // "A woman who rang": whom it was told.
         let whom = matches!(self.word(n), "who" | "which");
-        self.word(n) == "that" || is_question(self.word(n)) && !whom
+        self.word(n) == "that" || grammar::asks(self.word(n)) && !whom
     }
 
     /// "Told the crew *to wait*", where "on the way to court" goes on about whom and when.

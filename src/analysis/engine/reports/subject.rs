@@ -1,6 +1,7 @@
 //! Compares the subject of a report's verb with who was taken for the speaker.
 
 use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{CONJ, NATION, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
@@ -111,20 +112,8 @@ fn opens_own_clause(scene: &Scene<'_>, found: Option<usize>, subject: usize) -> 
         return false;
     };
     let word = scene.tokens[before].of(scene.text);
-    let when = matches!(
-        word,
-        "after"
-            | "although"
-            | "as"
-            | "because"
-            | "before"
-            | "since"
-            | "though"
-            | "until"
-            | "when"
-            | "whereas"
-            | "while"
-    ) && !matches!(near.what, What::It | What::They);
+    let when = (grammar::subordinates(word) || matches!(word, "as" | "until"))
+        && !matches!(near.what, What::It | What::They);
     // "He means to stand, and *others* said".
     let comma = before
         .checked_sub(1)

@@ -213,6 +213,11 @@ pub(super) fn is_kind(noun: &str) -> bool {
     house || is_firm(noun) || ANY.has(noun) || is_body(noun)
 }
 
+/// Whether a word of a name says that a paper is called so: "Gazette".
+pub(in crate::analysis::person) fn is_paper(word: &str) -> bool {
+    is_house("newspaper", word)
+}
+
 /// Whether a word of a name says of a body what a noun says.
 fn is_house(noun: &str, word: &str) -> bool {
     let mut houses = HOUSES.iter();

@@ -3,6 +3,7 @@
 
 use super::reach::is_beside;
 use super::source::{describes, listed};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, CONJ, DET, MANNER, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
 };
@@ -165,10 +166,8 @@ fn is_heard(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Behind where somebody is, whose phrase ends at `end`: "someone *at the back* yelled".
 fn is_placed(text: &str, tokens: &[Token], end: usize) -> Option<usize> {
     const WORDS: usize = 6;
-    let place = matches!(
-        tokens.get(end)?.of(text),
-        "at" | "behind" | "beside" | "from" | "in" | "inside" | "near" | "on" | "outside"
-    );
+    let word = tokens.get(end)?.of(text);
+    let place = word == "on" || grammar::is_where(word);
     let where_ = tokens[end..].iter().take(WORDS).take_while(|t| {
         t.kind == Kind::Word && !t.first && !t.is(SAID | WROTE | AUX | CONJ | lexicon::REL)
     });

@@ -4,6 +4,7 @@
 use super::description::classify;
 use super::source::{describes, is_house, listed};
 use super::{Phrase, What};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, DET, MANNER, POSS, PREP, PRONOUN,
     SAID,
@@ -36,7 +37,7 @@ fn is_told_apart(text: &str, tokens: &[Token], end: usize) -> bool {
             kind(mark) == Some(Kind::Mark)
                 && close.is_some_and(|n| kind(n) == Some(Kind::Mark) && says(n))
         }
-        "at" | "behind" | "beside" | "from" | "in" | "inside" | "near" | "outside" => {
+        place if grammar::is_where(place) => {
             kind(mark) == Some(Kind::Comma) && matches!(word(mark + 1), "who" | "whose")
         }
         _ => false,
@@ -154,19 +155,8 @@ pub(super) fn agent(text: &str, tokens: &[Token], at: usize, end: usize) -> Opti
     // "By the end of the week", "by the next day".
     let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of")
         || noun.is(CALENDAR)
-        || matches!(
-            noun.of(text),
-            "afternoon"
-                | "day"
-                | "end"
-                | "evening"
-                | "month"
-                | "morning"
-                | "night"
-                | "time"
-                | "week"
-                | "year"
-        );
+        || grammar::is_span_of_time(noun.of(text))
+        || matches!(noun.of(text), "end" | "time");
     let marked = at >= 2 && tokens[at - 2].kind == Kind::Mark;
     (plain && marked && !whose && end - at <= 3 && is_given_as_source(text, tokens, at))
         .then(|| Phrase::new(tokens, at, end, What::Unnamed))

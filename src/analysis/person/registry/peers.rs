@@ -20,6 +20,11 @@ const TITLES: &[&str] = &[
     "Viscountess",
 ];
 
+/// Whether a word is a title of the peerage.
+pub(in crate::analysis::person) fn is_peerage(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
 impl Registry {
     /// The names that peers have besides their own, by their keys, each with the key of the name
     /// that the text gives right before it.
@@ -31,7 +36,7 @@ impl Registry {
             let title = between
                 .and_then(|words| words.strip_prefix(", "))
                 .and_then(|words| words.strip_suffix(' '));
-            if title.is_none_or(|title| !TITLES.contains(&title)) {
+            if !title.is_some_and(is_peerage) {
                 continue;
             }
             // "Colin Roe, Lord Hale, and Lord Deane": three.

@@ -15,6 +15,7 @@ use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::whole::is_surname_first;
+use crate::words::marks;
 
 /// A person while people are put together.
 #[derive(Debug)]
@@ -289,7 +290,7 @@ impl People {
             .enumerate()
             .filter(|_| !kunya)
             .filter(part)
-            .map(|(_, w)| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
+            .map(|(_, w)| w.trim_matches(marks::is_around_word))
             .map(alike);
         for part in parts.chain(halves(&spelling.name)) {
             if self.all[n].parts.insert(part.clone()) {

@@ -7,6 +7,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given::{self, TOGETHER};
 use crate::analysis::person::whole::is_famous;
 use crate::analysis::types::EntityId;
+use crate::words::marks;
 
 impl Registry {
     /// "Merv and Ann Roe" names a Merv Roe, where the text has his name nowhere else or shows that the
@@ -113,7 +114,7 @@ fn borne_only(word: &str) -> bool {
 fn family_before(before: &str) -> Option<&str> {
     let before = before.strip_suffix(", ").or(before.strip_suffix(' '))?;
     let (rest, noun) = before.rsplit_once(' ')?;
-    let word = rest.rsplit([' ', '\n', '“', '"']).next()?;
+    let word = marks::last_word(rest);
     let name = word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || c == '-')
         && !word.eq_ignore_ascii_case("the")

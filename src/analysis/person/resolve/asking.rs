@@ -1,15 +1,18 @@
 //! Who asks whom. The answer is said by the one who was asked.
 
 use super::Block;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::ADVERB;
 use crate::analysis::person::discourse::{Asked, Discourse, Question, Who};
 use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::token::Kind;
+use crate::words::marks;
 
-/// Words that open what somebody asked.
-const OPENS: &[&str] = &[
-    "whether", "if", "about", "what", "why", "how", "when", "where", "who", "for",
-];
+/// Whether a word opens what somebody asked.
+fn opens_question(word: &str) -> bool {
+    grammar::asks(word) || matches!(word, "about" | "for")
+}
 
 /// The question in the last sentence of a block.
 pub(super) fn question(block: &Block<'_>, phrases: &[Phrase]) -> Option<Question> {
@@ -30,12 +33,10 @@ fn question_before(block: &Block<'_>, phrases: &[Phrase], end: usize) -> Option<
         .rev()
         .take_while(|n| tokens[*n].kind != Kind::Stop)
         .find(|n| !inside(*n) && matches!(word(*n), "asked" | "asks"))?;
-    let opens = |from: usize| (from..from + 4).any(|n| OPENS.contains(&word(n)));
+    let opens = |from: usize| (from..from + 4).any(|n| opens_question(word(n)));
     let speaks = |p: &&Phrase| !p.covered && !matches!(p.what, What::Organization);
     let mut helps = (0..verb).rev().filter(|n| !tokens[*n].is(ADVERB));
-    let be = helps
-        .next()
-        .filter(|n| matches!(word(*n), "was" | "is" | "were" | "been" | "being"));
+    let be = helps.next().filter(|n| is_be(word(*n)));
     if let Some(be) = be {
         let asked = phrases.iter().filter(speaks).rev().find(|p| p.end <= be)?;
         let beside = tokens[asked.end..be]
@@ -77,7 +78,7 @@ pub(super) fn answering(
     let Some(said) = asked.says else {
         return asked;
     };
-    let words = said.of(block.text).trim_end_matches(['”', '"', '’', '\'']);
+    let words = said.of(block.text).trim_end_matches(marks::CLOSING);
     if words.ends_with('?') {
         return asked;
     }

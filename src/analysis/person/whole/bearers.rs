@@ -7,7 +7,7 @@ use super::called::capital_word;
 use super::edges::BEFORE_FULL;
 use super::leaders::push_free;
 use super::opens_capital;
-use super::roles::{last_word, two_names};
+use super::roles::two_names;
 use crate::analysis::lexicon::{
     self, ADVERB, CALENDAR, COLLECTIVE, COMMON, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, ORG,
     PLACE, PREP, TITLE,
@@ -18,6 +18,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// Titles that begin the names of things, too: a car maker, a ship, a league, a shop. Kin have a list
 /// of their own.

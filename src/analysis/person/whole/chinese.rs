@@ -2,7 +2,6 @@
 //! "Tay Hwee Kiat", who is "Mr Tay".
 
 use super::korean::verb_beside;
-use super::roles::last_word;
 use super::vietnamese::{word_at, word_behind};
 use super::{add, opens_capital};
 use crate::analysis::lexicon::{self, HONORIFIC, ORG, PLACE, TITLE};
@@ -11,6 +10,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// The commonest surnames there, in alphabetical order.
 const SURNAMES: &[&str] = &[

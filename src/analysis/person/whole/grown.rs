@@ -12,6 +12,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks;
 
 /// Given names of Africa and elsewhere that are English words, in order; the days are names where they
 /// open a sentence.
@@ -100,10 +101,10 @@ fn grown(text: &str, span: Span) -> Option<u32> {
 
 /// Whether a sentence or a line begins at a byte.
 fn opens_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(['“', '"', '‘', '(']);
+    let before = text[..at].trim_end_matches(marks::BEFORE_WORD);
     before.is_empty()
         || before.ends_with('\n')
-        || before.trim_end().ends_with(['.', '!', '?', '”', '"']) && before.ends_with(' ')
+        || before.trim_end().ends_with(marks::ENDS) && before.ends_with(' ')
         || before.len() < at && before.ends_with(' ')
 }
 

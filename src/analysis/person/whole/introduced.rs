@@ -17,6 +17,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, names_a_job};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks;
 
 /// Nobody is called so.
 const NO_NAMES: lexicon::Classes =
@@ -125,7 +126,7 @@ fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize,
     if let Some(gender) = kin(before, word) {
         return Some((end, gender));
     }
-    if opens(before) && is_told_what(behind) && !is_elsewhere(word) {
+    if marks::opens_sentence(before) && is_told_what(behind) && !is_elsewhere(word) {
         return Some((end, Gender::Unknown));
     }
     let closed = behind.starts_with([',', '.', ';']);
@@ -202,11 +203,6 @@ fn kin(before: &str, word: &str) -> Option<Gender> {
     } else {
         Gender::Unknown
     })
-}
-
-/// Whether a sentence begins behind words.
-fn opens(before: &str) -> bool {
-    before.is_empty() || before.ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// Whether lists have a word as a place or a brand, and not as a given name.

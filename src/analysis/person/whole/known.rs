@@ -4,13 +4,14 @@
 
 use super::called::capital_word;
 use super::introduced;
-use super::opens_capital;
+use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
 use crate::article::Span;
+use crate::words::marks;
 
 /// People known to every reader by one word. Words that mean a town or somebody else as often
 /// are left out. Written for this project.
@@ -277,7 +278,7 @@ fn word_before(text: &str, at: usize) -> &str {
 /// Whether a capital word stands right before a place in its sentence: "Mount *Plato*".
 fn goes_on(text: &str, at: usize) -> bool {
     let before = word_before(text, at);
-    opens_capital(before.trim_start_matches(['“', '"', '‘', '(', '\'']))
+    opens_capital(before.trim_start_matches(marks::BEFORE_WORD))
         && !before.ends_with(['.', ',', ';', ':', '?', '!', '”', '"', '’'])
         && !matches!(
             before,
@@ -316,11 +317,8 @@ fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     }
     // "Residents of Long Marlin".
     let before = word_before(text, at);
-    let placed = matches!(
-        before,
-        "of" | "in" | "at" | "from" | "near" | "around" | "to"
-    );
-    let opens = at == 0 || before.ends_with(['.', '?', '!', '”', '"']);
+    let placed = leads_to_place(before);
+    let opens = at == 0 || before.ends_with(marks::ENDS);
     // "Hong Hai", "Al Hamra", "Sierra Madre".
     let place = given.len() < 3 || matches!(given, "Hong" | "Sierra" | "Santa");
     if place

@@ -9,6 +9,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// "9-year-old Marigold Roe": whoever has an age is somebody, whatever else the words are.
 pub(super) fn add_aged(text: &str, names: &mut Vec<Named>) {
@@ -82,7 +83,7 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
 /// name is the first of it.
 fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
     const LONGEST: usize = 4;
-    let office = before.rsplit([' ', '\n', '“', '"']).next()?;
+    let office = last_word(before);
     let small = !opens_capital(office);
     if lexicon::classes(office) & lexicon::OFFICE == 0 {
         return None;

@@ -51,6 +51,7 @@ use super::label::Named;
 use super::{given, letters};
 use crate::analysis::lexicon;
 use crate::article::Span;
+use crate::words::marks;
 
 /// Makes the names of a text whole. `names` stays in order.
 pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
@@ -97,8 +98,8 @@ fn leave_utterances(text: &str, names: &mut Vec<Named>) {
         let before = text.get(..span.start as usize).unwrap_or_default();
         let behind = text.get(span.end as usize..).unwrap_or_default();
         let ended = behind.strip_prefix([',', '.', '!', '?', '…']);
-        before.ends_with(['“', '‘', '"', '\'', '„', '«', '»'])
-            && ended.is_some_and(|rest| rest.starts_with(['”', '’', '"', '\'', '“', '»', '«']))
+        before.ends_with(marks::is_quotation)
+            && ended.is_some_and(|rest| rest.starts_with(marks::is_quotation))
             && !word.contains([' ', '-'])
             && lexicon::classes(word) & lexicon::GIVEN == 0
     };
@@ -112,6 +113,11 @@ fn leave_utterances(text: &str, names: &mut Vec<Named>) {
         }
     }
     names.retain(|name| !uttered(name.span) || seen.contains_key(name.span.of(text)));
+}
+
+/// Whether what stands behind a word in small letters may be a place: "residents of Merrow".
+fn leads_to_place(word: &str) -> bool {
+    matches!(word, "of" | "in" | "at" | "from" | "near" | "around" | "to")
 }
 
 fn opens_capital(words: &str) -> bool {

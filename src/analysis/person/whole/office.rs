@@ -5,6 +5,7 @@ use crate::analysis::lexicon;
 use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::person::jobs::names_a_job;
 use crate::article::Span;
+use crate::words::marks;
 
 /// "Tan Sri would say": a title of two words, and nobody's name.
 pub(super) fn is_title_alone(words: &str) -> bool {
@@ -51,7 +52,7 @@ pub(super) fn behind_noun<'t>(
     }
     let begins = first.as_ptr() as usize == text.as_ptr() as usize + span.start as usize;
     let before = text.get(..span.start as usize)?.trim_end_matches(' ');
-    let opens = before.is_empty() || before.ends_with(['.', '\n', '”', '"', '!', '?']);
+    let opens = marks::opens_sentence(before) || before.ends_with('\n');
     if !begins || !opens {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks;
 
 /// Takes them out.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
@@ -36,7 +37,7 @@ fn is_opener(text: &str, span: Span) -> bool {
     let opens = before.is_empty()
         || before.ends_with('\n')
         || before.ends_with(['“', '"', '‘'])
-        || before.ends_with(' ') && before.trim_end().ends_with(['.', '!', '?', '”', '"']);
+        || before.ends_with(' ') && before.trim_end().ends_with(marks::ENDS);
     let behind = text.get(span.end as usize..).unwrap_or_default();
     everyday && opens && behind.strip_prefix(' ').is_some_and(goes_on)
 }

@@ -4,8 +4,7 @@
 use super::bearers::NO_NAMES;
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::opens_capital;
-use super::roles::last_word;
+use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
     self, ADVERB, BOUNDARY, CONJ, Classes, PERSON, PLURAL_PERSON, PREP,
 };
@@ -13,6 +12,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// Classes of words that nobody beside somebody is called by.
 const NOBODY: Classes = NO_NAMES | PERSON | PLURAL_PERSON | CONJ | BOUNDARY;
@@ -49,10 +49,7 @@ fn first_of_two(text: &str, name: Span) -> Option<Span> {
     let listed = last.ends_with(',') && opens_capital(last);
     let part =
         opens_capital(last) && lexicon::classes(last) & (PREP | BOUNDARY | CONJ | ADVERB) == 0;
-    let place = matches!(
-        last.to_lowercase().as_str(),
-        "in" | "at" | "near" | "of" | "to" | "from"
-    );
+    let place = leads_to_place(&last.to_lowercase());
     let fits = kin || opens || !listed && !part && !place;
     let start = before.len() - word.len();
     (fits && (kin || given::may_stand_beside(word, partner)))

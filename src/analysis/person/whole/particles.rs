@@ -12,14 +12,20 @@ use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
+use crate::words::names;
 
-/// Particles between the parts of a name, in lower case.
+/// Particles between the parts of a name, in lower case, that lists of authors hardly have.
 const PARTICLES: &[&str] = &[
-    "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
-    "ap", "ab", "ferch", "d/o", "s/o", "a/l", "a/p", "bte", "bin", "binti", "binte", "bint", "ibn",
-    "ter", "ten", "dos", "wa", "dela", "delos", "tha", "das", "da", "do", "del", "della", "di",
-    "i", "ser", "de’", "de'", "dei", "degli", "delle", "dello",
+    "und", "’t", "'t", "los", "las", "arap", "ap", "ab", "ferch", "d/o", "s/o", "a/l", "a/p",
+    "bte", "binti", "binte", "bint", "wa", "dela", "delos", "tha", "das", "do", "i", "ser", "de’",
+    "de'", "dei", "degli", "delle", "dello",
 ];
+
+/// Whether a word joins what stands before and behind it to one name.
+fn is_particle(word: &str) -> bool {
+    names::is_particle(word) || PARTICLES.contains(&word)
+}
 
 /// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
 /// so is the word with a capital before "ap" and "arap".
@@ -33,7 +39,7 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
                 && gap.starts_with(' ')
                 && gap.ends_with(' ')
                 && gap.split_whitespace().count() > 0
-                && gap.split_whitespace().all(|w| PARTICLES.contains(&w));
+                && gap.split_whitespace().all(is_particle);
             if joins {
                 last.span.end = name.span.end;
                 continue;
@@ -226,7 +232,7 @@ pub(super) fn join_capitals(text: &str, names: &mut [Named]) {
     for name in names.iter() {
         let mut words = name.span.of(text).rsplit(' ');
         if let (Some(last), Some(particle), Some(_)) = (words.next(), words.next(), words.next())
-            && PARTICLES.contains(&particle)
+            && is_particle(particle)
         {
             borne.insert(last, particle);
         }
@@ -240,7 +246,7 @@ pub(super) fn join_capitals(text: &str, names: &mut [Named]) {
             let before = text.get(..name.span.start as usize).unwrap_or_default();
             let word = before
                 .strip_suffix(' ')
-                .and_then(|b| b.rsplit([' ', '\n', '“', '"']).next())
+                .map(last_word)
                 .filter(|w| w.eq_ignore_ascii_case(particle) && opens_capital(w));
             let start = word.map(|w| before.len() - 1 - w.len());
             if let Some(start) = start.filter(|start| *start >= taken) {

@@ -17,6 +17,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::jobs::is_short_native;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::{self, last_word};
 
 /// Classes that neither word of a name may have.
 const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
@@ -74,21 +75,6 @@ fn leave_natives(text: &str, names: &mut Vec<Named>) {
         name.span.start += u32::try_from(first.len() + 1).unwrap_or(0);
         words.next().is_some()
     });
-}
-
-/// What parts words.
-const BETWEEN: [char; 4] = [' ', '\n', '“', '"'];
-
-/// The last word of a text.
-pub(super) fn last_word(before: &str) -> &str {
-    let bytes = before.as_bytes();
-    let ends = |b: &u8| matches!(b, b' ' | b'\n' | b'"') || !b.is_ascii();
-    match bytes.iter().rposition(ends) {
-        // A mark, or a letter that is none of ASCII.
-        Some(at) if !bytes[at].is_ascii() => before.rsplit(BETWEEN).next().unwrap_or_default(),
-        Some(at) => &before[at + 1..],
-        None => before,
-    }
 }
 
 /// "Co-author Ann Lane", "Research Fellow Ann Lane": a given name that is no other word, and a word
@@ -149,7 +135,7 @@ fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span
     if !ranked && !native {
         return None;
     }
-    let article = text.get(..at)?.rsplit(BETWEEN).nth(1)?;
+    let article = text.get(..at)?.rsplit(marks::BETWEEN_WORDS).nth(1)?;
     let ranked = ranked && (rank != "Con" || article == "Det");
     let native = native && matches!(article, "the" | "The");
     if !ranked && !native {

@@ -8,6 +8,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks;
 
 /// The most such words that are looked up in a text.
 const MOST: usize = 24;
@@ -92,10 +93,8 @@ fn whole(text: &str, at: usize, length: usize) -> Option<Span> {
     let name = &text[start..end];
     let count = name.split(' ').count();
     let one = start == at || end == at + length;
-    let opens = text[..start]
-        .trim_end_matches(' ')
-        .ends_with(['.', '\n', '”', '"', '!', '?'])
-        || start == 0;
+    let before = text[..start].trim_end_matches(' ');
+    let opens = start == 0 || before.ends_with(marks::ENDS) || before.ends_with('\n');
     let goes_on = text[end..].starts_with(' ') || text[end..].starts_with(',');
     ((2..=3).contains(&count) && one && opens && goes_on).then(|| Span::from(start..end))
 }

@@ -28,6 +28,7 @@ use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
 use crate::article::{Span, one_line};
+use crate::words::marks;
 
 /// How much text beside a name is looked at, in bytes.
 const BESIDE: usize = 80;
@@ -466,7 +467,7 @@ fn is_somebody((before, behind): (&str, &str)) -> bool {
 /// Whether a title, a role or kin stands before a name.
 fn is_titled(before: &str) -> bool {
     let last = last_words(before).next().unwrap_or_default();
-    let last = last.trim_start_matches(['“', '"', '‘', '(']);
+    let last = last.trim_start_matches(marks::BEFORE_WORD);
     let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
         && before.ends_with(' ');
     role || before.ends_with(", ") && {
@@ -485,7 +486,7 @@ fn is_said((before, behind): (&str, &str)) -> bool {
     let last = last_words(before)
         .next()
         .unwrap_or_default()
-        .trim_start_matches(['“', '"', '‘', '(']);
+        .trim_start_matches(marks::BEFORE_WORD);
     let first = first_word(behind);
     let says = behind.starts_with(' ')
         && lexicon::classes(first) & (SAID | WROTE) != 0

@@ -11,6 +11,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// Titles, the gender they tell, and whether a single word behind one is somebody's name.
 const TITLES: &[(&str, Gender, bool)] = &[
@@ -57,9 +58,7 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
 fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
     let before = text.get(..at)?;
     // "Big Brother Monday" is a show.
-    let last = before
-        .strip_suffix(' ')
-        .and_then(|b| b.rsplit([' ', '\n', '“', '"']).next());
+    let last = before.strip_suffix(' ').map(last_word);
     if before.ends_with(|c: char| c.is_alphanumeric() || c == '-') || last.is_some_and(begins_name)
     {
         return None;

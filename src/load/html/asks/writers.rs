@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{LEAST, LINE, sum};
-use crate::load::html::features::ends_sentence;
 use crate::load::html::marks;
 use crate::load::html::page::{Kind, Page};
 use crate::load::html::spans::{self, Spans};
 use crate::load::phrases::Phrases;
+use crate::words::marks::ends_sentence;
 
 /// How texts speak about authors: right behind the name, and later.
 const WRITERS: &[&str] = &[

@@ -3,9 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::{alike, words};
-use super::{ends_sentence, flag, log, share};
+use super::{flag, log, share};
 use crate::load::html::page::{Elem, Kind, Page, Piece, Tag};
 use crate::load::html::phrases;
+use crate::words::marks::ends_sentence;
 
 /// How many pieces before the first kept one and behind the last are looked at.
 const FAR: usize = 12;

@@ -1,5 +1,6 @@
 //! Lines about where and when an article was put up, and where it stood before.
 
+use crate::date::beside;
 use crate::date::find::{self, Order};
 use crate::load::html::stamps;
 
@@ -80,6 +81,22 @@ fn is_syndicated(text: &str) -> bool {
     named && at_once && has(BEFORE) && has(STOOD) && has(WHERE)
 }
 
+/// Whether a line in small letters begins by saying that a text was put up or changed.
+fn is_put_up(lower: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "first published",
+        "zuletzt",
+        "letzte",
+        "last",
+        "mis à jour",
+        "dernière",
+        "última",
+        "ultimo",
+    ];
+    let first = lower.split(|c: char| !c.is_alphabetic()).next();
+    first.is_some_and(beside::tells_when) || OPENS.iter().any(|words| lower.starts_with(words))
+}
+
 /// Whether a line says where a text was taken from, or when it was put up, and no more:
 /// "Source: Ellery Light", "Last updated on 3 May 2031".
 pub(in crate::load::html) fn is_imprint(text: &str) -> bool {
@@ -106,29 +123,6 @@ pub(in crate::load::html) fn is_imprint(text: &str) -> bool {
         "출처:",
         "source :",
     ];
-    const PUT_UP: &[&str] = &[
-        "aktualisiert",
-        "zuletzt",
-        "letzte",
-        "erstellt",
-        "veröffentlicht",
-        "published",
-        "first published",
-        "posted",
-        "updated",
-        "last",
-        "publié",
-        "mis à jour",
-        "dernière",
-        "publicado",
-        "actualizado",
-        "última",
-        "pubblicato",
-        "aggiornato",
-        "ultimo",
-        "bijgewerkt",
-        "gepubliceerd",
-    ];
     let text = text.trim();
     if is_syndicated(text) {
         return true;
@@ -146,7 +140,7 @@ pub(in crate::load::html) fn is_imprint(text: &str) -> bool {
         at.is_some_and(|at| at > 0 && stamps::says_when(&lower[..at]))
     };
     begins(SOURCES)
-        || begins(PUT_UP) && (stamps::is_dateline(text) || is_printed_in(text))
+        || is_put_up(&lower) && (stamps::is_dateline(text) || is_printed_in(text))
         || behind_date()
 }
 

@@ -1,19 +1,10 @@
 //! The words before the names in a byline, in the languages of the web: "By", "Veröffentlicht von".
 
+use crate::load::by;
 use crate::load::html::signed;
 
-/// The words, each with what parts it from the names.
+/// The words, each with what parts it from the names, besides those of all formats.
 const WORDS: &[&str] = &[
-    "by: ",
-    "by ",
-    "posted by ",
-    "written by ",
-    "published by ",
-    "submitted by ",
-    "reported by ",
-    "reporting by ",
-    "story by ",
-    "words by ",
     "words ",
     "veröffentlicht von ",
     "geschrieben von ",
@@ -34,21 +25,10 @@ const WORDS: &[&str] = &[
     "escrito por ",
     "scritto da ",
     "redaktion: ",
-    "auteur : ",
-    "door ",
-    "von ",
     "von: ",
-    "par ",
-    "por ",
-    "text: ",
     "text von ",
-    "author: ",
-    "autor: ",
     "autor/in: ",
     "autorin: ",
-    "auteur: ",
-    "av ",
-    "af ",
     "di ",
     "tekst: ",
     "napisał ",
@@ -64,7 +44,6 @@ const WORDS: &[&str] = &[
     "oprac. ",
     "teksti: ",
     "kirjoittaja: ",
-    "Автор: ",
     "автор: ",
     "guest post by ",
     "a guest post by ",
@@ -88,13 +67,11 @@ pub(super) fn without_by(line: &str) -> &str {
     if let Some(rest) = signed::behind_label(line).filter(|rest| !rest.is_empty()) {
         return rest;
     }
-    let shorn = WORDS.iter().find_map(|by| {
-        let begins = line.get(..by.len())?.to_lowercase() == by.to_lowercase();
-        let rest = line.get(by.len()..).unwrap_or_default().trim();
-        // "Di Leo" is a name.
-        let named = *by == "di " && !rest.contains(' ');
-        (begins && !named).then_some(rest)
-    });
+    let all = [by::ENGLISH, by::POSTED, WORDS, by::ABROAD, by::LABELS];
+    // "Di Leo" is a name.
+    let named = |by: &str, rest: &str| by == "di " && !rest.contains(' ');
+    let shorn = by::behind(line, all.into_iter().flatten());
+    let shorn = shorn.filter(|(by, rest)| !named(by, rest));
     // "von der Heide": a name may begin with a particle, but with no "veröffentlicht von",
     // and an account is one word.
     let told = |rest: &str| {
@@ -102,7 +79,7 @@ pub(super) fn without_by(line: &str) -> &str {
         by.contains(' ') || !rest.contains(' ')
     };
     match shorn {
-        Some(rest)
+        Some((_, rest))
             if rest.starts_with(char::is_uppercase)
                 || line.starts_with(['B', 'b'])
                 || told(rest) =>

@@ -9,6 +9,7 @@ use super::furniture::is_furniture;
 use super::look::Look;
 use super::{LONGEST, card, clean};
 use crate::date::Day;
+use crate::date::beside;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
 use crate::load::html::walk::{attribute, is_for_screen_readers};
@@ -179,44 +180,7 @@ fn without_followers(part: &str) -> &str {
 /// The words before a date without those that belong to it: "Jane Roe am 3. Mai".
 fn before_date(words: &str) -> &str {
     const LEADS: &[&str] = &[
-        "am",
-        "on",
-        "le",
-        "el",
-        "il",
-        "vom",
-        "der",
-        "den",
-        "at",
-        "updated",
-        "last",
-        "published",
-        "posted",
-        "veröffentlicht",
-        "aktualisiert",
-        "stand",
-        "publié",
-        "publicado",
-        "publiziert",
-        "actualizado",
-        "atualizado",
-        "pubblicato",
-        "aggiornato",
-        "modifié",
-        "publicerad",
-        "uppdaterad",
-        "publisert",
-        "oppdatert",
-        "gepubliceerd",
-        "bijgewerkt",
-        "opublikowano",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
+        "vom", "der", "at", "last", "stand", "mo", "di", "mi", "do", "fr", "sa", "so",
     ];
     let mut rest = words;
     loop {
@@ -225,7 +189,11 @@ fn before_date(words: &str) -> &str {
             .rsplit(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or("");
-        let lead = is_weekday(last) || LEADS.iter().any(|l| l.eq_ignore_ascii_case(last));
+        let lower = last.to_lowercase();
+        let lead = is_weekday(last)
+            || beside::is_before(last)
+            || beside::tells_when(&lower)
+            || LEADS.contains(&lower.as_str());
         if last.is_empty() || !lead {
             return rest;
         }

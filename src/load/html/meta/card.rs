@@ -4,12 +4,8 @@ use dom_query::{NodeData, NodeRef};
 
 use super::byline::without_by;
 use super::{LONGEST, clean};
+use crate::words::names;
 
-/// What stands between several names, and inside names.
-const BETWEEN: &[&str] = &[
-    "and", "und", "et", "y", "e", "og", "och", "&", "von", "van", "der", "den", "de", "del", "di",
-    "da", "dos", "la", "le", "zu", "bin", "al", "el",
-];
 /// Beginnings of lines that name somebody other than the author.
 const OTHERS: &[&str] = &[
     "photo",
@@ -143,7 +139,9 @@ fn is_name(line: &str) -> bool {
     let fits = |word: &&str| {
         let bare = word.trim_end_matches(',');
         let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'');
-        BETWEEN.contains(&bare) || bare.starts_with(char::is_uppercase) && bare.chars().all(letters)
+        names::joins(bare)
+            || names::is_particle(bare)
+            || bare.starts_with(char::is_uppercase) && bare.chars().all(letters)
     };
     WORDS.contains(&words.len()) && words.iter().all(fits)
 }

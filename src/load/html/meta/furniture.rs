@@ -1,14 +1,13 @@
 //! Words of links, counters and clocks beside a byline.
 
-/// The words, in the languages of the web.
+use crate::load::html::counted::is_counted;
+
+/// The words, in the languages of the web, besides those of counters.
 const WORDS: &[&str] = &[
     "email",
     "e-mail",
     "print",
-    "share",
     "tweet",
-    "comment",
-    "comments",
     "save",
     "pdf",
     "facebook",
@@ -16,19 +15,9 @@ const WORDS: &[&str] = &[
     "whatsapp",
     "copy",
     "link",
-    "kommentare",
-    "kommentar",
     "drucken",
     "teilen",
     "merken",
-    "min",
-    "minutes",
-    "minute",
-    "minuten",
-    "read",
-    "lesezeit",
-    "ca",
-    "mins",
     "to",
     "of",
     "updates",
@@ -38,10 +27,8 @@ const WORDS: &[&str] = &[
     "komentarze",
     "komentarzy",
     "brak",
-    "commentaires",
     "commentaire",
     "aucun",
-    "comentarios",
     "comentario",
     "sin",
     "comentários",
@@ -67,51 +54,22 @@ const WORDS: &[&str] = &[
     "followers",
     "follower",
     "following",
-    "about",
-    "updated",
-    "published",
     "no",
     "author",
     "unknown",
-    "views",
     "follow",
-    "posted",
     "on",
     "by",
     "said",
-    "veröffentlicht",
-    "publiziert",
     "am",
-    "publié",
     "le",
-    "publicado",
     "el",
-    "ago",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "vor",
-    "stunde",
-    "stunden",
     "tag",
-    "tagen",
-    "hace",
     "hora",
-    "horas",
     "día",
-    "días",
-    "il",
-    "y",
-    "a",
     "heure",
-    "heures",
     "jour",
-    "jours",
-    "ore",
-    "fa",
     "há",
-    "pubblicato",
 ];
 
 /// Words behind the digits of a time of day: "6:00am", "18h20".
@@ -119,6 +77,10 @@ const OF_DAY: [&str; 4] = ["am", "pm", "h", "uhr"];
 
 /// Words among them that are names when they stand alone: "Inga", "Sem".
 const NAMES: [&str; 4] = ["inga", "sem", "sin", "brak"];
+
+fn is_one(word: &str) -> bool {
+    is_counted(word) || WORDS.contains(&word) || OF_DAY.contains(&word)
+}
 
 /// Words of links and counters beside a byline.
 pub(in crate::load::html) fn is_furniture(part: &str) -> bool {
@@ -128,5 +90,5 @@ pub(in crate::load::html) fn is_furniture(part: &str) -> bool {
         && lower
             .split(|c: char| !c.is_alphanumeric() && c != '-')
             .map(|word| word.trim_matches(|c: char| c.is_ascii_digit()))
-            .all(|word| word.is_empty() || WORDS.contains(&word) || OF_DAY.contains(&word))
+            .all(|word| word.is_empty() || is_one(word))
 }

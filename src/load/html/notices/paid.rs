@@ -293,6 +293,10 @@ pub(super) fn offers_letter(lower: &str) -> bool {
         "iscriviti qui",
     ];
     let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // "Get more local news delivered straight to your inbox. Sign up here for alerts."
+    if lower.contains("your inbox") {
+        return lower.contains("sign up") || lower.contains("subscribe");
+    }
     HERE.iter().any(|here| end.ends_with(here))
         && LETTERS.iter().any(|letter| lower.contains(letter))
 }
@@ -315,6 +319,19 @@ pub(super) fn disclaims(lower: &str) -> bool {
 fn offers_bets(lower: &str) -> bool {
     const OF: &[&str] = &["gambl", "t&c", "bet "];
     lower.contains("18+") && OF.iter().any(|of| lower.contains(of))
+}
+
+/// "Have an opinion on anything you've read today? Please email us": what a page asks its readers
+/// to write.
+pub(super) fn asks_for_letters(text: &str) -> bool {
+    const MOST: usize = 320;
+    const OPENS: &[&str] = &[
+        "Have an opinion on anything",
+        "Do you have an opinion on",
+        "Do you have a photograph you",
+    ];
+    let opened = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= MOST && OPENS.iter().any(|words| opened.starts_with(words))
 }
 
 /// "Transcripts are created on a rush deadline by a contractor": how sure a page is of its words.

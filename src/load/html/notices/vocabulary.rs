@@ -14,7 +14,7 @@ const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advert
     annonsen annonce annoncen reklama reklamy reklamie reklamą reklam reklamu reklamou reklamı \
     реклама рекламы рекламу рекламой реклами mainos mainoksen hirdetés hirdetése διαφήμιση \
     publicitate publicității promoted sponsored gesponsert gesponserter sponsorisé sponsorisée \
-    patrocinado patrocinada sponsorizzato gesponsord sponsrad sponset sponsoreret";
+    patrocinado patrocinada sponsorizzato gesponsord sponsrad sponset sponsoreret reklame 広告 广告";
 /// Words that stand beside them.
 const BESIDE_ADVERTS: &str = "continue continues continued continuing reading read story article \
     post page text below after this the to main skip scroll for more content keep our from by \
@@ -76,6 +76,11 @@ static LISTED: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
     listed
 });
 const CORE: usize = 4;
+
+/// Whether a word in small letters is one over an advertisement.
+pub(super) fn is_advert(word: &str) -> bool {
+    LISTED.get(word).is_some_and(|bits| bits >> CORE & 1 == 1)
+}
 
 /// Whether a line, in small letters, is one of these.
 pub(super) fn says(bare: &str) -> bool {

@@ -1,10 +1,10 @@
 //! What a possible heading looks like and says.
 
-use crate::load::html::features::ends_sentence;
 use crate::load::html::label::words;
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Kind, Page, Piece};
 use crate::load::html::stamps;
+use crate::words::marks::{CLOSING_SPEECH, OPENING_SPEECH, ends_sentence};
 
 /// The longest heading, in letters.
 const LONG: usize = 90;
@@ -85,11 +85,11 @@ fn is_short(line: &str) -> bool {
     const LEAST: usize = 2;
     let letters = line.chars().count();
     let begins = line.chars().next().is_some_and(|c| {
-        !c.is_lowercase() && (c.is_alphanumeric() || matches!(c, '“' | '„' | '"' | '«' | '‘' | '¿'))
+        !c.is_lowercase() && (c.is_alphanumeric() || c == '¿' || OPENING_SPEECH.contains(&c))
     });
     let sentence = line.ends_with(['.', ',', ';', ':', '…', '-', '–', '—', '。', '：', '，']);
     // Words that are repeated large.
-    let quoted = line.starts_with(['“', '„', '"', '«']) && line.ends_with(['”', '“', '"', '»']);
+    let quoted = line.starts_with(OPENING_SPEECH) && line.ends_with(CLOSING_SPEECH);
     (LEAST..=LONG).contains(&letters)
         && begins
         && !sentence

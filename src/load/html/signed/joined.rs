@@ -4,16 +4,16 @@
 use super::super::meta::leads_to_somebody;
 use super::super::page::{Page, What};
 use super::shape::is_a_name;
+use crate::words::names;
 
 /// The longest line that names authors, in bytes.
 const LINE: usize = 300;
 /// The most bytes between two names.
 const BETWEEN: usize = 12;
-/// Words that stand before the last of several names.
-const AND: &[&str] = &[
-    "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "és", "und", "и", "&", "with",
-    "mit",
-];
+/// Whether a word stands before the last of several names.
+fn is_and(word: &str) -> bool {
+    names::joins(word) || matches!(word, "en" | "i" | "ja" | "és" | "и" | "with" | "mit")
+}
 
 /// The name of somebody whom the page's data call by an account alone, "ines-vale": that of the
 /// link that leads to the account's page.
@@ -84,11 +84,11 @@ pub(in crate::load::html) fn as_shown(page: &Page, list: &str) -> Option<String>
             let behind = text.get(at..)?;
             let found = behind.find(next).filter(|found| *found <= BETWEEN)?;
             let between = behind[..found].trim_matches([' ', ',', '\u{a0}', '\n', '\t']);
-            match AND.contains(&between) {
+            match is_and(between) {
                 true => shown.push_str(&format!(" {between} ")),
                 false => shown.push_str(", "),
             }
-            joined |= AND.contains(&between);
+            joined |= is_and(between);
             shown.push_str(name);
             at += found + next.len();
         }

@@ -1,6 +1,6 @@
 //! The shape of names in lines that name authors.
 
-use super::words::{BEHIND, BETWEEN, EASTERN, REPORTERS};
+use super::words::{EASTERN, REPORTERS, is_behind, is_between};
 use crate::date::months;
 use crate::date::weekdays::is_weekday;
 use crate::load::signature::is_office;
@@ -24,7 +24,19 @@ pub(super) fn is_a_name(name: &str) -> bool {
         && edge(words.last())
         && words
             .iter()
-            .all(|word| shaped(word) || BETWEEN.contains(word) && *word != "&")
+            .all(|word| shaped(word) || is_between(word) && *word != "&")
+}
+
+/// A name before its bearer's address, as archives of mailing lists have it: "Ines Vale ines at
+/// quay.example".
+pub(super) fn before_an_address(text: &str) -> Option<String> {
+    let line = text.lines().next()?;
+    let (before, host) = line.split_once(" at ")?;
+    let (name, account) = before.trim_end().rsplit_once(' ')?;
+    let of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let is_host = host.contains('.') && host.trim().chars().all(of_host);
+    let small = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    (is_host && account.chars().all(small) && is_a_name(name)).then(|| name.to_string())
 }
 
 /// Whether words shaped as a name are a job: "Staff Engineer".
@@ -158,7 +170,7 @@ pub(super) fn name(text: &str) -> Option<String> {
             break;
         }
         // So may what else a line has: "Ines Vale Leave a Comment".
-        if kept.len() > 1 && BEHIND.contains(&bare_of(word)) {
+        if kept.len() > 1 && is_behind(bare_of(word)) {
             break;
         }
         // A date may run on: "Ines Vale3 May".
@@ -170,7 +182,7 @@ pub(super) fn name(text: &str) -> Option<String> {
         }
         let bare = bare_of(word);
         let upper = bare.starts_with(char::is_uppercase);
-        let between = BETWEEN.contains(&word) && !kept.is_empty();
+        let between = is_between(word) && !kept.is_empty();
         // An account has a name of its own, in lower case.
         let account = kept.is_empty() && bare.starts_with(char::is_lowercase);
         let digits = bare.starts_with(|c: char| c.is_ascii_digit());
@@ -187,7 +199,7 @@ pub(super) fn name(text: &str) -> Option<String> {
             break;
         }
     }
-    while kept.last().is_some_and(|word| BETWEEN.contains(word)) {
+    while kept.last().is_some_and(|word| is_between(word)) {
         kept.pop();
     }
     let names = kept.join(" ");

@@ -1,5 +1,8 @@
 //! Words of lines that name authors, in the common languages of the web.
 
+use crate::date::beside;
+use crate::words::names;
+
 /// Words before a name that make the line a byline.
 pub(super) const BY: &[&str] = &["by", "von", "par", "por", "door", "af", "av", "przez", "di"];
 pub(super) const TOLD: &[&str] = &[
@@ -182,11 +185,10 @@ pub(super) const NO_NAMES: &[&str] = &[
     "ort", "datum", "date", "place", "lieu", "lugar", "luogo", "stand", "teil", "part", "ausgabe",
     "issue", "volume", "band", "heft", "uhr",
 ];
-/// Words inside names.
-pub(super) const BETWEEN: &[&str] = &[
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "zu", "und",
-    "and", "et", "y", "e", "og", "och", "i", "&", "bin", "al", "el",
-];
+/// Whether a word stands inside names or between two; "i" joins those of Poland and Catalonia.
+pub(super) fn is_between(word: &str) -> bool {
+    names::joins(word) || names::is_particle(word) || word == "i"
+}
 /// What may stand behind a name that signs.
 pub(super) const GOES_ON: &[&str] = &[
     "and",
@@ -210,13 +212,10 @@ pub(super) const GOES_ON: &[&str] = &[
     "posted",
     "published",
 ];
-/// Capitalised words behind a name that name nobody.
-pub(super) const BEHIND: &[&str] = &[
+/// Capitalised words behind a name that name nobody, besides those of [`beside::tells_when`].
+const BEHIND: &[&str] = &[
     "Leave",
     "Filed",
-    "Posted",
-    "Published",
-    "Updated",
     "Photographs",
     "Photos",
     "Comments",
@@ -229,32 +228,16 @@ pub(super) const BEHIND: &[&str] = &[
     "Category",
     "Categories",
     "Stand",
-    "Aktualisiert",
-    "Veröffentlicht",
-    "Publié",
-    "Publicado",
-    "Actualizado",
-    "Pubblicato",
-    "Aggiornato",
     "Mis",
-    "Modifié",
-    "Atualizado",
-    "Publicerad",
-    "Publicerat",
-    "Uppdaterad",
-    "Uppdaterat",
-    "Publisert",
-    "Oppdatert",
-    "Udgivet",
-    "Opdateret",
-    "Gepubliceerd",
-    "Bijgewerkt",
-    "Opublikowano",
-    "Aktualizacja",
     "Photography",
     "Fotos",
     "Bilder",
 ];
+/// Whether a capitalised word behind a name is none of it.
+pub(super) fn is_behind(word: &str) -> bool {
+    let capital = word.starts_with(char::is_uppercase);
+    BEHIND.contains(&word) || capital && beside::tells_when(&word.to_lowercase())
+}
 /// What stands before names in scripts without capitals.
 pub(super) const EASTERN: &[&str] = &[
     "取材・文",

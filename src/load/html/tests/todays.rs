@@ -219,3 +219,44 @@ fn a_link_to_the_rest_is_no_word_of_a_paragraph() {
     );
     assert!(shows(&html, "you can read more"), "{:#?}", told(&html));
 }
+
+#[test]
+fn two_who_talk_of_a_link_are_a_thread() {
+    let row = |who: &str, said: &str| {
+        format!(
+            "<tr class='athing comtr'><td><table><tr><td class=default><div><span class=comhead>\
+             <a href='user?id={who}' class=hnuser>{who}</a> <span class=age><a href='item?id=1'>2 \
+             hours ago</a></span> <span class=navs>| <a href='#2'>next</a> <a class=togg href='#'>\
+             [–]</a></span></span></div><div class=comment><div class=commtext>{said}</div><div \
+             class=reply><p><a href='reply?id=1'>reply</a></div></div></td></tr></table></td></tr>"
+        )
+    };
+    let html = format!(
+        "<html><head><title>Small oars | Quay News</title></head><body><table><tr><td><a \
+         href='https://oars.example/small'>Small oars</a></td></tr></table><table>{}{}</table>\
+         </body></html>",
+        row(
+            "rower7",
+            "We had small ones in 2019 and went back to one long one."
+        ),
+        row(
+            "bo_lind",
+            "The water is the point, and the oars are a detail."
+        ),
+    );
+    for said in ["We had small ones", "The water is the point"] {
+        assert!(shows(&html, said), "{:#?}", told(&html));
+    }
+}
+
+#[test]
+fn a_name_before_an_address_wrote() {
+    let article = parse(
+        "<html><head><title>[oars] small ones</title></head><body><h1>[oars] small ones</h1><b>Ida \
+         Moen</b> <a href='mailto:oars%40quay.example'>ida at quay.example</a><br><i>Tue May 3 \
+         09:12:44 UTC 2031</i><p>I have looked at them again, and I think that they are too small \
+         for the Sound, whatever the others say of it.</p></body></html>",
+        None,
+    );
+    assert_eq!(article.metadata.byline.as_deref(), Some("Ida Moen"));
+}

@@ -7,9 +7,9 @@ use dom_query::NodeRef;
 use super::Walk;
 use super::initial::is_letters_of_a_word;
 use super::seen::{Seen, attribute, is_for_screen_readers, tag};
-use crate::load::html::features::ends_sentence;
 use crate::load::html::page::Tag;
 use crate::load::html::signed;
+use crate::words::marks::ends_sentence;
 
 /// Class names of icon fonts, whose names are words, and of typeset formulas, which stand beside
 /// their source.

@@ -3,7 +3,6 @@
 use crate::article::one_line;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
-use super::lines::OPENS;
 use super::seen::{
     attribute, bare_formula, begins_with_speech_mark, inline, is_data, is_fold, is_script,
     name_in_table, offset, source_of, tag,
@@ -13,6 +12,7 @@ use crate::load::html::marks::Marks;
 use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
 use crate::load::joints;
 use crate::load::table;
+use crate::words::marks;
 
 /// The longest description of a picture.
 const ALT: usize = 2000;
@@ -293,7 +293,9 @@ impl Walk {
                     }
                     _ => continue,
                 },
-                "q" if !begins_with_speech_mark(&node) && !self.page.text.ends_with(OPENS) => {
+                "q" if !begins_with_speech_mark(&node)
+                    && !self.page.text.ends_with(marks::OPENING_SPEECH) =>
+                {
                     What::Speech
                 }
                 name => match inline(name) {

@@ -5,13 +5,10 @@ use dom_query::{Document, Element, NodeId, NodeRef};
 
 use super::seen::{self, Seen, attribute, first_text};
 use super::{Undo, Walk};
-use crate::load::html::features::ends_sentence;
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::What;
 use crate::load::html::{notices, stamps};
-
-/// Marks that open speech.
-pub(super) const OPENS: [char; 7] = ['“', '"', '„', '«', '‘', '»', '「'];
+use crate::words::marks::{CLOSING_SPEECH, OPENING_SPEECH, ends_sentence};
 
 /// Whether a declaration of a style sets an element in the line.
 fn is_inline(declaration: &str) -> bool {
@@ -52,11 +49,10 @@ impl Walk {
 
     /// Whether speech that begins here has marks around it, besides its element's.
     pub(super) fn is_in_marks(&self, node: &NodeRef<'_>) -> bool {
-        let closes = ['”', '"', '“', '»', '’', '«', '」'];
         // "“<q>We wait</q>,” said": a comma may stand before the mark.
         let ends = |text: &str| {
             let rest = text.strip_prefix([',', '.', '!', '?']).unwrap_or(text);
-            rest.starts_with(closes)
+            rest.starts_with(CLOSING_SPEECH)
         };
         let behind = || {
             node.next_sibling()
@@ -65,7 +61,7 @@ impl Walk {
                     false => first_text(&next, ends),
                 })
         };
-        !self.space && self.has_words() && self.page.text.ends_with(OPENS) && behind()
+        !self.space && self.has_words() && self.page.text.ends_with(OPENING_SPEECH) && behind()
     }
 
     /// Speech begins, with the marks that its element stands for: some write them besides.

@@ -82,6 +82,8 @@ impl<'e> Seen<'e> {
                 seen.marks = seen.marks.with(marks::told(name, value));
             }
         }
+        // A script of the site shows it once its fonts are there.
+        seen.hidden &= !seen.class.contains("rich_media_content");
         seen.aria = aria && !seen.class.contains("fallback-image");
         seen
     }

@@ -4,6 +4,7 @@ use dom_query::NodeRef;
 
 use super::seen::attribute;
 use crate::load::markup::HEADINGS;
+use crate::words::marks;
 
 /// The most characters of a leaf, and the fewest of an answer.
 const MOST: usize = 6_000;
@@ -63,8 +64,5 @@ fn tells(node: &NodeRef<'_>) -> bool {
     };
     (LEAST..=MOST).contains(&length)
         && !node.descendants_it().any(|n| asks(&n))
-        && node
-            .text()
-            .trim_end()
-            .ends_with(['.', '!', '?', '”', '»', '"'])
+        && node.text().trim_end().ends_with(marks::ENDS)
 }

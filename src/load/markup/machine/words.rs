@@ -5,6 +5,7 @@ use super::{Machine, Undo};
 use crate::article::InlineKind;
 use crate::load::figures;
 use crate::load::markup::{SpeechMarks, begins_with_a_mark};
+use crate::words::marks;
 
 /// Elements of speech that are open.
 #[derive(Debug, Default)]
@@ -50,7 +51,7 @@ impl Speech {
         let waiting = std::mem::take(&mut self.waiting);
         let first = self.open.len().saturating_sub(waiting);
         // Some write the marks besides.
-        let has_marks = begins_with_a_mark(words) || before.ends_with(['“', '"', '„', '«', '‘']);
+        let has_marks = begins_with_a_mark(words) || before.ends_with(marks::OPENING_SPEECH);
         let mut marks = Vec::with_capacity(waiting);
         for slot in &mut self.open[first..] {
             let (before, behind) = match has_marks {

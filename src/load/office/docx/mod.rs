@@ -12,7 +12,7 @@ use self::lists::Lists;
 use self::styles::Styles;
 use self::walk::Walk;
 use super::sheet::Sheet;
-use crate::article::{Article, Format, Warning};
+use crate::article::{Article, Format};
 use crate::error::Error;
 use crate::load::Limits;
 use crate::load::container::{self, Container};
@@ -53,10 +53,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     walk.run(&document);
     let core = file.text("docProps/core.xml")?.unwrap_or_default();
     core_properties(&core, &mut walk.sheet);
-    if file.damaged > 0 || file.was_broken() {
-        walk.sheet.out.warnings.push(Warning::DocumentDamaged);
-    }
-    Ok(walk.sheet.finish(Format::Docx))
+    Ok(walk.sheet.finish_of(&file, Format::Docx))
 }
 
 fn main_part(file: &mut Container<'_>) -> Result<String, Error> {

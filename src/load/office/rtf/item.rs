@@ -1,6 +1,7 @@
 //! Items of lists, as rich text shows them.
 
 use super::super::paragraph::{Item, Paragraph, Piece};
+use crate::words::marks;
 
 /// The indent by which lists without other marks are set in, in twentieths of a point.
 pub(super) const INDENT: i32 = 360;
@@ -29,7 +30,7 @@ pub(super) fn written_item(paragraph: &mut Paragraph, indent: i32, first: i32) -
     };
     let (mark, rest) = text.split_once('\t')?;
     let mark = mark.trim();
-    let bullet = matches!(mark, "•" | "·" | "-" | "–" | "◦" | "▪" | "*");
+    let bullet = marks::is_bullet(mark);
     let number = mark.len() <= 6 && mark.ends_with(['.', ')']);
     if !bullet && !number {
         return None;

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::article::{SMALL, is_alphanumeric};
+use crate::words::marks;
 
 /// Whether a line has three words or fewer, as `Facts::words` counts them.
 pub(super) fn has_few_words(line: &str) -> bool {
@@ -109,7 +110,7 @@ pub(super) fn sentences(line: &str) -> u8 {
             .count()
             >= 2
             || bytes[at] != b'.';
-        let next = line[at + 1..].trim_start_matches(['”', '"', '’', '\'', ')', ']']);
+        let next = line[at + 1..].trim_start_matches(marks::BEHIND_STOP);
         let next = next
             .strip_prefix(' ')
             .map(|rest| rest.trim_start_matches(['“', '"', '‘', '(', ' ']));
@@ -147,8 +148,8 @@ pub(super) fn end(line: &str) -> u8 {
         '?' | '!' | '？' | '！' | '؟' => 2,
         ':' | '：' => 3,
         ',' | ';' => 4,
-        '”' | '"' | '’' | '\'' | ')' | ']' | '»' | '」' => {
-            let inside = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '」']);
+        c if marks::BEHIND_STOP.contains(&c) => {
+            let inside = line.trim_end_matches(marks::BEHIND_STOP);
             if inside.ends_with(['.', '?', '!', ',', '…', '。', '？', '！']) {
                 5
             } else {
@@ -167,7 +168,7 @@ pub(super) fn begin(line: &str) -> u8 {
         return 0;
     };
     match first {
-        '“' | '"' | '‘' | '\'' | '«' | '「' | '„' => 1,
+        c if marks::OPENING_ANY.contains(&c) => 1,
         '(' | '[' | '<' => 2,
         '>' | '-' | '–' | '—' | '•' | '*' | '·' => 3,
         c if c.is_numeric() => 4,

@@ -16,6 +16,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::{JobId, Outcome};
 use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
 use crate::reader::notes::{Noted, Notes};
+use crate::reader::runtime::work::BROKE_DOWN;
 use crate::store::{KeptNote, Known, NoteStep, Store, StoreError};
 
 /// How long a change of place waits for further ones.
@@ -107,7 +108,7 @@ impl Desk {
     /// Does work; where it breaks down, nothing is kept any more, and that is told.
     pub fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
-            self.give_up("a part of the program broke down on this article; please report it");
+            self.give_up(BROKE_DOWN);
         }
     }
 

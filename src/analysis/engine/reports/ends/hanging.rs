@@ -1,9 +1,9 @@
 //! Reports that are part of their sentence's subject: the sentence's own verb does not belong to
 //! them.
 
-use super::super::starts::is_question;
 use super::Place;
 use crate::analysis::attribution::finite::{helps, is_verb_in_past};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID,
 };
@@ -27,7 +27,7 @@ impl Place<'_> {
         for n in self.own_verb()? + 1..self.to {
             let token = &self.scene.tokens[n];
             let before = &self.scene.tokens[n - 1];
-            if !is_plain(token) || is_question(self.word(n)) || self.scene.quoted[n] {
+            if !is_plain(token) || grammar::asks(self.word(n)) || self.scene.quoted[n] {
                 break;
             }
             let word = self.word(n - 1);

@@ -3,6 +3,7 @@
 
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, TITLE};
 use crate::analysis::person::gazetteer;
+use crate::words::marks::is_around_word;
 
 /// A name as it is compared: "Mueller" is "Müller".
 pub(super) fn alike(word: &str) -> String {
@@ -61,12 +62,11 @@ pub(super) fn halves(name: &str) -> impl Iterator<Item = String> {
 
 /// The one word that stands in marks inside of a name.
 pub(super) fn nickname<'w>(words: &[&'w str]) -> Option<&'w str> {
-    const MARKS: &[char] = &['“', '”', '"', '‘', '’', '\'', '(', ')'];
     let within = words.get(1..words.len().checked_sub(1)?)?;
     within
         .iter()
-        .find(|w| w.starts_with(MARKS) && w.ends_with(MARKS))
-        .map(|w| w.trim_matches(MARKS))
+        .find(|w| w.starts_with(is_around_word) && w.ends_with(is_around_word))
+        .map(|w| w.trim_matches(is_around_word))
         .filter(|w| w.len() > 1)
 }
 

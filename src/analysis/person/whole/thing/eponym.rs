@@ -4,6 +4,7 @@
 use super::{first_word, last_words};
 use crate::analysis::lexicon::{self, DET, POSS};
 use crate::analysis::list::List;
+use crate::words::marks;
 
 /// Whether what stands beside a name of one word shows such a thing.
 pub(super) fn is_eponym((before, behind): (&str, &str)) -> bool {
@@ -268,7 +269,7 @@ fn is_beast(before: &str, behind: &str) -> bool {
 /// Whether a closing mark stands right behind the point or comma at the beginning.
 fn spoken(behind: &str) -> bool {
     let rest = behind.trim_start_matches([',', '.', '!']);
-    rest.starts_with(['”', '"', '’', '\''])
+    rest.starts_with(marks::CLOSING)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Somebody's home town or employer behind "of": "Ann Roe of Merrow".
 
 use super::last_words;
-use crate::analysis::list::List;
 use crate::analysis::person::given;
 use crate::analysis::person::local;
+use crate::analysis::person::registry::is_peerage;
 use crate::article::Span;
 
 /// "Ann Roe of Merrow", "Ann Roe of St Merrow": of whatever somebody is, by one word behind
@@ -85,18 +85,9 @@ pub(super) fn has_council(text: &str, span: Span, behind: &str) -> bool {
 
 /// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
 pub(super) fn is_peer(text: &str, span: Span) -> bool {
-    static PEERS: List = List::new(&[
-        "Lord",
-        "Lady",
-        "Baron",
-        "Baroness",
-        "Viscount",
-        "Viscountess",
-        "Earl",
-        "Countess",
-    ]);
+    // A duke is a given name, and a firm's.
+    let titled = |word: &str| is_peerage(word) && !matches!(word, "Duke" | "Duchess" | "Marquess");
     let first = span.of(text).split(' ').next().unwrap_or_default();
     let before = text.get(..span.start as usize).unwrap_or_default();
-    PEERS.has(first)
-        || before.ends_with(' ') && last_words(before).next().is_some_and(|w| PEERS.has(w))
+    titled(first) || before.ends_with(' ') && last_words(before).next().is_some_and(titled)
 }

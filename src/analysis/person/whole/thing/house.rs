@@ -4,6 +4,7 @@
 use super::{BODIES, behind_article, first_word, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
 use crate::analysis::list::List;
+use crate::analysis::person::groups::is_paper;
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
 /// What a firm is called right before its name, beside what makes and what is a body anyway.
@@ -242,21 +243,6 @@ fn is_called(before: &str, behind: &str) -> bool {
 
 /// "The Hale Times, Moss Daily News and Anna Tarn": the last of several papers.
 pub(super) fn is_listed_paper(before: &str) -> bool {
-    static PAPERS: List = List::new(&[
-        "Chronicle",
-        "Courier",
-        "Gazette",
-        "Herald",
-        "Journal",
-        "Mail",
-        "News",
-        "Post",
-        "Press",
-        "Star",
-        "Sun",
-        "Times",
-        "Tribune",
-    ]);
     let Some(rest) = before.strip_suffix(" and ") else {
         return false;
     };
@@ -264,9 +250,9 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
     let paper = last_words(rest).next().unwrap_or_default();
     let listed = rest.rsplit_once(", ").is_some_and(|(before, last)| {
         let word = last_words(before).next().unwrap_or_default();
-        PAPERS.has(word) && last.starts_with(char::is_uppercase)
+        is_paper(word) && last.starts_with(char::is_uppercase)
     });
-    PAPERS.has(paper) && listed
+    is_paper(paper) && listed
 }
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.

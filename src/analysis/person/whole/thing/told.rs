@@ -10,6 +10,7 @@ use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
+use crate::words::marks;
 
 /// What names of bodies, houses, grounds and streets begin with in the languages of the world, and no
 /// given name does.
@@ -145,10 +146,6 @@ static ENDINGS: List = List::new(&[
 /// What names of tribes begin with.
 static TRIBES: List = List::new(&["Ngāi", "Ngāti", "Ngati"]);
 
-/// Opening and closing marks of titles.
-const OPENS: [char; 4] = ['‘', '“', '"', '\''];
-const CLOSES: [char; 4] = ['’', '”', '"', '\''];
-
 /// Takes out names that are only a piece of a title, "‘The Anna Tarn’", "Anna Tarn Live!", and
 /// those whose own words say that they are nobody's.
 pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
@@ -160,10 +157,10 @@ pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
         });
         let opens = before
             .strip_suffix("The ")
-            .is_some_and(|b| b.ends_with(OPENS));
+            .is_some_and(|b| b.ends_with(marks::OPENING));
         let closes = behind
             .trim_start_matches([',', '.', '!', '?'])
-            .starts_with(CLOSES);
+            .starts_with(marks::CLOSING);
         !(show || opens && closes || is_by_its_words(name.span.of(text)))
     });
 }
@@ -255,7 +252,7 @@ fn is_known_as(before: &str) -> bool {
 
 /// "A group calling itself “Red Tarn”", "the fungus, nicknamed “Tarn”".
 fn calls_itself(before: &str, single: bool) -> bool {
-    let marked = before.trim_end_matches(OPENS);
+    let marked = before.trim_end_matches(marks::OPENING);
     let mut words = last_words(marked);
     let (whom, verb) = (words.next(), words.next());
     let itself = verb

@@ -11,6 +11,7 @@ use crate::analysis::lexicon::{self, ADVERB, DET, POSS, PREP, PRONOUN, SAID, WRO
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::article::Span;
+use crate::words::marks;
 
 /// Whether what stands beside a name shows a firm's, in what it has or does.
 pub(super) fn is_trading((before, behind): (&str, &str)) -> bool {
@@ -323,8 +324,7 @@ fn is_where_they_work(before: &str, behind: &str) -> bool {
 pub(super) fn points_at_somebody(text: &str, span: Span) -> bool {
     let (before, behind) = beside(text, span);
     let before = before.trim_end();
-    let opens = before.is_empty() || before.ends_with(['.', '!', '?', '”', '"']);
-    opens
+    marks::opens_sentence(before)
         && behind
             .split([' ', '\u{a0}'])
             .skip(1)

@@ -7,6 +7,7 @@ use crate::analysis::lexicon::{self, AUX, CONJ, ORG, PLACE, POSS, PREP, REL, TIT
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::given;
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::person::whole::known;
 
 /// Whether what stands beside a name says that it is drunk, worn or owned one by one.
@@ -151,15 +152,15 @@ fn is_one_of_a_kind(name: &str, before: &str, behind: &str) -> bool {
         return false;
     };
     const FAMILY: &[&str] = &[
-        "am", "another", "are", "as", "be", "became", "become", "been", "being", "born", "is",
-        "like", "not", "of", "than", "was", "were", "married", "elect", "elected", "for", "to",
-        "by", "from",
+        "am", "another", "as", "became", "become", "born", "like", "not", "of", "than", "married",
+        "elect", "elected", "for", "to", "by", "from",
     ];
     let verb = last_words(of).next().unwrap_or_default();
     !name.contains([' ', '-'])
         && (ends(behind) || is_his(behind))
         && verb.starts_with(char::is_lowercase)
         && !FAMILY.contains(&verb)
+        && !is_be(verb)
         && !known::is_famous(name)
 }
 

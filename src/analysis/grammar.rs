@@ -1,0 +1,72 @@
+//! Small English words of one use each, for which the lexicon has no class.
+
+/// Whether a word opens a clause that tells when or why something is: "after Roe left", "because".
+/// Some of them have other uses: "after the race".
+pub(super) fn subordinates(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "although"
+            | "because"
+            | "before"
+            | "since"
+            | "though"
+            | "when"
+            | "whereas"
+            | "while"
+    )
+}
+
+/// Whether a word opens a question that is told: "asked whether".
+pub(super) fn asks(word: &str) -> bool {
+    matches!(
+        word,
+        "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "who" | "which"
+    )
+}
+
+/// Whether a word is a span of the calendar or a time of day.
+pub(super) fn is_span_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "year" | "month" | "week" | "day" | "night" | "morning" | "afternoon" | "evening"
+    )
+}
+
+/// Whether a word says where somebody is: "the man *at* the gate".
+pub(super) fn is_where(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "behind" | "beside" | "from" | "in" | "inside" | "near" | "outside"
+    )
+}
+
+/// Whether a word means all who know somebody, none of whom says anything: "what locals call".
+pub(super) fn is_everybody(word: &str) -> bool {
+    matches!(
+        word,
+        "everybody"
+            | "everyone"
+            | "people"
+            | "locals"
+            | "villagers"
+            | "neighbours"
+            | "neighbors"
+            | "friends"
+            | "colleagues"
+            | "fans"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{asks, is_everybody, is_where, subordinates};
+
+    #[test]
+    fn words_are_of_their_class() {
+        assert!(subordinates("whereas") && !subordinates("and"));
+        assert!(asks("whether") && !asks("that"));
+        assert!(is_where("beside") && !is_where("on"));
+        assert!(is_everybody("locals") && !is_everybody("they"));
+    }
+}

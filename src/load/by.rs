@@ -1,0 +1,56 @@
+//! Words before who wrote, each with what parts it from the name. Web pages have more of them
+//! (`load/html/meta/by.rs`), for there markup says where a byline is.
+
+/// In English.
+pub(super) const ENGLISH: &[&str] = &[
+    "by: ",
+    "by ",
+    "written by ",
+    "reported by ",
+    "reporting by ",
+    "prepared by ",
+    "story by ",
+    "words by ",
+    "text by ",
+];
+/// In English, on pages and over letters to a page: in a plain text "Posted by Jane Roe on Friday" is a
+/// sentence as often.
+pub(super) const POSTED: &[&str] = &["posted by ", "published by ", "submitted by "];
+/// In other languages. Some of them begin names, too: "von der Heide".
+pub(super) const ABROAD: &[&str] = &["von ", "par ", "por ", "door ", "av ", "af "];
+/// Labels.
+pub(super) const LABELS: &[&str] = &[
+    "author: ",
+    "authors: ",
+    "autor: ",
+    "auteur: ",
+    "auteur : ",
+    "text: ",
+];
+
+/// What stands behind the words that a line begins with, in any case, and those words.
+pub(super) fn behind<'l, 'w>(
+    line: &'l str,
+    words: impl IntoIterator<Item = &'w &'w str>,
+) -> Option<(&'w str, &'l str)> {
+    words.into_iter().find_map(|by| {
+        let (head, rest) = line.split_at_checked(by.len())?;
+        let head = head.chars().flat_map(char::to_lowercase);
+        head.eq(by.chars()).then(|| (*by, rest.trim()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ABROAD, ENGLISH, behind};
+
+    #[test]
+    fn names_stand_behind_the_words_in_any_case() {
+        let of = |line| behind(line, ENGLISH.iter().chain(ABROAD)).map(|(_, rest)| rest);
+        assert_eq!(of("By Ida Moen"), Some("Ida Moen"));
+        assert_eq!(of("STORY BY  IDA MOEN"), Some("IDA MOEN"));
+        assert_eq!(of("Von Ida Moen"), Some("Ida Moen"));
+        assert_eq!(of("Byline Ida Moen"), None);
+        assert_eq!(of("Ä"), None);
+    }
+}
