@@ -18,10 +18,9 @@ mod wares;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Capitals;
-
 pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
+use super::Capitals;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
