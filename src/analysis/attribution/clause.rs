@@ -68,6 +68,11 @@ impl<'a> Scene<'a> {
             .filter(move |(_, p)| p.start < at)
     }
 
+    /// The words of a token; none where there is no such token.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.of(self.text))
+    }
+
     /// The phrase that starts at token `at`, the longest of several.
     pub fn phrase_at(&self, at: usize) -> Option<(usize, &'a Phrase)> {
         let last = *self.before.get(at)? as usize;

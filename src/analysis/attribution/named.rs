@@ -379,7 +379,7 @@ pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<
 
 /// Whose words they are in "“…” was all that Roe would say", "“…” is how Roe put it".
 fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if !matches!(word(from), "all" | "what" | "how") {
         return None;
     }

@@ -20,10 +20,6 @@ impl Scene<'_> {
             .unwrap_or(whole)
     }
 
-    fn word(&self, n: usize) -> &str {
-        self.tokens.get(n).map_or("", |t| t.of(self.text))
-    }
-
     /// What a piece is of: "part of *the statement*", "a screenshot of *a tweet*".
     fn whole(&self, n: usize) -> usize {
         let phrase = &self.phrases[n];

@@ -149,7 +149,7 @@ impl Engine<'_> {
         if open.is_none() && blocks.is_empty() {
             return;
         }
-        let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+        let word = |n: usize| scene.word(n);
         let dash = scene.tokens.first().is_some_and(|t| t.kind == Kind::Dash);
         let tells = matches!(word(0), "It" | "That" | "This") && word(1) == "was" && open.is_some();
         let bare = !dash && !tells && open.is_some() && is_signature(scene);

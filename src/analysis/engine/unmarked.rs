@@ -18,7 +18,7 @@ const TOLD: usize = 12;
 /// How sure it is, by the verb, that what follows a line with a colon is said.
 pub(super) fn sure(scene: &Scene<'_>, subject: usize, cue: Option<usize>) -> Sure {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let colon = tokens.len().saturating_sub(1);
     let somebody = match scene.phrases[subject].what {
         What::Name(_) | What::Unnamed | What::Description { .. } | What::Organization => true,

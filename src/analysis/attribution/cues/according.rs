@@ -15,7 +15,7 @@ pub(in crate::analysis) fn source_at<'a>(
     scene: &Scene<'a>,
     at: usize,
 ) -> Option<(usize, &'a Phrase)> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let many = |n: usize| word(n).strip_suffix('s').is_some_and(is_document);
     let here = scene.noun_phrase(at);
     // "To *reports*": who wrote them says more.

@@ -20,7 +20,7 @@ const CHARGED: &[(&str, &str)] = &[
 
 /// Whether a word says what somebody is charged with: "four accused *of*".
 pub(in crate::analysis) fn is_charged(scene: &Scene<'_>, verb: usize) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     CHARGED.contains(&(word(verb), word(verb + 1)))
 }
 

@@ -77,7 +77,7 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
 /// "Told by the doctor, Jane Roe, that", "asked by Roe if", "told “…” by Roe": who puts what
 /// follows to somebody, by a participle that no form of "be" helps.
 fn told_by(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if word(verb + 1) != "by" {
         let apart = verb.checked_sub(1).is_none_or(|n| {
             let before = &scene.tokens[n];

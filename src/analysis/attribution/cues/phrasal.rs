@@ -72,7 +72,7 @@ pub(super) fn phrasal(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Re
 
 /// Whether two words from a token on speak: "shot back".
 fn is_pair(scene: &Scene<'_>, at: usize) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     PAIRS
         .iter()
         .any(|(verbs, particles)| verbs.contains(&word(at)) && particles.contains(&word(at + 1)))
@@ -119,7 +119,7 @@ static ANSWERS: List = List::new(&[
 pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
     const FAR: usize = 5;
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if !matches!(word(at), "came" | "comes") {
         return None;
     }
@@ -154,7 +154,7 @@ pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
 /// "“…” came the reply": an answer, and nothing says whose.
 pub(in crate::analysis::attribution) fn came_from_nobody(scene: &Scene<'_>, at: usize) -> bool {
     const FAR: usize = 4;
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     matches!(word(at), "came" | "comes")
         && came(scene, at).is_none()
         && (at + 1..at + FAR).any(|n| ANSWERS.has(word(n)))

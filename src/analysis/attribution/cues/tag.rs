@@ -138,7 +138,7 @@ pub(in crate::analysis) fn clause_before(
 
 /// The mark behind a verb with nothing before it but when, where and to whom it was said.
 pub(in crate::analysis) fn closing(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let told = matches!(word(at), "told" | "tells");
     let from = at + 1 + usize::from(word(at + 1) == "out");
     for n in from..from + CIRCUMSTANCE {

@@ -106,7 +106,7 @@ pub(super) const LONGEST_NAME: usize = 8;
 /// called, before its verb.
 pub(super) fn names_a_group(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let Some(called) = quote.open.checked_sub(1).filter(|n| word(*n) == "called") else {
         return false;
     };
@@ -135,7 +135,7 @@ fn is_many(word: &str) -> bool {
 /// calls “gross neglect”", "“one and one”, in the firm's jargon, means": what something is called by
 /// everybody.
 pub(super) fn is_a_term(scene: &Scene<'_>, quote: &Quoted) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let before = |back: usize| quote.open.checked_sub(back).map_or("", word);
     let itself = call_oneself(before(2), before(1));
     let rule = matches!(before(1), "calls" | "call")
@@ -204,7 +204,7 @@ fn is_explained(scene: &Scene<'_>, quote: &Quoted) -> bool {
     /// The most tokens between two commas.
     const FAR: usize = 8;
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
     let mut verb = quote.end;
     if comma(verb) && matches!(word(verb + 1), "in" | "to" | "among") {
@@ -257,7 +257,7 @@ pub(super) fn is_of_its_noun(
     const FEW: usize = 4;
     const LONGEST: usize = 6;
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let Some(before) = quote.open.checked_sub(1).filter(|n| !scene.quoted[*n]) else {
         return false;
     };
@@ -309,8 +309,7 @@ pub(super) fn is_of_its_noun(
 /// somebody is called, in a title's capitals, where "Roe called him “Crooked Jim”" is what Roe says.
 pub(super) fn names_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
     const FEW: usize = 5;
-    let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let before = |back: usize| quote.open.checked_sub(back).map_or("", word);
     if words > FEW || quote.open.checked_sub(1).is_some_and(|n| scene.quoted[n]) {
         return false;
@@ -353,7 +352,7 @@ pub(super) fn is_letters(scene: &Scene<'_>, quote: &Quoted) -> bool {
 pub(super) fn is_a_work(scene: &Scene<'_>, quote: &Quoted) -> bool {
     const NEAR: usize = 5;
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let be = matches!(word(quote.end), "is" | "was");
     let article = matches!(word(quote.end + 1), "a" | "an" | "the");
     let from = quote.end + 2;

@@ -151,7 +151,7 @@ pub(in crate::analysis) fn judged(
 /// The same, by a verb right before.
 fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let mut before = quote.open.checked_sub(1).filter(|n| !scene.quoted[*n])?;
     // The letter of a possessive is a token of its own, empty.
     if tokens[before].start == tokens[before].end {
@@ -258,7 +258,7 @@ fn called_as(
     article: bool,
 ) -> Option<Judged> {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let plain = !look.title;
     let participle = |verb: usize| tokens[verb].first && word(verb) == "Calling";
     if let Some(verb) = verb_before(scene, as_, CALL).filter(|verb| participle(*verb)) {

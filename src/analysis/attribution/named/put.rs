@@ -10,7 +10,7 @@ use crate::analysis::token::Kind;
 /// "As Roe put it, “…”", "“…,” as Roe put it": whose words "put it" owns.
 pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let puts = |n: usize| matches!(word(n), "put" | "puts") && word(n + 1) == "it";
     if let Some((verb, subject)) = has_it(scene, quote) {
         return Some(report(verb, subject, 0));
@@ -91,7 +91,7 @@ fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
 fn put_down(scene: &Scene<'_>, quote: &Quoted) -> Option<usize> {
     /// The most words that are put down to something.
     const FAR: usize = 8;
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let to = quote.open.checked_sub(1).filter(|n| word(*n) == "to")?;
     let particle = to.checked_sub(1)?;
     let verbs: &[&str] = match word(particle) {

@@ -54,7 +54,7 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     const OWNED: usize = 14;
     const SENT: usize = 24;
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let start = sentence_start(scene, quote.open);
     for at in (start..quote.open).rev().take(SENT) {
         let token = &tokens[at];
@@ -99,7 +99,7 @@ pub(in crate::analysis) fn claimed(
     let beside = beside?;
     let given = || sender::given(scene, quote).map(|(report, _)| report);
     let claim = saying(scene, quote).or_else(given)?;
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     // "Roe's claim that", "the claim by Jane Roe that".
     let that = (claim.cue + 1..quote.open.min(claim.cue + THAT)).any(|n| word(n) == "that");
     let answers = beside.cue < claim.cue && rejects(word(beside.cue));

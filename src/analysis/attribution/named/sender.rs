@@ -15,7 +15,7 @@ use crate::analysis::types::Rule;
 /// and the phrase at its head.
 pub(super) fn message(scene: &Scene<'_>, mark: usize, head: usize, link: Link) -> Option<Report> {
     let phrase = &scene.phrases[head];
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let noun = word(phrase.end.checked_sub(1)?);
     if word(phrase.end) != "from" || !(is_saying(noun) || noun == "verdict") {
         return None;
@@ -41,7 +41,7 @@ pub(in crate::analysis) fn was_put(scene: &Scene<'_>, quote: &Quoted) -> bool {
 
 /// "I put it to her that she had “…”", "it was put to her by Roe that …": who puts it.
 pub(in crate::analysis) fn put_to(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let (put, that) = put_before(scene, quote)?;
     if word(put + 1) == "it" {
         let (subject, _) = scene.subject(put)?;
@@ -55,7 +55,7 @@ pub(in crate::analysis) fn put_to(scene: &Scene<'_>, quote: &Quoted) -> Option<R
 /// "Put it to … that", "put to … that" before a quotation: the tokens of "put" and "that".
 fn put_before(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
     const FAR: usize = 24;
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let start = sentence_start(scene, quote.open).max(quote.open.saturating_sub(FAR));
     let put = (start..quote.open).rev().find(|n| {
         matches!(word(*n), "put" | "puts" | "putting")
@@ -80,7 +80,7 @@ pub(in crate::analysis) fn given(scene: &Scene<'_>, quote: &Quoted) -> Option<(R
 fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     /// The most words between the verb and what is given out.
     const NEAR: usize = 5;
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let colon = quote.open.checked_sub(1)?;
     if scene.tokens[colon].kind != Kind::Colon {
         return None;
@@ -122,7 +122,7 @@ fn from_whom(scene: &Scene<'_>, start: usize, colon: usize) -> Option<Report> {
 /// "The panel heard from Roe that it was “…”": from whom it was heard.
 fn heard_from(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     const FAR: usize = 24;
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let start = sentence_start(scene, quote.open).max(quote.open.saturating_sub(FAR));
     let from = (start..quote.open).rev().find(|n| {
         let heard = n.checked_sub(1).map_or("", word);
@@ -237,7 +237,7 @@ pub(super) fn is_to_ask(scene: &Scene<'_>, mark: usize) -> bool {
 /// "Directives *from Roe* to “…”", "a demand by the board that “…”", "claims from the mayor, Jane Roe,
 /// that “…”": who sends what a noun of saying names.
 pub(super) fn to_do(scene: &Scene<'_>, noun: usize, open: usize) -> Option<usize> {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if !matches!(word(noun + 1), "from" | "by") {
         return None;
     }

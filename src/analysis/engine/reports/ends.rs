@@ -162,7 +162,7 @@ impl Place<'_> {
     }
 
     fn word(&self, n: usize) -> &str {
-        self.token(n).map_or("", |t| t.of(self.scene.text))
+        self.scene.word(n)
     }
 
     /// Whether a mark is the last thing before the writer's own words.

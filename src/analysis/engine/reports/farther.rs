@@ -15,7 +15,7 @@ pub(super) fn with_next_that(scene: &Scene<'_>, report: &Report, content: Span) 
     let tokens = scene.tokens;
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if content.start < report.cue.end {
         return content;
     }
@@ -95,7 +95,7 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
     let comma = (first..to).any(|n| tokens[n].kind == Kind::Comma);
     // "That in the long run, *the tax would pay*".
     let opens = that && !comma && mark.kind == Kind::Comma && {
-        let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+        let word = |n: usize| scene.word(n);
         let adverbial = tokens
             .get(first)
             .is_some_and(|t| t.is(PREP | BOUNDARY) || word(first) == "following");

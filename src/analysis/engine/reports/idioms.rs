@@ -10,7 +10,7 @@ pub(super) fn is_idiom(scene: &Scene<'_>, report: &Report, at: usize) -> bool {
     if is_set_phrase(scene, at) || is_dial(scene, report, at) {
         return true;
     }
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let before = |n: usize| at.checked_sub(n).map_or("", word).to_ascii_lowercase();
     let comma = |n: usize| scene.tokens.get(n).is_none_or(|t| t.kind == Kind::Comma);
     let having =
@@ -22,7 +22,7 @@ pub(super) fn is_idiom(scene: &Scene<'_>, report: &Report, at: usize) -> bool {
 
 /// "Said her prayers", "said goodbye", "promised the moon".
 fn is_set_phrase(scene: &Scene<'_>, at: usize) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let opener = scene.tokens.get(at + 1);
     let noun = at + 1 + usize::from(opener.is_some_and(|t| t.is(DET | POSS)));
     let said = matches!(word(at), "said" | "says" | "say" | "saying");
@@ -44,7 +44,7 @@ fn is_set_phrase(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "The moon", "her the earth".
 fn promises_all(scene: &Scene<'_>, at: usize) -> bool {
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let the = (at + 1..at + 3).find(|n| word(*n) == "the");
     the.is_some_and(|n| matches!(word(n + 1), "moon" | "earth" | "world"))
 }
@@ -52,7 +52,7 @@ fn promises_all(scene: &Scene<'_>, at: usize) -> bool {
 /// "The clock said half past four", "a sign outside says cash only": what nobody says.
 fn is_dial(scene: &Scene<'_>, report: &Report, at: usize) -> bool {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let dial = |n: usize| {
         matches!(
             word(n),

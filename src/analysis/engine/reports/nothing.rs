@@ -196,7 +196,7 @@ fn speaks_behind(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
 pub(super) fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option<usize>) -> bool {
     let tokens = scene.tokens;
     let at = tokens.partition_point(|t| t.start < report.cue.start);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let without = at.checked_sub(1).is_some_and(|n| word(n) == "without");
     if without && word(at) == "saying" {
         return true;
@@ -232,7 +232,7 @@ pub(super) fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option
 /// "nobody has said", "would Roe say?".
 fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let is = |n: usize, words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word(n)));
     if !tokens.get(at).is_some_and(|t| t.is(SAID | WROTE)) {
         return false;
@@ -298,7 +298,7 @@ fn is_denied(scene: &Scene<'_>, before: usize, at: usize) -> bool {
         "reveal",
         "revealed",
     ];
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let not = word(before);
     let denies = matches!(not, "not" | "never") || not.ends_with("n't") || not.ends_with("n’t");
     denies && SAYS.contains(&word(at))
@@ -309,7 +309,7 @@ fn is_nobody(scene: &Scene<'_>, at: usize) -> bool {
     const NEAR: usize = 8;
     let mut before = (at.saturating_sub(NEAR)..at).rev();
     let first = before.find(|n| scene.tokens[*n].first);
-    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     first.is_some_and(|n| {
         let none = word(n) == "Nobody"
             || word(n) == "No" && word(n + 1) == "one"
@@ -324,7 +324,7 @@ fn is_nobody(scene: &Scene<'_>, at: usize) -> bool {
 /// Roe", "told the paper", "tells stories".
 fn is_deed(scene: &Scene<'_>, report: &Report, at: usize) -> bool {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let meets = matches!(
         word(at),
         "hired"

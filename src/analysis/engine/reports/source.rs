@@ -280,7 +280,7 @@ pub(super) fn of_first_verb(
 fn before_adding(scene: &Scene<'_>, verb: usize, told: &[Quotation]) -> Option<Span> {
     let tokens = scene.tokens;
     let joint = verb.checked_sub(1)?;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let comma = joint.checked_sub(1).map(|n| tokens[n].kind) == Some(Kind::Comma);
     let last = joint.checked_sub(1 + usize::from(comma))?;
     if !matches!(word(joint), "before" | "after" | "while") || !word(verb).ends_with("ing") {
@@ -331,7 +331,7 @@ pub(super) fn opens_according(scene: &Scene<'_>, report: &Report) -> Option<usiz
     let first = (verb.saturating_sub(LONGEST)..verb)
         .rev()
         .find(|n| tokens[*n].first)?;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if word(first) != "According" || word(first + 1) != "to" {
         return None;
     }
@@ -369,7 +369,7 @@ pub(super) fn named_behind_according(scene: &Scene<'_>, report: &Report) -> Opti
     const LONGEST: usize = 14;
     let tokens = scene.tokens;
     let cue = tokens.partition_point(|t| t.start < report.cue.start);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if !word(cue).eq_ignore_ascii_case("according") || word(cue + 1) != "to" {
         return None;
     }

@@ -67,7 +67,7 @@ pub(super) fn with_opener(scene: &Scene<'_>, report: &Report, content: Span) -> 
     let tokens = scene.tokens;
     let at = tokens.partition_point(|t| t.start < report.cue.start);
     let from = tokens.partition_point(|t| t.start < content.start);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let says = matches!(word(at), "said" | "says" | "say");
     let opens = matches!(
         word(at + 1),
@@ -168,7 +168,7 @@ fn is_named_before(scene: &Scene<'_>, name: usize, from: usize, to: usize) -> bo
 pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
     let tokens = scene.tokens;
     let at = tokens.partition_point(|t| t.start < report.cue.start);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     let opens = at < tokens.len() && scene.opens_asked(at);
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
@@ -225,7 +225,7 @@ impl Start<'_> {
     }
 
     fn word(&self, n: usize) -> &str {
-        self.token(n).map_or("", |t| t.of(self.scene.text))
+        self.scene.word(n)
     }
 
     /// Behind "her" in "asked her what".

@@ -46,43 +46,50 @@ pub(in crate::analysis) struct Block<'a> {
     pub quoted: &'a [bool],
 }
 
+/// What the blocks before have told, which each block adds to.
+pub(in crate::analysis) struct Memory<'a> {
+    /// Who is there.
+    pub registry: &'a mut Registry,
+    /// What the text spoke of last.
+    pub discourse: &'a mut Discourse,
+    /// Weighs whom a pronoun may mean.
+    pub ranker: &'a Ranker,
+    /// The mentions found so far.
+    pub mentions: &'a mut Vec<Mention>,
+}
+
 /// Resolves the phrases of a block in order, and writes mentions, aliases and roles.
 pub(in crate::analysis) fn resolve(
     block: &Block<'_>,
     phrases: &mut [Phrase],
-    registry: &mut Registry,
-    discourse: &mut Discourse,
-    ranker: &Ranker,
-    mentions: &mut Vec<Mention>,
+    memory: &mut Memory<'_>,
 ) {
     let documents = issued::brought_in(block);
     let mut at = 0;
-    for n in kin::in_order(phrases, registry) {
+    for n in kin::in_order(phrases, memory.registry) {
         let phrase = &phrases[n];
         while at < phrase.start {
             at += 1;
             if block.tokens[at.min(block.tokens.len() - 1)].first {
-                discourse.sentence += 1;
+                memory.discourse.sentence += 1;
             }
         }
         let subject = match is_presented(block, phrases, n) {
             true => Subject::Main,
             false => subject_of(block, phrases, n),
         };
-        one(
-            block, phrases, n, subject, registry, discourse, ranker, mentions,
-        );
-        issued::note(block, &phrases[n], subject, &documents, discourse);
+        one(block, phrases, n, subject, memory);
+        issued::note(block, &phrases[n], subject, &documents, memory.discourse);
     }
     if let Some(question) = question(block, phrases) {
-        discourse.asks(question);
+        memory.discourse.asks(question);
     }
-    discourse.sentence += 1;
+    memory.discourse.sentence += 1;
     let long = block.tokens.len() > TITLE;
     // "… no choice.”": the stop may stand in the marks.
     let mut ends = block.tokens.iter().rev().take(3);
     if long && ends.any(|t| t.kind == Kind::Stop) {
-        discourse.paragraphs += 1;
+        memory.discourse.paragraphs += 1;
     }
 }
 
@@ -90,33 +97,27 @@ pub(in crate::analysis) fn resolve(
 const TITLE: usize = 14;
 
 /// Resolves one phrase.
-#[expect(clippy::too_many_arguments)]
 fn one(
     block: &Block<'_>,
     phrases: &mut [Phrase],
     n: usize,
     subject: Subject,
-    registry: &mut Registry,
-    discourse: &mut Discourse,
-    ranker: &Ranker,
-    mentions: &mut Vec<Mention>,
+    memory: &mut Memory<'_>,
 ) {
     let phrase = &phrases[n];
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
     let words = phrase.words;
-    let found = who(block, phrases, n, subject, registry, discourse, ranker);
+    let found = who(block, phrases, n, subject, memory);
     let group = match quoted {
         true => None,
-        false => by_group(
-            block,
-            phrase,
-            subject,
-            found.is_some(),
-            registry,
-            discourse,
-            mentions,
-        ),
+        false => by_group(block, phrase, subject, found.is_some(), memory),
     };
+    let Memory {
+        registry,
+        discourse,
+        mentions,
+        ..
+    } = memory;
     if let Some(id) = group {
         phrases[n].entity = Some(id);
         mentions.push(Mention {
@@ -192,10 +193,14 @@ fn by_group(
     phrase: &Phrase,
     subject: Subject,
     is_somebody: bool,
-    registry: &mut Registry,
-    discourse: &mut Discourse,
-    mentions: &mut Vec<Mention>,
+    memory: &mut Memory<'_>,
 ) -> Option<EntityId> {
+    let Memory {
+        registry,
+        discourse,
+        mentions,
+        ..
+    } = memory;
     let called = called_group(block, phrase, is_somebody, discourse);
     let group = match called {
         // "The company said that it": it is the one that it calls so.
@@ -225,10 +230,14 @@ fn who(
     phrases: &[Phrase],
     n: usize,
     subject: Subject,
-    registry: &mut Registry,
-    discourse: &mut Discourse,
-    ranker: &Ranker,
+    memory: &mut Memory<'_>,
 ) -> Option<(Who, f32, MentionKind)> {
+    let Memory {
+        registry,
+        discourse,
+        ranker,
+        ..
+    } = memory;
     let phrase = &phrases[n];
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
     if matches!(phrase.what, What::Unnamed | What::Description { .. })

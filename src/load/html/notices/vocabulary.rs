@@ -76,10 +76,14 @@ static LISTED: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
     listed
 });
 const CORE: usize = 4;
+/// The kind of lines over advertisements.
+const ADVERT: usize = 0;
 
 /// Whether a word in small letters is one over an advertisement.
 pub(super) fn is_advert(word: &str) -> bool {
-    LISTED.get(word).is_some_and(|bits| bits >> CORE & 1 == 1)
+    LISTED
+        .get(word)
+        .is_some_and(|bits| bits >> (ADVERT + CORE) & 1 == 1)
 }
 
 /// Whether a line, in small letters, is one of these.
@@ -95,7 +99,7 @@ pub(super) fn says(bare: &str) -> bool {
         }
     }
     let made_of = |kind: usize| all >> kind & 1 == 1 && any >> (kind + CORE) & 1 == 1;
-    made_of(0) || count > 1 && (made_of(1) || made_of(2)) || WHOLE.contains(&bare)
+    made_of(ADVERT) || count > 1 && (made_of(1) || made_of(2)) || WHOLE.contains(&bare)
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {

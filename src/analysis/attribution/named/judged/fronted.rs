@@ -15,7 +15,7 @@ const FAR: usize = 14;
 /// behind the comma that ends its clause. "Citing “…,” Roe left", "while denouncing the “…” of it, she".
 pub(super) fn fronted(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let word = |n: usize| scene.word(n);
     if look.title || look.opens || !quote.closed {
         return None;
     }

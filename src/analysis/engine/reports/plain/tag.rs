@@ -157,7 +157,7 @@ impl<'a> Tag<'a> {
     }
 
     fn word(&self, n: usize) -> &'a str {
-        self.token(n).map_or("", |t| t.of(self.scene.text))
+        self.scene.word(n)
     }
 
     fn has_marks(&self, from: usize, to: usize) -> bool {
