@@ -22,7 +22,7 @@ pub(crate) use anchor::{letters_hash, nth_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Mark, Marker, Role, Section};
 #[cfg(feature = "office")]
 pub(crate) use headers::head;
-pub(crate) use letters::{SMALL, is_alphanumeric};
+pub(crate) use letters::{SMALL, is_alphabetic, is_alphanumeric};
 pub use line::one_line;
 pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;

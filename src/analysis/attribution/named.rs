@@ -147,7 +147,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     if marked > if colon { WITHIN } else { 0 } {
         return None;
     }
-    if let Some(owner) = sayings::summed_up(scene, start, mark).filter(|_| colon) {
+    if colon && let Some(owner) = sayings::summed_up(scene, start, mark) {
         return Some(Report {
             verb: Verb::Any,
             ..report(mark, owner, 0)
@@ -250,8 +250,10 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         let (described, _) = scene.noun_phrase(quote.end + 1)?;
         return Some(report(at, scene.identified(described), 0));
     }
-    let names = is_called(&verb.to_lowercase());
-    let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;
+    if !is_called(&verb.to_lowercase()) {
+        return None;
+    }
+    let (described, _) = scene.noun_phrase(quote.end + 1)?;
     Some(report(at, scene.identified(described), 0))
 }
 
@@ -316,9 +318,10 @@ fn attributed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     };
     let at = |verb: usize| {
         let to = is(verb, "attributed") || is(verb, "ascribed") || is(verb, "credited");
-        let (subject, _) = scene
-            .noun_phrase(verb + 2)
-            .filter(|_| to && is(verb + 1, "to"))?;
+        if !to || !is(verb + 1, "to") {
+            return None;
+        }
+        let (subject, _) = scene.noun_phrase(verb + 2)?;
         Some(report(verb, scene.identified(subject), 0))
     };
     let mut behind = quote.end;

@@ -29,7 +29,8 @@ impl Engine<'_> {
     /// your own risk, wardens say", "Wardens say the gate leaks".
     pub(super) fn report_headed(&mut self, scene: &Scene<'_>, first_quotation: usize) {
         let said = self.analysis.quotations.len() > first_quotation;
-        let Some(told) = told_by(scene).filter(|_| !said && scene.quotes.is_empty()) else {
+        let told = || told_by(scene);
+        let Some(told) = (!said && scene.quotes.is_empty()).then(told).flatten() else {
             return;
         };
         let tokens = scene.tokens;

@@ -4,6 +4,8 @@ mod imprint;
 
 pub(super) use imprint::is_imprint;
 
+use crate::load::phrases::Phrases;
+
 /// How lines begin that lead to other articles.
 const LINKS: &[&str] = &[
     "read more:",
@@ -197,10 +199,12 @@ const FIRST_ON: &[&str] = &[
     "verscheen eerst op",
     "dök först upp på",
 ];
+static WORDINGS: Phrases<{ FIRST_ON.len() }> = Phrases::of(FIRST_ON);
 
 /// Whether words say where a text was put up first, as blogs do below each of theirs.
 pub(in crate::load) fn says_where_first(words: &str) -> bool {
-    FIRST_ON.iter().any(|said| words.contains(said))
+    // The look in one pass minds no case.
+    WORDINGS.any_in_line(words) && FIRST_ON.iter().any(|said| words.contains(said))
 }
 
 /// What a heading over links to other articles is called, and no more.

@@ -50,9 +50,12 @@ fn is_of_release(line: &str) -> bool {
         "press enquiries:",
         "press inquiries:",
     ];
-    let lower = line.trim_start_matches(['*', ' ']).to_lowercase();
-    let begins = |words: &&str| lower.starts_with(*words);
-    let reached = || lower.contains('@') || lower.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    /// More than any of these has, in bytes.
+    const OPENING: usize = 100;
+    let line = line.trim_start_matches(['*', ' ']);
+    let opening = line[..line.floor_char_boundary(OPENING)].to_lowercase();
+    let begins = |words: &&str| opening.starts_with(*words);
+    let reached = || line.contains('@') || line.bytes().filter(u8::is_ascii_digit).count() >= 6;
     WHEN.iter().any(begins) || WHOM.iter().any(begins) && reached()
 }
 
@@ -142,6 +145,9 @@ pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
         let from = line.strip_prefix(FROM).is_some_and(|place| {
             place.starts_with(char::is_uppercase) && !line.ends_with(['.', '!', '?', ':'])
         });
+        if !from {
+            continue;
+        }
         let short = line.split_whitespace().nth(WORDS).is_none();
         let above = pieces[at - 1].span.of(text);
         let mut words = above.split_whitespace();
@@ -151,7 +157,7 @@ pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
                 letters.next().is_some_and(char::is_uppercase)
                     && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
             });
-        if from && short && is_name && shapes[at - 1] == Shape::Short {
+        if short && is_name && shapes[at - 1] == Shape::Short {
             shapes[at - 1] = Shape::Known(BlockKind::Byline, 1);
             shapes[at] = Shape::Known(BlockKind::Boilerplate, 1);
         }

@@ -83,7 +83,10 @@ pub(super) fn tag_between(scene: &Scene<'_>, verb: usize, open: usize) -> Option
     let said = scene.tokens[verb].of(scene.text);
     let told = ["told", "tell", "ask"].iter().any(|t| said.starts_with(t));
     let opens = verb.checked_sub(1).is_some_and(comma) && scene.tokens[verb].is(SAID) && !told;
-    let subject = scene.inverted(verb).filter(|_| opens)?;
+    if !opens {
+        return None;
+    }
+    let subject = scene.inverted(verb)?;
     let phrase = &scene.phrases[subject];
     let closes = [phrase.end, phrase.reach];
     closes

@@ -41,7 +41,10 @@ fn that_clause(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
             || matches!(t.of(scene.text), "it" | "they" | "there")
             || t.kind == Kind::Word && t.is(DET | POSS | PRONOUN) && !t.is(AUX)
     });
-    let subject = scene.ending_at(that).filter(|_| clause)?;
+    if !clause {
+        return None;
+    }
+    let subject = scene.ending_at(that)?;
     let opens = scene.phrases[subject].start;
     if !behind_comma(scene, opens) {
         return None;

@@ -71,7 +71,10 @@ fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
         || as_
             .checked_sub(1)
             .is_some_and(|n| matches!(tokens[n].kind, Kind::Comma | Kind::Dash));
-    let (described, _) = scene.noun_phrase(as_ + 1).filter(|_| opens)?;
+    if !opens {
+        return None;
+    }
+    let (described, _) = scene.noun_phrase(as_ + 1)?;
     let subject = scene.identified(described);
     let phrase = &scene.phrases[subject];
     let somebody = match phrase.what {

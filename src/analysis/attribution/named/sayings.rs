@@ -75,7 +75,7 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             _ => at + 1 == quote.open,
         };
         let near = reports && quote.open - at <= OWNED;
-        if let Some(owner) = owner_before(scene, at).filter(|_| near) {
+        if near && let Some(owner) = owner_before(scene, at) {
             let speaker = match word(at + 1) == ":" {
                 true => own::who_answers(scene, owner).unwrap_or(owner),
                 false => owner,

@@ -36,7 +36,7 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
         let verb = token.is(SAID | WROTE)
             || token.is(THOUGHT) && thinks(scene, at)
             || token.is(CUE) && is_phrasal(scene, at)
-            || heard::is_heard(scene, at);
+            || token.end - token.start == heard::LENGTH && heard::is_heard(scene, at);
         if !according && !verb || scene.quoted[at] {
             continue;
         }

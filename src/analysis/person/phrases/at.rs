@@ -165,13 +165,12 @@ impl At<'_> {
     fn residents(&self, phrases: &mut Vec<Phrase>) -> Option<usize> {
         let token = self.token();
         let many = || {
-            let word = token.of(self.text).to_lowercase();
             // What behind them is no noun: "Rovers coach Jane Roe".
             let do_so = self.next().is_some_and(|t| {
                 let verb = t.is(ADVERB | AUX | CUE | PREP | REL) || t.of(self.text).ends_with("ed");
                 verb && !t.capital && !t.of(self.text).ends_with('s')
             });
-            do_so && !token.is(GIVEN | CUE) && are_many(&word)
+            do_so && !token.is(GIVEN | CUE) && are_many(&token.of(self.text).to_lowercase())
         };
         let opens = token.first
             && (token.is(PLURAL_PERSON) || token.of(self.text).ends_with('s') && many())

@@ -115,11 +115,17 @@ pub(super) fn source_by_place(
         && !head.is(CUE | ADVERB | AUX | PREP | COMMON | CALENDAR)
         && end - at <= LONGEST
         && tokens[at..end].iter().all(plain);
+    if !noun_stands {
+        return None;
+    }
     let sort = listed(head.of(text));
     let job = jobs::is_a_job(text, head);
     let speaks = sort & (noun::PERSON | noun::GROUP) != 0 || job;
     // A mosque, a clinic, a city: those who are in it.
     let houses = sort & (noun::PLACE | noun::WORK) != 0 || is_house(text, head);
+    if !speaks && !houses {
+        return None;
+    }
     // "By the end of the week".
     let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of");
     let stands = at > 0 && is_source_next(text, tokens, at - 1) && (speaks || houses)
@@ -130,7 +136,7 @@ pub(super) fn source_by_place(
         || speaks && !whose && is_given_as_source(text, tokens, at)
         || speaks && is_subject_of(text, tokens, at, end, MANNER | SAID)
         || houses && is_subject_of(text, tokens, at, end, MANNER);
-    (noun_stands && stands).then(|| {
+    stands.then(|| {
         let body = sort & noun::PERSON == 0 && !job;
         let what = match body && sort & noun::PLURAL == 0 {
             true => What::Organization,

@@ -5,7 +5,7 @@ use memchr::{memchr_iter, memmem};
 use rustc_hash::FxHashSet;
 
 use super::leaders::push_free;
-use super::opens_capital;
+use super::{Capitals, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COUNTRY, DET, NATION, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON,
     POSS, TITLE,
@@ -21,10 +21,10 @@ const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
 
 /// Adds names that nothing but the words beside them shows.
-pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut more = Vec::new();
     for (title, gender) in [("Mr", Gender::Male), ("Ms", Gender::Female)] {
-        for at in memmem::find_iter(text.as_bytes(), title) {
+        for at in capitals.find(title) {
             if let Some((span, gender)) = honoured(text, at, gender) {
                 push_free(names, &mut more, span, gender);
             }

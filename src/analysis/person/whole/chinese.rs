@@ -91,6 +91,10 @@ pub(super) fn name_at(text: &str, start: usize) -> Option<(Span, Span, Gender)> 
 /// Whether a name is a Chinese surname and two syllables behind it, so that its first word is no given
 /// name.
 pub(in crate::analysis) fn is_surname_first(name: &str) -> bool {
+    const WORDS: usize = 3;
+    if name.split(' ').count() != WORDS {
+        return false;
+    }
     let lower = name.to_lowercase();
     let mut words = lower.split(' ');
     match (words.next(), words.next(), words.next(), words.next()) {

@@ -4,7 +4,7 @@
 use super::called;
 use super::leaders::{self, push_free};
 use super::office::{behind_noun, behind_office, former, is_title_alone};
-use super::{opens_capital, particles, roles, spoken, titled};
+use super::{Capitals, opens_capital, particles, roles, spoken, titled};
 use crate::analysis::lexicon;
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
@@ -140,7 +140,7 @@ const BORN: &[&str] = &["née ", "nee ", "née. ", "né "];
 const ONCE: &[&str] = &["born ", "formerly ", "formerly known as ", "previously "];
 
 /// Ends and begins names where titles, seats and names of birth are taken off.
-pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
+pub(super) fn trim(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     for name in names.iter_mut() {
         name.span = without_titles(text, name.span);
     }
@@ -164,13 +164,13 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     leave_earlier(text, names);
     leaders::add(text, names);
     leaders::add_aged(text, names);
-    called::add(text, names);
-    titled::add(text, names);
-    roles::add(text, names);
+    called::add(text, capitals, names);
+    titled::add(text, capitals, names);
+    roles::add(text, capitals, names);
     add_kin(text, names);
     spoken::add(text, names);
     particles::add_patronyms(text, names);
-    particles::add_titled(text, names);
+    particles::add_titled(text, capitals, names);
     particles::join(text, names);
 }
 
@@ -353,7 +353,7 @@ mod tests {
             probability: 0.9,
             gender: Gender::Unknown,
         }];
-        trim(text, &mut names);
+        trim(text, &Capitals::of(text), &mut names);
         particles::join_noble(text, &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }

@@ -4,7 +4,7 @@
 
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::{before_capitals, capital_before, opens_capital};
+use super::{Capitals, capital_before, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COUNTRY, DET, NATION, OFFICE, ORG, PLACE, PREP, TITLE,
 };
@@ -63,7 +63,7 @@ fn is_virtue(word: &str) -> bool {
 }
 
 /// Lets names take in the word before them that is theirs, and adds those of a virtue and a surname.
-pub(super) fn grow(text: &str, names: &mut Vec<Named>) {
+pub(super) fn grow(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     for n in 0..names.len() {
         let free = n.checked_sub(1).map_or(0, |last| names[last].span.end);
         if let Some(start) = grown(text, names[n].span).filter(|start| *start >= free) {
@@ -71,7 +71,7 @@ pub(super) fn grow(text: &str, names: &mut Vec<Named>) {
         }
     }
     let mut more = Vec::new();
-    let starts = std::iter::once(0).chain(before_capitals(text).map(|at| at + 1));
+    let starts = std::iter::once(0).chain(capitals.spaces().map(|at| at + 1));
     for start in starts {
         if let Some(span) = virtuous(text, start) {
             push_free(names, &mut more, span, Gender::Unknown);
@@ -164,7 +164,7 @@ mod tests {
 
     fn grown_of(text: &str, parts: &[&str]) -> Vec<String> {
         let mut names = named(text, parts);
-        grow(text, &mut names);
+        grow(text, &Capitals::of(text), &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }
 

@@ -2,12 +2,10 @@
 //! too: "a friend named Reed", "identified only as Rock", "his wife Summer", "a barmaid, Sue,", the
 //! kunya "Abu Tarn", the Burmese "U Tin Tarn".
 
-use memchr::memmem;
-
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::opens_capital;
 use super::thing::BEASTS;
+use super::{Capitals, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, MASCULINE, NATION, OFFICE, ORG,
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
@@ -55,11 +53,9 @@ const GIVES: &[&str] = &[
 const CALLED: &[&str] = &[" named", " called", " nicknamed", " known as", " surnamed"];
 
 /// Adds names that the words right before them bring in.
-pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut more = Vec::new();
-    let spaces = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).map(|at| at + 1);
-    let capital = |at: &usize| text.as_bytes().get(*at).is_some_and(u8::is_ascii_uppercase);
-    for at in std::iter::once(0).chain(spaces).filter(capital) {
+    for at in capitals.words() {
         let Some(rest) = text.get(at..) else {
             continue;
         };
@@ -72,13 +68,13 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
         }
     }
     for kunya in ["Abu ", "Umm ", "Abou ", "Zé ", "Tó "] {
-        for at in memmem::find_iter(text.as_bytes(), kunya) {
+        for at in capitals.find(kunya) {
             if let Some(end) = kunya_end(text, at, kunya.len()) {
                 push_free(names, &mut more, Span::from(at..end), Gender::Unknown);
             }
         }
     }
-    for at in memmem::find_iter(text.as_bytes(), "U ") {
+    for at in capitals.find("U ") {
         if let Some(end) = burmese_end(text, at) {
             push_free(names, &mut more, Span::from(at..end), Gender::Male);
         }
@@ -361,7 +357,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut names = Vec::new();
-        add(text, &mut names);
+        add(text, &Capitals::of(text), &mut names);
         names.iter().map(|name| name.span.of(text)).collect()
     }
 

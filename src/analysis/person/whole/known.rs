@@ -2,8 +2,6 @@
 //! place, before a surname that is nothing else ("The club chose Hope Tarn"), and people whom
 //! everybody knows by one word ("Plato would have failed").
 
-#[cfg(test)]
-use super::before_capitals;
 use super::called::capital_word;
 use super::introduced;
 use super::{leads_to_place, opens_capital};
@@ -396,6 +394,7 @@ fn called_like_a_club(text: &str, at: usize, given: &str, next: &str) -> Option<
 
 #[cfg(test)]
 mod tests {
+    use super::super::Capitals;
     use super::*;
 
     #[test]
@@ -405,7 +404,8 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<&str> {
-        let starts = std::iter::once(0).chain(before_capitals(text).map(|at| at + 1));
+        let capitals = Capitals::of(text);
+        let starts = std::iter::once(0).chain(capitals.spaces().map(|at| at + 1));
         let spans = starts.filter_map(|at| name_at(text, at));
         spans.map(|span| span.of(text)).collect()
     }

@@ -24,7 +24,8 @@ pub(super) fn add_aged(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
     for at in memmem::find_iter(text.as_bytes(), AGE) {
         let rest = text.get(at + AGE.len()..).unwrap_or_default();
-        let Some(span) = capitals(text, rest).filter(|_| opens_capital(rest)) else {
+        let named = || capitals(text, rest);
+        let Some(span) = opens_capital(rest).then(named).flatten() else {
             continue;
         };
         let words = || span.of(text).split(' ');

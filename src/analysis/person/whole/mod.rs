@@ -30,6 +30,7 @@ mod roles;
 mod rows;
 mod spoken;
 mod staged;
+mod starts;
 mod stray;
 mod thing;
 mod title;
@@ -46,6 +47,7 @@ pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun
 pub(in crate::analysis) use self::known::is_famous;
 use self::korean::join_hyphened;
 use self::nickname::{join_given, join_leading, join_nicknames};
+use self::starts::Capitals;
 use super::label::Named;
 use super::{given, letters};
 use crate::analysis::lexicon;
@@ -54,9 +56,10 @@ use crate::words::marks;
 
 /// Makes the names of a text whole. `names` stays in order.
 pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
+    let capitals = Capitals::of(text);
     letters::leave(text, names);
     leave_utterances(text, names);
-    edges::trim(text, names);
+    edges::trim(text, &capitals, names);
     stray::leave(text, names);
     openers::leave(text, names);
     firms::leave(text, names);
@@ -64,7 +67,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::join_turned(text, names);
     rows::part(text, names);
     title::leave(text, names);
-    thing::leave(text, names);
+    thing::leave(text, &capitals, names);
     articles::join(text, names);
     particles::join_noble(text, names);
     gaelic::join_surnames(text, names);
@@ -77,10 +80,10 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_hyphened(text, names);
     particles::join_ends(text, names);
     particles::join_capitals(text, names);
-    vietnamese::join(text, names);
+    vietnamese::join(text, &capitals, names);
     initials::join(text, names);
-    grown::grow(text, names);
-    introduced::add(text, names);
+    grown::grow(text, &capitals, names);
+    introduced::add(text, &capitals, names);
     staged::add(text, names);
     towns::add(text, names);
     pairs::add(text, names);
@@ -112,13 +115,6 @@ fn leave_utterances(text: &str, names: &mut Vec<Named>) {
         }
     }
     names.retain(|name| !uttered(name.span) || seen.contains_key(name.span.of(text)));
-}
-
-/// The places of spaces before capitals of ASCII, where a word of a name may begin.
-fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let capital = |space: &usize| bytes.get(space + 1).is_some_and(u8::is_ascii_uppercase);
-    memchr::memchr_iter(b' ', bytes).filter(capital)
 }
 
 /// Whether what stands behind a word in small letters may be a place: "residents of Merrow".

@@ -5,7 +5,7 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use super::leaders::push_free;
-use super::{capital_before, opens_capital, parts_names};
+use super::{Capitals, capital_before, opens_capital, parts_names};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags, noun};
@@ -211,11 +211,11 @@ const HONOURS: &[&str] = &[
 ];
 
 /// "Tan Sri Zain Roe": whoever has such a title is somebody.
-pub(super) fn add_titled(text: &str, names: &mut Vec<Named>) {
+pub(super) fn add_titled(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     const MOST: usize = 3;
     let mut more = Vec::new();
     for title in HONOURS {
-        for at in memmem::find_iter(text.as_bytes(), title) {
+        for at in capitals.find(title) {
             let start = at + title.len();
             if let Some(end) = capitals_end(text, start, MOST) {
                 push_free(names, &mut more, Span::from(start..end), Gender::Unknown);

@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::{bearers, before_capitals, known, opens_capital};
+use super::{Capitals, bearers, known, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, PERSON,
     PLURAL_PERSON, PREP, TITLE,
@@ -23,7 +23,7 @@ use crate::words::marks::{self, last_word};
 const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
 
 /// Adds names that nothing but a role or a credit before them shows, or lists alone.
-pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     leave_natives(text, names);
     let mut more = Vec::new();
     let mut shy = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
         push_free(names, &mut more, span, Gender::Unknown);
     }
     // Spaces before capitals are few: each is looked at once.
-    for at in before_capitals(text) {
+    for at in capitals.spaces() {
         let role = last_word(text.get(..at).unwrap_or_default());
         let classes = lexicon::classes(role);
         shy.extend(bearers::shy(text, at, role));
@@ -208,7 +208,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let mut names = Vec::new();
-        add(text, &mut names);
+        add(text, &Capitals::of(text), &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }
 

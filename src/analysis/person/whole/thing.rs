@@ -20,6 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
+use super::Capitals;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
@@ -48,9 +49,9 @@ struct Shown {
 
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
 /// they stand.
-pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     founders::leave(text, names);
-    branded::leave(text, names);
+    branded::leave(text, capitals, names);
     told::leave_titles(text, names);
     machines::leave(text, names);
     storms::leave(text, names);

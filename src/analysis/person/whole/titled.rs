@@ -1,11 +1,9 @@
 //! Titles that name a person and tell whether it is he or she: "Sister Perpetua", "Brother
 //! Anselm", "Mr Justice Marlow".
 
-use memchr::memmem;
-
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::opens_capital;
+use super::{Capitals, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COUNTRY, DET, NATION, OFFICE, ORG, PLACE,
 };
@@ -43,10 +41,10 @@ const NO_NAMES: lexicon::Classes =
 
 /// Adds names that only the title of a nun, a monk or a priest before them shows: "Mother
 /// Scholastica".
-pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut more = Vec::new();
     for (title, gender, _) in TITLES.iter().filter(|(.., alone)| *alone) {
-        for at in memmem::find_iter(text.as_bytes(), title) {
+        for at in capitals.find(title) {
             if let Some(span) = behind(text, at, title) {
                 push_free(names, &mut more, span, *gender);
             }
@@ -116,7 +114,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, Gender)> {
         let mut names = Vec::new();
-        add(text, &mut names);
+        add(text, &Capitals::of(text), &mut names);
         let found = names
             .iter()
             .map(|n| (n.span.of(text).to_string(), n.gender));

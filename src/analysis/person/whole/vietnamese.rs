@@ -2,7 +2,7 @@
 //! name ("Tran Quoc Bao"). Chinese names of three syllables are found in the same walk through
 //! the text.
 
-use super::{before_capitals, chinese, gaelic, opens_capital};
+use super::{Capitals, chinese, gaelic, opens_capital};
 use crate::analysis::folded_name;
 use crate::analysis::lexicon::{self, ORG, PLACE};
 use crate::analysis::person::Gender;
@@ -33,7 +33,7 @@ const ONSETS: &[&str] = &[
 const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
 /// Finds names of a surname, a middle syllable and one or two more, and Chinese ones.
-pub(super) fn join(text: &str, names: &mut Vec<Named>) {
+pub(super) fn join(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut more: Vec<Named> = Vec::new();
     let mut gained: Vec<(Span, Named)> = Vec::new();
     // Surnames that are everyday words: "Tan".
@@ -42,7 +42,7 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
     let lines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
     let starts = first
         .into_iter()
-        .chain(before_capitals(text).map(|at| at + 1))
+        .chain(capitals.spaces().map(|at| at + 1))
         .chain(lines);
     for start in starts {
         let found = name_at(text, start).or_else(|| chinese::name_at(text, start));
@@ -184,7 +184,7 @@ mod tests {
 
     fn found(text: &str, parts: &[&str]) -> Vec<String> {
         let mut names = super::super::named(text, parts);
-        join(text, &mut names);
+        join(text, &Capitals::of(text), &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }
 

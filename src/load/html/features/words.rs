@@ -4,9 +4,11 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
+use crate::article::{is_alphabetic, is_alphanumeric};
+
 /// Words in lower case, as hashes.
 pub(super) fn words(text: &str) -> impl Iterator<Item = u64> {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !is_alphanumeric(c))
         .filter(|w| !w.is_empty())
         .map(|word| {
             let mut hasher = FxHasher::default();
@@ -85,7 +87,7 @@ impl Letters {
             found.upper += u32::from(upper);
             if c.is_ascii_digit() {
                 found.digits += 1;
-            } else if c.is_alphabetic() {
+            } else if is_alphabetic(c) {
                 found.alphabetic += 1;
             } else {
                 found.commas += u32::from(matches!(c, ',' | '、' | '，'));

@@ -1,6 +1,8 @@
 //! Lines by which a page keeps its readers or lives on them: buttons in a row, thanks to those who
 //! subscribe, how it is paid for what it recommends, how many liked it.
 
+use crate::load::phrases::Phrases;
+
 /// "Jump to recipe Print recipe": several buttons in a line, and nothing else.
 pub(super) fn is_row_of_buttons(bare: &str) -> bool {
     const MOST: usize = 80;
@@ -133,10 +135,13 @@ pub(super) fn is_disclosure(text: &str) -> bool {
     if text.len() > MOST {
         return false;
     }
+    let beginning = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !begins(beginning, OPENS) {
+        return false;
+    }
     let lower = text.to_lowercase();
-    let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    OPENS.iter().any(|words| opened.starts_with(words)) && has(OF) && has(PAID)
+    has(OF) && has(PAID)
 }
 
 /// "© The Ellery Light - All rights reserved", "Copyright 2031 Ellery Light. This material may not
@@ -184,6 +189,14 @@ pub(super) fn is_claim(text: &str) -> bool {
     };
     let signed = signed || named();
     of_somebody || signed && CLAIMS.iter().any(|claim| lower.contains(claim))
+}
+
+/// Whether a text begins with one of some words in small letters, whatever its case.
+fn begins(text: &str, with: &[&str]) -> bool {
+    /// More than any of them has, in bytes.
+    const LONGEST: usize = 128;
+    let lower = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
+    with.iter().any(|words| lower.starts_with(words))
 }
 
 /// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
@@ -249,8 +262,10 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
     if text.len() > MOST {
         return false;
     }
-    let lower = text.trim_start().to_lowercase();
-    OPENS.iter().any(|words| lower.starts_with(words)) && BY.iter().any(|by| lower.contains(by))
+    begins(text.trim_start(), OPENS) && {
+        let lower = text.to_lowercase();
+        BY.iter().any(|by| lower.contains(by))
+    }
 }
 
 /// "The Morning Light newsletter tells you what matters. Sign up here.": a letter that a page sends.
@@ -282,22 +297,22 @@ pub(super) fn offers_letter(lower: &str) -> bool {
     if lower.contains("your inbox") {
         return lower.contains("sign up") || lower.contains("subscribe");
     }
-    LETTERS.iter().any(|letter| lower.contains(letter))
-        && HERE.iter().any(|here| end.ends_with(here))
+    HERE.iter().any(|here| end.ends_with(here))
+        && LETTERS.iter().any(|letter| lower.contains(letter))
 }
 
 /// "The Ellery Light is not responsible for the content of external sites.", "声明：该文观点仅代表作者本人":
 /// what a page does not answer for.
 pub(super) fn disclaims(lower: &str) -> bool {
-    const SAYS: &[&str] = &[
+    static SAYS: Phrases<6> = Phrases::new([
         "is not responsible for the content of external",
         "are not responsible for the content of external",
         "仅代表作者本人",
         "僅代表作者本人",
         "不代表本站",
         "不代表本网",
-    ];
-    SAYS.iter().any(|says| lower.contains(says)) || offers_bets(lower)
+    ]);
+    SAYS.any_in_line(lower) || offers_bets(lower)
 }
 
 /// "18+. Gamble responsibly": what stands beside an offer to bet.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::article::is_alphanumeric;
+
 /// Words over or below an advertisement, of which such a line has one.
 const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advertisment \
     advertising anzeige anzeigen werbung werbeanzeige werbepause publicité publicidad pubblicità \
@@ -101,7 +103,7 @@ pub(super) fn says(bare: &str) -> bool {
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| !c.is_alphanumeric())
+    line.split(|c: char| !is_alphanumeric(c))
         .filter(|word| !word.is_empty())
 }
 

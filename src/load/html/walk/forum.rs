@@ -6,6 +6,7 @@ use dom_query::NodeRef;
 use super::seen::attribute;
 use crate::load::html::page::Tag;
 use crate::load::markup::HEADINGS;
+use crate::load::phrases::Phrases;
 
 /// Classes that are no part of the text: signatures of members, buttons and forms of
 /// newsletters.
@@ -31,7 +32,8 @@ const QUOTES: &[&str] = &[
 /// every post, a button that is a paragraph, a form to sign up.
 pub(super) fn is_left_out(element: &dom_query::Element, class: &str) -> bool {
     // Nearly no class is like any of them.
-    if !class.contains("ignature") && !class.contains("-wrap") && !class.contains("kg-") {
+    static LIKE: Phrases<3> = Phrases::new(["ignature", "-wrap", "kg-"]);
+    if !LIKE.any_in_line(class) {
         return false;
     }
     class.split_ascii_whitespace().any(|name| match name {

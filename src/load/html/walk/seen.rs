@@ -9,6 +9,7 @@ use crate::load::embedded;
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
 use crate::load::markup::{Element, begins_with_a_mark, hides};
+use crate::load::phrases::Phrases;
 
 /// Text for those without scripts that is shorter than this is only a note, in letters.
 const NOTE: usize = 600;
@@ -385,14 +386,15 @@ pub(in crate::load::html) fn is_for_screen_readers(class: &str) -> bool {
 
 /// What shows only while the mouse points at a word.
 pub(super) fn is_popup(class: &str) -> bool {
-    if class.is_empty() {
+    const POPS: [&str; 5] = ["tooltip", "popover", "hovercard", "rollover", "popup"];
+    static LIKE: Phrases<5> = Phrases::new(POPS);
+    if !LIKE.any_in_line(class) {
         return false;
     }
     let class = class.to_ascii_lowercase();
-    let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
     let holds = ["block", "content", "text", "box", "body", "inner", "card"];
     class.split_ascii_whitespace().any(|name| {
-        pops.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
+        POPS.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
     })
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::trades::points_at_somebody;
 use super::{beside, is_somebody};
 use crate::analysis::person::label::Named;
-use crate::analysis::person::whole::before_capitals;
+use crate::analysis::person::whole::Capitals;
 use crate::analysis::person::whole::called::capital_word;
 use crate::analysis::person::whole::firms::is_trade;
 
@@ -31,12 +31,13 @@ const FIRMS: &[&str] = &[
 
 /// Takes out names of one word that a firm has, and nobody in full, and whole names that are a firm's
 /// elsewhere in the text: "Tarn has grown" beside "Tarn Capital", "Ann Tarn" beside "Ann Tarn Ltd".
-pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     if names.is_empty() {
         return;
     }
     let plc = memmem::find_iter(text.as_bytes(), " plc");
-    let firms: FxHashSet<&str> = before_capitals(text)
+    let firms: FxHashSet<&str> = capitals
+        .spaces()
         .chain(plc)
         .filter_map(|at| firm_before(text, at))
         .collect();

@@ -14,7 +14,7 @@ fn stays(text: &str, names: &[&str]) -> Vec<String> {
     }
     found.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
     found.dedup_by(|next, last| next.span.start < last.span.end);
-    leave(text, &mut found);
+    leave(text, &Capitals::of(text), &mut found);
     let mut names: Vec<String> = found.iter().map(|n| n.span.of(text).to_string()).collect();
     names.dedup();
     names
