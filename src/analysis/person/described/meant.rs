@@ -163,7 +163,7 @@ impl Search<'_> {
         meant.then_some(told.who)
     }
 
-    /// "Jane Roe said she would go." "The Rovers manager told": whom the paragraph before was about, and of
+    /// "Jane Roe said she would go." "The Rovers manager told": who spoke in the paragraph before, and of
     /// whom nothing was told but the name.
     fn introduced(&self) -> Option<Who> {
         let (said, discourse) = (self.said, self.discourse);
@@ -173,8 +173,7 @@ impl Search<'_> {
         if !opens || !told || !office::introduces(&said.word, &said.whole) {
             return None;
         }
-        let id = discourse.last_speaker(1).or(discourse.subject_before())?;
-        let who = Who::Known(id);
+        let who = Who::Known(discourse.last_speaker(1)?);
         let bare = self.known(who).is_some_and(|known| known.heads.is_empty());
         (bare && self.fitting.contains(&who)).then_some(who)
     }

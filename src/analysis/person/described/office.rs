@@ -47,17 +47,10 @@ const SERVING: &[&str] = &[
 const INTRODUCES: &[&str] = &[
     "boss",
     "broadcaster",
-    "captain",
-    "chair",
     "chairman",
     "chairwoman",
-    "champion",
-    "chief",
-    "coach",
     "co-founder",
     "councillor",
-    "director",
-    "editor",
     "executive",
     "founder",
     "headmaster",
@@ -70,7 +63,6 @@ const INTRODUCES: &[&str] = &[
     "presenter",
     "professor",
     "senator",
-    "skipper",
 ];
 
 /// Whether an office, by its noun and all its words, tells who it is whom a text has named: "the former

@@ -157,7 +157,9 @@ fn owns_like(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
     let described = n.checked_sub(1).map(|n| &phrases[n]);
     let peer = described.is_some_and(|p| {
         let head = block.tokens[p.end - 1].of(block.text);
-        p.start == phrase.start && p.end > phrase.end && is_peer(head)
+        // "*Her* colleague Jane Roe nodded".
+        let is_name = matches!(p.what, What::Name(_));
+        p.start == phrase.start && p.end > phrase.end && (is_name || is_peer(head))
     });
     let mut words = phrase.end..block.tokens.len().min(phrase.end + WORDS);
     let comma = words.find(|at| block.tokens[*at].kind != Kind::Word);
