@@ -185,7 +185,7 @@ fn is_in_a_title(before: &str, behind: &str) -> bool {
     let left = &before[open + mark..];
     let opened = before[..open].is_empty() || before[..open].ends_with([' ', '(']);
     let Some(close) = behind
-        .find(CLOSES)
+        .find(marks::CLOSING)
         .filter(|_| opened && !left.contains(marks::CLOSING))
     else {
         return false;
