@@ -233,15 +233,15 @@ fn two_who_talk_of_a_link_are_a_thread() {
     };
     let html = format!(
         "<html><head><title>Small oars | Quay News</title></head><body><table><tr><td><a \
-         href='https://oars.example/small'>Small oars</a></td></tr></table><table>{}{}</table>\
+         href='https://oars.example/small'>Small oars</a></td></tr></table><table class='comment-tree'>{}{}</table>\
          </body></html>",
         row(
             "rower7",
-            "We had small ones in 2019 and went back to one long one."
+            "We had small ones for years and went back to one long one in the end, for the sake of the tide."
         ),
         row(
             "bo_lind",
-            "The water is the point, and the oars are a detail."
+            "The water is the point, and the oars are a detail. It took us two winters to see that."
         ),
     );
     for said in ["We had small ones", "The water is the point"] {
