@@ -26,7 +26,7 @@ pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
 pub(in crate::analysis) use self::heard::heard;
-use self::owner::is_told_by_owner;
+use self::owner::{direct_as, is_told_by_owner};
 pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
@@ -167,6 +167,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         let by = match passive(scene, at) {
             Passive::No => None,
             Passive::By(subject) => Some((subject, Link::Adjacent)),
+            // "Published by the guild, it was hailed as “…”": by whom, nothing tells.
+            Passive::Untold if direct_as(scene, at, quote.open) => return weak,
             Passive::Untold => continue,
         };
         if let Some((subject, link)) = by.or_else(|| scene.subject(at)) {

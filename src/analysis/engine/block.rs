@@ -8,6 +8,7 @@ use crate::analysis::person::{phrases, resolve};
 use crate::analysis::quotation::{self, Primary, Quoted};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::turns::Turn;
+use crate::analysis::types::Rule;
 use crate::article::{BlockKind, Role, Span};
 
 impl Engine<'_> {
@@ -156,8 +157,12 @@ impl Engine<'_> {
         answers: &mut [Option<attribution::Answer>],
     ) {
         if !prose {
-            for answer in answers.iter_mut() {
-                answer.take_if(|a| !a.rule.is_stated());
+            for n in 0..answers.len() {
+                // "“First,” Roe said, pouring tea, “we asked.”"
+                let first = answers[n].as_ref().filter(|a| a.rule == Rule::SameSentence);
+                let first = first.and_then(|a| a.continues).filter(|first| *first < n);
+                let goes_on = first.is_some_and(|first| answers[first].is_some());
+                answers[n].take_if(|a| !a.rule.is_stated() && !goes_on);
             }
             if matches!(slice.kind, BlockKind::Title | BlockKind::Heading) {
                 self.remember_headed(scene, answers);

@@ -8,7 +8,7 @@ mod portfolio;
 use meant::whom;
 
 use super::Gender;
-use super::discourse::{Discourse, Subject, Who};
+use super::discourse::{Discourse, Subject, Who, Words};
 use super::jobs;
 use super::phrases::{Phrase, office_of_letters};
 use super::registry::ages::{YEARS, age_of};
@@ -198,16 +198,18 @@ fn names_body(before: &[Token]) -> bool {
 
 /// Who the clause of a phrase is about: the subject before it, with no other clause between.
 fn own_subject(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Who> {
-    let subject =
-        discourse.recent.iter().rev().find(|r| {
-            r.sentence == discourse.sentence && r.subject == Subject::Main && !r.quoted
-        })?;
+    // "Roe told us she had written to the minister": nor is she.
+    let subject = discourse.recent.iter().rev().find(|r| {
+        let inner = r.subject == Subject::Inner && r.words == Words::Pronoun;
+        r.sentence == discourse.sentence && (r.subject == Subject::Main || inner) && !r.quoted
+    })?;
     let from = behind_age(block, subject.span.end);
     let between = block.tokens.get(from..phrase.start)?;
     // "Roe is the inspector", "Roe, the inspector": the same one.
+    let helps = |t: &Token| matches!(t.of(block.text), "had" | "has" | "have" | "would" | "will");
     let plain = between
         .iter()
-        .all(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL | CONJ | AUX));
+        .all(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL | CONJ) && (!t.is(AUX) || helps(t)));
     let verb = between
         .first()
         .is_some_and(|t| t.kind == Kind::Word && !t.is(PREP));

@@ -266,8 +266,11 @@ fn is_over(page: &Page, at: usize) -> bool {
 /// Whether a line is called a table of contents, and what stands below it leads to places of the
 /// page.
 fn is_over_contents(page: &Page, at: usize, row: std::ops::Range<usize>) -> bool {
-    let line = page.slice(&page.pieces[at]);
-    line.len() <= OVER
+    let piece = &page.pieces[at];
+    let line = page.slice(piece);
+    // Where it has a heading of its own it is a part of the article.
+    piece.kind == Kind::Prose
+        && line.len() <= OVER
         && is_contents(line)
         && row.clone().all(|at| leads_inside(page, &page.pieces[at]))
 }

@@ -152,14 +152,9 @@ pub(super) fn count_before(text: &str) -> usize {
 
 /// "Source URL: https://…": where a printed page is from.
 fn is_source(text: &str, bare: &str) -> bool {
-    const PRINTED: &[&str] = &[
-        "printed from",
-        "article printed from",
-        "this page was printed from",
-    ];
     let words = || text.split_whitespace().count();
     let url = bare.starts_with("source url") || bare.starts_with("url to article");
-    let printed = PRINTED.iter().any(|words| bare.starts_with(words));
+    let printed = bare.find("printed from").is_some_and(|at| at <= 16);
     text.contains("://") && (url && words() <= 4 || printed && words() <= 14)
 }
 

@@ -482,15 +482,15 @@ fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
     Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]))
 }
 
-/// A short title without the site's name, if the page's first heading shows where it ends: "Your
-/// rights | The Post" over "Your rights". The extractor parts longer ones itself.
+/// A short title without the site's name, if the first heading shows where that begins.
 fn without_site(title: String, page: &Page) -> String {
     const SHORT: usize = 3;
     let heading = page.pieces.iter().find(|p| p.kind == Kind::Heading(1));
     let heading = heading.map_or("", |p| page.slice(p).trim());
     let parted = title.strip_prefix(heading).is_some_and(|rest| {
         rest.trim_start()
-            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：', '_'])
+            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：'])
+            || rest.starts_with('_') && rest.matches('_').count() == 1
     });
     let words = heading.split_whitespace().count();
     match parted && (1..=SHORT).contains(&words) {

@@ -15,7 +15,7 @@ use super::spans::{self, Spans};
 use super::write::Heads;
 use super::{dated, notices, plain_label, signature};
 use crate::date::Published;
-use crate::date::find::Order;
+use crate::date::find::{self, Order};
 
 /// The least text of its own that is an article, in bytes.
 const LEAST: usize = 40;
@@ -141,7 +141,7 @@ impl Posts {
 }
 
 /// Pieces in boxes that are called comments and say so in their first line, below a text: what
-/// readers wrote without a name or a day that shows it.
+/// readers wrote without a day that shows it. Posts with one are found by their shape.
 pub(super) fn headed(page: &Page, spans: &Spans, posts: &Posts) -> Vec<bool> {
     const MOST: usize = 4;
     const LINE: usize = 60;
@@ -170,11 +170,18 @@ pub(super) fn headed(page: &Page, spans: &Spans, posts: &Posts) -> Vec<bool> {
     let below = spans.filter(|span| span.start > title && span.len() > 1 && announced(span));
     for span in below.take(MOST) {
         let read = spans::sentences(page, title + 1..span.start) >= LEAST;
-        if read && !span.clone().any(is_title) {
+        if read && !span.clone().any(|at| is_title(at) || is_dated(page, at)) {
             inside[span].fill(true);
         }
     }
     inside
+}
+
+/// Whether a short line gives a day.
+fn is_dated(page: &Page, at: usize) -> bool {
+    const LINE: usize = 120;
+    let text = page.slice(&page.pieces[at]);
+    text.len() <= LINE && find::has_digit(text) && find::find(text, Order::DayFirst).is_some()
 }
 
 /// Comments below a heading that says so, with nothing around them but what holds the article, too:

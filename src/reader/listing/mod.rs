@@ -138,6 +138,12 @@ impl Listing {
         self.read.contains(&entry)
     }
 
+    /// How many articles were read, now or another day.
+    pub fn how_many_read(&self) -> usize {
+        let before = self.read.iter().filter(|n| !self.opened.contains_key(n));
+        self.opened.len() + before.count()
+    }
+
     /// Whether to ask now which articles were read another day: once.
     pub fn asks_what_was_read(&mut self) -> bool {
         !std::mem::replace(&mut self.recalled, true)

@@ -167,7 +167,10 @@ impl ListingView<'_> {
         let (rows, all) = (listing.rows().len(), listing.entries.len());
         let articles = if all == 1 { "article" } else { "articles" };
         let mut about = match listing.filter() {
-            "" => format!("{all} {articles}"),
+            "" => match listing.how_many_read() {
+                0 => format!("{all} {articles}"),
+                read => format!("{all} {articles}, {read} read"),
+            },
             words => format!("{rows} of {all} {articles} with “{words}”"),
         };
         about = format!(" · {about} · {}", listing.sorted().words());
@@ -202,7 +205,8 @@ impl ListingView<'_> {
         let facts = self.listing.facts(row);
         let words = Words::of(self.reader, self.listing, row, facts);
         put(buf, columns.sign, area.y, area.right(), words.sign, dim);
-        cell(buf, area.y, columns.title, &words.title, false, text);
+        let title = if words.read { dim } else { text };
+        cell(buf, area.y, columns.title, &words.title, false, title);
         cell(buf, area.y, columns.source, &words.source, false, dim);
         let date = facts.map(Facts::date).unwrap_or_default();
         cell(buf, area.y, columns.date, &date, false, dim);
@@ -232,6 +236,8 @@ fn cell(
 pub struct Words {
     /// Whether it was read, now or another day, or cannot be.
     sign: &'static str,
+    /// Whether it was read: what is still to be read stands out.
+    read: bool,
     /// The title, or what it is called before that is known.
     pub title: String,
     /// Where it is from.
@@ -265,6 +271,7 @@ impl Words {
         let coming = matches!(row, Row::Entry(n) if listing.is_coming(n));
         Self {
             sign: sign(read, quoted),
+            read,
             source: source.unwrap_or_default(),
             minutes: facts
                 .and_then(|facts| facts.bytes)

@@ -258,7 +258,7 @@ fn the_samples_begin_with_the_first_and_have_their_list_behind_them() {
     assert!(stage.shows("1/6 Start Here"));
     stage.keys("L");
     assert!(
-        stage.shows("Samples · 6 articles · as given"),
+        stage.shows("Samples · 6 articles, 1 read · as given"),
         "{}",
         stage.screen()
     );

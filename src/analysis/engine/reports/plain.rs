@@ -299,9 +299,13 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
 
 /// Where whoever is told something ends that a pronoun or "that" opens: "told *the Tarn Herald* she had".
 fn told_end(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    /// The most words of a name that is known in part.
+    const NAME: usize = 3;
     let (_, whom) = scene.noun_phrase(from)?;
-    let opens = scene.tokens.get(whom.end)?.of(scene.text);
-    matches!(opens, "that" | "he" | "she" | "they" | "it").then_some(whom.end)
+    let rest = scene.tokens.get(whom.end..)?.iter().take(NAME);
+    let end = whom.end + rest.take_while(|t| t.is_capital_word()).count();
+    let opens = scene.tokens.get(end)?.of(scene.text);
+    matches!(opens, "that" | "he" | "she" | "they" | "it").then_some(end)
 }
 
 /// "The letter states that", "the Tarn Herald states *the lock was shut*": what may be a noun is the

@@ -25,6 +25,7 @@ const PRESIDING: &[&str] = &[
     "magistrate",
     "prosecutor",
     "referee",
+    "speaker",
     "umpire",
 ];
 

@@ -1,6 +1,7 @@
 //! Names of people and of bodies, with everything that belongs to them.
 
 use super::bodies::{self, body_end, joined_start};
+use super::description::officer;
 use super::firms;
 use super::opening;
 use super::source::say_so;
@@ -71,7 +72,7 @@ pub(super) fn name(
         organization(text, tokens, run.start, end, phrases);
         return end;
     }
-    if let Some(officer) = officer(tokens, run) {
+    if let Some(officer) = officer(text, tokens, run) {
         phrases.push(officer);
         return run.end;
     }
@@ -86,26 +87,6 @@ pub(super) fn name(
     }
     organization(text, tokens, start, end, phrases);
     owner_of(text, tokens, Run { end, ..run }, phrases).unwrap_or(end)
-}
-
-/// "Acme CEO says", "Hale Mayor tells": who holds an office, by whose it is and no name.
-fn officer(tokens: &[Token], run: Run) -> Option<Phrase> {
-    let head = run.end.checked_sub(1).filter(|n| *n > run.start)?;
-    let office =
-        tokens[head].is(OFFICE) && !tokens[head].is(COLLECTIVE | lexicon::ORG | PLURAL_PERSON);
-    let titles = tokens[run.start..head].iter().all(|t| t.is(TITLE | OFFICE));
-    let says = tokens
-        .get(run.end)
-        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID) && !t.capital);
-    (office && says && !titles).then(|| {
-        let what = What::Description {
-            head,
-            nations: Vec::new(),
-            definite: true,
-            owned: false,
-        };
-        Phrase::new(tokens, run.start, run.end, what)
-    })
 }
 
 /// Capitalised words that name nobody: an organisation or a place.
@@ -300,7 +281,7 @@ pub(super) fn push_name(
         && !tokens[run.start..run.name]
             .iter()
             .all(|t| t.is(lexicon::HONORIFIC));
-    let field = names::office_with_field(tokens, run.start);
+    let field = names::office_with_field(text, tokens, run.start);
     let role = if let Some(from) = field {
         Some((from, run.start))
     } else if titled {

@@ -20,7 +20,7 @@ impl Registry {
             let (one, two) = (first.span.of(text), second.span.of(text));
             let (single, full) = match (one.contains(' '), two.contains(' ')) {
                 (false, true) if gap == " and " => (one, two),
-                (true, false) if is_kin(gap) => (two, one),
+                (true, false) if is_kin(gap) || is_spouse(gap) => (two, one),
                 _ => continue,
             };
             if let (Some(single), Some(full)) = (self.person(single), self.person(full))
@@ -116,4 +116,21 @@ fn is_kin(gap: &str) -> bool {
         .next()
         .is_some_and(|word| matches!(word, "his" | "her"));
     noun && whose && !gap.contains(['.', '\n', '”'])
+}
+
+/// Whether the words between two names end in "his wife" or "her husband", with or without a comma, or
+/// are a sentence that begins so: "Ann Roe has a shop. Her husband *Karim* drives".
+fn is_spouse(gap: &str) -> bool {
+    const FAR: usize = 160;
+    if gap.len() > FAR || gap.contains(['\n', '”', '"']) {
+        return false;
+    }
+    let told = gap.trim_end_matches([' ', ',']);
+    let inner = [" his wife", " her husband"]
+        .iter()
+        .find_map(|s| told.strip_suffix(s));
+    let opens = [". His wife", ". Her husband"]
+        .iter()
+        .any(|s| told.ends_with(s));
+    told.len() < gap.len() && (opens || inner.is_some_and(|before| !before.contains(". ")))
 }

@@ -50,7 +50,10 @@ impl Registry {
             let may = given::may_stand_beside(given, other) && !borne_only(other);
             // Whoever is called by the given name too is called so beside a husband or a sister.
             let once = may
-                && (self.count(given) == 1 || !is_famous(given) && tells_family(before, behind));
+                && (self.count(given) == 1
+                    || !is_famous(given) && tells_family(before, behind)
+                    // Both are called by their given names, and nobody by the surname.
+                    || self.count(other) > 0 && self.count(surname) == 0);
             let once = once && self.is_first(given, first.span.start);
             let mut kin = || {
                 let called = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());

@@ -5,7 +5,7 @@ use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
 use super::subject::described_at;
 use crate::analysis::lexicon::{
     AUX, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
-    PERSON, TITLE,
+    PERSON, POSS, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -290,6 +290,9 @@ pub(super) fn namesake(
                     .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
             });
     if let Some(partner) = registry.partner(*only, gender) {
+        // "His wife Ann", and then "Mrs Roe": the text gives her no name in full.
+        let alias = format!("{title_word} {words}");
+        registry.add_alias(partner, alias);
         return Some(partner);
     }
     if !other_gender && !relative {
@@ -382,6 +385,21 @@ pub(super) fn predicated(block: &Block<'_>, phrase: &Phrase) -> Option<String> {
     None
 }
 
+/// "The florist, Ann Roe, said": a job that no list has, between an article and a full name.
+fn job_apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+    let comma = phrase.start.checked_sub(1)?;
+    let noun = comma.checked_sub(1)?;
+    let article = tokens.get(noun.checked_sub(1)?)?;
+    let next = tokens.get(phrase.end);
+    let closed = next.is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark));
+    let told = tokens[comma].kind == Kind::Comma
+        && closed
+        && article.is(DET | POSS)
+        && phrase.words.of(text).contains(' ')
+        && jobs::is_a_job(text, &tokens[noun]);
+    told.then_some((noun, comma))
+}
+
 /// "Jane Roe, a former budget director,", "the director, Jane Roe,": the tokens of the
 /// role beside a name.
 pub(super) fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
@@ -390,8 +408,9 @@ pub(super) fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(
         name: phrase.start,
         end: phrase.end,
     };
-    if let Some(role) = names::office_apposed(tokens, run) {
-        return Some(role);
+    let role = names::office_apposed(tokens, run).or_else(|| job_apposed(text, tokens, phrase));
+    if role.is_some() {
+        return role;
     }
     let mut from = phrase.end;
     if tokens.get(from)?.kind != Kind::Comma {

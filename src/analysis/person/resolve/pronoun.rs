@@ -152,7 +152,8 @@ pub(super) fn asked(
             .filter(|_| !oblique)
             .map(Who::Known)
             .or_else(|| asker(block, phrases, n))
-            .or_else(|| spoken_of(block, phrases, n)),
+            .or_else(|| spoken_of(block, phrases, n))
+            .or_else(|| owned_by(phrases, n)),
     }
 }
 
@@ -171,6 +172,14 @@ pub(super) fn object_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opti
         },
         _ => None,
     }
+}
+
+/// Who is somebody of whom a pronoun means: "*his* opponent, Jane Roe".
+fn owned_by(phrases: &[Phrase], n: usize) -> Option<Who> {
+    let pronoun = &phrases[n];
+    let whole = n.checked_sub(1).map(|n| &phrases[n])?;
+    let owns = whole.start == pronoun.start && whole.end > pronoun.end;
+    whole.entity.filter(|_| owns).map(Who::Known)
 }
 
 /// Whom a pronoun speaks of that stands between commas: "Roe, she says, “never rang”".

@@ -155,7 +155,16 @@ const MOST: usize = 6;
 
 /// Takes out names that are firms', or of what begins the name of a body.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
-    names.retain(|name| !is_firm(text, name.span) && !is_traders(text, name.span));
+    let partners: FxHashSet<&str> = names
+        .iter()
+        .filter(|name| is_partners(text, name.span))
+        .map(|name| name.span.of(text))
+        .collect();
+    names.retain(|name| {
+        !is_firm(text, name.span)
+            && !is_traders(text, name.span)
+            && !partners.contains(name.span.of(text))
+    });
     leave_bodies(text, names);
 }
 
@@ -167,6 +176,20 @@ fn is_traders(text: &str, span: Span) -> bool {
             .and_then(|b| b.strip_prefix(' '))
     };
     last.is_some_and(is_trade) || behind().and_then(capital_word).is_some_and(is_trade)
+}
+
+/// "Lowndes Farley & Marr", where "Ann Roe & Ben" and "Ann Roe & Ben Poe" are two.
+fn is_partners(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let Some(rest) = behind.strip_prefix(" & ") else {
+        return false;
+    };
+    let first = span.of(text).split_once(' ').map_or("", |(first, _)| first);
+    let last = capital_word(rest).unwrap_or_default();
+    let more = rest.get(last.len()..).unwrap_or_default();
+    let goes_on = more.strip_prefix(' ').is_some_and(opens_capital);
+    let given = |word: &str| given::has_gender(word) || given::is_listed(word);
+    !first.is_empty() && !last.is_empty() && !goes_on && !given(last) && !given::is_usual(first)
 }
 
 /// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".
@@ -184,16 +207,7 @@ fn is_firm(text: &str, span: Span) -> bool {
         .strip_prefix(" & ")
         .and_then(capital_word)
         .is_some_and(|word| FOUNDERS_TOO.has(word));
-    // "Watson Farley & Williams", where "Ann Roe & Ben" and "Ann Roe & Ben Poe" are two.
-    let partners = !single
-        && behind.strip_prefix(" & ").is_some_and(|rest| {
-            let last = capital_word(rest).unwrap_or_default();
-            let more = rest.get(last.len()..).unwrap_or_default();
-            let goes_on = more.strip_prefix(' ').is_some_and(opens_capital);
-            !last.is_empty() && !goes_on && !given::has_gender(last) && !given::is_listed(last)
-        });
     taken_in
-        || partners && !given::is_usual(word.split(' ').next().unwrap_or_default())
         || single
             && (joined || goes_on(behind) || is_last(before, behind) || ends_in_s(before, behind))
 }

@@ -313,7 +313,8 @@ fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
 /// "Chose Hope Tarn": a given name, whatever else it is, before a surname that is nothing else.
 fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let class = lexicon::classes(given);
-    let told = || told_who(text, at, given, next).or_else(|| in_town(text, at, given, next));
+    let told =
+        || told_who(text, at, given, next).or_else(|| called_like_a_club(text, at, given, next));
     if let Some(span) = told() {
         return Some(span);
     }
@@ -369,24 +370,15 @@ fn told_who(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     (told && !goes_on(text, at)).then(|| Span::from(at..end))
 }
 
-/// "In Tokyo *Emi Tarn* blamed the yen": a name right behind the town that a sentence begins with, and one
-/// whose given name is a club's too: "*Everton Tarn* took five".
-fn in_town(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
-    if !given::is_listed(given) || lexicon::classes(given) & NO_NAMES != 0 {
-        return None;
-    }
-    let town = word_before(text, at);
-    let print = gazetteer::fingerprint(town);
-    let behind_town = opens_capital(town)
-        && gazetteer::flags_of(print) & flags::PLACE != 0
-        && word_before(text, at - town.len() - 1) == "In";
+/// "Everton Tarn took five": a given name that is a club's too.
+fn called_like_a_club(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let everyday = gazetteer::flags_of(gazetteer::fingerprint(given)) & flags::EVERYDAY != 0;
     // "Storm Tarn tore the roof off".
-    let club = !opens_capital(town)
+    let club = given::is_listed(given)
         && lexicon::classes(given) == 0
         && !everyday
         && gazetteer::brands_of(gazetteer::fingerprint(given)) & brand::WHOLE != 0;
-    if !behind_town && !club {
+    if !club || opens_capital(word_before(text, at)) {
         return None;
     }
     let surname = capital_word(next)?;
@@ -394,8 +386,8 @@ fn in_town(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
     let other = lists & (flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS) != 0;
     let end = at + given.len() + 1 + surname.len();
-    let behind = text.get(end..)?;
-    let acts = behind
+    let acts = text
+        .get(end..)?
         .strip_prefix(' ')
         .is_some_and(|b| b.starts_with(char::is_lowercase));
     let named = borne && !other && lexicon::classes(surname) & NO_NAMES == 0;

@@ -34,6 +34,7 @@ mod stray;
 mod thing;
 mod title;
 mod titled;
+mod towns;
 mod vietnamese;
 
 use rustc_hash::FxHashMap;
@@ -81,6 +82,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     grown::grow(text, names);
     introduced::add(text, names);
     staged::add(text, names);
+    towns::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     capitals::add_headlines(text, names);
@@ -143,11 +145,49 @@ fn parts_names(c: char) -> bool {
     !c.is_alphabetic() && c != '-'
 }
 
+/// By what one of a name was told from others: "Pliny the Elder".
+const EPITHETS: &[&str] = &[
+    " the Bold",
+    " the Confessor",
+    " the Conqueror",
+    " the Elder",
+    " the Kid",
+    " the Magnificent",
+    " the Terrible",
+    " the Younger",
+];
+
+/// Where the epithet ends that stands right behind a byte.
+fn epithet_end(text: &str, end: u32) -> Option<u32> {
+    let behind = text.get(end as usize..)?;
+    let epithet = EPITHETS.iter().find(|e| behind.starts_with(**e))?;
+    let closed = !behind[epithet.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    // "Ann the Elder Roe".
+    let goes_on = behind[epithet.len()..]
+        .strip_prefix(' ')
+        .is_some_and(opens_capital);
+    (closed && !goes_on).then(|| u32::try_from(end as usize + epithet.len()).ok())?
+}
+
 /// "John of Lancaster", "Maud of Wales": one given name and, behind "of", what was taken
-/// for a name too, are one name.
+/// for a name too, are one name; so are "Pliny the Elder" and "Billy the Kid".
 fn join_origins(text: &str, names: &mut Vec<Named>) {
     let mut kept: Vec<Named> = Vec::with_capacity(names.len());
     for name in names.iter() {
+        // "Elder" was taken for somebody.
+        if kept
+            .last()
+            .is_some_and(|last| name.span.start < last.span.end)
+        {
+            continue;
+        }
+        if !name.span.of(text).contains(' ')
+            && let Some(end) = epithet_end(text, name.span.end)
+        {
+            let span = Span::new(name.span.start, end);
+            kept.push(Named { span, ..*name });
+            continue;
+        }
         if let Some(last) = kept.last_mut() {
             let gap = text.get(last.span.end as usize..name.span.start as usize);
             let given = last.span.of(text);
@@ -283,6 +323,15 @@ mod tests {
         assert_eq!(whole(text, &["John", "Harrow"]), ["John of Harrow"]);
         let text = "Jane Poe of Harrow ran.";
         assert_eq!(whole(text, &["Jane Poe", "Harrow"]), ["Jane Poe"]);
+    }
+
+    #[test]
+    fn an_epithet_belongs_to_the_name_before_it() {
+        let text = "Pliny the Elder wrote, and Billy the Kid shot.";
+        let names = ["Pliny", "Elder", "Billy"];
+        assert_eq!(whole(text, &names), ["Pliny the Elder", "Billy the Kid"]);
+        let text = "They told Ann the Elder Brethren sang.";
+        assert_eq!(whole(text, &["Ann"]), ["Ann"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::analysis::lexicon::{self, GIVEN, OFFICE, TITLE};
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -51,6 +52,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let glued = agency_behind(name.span.of(text), behind);
         name.span.end -= u32::try_from(glued).unwrap_or(0);
         name.span.end -= pronoun_behind(text, name.span);
+        name.span.start += seat_before(text, name.span) + opener_before(name.span.of(text));
         if hyphen {
             let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
             name.span.start += u32::try_from(before).unwrap_or(0);
@@ -92,6 +94,48 @@ fn agency_behind(name: &str, behind: &str) -> usize {
     cut.map_or(0, |(_, last)| last.len() + 1)
 }
 
+/// The bytes of a word that only brings somebody in: "*Featuring* Ann Roe".
+fn opener_before(name: &str) -> u32 {
+    const OPENERS: &[&str] = &[
+        "Bye",
+        "Featuring",
+        "Including",
+        "Introducing",
+        "Meet",
+        "Remembering",
+        "Starring",
+    ];
+    let first = name.split_once(' ').map_or("", |(first, _)| first);
+    match OPENERS.contains(&first) {
+        true => u32::try_from(first.len() + 1).unwrap_or(0),
+        false => 0,
+    }
+}
+
+/// Kings and queens of whom there were several, and whose names are towns' too.
+const REIGNED: &[&str] = &[
+    "Albert",
+    "Alexander",
+    "Charles",
+    "Constantine",
+    "Edward",
+    "Elizabeth",
+    "Francis",
+    "Frederick",
+    "George",
+    "Henry",
+    "James",
+    "Leopold",
+    "Louis",
+    "Mary",
+    "Napoleon",
+    "Nicholas",
+    "Otto",
+    "Peter",
+    "Philip",
+    "William",
+];
+
 /// The bytes of "I" behind one word, where it is the writer: "in Sydney *I* met", "Lily *I* love it",
 /// and not the number of a king: "Elizabeth I ruled".
 fn pronoun_behind(text: &str, span: Span) -> u32 {
@@ -120,13 +164,47 @@ fn pronoun_behind(text: &str, span: Span) -> u32 {
         .strip_prefix(' ')
         .and_then(|b| b.split([' ', ',', '.']).next())
         .unwrap_or_default();
-    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0;
+    // "Elizabeth I ruled", where Elizabeth is a town too.
+    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0
+        && !REIGNED.contains(&word);
     let acts = next.starts_with(char::is_lowercase)
         && lexicon::classes(next) & (lexicon::PREP | lexicon::CONJ) == 0;
     match SAYS.contains(&next) || place && acts {
         true => 2,
         false => 0,
     }
+}
+
+/// The bytes of the seat before somebody's name: "Labour MP for *Dunmere* Ann Tarn said".
+fn seat_before(text: &str, span: Span) -> u32 {
+    const SEATS: &[&str] = &[
+        " MP for ",
+        " MSP for ",
+        " MLA for ",
+        " TD for ",
+        " MEP for ",
+        "candidate for ",
+        "ouncillor for ",
+        "ishop of ",
+        "ayor of ",
+    ];
+    let name = span.of(text);
+    if name.matches(' ').count() < 2 {
+        return 0;
+    }
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    if !SEATS.iter().any(|seat| before.ends_with(seat)) {
+        return 0;
+    }
+    let mut at = 0;
+    let mut words = name.split(' ').peekable();
+    while let Some(word) = words.next() {
+        if given::is_usual(word) && words.peek().is_some() {
+            return u32::try_from(at).unwrap_or(0);
+        }
+        at += word.len() + 1;
+    }
+    0
 }
 
 /// Jobs behind a hyphen in a title: "Fact-Checker".

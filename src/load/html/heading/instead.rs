@@ -228,7 +228,7 @@ fn is_after_headline(heading: &str, rest: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
     let headline = heading.split_whitespace().filter(|word| !capital(word));
     headline.count() > 1
-        && name.split_whitespace().count() <= NAME
+        && (2..=NAME).contains(&name.split_whitespace().count())
         && !name.contains([',', '?', '!', ':'])
         && name
             .split_whitespace()

@@ -30,6 +30,10 @@ fn is_whole_heading(node: &NodeRef<'_>) -> bool {
         let element = n.element_ref();
         element.is_some_and(|e| HEADINGS.contains(&&*e.name.local) || &*e.name.local == "dt")
     };
+    // Of many buttons in a row none is looked at further.
+    if node.prev_element_sibling().is_some() || node.next_element_sibling().is_some() {
+        return false;
+    }
     let count = node.normalized_char_count();
     let mut around = node.ancestors_it(Some(UP));
     (1..=LONG).contains(&count)

@@ -48,6 +48,7 @@ fn what_was_read_another_day_is_marked() {
     stage.were_read(&[false, true, false]);
     assert!(stage.shows("✓ quay.md"), "{}", stage.screen());
     assert!(stage.shows("• pier.md") && stage.shows("• net.md"));
+    assert!(stage.shows("3 articles, 1 read"), "{}", stage.screen());
     // An answer about another list is none.
     stage.were_read(&[true, true]);
     assert!(stage.shows("• pier.md"), "{}", stage.screen());

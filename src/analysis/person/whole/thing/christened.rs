@@ -32,9 +32,14 @@ fn first_of_two(before: &str) -> Option<&str> {
 
 /// The noun of what is called so: "a *hen* named", "a *cat* whose name is", "our *cat*’s name is".
 fn called(before: &str) -> Option<&str> {
-    let named = [" named ", " called ", " nicknamed "]
+    // "Its ship, which is named".
+    let named = [" named ", " called ", " nicknamed ", " known as "]
         .iter()
-        .find_map(|c| before.strip_suffix(c));
+        .find_map(|c| before.strip_suffix(c))
+        .map(|b| {
+            let which = [" which is", " that is", " which was", " that was"];
+            which.iter().find_map(|w| b.strip_suffix(w)).unwrap_or(b)
+        });
     let name = || {
         let of = [" name is ", " name was "]
             .iter()
@@ -74,7 +79,15 @@ fn is_owned(before: &str) -> bool {
 }
 
 /// Boats and engines whose nouns mean something else first.
-const BOATS: &[&str] = &["barge", "lifeboat", "locomotive", "machine", "tug"];
+const BOATS: &[&str] = &[
+    "barge",
+    "chip",
+    "lifeboat",
+    "locomotive",
+    "machine",
+    "processor",
+    "tug",
+];
 
 /// Whether a noun names what is made, or a maker's one: "a cutter named", "a Boeing named".
 fn is_made(noun: &str, two: bool) -> bool {

@@ -2,6 +2,7 @@
 //! name: two words of the list ("Lockheed Martin"), or one that is no usual surname. Also storms
 //! and days that bear somebody's name.
 
+use crate::analysis::lexicon::{self, HONORIFIC, TITLE};
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, Fingerprint, brand, flags};
 use crate::analysis::person::given;
@@ -38,8 +39,8 @@ fn is_rather(first: &str, second: &str) -> bool {
     gazetteer::brands_of(gazetteer::pair(first, second)) & brand::RATHER != 0
 }
 
-/// "Captain *Morgan*", "Dr *Pepper*": whether the word before a name, which was taken for a title, and the name are
-/// what the list has.
+/// "Captain *Morgan*", "Dr *Pepper*": whether the word before a name, which was taken for a title, and
+/// the name are what the list has.
 pub(super) fn goes_with(text: &str, span: Span) -> bool {
     let name = span.of(text);
     let before = text.get(..span.start as usize).unwrap_or_default();
@@ -50,13 +51,16 @@ pub(super) fn goes_with(text: &str, span: Span) -> bool {
         .rsplit([' ', '\n', '(', '“', '"'])
         .next()
         .unwrap_or_default();
-    let first = name.split(' ').next().unwrap_or_default();
     let behind = text.get(span.end as usize..).unwrap_or_default();
     let owns = || {
         ["'s", "’s"].iter().any(|s| behind.starts_with(s))
             && is_brand(gazetteer::pair_of(word, name))
     };
-    word.starts_with(char::is_uppercase) && (is_rather(word, first) || owns())
+    // "Captain Morgan Freyne", where "Alfa *Romeo Giulia*" is a car.
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    let whole = words.next().is_some() && lexicon::classes(word) & (TITLE | HONORIFIC) != 0;
+    word.starts_with(char::is_uppercase) && !whole && (is_rather(word, first) || owns())
 }
 
 /// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.

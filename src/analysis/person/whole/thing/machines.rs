@@ -31,6 +31,8 @@ const MARKS: &[&str] = &[
     "assistant",
     "assistants",
     "chatbot",
+    "chip",
+    "chips",
     "chatbots",
     "code",
     "coders",

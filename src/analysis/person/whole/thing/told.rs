@@ -161,8 +161,54 @@ pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
         let closes = behind
             .trim_start_matches([',', '.', '!', '?'])
             .starts_with(marks::CLOSING);
-        !(show || opens && closes || is_by_its_words(name.span.of(text)))
+        !(show
+            || opens && closes
+            || is_in_a_title(before, behind)
+            || is_by_its_words(name.span.of(text)))
     });
+}
+
+/// "“Lady Tarn of Leith”", "“The Ballad of Ann Tarn”": whether the marks around a name close words that
+/// are all capitals but small ones, of which there is one.
+fn is_in_a_title(before: &str, behind: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "and", "at", "der", "for", "from", "in", "of", "on", "the", "to", "with",
+    ];
+    /// What is on a sign or is cried is no title: "“Justice for Ann Tarn”".
+    const CRIES: &[&str] = &[
+        "Free", "Justice", "Long", "No", "Save", "Stop", "Vote", "We",
+    ];
+    let Some(open) = before.rfind(marks::OPENING) else {
+        return false;
+    };
+    let mark = before[open..].chars().next().map_or(0, char::len_utf8);
+    let left = &before[open + mark..];
+    let opened = before[..open].is_empty() || before[..open].ends_with([' ', '(']);
+    let Some(close) = behind
+        .find(marks::CLOSING)
+        .filter(|_| opened && !left.contains(marks::CLOSING))
+    else {
+        return false;
+    };
+    let right = &behind[..close];
+    // "Ann’s" goes on behind its mark.
+    let inner = behind[close..]
+        .chars()
+        .nth(1)
+        .is_some_and(char::is_alphanumeric);
+    let words = || {
+        left.split(' ')
+            .chain(right.split(' '))
+            .filter(|w| !w.is_empty())
+    };
+    let titled = |word: &str| {
+        SMALL.contains(&word)
+            || word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphanumeric())
+    };
+    !inner
+        && words().all(titled)
+        && words().any(|w| SMALL.contains(&w))
+        && !words().next().is_some_and(|w| CRIES.contains(&w))
 }
 
 /// Whether a name is a thing's by its own words or by what stands right beside it.
@@ -200,7 +246,7 @@ pub(super) fn is_abbreviated(name: &str, behind: &str) -> bool {
             .filter_map(|word| word.chars().next())
     };
     // "Ann Louise Tarn (ALT)" signs what she wrote.
-    let given = name.split(' ').next().is_some_and(given::is_listed);
+    let given = name.split(' ').next().is_some_and(given::is_usual);
     letters.len() >= SHORTEST && !given && letters.chars().eq(initials())
 }
 
@@ -317,6 +363,25 @@ mod tests {
         let span = Span::from(at..at + name.len());
         let (before, behind) = beside(text, span);
         is_told(text, span, before, behind)
+    }
+
+    #[test]
+    fn titles_in_marks_are_no_names() {
+        for (before, behind) in [
+            ("She won for “Lady ", " of Leith”, a film"),
+            ("He read \"The Ballad of ", "\" aloud"),
+        ] {
+            assert!(is_in_a_title(before, behind), "{before}*{behind}");
+        }
+        for (before, behind) in [
+            ("“I met ", " in March,” he said"),
+            ("They sang “Justice for ", "” all night"),
+            ("He met Ray “Sugar” ", " and left"),
+            ("“", " and I left,” he said"),
+            ("He is “", "” to all"),
+        ] {
+            assert!(!is_in_a_title(before, behind), "{before}*{behind}");
+        }
     }
 
     #[test]
