@@ -265,6 +265,7 @@ fn an_article_read_another_day_is_ticked_in_its_folder() {
     s.wait_for("• The Pier");
     s.press("j\r");
     s.wait_for("It is old.");
+    s.settle();
     s.press("ZZ");
     assert_eq!(s.end(), 0);
     let mut s = desk.open(&["ferry", &pier]);
