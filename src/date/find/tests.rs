@@ -126,3 +126,11 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn any_zone_of_time_may_stand_before_the_year() {
+    for zone in ["CET", "PST", "IST"] {
+        let found = day(&format!("Tue May 3 10:02:00 {zone} 2031"));
+        assert_eq!(found.as_deref(), Some("2031-05-03"), "{zone}");
+    }
+}

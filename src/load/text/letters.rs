@@ -30,9 +30,9 @@ pub(super) fn address(text: &str, pieces: &[Piece], shapes: &[Shape], blocks: &m
     let Some(opens) = (0..near).find(|n| greets(text, pieces, *n)) else {
         return;
     };
-    // Of an address no line below its first is a title.
+    // Of an address no line below its first is a title, but what a letter's head names as its subject.
     for (block, piece) in blocks[..opens].iter_mut().zip(pieces).skip(1) {
-        if block.kind == BlockKind::Title && !piece.apart {
+        if block.kind == BlockKind::Title && !piece.apart && piece.mark.is_none() {
             block.kind = BlockKind::Paragraph;
         }
     }
