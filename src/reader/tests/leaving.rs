@@ -54,7 +54,7 @@ fn one_key_leaves_from_everywhere() {
     assert!(stage.leaves());
     // Ctrl-c leaves even while something is typed.
     let mut stage = Stage::new(100, 24);
-    stage.keys("/pier").ctrl('c');
+    stage.keys("/pier<C-c>");
     assert!(stage.effects.iter().any(|e| matches!(e, Effect::Quit(_))));
 }
 
