@@ -24,7 +24,11 @@ pub(super) fn of_a_line(text: &str) -> Option<Tongue> {
     let beside = |word: &&str| !word.is_empty();
     let mut verbs = before.filter(beside).take(BESIDE).collect::<Vec<&str>>();
     verbs.extend(behind.filter(beside).take(BESIDE));
-    // What may be English tells nothing: "“Six,” dice player Roe said".
+    // "“Six,” dice player Roe said" is English.
+    let mut words = text.split(between);
+    if words.any(|word| lexicon::classes(word) & lexicon::SAID != 0) {
+        return None;
+    }
     verbs.retain(|word| lexicon::classes(word) == 0);
     let small = |number: usize| {
         let own = |word: &&str| table().small(word) >> number & 1 == 1;

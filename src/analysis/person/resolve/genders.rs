@@ -164,8 +164,7 @@ pub(super) fn correct_gender(
     }
     let gender = pronoun_behind(block, phrase);
     // "Leslie Roe told us she was tired. “…,” he said": she is somebody else.
-    let tag = tag_behind(block, phrase);
-    if says && gender != Gender::Unknown && tag.agrees(gender) {
+    if says && gender != Gender::Unknown && tag_behind(block, phrase).agrees(gender) {
         known.gender = gender;
     }
 }
