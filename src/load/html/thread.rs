@@ -170,7 +170,10 @@ pub(super) fn headed(page: &Page, spans: &Spans, posts: &Posts) -> Vec<bool> {
     let below = spans.filter(|span| span.start > title && span.len() > 1 && announced(span));
     for span in below.take(MOST) {
         let read = spans::sentences(page, title + 1..span.start) >= LEAST;
-        if read && !span.clone().any(|at| is_title(at) || is_dated(page, at)) {
+        // The head of a section without what stands below it says nothing.
+        let behind = span.clone().skip(1);
+        let told: usize = behind.map(|at| spans::plain(&page.pieces[at])).sum();
+        if read && told >= LEAST && !span.clone().any(|at| is_title(at) || is_dated(page, at)) {
             inside[span].fill(true);
         }
     }
