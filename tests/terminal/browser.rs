@@ -159,7 +159,7 @@ fn a_note_is_written_in_the_editor_and_shows_in_the_list() {
 fn an_article_edited_in_the_editor_is_read_again() {
     let script = "printf '# The New Pier\\n\\nIt stands.\\n' > \"$1\"\n";
     let (_folder, mut s) = with_editor(script);
-    s.press("\u{1b}e"); // Alt-e
+    s.press("\u{5}"); // Ctrl-E
     s.wait_for("The New Pier");
     s.press("q");
     assert_eq!(s.end(), 0);
