@@ -25,7 +25,8 @@ use presented::is_presented;
 use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next, withheld};
 use subject::{is_apposed, named_apart, subject_of};
 
-use crate::analysis::lexicon::OFFICE;
+use crate::analysis::lexicon::{OFFICE, SAID};
+use crate::analysis::person::Gender;
 use crate::analysis::person::described;
 use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
 use crate::analysis::person::groups::Group;
@@ -164,6 +165,7 @@ fn one(
     phrases[n].entity = Some(id);
     if kind == MentionKind::Pronoun {
         phrases[n].others.extend(discourse.rivals(who));
+        learn_gender(block, &phrases[n], id, registry);
     }
     if kind == MentionKind::Name {
         lead::named(block, &phrases[n], id, subject, registry, discourse);
@@ -184,6 +186,25 @@ fn one(
         entity: id,
         confidence,
     });
+}
+
+/// "“…,” he says" of somebody whose name tells neither: "she" further below is somebody else.
+fn learn_gender(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) {
+    let marked = phrase
+        .start
+        .checked_sub(1)
+        .is_some_and(|n| block.tokens[n].kind == Kind::Mark);
+    let says = block.tokens.get(phrase.end).is_some_and(|t| t.is(SAID));
+    let What::Pronoun(gender) = phrase.what else {
+        return;
+    };
+    if let Some(known) = registry.known.get_mut(id.0 as usize)
+        && known.gender == Gender::Unknown
+        && marked
+        && says
+    {
+        known.gender = gender;
+    }
 }
 
 /// The group that a phrase means ("the company", "it"); the phrase may also be one that others

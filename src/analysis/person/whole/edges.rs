@@ -205,6 +205,7 @@ fn without_titles(text: &str, span: Span) -> Span {
             true => Some(rest),
             // "Fourteen-year-old Ann".
             false if first.ends_with("-year-old") => Some(rest),
+            false if has_children(first) => Some(rest),
             false if matches!(first, "Tan" | "Puan") => rest.strip_prefix("Sri "),
             false if first == "Sri" && is_behind_puan(text, name) => Some(rest),
             false if first == "Toh" => rest.strip_prefix("Puan "),
@@ -220,6 +221,13 @@ fn without_titles(text: &str, span: Span) -> Span {
         }
     }
     Span::from(span.end as usize - name.len()..span.end as usize)
+}
+
+/// "Mother-of-three", "Dad-of-one", "Mum-to-be" at the start of a sentence.
+fn has_children(word: &str) -> bool {
+    let small = |rest: &str| !rest.starts_with(char::is_uppercase);
+    let (of, to) = (word.split_once("-of-"), word.split_once("-to-"));
+    of.or(to).is_some_and(|(_, rest)| small(rest))
 }
 
 /// "Ugandan Joshua Roe": a nation before a given name and a surname, where "German Roe" has the first
@@ -366,6 +374,8 @@ mod tests {
             ("Ex-MLA Roe Poe", "Roe Poe"),
             ("Rt Hon Jane Roe", "Jane Roe"),
             ("Ugandan Joshua Roe", "Joshua Roe"),
+            ("Mother-of-three Jane Roe", "Jane Roe"),
+            ("Bride-to-be Jane Roe", "Jane Roe"),
             ("Tan Roe", "Tan Roe"),
             ("Barr", "Barr"),
         ] {

@@ -3,6 +3,7 @@
 //! place holds everywhere.
 
 mod articled;
+mod bodies;
 mod branded;
 mod christened;
 mod eponym;
@@ -24,7 +25,6 @@ use super::Capitals;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
-use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
 use crate::article::{Span, one_line};
 use crate::words::marks;
@@ -91,7 +91,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         let called = listed && !listed::is_whole(name.span.of(text));
         let body = called
             || trading
-            || is_body(near)
+            || bodies::is_body(name.span.of(text), near)
             || house::is_firm(near)
             || told::is_abbreviated(name.span.of(text), near.1);
         let built = !body && house::is_built(near, false);
@@ -163,7 +163,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     let single = !span.of(text).contains(char::is_whitespace);
     is_kind(before, single)
         || SEATS.iter().any(|s| before.ends_with(s))
-        || is_body((before, behind))
+        || bodies::is_body(span.of(text), (before, behind))
         || house::is_firm((before, behind))
         || trades::is_trading((before, behind))
         || house::is_built((before, behind), single)
@@ -317,79 +317,6 @@ static BODIES: List = List::new(&[
     "brewery",
     "label",
 ]);
-
-/// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
-/// said".
-static OWNERS: List = List::new(&[
-    "owners",
-    "operators",
-    "makers",
-    "manufacturers",
-    "developers",
-    "publishers",
-    "promoters",
-    "landlords",
-    "builders",
-    "contractors",
-    "organisers",
-    "organizers",
-    "brokers",
-    "solicitors",
-    "architects",
-    "suppliers",
-]);
-
-/// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
-/// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
-fn is_body((before, behind): (&str, &str)) -> bool {
-    let Some(kind) = before
-        .strip_suffix(", ")
-        .filter(|_| behind.starts_with(','))
-    else {
-        return false;
-    };
-    let mut words = kind.rsplit([' ', '\u{a0}']);
-    let noun = words.next().unwrap_or_default();
-    let class = lexicon::classes(noun);
-    let body = BODIES.has(noun)
-        || OWNERS.has(noun)
-        || MAKERS.has(noun)
-        || is_thing(noun)
-        || noun.starts_with(char::is_lowercase)
-            && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
-            && class & lexicon::ORG != 0
-            && class & (OFFICE | PERSON | FAMILY) == 0;
-    if !body {
-        return false;
-    }
-    const FAR: usize = 4;
-    for word in words.by_ref().take(FAR) {
-        match word {
-            // "The head of a charity, Anna Tarn, said".
-            "a" | "an" => {
-                let last = words.next().unwrap_or_default();
-                return !matches!(last, "of" | "at" | "from" | "for" | "with" | "in" | "as");
-            }
-            "A" | "An" | "The" => return true,
-            // "A spokesperson for the developer, Anna Tarn, said".
-            "the" => return words.next() == Some("for") && words.next().is_some_and(speaks_for),
-            // "Through his solicitors, Anna Tarn, he said".
-            _ if OWNERS.has(noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
-                return true;
-            }
-            _ if lexicon::classes(word) & (DET | lexicon::PREP) != 0 => return false,
-            _ if word.ends_with([',', '.', ';', ':']) => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Who speaks for a body.
-fn speaks_for(word: &str) -> bool {
-    let begun = ["spokes", "Spokes"];
-    begun.iter().any(|b| word.starts_with(b)) || matches!(word, "lawyer" | "lawyers")
-}
 
 /// What follows the article that words begin with.
 fn behind_article(words: &str) -> Option<&str> {

@@ -1,0 +1,99 @@
+//! What is told to be a body between commas: "the charity, Anna Tarn, said".
+
+use super::{BODIES, is_thing, kinds};
+use crate::analysis::lexicon::{self, DET, FAMILY, OFFICE, PERSON};
+use crate::analysis::list::List;
+use crate::analysis::person::gazetteer::noun;
+use crate::analysis::person::given;
+use crate::analysis::person::jobs::MAKERS;
+
+/// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
+/// said".
+static OWNERS: List = List::new(&[
+    "owners",
+    "operators",
+    "makers",
+    "manufacturers",
+    "developers",
+    "publishers",
+    "promoters",
+    "landlords",
+    "builders",
+    "contractors",
+    "organisers",
+    "organizers",
+    "brokers",
+    "solicitors",
+    "architects",
+    "suppliers",
+]);
+
+/// Who does business and has others speak for it: most often a firm.
+static SPOKEN_FOR: List = List::new(&[
+    "broadcaster",
+    "builder",
+    "contractor",
+    "developer",
+    "distributor",
+    "promoter",
+    "publisher",
+    "regulator",
+    "subcontractor",
+    "watchdog",
+]);
+
+/// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
+/// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
+pub(super) fn is_body(name: &str, (before, behind): (&str, &str)) -> bool {
+    let Some(kind) = before
+        .strip_suffix(", ")
+        .filter(|_| behind.starts_with(','))
+    else {
+        return false;
+    };
+    let mut words = kind.rsplit([' ', '\u{a0}']);
+    let noun = words.next().unwrap_or_default();
+    let class = lexicon::classes(noun);
+    let body = BODIES.has(noun)
+        || OWNERS.has(noun)
+        || MAKERS.has(noun)
+        || is_thing(noun)
+        || noun.starts_with(char::is_lowercase)
+            && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
+            && class & lexicon::ORG != 0
+            && class & (OFFICE | PERSON | FAMILY) == 0;
+    // Somebody's spokesperson may be a person's: then the given name says so.
+    let either =
+        || SPOKEN_FOR.has(noun) && !given::is_usual(name.split(' ').next().unwrap_or_default());
+    if !body && !either() {
+        return false;
+    }
+    const FAR: usize = 4;
+    for word in words.by_ref().take(FAR) {
+        match word {
+            // "A spokesperson for the developer, Anna Tarn, said".
+            "the" => return words.next() == Some("for") && words.next().is_some_and(speaks_for),
+            _ if !body => {}
+            // "The head of a charity, Anna Tarn, said".
+            "a" | "an" => {
+                let last = words.next().unwrap_or_default();
+                return !matches!(last, "of" | "at" | "from" | "for" | "with" | "in" | "as");
+            }
+            "A" | "An" | "The" => return true,
+            // "Through his solicitors, Anna Tarn, he said".
+            _ if OWNERS.has(noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
+                return true;
+            }
+            _ if lexicon::classes(word) & (DET | lexicon::PREP) != 0 => return false,
+            _ if word.ends_with([',', '.', ';', ':']) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Who speaks for a body.
+fn speaks_for(word: &str) -> bool {
+    let begun = ["spokes", "Spokes"];
+    begun.iter().any(|b| word.starts_with(b)) || matches!(word, "lawyer" | "lawyers")
+}
