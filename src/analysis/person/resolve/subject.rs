@@ -101,9 +101,11 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return Subject::Owner;
     }
-    let verb = tokens.get(phrase.reach).is_some_and(|t| {
-        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || is_past(t.of(block.text)))
-    });
+    let verb = tokens
+        .get(behind_adverb(block, phrase.reach))
+        .is_some_and(|t| {
+            t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || is_past(t.of(block.text)))
+        });
     // "Roe left, while Poe wrote": a clause of its own.
     let against = before.is_some_and(|t| matches!(t.of(block.text), "while" | "whereas"))
         && tokens
@@ -142,6 +144,21 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// Behind an adverb between two commas, if one stands there: "Roe*, however,* said".
+fn behind_adverb(block: &Block<'_>, at: usize) -> usize {
+    let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
+    let adverb = block.tokens.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && (t.is(ADVERB)
+                || matches!(
+                    t.of(block.text),
+                    "however" | "meanwhile" | "instead" | "though" | "too"
+                ))
+    });
+    let apart = kind(at) == Some(Kind::Comma) && kind(at + 2) == Some(Kind::Comma);
+    if apart && adverb { at + 3 } else { at }
 }
 
 /// "*His* neighbour snorted", "*his* opposite number, Jane Roe, was": whose somebody is of whom the sentence
