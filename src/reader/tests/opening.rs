@@ -61,6 +61,16 @@ fn a_path_or_an_address_behind_a_colon_is_opened() {
 }
 
 #[test]
+fn a_path_is_completed_behind_a_colon_too() {
+    let mut stage = Stage::reads_harbour();
+    stage.keys(":e qu<tab>");
+    assert_eq!(stage.completing().as_deref(), Some("qu"));
+    assert!(stage.shows("open: qu▏"), "{}", stage.screen());
+    stage.keys("<esc>:help<tab>");
+    assert!(stage.shows("only one can be chosen here"));
+}
+
+#[test]
 fn a_line_asks_for_a_path_and_completes_it() {
     let mut stage = Stage::reads_harbour();
     stage.keys(":open<enter>");

@@ -166,7 +166,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Palette => choose::open(reader, Choice::Action),
         Action::Help => help(reader),
         Action::Redraw => effects.push(Effect::Redraw),
-        Action::Tick => choose::tick(reader),
+        Action::Tick => choose::tick(reader, effects),
         Action::Escape => escape(reader, effects),
         Action::Quit => quit(reader, effects),
         Action::Leave => effects.push(Effect::Quit(0)),

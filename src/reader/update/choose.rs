@@ -95,9 +95,21 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
 }
 
 /// Ticks the selected item of a list of which several may be chosen.
-pub(super) fn tick(reader: &mut Reader) {
+pub(super) fn tick(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => picker.tick(),
+        Some(Overlay::Picker(picker)) if picker.choice == Choice::Action => {
+            // ":e pa": the line in which a path is typed completes it.
+            let path = Command::opened(picker.line.text()).map(str::to_string);
+            match path {
+                Some(path) => {
+                    reader.overlays.pop();
+                    open::ask(reader, &path);
+                    toggle_within(reader, effects);
+                }
+                None => reader.tell("only one can be chosen here"),
+            }
+        }
         _ => reader.tell("only one can be chosen here"),
     }
 }
