@@ -116,7 +116,6 @@ pub(in crate::analysis) static FIRMS_TOO: List = List::new(&[
     "planner",
     "pollster",
     "printer",
-    "malady",
     "producer",
     "promoter",
     "publisher",
@@ -174,6 +173,7 @@ const LIKE_JOBS: &[&str] = &[
     "sector",
     "error",
     "floor",
+    "malady",
 ];
 
 /// Whether a word that ends like a job is none.
@@ -194,8 +194,10 @@ pub(in crate::analysis) fn parent(word: &str) -> Option<Gender> {
         return None;
     }
     match who.to_ascii_lowercase().as_str() {
-        "father" | "dad" | "grandfather" | "grandad" | "granddad" => Some(Gender::Male),
-        "mother" | "mum" | "mom" | "grandmother" | "gran" | "nan" => Some(Gender::Female),
+        "father" | "dad" | "grandfather" | "grandad" | "granddad" | "grandpa" => Some(Gender::Male),
+        "mother" | "mum" | "mom" | "grandmother" | "grandma" | "gran" | "nan" | "nana" => {
+            Some(Gender::Female)
+        }
         _ => None,
     }
 }

@@ -24,10 +24,5 @@ impl Scene<'_> {
 
 /// Whether what somebody does is what firms do as well.
 fn is_of_firms(noun: &str) -> bool {
-    jobs::MAKERS.has(noun)
-        || jobs::FIRMS_TOO.has(noun)
-        || matches!(
-            noun,
-            "subcontractor" | "publisher" | "employer" | "landlord" | "regulator"
-        )
+    jobs::MAKERS.has(noun) || jobs::FIRMS_TOO.has(noun) || noun == "subcontractor"
 }

@@ -9,6 +9,7 @@ use crate::analysis::lexicon;
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
+use crate::analysis::person::jobs::parent;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -205,7 +206,8 @@ fn without_titles(text: &str, span: Span) -> Span {
             true => Some(rest),
             // "Fourteen-year-old Ann".
             false if first.ends_with("-year-old") => Some(rest),
-            false if has_children(first) => Some(rest),
+            // "Mother-of-three Ann", "Bride-to-be Ann".
+            false if parent(first).is_some() || first.ends_with("-to-be") => Some(rest),
             false if matches!(first, "Tan" | "Puan") => rest.strip_prefix("Sri "),
             false if first == "Sri" && is_behind_puan(text, name) => Some(rest),
             false if first == "Toh" => rest.strip_prefix("Puan "),
@@ -221,13 +223,6 @@ fn without_titles(text: &str, span: Span) -> Span {
         }
     }
     Span::from(span.end as usize - name.len()..span.end as usize)
-}
-
-/// "Mother-of-three", "Dad-of-one", "Mum-to-be" at the start of a sentence.
-fn has_children(word: &str) -> bool {
-    let small = |rest: &str| !rest.starts_with(char::is_uppercase);
-    let (of, to) = (word.split_once("-of-"), word.split_once("-to-"));
-    of.or(to).is_some_and(|(_, rest)| small(rest))
 }
 
 /// "Ugandan Joshua Roe": a nation before a given name and a surname, where "German Roe" has the first

@@ -390,6 +390,12 @@ fn is_somebody((before, behind): (&str, &str)) -> bool {
     is_titled(before) || who || aged
 }
 
+/// Whether a word of kinship stands right before a name: "her son Claude".
+fn is_kin(before: &str) -> bool {
+    let last = last_words(before).next().unwrap_or_default();
+    before.ends_with(' ') && lexicon::classes(last) & FAMILY != 0
+}
+
 /// Whether a title, a role or kin stands before a name.
 fn is_titled(before: &str) -> bool {
     let last = last_words(before).next().unwrap_or_default();

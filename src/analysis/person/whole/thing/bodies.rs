@@ -28,7 +28,8 @@ static OWNERS: List = List::new(&[
     "suppliers",
 ]);
 
-/// Who does business and has others speak for it: most often a firm.
+/// Of those who may be firms (`jobs::FIRMS_TOO`) the ones that have others speak for them as firms do,
+/// where "a spokesman for the owner, Anna Tarn," is a person's.
 static SPOKEN_FOR: List = List::new(&[
     "broadcaster",
     "builder",

@@ -4,8 +4,7 @@
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 
-use super::{beside, is_said, is_somebody, last_words};
-use crate::analysis::lexicon::{self, FAMILY};
+use super::{beside, is_kin, is_said, is_somebody};
 use crate::analysis::person::label::Named;
 
 /// What assistants, programs and young firms are called as people are, in alphabetical order.
@@ -88,11 +87,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
             continue;
         }
         let near = beside(text, name.span);
-        let kin = last_words(near.0)
-            .next()
-            .is_some_and(|w| lexicon::classes(w) & FAMILY != 0);
         let says = is_said(near) && !SPEAKING.contains(&words);
-        if kin || says || is_somebody(near) {
+        if is_kin(near.0) || says || is_somebody(near) {
             people.insert(words);
         }
     }

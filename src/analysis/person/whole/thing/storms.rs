@@ -3,8 +3,7 @@
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 
-use super::{beside, first_word, is_said, is_somebody, last_words};
-use crate::analysis::lexicon::{self, FAMILY};
+use super::{beside, first_word, is_kin, is_said, is_somebody, last_words};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 
@@ -80,13 +79,12 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         }
         let near = beside(text, name.span);
         let last = last_words(near.0).next().unwrap_or_default();
-        let kin = lexicon::classes(last) & FAMILY != 0 && near.0.ends_with(' ');
         // "Residents who rode out Ann and Maud said so".
         let second = near
             .0
             .strip_suffix(" and ")
             .is_some_and(|b| last_words(b).next().is_some_and(|w| storms.contains(w)));
-        if kin || is_said(near) && !second || is_somebody(near) {
+        if is_kin(near.0) || is_said(near) && !second || is_somebody(near) {
             people.insert(words);
         }
         let lost = near.0.ends_with(" to ") && near.0.contains(" lost ");
