@@ -159,10 +159,25 @@ impl Session {
         text.lines().map(|row| row.trim_end().to_string()).collect()
     }
 
-    /// The screen with its colours.
+    /// The screen with its colours, cell by cell. A cell that was never written looks like one with
+    /// a space, and the colour of letters is seen only where there are any.
     pub fn look(&self) -> Vec<String> {
         let screen = self.screen.screen();
-        screen.rows_formatted(0, screen.size().1.get()).collect()
+        let (rows, columns) = screen.size();
+        let cell = |row: u16, column: u16| {
+            let cell = screen.cell(row, column)?;
+            let blank = cell.contents().trim().is_empty();
+            let lined = cell.underline() || cell.inverse();
+            let ink = (!blank || lined).then(|| (cell.fgcolor(), cell.bold(), cell.dim()));
+            Some(format!(
+                "{}{ink:?}{:?}{lined}",
+                cell.contents().trim(),
+                cell.bgcolor()
+            ))
+        };
+        (0..rows.get())
+            .map(|row| (0..columns.get()).filter_map(|n| cell(row, n)).collect())
+            .collect()
     }
 
     fn note(&mut self, bytes: &[u8]) {
