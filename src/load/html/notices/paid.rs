@@ -80,7 +80,7 @@ pub(super) fn is_disclosure(text: &str) -> bool {
         "contiene",
         "contém",
     ];
-    const OPENS: &[&str] = &[
+    static OPENS: Phrases<50> = Phrases::new([
         "this post ",
         "this article ",
         "this page ",
@@ -131,12 +131,12 @@ pub(super) fn is_disclosure(text: &str) -> bool {
         "esta página ",
         "questo articolo ",
         "este artigo ",
-    ];
+    ]);
     if text.len() > MOST {
         return false;
     }
     let beginning = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !begins(beginning, OPENS) {
+    if !begins(beginning, &OPENS) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -192,17 +192,20 @@ pub(super) fn is_claim(text: &str) -> bool {
 }
 
 /// Whether a text begins with one of some words in small letters, whatever its case.
-fn begins(text: &str, with: &[&str]) -> bool {
+fn begins<const N: usize>(text: &str, with: &Phrases<N>) -> bool {
     /// More than any of them has, in bytes.
     const LONGEST: usize = 128;
-    let lower = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
-    with.iter().any(|words| lower.starts_with(words))
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    match head.is_ascii() {
+        true => with.open(head),
+        false => with.open(&head.to_lowercase()),
+    }
 }
 
 /// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
 pub(super) fn asks_for_entry(text: &str) -> bool {
     const MOST: usize = 400;
-    const OPENS: &[&str] = &[
+    static OPENS: Phrases<34> = Phrases::new([
         "to view the full ",
         "to view this article",
         "to view this story",
@@ -237,7 +240,7 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
         "il vous reste ",
         "keep reading with a ",
         "continue reading this post",
-    ];
+    ]);
     const BY: &[&str] = &[
         "subscri",
         "log in",
@@ -262,7 +265,7 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
     if text.len() > MOST {
         return false;
     }
-    begins(text.trim_start(), OPENS) && {
+    begins(text.trim_start(), &OPENS) && {
         let lower = text.to_lowercase();
         BY.iter().any(|by| lower.contains(by))
     }
