@@ -11,7 +11,7 @@ use super::Tongue;
 pub(super) type Sorts = u64;
 
 /// What the word list calls each sort, in the order of their bits.
-const NAMES: [&str; 41] = [
+const NAMES: [&str; 42] = [
     "function",
     "article",
     "article-other",
@@ -53,6 +53,7 @@ const NAMES: [&str; 41] = [
     "first",
     "behind",
     "surname",
+    "given",
 ];
 
 /// An everyday small word.
@@ -141,6 +142,9 @@ pub(super) const BEHIND: Sorts = 1 << 39;
 /// A surname, where names are told by it: "陈".
 pub(super) const SURNAME: Sorts = 1 << 40;
 
+/// A given name, in letters that lists of names do not have.
+pub(super) const GIVEN: Sorts = 1 << 41;
+
 /// Any verb that reports.
 pub(super) const VERB: Sorts = SAY | WRITE | THINK;
 
@@ -173,7 +177,10 @@ impl Language {
     /// What a word can be, whatever its case; 0 for a word the table does not have.
     pub fn sorts(&self, word: &str) -> Sorts {
         let lower = lower(word);
-        let whole = self.words.get(&*lower).copied().unwrap_or(0);
+        let listed = |word: &str| self.words.get(word).copied();
+        // What English shortens is a word here: "säger hon."
+        let bare = || lower.strip_suffix('.').and_then(listed);
+        let whole = listed(&lower).or_else(bare).unwrap_or(0);
         let last = lower.as_bytes().last();
         // "-bischof" says more than "-hof".
         let (mut longest, mut sorts) = (0, 0);
@@ -197,7 +204,9 @@ impl Language {
 
     /// Whether the table has a title with a full stop of its own too: "Dr", but not "Frau".
     pub fn is_shortened(&self, word: &str) -> bool {
-        self.sorts(&format!("{word}.")) & (MR | MRS | TITLE) != 0
+        let short = lower(word).into_owned() + ".";
+        let sorts = self.words.get(&*short).copied().unwrap_or(0);
+        sorts & (MR | MRS | TITLE) != 0
     }
 }
 

@@ -40,31 +40,33 @@ pub(super) fn thanks_subscribers(lower: &str) -> bool {
         && ASKS.iter().any(|asks| lower.contains(asks))
 }
 
+/// What pays for a recommendation.
+const AFFILIATES: &[&str] = &[
+    "affiliate link",
+    "affiliate-link",
+    "affiliate commission",
+    "affiliate partner",
+    "earn a commission",
+    "earn a small commission",
+    "earn an affiliate",
+    "earn commission",
+    "earn from qualifying purchases",
+    "erhalten wir eine provision",
+    "bekommen wir eine provision",
+    "erhalte ich eine provision",
+    "bekomme ich eine provision",
+    "liens affiliés",
+    "liens d’affiliation",
+    "liens d'affiliation",
+    "enlaces de afiliado",
+    "link di affiliazione",
+    "links de afiliado",
+];
+
 /// "This post may contain affiliate links", "If you buy through our links, we may earn a
 /// commission": how a page is paid for what it recommends.
 pub(super) fn is_disclosure(text: &str) -> bool {
     const MOST: usize = 500;
-    const OF: &[&str] = &[
-        "affiliate link",
-        "affiliate-link",
-        "affiliate commission",
-        "affiliate partner",
-        "earn a commission",
-        "earn a small commission",
-        "earn an affiliate",
-        "earn commission",
-        "earn from qualifying purchases",
-        "erhalten wir eine provision",
-        "bekommen wir eine provision",
-        "erhalte ich eine provision",
-        "bekomme ich eine provision",
-        "liens affiliés",
-        "liens d’affiliation",
-        "liens d'affiliation",
-        "enlaces de afiliado",
-        "link di affiliazione",
-        "links de afiliado",
-    ];
     /// "This article tells how affiliate links work" says none of these.
     const PAID: &[&str] = &[
         "contain",
@@ -141,7 +143,7 @@ pub(super) fn is_disclosure(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    has(OF) && has(PAID)
+    has(AFFILIATES) && has(PAID)
 }
 
 /// "© The Ellery Light - All rights reserved", "Copyright 2031 Ellery Light. This material may not
