@@ -21,7 +21,12 @@ pub(in crate::analysis) struct Dashed {
 
 /// Whether any token of a block may open such speech.
 pub(in crate::analysis) fn has_dashes(tokens: &[Token]) -> bool {
-    tokens.iter().any(|t| t.kind == Kind::Dash)
+    let opens = |n: &usize| {
+        let before = n.checked_sub(1).map(|n| &tokens[n]);
+        let begins = before.is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Colon));
+        tokens[*n].kind == Kind::Dash && begins
+    };
+    (0..tokens.len()).any(|n| opens(&n))
 }
 
 impl Block<'_> {
@@ -49,7 +54,10 @@ impl Block<'_> {
         let begins = match at.checked_sub(1) {
             None => true,
             Some(last) => {
-                matches!(self.kind(last), Kind::Stop | Kind::Colon) && !self.is_quoted(last)
+                // "(EFE).- El barco": a dash that belongs to a dateline.
+                let parted = self.tokens[last].end < self.tokens[at].start;
+                let ends = matches!(self.kind(last), Kind::Stop | Kind::Colon);
+                ends && parted && !self.is_quoted(last)
             }
         };
         let Some(next) = self.tokens.get(at + 1) else {
