@@ -1,16 +1,19 @@
 //! Chooses whom a description means among those spoken of lately.
 
 use super::{Said, epithet, office, portfolio};
-use crate::analysis::lexicon::{self, PREP};
+use crate::analysis::lexicon::{self, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
+use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, EntityKind};
 
 /// So many paragraphs stand at most before one that tells who it is whom the last has named.
-const SECOND: u32 = 2;
+const SECOND: u32 = 3;
+/// The most tokens of words in marks that open a paragraph before "said the Rovers manager".
+const OPENING: usize = 200;
 
 /// Whom a description means, and how surely: by nation or office, then by what was said last.
 /// `other` is somebody it does not mean.
@@ -47,6 +50,7 @@ pub(super) fn whom(
         .told(other.is_some())
         .or_else(|| epithet::brought_in(said, &search.fitting, discourse))
         .or_else(|| search.introduced())
+        .or_else(|| search.speaks_on())
         .or_else(|| search.last_named());
     match likely {
         Some(who) => Some((who, 0.6)),
@@ -169,13 +173,50 @@ impl Search<'_> {
         let (said, discourse) = (self.said, self.discourse);
         // "The coach" alone may be anybody's.
         let told = said.whole.contains(' ') && discourse.paragraphs <= SECOND;
-        let opens = self.phrase.start == 0 && !said.owned && said.nations.is_empty();
-        if !opens || !told || !office::introduces(&said.word, &said.whole) {
+        let plain = told && !said.owned && said.nations.is_empty();
+        if !plain || !office::introduces(&said.word, &said.whole) || !self.opens_paragraph() {
             return None;
         }
-        let who = Who::Known(discourse.last_speaker(1)?);
+        // "Jane Roe believes so. Ann Poe scored twice. “…,” said the Rovers boss".
+        let who = Who::Known(discourse.last_speaker(2)?);
         let bare = self.known(who).is_some_and(|known| known.heads.is_empty());
         (bare && self.fitting.contains(&who)).then_some(who)
+    }
+
+    /// Whether a paragraph opens with a description, or with words in marks and who says them.
+    fn opens_paragraph(&self) -> bool {
+        let (block, start) = (self.block, self.phrase.start);
+        let marks = |n: &usize| {
+            block.quoted[*n]
+                || matches!(block.tokens[*n].kind, Kind::Mark | Kind::Comma)
+                || n + 1 == start && block.tokens[*n].is(SAID)
+        };
+        start == 0 || start <= OPENING && (0..start).all(|n| marks(&n))
+    }
+
+    /// "Jane Roe said so. “…,” the senator said": who spoke in the paragraph before, where the text calls
+    /// nobody so and knows no other office of hers.
+    fn speaks_on(&self) -> Option<Who> {
+        let (said, discourse) = (self.said, self.discourse);
+        let plain = !said.owned && !said.inside && said.nations.is_empty();
+        if !plain || !office::is_said_again(&said.word) || !self.opens_paragraph() {
+            return None;
+        }
+        // "The coach said" may bring in somebody, where "“…,” the coach said" and "The Premier said" are of
+        // whoever spoke.
+        let head = self.block.tokens.get(self.phrase.end - 1);
+        let again = self.phrase.start > 0
+            || said.whole.contains(' ')
+            || head.is_some_and(|t| t.capital && !t.first);
+        if !again {
+            return None;
+        }
+        let id = discourse.last_speaker(1)?;
+        let heads = &self.known(Who::Known(id))?.heads;
+        let only = discourse.subject_before() == Some(id);
+        let who = Who::Known(id);
+        (only && office::may_be_too(&said.word, heads) && self.fitting.contains(&who))
+            .then_some(who)
     }
 
     /// Who was named last, where that is not long ago and nothing speaks against it, or where the

@@ -1,6 +1,7 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
-use super::source::{apposed, native, source};
+use super::native::native;
+use super::source::{apposed, source};
 use super::stands::{agent, source_by_place};
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};

@@ -136,7 +136,11 @@ fn one(
             let how = match phrase.what {
                 What::Description {
                     owned: true, head, ..
-                } if !nameless::is_peer(block.tokens[head].of(block.text)) => Words::Owned,
+                } if !nameless::is_peer(block.tokens[head].of(block.text))
+                    && !tells(block, phrase) =>
+                {
+                    Words::Owned
+                }
                 _ => Words::Description,
             };
             lead::note(block, phrases, n, subject, gender, discourse);
@@ -186,6 +190,18 @@ fn one(
         entity: id,
         confidence,
     });
+}
+
+/// Whether somebody's kin opens a sentence and tells something to others than them: "Roe's daughter *said*",
+/// where "his father told him to row" and "he asked, but his father said no" go on about him.
+fn tells(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let end = phrase.end.max(phrase.reach);
+    let verb = block.tokens.get(end);
+    let says = verb.is_some_and(|t| t.is(SAID) && !t.capital) && phrase.start < end;
+    let whom = block.tokens.get(end + 1).map_or("", |t| t.of(block.text));
+    let others = !matches!(whom, "him" | "her" | "me" | "us" | "no" | "yes" | "so");
+    let opens = (phrase.start.checked_sub(1)).is_none_or(|n| block.tokens[n].kind != Kind::Word);
+    opens && (says && others || says_behind_aside(block, end))
 }
 
 /// "“…,” he says" of somebody whose name tells neither: "she" further below is somebody else.

@@ -16,6 +16,7 @@ mod storms;
 mod told;
 mod trades;
 mod wares;
+mod whence;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -67,6 +68,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
             let last = n.checked_sub(1).and_then(|n| names.get(n));
             let titled = last.is_some_and(|l| home::is_peer(text, l.span));
             home::is_home(text, last.map(|l| l.span), name.span, titled)
+                || whence::is_place(name.span.of(text), beside(text, name.span))
         })
         .collect();
     // Most texts show no thing, and are done with what is cheap to ask.
