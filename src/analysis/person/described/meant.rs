@@ -213,7 +213,10 @@ impl Search<'_> {
         }
         let id = discourse.last_speaker(1)?;
         let heads = &self.known(Who::Known(id))?.heads;
-        let only = discourse.subject_before() == Some(id);
+        // "It drew an answer from Jane Roe, who called it “frustration”. “…,” the Hale leader said".
+        let only = discourse
+            .subject_before()
+            .map_or(said.whole.contains(' '), |s| s == id);
         let who = Who::Known(id);
         (only && office::may_be_too(&said.word, heads) && self.fitting.contains(&who))
             .then_some(who)

@@ -95,6 +95,7 @@ const AGAIN: &[&[&str]] = &[
         "assemblywoman",
     ],
     &["premier", "mayor", "governor", "minister", "treasurer"],
+    &["leader"],
 ];
 
 /// Whether a text calls somebody by an office who has just spoken.

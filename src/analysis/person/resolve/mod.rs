@@ -22,7 +22,9 @@ use kin::{kin_before, owner_of};
 use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
-use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next, withheld};
+use pronoun::{
+    AHEAD, asked, by_own_name, introduced, named_behind, named_by_others, named_next, withheld,
+};
 use subject::{is_apposed, named_apart, subject_of};
 
 use crate::analysis::lexicon::{OFFICE, SAID};
@@ -278,8 +280,9 @@ fn who(
     let phrase = &phrases[n];
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
     if matches!(phrase.what, What::Unnamed | What::Description { .. })
-        && let Some(id) =
-            by_own_name(block, phrases, n).or_else(|| named_by_others(block, phrases, n))
+        && let Some(id) = by_own_name(block, phrases, n)
+            .or_else(|| named_behind(block, phrases, n))
+            .or_else(|| named_by_others(block, phrases, n))
     {
         return Some((Who::Known(id), 0.9, MentionKind::Descriptor));
     }

@@ -12,6 +12,16 @@ const ROADS: &[&str] = &[
     "sailings", "track", "train", "trains",
 ];
 
+/// How somebody comes from a club.
+const MOVES: &[&str] = &[
+    " loan",
+    " signed",
+    " signing",
+    " transferred",
+    " switch",
+    " arrived",
+];
+
 /// The most places in a row.
 const MOST: usize = 6;
 
@@ -29,7 +39,7 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
         return false;
     }
     let noun = |words: &str| last_words(words).next().is_some_and(comes_from);
-    from.is_some_and(noun)
+    from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
         || to.is_some_and(|rest| leads_from(rest))
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
 }
