@@ -1,17 +1,19 @@
 //! Chooses whom a description means among those spoken of lately.
 
 use super::{Said, epithet, office, portfolio};
-use crate::analysis::lexicon::{self, PREP, SAID};
+use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind};
 
 /// So many paragraphs stand at most before one that tells who it is whom the last has named.
 const SECOND: u32 = 3;
+/// How far behind a description "who would not be named" may end, in tokens.
+const NAMED: usize = 16;
 /// The most tokens of words in marks that open a paragraph before "said the Rovers manager".
 const OPENING: usize = 200;
 
@@ -172,13 +174,23 @@ impl Search<'_> {
     fn introduced(&self) -> Option<Who> {
         let (said, discourse) = (self.said, self.discourse);
         // "The coach" alone may be anybody's.
-        let told = said.whole.contains(' ') && discourse.paragraphs <= SECOND;
+        let goes_on = self.block.tokens.get(self.phrase.end);
+        let more = self.phrase.reach > self.phrase.end
+            || goes_on.is_some_and(|t| t.kind == Kind::Word && t.is(CONJ));
+        // "Says the owner of the hall, who would not be named".
+        let rest = self.block.tokens.iter().skip(self.phrase.end).take(NAMED);
+        let nameless = |t: &Token| matches!(t.of(self.block.text), "named" | "identified");
+        let told = (more || said.whole.contains(' ')) && discourse.paragraphs <= SECOND;
+        let told = told && !rest.take_while(|t| !t.first).any(nameless);
         let plain = told && !said.owned && said.nations.is_empty();
         if !plain || !office::introduces(&said.word, &said.whole) || !self.opens_paragraph() {
             return None;
         }
         // "Jane Roe believes so. Ann Poe scored twice. “…,” said the Rovers boss".
-        let who = Who::Known(discourse.last_speaker(2)?);
+        let spoke = discourse.last_speaker(2);
+        // "Jane Roe has heard it often. “…,” says the founder of Hale Solar".
+        let about = || discourse.subject_before().filter(|_| self.phrase.start > 0);
+        let who = Who::Known(spoke.or_else(about)?);
         let bare = self.known(who).is_some_and(|known| known.heads.is_empty());
         (bare && self.fitting.contains(&who)).then_some(who)
     }
@@ -262,7 +274,9 @@ impl Search<'_> {
         let only = || self.fitting.iter().filter(|who| !is_unnamed(**who)).count() == 1;
         // "The boy" may be who the paragraph before was about, where he is known to be one.
         let known_gender = || self.known(who).is_some_and(|k| k.gender == said.gender);
-        let back = if said.bare && only() && known_gender() {
+        // "The Kilkenny man" tells more than the gender.
+        let whence = said.whole.contains(' ');
+        let back = if said.bare && only() && (known_gender() || whence) {
             4
         // "The 56-year-old said she": no other woman was spoken of.
         } else if said.aged && only() && said.gender != Gender::Unknown {

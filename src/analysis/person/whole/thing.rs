@@ -173,7 +173,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || is_told(behind)
         || wares::is_ware(span.of(text), (before, behind))
         || single && (is_house(text, span, behind, next) || is_dated(behind))
-        || single && before.ends_with("-based ")
+        || single && (before.ends_with("-based ") || trades::has_outlets(behind))
         || christened::is_christened(before, behind)
         || articled::is_articled(span.of(text), (before, behind))
         || articled::is_inn(before)

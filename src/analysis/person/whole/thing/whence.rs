@@ -34,6 +34,9 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
         .find_map(|joint| before.strip_suffix(joint));
     let from = before.strip_suffix(" from ");
     let to = before.strip_suffix(" to ");
+    if is_ward((before, behind)) {
+        return true;
+    }
     let any = joined.is_some() || from.is_some() || to.is_some();
     if !any || name.contains(char::is_whitespace) || owns() {
         return false;
@@ -42,6 +45,56 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
     from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
         || to.is_some_and(|rest| leads_from(rest))
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
+}
+
+/// Parties, as they stand in brackets behind who belongs to them.
+const PARTIES: &[&str] = &[
+    "ALP",
+    "ANC",
+    "APC",
+    "BJP",
+    "Con",
+    "Conservative",
+    "DA",
+    "DUP",
+    "EFF",
+    "FF",
+    "FG",
+    "Fianna Fáil",
+    "Fine Gael",
+    "Green",
+    "IFP",
+    "Ind",
+    "Independent",
+    "JLP",
+    "LD",
+    "LP",
+    "Lab",
+    "Labour",
+    "Lib Dem",
+    "NDC",
+    "NDP",
+    "NNPP",
+    "NPP",
+    "PDP",
+    "PNP",
+    "PPP",
+    "PTI",
+    "Plaid Cymru",
+    "Reform",
+    "Reform UK",
+    "SDLP",
+    "SF",
+    "SNP",
+    "Sinn Féin",
+    "UKIP",
+    "UUP",
+];
+
+/// "Ann Roe (Lab, *Hale West*)": what somebody of a party sits for.
+fn is_ward((before, behind): (&str, &str)) -> bool {
+    let party = before.strip_suffix(", ").and_then(|b| b.rsplit_once('('));
+    behind.starts_with(')') && party.is_some_and(|(_, party)| PARTIES.contains(&party))
 }
 
 /// Whether a word is somebody, or a road, that may come from a place. A daughter may be from a marriage.
