@@ -223,7 +223,9 @@ impl Search<'_> {
         if !again {
             return None;
         }
-        let id = discourse.last_speaker(1)?;
+        // "“Was it you?” Roe asked. “It was,” the senator said": not who asks.
+        let asks = discourse.questioner();
+        let id = discourse.last_speaker(1).filter(|id| asks != Some(*id))?;
         let heads = &self.known(Who::Known(id))?.heads;
         // "It drew an answer from Jane Roe, who called it “frustration”. “…,” the Hale leader said".
         let only = discourse

@@ -115,7 +115,7 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         || verb && is_behind_but(block, phrase);
     let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first)
         && !against
-        || verb && is_reported(block, phrase);
+        || verb && (is_reported(block, phrase) || is_titled_inside(block, phrase));
     let comma = before.is_some_and(|t| t.kind == Kind::Comma);
     if comma
         && !verb
@@ -191,6 +191,11 @@ fn owns_like(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
             })
         });
     peer || named
+}
+
+/// "Claiming *that President Roe* wanted it": the conjunction was taken for the article of the title.
+fn is_titled_inside(block: &Block<'_>, phrase: &Phrase) -> bool {
+    matches!(phrase.what, What::Name(_)) && block.tokens[phrase.start].of(block.text) == "that"
 }
 
 /// "Roe limped off, *but* Poe played it down": a clause beside the first, not inside it.
