@@ -7,7 +7,7 @@ mod words;
 
 use super::dated::title_piece;
 use super::marks::{self, Marks};
-use super::meta::leads_to_somebody;
+use super::meta::{leads_to_somebody, without_places};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::stamps;
 use crate::date::find::{self, Order};
@@ -160,7 +160,11 @@ fn addressed(page: &Page, piece: &Piece) -> Option<String> {
         .take(2)
         .any(|(_, elem)| elem.tag == Tag::Address);
     let text = page.slice(piece).trim();
-    (marked && is_a_name(text)).then(|| text.to_string())
+    if !marked {
+        return None;
+    }
+    let several = without_places(text);
+    several.or_else(|| is_a_name(text).then(|| text.to_string()))
 }
 
 /// The names behind a label that stands for itself anywhere on the page: "Author: Ines Vale".
