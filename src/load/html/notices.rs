@@ -59,7 +59,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && (leads::opens(&lower) || leads::opens(opened) || leads::is_labelled(opened))
         || linked && text.len() <= SHORT && lower.contains("newsletter")
-        || linked && (invites::is_shouted(text) || invites::is_button(bare))
+        || linked && invites::is_button(bare)
         || is_claim(text)
         || is_disclosure(text)
         || asks_for_entry(text)

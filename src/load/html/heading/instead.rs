@@ -154,9 +154,7 @@ impl<'a> Doubt<'a> {
         let half = rest.starts_with('–') || rest.ends_with('–');
         let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
         let site = || is_named(self.page, bare) || is_after_headline(heading, rest);
-        // Nor does what the page says its site is called.
-        let called = own && self.site.written().any(|name| name == bare);
-        spoken(self.title) == spoken(self.window) && (!own || called || !half && site())
+        spoken(self.title) == spoken(self.window) && (!own || !half && site())
     }
 
     /// Below the site's name, which alone is a heading of the first level, the heading that is the

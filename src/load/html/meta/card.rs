@@ -165,8 +165,7 @@ pub(super) fn without_others(names: &str) -> &str {
     names.trim_end_matches([',', ';', '|', ' ', '–', '-'])
 }
 
-/// A name without the paper that its bearer wrote for: "Ines Vale For The Ellery Light", "Ines Vale,
-/// Special to the Light".
+/// A name without the paper that its bearer wrote for: "Ines Vale For Quaylight.Com".
 pub(super) fn without_house(names: &str) -> &str {
     const FOR: [&str; 4] = [" For ", " for ", " FOR ", "pecial to "];
     let parted = FOR.iter().find_map(|word| names.split_once(word));
@@ -175,7 +174,7 @@ pub(super) fn without_house(names: &str) -> &str {
     };
     let name = name.trim_end_matches(['S', 's', ' ', ',', '|', '-']);
     let lower = house.to_lowercase();
-    let is_house = lower.starts_with("the ") || lower.contains(".com") || lower.contains("online");
+    let is_house = lower.contains(".com") || lower.contains("online");
     match is_house && is_name(name) && name.contains(' ') {
         true => name,
         false => names,

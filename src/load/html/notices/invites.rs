@@ -30,7 +30,7 @@ static FOLLOW: Phrases<21> = Phrases::new([
 ]);
 
 /// What only an invitation says.
-static SAID: Phrases<14> = Phrases::new([
+static SAID: Phrases<12> = Phrases::new([
     "preferred source on google",
     "preferred on google",
     "preferred sources on google",
@@ -41,8 +41,6 @@ static SAID: Phrases<14> = Phrases::new([
     "この記事は有料",
     "この記事は会員限定",
     "有料会員限定の記事",
-    "무단 전재",
-    "무단전재",
     "無断転載",
     "未经授权不得转载",
 ]);
@@ -79,10 +77,6 @@ pub(super) fn is_button(bare: &str) -> bool {
     const BUTTONS: &[&str] = &[
         "book now",
         "book here",
-        "buy now",
-        "buy here",
-        "shop now",
-        "order now",
         "learn more",
         "find out more",
         "get tickets",
@@ -127,16 +121,6 @@ pub(super) fn is_button(bare: &str) -> bool {
         "compre agora",
     ];
     BUTTONS.contains(&bare)
-}
-
-/// "FARMERS COUNT THEIR LOSSES": whether a line that is a link is all in capitals, as some papers
-/// set what leads to other articles between their paragraphs.
-pub(super) fn is_shouted(text: &str) -> bool {
-    const WORDS: usize = 4;
-    text.split_whitespace().nth(WORDS - 1).is_some()
-        && text.contains(char::is_uppercase)
-        && !text.contains(char::is_lowercase)
-        && !text.ends_with(['.', '!', '”', '"', ':'])
 }
 
 /// "残り300文字", "Pozostało 80% tekstu": how much of an article is left to those who pay.

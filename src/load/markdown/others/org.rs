@@ -117,11 +117,11 @@ pub(super) fn markdown(text: &str) -> String {
                 });
             }
             Around::Text if is_drawer(bare) => {
-                let inside = lines
-                    .clone()
-                    .take(MOST)
-                    .position(|line| line.trim() == ":END:");
-                for _ in 0..inside.map_or(0, |end| end + 1) {
+                // Where many are open, none of them ends.
+                let near = lines.clone().take(MOST);
+                let mut inside = near.take_while(|line| !begins_drawer(line));
+                let end = inside.position(|line| line.trim() == END);
+                for _ in 0..end.map_or(0, |end| end + 1) {
                     lines.next();
                 }
             }
@@ -145,6 +145,15 @@ pub(super) fn markdown(text: &str) -> String {
 const MOST: usize = 200;
 /// An item is set in no further, in columns.
 const DEEPEST: usize = 40;
+
+/// What ends a drawer.
+const END: &str = ":END:";
+
+/// Whether a line begins another drawer.
+fn begins_drawer(line: &str) -> bool {
+    let line = line.trim();
+    line != END && is_drawer(line)
+}
 
 fn is_drawer(line: &str) -> bool {
     let name = line
