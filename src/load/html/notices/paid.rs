@@ -18,7 +18,17 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
         "save recipe",
         "printer-friendly version",
         "send to a friend",
+        "share full article",
         "share",
+        "save",
+        "print this page",
+        "print",
+        "close this window",
+        "close window",
+        "tweet",
+        "e-mail",
+        "email",
+        "comments",
         "improve this answer",
         "improve this question",
         "add a comment",
@@ -27,7 +37,8 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
     ];
     let mut rest = bare;
     while let Some(button) = BUTTONS.iter().find(|button| rest.starts_with(**button)) {
-        rest = rest[button.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        // How many pressed it may stand beside a button.
+        rest = rest[button.len()..].trim_start_matches(|c: char| !c.is_alphabetic());
     }
     bare.len() <= MOST && rest.is_empty() && !bare.is_empty()
 }
@@ -207,7 +218,7 @@ fn begins<const N: usize>(text: &str, with: &Phrases<N>) -> bool {
 /// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
 pub(super) fn asks_for_entry(text: &str) -> bool {
     const MOST: usize = 400;
-    static OPENS: Phrases<34> = Phrases::new([
+    static OPENS: Phrases<66> = Phrases::new([
         "to view the full ",
         "to view this article",
         "to view this story",
@@ -240,6 +251,38 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
         "per continuare a leggere",
         "para continuar lendo",
         "il vous reste ",
+        "cet article est réservé",
+        "la suite de cet article",
+        "la suite est réservée",
+        "cette lecture est réservée",
+        "dieser artikel gehört zu",
+        "dieser artikel ist exklusiv",
+        "weiterlesen mit ",
+        "jetzt weiterlesen mit ",
+        "lesen sie diesen artikel mit ",
+        "lesen sie weiter mit ",
+        "contenido exclusivo para",
+        "este contenido es exclusivo",
+        "esta noticia es exclusiva",
+        "este contenido está reservado",
+        "questo articolo è riservato",
+        "questo contenuto è riservato",
+        "conteúdo exclusivo para",
+        "este conteúdo é exclusivo",
+        "dit artikel is alleen voor",
+        "dit artikel is exclusief",
+        "lees verder met ",
+        "för att läsa vidare",
+        "this is a subscriber-only",
+        "want all of ",
+        "you have read your ",
+        "you have read all ",
+        "you’ve read your ",
+        "you’ve read all ",
+        "you've read your ",
+        "you've read all ",
+        "you have reached your limit",
+        "you’ve reached your limit",
         "keep reading with a ",
         "continue reading this post",
     ]);
@@ -263,6 +306,7 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
         "cadastr",
         "free trial",
         "for free",
+        "prenumer",
     ];
     if text.len() > MOST {
         return false;
