@@ -118,11 +118,11 @@ pub enum Error {
         hint: &'static str,
     },
     /// The terminal could not be used.
-    #[error("the terminal: {0}")]
+    #[error("the terminal: {}", system_words(.0))]
     Terminal(#[source] io::Error),
     /// Writing the output failed. A closed pipe is not an error: see
     /// [`Error::is_closed_pipe`].
-    #[error("writing the output: {0}")]
+    #[error("writing the output: {}", system_words(.0))]
     Output(#[source] io::Error),
     /// Ctrl-C.
     #[error("interrupted")]
@@ -134,7 +134,25 @@ fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-        _ => error.to_string(),
+        _ => system_words(error),
+    }
+}
+
+/// What the system says, without the number that it has for it.
+fn system_words(error: &io::Error) -> String {
+    let words = error.to_string();
+    match words.split_once(" (os error ") {
+        Some((words, _)) => words.to_string(),
+        None => words,
+    }
+}
+
+/// The same of starting a program.
+pub fn start_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such program".into(),
+        io::ErrorKind::PermissionDenied => "no permission to run it".into(),
+        _ => system_words(error),
     }
 }
 
@@ -143,7 +161,7 @@ pub fn write_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to write it".into(),
-        _ => error.to_string(),
+        _ => system_words(error),
     }
 }
 

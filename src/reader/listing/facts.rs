@@ -153,12 +153,25 @@ impl Facts {
     }
 }
 
-/// Whether an input can be looked into without the network and without using it up.
+/// Whether an input can be looked into without using it up. Of pages those can that were fetched
+/// before and are kept; whoever looks asks for no others.
 pub(super) fn can_be_looked_into(input: &Input) -> bool {
     match input {
-        Input::File(_) | Input::Sample(_) => true,
-        Input::Entry(entry) => entry.content.is_some() || entry.letter.is_some(),
-        Input::Stdin | Input::Address(_) => false,
+        Input::File(_) | Input::Sample(_) | Input::Address(_) => true,
+        Input::Entry(entry) if entry.content.is_some() || entry.letter.is_some() => true,
+        Input::Entry(_) => page(input).is_some(),
+        Input::Stdin => false,
+    }
+}
+
+/// The page on the web that an input is, or that a feed only names.
+pub fn page(input: &Input) -> Option<Input> {
+    match input {
+        Input::Address(_) => Some(input.clone()),
+        Input::Entry(entry) if entry.content.is_none() && entry.letter.is_none() => {
+            entry.address.clone().map(Input::Address)
+        }
+        _ => None,
     }
 }
 

@@ -163,15 +163,17 @@ fn what_is_given_up_is_looked_into_another_time() {
 }
 
 #[test]
-fn nothing_that_must_be_fetched_or_comes_once_is_looked_into() {
+fn what_comes_once_is_not_looked_into_and_pages_are_in_case_they_are_kept() {
     let page = Input::Entry(Arc::new(Entry {
         address: Some("https://news.example.org/1".into()),
         ..Entry::default()
     }));
+    let nothing = Input::Entry(Arc::new(Entry::default()));
     let address = Input::Address("https://news.example.org/".into());
-    let mut listing = Listing::new(vec![page, address, Input::Stdin], Kind::Arguments);
-    listing.list.settle(3, 20, |_| 1);
-    assert!(listing.wanted().is_empty());
+    let entries = vec![Input::Stdin, page, nothing, address];
+    let mut listing = Listing::new(entries, Kind::Arguments);
+    listing.list.settle(4, 20, |_| 1);
+    assert_eq!(listing.wanted(), [1, 3]);
 }
 
 #[test]

@@ -296,8 +296,15 @@ pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Told where something is asked of a list of articles that only one article has.
+pub(super) const ONLY_A_LIST: &str =
+    "this is a list of articles; each of them has a source and a format";
+
 /// Shows the current article's source as it came.
 pub(super) fn source_text(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if !reader.document().has_source() {
+        return reader.tell(ONLY_A_LIST);
+    }
     if reader.document().is_raw() {
         reader.tell("this is the source");
         return;

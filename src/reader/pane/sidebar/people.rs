@@ -42,6 +42,7 @@ pub const TAB: Declaration = Declaration {
         (Action::NextPane, "pane"),
         (Action::Help, "keys"),
         (Action::MergePerson, "is the same as"),
+        (Action::Quit, "to the text"),
     ],
     fills: |_, analysis| analysis.people().next().is_some(),
     number: Sidebar::named,
