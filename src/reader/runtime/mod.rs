@@ -140,6 +140,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         }
         End::Signal(signal) => {
             runtime.screen.leave_now();
+            runtime.note(Event::Dying);
             runtime.finish(DYING);
             signals::die_by(signal);
             Err(Error::Interrupted)

@@ -129,7 +129,8 @@ fn tell_position(reader: &mut Reader) {
         return;
     }
     if let Some((n, of)) = listing::position(reader, reader.current) {
-        let title = reader.document().title();
+        let known = listing::known_title(reader, reader.current);
+        let title = known.unwrap_or_else(|| reader.document().title());
         reader.tell(format!("{n} of {of}: {title}"));
     }
 }

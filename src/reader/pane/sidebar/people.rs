@@ -290,6 +290,8 @@ impl CardLayout<'_> {
             return String::new();
         };
         let mut out = match person.mentions {
+            // Whoever wrote it, or was named by hand.
+            0 => "not mentioned in the text".to_owned(),
             1 => "1 mention".to_owned(),
             n => format!("{n} mentions"),
         };
