@@ -16,7 +16,7 @@ pub const EXIT_INTERRUPTED: u8 = 130;
 #[non_exhaustive]
 pub enum Error {
     /// A file, folder or stream could not be read.
-    #[error("{input}: {}", io_words(.source))]
+    #[error("{input}: {}", read_words(.input, .source))]
     Read {
         /// The file or `standard input`.
         input: String,
@@ -118,11 +118,11 @@ pub enum Error {
         hint: &'static str,
     },
     /// The terminal could not be used.
-    #[error("the terminal: {0}")]
+    #[error("the terminal: {}", system_words(.0))]
     Terminal(#[source] io::Error),
     /// Writing the output failed. A closed pipe is not an error: see
     /// [`Error::is_closed_pipe`].
-    #[error("writing the output: {0}")]
+    #[error("writing the output: {}", system_words(.0))]
     Output(#[source] io::Error),
     /// Ctrl-C.
     #[error("interrupted")]
@@ -134,7 +134,48 @@ fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-        _ => error.to_string(),
+        _ => system_words(error),
+    }
+}
+
+/// Why a file cannot be read. What looks like the address of a page may be one that lacks its
+/// scheme.
+fn read_words(input: &str, error: &io::Error) -> String {
+    let words = io_words(error);
+    match error.kind() == io::ErrorKind::NotFound && is_without_scheme(input) {
+        true => format!("{words}; as an address: https://{input}"),
+        false => words,
+    }
+}
+
+/// Whether a path that leads nowhere begins as an address does behind its scheme.
+fn is_without_scheme(input: &str) -> bool {
+    let (host, _) = input.split_once('/').unwrap_or((input, ""));
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let ending = host.rsplit_once('.').map(|(_, ending)| ending);
+    let of_letters = |ending: &str| ending.len() > 1 && ending.chars().all(char::is_alphabetic);
+    // A name alone may be that of a file.
+    let is_more = host.len() < input.len() || host.starts_with("www.");
+    is_more && host.split('.').all(plain) && ending.is_some_and(of_letters)
+}
+
+/// What the system says, without the number that it has for it.
+fn system_words(error: &io::Error) -> String {
+    let words = error.to_string();
+    match words.split_once(" (os error ") {
+        Some((words, _)) => words.to_string(),
+        None => words,
+    }
+}
+
+/// The same of starting a program.
+pub fn start_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such program".into(),
+        io::ErrorKind::PermissionDenied => "no permission to run it".into(),
+        _ => system_words(error),
     }
 }
 
@@ -143,7 +184,7 @@ pub fn write_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to write it".into(),
-        _ => error.to_string(),
+        _ => system_words(error),
     }
 }
 
@@ -211,5 +252,39 @@ mod tests {
             source: source(),
         };
         assert_eq!(read.to_string(), "a: no permission to read it");
+    }
+    #[test]
+    fn an_address_without_its_scheme_is_told_from_a_file() {
+        let told = |input: &str| {
+            let error = Error::Read {
+                input: input.into(),
+                source: io::Error::from(io::ErrorKind::NotFound),
+            };
+            error.to_string()
+        };
+        for address in ["example.org/story.html", "www.example.org"] {
+            let said = told(address);
+            assert!(said.ends_with(&format!("https://{address}")), "{said}");
+        }
+        for file in [
+            "story.html",
+            "notes/story.html",
+            "./a.b/c",
+            "../x.org/a",
+            "v1.2/a",
+            "/a.org/b",
+            "www.",
+        ] {
+            assert!(!told(file).contains("https"), "{file}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_an_error_is_not_told() {
+        let full = io::Error::from_raw_os_error(28);
+        assert!(full.to_string().contains("os error"));
+        assert!(!Error::Output(full).to_string().contains("os error"));
+        let none = io::Error::from(io::ErrorKind::NotFound);
+        assert_eq!(start_words(&none), "no such program");
     }
 }

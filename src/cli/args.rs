@@ -21,7 +21,8 @@ use crate::load::FORMATS;
         … | pullquote          opens the reader on what comes by the pipe\n\n\
         pullquote              opens the reader on what you read last; the first time, on the articles that ship with it",
     disable_help_subcommand = true,
-    after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
+    after_help = "+120 or +40% before an article is the same as --at. A file named like a command is opened as \
+        ./print. Inside the reader, ? shows the keys."
 )]
 pub struct Arguments {
     /// A command; without one the reader opens.
@@ -83,6 +84,7 @@ impl Arguments {
 
 /// What every command takes.
 #[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Common {
     /// Columns of a line.
     #[arg(long, global = true, value_name = "N", value_parser = |n: &str| number(n, 20..=1000))]

@@ -338,13 +338,28 @@ fn members(somebody: &Linked, with_id: bool) -> impl Iterator<Item = MemberRow<'
     })
 }
 
+/// The roles that a person has most often, at most two. "Mayor" before a name is what "mayor" is
+/// behind it.
+fn roles(somebody: &Linked) -> Vec<&str> {
+    let mut roles: Vec<&str> = Vec::new();
+    for role in &somebody.roles {
+        let said = roles
+            .iter()
+            .any(|r| r.to_lowercase() == role.to_lowercase());
+        if !said && roles.len() < 2 {
+            roles.push(role);
+        }
+    }
+    roles
+}
+
 /// One line a person, those of most articles first.
 fn text(out: &mut dyn Write, everybody: &[Linked]) -> io::Result<()> {
     let mut sorted: Vec<&Linked> = everybody.iter().collect();
     sorted.sort_by_key(|somebody| std::cmp::Reverse(somebody.articles()));
     for somebody in sorted {
         let mut line = somebody.name.clone();
-        for role in somebody.roles.iter().take(2) {
+        for role in roles(somebody) {
             line.push_str(", ");
             line.push_str(role);
         }

@@ -345,34 +345,15 @@ fn check(inputs: &[Input], piped: StandardInput) -> Result<(), Error> {
     match inputs {
         [Input::File(path)] => match std::fs::metadata(path) {
             Ok(_) => Ok(()),
-            Err(source) => Err(unread(path, source)),
+            Err(source) => Err(Error::Read {
+                input: path.display().to_string(),
+                source,
+            }),
         },
         [Input::Stdin] if piped == StandardInput::Nothing => Err(Error::Empty {
             input: Input::Stdin.name(),
         }),
         _ => Ok(()),
-    }
-}
-
-/// Why a file cannot be read. What begins as a host does may be an address without its
-/// scheme.
-fn unread(path: &Path, source: io::Error) -> Error {
-    let input = path.display().to_string();
-    let (host, _) = input.split_once('/').unwrap_or((&input, ""));
-    let plain = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    };
-    let ending = host.rsplit_once('.').map(|(_, ending)| ending);
-    let is_host = host.len() < input.len()
-        && host.split('.').all(plain)
-        && ending.is_some_and(|ending| ending.len() > 1 && ending.chars().all(char::is_alphabetic));
-    if source.kind() != io::ErrorKind::NotFound || !is_host {
-        return Error::Read { input, source };
-    }
-    Error::Unreadable {
-        hint: Some(format!("pullquote https://{input}")),
-        what: "no such file or folder".into(),
-        input,
     }
 }
 
@@ -400,27 +381,4 @@ fn print_instead(arguments: Arguments, settings: &Settings) -> Result<u8, Error>
 /// Standard output in large pieces.
 fn output() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_without_its_scheme_is_told_from_a_file() {
-        let gone = || io::Error::from(io::ErrorKind::NotFound);
-        let hint = |path: &str| unread(Path::new(path), gone()).hint().map(str::to_string);
-        let address = "pullquote https://example.org/story.html";
-        assert_eq!(hint("example.org/story.html").as_deref(), Some(address));
-        for file in [
-            "story.html",
-            "notes/story.html",
-            "./a.b/c",
-            "../x.org/a",
-            "v1.2/a",
-            "/a.org/b",
-        ] {
-            assert_eq!(hint(file), None, "{file}");
-        }
-    }
 }

@@ -141,7 +141,7 @@ actions! {
     OpenAs = "open-as", "read it as another format";
     Source = "source", "where it is from, what is missing, its source text";
     Shape = "shape", "who speaks how much, where, and how it is quoted";
-    EditSource = "edit-source", "its file in your editor ($VISUAL)";
+    EditSource = "edit-source", "its file, or a copy of its source, in your editor ($VISUAL)";
     Wider = "wider", "longer lines";
     Narrower = "narrower", "shorter lines";
     UsualMeasure = "usual-measure", "lines of the usual length";

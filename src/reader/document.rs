@@ -269,6 +269,12 @@ impl Document {
         self.analysis.as_ref().map(|_| Stage::Done)
     }
 
+    /// Whether it was read from somewhere. A list of what was given or read last was not: it has
+    /// neither a source nor a format.
+    pub fn has_source(&self) -> bool {
+        self.input.is_some()
+    }
+
     /// Whether it is a source as it came.
     pub fn is_raw(&self) -> bool {
         matches!(self.origin, Origin::Source(_))

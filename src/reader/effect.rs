@@ -33,6 +33,17 @@ pub struct Request {
     pub followed: bool,
 }
 
+/// The source of an article that is in no file of its own, to be looked at in an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceCopy {
+    /// Where it is from.
+    pub input: Input,
+    /// The text, where it is not to be read again.
+    pub text: Option<Arc<str>>,
+    /// The ending of such files, for the editor's colours.
+    pub ending: &'static str,
+}
+
 /// Work outside of the state, for the runtime.
 #[derive(Debug)]
 pub enum Effect {
@@ -92,6 +103,8 @@ pub enum Effect {
     EditNote(String),
     /// Open the file of an article in the user's editor.
     EditSource(PathBuf),
+    /// Open a copy of an article's source there, which is in no file of its own.
+    EditCopy(SourceCopy),
     /// Tell if no key comes for some time; the number names the pause.
     AwaitPause(u64),
     /// Take the mouse, or let it go.

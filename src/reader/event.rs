@@ -69,6 +69,8 @@ pub enum Event {
     Written(String),
     /// The file of the article was open in an editor.
     Edited,
+    /// The terminal is gone, or the system ends the program: nothing else will come.
+    Dying,
     /// Work is done, or a part of it.
     Done(JobId, Outcome),
 }

@@ -155,6 +155,12 @@ impl Layout {
         room(self.body.width, self.body.right() == self.area.right())
     }
 
+    /// Whether a side pane lies over the text.
+    pub fn is_covered(&self) -> bool {
+        let over = |side| self.side(side).is_some_and(|(_, over)| over);
+        over(Side::Outline) || over(Side::Sidebar)
+    }
+
     /// Whether a side pane stands beside the text.
     pub fn stands(&self, side: Side) -> bool {
         self.side(side).is_some_and(|(_, over)| !over)

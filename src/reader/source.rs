@@ -38,15 +38,19 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
     }
 }
 
+/// Whether files of a format are packed or drawn, and no text.
+pub fn is_packed(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Epub | Format::Docx | Format::Odt | Format::Pdf
+    )
+}
+
 /// A document of the article's text if its source is packed or drawn and no text; otherwise an
 /// empty one.
 pub fn of_packed(document: &Document) -> Document {
     let format = document.article.source.format;
-    let packed = matches!(
-        format,
-        Format::Epub | Format::Docx | Format::Odt | Format::Pdf
-    );
-    if !packed || !document.has_text() {
+    if !is_packed(format) || !document.has_text() {
         return Document::default();
     }
     let article = Arc::new(as_it_came(document.article.text.clone(), format));

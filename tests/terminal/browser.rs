@@ -164,3 +164,32 @@ fn an_article_edited_in_the_editor_is_read_again() {
     s.press("q");
     assert_eq!(s.end(), 0);
 }
+
+/// What is in no file of its own is looked at as a copy, which is gone afterwards.
+#[test]
+fn the_source_of_an_article_without_a_file_is_copied_for_the_editor() {
+    let script = "echo \"the copy is $1.\"; head -c 40 \"$1\"; read line\n";
+    let (_folder, program, _) = folder("myedit", script);
+    let build = |command: &mut CommandBuilder| {
+        command.env("VISUAL", &program);
+    };
+    let mut s = Session::command(build, 100, 30);
+    s.wait_for("Start Here");
+    s.settle();
+    s.press("\u{5}"); // Ctrl-E
+    s.wait_for("the copy is");
+    let screen = s.text();
+    let path = screen
+        .split_whitespace()
+        .find(|word| word.contains("pullquote-source"));
+    let path = path.expect("its name").trim_end_matches('.').to_string();
+    assert!(
+        path.ends_with(".md") && std::path::Path::new(&path).exists(),
+        "{path}"
+    );
+    s.press("\r");
+    s.until("the reader", |s| s.text().contains("Start Here"));
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    assert!(!std::path::Path::new(&path).exists(), "{path}");
+}

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::session::Session;
 
@@ -424,4 +426,32 @@ fn notes_outlive_a_kill_stay_in_a_changed_article_and_are_listed_when_lost() {
     s.wait_for("Ask the owner.");
     s.press("q");
     assert_eq!(s.end(), 0);
+}
+
+/// A line that breaks takes no half of a note along.
+#[test]
+fn a_note_that_is_being_written_outlives_the_terminal() {
+    let desk = Desk::new();
+    for end in [Session::close as fn(&mut Session), |s| s.signal("TERM")] {
+        let mut s = desk.open(&["ferry"]);
+        s.wait_for(ANALYSED);
+        s.settle();
+        s.press("Hn");
+        s.wait_for("note: ");
+        s.press("ask her ag");
+        s.wait_for("ask her ag");
+        end(&mut s);
+        let ended = Instant::now();
+        while s.ended().is_none() {
+            assert!(ended.elapsed() < Duration::from_secs(10), "still there");
+            thread::sleep(Duration::from_millis(5));
+        }
+        let mut s = desk.open(&["ferry"]);
+        s.wait_for("Notes 1");
+        s.press("*");
+        s.wait_for("ask her ag");
+        s.press("q");
+        assert_eq!(s.end(), 0);
+        desk.run(&["forget", "ferry.md"]);
+    }
 }

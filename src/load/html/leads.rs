@@ -7,7 +7,7 @@ pub(super) use imprint::is_imprint;
 use crate::load::phrases::Phrases;
 
 /// How lines begin that lead to other articles.
-const LINKS: &[&str] = &[
+static LINKS: Phrases<143> = Phrases::new([
     "read more:",
     "read more from ",
     "read also:",
@@ -151,18 +151,21 @@ const LINKS: &[&str] = &[
     "延伸阅读",
     "延伸閱讀",
     "관련기사",
-];
+]);
 
 /// Whether a line in small letters begins as those do that lead to other articles.
 pub(super) fn opens(lower: &str) -> bool {
-    LINKS.iter().any(|words| lower.starts_with(words))
+    LINKS.open(lower)
 }
 
 /// Whether a line in small letters, without what stands around its words, is such a beginning of
 /// several words and no more: "read also".
 pub(super) fn is_beginning(bare: &str) -> bool {
-    let whole = |words: &&str| words.trim_matches([':', ' ']) == bare;
-    bare.contains(' ') && LINKS.iter().any(whole)
+    let Some(first) = bare.bytes().next().filter(|_| bare.contains(' ')) else {
+        return false;
+    };
+    let mut near = LINKS.beginning_with(first);
+    near.any(|(_, words)| words.trim_end_matches([':', ' ']) == bare)
 }
 
 /// Words of labels before a link to another article, in the languages of the web.
@@ -208,7 +211,7 @@ pub(super) fn is_labelled(lower: &str) -> bool {
 
 /// Whether a line in small letters asks to follow a link: "click here to read more about boats".
 fn clicks(lower: &str) -> bool {
-    const HERE: &[&str] = &[
+    static HERE: Phrases<18> = Phrases::new([
         "click here",
         "tap here",
         "click to read",
@@ -227,8 +230,8 @@ fn clicks(lower: &str) -> bool {
         "klik her",
         "kliknij tutaj",
         "нажмите здесь",
-    ];
-    HERE.iter().any(|words| lower.starts_with(words))
+    ]);
+    HERE.open(lower)
 }
 
 /// How blogs say below each article where it is from.

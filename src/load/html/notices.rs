@@ -54,9 +54,9 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_counts(bare.strip_prefix("show ").unwrap_or(bare))
         || is_place_in_row(bare)
         || is_source(text, bare)
-        || text.len() <= SHORT && OPENS.iter().any(|words| opened.starts_with(words))
-        || LETTERS.iter().any(|words| opened.starts_with(words))
-        || FILED.iter().any(|words| lower.starts_with(words))
+        || text.len() <= SHORT && OPENS.open(opened)
+        || LETTERS.open(opened)
+        || FILED.open(&lower)
         || linked && (leads::opens(&lower) || leads::opens(opened) || leads::is_labelled(opened))
         || linked && text.len() <= SHORT && lower.contains("newsletter")
         || linked && invites::is_button(bare)
@@ -175,10 +175,13 @@ pub(super) fn count_before(text: &str) -> usize {
 
 /// "Source URL: https://…": where a printed page is from.
 fn is_source(text: &str, bare: &str) -> bool {
+    if !text.contains("://") {
+        return false;
+    }
     let words = || text.split_whitespace().count();
     let url = bare.starts_with("source url") || bare.starts_with("url to article");
     let printed = bare.find("printed from").is_some_and(|at| at <= 16);
-    text.contains("://") && (url && words() <= 4 || printed && words() <= 14)
+    url && words() <= 4 || printed && words() <= 14
 }
 
 /// Whether a line parts scenes of a text: "* * *".

@@ -13,6 +13,8 @@ pub struct Facts {
     pub title: Option<String>,
     /// Who wrote it, or which site it is of.
     pub source: Option<String>,
+    /// Whether the list itself says who wrote it: that stays.
+    pub(super) by_list: bool,
     /// When it was published.
     pub day: Option<Date>,
     /// The date as found, where no day is found in it.
@@ -45,9 +47,11 @@ impl Facts {
             let text = text.as_deref().map(str::trim).filter(|t| !t.is_empty())?;
             Some(clean_line(text).into_owned())
         };
+        let byline = clean(&entry.byline);
         let mut facts = Self {
             title: Some(clean_line(&entry.name()).into_owned()),
-            source: clean(&entry.byline).or_else(|| host(entry.address.as_deref()?)),
+            by_list: byline.is_some(),
+            source: byline.or_else(|| host(entry.address.as_deref()?)),
             ..Self::default()
         };
         facts.dated(entry.published.as_ref());
@@ -130,8 +134,11 @@ impl Facts {
         if self.quoted == Quoted::Unreadable && news.quoted != Quoted::Unknown {
             self.source = None;
         }
+        self.by_list &= news.quoted != Quoted::Unreadable;
         self.title = news.title.or(self.title.take());
-        self.source = news.source.or(self.source.take());
+        if !self.by_list {
+            self.source = news.source.or(self.source.take());
+        }
         self.bytes = news.bytes.or(self.bytes);
         if dated {
             (self.day, self.date) = (news.day, news.date);
@@ -153,12 +160,25 @@ impl Facts {
     }
 }
 
-/// Whether an input can be looked into without the network and without using it up.
+/// Whether an input can be looked into without using it up. Of pages those can that were fetched
+/// before and are kept; whoever looks asks for no others.
 pub(super) fn can_be_looked_into(input: &Input) -> bool {
     match input {
-        Input::File(_) | Input::Sample(_) => true,
-        Input::Entry(entry) => entry.content.is_some() || entry.letter.is_some(),
-        Input::Stdin | Input::Address(_) => false,
+        Input::File(_) | Input::Sample(_) | Input::Address(_) => true,
+        Input::Entry(entry) if entry.content.is_some() || entry.letter.is_some() => true,
+        Input::Entry(_) => page(input).is_some(),
+        Input::Stdin => false,
+    }
+}
+
+/// The page on the web that an input is, or that a feed only names.
+pub fn page(input: &Input) -> Option<Input> {
+    match input {
+        Input::Address(_) => Some(input.clone()),
+        Input::Entry(entry) if entry.content.is_none() && entry.letter.is_none() => {
+            entry.address.clone().map(Input::Address)
+        }
+        _ => None,
     }
 }
 

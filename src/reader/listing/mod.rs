@@ -2,12 +2,13 @@
 //!
 //! A row is an article of the list, by its number, or a page that a link in one of them led to.
 //! What is known of an article grows while a worker reads its beginning and then all of it, the
-//! rows near the screen first. Nobody waits for that, and nothing is fetched for it.
+//! rows near the screen first. Nobody waits for that, and nothing is fetched for it: of pages on
+//! the web only those are looked into that were fetched before.
 
 mod facts;
 mod order;
 
-pub use facts::{Facts, Quoted, name, place};
+pub use facts::{Facts, Quoted, name, page, place};
 pub use order::Sort;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -369,14 +370,16 @@ impl Listing {
         Some(job)
     }
 
-    /// Whether what is known of an entry may still grow without it being opened.
+    /// Whether more will be known of an entry soon, without it being opened. Of a page it may be
+    /// that nothing is kept.
     pub fn is_coming(&self, entry: usize) -> bool {
         let waits = self
             .asking
             .as_ref()
             .is_some_and(|(_, asking)| asking.contains(&entry));
         let known = self.facts.get(&entry).is_some_and(Facts::is_whole);
-        waits && !known
+        let is_here = |input| page(input).is_none();
+        waits && !known && self.entries.get(entry).is_some_and(is_here)
     }
 }
 

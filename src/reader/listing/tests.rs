@@ -55,6 +55,32 @@ fn a_feed_stands_with_the_newest_first_where_all_are_dated() {
     assert_eq!(numbers(&listing), [0, 1, 2]);
 }
 
+/// The site of a page says less than who wrote it, where the feed tells that.
+#[test]
+fn who_wrote_stays_where_the_feed_says_so() {
+    let entry = |byline: Option<&str>| {
+        Input::Entry(Arc::new(Entry {
+            title: Some("One".into()),
+            byline: byline.map(String::from),
+            address: Some("https://news.example.org/1".into()),
+            ..Entry::default()
+        }))
+    };
+    let mut listing = Listing::new(vec![entry(Some("Ann Poe")), entry(None)], Kind::Feed);
+    let mut page = crate::article::Article::default();
+    page.metadata.address = Some("https://news.example.org/1".into());
+    let facts = Facts::of(&page, None);
+    listing.learn(vec![(0, facts.clone()), (1, facts)]);
+    let source = |n| listing.facts(Row::Entry(n)).and_then(|f| f.source.clone());
+    assert_eq!(source(0).as_deref(), Some("Ann Poe"));
+    assert_eq!(source(1).as_deref(), Some("news.example.org"));
+    // Why a page cannot be read counts more.
+    let input = Input::Address("https://news.example.org/1".into());
+    listing.learn(vec![(0, Facts::unreadable(&input, "gone"))]);
+    let facts = listing.facts(Row::Entry(0)).expect("known");
+    assert_eq!(facts.why_not(), Some("gone"));
+}
+
 #[test]
 fn what_becomes_known_sorts_and_the_selected_row_stays_selected() {
     let mut listing = folder(4);
@@ -163,15 +189,17 @@ fn what_is_given_up_is_looked_into_another_time() {
 }
 
 #[test]
-fn nothing_that_must_be_fetched_or_comes_once_is_looked_into() {
+fn what_comes_once_is_not_looked_into_and_pages_are_in_case_they_are_kept() {
     let page = Input::Entry(Arc::new(Entry {
         address: Some("https://news.example.org/1".into()),
         ..Entry::default()
     }));
+    let nothing = Input::Entry(Arc::new(Entry::default()));
     let address = Input::Address("https://news.example.org/".into());
-    let mut listing = Listing::new(vec![page, address, Input::Stdin], Kind::Arguments);
-    listing.list.settle(3, 20, |_| 1);
-    assert!(listing.wanted().is_empty());
+    let entries = vec![Input::Stdin, page, nothing, address];
+    let mut listing = Listing::new(entries, Kind::Arguments);
+    listing.list.settle(4, 20, |_| 1);
+    assert_eq!(listing.wanted(), [1, 3]);
 }
 
 #[test]

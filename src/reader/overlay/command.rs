@@ -15,8 +15,19 @@ pub enum Command {
     Leave,
     /// To hide the marks of the search.
     HideMarks,
-    /// To open another article, whose path or address follows the command.
-    Open,
+    /// One that says behind it what it is about; see [`Command::argument`].
+    With(With),
+}
+
+/// What a command is about that has something behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// The path or the address of another article.
+    Article,
+    /// Where the quotations or the notes are written to.
+    Target,
+    /// The name of a theme.
+    Theme,
 }
 
 /// Commands by name, beside the names of the actions.
@@ -39,20 +50,33 @@ const NAMES: &[(&[&str], Command)] = &[
     (&["f", "file"], Command::Do(Action::Source)),
     (&["h", "help"], Command::Do(Action::Help)),
     (&["noh", "nohl", "nohlsearch"], Command::HideMarks),
+    (
+        &["w", "w!", "write", "sav", "saveas"],
+        Command::Do(Action::Take),
+    ),
+    (
+        &["colo", "colorscheme", "themes"],
+        Command::Do(Action::PickTheme),
+    ),
 ];
 
-/// Commands behind which a path or an address stands.
-const OPENING: [&str; 5] = ["e", "e!", "edit", "open", "tabe"];
+/// Commands behind which something stands.
+const WITH: &[(&[&str], With)] = &[
+    (&["e", "e!", "edit", "open", "tabe"], With::Article),
+    (&["w", "w!", "write", "sav", "saveas"], With::Target),
+    (&["theme", "colo", "colorscheme"], With::Theme),
+];
 
 impl Command {
-    /// The path or the address that was typed behind a command that opens one. Actions are called
-    /// "open …" and "edit …" too, so behind these words it has to look like one.
-    pub fn opened(typed: &str) -> Option<&str> {
+    /// What was typed behind a command that needs it. Actions are called "open …", "edit …" and
+    /// "write …" too, so behind a whole word a path has to look like one.
+    pub fn argument(typed: &str) -> Option<(With, &str)> {
         let (name, rest) = typed.trim().split_once(char::is_whitespace)?;
         let rest = rest.trim_start();
-        let short = name.starts_with("e") && name.len() <= 2;
-        let looks_like_one = rest.contains(['/', '.', '~']);
-        (OPENING.contains(&name) && (short || looks_like_one)).then_some(rest)
+        let (_, with) = WITH.iter().find(|(names, _)| names.contains(&name))?;
+        let short = name.trim_end_matches('!').len() == 1;
+        let looks_like_one = rest.contains(['/', '.', '~', '|']);
+        (short || looks_like_one || *with == With::Theme).then_some((*with, rest))
     }
 
     /// The command that was typed, where it is exactly one.
@@ -64,8 +88,8 @@ impl Command {
         if let Some(line) = number(typed) {
             return Some(Self::Line(line.max(1)));
         }
-        if Self::opened(typed).is_some() {
-            return Some(Self::Open);
+        if let Some((with, _)) = Self::argument(typed) {
+            return Some(Self::With(with));
         }
         let named = NAMES.iter().find(|(names, _)| names.contains(&typed));
         let named = named.map(|(_, command)| *command);
@@ -79,7 +103,9 @@ impl Command {
             Self::Percent(percent) => format!("to {percent} %"),
             Self::Do(action) => action.description().to_string(),
             Self::Leave => "leave".to_string(),
-            Self::Open => "another article".to_string(),
+            Self::With(With::Article) => "another article".to_string(),
+            Self::With(With::Target) => "write what the filter leaves, or the notes".to_string(),
+            Self::With(With::Theme) => "colours of this name".to_string(),
             Self::HideMarks => "hide the marks of the search; n shows them again".to_string(),
         }
     }
@@ -114,12 +140,33 @@ mod tests {
             "open a/b",
             "edit https://port.example/",
         ] {
-            assert_eq!(parse(path), Some(Command::Open), "{path}");
+            assert_eq!(parse(path), Some(Command::With(With::Article)), "{path}");
         }
-        assert_eq!(Command::opened(" e  a b.md "), Some("a b.md"));
+        for target in ["w a", "w! a.csv", "write ~/a.md", "w |wc -w", "saveas a.md"] {
+            assert_eq!(parse(target), Some(Command::With(With::Target)), "{target}");
+        }
+        for theme in ["theme sepia", "colo my own", "theme a"] {
+            assert_eq!(parse(theme), Some(Command::With(With::Theme)), "{theme}");
+        }
+        assert_eq!(
+            Command::argument(" e  a b.md "),
+            Some((With::Article, "a b.md"))
+        );
+        assert_eq!(parse("w"), Some(Command::Do(Action::Take)));
+        assert_eq!(parse("write "), Some(Command::Do(Action::Take)));
         assert_eq!(parse("e "), Some(Command::Do(Action::Reload)));
         assert_eq!(parse("open"), Some(Command::Do(Action::Open)));
-        for nothing in ["open link", "edit note", "", "%", "5x", "-3", "them", "Q u"] {
+        for nothing in [
+            "open link",
+            "edit note",
+            "write note",
+            "",
+            "%",
+            "5x",
+            "-3",
+            "them",
+            "Q u",
+        ] {
             assert_eq!(parse(nothing), None, "{nothing}");
         }
     }

@@ -20,7 +20,7 @@ pub mod source;
 mod whole;
 
 pub use about::About;
-pub use command::Command;
+pub use command::{Command, With};
 pub use line::{Edit, TypedLine};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{BeforeTyping, History, Prompt, Purpose};

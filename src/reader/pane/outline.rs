@@ -21,6 +21,7 @@ pub const HINTS: Hints = &[
     (Action::PickSection, "find"),
     (Action::NextPane, "pane"),
     (Action::Help, "keys"),
+    (Action::Quit, "to the text"),
 ];
 
 /// Rows above the sections: the heading and a blank one.

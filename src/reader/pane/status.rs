@@ -10,13 +10,13 @@ use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::document::{Document, Stage};
 use crate::reader::keymap::Context;
-use crate::reader::link::{Target, for_browser, is_link, short, target};
+use crate::reader::link::{Target, address, for_browser, is_link, short, target};
 use crate::reader::listing::{Facts, Listing, Row};
 use crate::reader::overlay::Overlay;
 use crate::reader::pane::hints::{LETTERS, hints};
 use crate::reader::pane::listing::Words;
 use crate::reader::source::{bytes, minutes_left};
-use crate::reader::state::Reader;
+use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::Role;
 use crate::reader::update::position;
 use crate::typeset::{clean_line, truncate, width};
@@ -204,6 +204,9 @@ impl Widget for &Bottom<'_> {
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
         let article = &document.article;
+        let top = reader.overlays.last();
+        let in_pane = top.is_none() && reader.focus != Focus::Body;
+        let of_source = matches!(top, Some(Overlay::Source(_)));
         let mut shown = Vec::with_capacity(hints.len());
         for (action, words) in hints {
             // What would do nothing here is no hint.
@@ -215,6 +218,10 @@ impl Widget for &Bottom<'_> {
                 Action::ClearFilter => !document.filter.is_active(),
                 Action::NextQuotation | Action::FilterSpeaker | Action::Gather => unquoted,
                 Action::LineDown | Action::LineUp | Action::PageDown | Action::End => fits,
+                // A pane beside the text closes with nothing.
+                Action::Quit if in_pane => !reader.layout.is_covered(),
+                Action::Go | Action::OpenAs if of_source => !document.has_source(),
+                Action::Browse if of_source => address(document).is_none(),
                 _ => false,
             };
             if idle {

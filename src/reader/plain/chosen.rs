@@ -22,14 +22,16 @@ const PARTS: &str = "only what: a speaker’s name, about NAME, in SECTION, dire
 /// What to type for where quotations go.
 const WHERE: &str = "to a file (.md, .csv or .json), or | and a command; Enter for nowhere ";
 
-/// Adds what is typed to the filter, or shows all again, and says what passes.
+/// Adds what was typed behind the key to the filter, or what is typed now; without anything it
+/// shows all again. Says what passes.
 pub(super) fn choose(
     article: &Article,
     analysis: &Analysis,
     filter: &mut Filter,
+    behind: Option<&str>,
     desk: &mut Desk<'_>,
 ) -> io::Result<()> {
-    let Some(typed) = desk.ask(PARTS)? else {
+    let Some(typed) = typed(behind, PARTS, desk)? else {
         return Ok(());
     };
     if typed.is_empty() {
@@ -94,14 +96,23 @@ pub(super) fn gathered(
     (!gathered.is_empty()).then_some(gathered.extract)
 }
 
-/// Writes what passes where it is typed.
+/// What was typed behind a key, or else behind the question.
+fn typed(behind: Option<&str>, question: &str, desk: &mut Desk<'_>) -> io::Result<Option<String>> {
+    match behind {
+        Some(words) => Ok(Some(words.to_string())),
+        None => desk.ask(question),
+    }
+}
+
+/// Writes what passes where it was typed behind the key, or is typed now.
 pub(super) fn take(
     document: &Document,
     analysis: &Analysis,
     filter: &Filter,
+    behind: Option<&str>,
     desk: &mut Desk<'_>,
 ) -> io::Result<()> {
-    let Some(typed) = desk.ask(WHERE)? else {
+    let Some(typed) = typed(behind, WHERE, desk)? else {
         return Ok(());
     };
     let target = Target::typed(&typed);

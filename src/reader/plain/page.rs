@@ -15,7 +15,7 @@ use crate::typeset::clean_line;
 /// How to go on, in one row: said once, above the first page.
 const HINT: &str = "Enter: more · ?: all keys · q: leave";
 
-const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · g, G, 50%: to the beginning, the end, a part · =: where this is · Q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · q: leave";
+const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · g, G, 50%: to the beginning, the end, a part · =: where this is · Q: quotations · f, f NAME: only some of them · v: read only them · w, w FILE: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · q: leave";
 
 /// Who says what in an article, and which of it is wanted.
 #[derive(Default)]
@@ -193,7 +193,12 @@ fn answer(
         filter,
         extract,
     } = said;
-    match typed {
+    // "f NAME" and "w FILE" say at once what would be asked.
+    let (key, behind) = match typed.split_once(' ') {
+        Some((key @ ("f" | "w"), words)) => (key, Some(words.trim()).filter(|w| !w.is_empty())),
+        _ => (typed, None),
+    };
+    match key {
         "Q" => {
             let analysis = answers::analysed(document, analysis, desk)?;
             let shown = chosen::quotations(article, analysis, filter);
@@ -204,7 +209,7 @@ fn answer(
         }
         "f" => {
             let analysis = answers::analysed(document, analysis, desk)?;
-            chosen::choose(article, analysis, filter, desk)?;
+            chosen::choose(article, analysis, filter, behind, desk)?;
             if extract.is_some() {
                 *extract = chosen::gathered(article, analysis, filter);
                 return Ok(true);
@@ -222,7 +227,7 @@ fn answer(
         }
         "w" => {
             let analysis = answers::analysed(document, analysis, desk)?;
-            chosen::take(document, analysis, filter, desk)?;
+            chosen::take(document, analysis, filter, behind, desk)?;
         }
         "p" | "P" => {
             let analysis = answers::analysed(document, analysis, desk)?;

@@ -281,6 +281,15 @@ fn only_some_quotations_are_listed_read_and_written() {
         "{out}"
     );
     assert!(fs::read_to_string(to).is_ok_and(|csv| csv.contains("Ann Poe")));
+    // The same in one line each.
+    let to = path("again.csv").display().to_string();
+    let out = run(
+        vec![Input::File(path("weir.md"))],
+        &format!("f poe\nw {to}\nf \nx\n"),
+    );
+    assert!(out.contains("Only Ann Poe: 1 quotation."), "{out}");
+    assert!(out.contains("1 quotation as CSV."), "{out}");
+    assert!(fs::read_to_string(to).is_ok_and(|csv| csv.contains("Ann Poe")));
 }
 
 #[test]

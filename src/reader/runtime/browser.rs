@@ -2,6 +2,7 @@
 
 use std::process::{Child, Command, Stdio};
 
+use crate::error::start_words;
 use crate::typeset::clean_line;
 
 /// Browsers that run in the terminal. `www-browser` is what Debian calls the one chosen.
@@ -101,7 +102,7 @@ impl Browser {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         command
             .spawn()
-            .map_err(|error| self.failed(&error.to_string(), address))
+            .map_err(|error| self.failed(&start_words(&error), address))
     }
 
     /// Why an address was not opened, in words.

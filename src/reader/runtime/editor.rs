@@ -50,14 +50,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// A file of this text, that nobody else reads.
+    /// A file of this text, that nobody else reads; what it is and the ending are in its name.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn new(text: &str) -> io::Result<Self> {
+    pub fn new(what: &str, ending: &str, text: &str) -> io::Result<Self> {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         let unique = since.map_or(0, |since| since.as_nanos());
-        let name = format!("pullquote-note-{}-{unique}.md", std::process::id());
+        let name = format!("pullquote-{what}-{}-{unique}.{ending}", std::process::id());
         let draft = Self {
             path: std::env::temp_dir().join(name),
             text: text.into(),
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_draft_is_private_and_goes() {
-        let draft = Draft::new("Why?\n").expect("written");
+        let draft = Draft::new("note", "md", "Why?\n").expect("written");
         assert_eq!(draft.read().expect("read"), None);
         fs::write(&draft.path, "When?\n").expect("written");
         assert_eq!(draft.read().expect("read").as_deref(), Some("When?\n"));
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_left_where_it_cannot_be_taken() {
-        let mut draft = Draft::new("Why?").expect("written");
+        let mut draft = Draft::new("note", "md", "Why?").expect("written");
         assert_eq!(draft.leave(), "");
         fs::write(&draft.path, b"\xff\xfe no text").expect("written");
         assert!(draft.read().is_err());

@@ -15,6 +15,7 @@ mod clerk;
 mod clipboard;
 mod completing;
 mod drawn;
+mod editing;
 mod editor;
 mod frame;
 mod hold;
@@ -32,7 +33,6 @@ mod work;
 pub use reading::left_out;
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -47,7 +47,7 @@ use super::options::ReaderOptions;
 use super::state::Reader;
 use super::theme::Depth;
 use super::update::{open_current, settle, update};
-use crate::error::Error;
+use crate::error::{Error, start_words};
 use crate::load::Input;
 use crate::typeset::clean_line;
 use asking::{asks_for_pictures, named_by, theme_of};
@@ -140,6 +140,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         }
         End::Signal(signal) => {
             runtime.screen.leave_now();
+            runtime.note(Event::Dying);
             runtime.finish(DYING);
             signals::die_by(signal);
             Err(Error::Interrupted)
@@ -372,7 +373,9 @@ impl Runtime {
                     Ok(Ok(false)) => {
                         Outcome::Wrong(browser.failed("ended with an error", &address))
                     }
-                    Ok(Err(error)) => Outcome::Wrong(browser.failed(&error.to_string(), &address)),
+                    Ok(Err(error)) => {
+                        Outcome::Wrong(browser.failed(&start_words(&error), &address))
+                    }
                     Err(error) => return Some(failed(error)),
                 }
             }
@@ -385,73 +388,8 @@ impl Runtime {
         self.note(Event::Done(JobId::default(), told))
     }
 
-    /// Lends the terminal to the user's editor for a file; why that went wrong, in words, or
-    /// how the loop ends.
-    fn edit(&mut self, path: &Path) -> Result<Result<(), String>, End> {
-        self.resized = true;
-        let run = || {
-            let mut command = editor::command(path)?;
-            signals::run_in_front(command.stdin(hold::input()?))
-        };
-        let why = match self.screen.lend(self.reader.mouse, run) {
-            Ok(Ok(true)) => return Ok(Ok(())),
-            Ok(Ok(false)) => "ended with an error".to_string(),
-            Ok(Err(error)) => error.to_string(),
-            Err(error) => return Err(failed(error)),
-        };
-        let name = editor::name();
-        Ok(Err(format!(
-            "{name}: {why}; $VISUAL or $EDITOR names another"
-        )))
-    }
-
     fn wrong(&mut self, words: String) -> Option<End> {
         self.note(Event::Done(JobId::default(), Outcome::Wrong(words)))
-    }
-
-    /// What is written to a note, in the user's editor. Where it cannot be taken, it stays
-    /// in its file.
-    fn edit_note(&mut self, text: &str) -> Option<End> {
-        let mut draft = match editor::Draft::new(text) {
-            Ok(draft) => draft,
-            Err(error) => return self.wrong(format!("the note is as it was: {error}")),
-        };
-        let edited = match self.edit(&draft.path) {
-            Ok(edited) => edited,
-            Err(end) => {
-                draft.leave();
-                return Some(end);
-            }
-        };
-        let read = edited.and_then(|()| {
-            let read = draft.read();
-            read.map_err(|error| format!("the note is as it was: {error}"))
-        });
-        match read {
-            Ok(Some(text)) => self.note(Event::Written(text)),
-            Ok(None) => self.note(Event::Done(
-                JobId::default(),
-                Outcome::Told("nothing was written".into()),
-            )),
-            Err(why) => {
-                let left = draft.leave();
-                self.wrong(format!("{why}{left}"))
-            }
-        }
-    }
-
-    /// The file of an article, in the user's editor; then it is read again.
-    fn edit_source(&mut self, path: &Path) -> Option<End> {
-        let meant = reading::found(&Input::File(path.to_path_buf()));
-        let path = match &meant {
-            Input::File(path) => path,
-            _ => path,
-        };
-        match self.edit(path) {
-            Ok(Ok(())) => self.note(Event::Edited),
-            Ok(Err(why)) => self.wrong(why),
-            Err(end) => Some(end),
-        }
     }
 
     fn do_effect(&mut self, effect: Effect) -> Option<End> {
@@ -467,6 +405,7 @@ impl Runtime {
             Effect::Browse(address) => return self.browse(address),
             Effect::EditNote(text) => return self.edit_note(&text),
             Effect::EditSource(path) => return self.edit_source(&path),
+            Effect::EditCopy(copy) => return self.edit_copy(&copy),
             Effect::Copy { text, told } => {
                 let by_terminal = self.screen.copy(&text);
                 self.workers.copy(text, told, by_terminal);

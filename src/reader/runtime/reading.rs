@@ -159,34 +159,54 @@ pub(super) fn open_raw(
     request: &Request,
     loading: load::Options,
 ) {
+    match raw(&request.input, loading) {
+        Ok(Raw::Text(text)) => {
+            let article = Arc::new(as_it_came(text, Format::Text));
+            send(sender, job, Outcome::Loaded(article));
+            send(sender, job, Outcome::Analysed(Arc::default()));
+        }
+        Ok(Raw::List(list)) => send(sender, job, Outcome::Listed(list)),
+        Err(error) => send(sender, job, Outcome::Failed(failure(&error))),
+    }
+}
+
+/// A source as it came.
+pub(super) enum Raw {
+    /// Its text.
+    Text(Arc<str>),
+    /// It is a list of articles after all.
+    List(load::List),
+}
+
+/// Reads the source of what an input is.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn raw(input: &Input, loading: load::Options) -> Result<Raw, Error> {
     let loading = load::Options {
         from: Some(Format::Text),
         ..loading
     };
-    let raw = |text: Arc<str>| {
-        let article = Arc::new(as_it_came(text, Format::Text));
-        send(sender, job, Outcome::Loaded(article));
-        send(sender, job, Outcome::Analysed(Arc::default()));
-    };
-    let input = match &request.input {
-        Input::Sample(sample) => return raw(sample.text.into()),
+    let input = match input {
+        Input::Sample(sample) => return Ok(Raw::Text(sample.text.into())),
         Input::Entry(entry) if entry.letter.is_some() => {
             let letter = entry.letter.as_deref().unwrap_or_default();
-            return raw(String::from_utf8_lossy(letter).into());
+            return Ok(Raw::Text(String::from_utf8_lossy(letter).into()));
         }
         // What the feed has of it is its source; else its page is.
         Input::Entry(entry) => match (&entry.content, &entry.address, &entry.summary) {
-            (Some(text), ..) | (None, None, Some(text)) => return raw(text.as_str().into()),
+            (Some(text), ..) | (None, None, Some(text)) => {
+                return Ok(Raw::Text(text.as_str().into()));
+            }
             (None, Some(address), _) => Input::Address(address.clone()),
-            (None, None, None) => request.input.clone(),
+            (None, None, None) => input.clone(),
         },
         other => found(other),
     };
-    match load::read(&input, &loading) {
-        Ok(Loaded::Article(article)) => raw(article.text.clone()),
-        Ok(Loaded::List(list)) => send(sender, job, Outcome::Listed(list)),
-        Err(error) => send(sender, job, Outcome::Failed(failure(&error))),
-    }
+    Ok(match load::read(&input, &loading)? {
+        Loaded::Article(article) => Raw::Text(article.text.clone()),
+        Loaded::List(list) => Raw::List(list),
+    })
 }
 
 /// What folders have that is not among their articles.

@@ -1,5 +1,5 @@
-//! Looks into the articles of a list: title, length, number of quotations. It reads files, and
-//! what a feed itself has of an article; nothing is fetched.
+//! Looks into the articles of a list: title, length, number of quotations. It reads files, what a
+//! feed itself has of an article, and pages that were fetched before; nothing is fetched.
 
 use std::fs;
 use std::sync::mpsc::Sender;
@@ -10,7 +10,7 @@ use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
 use crate::load::{self, Input, Loaded};
 use crate::reader::event::{JobId, Outcome};
-use crate::reader::listing::Facts;
+use crate::reader::listing::{Facts, page};
 
 /// How much of a long article is read for its title, in bytes.
 const BEGINNING: usize = 32 << 10;
@@ -100,10 +100,14 @@ fn is_text(article: &crate::article::Article) -> bool {
     matches!(article.source.format, Format::Text | Format::Markdown)
 }
 
+/// All that there is to know of an article. A page that is not kept is not known yet; nothing is
+/// wrong with it.
 fn whole(input: &Input, loading: &load::Options, monitor: &Monitor) -> Facts {
-    let article = match load::read(input, loading) {
+    let page = page(input);
+    let article = match load::read(page.as_ref().unwrap_or(input), loading) {
         Ok(Loaded::Article(article)) => Arc::new(*article),
         Ok(Loaded::List(list)) => return Facts::of_list(&list),
+        Err(_) if page.is_some() => return Facts::default(),
         Err(error) => return Facts::unreadable(input, &error.to_string()),
     };
     let analysis = analyze_with(&article, Options::default(), monitor);
@@ -171,6 +175,28 @@ mod tests {
         assert_eq!(quoted(4), Some(Quoted::Count(2000)));
         assert_eq!(quoted(2), Some(Quoted::Count(1)));
         assert_eq!(quoted(9), Some(Quoted::Unreadable));
+    }
+
+    /// Nothing is wrong with a page that was not fetched yet, and it is not fetched for this.
+    #[test]
+    fn a_page_that_is_not_kept_stays_unknown() {
+        let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        server.set_nonblocking(true).expect("a listener");
+        let address = format!("http://{}/story", server.local_addr().expect("one"));
+        let entry = load::Entry {
+            address: Some(address.clone()),
+            summary: Some("In short.".into()),
+            ..load::Entry::default()
+        };
+        let inputs = [
+            (0, Input::Address(address)),
+            (1, Input::Entry(Arc::new(entry))),
+        ];
+        let (seen, done) = seen(&inputs);
+        assert!(done);
+        let facts: Vec<_> = seen.into_iter().map(|(_, facts)| facts).collect();
+        assert_eq!(facts, [Facts::default(), Facts::default()]);
+        assert!(server.accept().is_err(), "it was fetched");
     }
 
     #[test]

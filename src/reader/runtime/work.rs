@@ -16,7 +16,7 @@ use super::completing;
 use super::drawn::Drawn;
 use super::pace::Pace;
 use super::pictures;
-use super::reading::{analyse, expand, found, open, open_raw};
+use super::reading::{Raw, analyse, expand, found, open, open_raw, raw};
 use super::survey::survey;
 use super::taking::{self, NotWritten};
 use super::{Wake, send};
@@ -238,6 +238,21 @@ impl Workers {
                 pace.note(path, begun, Instant::now());
             }
         });
+    }
+
+    /// The source of an article that was read already, without the network: of a page what is
+    /// kept of it, of a pipe what came.
+    ///
+    /// # Errors
+    /// When there is none, in words.
+    pub fn source_at_hand(&self, input: &Input) -> Result<Arc<str>, String> {
+        let mut loading = self.loading.clone();
+        loading.network.forbidden = true;
+        match raw(input, loading) {
+            Ok(Raw::Text(text)) => Ok(text),
+            Ok(Raw::List(_)) => Err("this is a list of articles".into()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     /// Looks into the articles of a list.

@@ -183,7 +183,7 @@ fn a_command_of_another_program_does_nothing_here() {
     let mut stage = Stage::new(100, 30);
     stage.keys("G");
     let place = stage.reader.document().place;
-    for typed in ["w", "w out", "set nu", "vs", "wqa"] {
+    for typed in ["set nu", "vs", "wqa", "write it all"] {
         stage.keys(&format!(":{typed}<enter>"));
         let told = format!("no action is called “{typed}”");
         assert!(stage.shows(&told), "{typed}\n{}", stage.screen());
@@ -195,7 +195,7 @@ fn a_command_of_another_program_does_nothing_here() {
         }
     }
     // What is like it is chosen by hand, and what begins a word means that.
-    stage.keys(":w beginning<down><up><enter>");
+    stage.keys(":we beginning<down><up><enter>");
     assert!(!stage.shows("no action is called"), "{}", stage.screen());
     stage.keys("<esc>:usual mea<enter>");
     assert!(stage.shows("lines of "), "{}", stage.screen());
@@ -396,4 +396,23 @@ fn keys_that_are_told_are_the_users() {
             "{told}: {message:?}"
         );
     }
+}
+
+#[test]
+fn a_theme_is_named_behind_its_command() {
+    let mut stage = Stage::new(100, 30);
+    for command in ["theme sepia", "colo gruvbox-dark", "colorscheme sepia"] {
+        stage.keys(&format!(":{command}<enter>"));
+        let name = command.split(' ').next_back().expect("a name");
+        assert_eq!(stage.reader.theme.name(), name);
+        assert!(stage.shows(name));
+    }
+    stage.keys(":theme puce<enter>");
+    assert!(stage.shows("no theme is called “puce”; Zt lists them"));
+    assert_eq!(stage.reader.theme.name(), "sepia");
+    // Tab lists those that begin like it, and shows them as the list does.
+    stage.keys(":theme solar<tab>");
+    assert!(stage.shows("solarized-dark") && stage.shows("solarized-light"));
+    stage.keys("<down><enter>");
+    assert_eq!(stage.reader.theme.name(), "solarized-light");
 }

@@ -100,6 +100,9 @@ fn a_search_looks_only_in_what_shows() {
     assert_eq!(hits(&stage), 0);
     stage.keys("/said<enter>");
     assert_eq!(hits(&stage), 12);
+    // What stands elsewhere in the article is not said to be nowhere.
+    stage.keys("/river ran<enter>");
+    assert!(stage.shows("does not occur in what shows; V goes back to the article"));
     stage.keys("V/river ran<enter>");
     assert!(hits(&stage) > 12);
 }

@@ -109,6 +109,7 @@ fn enter_reads_and_l_comes_back_to_the_same_row() {
     stage.look_into();
     // By name, numbers as numbers: ferry, net, pier 2, pier 10, quay, README.
     stage.keys("jj<enter>");
+    assert!(stage.shows("3 of 6: The pier 2"), "{}", stage.screen());
     stage.comes();
     assert!(
         stage.shows("It is old.") && stage.shows("3/6"),

@@ -193,3 +193,29 @@ fn without_notes_there_is_nothing_to_take() {
     stage.keys("*|");
     assert!(stage.shows("no words are marked"), "{}", stage.screen());
 }
+
+/// As in vim: where it goes stands behind the command.
+#[test]
+fn what_the_filter_leaves_is_written_by_a_command() {
+    let mut stage = stage(120, 40);
+    for command in [
+        "w said.csv",
+        "w! said.csv",
+        "write ./said.csv",
+        "saveas said.csv",
+    ] {
+        stage.keys(&format!(":{command}<enter>"));
+        let (take, target, replace) = stage.taken().expect("it is to be written");
+        assert_eq!((take.form, take.what.count()), (Form::Csv, 2), "{command}");
+        assert!(!replace, "what is there is asked about");
+        assert!(matches!(target, Target::File(_)), "{command}");
+    }
+    stage.keys(":w |wc -w<enter>");
+    let (_, target, _) = stage.taken().expect("it is to be given");
+    assert_eq!(target, Target::Command("wc -w".into()));
+    // Without a name it asks.
+    stage.keys(":w<enter>");
+    let asks =
+        |o: Option<&Overlay>| matches!(o, Some(Overlay::Prompt(p)) if p.purpose == Purpose::Take);
+    assert!(asks(stage.reader.overlays.last()), "{}", stage.screen());
+}

@@ -5,14 +5,15 @@ use super::{
     listing, notes, open, pages, panes, pictures, read, respan, search, sideways, split, take,
     themes,
 };
-use crate::load::Input;
+use crate::load::{FormatRow, Input};
 use crate::reader::action::Action;
-use crate::reader::document::Stage;
-use crate::reader::effect::Effect;
+use crate::reader::document::{Origin, Stage};
+use crate::reader::effect::{Effect, SourceCopy};
 use crate::reader::keymap::Context;
 use crate::reader::layout::Side;
 use crate::reader::overlay::{Choice, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
+use crate::reader::source::is_packed;
 use crate::reader::state::{Focus, Pending, Reader};
 
 /// Does an action. Every action stands here with the one function that does it, so that none can
@@ -308,11 +309,29 @@ fn by(reader: &mut Reader, step: Distance) {
     go::follow(reader);
 }
 
-/// Opens the file of the article in the user's editor.
+/// Opens the file of the article in the user's editor, or a copy of its source where it is in none.
 fn edit_source(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    match &reader.document().input {
+    let document = reader.document();
+    let of = match document.origin {
+        Origin::Source(of) => reader.documents.get(of).unwrap_or(document),
+        _ => document,
+    };
+    let format = of.article.source.format;
+    let packed = is_packed(format);
+    match &document.input {
         Some(Input::File(path)) => effects.push(Effect::EditSource(path.clone())),
-        _ => reader.tell("only files are opened in an editor"),
+        Some(input) if document.has_text() && !document.article.partial => {
+            effects.push(Effect::EditCopy(SourceCopy {
+                input: input.clone(),
+                text: (packed || document.is_raw()).then(|| document.article.text.clone()),
+                ending: match packed {
+                    true => "txt",
+                    false => FormatRow::of(format).endings.first().unwrap_or(&"txt"),
+                },
+            }));
+        }
+        Some(_) => reader.tell("there is no text yet to be opened in an editor"),
+        None => reader.tell(pages::ONLY_A_LIST),
     }
 }
 
@@ -341,9 +360,14 @@ fn help(reader: &mut Reader) {
     }
 }
 
+/// Closes what lies over the text, be it a box or a pane that has no room beside it; else leaves.
 fn quit(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    if reader.overlays.pop().is_none() {
-        effects.push(Effect::Quit(0));
+    if reader.overlays.pop().is_some() {
+        return;
+    }
+    match reader.layout.is_covered() {
+        true => reader.focus = Focus::Body,
+        false => effects.push(Effect::Quit(0)),
     }
 }
 
@@ -409,8 +433,9 @@ fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Closes one layer: an overlay, a page that does not come, the search, then the selection, then
-/// the view of what is quoted, then the filter.
+/// Closes one layer: an overlay, a page that does not come, then a pane gives the keys back to the
+/// text, whether it stands beside it or lies over it; then the search goes, the selection, the view
+/// of what is quoted, the filter, and the source of an article.
 fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(overlay) = reader.overlays.pop() {
         if let Overlay::Prompt(prompt) = overlay {
@@ -425,9 +450,7 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if loading && !reader.document().has_text() {
         return pages::cancel(reader, effects);
     }
-    if reader.layout.sidebar.is_some_and(|(_, over)| over)
-        || reader.layout.outline.is_some_and(|(_, over)| over)
-    {
+    if reader.focus != Focus::Body {
         reader.focus = Focus::Body;
         return;
     }
@@ -450,12 +473,11 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if document.filter.is_active() {
         return document.clear_filter();
     }
-    if reader.focus != Focus::Body {
-        reader.focus = Focus::Body;
-        return;
-    }
     if loading {
         return pages::cancel(reader, effects);
+    }
+    if reader.document().is_raw() && reader.trail.leads_back() {
+        return pages::back(reader, effects);
     }
     let key = reader.key_for(Action::Quit);
     reader.tell(format!("nothing is open; {key} leaves"));

@@ -10,7 +10,7 @@ use crate::reader::action::{ACTIONS, Action};
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
-    BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
+    BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet, With,
 };
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::search::{Query, Tally};
@@ -22,6 +22,9 @@ use crate::reader::trail::Step;
 pub(super) fn open(reader: &mut Reader, choice: Choice) {
     let (items, selected) = match choice {
         Choice::Link => lists::links_of(reader),
+        Choice::Format if !reader.document().has_source() => {
+            return reader.tell(pages::ONLY_A_LIST);
+        }
         Choice::Format => lists::formats(reader),
         Choice::Section => lists::sections(reader),
         Choice::Speaker | Choice::About | Choice::Within | Choice::Filter => {
@@ -99,15 +102,23 @@ pub(super) fn tick(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => picker.tick(),
         Some(Overlay::Picker(picker)) if picker.choice == Choice::Action => {
-            // ":e pa": the line in which a path is typed completes it.
-            let path = Command::opened(picker.line.text()).map(str::to_string);
-            match path {
-                Some(path) => {
+            // ":e pa": the line in which a path is typed completes it, and the list of themes
+            // what begins like one.
+            let typed = picker.line.text().to_string();
+            match Command::argument(&typed) {
+                Some((With::Article, path)) => {
                     reader.overlays.pop();
-                    open::ask(reader, &path);
+                    open::ask(reader, path);
                     toggle_within(reader, effects);
                 }
-                None => reader.tell("only one can be chosen here"),
+                Some((With::Theme, name)) => {
+                    reader.overlays.pop();
+                    themes::pick(reader);
+                    for c in name.chars() {
+                        edit(reader, Edit::Insert(c));
+                    }
+                }
+                _ => reader.tell("only one can be chosen here"),
             }
         }
         _ => reader.tell("only one can be chosen here"),
@@ -284,10 +295,12 @@ pub(super) fn browse(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
     if let Some(command) = picker.command() {
-        if let Some(path) = Command::opened(picker.line.text()) {
-            return open::typed(reader, path, effects);
-        }
-        return obey(reader, command, effects);
+        return match Command::argument(picker.line.text()) {
+            Some((With::Article, path)) => open::typed(reader, path, effects),
+            Some((With::Target, target)) => take::at_once(reader, target, effects),
+            Some((With::Theme, name)) => themes::by_name(reader, name),
+            None => obey(reader, command, effects),
+        };
     }
     let Some(item) = picker.selected() else {
         reader.tell("nothing was chosen");
@@ -339,7 +352,8 @@ fn obey(reader: &mut Reader, command: Command, effects: &mut Vec<Effect>) {
         Command::Do(Action::Palette) => {}
         Command::Do(action) => act::act(reader, action, effects),
         Command::Leave => effects.push(Effect::Quit(0)),
-        Command::Open => open::ask(reader, ""),
+        // What stands behind it was asked for before.
+        Command::With(_) => {}
         Command::HideMarks => {
             if let Some(search) = &mut reader.document_mut().search {
                 search.hidden = true;

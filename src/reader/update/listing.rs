@@ -39,6 +39,14 @@ pub fn position(reader: &Reader, document: usize) -> Option<(usize, usize)> {
     Some((listing.position(n)?, of)).filter(|_| of > 1)
 }
 
+/// What the list that a document is of knows as its title, also before the document is read.
+pub(super) fn known_title(reader: &Reader, document: usize) -> Option<String> {
+    let Origin::Entry(list, n) = reader.documents.get(document)?.origin else {
+        return None;
+    };
+    listing(reader, list)?.facts(Row::Entry(n))?.title.clone()
+}
+
 /// Opens what the selected row stands for.
 pub(super) fn open_row(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let list = reader.current;

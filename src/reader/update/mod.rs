@@ -111,6 +111,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Graphics(answer) => reader.graphics.able.note(&answer),
         Event::Written(text) => notes::written(reader, &text, &mut effects),
         Event::Edited => pages::read_anew(reader, &mut effects),
+        Event::Dying => notes::keep_typed(reader, &mut effects),
         Event::Progress(job, progress) => work::progress(reader, job, progress),
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }

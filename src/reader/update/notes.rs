@@ -234,6 +234,18 @@ pub(super) fn written(reader: &mut Reader, text: &str, effects: &mut Vec<Effect>
     step(reader, written, effects);
 }
 
+/// What was typed of a note is kept as if its line had been ended: nobody can do that any more.
+pub(super) fn keep_typed(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let typed = match reader.overlays.last() {
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Note => prompt.line.text(),
+        _ => return,
+    };
+    let typed = typed.to_string();
+    if !typed.trim().is_empty() {
+        written(reader, &typed, effects);
+    }
+}
+
 /// Takes a note away. It can be put back.
 pub(super) fn remove(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(Meant::Note(id)) = meant(reader) else {

@@ -129,7 +129,8 @@ fn tell_position(reader: &mut Reader) {
         return;
     }
     if let Some((n, of)) = listing::position(reader, reader.current) {
-        let title = reader.document().title();
+        let known = listing::known_title(reader, reader.current);
+        let title = known.unwrap_or_else(|| reader.document().title());
         reader.tell(format!("{n} of {of}: {title}"));
     }
 }
@@ -296,8 +297,15 @@ pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Told where something is asked of a list of articles that only one article has.
+pub(super) const ONLY_A_LIST: &str =
+    "this is a list of articles; each of them has a source and a format";
+
 /// Shows the current article's source as it came.
 pub(super) fn source_text(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if !reader.document().has_source() {
+        return reader.tell(ONLY_A_LIST);
+    }
     if reader.document().is_raw() {
         reader.tell("this is the source");
         return;

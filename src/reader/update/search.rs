@@ -281,6 +281,11 @@ pub(super) fn tell_nothing(reader: &mut Reader) {
     if let Some(search) = &document.search {
         let inside = match search.within {
             true => format!(" {}", document.quoted_words()),
+            // It may well occur in the rest.
+            false if document.gathered.is_some() => {
+                let key = reader.key_for(Action::Gather);
+                format!(" in what shows; {key} goes back to the article")
+            }
             false => String::new(),
         };
         let words = &search.words;

@@ -12,7 +12,7 @@ use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::link;
 use crate::reader::notes::Placed;
-use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{About, Choice, Edit, Item, Overlay, Picker, Prompt, Purpose};
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
 use crate::reader::take::{COMMAND, Take, Takes, Target, What, with_ending};
@@ -42,6 +42,18 @@ fn ask_for(reader: &mut Reader, takes: Takes) {
     if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
         prompt.takes = takes;
     }
+}
+
+/// Takes it where somebody has typed already.
+pub(super) fn at_once(reader: &mut Reader, target: &str, effects: &mut Vec<Effect>) {
+    ask(reader);
+    if !matches!(reader.overlays.last(), Some(Overlay::Prompt(_))) {
+        return;
+    }
+    for c in target.chars() {
+        choose::edit(reader, Edit::Insert(c));
+    }
+    choose::go(reader, effects);
 }
 
 /// What there is to take.
@@ -183,7 +195,9 @@ pub(super) fn styles(reader: &mut Reader) {
     };
     let items = Style::ALL.iter().enumerate().filter_map(|(value, style)| {
         let cited = cited(reader.document(), &about, *style)?;
-        let detail = one_line(&cited);
+        // As it reads, without the signs of a block of Markdown.
+        let lines = cited.lines().map(|line| line.trim_start_matches('>'));
+        let detail = one_line(&lines.collect::<Vec<_>>().join(" "));
         Some(Item {
             label: style.words().to_string(),
             detail: truncate(&clean_line(&detail), DETAIL).into_owned(),
@@ -195,8 +209,8 @@ pub(super) fn styles(reader: &mut Reader) {
     reader.overlays.push(Overlay::Picker(picker));
 }
 
-/// How many columns of a citation its list shows.
-const DETAIL: usize = 60;
+/// How many columns of a citation its list has; the selected one shows them in rows.
+const DETAIL: usize = 400;
 
 fn cited(document: &Document, about: &About, style: Style) -> Option<String> {
     let quotation: &Quotation = about.analysis.quotations.get(about.quotation?)?;

@@ -1,5 +1,6 @@
 //! Changes colours: dark or light, and a list of themes that shows each as it is passed.
 
+use crate::reader::action::Action;
 use crate::reader::overlay::{Choice, Item, Overlay, Picker};
 use crate::reader::state::Reader;
 use crate::reader::theme::{Depth, Tone, names, tone_of};
@@ -51,6 +52,25 @@ pub(super) fn pick(reader: &mut Reader) {
     });
     let picker = Picker::new(Choice::Theme, items.collect(), now.unwrap_or(0));
     reader.overlays.push(Overlay::Picker(picker));
+}
+
+/// The theme of this name holds from now on.
+pub(super) fn by_name(reader: &mut Reader, name: &str) {
+    if reader.theme.depth == Depth::Mono {
+        return reader.tell(NONE);
+    }
+    let name = name.trim();
+    match reader.theme.named(name, &reader.themes) {
+        Some(theme) => {
+            reader.theme = theme;
+            tell(reader);
+        }
+        None => {
+            let name = crate::typeset::clean_line(name);
+            let key = reader.key_for(Action::PickTheme);
+            reader.tell(format!("no theme is called “{name}”; {key} lists them"));
+        }
+    }
 }
 
 /// The theme of an item of the list holds from now on.

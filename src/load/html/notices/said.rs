@@ -1,5 +1,7 @@
 //! Wordings of lines that are no part of an article, in the languages of the web.
 
+use crate::load::phrases::Phrases;
+
 /// Whole lines, besides words of advertisements and those that lead on.
 pub(super) const WHOLE: &[&str] = &[
     "story continues",
@@ -219,7 +221,7 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) const OPENS: &[&str] = &[
+pub(super) static OPENS: Phrases<156> = Phrases::new([
     "advertisement - ",
     "advertisement – ",
     "advertisement — ",
@@ -378,11 +380,11 @@ pub(super) const OPENS: &[&str] = &[
     "suivez-nous sur ",
     "síguenos en ",
     "seguici su ",
-];
+]);
 
 /// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
 /// and old pages say of themselves.
-pub(super) const LETTERS: &[&str] = &[
+pub(super) static LETTERS: Phrases<61> = Phrases::new([
     "find out what's happening in ",
     "find out what’s happening in ",
     "did you make this recipe",
@@ -453,10 +455,10 @@ pub(super) const LETTERS: &[&str] = &[
     "schrijf je in voor ",
     "prenumerera på vårt ",
     "zapisz się do ",
-];
+]);
 
 /// Labels before topics.
-pub(super) const FILED: &[&str] = &[
+pub(super) static FILED: Phrases<39> = Phrases::new([
     "tags:",
     "tags :",
     "tagged:",
@@ -496,4 +498,4 @@ pub(super) const FILED: &[&str] = &[
     "タグ：",
     "タグ:",
     "태그:",
-];
+]);

@@ -39,6 +39,7 @@ pub const TAB: Declaration = Declaration {
         (Action::Copy, "copy"),
         (Action::NextPane, "pane"),
         (Action::Help, "keys"),
+        (Action::Quit, "to the text"),
     ],
     fills: |document, _| !document.notes.all.is_empty(),
     number: |sidebar| sidebar.noted.all.len(),

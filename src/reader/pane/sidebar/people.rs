@@ -42,6 +42,7 @@ pub const TAB: Declaration = Declaration {
         (Action::NextPane, "pane"),
         (Action::Help, "keys"),
         (Action::MergePerson, "is the same as"),
+        (Action::Quit, "to the text"),
     ],
     fills: |_, analysis| analysis.people().next().is_some(),
     number: Sidebar::named,
@@ -289,6 +290,8 @@ impl CardLayout<'_> {
             return String::new();
         };
         let mut out = match person.mentions {
+            // Whoever wrote it, or was named by hand.
+            0 => "not mentioned in the text".to_owned(),
             1 => "1 mention".to_owned(),
             n => format!("{n} mentions"),
         };

@@ -52,6 +52,7 @@ pub const TAB: Declaration = Declaration {
         (Action::NextPane, "people"),
         (Action::Help, "keys"),
         (Action::CorrectSpeaker, "correct"),
+        (Action::Quit, "to the text"),
     ],
     fills: |_, analysis| !analysis.quotations.is_empty(),
     number: Sidebar::shown,
