@@ -221,7 +221,7 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<156> = Phrases::new([
+pub(super) static OPENS: Phrases<158> = Phrases::new([
     "advertisement - ",
     "advertisement – ",
     "advertisement — ",
@@ -384,7 +384,7 @@ pub(super) static OPENS: Phrases<156> = Phrases::new([
 
 /// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
 /// and old pages say of themselves.
-pub(super) static LETTERS: Phrases<61> = Phrases::new([
+pub(super) static LETTERS: Phrases<70> = Phrases::new([
     "find out what's happening in ",
     "find out what’s happening in ",
     "did you make this recipe",
