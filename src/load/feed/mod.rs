@@ -223,7 +223,9 @@ fn date(text: &str) -> Option<String> {
 
 /// A date of the first standard for letters with all of its year: "11 Feb 24 06:00 EST".
 fn with_century(text: &str) -> Option<String> {
-    let mut words: Vec<&str> = text.split(' ').collect();
+    // "Sunday, 11-Feb-24 06:00:00 GMT" is older still.
+    let dashed = |c: char| c == '-' && text.contains(',');
+    let mut words: Vec<&str> = text.split(|c| c == ' ' || dashed(c)).collect();
     let at = usize::from(words.first()?.ends_with(','));
     crate::date::months::named(words.get(at + 1)?)?;
     let year = words.get_mut(at + 2)?;

@@ -154,6 +154,7 @@ fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
         _ if !words.contains(char::is_alphanumeric) => Label::Out,
         Kind::Prose if behind => Label::Boilerplate,
         Kind::Prose if spans::is_link(page, piece) && leads_on(words) => Label::Boilerplate,
+        Kind::Prose if notices::calls(words) => Label::Boilerplate,
         _ if label == Label::Own => label,
         Kind::Prose if spans::is_link(page, piece) || notices::is_notice(words, false) => {
             Label::Boilerplate

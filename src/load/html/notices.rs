@@ -51,7 +51,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || invites::covers(text)
         || vocabulary::asks_to_follow(opened)
         || vocabulary::asks_to_pay(opened)
-        || is_counts(bare)
+        || is_counts(bare.strip_prefix("show ").unwrap_or(bare))
         || is_place_in_row(bare)
         || is_source(text, bare)
         || text.len() <= SHORT && OPENS.open(opened)

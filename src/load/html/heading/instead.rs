@@ -161,7 +161,7 @@ impl<'a> Doubt<'a> {
     /// title up to the name that the page says its site has.
     fn before_site(&self) -> Option<&'a Piece> {
         let (title, at) = (self.title, self.title.trim());
-        if spoken(title) != spoken(self.window) {
+        if spoken(title) != spoken(self.window) || self.outermost().next().is_some() {
             return None;
         }
         let name = self.site.written().find(|name| at.ends_with(*name))?;

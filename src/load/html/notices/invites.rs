@@ -30,11 +30,14 @@ static FOLLOW: Phrases<21> = Phrases::new([
 ]);
 
 /// What only an invitation says.
-static SAID: Phrases<12> = Phrases::new([
+static SAID: Phrases<15> = Phrases::new([
     "preferred source on google",
     "preferred on google",
     "preferred sources on google",
     "while we verify access",
+    "become a member today",
+    "donate now to support",
+    "from the app store or google play",
     "in reader mode please exit",
     "generated from a syndicated feed",
     "published from a syndicated feed",
@@ -296,6 +299,7 @@ pub(in crate::load::html) fn shows_more(words: &str) -> bool {
         "expand",
         "rest",
         "mehr",
+        "weiterlesen",
         "weiter",
         "alles",
         "plus",

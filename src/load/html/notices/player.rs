@@ -7,6 +7,8 @@ const SAID: &[&str] = &[
     "media playback is not supported on this device",
     "your browser does not support the video tag",
     "your browser does not support the audio element",
+    "your browser does not support html5 video",
+    "video player is loading",
     "this video file cannot be played",
     "this video is unavailable",
     "video unavailable",

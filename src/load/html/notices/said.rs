@@ -88,6 +88,16 @@ pub(super) const WHOLE: &[&str] = &[
     "share",
     "save",
     "share full article",
+    "share this",
+    "click to copy link",
+    "join the discussion",
+    "join the conversation",
+    "comments are closed",
+    "allow notifications",
+    "open in the app",
+    "thanks for signing up",
+    "zur startseite",
+    "ajouter un commentaire",
     "watch live news",
     "end of article",
     "merken",
@@ -211,7 +221,7 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<156> = Phrases::new([
+pub(super) static OPENS: Phrases<158> = Phrases::new([
     "advertisement - ",
     "advertisement – ",
     "advertisement — ",
@@ -327,6 +337,8 @@ pub(super) static OPENS: Phrases<156> = Phrases::new([
     "image source, ",
     "image source: ",
     "be the first to get ",
+    "get our free ",
+    "get stories like this",
     "discover more from ",
     "please use chrome browser",
     "please enable javascript",
@@ -372,7 +384,7 @@ pub(super) static OPENS: Phrases<156> = Phrases::new([
 
 /// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
 /// and old pages say of themselves.
-pub(super) static LETTERS: Phrases<61> = Phrases::new([
+pub(super) static LETTERS: Phrases<70> = Phrases::new([
     "find out what's happening in ",
     "find out what’s happening in ",
     "did you make this recipe",
@@ -422,6 +434,15 @@ pub(super) static LETTERS: Phrases<61> = Phrases::new([
     "iscriviti alla newsletter",
     "inscreva-se para receber ",
     "подписывайтесь на ",
+    "підписуйтесь на ",
+    "підпишіться на ",
+    "ακολουθήστε μας",
+    "اشترك في نشرتنا",
+    "اشترك في النشرة",
+    "by signing up you agree",
+    "by signing up, you agree",
+    "by subscribing, you agree",
+    "this site is protected by recaptcha",
     "i would like to be emailed about ",
     "haben sie fehler entdeckt",
     "fehler gefunden?",
