@@ -33,7 +33,13 @@ pub(super) fn behind<'l, 'w>(
     line: &'l str,
     words: impl IntoIterator<Item = &'w &'w str>,
 ) -> Option<(&'w str, &'l str)> {
-    words.into_iter().find_map(|by| {
+    // Nearly no line begins with the letter of any; what a letter of another script is in small
+    // letters is asked below.
+    let first = *line.as_bytes().first()?;
+    let may_be = |by: &&&str| {
+        !first.is_ascii() || by.as_bytes().first() == Some(&first.to_ascii_lowercase())
+    };
+    words.into_iter().filter(may_be).find_map(|by| {
         let (head, rest) = line.split_at_checked(by.len())?;
         let head = head.chars().flat_map(char::to_lowercase);
         head.eq(by.chars()).then(|| (*by, rest.trim()))

@@ -63,7 +63,8 @@ fn told(head: &[u8], name: &str) -> Result<Format, Error> {
             hint: hint.map(|hint| hint.replace("FILE", name)),
         });
     }
-    if Row::of(Format::Markdown).is_named(name) || looks_like_markdown(head) {
+    let is_like = || looks_like_markdown(head) || super::markdown::is_told(head);
+    if Row::of(Format::Markdown).is_named(name) || is_like() {
         Ok(Format::Markdown)
     } else {
         Ok(Format::Text)

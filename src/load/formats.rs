@@ -37,7 +37,10 @@ pub static FORMATS: [Row; 16] = [
     Row {
         format: Format::Markdown,
         label: "Markdown",
-        endings: &["md", "markdown", "mkd", "mdown"],
+        // Other light markup is rewritten as Markdown.
+        endings: &[
+            "md", "markdown", "mkd", "mdown", "org", "adoc", "asciidoc", "ipynb",
+        ],
         told: detect::is_markdown_with_html,
         load: markdown_text,
     },

@@ -110,6 +110,21 @@ impl<const N: usize> Phrases<N> {
         false
     }
 
+    /// The numbers of the phrases that a line begins with, whatever the case of its ASCII letters.
+    pub fn opening<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let bytes = line.as_bytes();
+        let first = bytes.first().filter(|_| self.may_begin(bytes, 0));
+        let near = first.map(|first| self.beginning_with(first.to_ascii_lowercase()));
+        let all = near.into_iter().flatten();
+        all.filter(|(_, phrase)| begins(bytes, phrase))
+            .map(|(n, _)| n)
+    }
+
+    /// Whether a line begins with any phrase, whatever the case of its ASCII letters.
+    pub fn open(&self, line: &str) -> bool {
+        self.opening(line).next().is_some()
+    }
+
     #[inline(always)]
     fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
         let seconds = self.pairs[usize::from(bytes[at] % 64)];
@@ -154,6 +169,8 @@ mod tests {
                 .flat_map(|n| lower.match_indices(FEW.phrases[n]).map(move |_| n))
                 .collect();
             proptest::prop_assert_eq!(FEW.any_in_line(&line), !one_by_one.is_empty());
+            let opens = FEW.phrases.iter().any(|p| !p.is_empty() && lower.starts_with(p));
+            proptest::prop_assert_eq!(FEW.open(&line), opens);
             let mut at_once = found(&line);
             one_by_one.sort_unstable();
             at_once.sort_unstable();

@@ -117,8 +117,11 @@ impl Writer {
     pub fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();
         self.write_rule(kind);
-        // A heading or a caption inside of a list item is no item itself.
-        if matches!(kind, BlockKind::Heading | BlockKind::Caption) {
+        // A heading or a caption inside of a list item is no item itself; a heading has its number.
+        let counts = |marker: &Marker| kind == BlockKind::Heading && marker.counts();
+        if matches!(kind, BlockKind::Heading | BlockKind::Caption)
+            && !self.marker.as_ref().is_some_and(counts)
+        {
             self.marker = None;
         }
         if !self.text.is_empty() {

@@ -8,6 +8,7 @@ mod own;
 mod put;
 mod sayings;
 mod sender;
+mod signed;
 mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
@@ -18,6 +19,7 @@ pub(in crate::analysis) use self::put::put;
 pub(super) use self::sayings::rejects;
 pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
+pub(in crate::analysis) use self::signed::signed;
 
 use self::sayings::owner_before;
 use self::unreal::is_unreal;
@@ -73,38 +75,6 @@ pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> 
         gap: 0,
         link: Link::Adjacent,
         inverted: false,
-        verb: Verb::Any,
-    })
-}
-
-/// A signature: "“…” — Roe", "“…” (Roe, mayor)", with nothing or a comma behind the name.
-pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let dash = scene.tokens.get(quote.end)?;
-    if !matches!(dash.kind, Kind::Dash | Kind::Open) || !quote.closed {
-        return None;
-    }
-    let bracket = dash.kind == Kind::Open;
-    let (subject, phrase) = scene.phrase_at(quote.end + 1)?;
-    // "“A feast.” – The Courier", with nothing behind it.
-    let ended = scene.tokens[..quote.end - 1]
-        .last()
-        .is_some_and(|t| t.kind == Kind::Stop);
-    let body = phrase.what == What::Organization
-        && ended
-        && quote.open == 0
-        && scene.tokens.len() == phrase.end + usize::from(bracket);
-    let ends = scene.tokens.get(phrase.end).is_none_or(|t| match t.kind {
-        Kind::Comma => true,
-        Kind::Close => bracket,
-        Kind::Stop | Kind::Open => !bracket,
-        _ => t.first && !bracket,
-    });
-    ((matches!(phrase.what, What::Name(_)) || body) && ends).then_some(Report {
-        cue: quote.end,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted: true,
         verb: Verb::Any,
     })
 }

@@ -3,8 +3,8 @@
 use super::slices::Slice;
 use super::{Engine, unmarked};
 use crate::analysis::attribution::{Answer, Scene};
-use crate::analysis::lexicon::{AUX, CUE, OFFICE, REL, SAID, WROTE};
-use crate::analysis::person::phrases::What;
+use crate::analysis::lexicon::{AUX, CUE, OFFICE, PREP, REL, SAID, WROTE};
+use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Rule};
 use crate::article::{BlockKind, Span};
@@ -152,7 +152,13 @@ impl Engine<'_> {
         let word = |n: usize| scene.word(n);
         let dash = scene.tokens.first().is_some_and(|t| t.kind == Kind::Dash);
         let tells = matches!(word(0), "It" | "That" | "This") && word(1) == "was" && open.is_some();
-        let bare = !dash && !tells && open.is_some() && is_signature(scene);
+        // Whoever spoke before is only taken for the speaker.
+        let guessed = || {
+            let quotation = open.and_then(|n| self.analysis.quotations.get(n));
+            quotation.is_some_and(|q| !q.attribution.reason.rule.is_stated())
+        };
+        let alone = !dash && !tells && is_name_alone(scene) && guessed();
+        let bare = !dash && !tells && open.is_some() && (alone || is_signature(scene));
         // "So says a voice at the end": who that is may have no name.
         let so =
             word(0) == "So" && scene.tokens.get(1).is_some_and(|t| t.is(SAID)) && open.is_some();
@@ -175,7 +181,7 @@ impl Engine<'_> {
             .get(phrase.end)
             .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL));
         // "— The people of Hale", with nothing behind it.
-        let body = dash
+        let body = (dash || alone)
             && scene.tokens.len() == phrase.end.max(phrase.reach)
             && matches!(
                 phrase.what,
@@ -207,10 +213,21 @@ impl Engine<'_> {
     }
 }
 
+/// Whether a block is a name of a few words and nothing else: "Ann Roe", "Hale Herald".
+fn is_name_alone(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 4;
+    let count = scene.tokens.len();
+    let names = |what: &What| matches!(what, What::Name(_) | What::Organization);
+    let whole = |(_, phrase): (usize, &Phrase)| names(&phrase.what) && phrase.end == count;
+    (2..=LONGEST).contains(&count) && scene.phrase_at(0).is_some_and(whole)
+}
+
 /// Whether a block is a name, a comma and who that is in a few words, with nothing that makes a
 /// sentence: "Ann Roe, baker", "Ann Roe, 41, of Hale".
 fn is_signature(scene: &Scene<'_>) -> bool {
     const LONGEST: usize = 14;
+    /// The most words of what they write for.
+    const OUTLET: usize = 4;
     let tokens = scene.tokens;
     if tokens.len() > LONGEST || tokens.len() < 4 {
         return false;
@@ -219,7 +236,12 @@ fn is_signature(scene: &Scene<'_>) -> bool {
         return false;
     };
     let comma = tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma);
-    let about = tokens.get(name.end + 1).is_some_and(|t| !t.capital);
+    // "Ann Roe, Hale Herald".
+    let outlet = || {
+        let behind = tokens.get(name.end + 1..).unwrap_or_default();
+        behind.len() <= OUTLET && behind.iter().all(|t| t.capital || t.is(PREP))
+    };
+    let about = tokens.get(name.end + 1).is_some_and(|t| !t.capital) || outlet();
     let plain = tokens[name.end..].iter().all(|t| {
         matches!(
             t.kind,

@@ -2,6 +2,7 @@
 //! words beside the marks tell.
 
 mod carried;
+mod dashed;
 mod lately;
 
 pub(super) use lately::Lately;
@@ -90,12 +91,14 @@ impl Engine<'_> {
             ..Phrase::new(tokens, name.start, name.end, What::Name(vec![name.entity]))
         }));
         self.index_phrases(tokens.len());
+        let dashed = self.dashed(number, tokens, &names);
         let first = self.analysis.quotations.len();
         let turn = self.turns.get(n).filter(|t| !matches!(t, Turn::Dash(_)));
         if let Some(turn) = turn {
             self.turn(turn, slice.span);
         }
         let beside = self.beside(number, tokens, &names);
+        let spoken = self.dash_answers(&dashed, &beside, tokens, &names);
         let (mut answers, tellers) = self.answers(&beside, tokens, &names);
         if prose && slice.role == Role::None && turn.is_none() {
             let carry = Carry {
@@ -125,6 +128,7 @@ impl Engine<'_> {
         };
         let open = self.keep_open(slice);
         self.emit(&scene, &answers);
+        self.tell_dashed(&dashed, &spoken, &scene);
         self.pending = self.pending.take().or(open);
         self.post(slice, &scene, first);
         self.order(first);
@@ -467,7 +471,9 @@ struct Told {
 
 /// The words of a pronoun, which may hang on its verb: "dit-elle".
 fn pronoun(text: &str, tokens: &[Token], at: usize) -> Span {
-    let span = tokens.get(at).map_or_else(Span::default, Token::span);
+    let mut span = tokens.get(at).map_or_else(Span::default, Token::span);
+    // A sentence's stop belongs to no pronoun, though English shortens "Hon.".
+    span.end -= u32::from(span.of(text).ends_with('.'));
     let hung = span.of(text).rsplit_once('-').map(|(_, word)| word.len());
     let length = hung.and_then(|n| u32::try_from(n).ok());
     Span::new(length.map_or(span.start, |n| span.end - n), span.end)

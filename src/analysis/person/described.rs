@@ -134,6 +134,7 @@ impl<'a> Said<'a> {
             || home
             || once
             || jobs::parent(noun.of(block.text)).is_some()
+            || is_of_children(block, phrase.end)
             || noun.is(NATION) && !noun.is(OFFICE | PERSON);
         let listed = epithet::is_listed(noun.of(block.text));
         if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade && !listed {
@@ -171,7 +172,7 @@ impl<'a> Said<'a> {
             inside: false,
             trade,
             bodied: names_body(&block.tokens[behind_article..head]),
-            kin: noun.is(lexicon::FAMILY),
+            kin: noun.is(lexicon::FAMILY) && !is_of_children(block, phrase.end),
             bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
         })
     }
@@ -180,6 +181,16 @@ impl<'a> Said<'a> {
     fn is_nameless(&self) -> bool {
         matches!(self.word.as_str(), "person" | "source" | "insider") && !self.owned
     }
+}
+
+/// "The mother *of four*": somebody by how many children they have.
+fn is_of_children(block: &Block<'_>, end: usize) -> bool {
+    let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
+    word(end) == "of"
+        && matches!(
+            word(end + 1),
+            "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        )
 }
 
 /// "The second diplomat" is not the one who was named first.

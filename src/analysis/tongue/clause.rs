@@ -2,7 +2,7 @@
 //! "according to", or what somebody calls something.
 
 use super::speakers::{Block, FEW, Said, Who, reported, sentence};
-use super::subject::Verb;
+use super::verb::Verb;
 use super::words;
 use crate::analysis::attribution::Look;
 use crate::analysis::person::Gender;
@@ -161,10 +161,10 @@ fn called(block: &Block<'_>, quote: &Quoted, look: &Look, from: usize) -> Option
     };
     let plain = |who: &Who| matches!(who, Who::Name(_) | Who::Pronoun(..));
     let left = block.left_of(verb, from).filter(|_| verb < quote.open);
+    // Behind the verb a noun may be what is called so.
     let who = left
-        .or_else(|| block.right_of(verb + 1, end))
-        .or_else(|| block.whose(from, verb).filter(|_| verb < quote.open))
-        .filter(plain)?;
+        .or_else(|| block.right_of(verb + 1, end).filter(plain))
+        .or_else(|| block.whose(from, verb).filter(|_| verb < quote.open))?;
     Some(said(Rule::BeforeInClause, who))
 }
 
@@ -223,6 +223,26 @@ impl Block<'_> {
         })
     }
 
+    /// "„…“, hatte Roe im Frühjahr gesagt": an auxiliary right behind marks, and the part of its
+    /// verb that ends the clause.
+    pub(super) fn spread(&self, at: usize) -> Option<Verb> {
+        if self.sorts(at) & words::AUX == 0 || !self.language.nouns_are_capital {
+            return None;
+        }
+        let clause = (at + 1..at + CALLED).take_while(|n| self.kind(*n) == Kind::Word);
+        let cue = clause
+            .clone()
+            .last()
+            .filter(|n| self.sorts(*n) & words::PART != 0)?;
+        Some(Verb {
+            cue,
+            end: at + 1,
+            start: at,
+            sorts: words::SAY,
+            pronoun: None,
+        })
+    }
+
     /// "Gestern hat Roe dazu gesagt": the subject beside the auxiliary of a verb's part.
     pub(super) fn framed(&self, verb: &Verb, from: usize) -> Option<Who> {
         if self.sorts(verb.cue) & words::PART == 0 || !self.language.nouns_are_capital {
@@ -260,7 +280,7 @@ impl Block<'_> {
     }
 
     /// "Roe, who …,": whom a sentence opens with and commas say more of up to a verb.
-    fn opens_apposed(&self, from: usize, verb: usize) -> Option<Who> {
+    pub(super) fn opens_apposed(&self, from: usize, verb: usize) -> Option<Who> {
         let who = match self.opening(from) {
             Some(who) => who,
             None => self

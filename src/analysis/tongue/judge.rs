@@ -299,6 +299,16 @@ fn shown<'a>(words: impl Iterator<Item = &'a str> + Clone, asked: Asked) -> Show
     let Some((number, most)) = known.max_by_key(|(number, count)| rank(*number, count)) else {
         return Shown::Nothing;
     };
+    // Languages that are kin share small words: what a text is in, its blocks are in, unless they
+    // have far more of another's.
+    let own = |most: &Count| match document {
+        Tongue::Other(number) => counts
+            .get(usize::from(number))
+            .filter(|own| own.all * 3 >= most.all * 2)
+            .map(|own| (usize::from(number), own)),
+        Tongue::English => None,
+    };
+    let (number, most) = own(most).unwrap_or((number, most));
     let alike = |other: &Count| rank(LANGUAGES, other) == rank(LANGUAGES, most);
     let tied = counts.iter().filter(|other| alike(other)).count() > 1
         && document != u8::try_from(number).map_or(Tongue::English, Tongue::Other);

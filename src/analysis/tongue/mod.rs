@@ -8,23 +8,27 @@
 //! Reported speech without marks is not looked for.
 
 mod clause;
+mod dashed;
 mod han;
 mod judge;
 mod letters;
 mod line;
 mod named;
 mod offices;
+mod opening;
 mod people;
 mod shapes;
 mod speakers;
 mod subject;
 mod telling;
 mod told;
+mod verb;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub(super) use dashed::{Dashed, has_dashes};
 pub(super) use judge::{document, of_words};
 pub(super) use offices::{Described, Offices};
 pub(super) use people::Gatherer;

@@ -337,8 +337,21 @@ impl Block<'_> {
         // "Ministre de la Santé Ana Roe".
         let office = (n.saturating_sub(OFFICE)..n)
             .any(|k| self.at(k).is_some_and(|s| s.sorts & words::ROLE != 0));
+        // "Rektor Anna Roe", at the beginning of a sentence: a capital that is no name's.
+        const NAMES: u8 = flags::GIVEN
+            | flags::GIVEN_WORLD
+            | flags::SURNAME_FREQUENT
+            | flags::PLACE
+            | flags::PLACE_BEGINS;
+        let begins = n
+            .checked_sub(2)
+            .and_then(|k| self.at(k))
+            .is_none_or(|s| s.kind != Kind::Word)
+            && before.lists & NAMES == 0
+            && gazetteer::brands_of(before.fingerprint) == 0
+            && self.at(n).is_some_and(|s| s.sure || s.is_given());
         // "SV Anna Roe": letters make a thing of it.
-        (self.language.nouns_are_capital || office) && !before.upper
+        (self.language.nouns_are_capital || office || begins) && !before.upper
     }
 
     /// Whether a word behind a name makes it a thing's: "Anna Roe Schule", "Roe & Co".

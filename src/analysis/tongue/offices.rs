@@ -122,7 +122,7 @@ impl Shapes<'_> {
         let nouns = [self.office_before(start), self.office_behind(end)];
         for noun in nouns.into_iter().flatten() {
             let Some(shape) = self.at(noun) else { continue };
-            let word = words::lower(shape.span.of(self.text));
+            let word = words::lower(shape.span.of(self.text)).into_owned();
             into.push(Office {
                 at,
                 ending: self
@@ -195,7 +195,7 @@ impl Shapes<'_> {
         let small = words::ARTICLE | words::ARTICLE_OTHER | words::OF;
         let first = (of..of + NEAR).find(|n| sorts(*n) & small == 0)?;
         let shape = self.at(first).filter(|s| s.kind == Kind::Word)?;
-        Some(words::lower(shape.span.of(self.text)))
+        Some(words::lower(shape.span.of(self.text)).into_owned())
     }
 }
 
@@ -217,7 +217,7 @@ impl Block<'_> {
             true => elided(word)?.1,
             false => word,
         };
-        let lower = words::lower(noun);
+        let lower = words::lower(noun).into_owned();
         Some(Described {
             compound: self
                 .language
@@ -243,6 +243,6 @@ impl Block<'_> {
         let first = of.clone().find(|n| self.sorts(*n) & SMALL == 0)?;
         let word = self.tokens.get(first)?.of(self.text);
         let bare = elided(word).map_or(word, |(_, rest)| rest);
-        Some(words::lower(bare))
+        Some(words::lower(bare).into_owned())
     }
 }

@@ -151,6 +151,10 @@ fn shape(text: &str, token: &Token, end: u32, language: &Language) -> Shape {
             shape.lists |= flags::GIVEN_WORLD;
             shape.sure = true;
         }
+        if shape.sorts & words::GIVEN != 0 {
+            shape.lists |= flags::GIVEN_WORLD;
+            shape.sure = true;
+        }
         if shape.lists & (flags::GIVEN | flags::GIVEN_WORLD) != 0 {
             let classes = lexicon::classes(bare);
             let given = classes & GIVEN != 0;

@@ -3,7 +3,7 @@
 
 use super::clause::in_clause;
 use super::han::speaker;
-use super::subject::Verb;
+use super::verb::Verb;
 use super::words::{self, Language, Sorts};
 use crate::analysis::attribution::Look;
 use crate::analysis::person::Gender;
@@ -204,15 +204,21 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
     }
     let verb = block.verb_at(at).or_else(|| {
         // "Se preguntó": a small word of the verb's.
-        let small = block.sorts(at) & words::FUNCTION != 0
-            && block.sorts(at) & (words::PREP | words::ARTICLE | words::HE | words::SHE) == 0;
-        block
-            .verb_at(at + 1)
-            .filter(|v| small && v.sorts & words::VERB != 0)
+        let verb = block.verb_at(at + 1);
+        verb.filter(|v| block.is_reflexive(at) && v.sorts & (words::VERB | words::BEHIND) != 0)
     });
+    let verb = verb.or_else(|| block.spread(at).filter(|_| parted));
     let clause = parted && look.kind == QuotationKind::Direct && !look.title && look.words >= FEW;
     let verb = verb.map(|verb| (verb, true)).or_else(|| {
-        let verb = clause.then(|| block.verb_behind(at)).flatten();
+        let small = usize::from(block.is_reflexive(at));
+        let unknown = || {
+            block
+                .verb_behind(at)
+                .or_else(|| block.verb_behind(at + small))
+        };
+        let verb = clause.then(unknown).flatten();
+        let says = parted && look.opens && look.kind == QuotationKind::Direct && !look.title;
+        let verb = verb.or_else(|| says.then(|| block.verb_before_name(at)).flatten());
         verb.map(|verb| (verb, false))
     });
     if let Some((verb, known)) = verb {
@@ -268,7 +274,7 @@ fn beyond_aside(block: &Block<'_>, comma: usize) -> Option<usize> {
 }
 
 /// "…", dijo: whoever spoke last, where the language needs no pronoun and nobody follows.
-fn silent(block: &Block<'_>, verb: &Verb, so: bool) -> Option<Said> {
+pub(super) fn silent(block: &Block<'_>, verb: &Verb, so: bool) -> Option<Said> {
     let rest = (verb.end..block.tokens.len())
         .take_while(|n| !matches!(block.kind(*n), Kind::Stop | Kind::Comma | Kind::Mark));
     // "Dijo al Roe": to whom.
@@ -282,7 +288,9 @@ fn silent(block: &Block<'_>, verb: &Verb, so: bool) -> Option<Said> {
         });
     let alone = block.language.verbs_stand_alone && !so && nobody;
     let who = Who::Pronoun(Gender::Unknown, verb.cue);
-    (alone && block.sorts(verb.end) & words::ARTICLE == 0)
+    // "Dijo este viernes": when.
+    let when = block.sorts(verb.end + 1) & words::TIME != 0;
+    (alone && (when || block.sorts(verb.end) & words::ARTICLE == 0))
         .then(|| reported(Rule::BehindInverted, who, verb))
 }
 
@@ -390,7 +398,10 @@ fn before_colon(block: &Block<'_>, colon: usize, look: &Look) -> Option<Said> {
         });
     }
     // "Roe is sure: “…”", "The mayor of the town Roe: “…”": nobody else is named.
-    let who = block.opening(opens).or_else(|| block.ending(opens, colon));
+    let who = block
+        .before_verb(colon)
+        .or_else(|| block.opening(opens))
+        .or_else(|| block.ending(opens, colon));
     let clause = look.kind == QuotationKind::Direct && !look.title && !look.work;
     let one = || match block.language.unread {
         true => block.only_name(opens, colon),
@@ -428,6 +439,7 @@ fn says_before(block: &Block<'_>, verb: &Verb, from: usize, colon: usize) -> Sai
         .or_else(right)
         .or_else(|| only(block, from, verb.start))
         .or_else(|| block.framed(verb, from))
+        .or_else(|| block.opens_apposed(from, verb.start))
         .or_else(|| block.whose(from, colon));
     if let Some(who) = who {
         return reported(Rule::Before, who, verb);

@@ -11,22 +11,7 @@ use crate::analysis::token::{Kind, Token};
 /// How far from its verb a subject may stand, in tokens.
 const FAR: usize = 16;
 /// The most words that describe somebody.
-const WORDS: usize = 4;
-
-/// A verb that reports, with what its own words say of its subject.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Verb {
-    /// The token that is shown as the verb.
-    pub cue: usize,
-    /// One past its last token.
-    pub end: usize,
-    /// Where it begins.
-    pub start: usize,
-    /// What it is.
-    pub sorts: Sorts,
-    /// "Dit-elle": its pronoun.
-    pub pronoun: Option<Gender>,
-}
+pub(super) const WORDS: usize = 4;
 
 impl Block<'_> {
     /// What a token can be.
@@ -49,12 +34,12 @@ impl Block<'_> {
         self.tokens.get(at).is_some_and(Token::is_capital_word)
     }
 
-    fn is_title(&self, at: usize) -> bool {
+    pub(super) fn is_title(&self, at: usize) -> bool {
         self.sorts(at) & (words::MR | words::MRS | words::TITLE) != 0
     }
 
     /// Whether a token is a title that may have a full stop of its own.
-    fn is_shortened(&self, at: usize) -> bool {
+    pub(super) fn is_shortened(&self, at: usize) -> bool {
         let word = self.tokens.get(at).map_or("", |t| t.of(self.text));
         self.is_title(at) && self.language.is_shortened(word)
     }
@@ -65,66 +50,9 @@ impl Block<'_> {
     }
 
     /// The name that ends before a token.
-    fn name_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn name_before(&self, at: usize) -> Option<usize> {
         let n = self.names.partition_point(|n| n.end < at);
         self.names.get(n).filter(|name| name.end == at).map(|_| n)
-    }
-
-    /// The verb that begins at a token.
-    pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
-        let token = self.tokens.get(at)?;
-        if token.kind != Kind::Word || token.capital && !token.first {
-            return None;
-        }
-        let sorts = self.sorts(at);
-        let verb = |cue, end, sorts, pronoun| Verb {
-            cue,
-            end,
-            start: at,
-            sorts,
-            pronoun,
-        };
-        if sorts & (words::VERB | words::SO | words::BEHIND) != 0 {
-            return Some(verb(at, at + 1, sorts, None));
-        }
-        // "A déclaré", "a aussi déclaré".
-        let part = |from: usize| (from..from + 2).find(|n| self.sorts(*n) & words::PART != 0);
-        if sorts & words::AUX != 0
-            && let Some(cue) = part(at + 1)
-        {
-            return Some(verb(cue, cue + 1, words::SAY, None));
-        }
-        // "Dit-elle", "a-t-il déclaré".
-        let word = token.of(self.text);
-        let (first, rest) = word.split_once('-')?;
-        let last = self.language.sorts(rest.rsplit('-').next()?);
-        let gender = gender_of(last)?;
-        let first = self.language.sorts(first);
-        if first & words::VERB != 0 {
-            return Some(verb(at, at + 1, first, Some(gender)));
-        }
-        let cue = part(at + 1).filter(|_| first & words::AUX != 0)?;
-        Some(verb(cue, cue + 1, words::SAY, Some(gender)))
-    }
-
-    /// A verb that no list has right behind marks: "remachó", "met-il".
-    pub(super) fn verb_behind(&self, at: usize) -> Option<Verb> {
-        let token = self
-            .tokens
-            .get(at)
-            .filter(|t| t.kind == Kind::Word && !t.capital)?;
-        let word = token.of(self.text);
-        let hung = word
-            .rsplit_once('-')
-            .and_then(|(_, last)| gender_of(self.language.sorts(last)));
-        let past = self.sorts(at) == words::PAST;
-        (past || hung.is_some()).then_some(Verb {
-            cue: at,
-            end: at + 1,
-            start: at,
-            sorts: words::SAY,
-            pronoun: hung,
-        })
     }
 
     /// "En una nota de la empresa", "in einer Mitteilung": a source that is no subject, behind
@@ -135,8 +63,11 @@ impl Block<'_> {
         let words =
             (from..until).take_while(|n| self.kind(*n) == Kind::Word && !self.is_quoted(*n));
         let at = words.clone().find(|n| self.sorts(*n) & words::FROM != 0)? + 1;
+        // "Lyder det fra Roe".
+        let named = || self.name_at(at).map(Who::Name);
         self.source_at(at)
             .filter(|_| self.sorts(at) & ARTICLES != 0)
+            .or_else(named)
     }
 
     /// Whoever words name that begin at a token, whatever their case: "laut dem Hafenamt".
@@ -173,7 +104,8 @@ impl Block<'_> {
                 _ if open > 0 => {}
                 // "Said the mayor, Roe".
                 Kind::Comma if described.is_some() => {
-                    let name = self.name_at(at + 1);
+                    let title = usize::from(self.is_title(at + 1));
+                    let name = self.name_at(at + 1 + title);
                     return name.map(Who::Name).or_else(|| self.description(described?));
                 }
                 // "Dr", and a full stop of its own.
@@ -205,8 +137,22 @@ impl Block<'_> {
                         && sorts & words::PREP != 0
                         && sorts & words::PARTICLE == 0;
                     let clause = sorts & words::THAT != 0;
+                    if beyond && let Some(name) = self.apposed(at, until) {
+                        return Some(Who::Name(name));
+                    }
                     if clause || at > from && (beyond || self.verb_at(at).is_some()) {
                         break;
+                    }
+                    // "Stwierdziła radna": a noun without an article, and nobody's name behind it.
+                    let role = at == from && sorts & words::ROLE != 0;
+                    // "Podkreśla rzecznik spółki, Roe".
+                    if role && let Some(name) = self.apposed(at + 1, until) {
+                        return Some(Who::Name(name));
+                    }
+                    if role && self.kind(at + 1) != Kind::Word {
+                        let comma = self.kind(at + 1) == Kind::Comma;
+                        let name = self.name_at(at + 2).filter(|_| comma);
+                        return Some(name.map_or(Who::Source(at, at + 1), Who::Name));
                     }
                     // "Über den Band Der blaue Kahn": a title's article.
                     let titled = self.is_capital(at) && !self.tokens[at].first;
@@ -229,6 +175,21 @@ impl Block<'_> {
         self.description(described?)
     }
 
+    /// "L'adjoint *au logement, Roe*": the name behind a few words more and a comma, where nothing
+    /// but the sentence's end or another comma follows it.
+    pub(super) fn apposed(&self, from: usize, until: usize) -> Option<usize> {
+        let word = |n: &usize| {
+            let plain = self.sorts(*n) & words::THAT == 0 && self.verb_at(*n).is_none();
+            self.kind(*n) == Kind::Word && plain && self.name_at(*n).is_none()
+        };
+        let comma = from + (from..until.min(from + 2 * WORDS)).take_while(word).count();
+        let name = self
+            .name_at(comma + 1)
+            .filter(|_| self.kind(comma) == Kind::Comma)?;
+        let end = self.names.get(name)?.end;
+        matches!(self.kind(end), Kind::Comma | Kind::Stop).then_some(name)
+    }
+
     /// "Chef de Mission Roe", "Leiter der Wache Roe": whom an office and what it is of stand
     /// before.
     fn of_office(&self, from: usize, until: usize) -> Option<Who> {
@@ -243,7 +204,7 @@ impl Block<'_> {
     }
 
     /// Whether a token begins with an article that is elided: "l'agence".
-    fn elides_article(&self, at: usize) -> bool {
+    pub(super) fn elides_article(&self, at: usize) -> bool {
         let word = self.tokens.get(at).map_or("", |t| t.of(self.text));
         elided(word).is_some_and(|(article, _)| self.language.sorts(article) & words::ARTICLE != 0)
     }
@@ -347,7 +308,12 @@ impl Block<'_> {
             // "Die Wirtin von Poe, Ann Roe, sagte": the name between the commas.
             let named = self.name_before(at - 1);
             let start = named.and_then(|n| self.names.get(n)).map(|n| n.start);
-            if start.and_then(|n| n.checked_sub(1)).is_some_and(comma) {
+            // "El comandante, coronel Ana Roe, informó".
+            let rank = |n: usize| n > from + 1 && self.kind(n) == Kind::Word && comma(n - 1);
+            if start
+                .and_then(|n| n.checked_sub(1))
+                .is_some_and(|n| comma(n) || rank(n) && !self.is_capital(n))
+            {
                 return named.map(Who::Name);
             }
             let lowest = from.max(at.saturating_sub(FAR));
@@ -355,13 +321,15 @@ impl Block<'_> {
                 .rev()
                 .find(|n| comma(*n) && self.name_before(*n).is_some())?;
         }
-        let described = self.sorts(from) & words::ARTICLE != 0
-            && at > from + 1
+        let elided = self.elides_article(from);
+        let described = (self.sorts(from) & words::ARTICLE != 0 || elided)
+            && at > from + usize::from(!elided)
             && at <= from + 1 + WORDS
             && (from + 1..at).all(|n| {
                 let small = words::PREP | words::ARTICLE | words::ARTICLE_OTHER;
                 self.kind(n) == Kind::Word && self.sorts(n) & small == 0 && !self.is_quoted(n)
-            });
+            })
+            || self.describes(from, at);
         // "Roe selbst sagte", "il lui dit".
         for _ in 0..2 {
             if let Some(name) = self.name_before(at) {
@@ -386,6 +354,24 @@ impl Block<'_> {
         described.then_some(Who::Source(from, verb))
     }
 
+    /// "L'agence régionale de santé": whether the words before a verb are a noun and what it is of,
+    /// where nouns have articles and no capitals.
+    pub(super) fn describes(&self, from: usize, verb: usize) -> bool {
+        const SMALL: Sorts = words::ARTICLE | words::ARTICLE_OTHER | words::PREP;
+        let elided = self.elides_article(from);
+        let opens = self.sorts(from) & words::ARTICLE != 0 || elided;
+        let noun = elided || self.sorts(from + 1) & SMALL == 0;
+        let of = |n: usize| self.sorts(n) & (words::OF | words::ARTICLE_OTHER) != 0;
+        let word = |n: usize| {
+            let small = self.sorts(n) & (words::PREP | words::THAT) != 0 && !of(n);
+            self.kind(n) == Kind::Word && !small && !self.is_quoted(n) && self.name_at(n).is_none()
+        };
+        let first = self.tokens.get(from).is_some_and(|t| t.first);
+        let near = verb > from + 1 && verb <= from + 2 * WORDS;
+        let capitals = self.language.nouns_are_capital;
+        first && opens && noun && near && !capitals && (from + 1..verb).all(word)
+    }
+
     /// Whether a name is told of by its sentence, and not what something is done to or is of.
     pub(in crate::analysis) fn may_speak(&self, n: usize) -> bool {
         const OBJECT: Sorts = words::PREP | words::ARTICLE_OTHER | words::THAT;
@@ -405,57 +391,10 @@ impl Block<'_> {
             !name.elided && !self.is_quoted(name.start) && !object
         })
     }
-
-    /// The only name between two tokens that may speak.
-    pub(super) fn only_name(&self, from: usize, end: usize) -> Option<Who> {
-        let first = self.names.partition_point(|name| name.start < from);
-        let last = self.names.partition_point(|name| name.end <= end);
-        let mut names = (first..last).filter(|n| self.may_speak(*n));
-        let only = names.next()?;
-        names.next().is_none().then_some(Who::Name(only))
-    }
-
-    /// The names that open sentences, by their number.
-    pub(in crate::analysis) fn subjects(&self) -> Vec<usize> {
-        let opens = |at: &usize| self.tokens[*at].first && !self.is_quoted(*at);
-        let who = (0..self.tokens.len())
-            .filter(opens)
-            .filter_map(|at| self.opening(at));
-        who.filter_map(|who| match who {
-            Who::Name(n) => Some(n),
-            _ => None,
-        })
-        .collect()
-    }
-
-    /// Whom words that begin at a token end with, right before another.
-    pub(super) fn ending(&self, from: usize, end: usize) -> Option<Who> {
-        let n = self.name_before(end)?;
-        let name = self.names.get(n)?;
-        let before = name.start.checked_sub(1).filter(|n| *n >= from);
-        let object = before.is_some_and(|n| self.sorts(n) & words::PREP != 0);
-        (name.start >= from && !name.elided && !object).then_some(Who::Name(n))
-    }
-
-    /// Whom a sentence that begins at a token opens with.
-    pub(super) fn opening(&self, at: usize) -> Option<Who> {
-        let token = self.tokens.get(at)?;
-        let titles = words::MR | words::MRS | words::TITLE | words::ROLE;
-        let mut name = at;
-        while self.sorts(name) & titles != 0 && name < at + PARTS {
-            name += 1;
-            name += usize::from(self.kind(name) == Kind::Stop && self.is_shortened(name - 1));
-        }
-        if let Some(n) = self.name_at(name) {
-            return Some(Who::Name(n));
-        }
-        let gender = gender_of(self.sorts(at)).filter(|_| token.kind == Kind::Word)?;
-        Some(Who::Pronoun(gender, at))
-    }
 }
 
 /// The most titles before a name.
-const PARTS: usize = 3;
+pub(super) const PARTS: usize = 3;
 
 /// A word with what is elided before it: "l'" and "agence".
 pub(super) fn elided(word: &str) -> Option<(&str, &str)> {

@@ -2,7 +2,8 @@
 //! the verb form that only somebody else's words have.
 
 use super::speakers::{Block, Said, Who, sentence};
-use super::subject::{Verb, gender_of_article};
+use super::subject::gender_of_article;
+use super::verb::Verb;
 use super::words;
 use crate::analysis::person::Gender;
 use crate::analysis::quotation::Quoted;

@@ -111,7 +111,9 @@ impl Block<'_> {
         }
         let ends = next.is_none_or(|s| !s.is_name_like());
         let beside = by.verb || by.role;
-        let fits = beside && first.is_surname() && no_thing(first) && ends;
+        // "Sagt Anna, 34": of whom more is not told.
+        let given = || by.verb && first.is_given() && first.sure;
+        let fits = beside && (first.is_surname() || given()) && no_thing(first) && ends;
         fits.then_some(Core {
             end: at + 1,
             given: None,
@@ -122,13 +124,17 @@ impl Block<'_> {
 
     /// Whether a verb that reports stands before a word, right behind marks or a comma.
     fn is_behind_verb(&self, n: usize) -> bool {
-        const ANY: words::Sorts = words::VERB | words::SO;
+        const ANY: words::Sorts = words::VERB | words::SO | words::BEHIND;
         let sorts = |k: usize| n.checked_sub(k).and_then(|k| self.at(k));
         let before = self.before(n).filter(|s| !s.capital).map_or(0, |s| s.sorts);
         // "A déclaré Roe": two words.
         let parts =
             before & words::PART != 0 && sorts(2).is_some_and(|s| s.sorts & words::AUX != 0);
-        let mark = sorts(2 + usize::from(parts)).map(|s| s.kind);
+        // "Se souvient Roe".
+        const OTHER: words::Sorts = words::PREP | words::ARTICLE | words::HE | words::SHE;
+        let small = |s: &Shape| s.sorts & words::FUNCTION != 0 && s.sorts & OTHER == 0;
+        let small = !parts && sorts(2).is_some_and(small);
+        let mark = sorts(2 + usize::from(parts || small)).map(|s| s.kind);
         (parts || before & ANY != 0) && matches!(mark, Some(Kind::Mark | Kind::Comma | Kind::Dash))
     }
 
@@ -212,6 +218,18 @@ impl Block<'_> {
             plain && !s.upper && s.joined && s.lead == 0 && self.may_be_surname(s)
         };
         let first = self.at(n).filter(|s| amid && may_be(s))?;
+        // "Sa femme, Anna, acquiesce".
+        let alone = first.sure && first.is_given() && before.kind == Kind::Comma;
+        let parted = self.at(n + 1).is_some_and(|s| s.kind == Kind::Comma);
+        let verb = self.at(n + 2).is_some_and(|s| s.sorts & words::VERB != 0);
+        if alone && parted && verb {
+            return Some(Core {
+                end: n + 1,
+                given: None,
+                surname: n,
+                particles: false,
+            });
+        }
         // "Diputados Ignacio Roe": a longer name begins with the second word.
         let longer = self.behind(n + 1).is_some_and(Shape::is_name_like);
         let second = self

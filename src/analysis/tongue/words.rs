@@ -1,5 +1,6 @@
 //! The table of other languages' words, read when the first text that needs it comes.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,7 +11,7 @@ use super::Tongue;
 pub(super) type Sorts = u64;
 
 /// What the word list calls each sort, in the order of their bits.
-const NAMES: [&str; 41] = [
+const NAMES: [&str; 42] = [
     "function",
     "article",
     "article-other",
@@ -52,6 +53,7 @@ const NAMES: [&str; 41] = [
     "first",
     "behind",
     "surname",
+    "given",
 ];
 
 /// An everyday small word.
@@ -140,6 +142,9 @@ pub(super) const BEHIND: Sorts = 1 << 39;
 /// A surname, where names are told by it: "陈".
 pub(super) const SURNAME: Sorts = 1 << 40;
 
+/// A given name, in letters that lists of names do not have.
+pub(super) const GIVEN: Sorts = 1 << 41;
+
 /// Any verb that reports.
 pub(super) const VERB: Sorts = SAY | WRITE | THINK;
 
@@ -172,15 +177,21 @@ impl Language {
     /// What a word can be, whatever its case; 0 for a word the table does not have.
     pub fn sorts(&self, word: &str) -> Sorts {
         let lower = lower(word);
-        let whole = self.words.get(lower.as_str()).copied().unwrap_or(0);
-        let ends = |ending: &&(&str, Sorts)| lower.ends_with(ending.0);
+        let listed = |word: &str| self.words.get(word).copied();
+        // What English shortens is a word here: "säger hon."
+        let bare = || lower.strip_suffix('.').and_then(listed);
+        let whole = listed(&lower).or_else(bare).unwrap_or(0);
+        let last = lower.as_bytes().last();
         // "-bischof" says more than "-hof".
-        let longest = self.endings.iter().filter(ends).max_by_key(|e| e.0.len());
-        let same = |ending: &&(&str, Sorts)| longest.is_some_and(|l| l.0 == ending.0);
-        self.endings
-            .iter()
-            .filter(same)
-            .fold(whole, |sorts, ending| sorts | ending.1)
+        let (mut longest, mut sorts) = (0, 0);
+        for (ending, sort) in &self.endings {
+            let can = ending.len() >= longest && ending.as_bytes().last() == last;
+            if can && lower.ends_with(ending) {
+                sorts = if ending.len() == longest { sorts } else { 0 } | sort;
+                longest = ending.len();
+            }
+        }
+        whole | sorts
     }
 
     /// The part of a noun, lower case, that says which office it is: "ministerin" of
@@ -193,13 +204,28 @@ impl Language {
 
     /// Whether the table has a title with a full stop of its own too: "Dr", but not "Frau".
     pub fn is_shortened(&self, word: &str) -> bool {
-        self.sorts(&format!("{word}.")) & (MR | MRS | TITLE) != 0
+        let short = lower(word).into_owned() + ".";
+        let sorts = self.words.get(&*short).copied().unwrap_or(0);
+        sorts & (MR | MRS | TITLE) != 0
     }
 }
 
 /// A word as the table has it.
-pub(super) fn lower(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    let lower = word.to_lowercase();
+    Cow::Owned(match lower.contains('’') {
+        true => lower.replace('’', "'"),
+        false => lower,
+    })
 }
 
 /// All languages, and of each small word the languages that have it.
@@ -261,16 +287,12 @@ impl Table {
 
     /// The languages that have a small word, as bits by their numbers.
     pub fn small(&self, word: &str) -> u32 {
-        let found = match word.bytes().all(|b| b.is_ascii_lowercase()) {
-            true => self.small.get(word),
-            false => self.small.get(lower(word).as_str()),
-        };
-        found.copied().unwrap_or(0)
+        self.small.get(&*lower(word)).copied().unwrap_or(0)
     }
 
     /// Whether a word is an article in any language: "Le Roe" is no name of a person.
     pub fn has_article(&self, word: &str) -> bool {
-        self.articles.contains(lower(word).as_str())
+        self.articles.contains(&*lower(word))
     }
 
     /// What stands for a language that nothing is known of.

@@ -269,7 +269,7 @@ pub(super) fn resolve(from: &str, href: &str) -> (String, Option<String>) {
         }
         None => (href, None),
     };
-    let path = path.split('?').next().unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default().trim();
     if path.is_empty() {
         return (from.to_string(), fragment);
     }

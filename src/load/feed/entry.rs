@@ -3,7 +3,7 @@
 use super::texts;
 use crate::article::{Article, BlockKind, Format, Metadata, Warning};
 use crate::error::Error;
-use crate::load::html::says_where_first;
+use crate::load::html::{calls, says_where_first};
 use crate::load::markup::words_of;
 use crate::load::writer::Writer;
 use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment};
@@ -132,8 +132,29 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
         address: entry.address.clone(),
     };
     let text = without_origin(text);
-    let body = compose::join(vec![fragment::whole(text, base), media(entry)]);
+    let mut body = fragment::whole(text, base);
+    leave_calls(&mut body);
+    let body = compose::join(vec![body, media(entry)]);
     compose::headed(metadata, body, Format::Feed)
+}
+
+/// Marks what letters and blogs put between their paragraphs for those who read them elsewhere:
+/// "Thanks for reading! Subscribe for free to receive new posts."
+fn leave_calls(body: &mut Article) {
+    /// A note of a few lines may be nothing else.
+    const TEXT: usize = 4;
+    let paragraphs = body
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Paragraph);
+    if paragraphs.count() < TEXT {
+        return;
+    }
+    for block in &mut body.blocks {
+        if block.kind == BlockKind::Paragraph && calls(block.span.of(&body.text)) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
 }
 
 /// A text without the paragraph below it that says where it is from: "The post … appeared first

@@ -14,8 +14,9 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use url::Url;
 
-use super::{Entry, Input, List, Loaded, Options, Raw};
+use super::{Entry, Input, List, Loaded, Options, Raw, joints};
 use crate::article::{Format, Warning, one_line};
+use crate::date::find::{self, Order};
 use crate::error::Error;
 
 pub(super) use entry::read_entry;
@@ -182,7 +183,7 @@ fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Optio
 
 /// One line of text; none where there is nothing in it.
 fn line(text: &str) -> Option<String> {
-    Some(one_line(text)).filter(|t| !t.is_empty())
+    Some(one_line(&joints::without(text))).filter(|t| !t.is_empty())
 }
 
 /// An address on the web, made whole.
@@ -211,8 +212,26 @@ fn date(text: &str) -> Option<String> {
     if iso {
         return Some(text);
     }
-    let parsed = mail_parser::DateTime::parse_rfc822(&text).filter(mail_parser::DateTime::is_valid);
-    Some(parsed.map_or(text, |d| d.to_rfc3339()))
+    let whole = with_century(&text);
+    let parsed = mail_parser::DateTime::parse_rfc822(whole.as_deref().unwrap_or(&text));
+    match (parsed.filter(mail_parser::DateTime::is_valid), whole) {
+        (Some(parsed), _) => Some(parsed.to_rfc3339()),
+        (None, Some(whole)) => Some(find::normal(&whole, Order::DayFirst)),
+        (None, None) => Some(text),
+    }
+}
+
+/// A date of the first standard for letters with all of its year: "11 Feb 24 06:00 EST".
+fn with_century(text: &str) -> Option<String> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let at = usize::from(words.first()?.ends_with(','));
+    crate::date::months::named(words.get(at + 1)?)?;
+    let year = words.get_mut(at + 2)?;
+    let short: u32 = year.parse().ok().filter(|_| year.len() == 2)?;
+    // Feeds are younger than that.
+    let whole = (if short < 70 { 2000 } else { 1900 } + short).to_string();
+    *year = &whole;
+    Some(words.join(" "))
 }
 
 #[cfg(test)]

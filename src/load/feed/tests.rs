@@ -153,6 +153,12 @@ fn old_feeds_are_read() {
         "<rss version=\"0.91\"><channel><title>t</title><item><title>One</title><pubDate>yesterday</pubDate></item></channel></rss>",
     );
     assert_eq!(entries(&list)[0].published.as_deref(), Some("yesterday"));
+    let list = listed(
+        "<rss version=\"2.0\"><channel><title>t</title><item><title>Har&#173;bour</title><pubDate>11 Feb 24 06:00 EST</pubDate></item></channel></rss>",
+    );
+    assert_eq!(names(&list), ["Harbour"]);
+    let day = entries(&list)[0].published.as_deref().unwrap_or_default();
+    assert!(day.starts_with("2024-02-11"), "{day}");
 }
 
 #[test]

@@ -154,17 +154,35 @@ fn part_of<'p>(title: &str, window: &str, page: &'p Page) -> Option<&'p Piece> {
             let part = parts.len() > 1 && parts.contains(&text);
             // "The weir : Tide Radio"
             let named = behind.starts_with(": ") && first;
-            most && (part || named) || first && parts.len() > 1 && parts[0] == text
+            most && (part || named || is_behind_label(title, text))
+                || first && parts.len() > 1 && (parts[0] == text || is_said_shorter(parts[0], text))
         };
         let signed = || (most || first) && is_signed(behind);
         // "The weir - Newspaper - The Sound": the window begins with it, too.
         let opens = || most && text.split_whitespace().count() > FEW && window.starts_with(text);
-        (first || whole || opens())
+        (first || whole || opens() || most && is_behind_label(title, text))
             && !is_beside(page, piece)
             && !leads_home(page, piece)
             && (of_board || !is_link(piece))
             && (apart() || signed())
     })
+}
+
+/// Whether a title is a heading behind a label of few words: "News: The weir is open", "Print
+/// version: The weir is open".
+fn is_behind_label(title: &str, heading: &str) -> bool {
+    let label = title.strip_suffix(heading).map(str::trim_end);
+    let label = label.and_then(|label| label.strip_suffix(':'));
+    label.is_some_and(|label| (1..=FEW).contains(&label.split_whitespace().count()))
+}
+
+/// Whether the part of a title before the site's name is a heading and a word more for search
+/// engines: "Barley bannocks recipe | Hearth & Oar".
+fn is_said_shorter(part: &str, heading: &str) -> bool {
+    let more = part.strip_prefix(heading).unwrap_or_default();
+    let letters = |c: char| c.is_alphabetic();
+    let word = more.strip_prefix(' ').unwrap_or_default();
+    heading.contains(' ') && !word.is_empty() && word.chars().all(letters)
 }
 
 /// Whether words are nothing but who wrote: "by Ida Moen".

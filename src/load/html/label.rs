@@ -279,7 +279,15 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         .position(|l| *l == Label::Own)
         .unwrap_or(labels.len());
     let (mut byline, mut date) = (meta.byline.is_none(), meta.published.is_none());
+    // Themes of blogs set the name as a heading of its own.
+    let is_name = |text: &str| {
+        let names = meta.byline.as_deref().unwrap_or_default();
+        !text.is_empty() && names.split(", ").any(|name| name == text)
+    };
     for (i, piece) in page.pieces.iter().enumerate().take(first + 3) {
+        if matches!(piece.kind, Kind::Heading(3..)) && is_name(page.slice(piece).trim()) {
+            labels[i] = Label::Out;
+        }
         if piece.kind != Kind::Prose || labels[i] == Label::Out && judged.kept[i] <= 0.5 {
             continue;
         }
@@ -347,6 +355,11 @@ fn is_known(text: &str, meta: &Meta) -> bool {
     let Some((before, behind)) = text.split_once(byline) else {
         return false;
     };
+    // "Ines Vale: Why boats?" is what they ask in an interview.
+    let asks = text.trim_end().ends_with('?');
+    if asks || behind.trim_start().starts_with(':') && behind.contains(char::is_alphabetic) {
+        return false;
+    }
     let date = |text: &str| match find::find(text, Order::DayFirst) {
         Some(found) => format!("{}{}", &text[..found.at.start], &text[found.at.end..]),
         None => text.to_string(),

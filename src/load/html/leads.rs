@@ -7,8 +7,9 @@ pub(super) use imprint::is_imprint;
 use crate::load::phrases::Phrases;
 
 /// How lines begin that lead to other articles.
-const LINKS: &[&str] = &[
+static LINKS: Phrases<143> = Phrases::new([
     "read more:",
+    "read more from ",
     "read also:",
     "also read:",
     "see also:",
@@ -55,6 +56,24 @@ const LINKS: &[&str] = &[
     "czytaj więcej:",
     "číst dál:",
     "devamını oku:",
+    "ilgili haber",
+    "i̇lgili haber",
+    "bunu da oku",
+    "bunlar da ilginizi çekebilir",
+    "читайте так же",
+    "смотрите также",
+    "по теме:",
+    "читайте також",
+    "прочетете още",
+    "pročitajte još",
+    "přečtěte si",
+    "čtěte také",
+    "prečítajte si",
+    "kapcsolódó:",
+    "olvassa el",
+    "citește mai mult",
+    "lihat juga",
+    "baca selengkapnya",
     "citește și",
     "pročitajte i",
     "διαβάστε επίσης",
@@ -95,28 +114,58 @@ const LINKS: &[&str] = &[
     "מידע נוסף:",
     "קראו גם",
     "यह भी पढ़ें",
+    "इसे भी पढ़ें",
     "ये भी पढ़ें",
+    "हे ही वाचा",
+    "इसे भी देखें",
+    "ਇਹ ਵੀ ਪੜ੍ਹੋ",
+    "மேலும் படிக்க",
+    "ఇది కూడా చదవండి",
+    "یہ بھی پڑھیں",
+    "اقرا أيض",
+    "اقرأ ايض",
+    "إقرأ المزيد",
+    "قد يهمك",
+    "طالع أيض",
+    "شاهد أيض",
+    "مواضيع ذات صلة",
+    "อ่านเพิ่มเติม",
     "আরও পড়ুন",
     "আরো পড়ুন",
     "مزید پڑھیں",
     "あわせて読みたい",
     "関連記事",
+    "【関連",
+    "合わせて読みたい",
+    "こちらもおすすめ",
     "相关阅读",
+    "相关新闻",
+    "相关报道",
+    "相關新聞",
+    "相關閱讀",
+    "推荐阅读",
+    "更多阅读",
+    "【相关",
+    "관련 기사",
+    "함께 읽기",
     "延伸阅读",
     "延伸閱讀",
     "관련기사",
-];
+]);
 
 /// Whether a line in small letters begins as those do that lead to other articles.
 pub(super) fn opens(lower: &str) -> bool {
-    LINKS.iter().any(|words| lower.starts_with(words))
+    LINKS.open(lower)
 }
 
 /// Whether a line in small letters, without what stands around its words, is such a beginning of
 /// several words and no more: "read also".
 pub(super) fn is_beginning(bare: &str) -> bool {
-    let whole = |words: &&str| words.trim_matches([':', ' ']) == bare;
-    bare.contains(' ') && LINKS.iter().any(whole)
+    let Some(first) = bare.bytes().next().filter(|_| bare.contains(' ')) else {
+        return false;
+    };
+    let mut near = LINKS.beginning_with(first);
+    near.any(|(_, words)| words.trim_end_matches([':', ' ']) == bare)
 }
 
 /// Words of labels before a link to another article, in the languages of the web.
@@ -162,7 +211,7 @@ pub(super) fn is_labelled(lower: &str) -> bool {
 
 /// Whether a line in small letters asks to follow a link: "click here to read more about boats".
 fn clicks(lower: &str) -> bool {
-    const HERE: &[&str] = &[
+    static HERE: Phrases<18> = Phrases::new([
         "click here",
         "tap here",
         "click to read",
@@ -181,8 +230,8 @@ fn clicks(lower: &str) -> bool {
         "klik her",
         "kliknij tutaj",
         "нажмите здесь",
-    ];
-    HERE.iter().any(|words| lower.starts_with(words))
+    ]);
+    HERE.open(lower)
 }
 
 /// How blogs say below each article where it is from.
@@ -243,6 +292,11 @@ const OVER_LINKS: &[&str] = &[
     "articles similaires",
     "articles liés",
     "sur le même sujet",
+    "la rédaction vous conseille",
+    "te recomendamos",
+    "te recomendamos leer",
+    "читать также",
+    "recommended",
     "sur le même thème",
     "à lire également",
     "artículos relacionados",
@@ -264,6 +318,16 @@ const OVER_LINKS: &[&str] = &[
     "相关文章",
     "相關文章",
 ];
+
+/// Whether a line says so and no more: "Lesen Sie auch".
+pub(super) fn is_label(line: &str) -> bool {
+    const MOST: usize = 60;
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() <= MOST && {
+        let lower = bare.to_lowercase();
+        OVER_LINKS.contains(&lower.as_str()) || is_beginning(&lower)
+    }
+}
 
 /// Whether a heading says that what stands below it are other articles.
 pub(super) fn is_over_links(heading: &str) -> bool {

@@ -21,6 +21,7 @@ const HEADLINE: usize = 3;
 pub(super) fn leave(page: &Page, labels: &mut [Label]) {
     headlines(page, labels);
     lines(page, labels);
+    under_labels(page, labels);
     let mut at = 0;
     while at < labels.len() {
         let end = run(page, labels, at);
@@ -41,6 +42,23 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
             }
         }
         at = end;
+    }
+}
+
+/// Leaves out links right below a line that says what they are, "Lesen Sie auch", and the line.
+fn under_labels(page: &Page, labels: &mut [Label]) {
+    for at in 0..labels.len() {
+        let piece = &page.pieces[at];
+        if piece.kind != Kind::Prose || !leads::is_label(page.slice(piece)) {
+            continue;
+        }
+        let links = |piece: &&Piece| {
+            piece.kind == Kind::Prose && spans::is_link(page, piece) && !leads_inside(page, piece)
+        };
+        let count = page.pieces[at + 1..].iter().take_while(links).count();
+        if (1..=MOST).contains(&count) {
+            labels[at..=at + count].fill(Label::Out);
+        }
     }
 }
 

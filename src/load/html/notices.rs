@@ -1,6 +1,7 @@
 //! Lines on a page that are no part of an article: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
+mod invites;
 mod paid;
 mod player;
 mod said;
@@ -9,6 +10,7 @@ mod vocabulary;
 use super::counted::is_counted;
 use super::{leads, stamps};
 use crate::load::phrases::Phrases;
+pub(super) use invites::shows_more;
 pub(super) use paid::is_tally;
 use paid::{
     asks_for_entry, asks_for_letters, disclaims, is_claim, is_disclosure, is_hurried,
@@ -21,6 +23,7 @@ use said::{FILED, LETTERS, OPENS, WHOLE};
 pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     const MOST: usize = 160;
     const SHORT: usize = 80;
+    const PRAISE: usize = 320;
     let text = text.trim();
     if text.len() > MOST {
         return is_claim(text)
@@ -28,7 +31,9 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
             || asks_for_entry(text)
             || is_hurried(text)
             || asks_for_letters(text)
-            || is_of_server(text);
+            || is_of_server(text)
+            || invites::covers(text)
+            || text.len() <= PRAISE && invites::praises_news(&text.to_lowercase());
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -41,16 +46,20 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || thanks_subscribers(&lower)
         || offers_letter(&lower)
         || disclaims(&lower)
+        || invites::invites(&lower)
+        || invites::praises_news(&lower)
+        || invites::covers(text)
         || vocabulary::asks_to_follow(opened)
         || vocabulary::asks_to_pay(opened)
         || is_counts(bare)
         || is_place_in_row(bare)
         || is_source(text, bare)
-        || text.len() <= SHORT && OPENS.iter().any(|words| opened.starts_with(words))
-        || LETTERS.iter().any(|words| opened.starts_with(words))
-        || FILED.iter().any(|words| lower.starts_with(words))
+        || text.len() <= SHORT && OPENS.open(opened)
+        || LETTERS.open(opened)
+        || FILED.open(&lower)
         || linked && (leads::opens(&lower) || leads::opens(opened) || leads::is_labelled(opened))
         || linked && text.len() <= SHORT && lower.contains("newsletter")
+        || linked && invites::is_button(bare)
         || is_claim(text)
         || is_disclosure(text)
         || asks_for_entry(text)
@@ -58,6 +67,18 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || asks_for_letters(text)
         || is_of_server(text)
         || is_contact(&lower)
+}
+
+/// Whether a paragraph of a letter or a feed only calls its readers: "Thanks for reading! Subscribe".
+#[cfg(feature = "office")]
+pub(in crate::load) fn calls(text: &str) -> bool {
+    const MOST: usize = 300;
+    let lower = text[..text.floor_char_boundary(MOST)].trim().to_lowercase();
+    text.len() <= MOST
+        && (thanks_subscribers(&lower)
+            || offers_letter(&lower)
+            || vocabulary::asks_to_follow(&lower)
+            || vocabulary::asks_to_pay(&lower))
 }
 
 /// "Warning: include(head.php): failed to open stream in /www/story.php on line 3": what the
@@ -110,7 +131,9 @@ fn is_contact(lower: &str) -> bool {
         "you can reach ",
         "kontakt: ",
     ];
-    lower.contains('@') && OPENS.iter().any(|words| lower.starts_with(words))
+    // What hides addresses from programs leaves "[email protected]".
+    (lower.contains('@') || lower.contains("[email"))
+        && OPENS.iter().any(|words| lower.starts_with(words))
 }
 
 /// Words between the number of a picture and how many there are.
@@ -152,10 +175,13 @@ pub(super) fn count_before(text: &str) -> usize {
 
 /// "Source URL: https://…": where a printed page is from.
 fn is_source(text: &str, bare: &str) -> bool {
+    if !text.contains("://") {
+        return false;
+    }
     let words = || text.split_whitespace().count();
     let url = bare.starts_with("source url") || bare.starts_with("url to article");
     let printed = bare.find("printed from").is_some_and(|at| at <= 16);
-    text.contains("://") && (url && words() <= 4 || printed && words() <= 14)
+    url && words() <= 4 || printed && words() <= 14
 }
 
 /// Whether a line parts scenes of a text: "* * *".
@@ -364,12 +390,15 @@ const LOGINS: &[&str] = &[
 ];
 
 /// What a letter says below its text, of how it was sent.
-static SENT: Phrases<13> = Phrases::new([
+static SENT: Phrases<16> = Phrases::new([
     "unsubscribe from this list",
     "update your preferences",
     "our mailing address is",
     "you are receiving this email",
     "you received this email because",
+    "forwarded this email?",
+    "forwarded this newsletter?",
+    "was this email forwarded to you",
     "you’re receiving this email",
     "you're receiving this email",
     "sie erhalten diesen newsletter",

@@ -177,16 +177,25 @@ const FURNITURE: &[(u32, &str)] = &[
 /// How many fields [`furniture`] tells apart.
 pub(super) const FIELDS: usize = 8;
 
-/// All phrases. What a text begins with stands together, for all of it begins with `^`.
-static PHRASES: Phrases<{ FURNITURE.len() }> = {
+/// What furniture begins with, and what it holds.
+static OPENS: Phrases<{ FURNITURE.len() }> = Phrases::new(of_furniture(true));
+static HOLDS: Phrases<{ FURNITURE.len() }> = Phrases::new(of_furniture(false));
+
+/// The phrases that stand at a beginning, or anywhere; the others are empty.
+const fn of_furniture(at_beginning: bool) -> [&'static str; FURNITURE.len()] {
     let mut phrases = [""; FURNITURE.len()];
     let mut n = 0;
     while n < phrases.len() {
-        phrases[n] = FURNITURE[n].1;
+        let phrase = FURNITURE[n].1;
+        match (phrase.as_bytes()[0] == b'^', at_beginning) {
+            (true, true) => phrases[n] = phrase.split_at(1).1,
+            (false, false) => phrases[n] = phrase,
+            _ => {}
+        }
         n += 1;
     }
-    Phrases::new(phrases)
-};
+    phrases
+}
 
 /// Which fields of furniture a text, in lower case, speaks of; a bit each.
 pub(super) fn furniture(lower: &str) -> u32 {
@@ -197,15 +206,9 @@ pub(super) fn furniture(lower: &str) -> u32 {
         .find(|c: char| c.is_alphanumeric() || matches!(c, '@' | '©' | '('))
         .unwrap_or(lower.len());
     let beginning = lower.get(begins..).unwrap_or_default();
-    let opens = PHRASES
-        .beginning_with(b'^')
-        .filter(|(_, phrase)| beginning.starts_with(&phrase[1..]))
-        .map(|(n, _)| n);
-    let held = PHRASES
-        .in_line(lower)
-        .filter(|n| !FURNITURE[*n].1.starts_with('^'));
-    opens
-        .chain(held)
+    OPENS
+        .opening(beginning)
+        .chain(HOLDS.in_line(lower))
         .fold(0, |found, n| found | 1 << FURNITURE[n].0)
 }
 

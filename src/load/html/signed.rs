@@ -8,11 +8,12 @@ mod words;
 use super::dated::title_piece;
 use super::marks::{self, Marks};
 use super::meta::leads_to_somebody;
-use super::page::{Kind, Page, Piece, Tag, What};
+use super::page::{Kind, Page, Piece, What};
 use super::stamps;
 use crate::date::find::{self, Order};
 pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
+use joined::addressed;
 pub(super) use joined::as_shown;
 pub(super) use shape::eastern;
 use shape::{among_labels, before_a_time, is_a_name, is_a_signature, is_job, name};
@@ -151,16 +152,6 @@ pub(super) fn house_near_title(
 pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
     const SHORT: usize = 70;
     piece.kind == Kind::Prose && page.slice(piece).trim().len() <= SHORT
-}
-
-/// The name in an element for addresses.
-fn addressed(page: &Page, piece: &Piece) -> Option<String> {
-    let marked = page
-        .around(piece)
-        .take(2)
-        .any(|(_, elem)| elem.tag == Tag::Address);
-    let text = page.slice(piece).trim();
-    (marked && is_a_name(text)).then(|| text.to_string())
 }
 
 /// The names behind a label that stands for itself anywhere on the page: "Author: Ines Vale".

@@ -143,9 +143,12 @@ fn leads_in(page: &Page, meta: &Meta, at: usize) -> bool {
     let piece = &page.pieces[at];
     let line = page.slice(piece).trim();
     let lower = line.to_lowercase();
+    // A short heading right below the title that is called its subtitle.
+    let titled = at.checked_sub(1).map(|before| page.pieces[before].kind);
+    let below_title = is_heading(piece) && titled == Some(Kind::Heading(1));
     let named = || {
         let own = |marks: Marks| {
-            let subtitle = marks.any(marks::SUMMARY) && line.len() >= SUMMARY;
+            let subtitle = marks.any(marks::SUMMARY) && (line.len() >= SUMMARY || below_title);
             subtitle || marks.any(Marks(marks::LEAD.0 | marks::DESCRIBES.0))
         };
         let mut around = page.around(piece);
@@ -158,7 +161,7 @@ fn leads_in(page: &Page, meta: &Meta, at: usize) -> bool {
         meta::alike(told, line) >= DESCRIBED && meta::alike(line, told) >= DESCRIBED
     };
     LINE.contains(&line.len())
-        && (line.len() >= UNENDED || ends_sentence(line))
+        && (line.len() >= UNENDED || below_title || ends_sentence(line))
         && matches!(piece.kind, Kind::Prose | Kind::Heading(2..))
         && !piece.post
         && piece.linked * 3 < piece.end - piece.start

@@ -8,6 +8,7 @@ mod captions;
 mod facts;
 mod forums;
 mod furniture;
+mod invited;
 mod kinds;
 mod missed;
 mod platforms;

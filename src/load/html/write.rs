@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::label::Label;
+use super::marks;
 use super::notes::{Notes, begins_with_mark, is_note_mark, notes};
 use super::page::{Inline, Kind, Page, Piece, Step, Tag, What};
 use super::rows::Rows;
@@ -140,6 +141,15 @@ struct PieceWriter<'a> {
 }
 
 impl PieceWriter<'_> {
+    /// Whether a heading stands in an item whose number is the heading's: comments have numbers
+    /// that nobody sees, and a heading may hold a list.
+    fn is_of_item(&self, piece: &Piece) -> bool {
+        let around = || self.page.around(piece);
+        let inner = around().find(|(_, elem)| matches!(elem.tag, Tag::Item | Tag::Heading(_)));
+        inner.is_none_or(|(_, elem)| elem.tag != Tag::Item)
+            && !around().any(|(_, elem)| elem.marks.any(marks::COMMENT))
+    }
+
     fn write(
         &mut self,
         piece: &Piece,
@@ -215,7 +225,12 @@ impl PieceWriter<'_> {
                     return self.out.close();
                 }
             }
-            (_, Kind::Heading(level)) => self.out.open(BlockKind::Heading, level.max(1)),
+            (_, Kind::Heading(level)) => {
+                if !self.is_of_item(piece) {
+                    self.out.set_marker("");
+                }
+                self.out.open(BlockKind::Heading, level.max(1));
+            }
             (_, Kind::Prose) => {
                 if let Some((name, mark)) = note {
                     match piece.lists == 0 && !begins_with_mark(text, mark) {

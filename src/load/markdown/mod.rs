@@ -6,6 +6,7 @@
 
 mod dialect;
 mod matter;
+mod others;
 mod page;
 mod templates;
 mod walk;
@@ -13,6 +14,7 @@ mod yaml;
 
 use pulldown_cmark::{Options, Parser};
 
+pub(super) use self::others::is_told;
 use self::walk::Walk;
 use crate::article::{Article, Format};
 
@@ -20,6 +22,7 @@ use crate::article::{Article, Format};
 pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     // Front matter is cut off here and not by pulldown-cmark, which would also take
     // what stands between two rules further down for some.
+    let source = &*others::plain(source);
     let (mut metadata, body) = matter::split(source);
     if let Some(base) = base {
         metadata.address.get_or_insert_with(|| base.to_string());

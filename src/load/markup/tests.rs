@@ -46,6 +46,18 @@ fn speech_has_its_marks_once() {
 }
 
 #[test]
+fn lists_count_in_letters_and_headings_have_no_link_to_themselves() {
+    is(
+        "<ol type=\"a\"><li>a boat</li><li>an oar</li></ol>",
+        "a. a boat\n\nb. an oar",
+    );
+    is(
+        "<h2 id=\"p\">The plan<a class=\"headerlink\" href=\"#p\">¶</a></h2><p>It is old.</p>",
+        "The plan\n\nIt is old.",
+    );
+}
+
+#[test]
 fn lists_count_as_they_say() {
     is(
         "<ol reversed><li>three</li><li>two</li><li>one</li></ol>",

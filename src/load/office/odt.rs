@@ -232,6 +232,8 @@ fn unescaped(name: &str) -> String {
 struct List {
     style: Option<String>,
     count: u64,
+    /// By which a later list may go on with it.
+    id: Option<String>,
 }
 
 #[derive(Default)]
@@ -243,6 +245,8 @@ struct Walk {
     faces: Vec<Face>,
     links: Vec<Option<Rc<str>>>,
     lists: Vec<List>,
+    /// By id and by style: how far lists that ended had counted.
+    counted: FxHashMap<String, u64>,
     /// The marker of an item whose first paragraph has not come.
     marker: Option<String>,
     /// Paragraphs of text boxes, written behind the one they hang on.
@@ -317,9 +321,14 @@ impl Walk {
             "line-break" => self.piece(Piece::Break),
             "list" => {
                 let around = self.lists.last().and_then(|list| list.style.clone());
+                let style = get("style-name").or(around);
+                let same = get("continue-numbering").filter(|on| on == "true");
+                let before = get("continue-list").or_else(|| same.and(style.clone()));
+                let count = before.and_then(|before| self.counted.get(&before).copied());
                 self.lists.push(List {
-                    style: get("style-name").or(around),
-                    count: 0,
+                    style,
+                    count: count.unwrap_or(0),
+                    id: get("id"),
                 });
             }
             "list-item" => self.begin_item(get("start-value").and_then(|n| n.parse().ok())),
@@ -369,7 +378,11 @@ impl Walk {
                 self.links.pop();
             }
             "list" => {
-                self.lists.pop();
+                if let Some(List { style, count, id }) = self.lists.pop() {
+                    for name in [style, id].into_iter().flatten() {
+                        self.counted.insert(name, count);
+                    }
+                }
             }
             "list-item" => self.marker = None,
             "note" => {
@@ -402,7 +415,6 @@ impl Walk {
         let Some(list) = self.lists.last_mut() else {
             return;
         };
-        list.count = start.unwrap_or(list.count + 1);
         let levels = list
             .style
             .as_ref()
@@ -410,6 +422,9 @@ impl Walk {
         let level = levels
             .and_then(|levels| levels.get(depth - 1))
             .and_then(Option::as_ref);
+        let first = level.map_or(1, |(_, first)| *first);
+        let own = start.map(|n: u64| n.saturating_add(1).saturating_sub(first));
+        list.count = own.unwrap_or_else(|| list.count.saturating_add(1));
         self.marker = Some(match level {
             Some((format, first)) => {
                 format!(

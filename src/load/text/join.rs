@@ -53,7 +53,10 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
     let sheet = Sheet { wrap, turns };
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
     for (n, line) in lines.iter().enumerate() {
-        let joins = n > 0 && !line.after_blank && continues(text, &lines[n - 1], line, sheet);
+        let close = n > 0 && !line.after_blank;
+        let joins = close
+            && (continues(text, &lines[n - 1], line, sheet)
+                || pieces.last().is_some_and(|item| hangs(text, item, line)));
         match pieces.last_mut() {
             Some(piece) if joins => {
                 if piece.lines == 1 {
@@ -74,6 +77,24 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether a line stands right below the words of an item of a list, behind its mark: "- two
+/// candles⏎  and a lamp".
+fn hangs(text: &str, item: &Piece, line: &Line) -> bool {
+    /// A longer mark is a column of a table.
+    const MARK: usize = 6;
+    let free = |mark: Option<_>, seen| mark.is_none() && matches!(seen, None | Some(Seen::Item));
+    if line.indent <= item.indent || !free(item.mark, item.seen) || !free(line.mark, line.seen) {
+        return false;
+    }
+    let first = item.span.of(text);
+    let Some(mark) = super::label::list_marker(first).filter(|mark| *mark <= MARK) else {
+        return false;
+    };
+    let columns = first[..mark].chars().count();
+    usize::from(line.indent - item.indent) == columns
+        && super::label::list_marker(line.of(text)).is_none()
 }
 
 fn chars(text: &str, line: &Line) -> usize {
@@ -268,5 +289,35 @@ fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
         }
         Some(_) => false,
         None => length >= NARROWEST && !ended && lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Format;
+
+    #[test]
+    fn an_item_goes_on_where_its_words_began() {
+        let of = |text: &str| {
+            let article = crate::load::from_text(text, Format::Text, None);
+            let blocks = article.blocks.iter();
+            let shown = blocks.map(|block| article.slice(block.span).to_string());
+            shown.collect::<Vec<_>>()
+        };
+        let text =
+            "To bring\n\n- a lamp\n- two oars, in case one\n  breaks\n  or swims off\n- bread\n";
+        assert_eq!(
+            of(text)[1..],
+            [
+                "- a lamp",
+                "- two oars, in case one\n  breaks\n  or swims off",
+                "- bread"
+            ]
+        );
+        let verse = of("The Weir\n\nThe water came\n  and took the bridge.\n");
+        assert!(
+            !verse.iter().any(|block| block.contains("came\n")),
+            "{verse:?}"
+        );
     }
 }

@@ -6,9 +6,10 @@ use crate::load::by;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
-static FURNITURE: Phrases<168> = Phrases::new([
+static FURNITURE: Phrases<169> = Phrases::new([
     "after newsletter promotion",
     "skip past newsletter",
+    "from wikipedia, the free encyclopedia",
     "share",
     "tweet",
     "pin it",

@@ -23,6 +23,11 @@ impl Marker {
             counted: None,
         }
     }
+
+    /// Whether it counts, in figures or letters.
+    pub fn counts(&self) -> bool {
+        self.words.ends_with(". ")
+    }
 }
 
 /// The open lists.

@@ -154,7 +154,7 @@ fn floating(
 }
 
 /// Who answers in a paragraph of its own what somebody asked in the one before: "“Did you lie?” Roe
-/// asked." "“Yes, sir.”" Whoever else was spoken of last.
+/// asked." "“Yes, sir.”" Whoever else was spoken of last; or, of two who speak by turns, the other.
 fn answering(scene: &Scene<'_>, discourse: &Discourse, quote: &Quoted) -> Option<EntityId> {
     let asker = discourse.questioner()?;
     let first = scene.tokens.get(quote.open + 1)?.of(scene.text);
@@ -162,7 +162,13 @@ fn answering(scene: &Scene<'_>, discourse: &Discourse, quote: &Quoted) -> Option
         first,
         "Yes" | "No" | "Never" | "Not" | "Correct" | "Yeah" | "Nope" | "Sure"
     );
-    if !answers || discourse.last_speaker(1) != Some(asker) {
+    if discourse.last_speaker(1) != Some(asker) {
+        return None;
+    }
+    if let Some(other) = discourse.answers_next() {
+        return Some(other);
+    }
+    if !answers {
         return None;
     }
     discourse.other_than(asker)

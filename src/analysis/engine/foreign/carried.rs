@@ -190,7 +190,12 @@ impl Carry<'_> {
         let colon = before.is_some_and(|t| t.kind == Kind::Colon);
         let that = self.beside.quoted_on.get(n).copied().unwrap_or(false);
         let short = self.beside.unread && look.words > 1 && (look.ended || that || colon);
-        let long = look.words >= FEW && (look.ended || look.words >= MANY);
+        let last = self
+            .tokens
+            .get(quote.end)
+            .is_none_or(|t| t.kind == Kind::Stop);
+        let ended = look.ended || colon && last;
+        let long = look.words >= FEW && (ended || look.words >= MANY);
         (is_clause(look) && (short || long)).then(|| Answer::blank(look.kind, Mode::Speech))
     }
 

@@ -152,7 +152,7 @@ impl Engine<'_> {
         // "He", behind the name of whoever something is of.
         let last_told = told().find(|(_, may)| **may).map(|(name, _)| name.entity);
         let nearer = last_told.is_some_and(|id| id != *found && of(id).agrees(gender));
-        let other = last.or(self.lately.named) != Some(*found);
+        let other = last_told.or(last).or(self.lately.named) != Some(*found);
         let nearer = nearer || silent && other;
         (!nearer).then_some(*found)
     }

@@ -218,7 +218,9 @@ const fn content(span: Span, confidence: f32) -> Content {
 /// The report of a verb that the finder has none of.
 fn report(scene: &Scene<'_>, at: usize) -> Option<Report> {
     let heard = heard::is_heard(scene, at);
-    if !heard && !tells(scene, at) || scene.is_infinitive(at) {
+    // "My mother used to say nobody drowns".
+    let used = at > 1 && scene.tokens[at - 2].of(scene.text) == "used";
+    if !heard && !tells(scene, at) || scene.is_infinitive(at) && !used {
         return None;
     }
     let subject = || scene.subject(at).map(|(n, _)| n);

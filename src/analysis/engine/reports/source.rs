@@ -4,6 +4,7 @@ use crate::analysis::attribution::{Scene, source_at};
 use crate::analysis::lexicon::{
     ADVERB, AUX, CALENDAR, CONJ, COUNTRY, NATION, PLACE, PREP, REL, SAID,
 };
+use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What, names_some};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -37,8 +38,13 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
     if at == opening + 1 && scene.tokens[opening].is(REL) {
         return scene.of_relative(at);
     }
+    // "OSLO, March 11 (Newswire) -": where it was written does not speak.
+    let dated = scene.dateline(0, scene.tokens.len()).map_or(0, |n| n + 1);
     let mut best: Option<(u32, usize)> = None;
     for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
+        if phrase.start < dated {
+            break;
+        }
         let span = Span::new(
             scene.tokens[phrase.start].start,
             scene.tokens[phrase.end - 1].end,
@@ -78,6 +84,12 @@ pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize>
                 .tokens
                 .get(phrase.end)
                 .is_some_and(|t| t.kind == Kind::Word && !t.capital);
+        // "Turbine maker Hale Energy": what it makes does not speak either.
+        let kind = scene.tokens.get(phrase.end);
+        let makes = phrase.what == What::Organization
+            && kind.is_some_and(|t| jobs::MAKERS.has(t.of(scene.text)))
+            && scene.phrase_at(phrase.end + 1).is_some();
+        let from = from || makes;
         let weight = if named && !governed {
             1000 + (source.end - span.start.min(source.end))
         } else if opens && !from {

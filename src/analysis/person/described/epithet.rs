@@ -84,6 +84,41 @@ static EPITHETS: List = List::new(&[
     "pitcher",
     "wicketkeeper",
     "playmaker",
+    "quick",
+    "seamer",
+    "spinner",
+    "paceman",
+    "left-hander",
+    "right-hander",
+    "left-armer",
+    "shortstop",
+    "outfielder",
+    "infielder",
+    "linebacker",
+    "cornerback",
+    "forward",
+    "prop",
+    "hooker",
+    "wing",
+    "lock",
+    "back-rower",
+    "front-rower",
+    "heptathlete",
+    "triathlete",
+    "medallist",
+    "medalist",
+    "olympian",
+    "crooner",
+    "vocalist",
+    "frontman",
+    "rocker",
+    "comic",
+    "peer",
+    "backbencher",
+    "parliamentarian",
+    "congressman",
+    "congresswoman",
+    "solon",
 ]);
 
 /// Whether texts call whom they speak of by a word.
@@ -99,7 +134,8 @@ impl Said<'_> {
 
     /// Whether texts call somebody so whom they have told more of than the gender.
     pub(super) fn calls_again(&self) -> bool {
-        self.aged || self.trade || EPITHETS.has(self.word.as_str())
+        let now = self.word.strip_prefix("former ").unwrap_or(&self.word);
+        self.aged || self.trade || EPITHETS.has(now)
     }
 }
 
@@ -166,7 +202,14 @@ pub(super) fn about<'a>(
     let pronoun = named.words == Words::Pronoun && named.subject == Subject::Governed;
     // "Roe beat Poe. “…,” the German said": either, and whoever was named last as likely.
     if !said.calls_again() || !said.nations.is_empty() {
-        return main.filter(|_| pronoun).unwrap_or(named);
+        // "Roe says she had Poe in mind. “…,” says the director": whoever speaks goes on, and a new
+        // paragraph rather goes on about whom the last was about.
+        let new = block
+            .tokens
+            .first()
+            .is_some_and(|t| named.span.end <= t.start);
+        let goes_on = |m: &&Recent| pronoun || new && !said.nations.is_empty() || says(block, m);
+        return main.filter(goes_on).unwrap_or(named);
     }
     // "Asked whether he would meet her, the 61-year-old replied".
     if named.sentence == discourse.sentence {
@@ -186,6 +229,16 @@ pub(super) fn about<'a>(
         .filter(|r| opens && main.is_some_and(|m| m.who != r.who))
         .or(main)
         .unwrap_or(named)
+}
+
+/// Whether a verb of saying stands right behind a mention of this block.
+fn says(block: &Block<'_>, mention: &Recent) -> bool {
+    let at = block.tokens.partition_point(|t| t.start < mention.span.end);
+    let own = at > 0 && block.tokens[0].start <= mention.span.start;
+    own && block
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.is(SAID) && !t.capital)
 }
 
 /// Whether a mention stands right behind what opens a question: "Asked whether Roe would".

@@ -1,16 +1,21 @@
 //! Chooses whom a description means among those spoken of lately.
 
 use super::{Said, epithet, office, portfolio};
-use crate::analysis::lexicon::{self, PREP};
+use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind};
 
 /// So many paragraphs stand at most before one that tells who it is whom the last has named.
-const SECOND: u32 = 2;
+const SECOND: u32 = 3;
+/// How far behind a description "who would not be named" may end, in tokens.
+const NAMED: usize = 16;
+/// The most tokens of words in marks that open a paragraph before "said the Rovers manager".
+const OPENING: usize = 200;
 
 /// Whom a description means, and how surely: by nation or office, then by what was said last.
 /// `other` is somebody it does not mean.
@@ -47,6 +52,7 @@ pub(super) fn whom(
         .told(other.is_some())
         .or_else(|| epithet::brought_in(said, &search.fitting, discourse))
         .or_else(|| search.introduced())
+        .or_else(|| search.speaks_on())
         .or_else(|| search.last_named());
     match likely {
         Some(who) => Some((who, 0.6)),
@@ -168,14 +174,66 @@ impl Search<'_> {
     fn introduced(&self) -> Option<Who> {
         let (said, discourse) = (self.said, self.discourse);
         // "The coach" alone may be anybody's.
-        let told = said.whole.contains(' ') && discourse.paragraphs <= SECOND;
-        let opens = self.phrase.start == 0 && !said.owned && said.nations.is_empty();
-        if !opens || !told || !office::introduces(&said.word, &said.whole) {
+        let goes_on = self.block.tokens.get(self.phrase.end);
+        let more = self.phrase.reach > self.phrase.end
+            || goes_on.is_some_and(|t| t.kind == Kind::Word && t.is(CONJ));
+        // "Says the owner of the hall, who would not be named".
+        let rest = self.block.tokens.iter().skip(self.phrase.end).take(NAMED);
+        let nameless = |t: &Token| matches!(t.of(self.block.text), "named" | "identified");
+        let told = (more || said.whole.contains(' ')) && discourse.paragraphs <= SECOND;
+        let told = told && !rest.take_while(|t| !t.first).any(nameless);
+        let plain = told && !said.owned && said.nations.is_empty();
+        if !plain || !office::introduces(&said.word, &said.whole) || !self.opens_paragraph() {
             return None;
         }
-        let who = Who::Known(discourse.last_speaker(1)?);
+        // "Jane Roe believes so. Ann Poe scored twice. “…,” said the Rovers boss".
+        let spoke = discourse.last_speaker(2);
+        // "Jane Roe has heard it often. “…,” says the founder of Hale Solar".
+        let about = || discourse.subject_before().filter(|_| self.phrase.start > 0);
+        let who = Who::Known(spoke.or_else(about)?);
         let bare = self.known(who).is_some_and(|known| known.heads.is_empty());
         (bare && self.fitting.contains(&who)).then_some(who)
+    }
+
+    /// Whether a paragraph opens with a description, or with words in marks and who says them.
+    fn opens_paragraph(&self) -> bool {
+        let (block, start) = (self.block, self.phrase.start);
+        let marks = |n: &usize| {
+            block.quoted[*n]
+                || matches!(block.tokens[*n].kind, Kind::Mark | Kind::Comma)
+                || n + 1 == start && block.tokens[*n].is(SAID)
+        };
+        start == 0 || start <= OPENING && (0..start).all(|n| marks(&n))
+    }
+
+    /// "Jane Roe said so. “…,” the senator said": who spoke in the paragraph before, where the text calls
+    /// nobody so and knows no other office of hers.
+    fn speaks_on(&self) -> Option<Who> {
+        let (said, discourse) = (self.said, self.discourse);
+        let plain = !said.owned && !said.inside && said.nations.is_empty();
+        if !plain || !office::is_said_again(&said.word) || !self.opens_paragraph() {
+            return None;
+        }
+        // "The coach said" may bring in somebody, where "“…,” the coach said" and "The Premier said" are of
+        // whoever spoke.
+        let head = self.block.tokens.get(self.phrase.end - 1);
+        let again = self.phrase.start > 0
+            || said.whole.contains(' ')
+            || head.is_some_and(|t| t.capital && !t.first);
+        if !again {
+            return None;
+        }
+        // "“Was it you?” Roe asked. “It was,” the senator said": not who asks.
+        let asks = discourse.questioner();
+        let id = discourse.last_speaker(1).filter(|id| asks != Some(*id))?;
+        let heads = &self.known(Who::Known(id))?.heads;
+        // "It drew an answer from Jane Roe, who called it “frustration”. “…,” the Hale leader said".
+        let only = discourse
+            .subject_before()
+            .map_or(said.whole.contains(' '), |s| s == id);
+        let who = Who::Known(id);
+        (only && office::may_be_too(&said.word, heads) && self.fitting.contains(&who))
+            .then_some(who)
     }
 
     /// Who was named last, where that is not long ago and nothing speaks against it, or where the
@@ -218,7 +276,9 @@ impl Search<'_> {
         let only = || self.fitting.iter().filter(|who| !is_unnamed(**who)).count() == 1;
         // "The boy" may be who the paragraph before was about, where he is known to be one.
         let known_gender = || self.known(who).is_some_and(|k| k.gender == said.gender);
-        let back = if said.bare && only() && known_gender() {
+        // "The Kilkenny man" tells more than the gender.
+        let whence = said.whole.contains(' ');
+        let back = if said.bare && only() && (known_gender() || whence) {
             4
         // "The 56-year-old said she": no other woman was spoken of.
         } else if said.aged && only() && said.gender != Gender::Unknown {

@@ -65,6 +65,57 @@ const INTRODUCES: &[&str] = &[
     "senator",
 ];
 
+/// Offices by which a text calls again whoever has just spoken, with those that the same one may be called
+/// by too.
+const AGAIN: &[&[&str]] = &[
+    &["captain", "skipper"],
+    &["boss", "coach", "manager"],
+    &[
+        "boss",
+        "chairman",
+        "chairwoman",
+        "chief",
+        "executive",
+        "founder",
+        "co-founder",
+        "owner",
+    ],
+    &["director", "producer", "choreographer"],
+    &[
+        "mp",
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "legislator",
+        "lawmaker",
+        "councillor",
+        "alderman",
+        "assemblyman",
+        "assemblywoman",
+    ],
+    &["premier", "mayor", "governor", "minister", "treasurer"],
+    &["leader"],
+];
+
+/// Whether a text calls somebody by an office who has just spoken.
+pub(super) fn is_said_again(word: &str) -> bool {
+    let now = word.strip_prefix("former ").unwrap_or(word);
+    AGAIN.iter().any(|group| group.contains(&now))
+}
+
+/// Whether somebody of whom a text tells offices (`heads`), or none, may be called by another one.
+pub(super) fn may_be_too(word: &str, heads: &[String]) -> bool {
+    let now = |word: &str| word.strip_prefix("former ").unwrap_or(word).to_string();
+    let word = now(word);
+    // Who is mayor is no governor.
+    let apart = |group: &&&[&str]| !group.contains(&"mayor") && group.contains(&word.as_str());
+    let groups = || AGAIN.iter().filter(apart);
+    heads
+        .iter()
+        .all(|head| groups().any(|group| group.contains(&now(head).as_str())))
+}
+
 /// Whether an office, by its noun and all its words, tells who it is whom a text has named: "the former
 /// chairman", where of prime ministers there is one whom every text may speak of.
 pub(super) fn introduces(word: &str, whole: &str) -> bool {

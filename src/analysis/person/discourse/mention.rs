@@ -101,6 +101,8 @@ pub(crate) struct Lead {
     pub gender: Gender,
     /// Whether the sentence has nobody else without a name.
     pub alone: bool,
+    /// Whether it tells what befell them, and nothing that they say.
+    pub silent: bool,
     /// The number of its block.
     pub block: u32,
     /// Whether it is decided who that is, or that it is nobody named.

@@ -14,6 +14,8 @@ const ASKED: f32 = 1.2;
 const BROUGHT_IN: f32 = 0.8;
 /// The weight for somebody of unknown gender whom the last sentence is about, by name.
 const NAMED_LAST: f32 = 0.5;
+/// The same, where they are named after everybody else.
+const NAMED_LATEST: f32 = 0.8;
 /// The weight against somebody who is named in the words whose speaker is wanted.
 const NAMED_INSIDE: f32 = 0.9;
 
@@ -39,7 +41,12 @@ impl Discourse {
                 false if asked.gender == Gender::Male && asked.says.is_some() => {
                     let named = has(Fact::ByFullName) || has(Fact::ByShortName);
                     let last = has(Fact::MainInLastSentence) && has(Fact::SameBlock);
-                    if named && last { NAMED_LAST } else { 0.0 }
+                    match named && last {
+                        // "Roe limped off, but Poe played it down": of two, the second.
+                        true if has(Fact::Latest) => NAMED_LATEST,
+                        true => NAMED_LAST,
+                        false => 0.0,
+                    }
                 }
                 false => 0.0,
             }

@@ -7,6 +7,7 @@ mod description;
 mod firms;
 mod handles;
 mod named;
+mod native;
 mod opening;
 mod reach;
 mod several;

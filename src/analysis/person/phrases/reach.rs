@@ -68,16 +68,13 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
             Some(next) if next.start <= end + 3 && plain(&tokens[end + 1..next.start]) => {
                 next.reach
             }
-            _ => {
-                let aged = |t: &Token| t.kind == Kind::Number && t.of(text).contains('-');
-                let words = tokens[end + 1..].iter().take(4).take_while(|t| {
-                    (t.kind == Kind::Word || aged(t))
-                        && !t.first
-                        && t.of(text) != "it"
-                        && !t.is(CUE & !MODIFIER | AUX | PREP | CONJ | PRONOUN | lexicon::BOUNDARY)
-                });
-                end + 1 + words.count()
-            }
+            _ => behind_words(text, tokens, end),
+        };
+        // "A sign outside the shop in Hale": a thing that tells, in no capitals.
+        let sign = phrases[n].what == What::Organization && !tokens[phrases[n].end - 1].capital;
+        let reach = match describes || sign {
+            true if reach > end + 1 => farther(text, tokens, &phrases[n + 1..], reach),
+            _ => reach,
         };
         if reach > end + 1 {
             let whose = next
@@ -90,6 +87,67 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
             }
         }
     }
+}
+
+/// Past the words behind a preposition that no phrase is known of: "of *the tower block*".
+fn behind_words(text: &str, tokens: &[Token], preposition: usize) -> usize {
+    const FEW: usize = 4;
+    let aged = |t: &Token| t.kind == Kind::Number && t.of(text).contains('-');
+    let behind = tokens.get(preposition + 1..).unwrap_or_default().iter();
+    let words = behind.take(FEW).take_while(|t| {
+        (t.kind == Kind::Word || aged(t))
+            && !t.first
+            && t.of(text) != "it"
+            && !t.is(CUE & !MODIFIER | AUX | PREP | CONJ | PRONOUN | lexicon::BOUNDARY)
+    });
+    preposition + 1 + words.count()
+}
+
+/// Past further prepositions that hang on what somebody is told by: "a resident of the tower block *in
+/// Hale*", "a sign on the door of the Crown *in Hale*".
+fn farther(text: &str, tokens: &[Token], behind: &[Phrase], reach: usize) -> usize {
+    const MOST: usize = 3;
+    /// The most phrases that are looked through.
+    const NEAR: usize = 12;
+    let mut reach = reach;
+    for _ in 0..MOST {
+        let hangs = |t: &&Token| {
+            t.kind == Kind::Word
+                && !t.first
+                && matches!(
+                    t.of(text),
+                    "of" | "in"
+                        | "on"
+                        | "at"
+                        | "for"
+                        | "from"
+                        | "near"
+                        | "outside"
+                        | "inside"
+                        | "behind"
+                )
+        };
+        if tokens.get(reach).filter(hangs).is_none() {
+            break;
+        }
+        let mut near = behind.iter().take(NEAR);
+        let next = near.find(|p| p.start > reach && !p.covered);
+        let end = match next {
+            Some(next)
+                if next.start <= reach + 3
+                    && !matches!(next.what, What::Pronoun(_) | What::First | What::It)
+                    && plain(&tokens[reach + 1..next.start]) =>
+            {
+                next.reach.max(next.end)
+            }
+            _ => behind_words(text, tokens, reach),
+        };
+        if end <= reach + 1 {
+            break;
+        }
+        reach = end;
+    }
+    reach
 }
 
 /// Whether only what a body is stands between "of" and its name: "of *worldwide victims' group*

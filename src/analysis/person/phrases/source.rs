@@ -5,8 +5,8 @@ use super::opening::are_writings;
 use super::stands::{calls, is_given_as_source, is_source_next, opens_clause};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    self, ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MANNER, MODIFIER,
-    NATION, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, SAID, THOUGHT, WROTE,
+    self, ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, CUE, DET, FAMILY, MANNER, OFFICE, PERSON,
+    PLURAL_PERSON, POSS, PREP, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::groups;
@@ -234,73 +234,6 @@ pub(super) fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
         .get(head + 1)
         .is_none_or(|t| t.kind != Kind::Word || !t.is_capital_word() && !t.is(OFFICE | PERSON));
     (behind || before && ends).then(|| Phrase::new(tokens, at, head + 1, What::Unnamed))
-}
-
-/// "The German said", "the Ohio Republican", "the Yorkshireman": somebody by nation, home or party
-/// alone. Where the word has no plural form of its own ("the French"), it is a people; of those that
-/// are both ("the Swiss"), it is one beside what it says.
-pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
-    if !matches!(tokens[at].of(text), "the" | "The") {
-        return None;
-    }
-    let is_native = |n: &usize| tokens[*n].is(NATION) || jobs::is_from_somewhere(text, &tokens[*n]);
-    let head = (at + 1..tokens.len().min(at + 4)).find(is_native)?;
-    let places = tokens[at + 1..head].iter().all(|t| match t.kind {
-        Kind::Word => t.is(COUNTRY | lexicon::PLACE | MODIFIER),
-        // "The 19-year-old Hungarian".
-        Kind::Number => t.of(text).contains('-'),
-        _ => false,
-    });
-    let word = tokens[head].of(text);
-    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
-    let people = ends(&["ese", "ss"]);
-    let one = tokens[head].capital
-        && !tokens[head].upper
-        && (word.len() > 4 || jobs::is_short_native(word))
-        && !word.contains('.')
-        && !matches!(word, "French" | "Dutch")
-        && !ends(&["sh", "ic", "our"])
-        && (!people || is_beside_words(text, tokens, at, head));
-    let next = tokens.get(head + 1);
-    // "“…,” added the German."
-    let inverted = at.checked_sub(1).is_some_and(|n| {
-        tokens[n].is(SAID) && next.is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
-    });
-    let stands_alone = inverted
-        || next.is_some_and(|t| {
-            t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE)
-                || t.is(AUX)
-                || t.of(text) == "from"
-                // "Back came the German: “…”".
-                || t.kind == Kind::Colon
-                || t.kind == Kind::Word && !t.capital && is_past(t.of(text))
-        });
-    (places && one && stands_alone).then(|| {
-        let what = What::Description {
-            head,
-            nations: vec![word.to_lowercase()],
-            definite: true,
-            owned: false,
-        };
-        Phrase::new(tokens, at, head + 1, what)
-    })
-}
-
-/// "“…,” the Swiss said", "“…,” added the Swiss", "The Swiss told them": beside words in marks, or
-/// telling somebody, and not many who "say".
-fn is_beside_words(text: &str, tokens: &[Token], at: usize, head: usize) -> bool {
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let mark = |n: Option<usize>| n.is_some_and(|n| tokens[n].kind == Kind::Mark);
-    let one_says = |n: usize| {
-        tokens.get(n).is_some_and(|t| t.is(SAID | WROTE))
-            && (matches!(word(n), "said" | "told" | "wrote") || word(n).ends_with(['d', 's']))
-    };
-    let inverted = at > 0 && one_says(at - 1) && mark(at.checked_sub(2));
-    let behind = one_says(head + 1) && mark(at.checked_sub(1));
-    let introduces = tokens[at].first
-        && one_says(head + 1)
-        && (word(head + 1) == "told" || word(head + 2) == ":");
-    inverted || behind || introduces
 }
 
 /// A source in words that no list holds, beside a verb of saying: "a gentleman wrote",

@@ -4,6 +4,7 @@
 use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, REL, SAID, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::names::Run;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
 /// Laws and parts of laws that have a number.
@@ -125,6 +126,8 @@ pub(in crate::analysis) fn names_law(words: &str) -> bool {
 static TEXTS: List = List::new(&[
     "advisory",
     "announcement",
+    "banner",
+    "billboard",
     "bio",
     "biography",
     "bulletin",
@@ -139,23 +142,32 @@ static TEXTS: List = List::new(&[
     "dispatch",
     "excerpt",
     "foreword",
+    "graffiti",
+    "gravestone",
     "guidance",
     "guidelines",
+    "headstone",
     "inscription",
     "instructions",
     "introduction",
     "invitation",
     "judgement",
     "judgment",
+    "leaflet",
     "legislation",
     "listing",
+    "message",
     "methodology",
     "motion",
+    "note",
     "notification",
     "opinion",
     "order",
     "ordinance",
+    "placard",
+    "plaque",
     "policy",
+    "poster",
     "preamble",
     "preface",
     "proclamation",
@@ -164,9 +176,14 @@ static TEXTS: List = List::new(&[
     "rule",
     "rulebook",
     "rules",
+    "sign",
+    "signboard",
+    "slogan",
     "statute",
+    "sticker",
     "summary",
     "terms",
+    "tombstone",
     "verdict",
     "warrant",
     "wording",
@@ -186,6 +203,11 @@ pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
     if token.capital || !is_text(token.of(text)) {
         return false;
     }
+    // "A note from her mother said": hers.
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    if matches!(word(at + 1), "from" | "by") {
+        return false;
+    }
     let plain = |t: &Token| {
         let words = match t.kind {
             Kind::Word => !t.is(CUE | AUX | REL),
@@ -198,7 +220,9 @@ pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
         let words = tokens[from.min(tokens.len())..].iter().take(LONGEST);
         words.take_while(|t| plain(t)).count()
     };
-    let mut end = at + 1;
+    // "A banner *hung* from the bridge read".
+    let hung = is_past(word(at + 1)) && tokens.get(at + 2).is_some_and(|t| t.is(PREP));
+    let mut end = at + 1 + usize::from(hung);
     if tokens.get(end).is_some_and(|t| t.is(PREP)) {
         end += count(end);
     }

@@ -17,6 +17,19 @@ const KIN: &[(&str, &str, &str, Gender)] = &[
     ("daughter", "father", "mother", Gender::Female),
     ("brother", "brother", "sister", Gender::Male),
     ("sister", "brother", "sister", Gender::Female),
+    ("grandfather", "grandson", "granddaughter", Gender::Male),
+    ("grandmother", "grandson", "granddaughter", Gender::Female),
+    ("grandson", "grandfather", "grandmother", Gender::Male),
+    (
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        Gender::Female,
+    ),
+    ("uncle", "nephew", "niece", Gender::Male),
+    ("aunt", "nephew", "niece", Gender::Female),
+    ("nephew", "uncle", "aunt", Gender::Male),
+    ("niece", "uncle", "aunt", Gender::Female),
 ];
 
 /// The most pairs of kin that are kept for one text.
@@ -27,6 +40,11 @@ pub(super) type Kinship = (EntityId, &'static str, EntityId);
 
 /// A word of kinship as the table has it.
 fn kin(word: &str) -> Option<&'static (&'static str, &'static str, &'static str, Gender)> {
+    let word = match word {
+        "dad" => "father",
+        "mum" | "mom" | "mam" => "mother",
+        other => other,
+    };
     KIN.iter().find(|(noun, ..)| *noun == word)
 }
 

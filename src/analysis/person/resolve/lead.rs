@@ -4,7 +4,7 @@
 
 use super::Block;
 use crate::analysis::lexicon::{
-    AUX, CONJ, DET, FEMALE, MALE, OFFICE, PLURAL_PERSON, PREP, REL, SAID,
+    AUX, CONJ, DET, FEMALE, MALE, OFFICE, PLURAL_PERSON, POSS, PREP, REL, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Lead, Recent, Subject, Who};
@@ -78,6 +78,10 @@ const SUFFERS: &[&str] = &[
     "missing",
     "pleaded",
     "denies",
+    "banned",
+    "fined",
+    "struck",
+    "suspended",
 ];
 
 /// Remembers whom a lead opens with: somebody without a name who is the subject of its first
@@ -134,9 +138,14 @@ pub(super) fn note(
         .is_some_and(|t| t.of(block.text) == "of");
     let own = behind().skip_while(|t| of && !t.is(AUX)).take(SENTENCE);
     let suffers = own.clone().any(|t| SUFFERS.contains(&t.of(block.text)));
-    if suffers && !behind().take(SENTENCE).any(says) {
-        return;
-    }
+    // "Altered her notes": a noun.
+    let mut owned = false;
+    let mut verbs = behind().take(SENTENCE).filter(|t| {
+        let verb = says(t) && !owned;
+        owned = t.is(POSS | DET);
+        verb
+    });
+    let silent = suffers && verbs.next().is_none();
     let pronoun = behind().find(|t| t.is(MALE | FEMALE));
     let end = phrase.end + behind().count();
     let other = phrases[n + 1..]
@@ -156,6 +165,7 @@ pub(super) fn note(
         noun: noun.span(),
         gender,
         alone: !other,
+        silent,
         block: discourse.block(),
         closed: false,
     });
@@ -221,6 +231,9 @@ fn is_meant(
     if !known.gender.agrees(lead.gender) || is_joined(tokens, phrase.end) {
         return false;
     }
+    if lead.silent {
+        return is_aged_opener(block, phrase);
+    }
     if same {
         return true;
     }
@@ -261,6 +274,15 @@ fn is_meant(
         near.any(|t| SUFFERS.contains(&t.of(block.text)))
     };
     !titled && (speaks || lead.alone && !suffers())
+}
+
+/// "Jane Roe, 44, of Hale, admitted": a name and an age that open a paragraph, as they do where the lead told
+/// what somebody did or suffered.
+fn is_aged_opener(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
+    let aged = [Kind::Comma, Kind::Number, Kind::Comma];
+    let opens = block.tokens[..phrase.start].iter().all(|t| t.is(TITLE));
+    opens && (0..aged.len()).all(|n| kind(phrase.end + n) == Some(aged[n]))
 }
 
 /// Whether another name is joined to the one that ends at a token: "Jane Roe, 46, and Ann Poe".

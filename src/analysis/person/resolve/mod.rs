@@ -22,7 +22,9 @@ use kin::{kin_before, owner_of};
 use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
-use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next, withheld};
+use pronoun::{
+    AHEAD, asked, by_own_name, introduced, named_behind, named_by_others, named_next, withheld,
+};
 use subject::{is_apposed, named_apart, subject_of};
 
 use crate::analysis::lexicon::{OFFICE, SAID};
@@ -136,7 +138,11 @@ fn one(
             let how = match phrase.what {
                 What::Description {
                     owned: true, head, ..
-                } if !nameless::is_peer(block.tokens[head].of(block.text)) => Words::Owned,
+                } if !nameless::is_peer(block.tokens[head].of(block.text))
+                    && !tells(block, phrase) =>
+                {
+                    Words::Owned
+                }
                 _ => Words::Description,
             };
             lead::note(block, phrases, n, subject, gender, discourse);
@@ -186,6 +192,18 @@ fn one(
         entity: id,
         confidence,
     });
+}
+
+/// Whether somebody's kin opens a sentence and tells something to others than them: "Roe's daughter *said*",
+/// where "his father told him to row" and "he asked, but his father said no" go on about him.
+fn tells(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let end = phrase.end.max(phrase.reach);
+    let verb = block.tokens.get(end);
+    let says = verb.is_some_and(|t| t.is(SAID) && !t.capital) && phrase.start < end;
+    let whom = block.tokens.get(end + 1).map_or("", |t| t.of(block.text));
+    let others = !matches!(whom, "him" | "her" | "me" | "us" | "no" | "yes" | "so");
+    let opens = (phrase.start.checked_sub(1)).is_none_or(|n| block.tokens[n].kind != Kind::Word);
+    opens && (says && others || says_behind_aside(block, end))
 }
 
 /// "“…,” he says" of somebody whose name tells neither: "she" further below is somebody else.
@@ -262,8 +280,9 @@ fn who(
     let phrase = &phrases[n];
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
     if matches!(phrase.what, What::Unnamed | What::Description { .. })
-        && let Some(id) =
-            by_own_name(block, phrases, n).or_else(|| named_by_others(block, phrases, n))
+        && let Some(id) = by_own_name(block, phrases, n)
+            .or_else(|| named_behind(block, phrases, n))
+            .or_else(|| named_by_others(block, phrases, n))
     {
         return Some((Who::Known(id), 0.9, MentionKind::Descriptor));
     }

@@ -4,8 +4,8 @@ use super::Block;
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
 use super::subject::described_at;
 use crate::analysis::lexicon::{
-    AUX, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
-    PERSON, POSS, TITLE,
+    AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
+    PERSON, POSS, PREP, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -172,6 +172,9 @@ fn note_offices(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut
         if let Some(office) = office {
             registry.holds(id, office);
         }
+        if POLICE.contains(&title.as_str()) {
+            registry.holds(id, "officer");
+        }
     }
     // "Agriculture CS Jane Roe" is "the CS".
     let from = phrase.start.saturating_sub(1);
@@ -190,6 +193,69 @@ fn note_offices(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut
     if let Some(office) = predicated(block, phrase) {
         registry.holds(id, &office);
     }
+    if is_charged(block, phrase) {
+        for party in ["suspect", "accused", "defendant"] {
+            registry.holds(id, party);
+        }
+    }
+}
+
+/// Ranks of those who are "the officer" farther on.
+const POLICE: &[&str] = &[
+    "asp",
+    "constable",
+    "csp",
+    "det",
+    "detective",
+    "dsp",
+    "insp",
+    "inspector",
+    "pc",
+    "sergeant",
+    "sgt",
+    "sgt.",
+    "sp",
+    "superintendent",
+    "supt",
+    "wpc",
+];
+
+/// "Jane Roe, 31, was charged with fraud", "police arrested a driver, Jane Roe", "Roe pleaded not guilty": who
+/// "the suspect" and "the accused" are farther on.
+fn is_charged(block: &Block<'_>, phrase: &Phrase) -> bool {
+    /// How far from the name that stands, in tokens.
+    const NEAR: usize = 8;
+    let (text, tokens) = (block.text, block.tokens);
+    let charges = |t: &Token| {
+        matches!(
+            t.of(text),
+            "arrested" | "charged" | "remanded" | "jailed" | "convicted" | "sentenced"
+        )
+    };
+    let plain = |t: &&Token| t.kind != Kind::Stop && !t.first;
+    let mut behind = tokens[phrase.end..].iter().take(NEAR).take_while(plain);
+    // "Jane Roe, 31, was charged", where in "Jane Roe said Poe was charged" it is Poe.
+    let helps = behind
+        .by_ref()
+        .find(|t| t.kind == Kind::Word && !t.is(PREP));
+    let verb = helps.map_or("", |t| t.of(text));
+    let next = behind.next();
+    if verb == "pleaded" || matches!(verb, "was" | "were" | "is") && next.is_some_and(charges) {
+        return true;
+    }
+    let from = phrase.start.saturating_sub(NEAR);
+    let before = tokens[from..phrase.start].iter().rev();
+    let mut before = before.take_while(|t| t.kind != Kind::Stop && !t.is(CONJ | SAID));
+    let Some(at) = before.position(charges) else {
+        return false;
+    };
+    // "Was arrested by Jane Roe": who arrests.
+    let between = &tokens[phrase.start - at..phrase.start];
+    let agent = |t: &Token| t.kind == Kind::Word && t.is(PREP) || t.is(AUX);
+    let active = (phrase.start - at)
+        .checked_sub(2)
+        .is_none_or(|n| !tokens[n].is(AUX) || matches!(tokens[n].of(text), "have" | "has" | "had"));
+    active && !between.iter().any(agent)
 }
 
 /// "The younger Roe, Ama,", "the younger Roe", beside "Bert Roe and his son Carl": whom a surname means

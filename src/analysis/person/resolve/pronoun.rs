@@ -1,11 +1,12 @@
 //! What stands beside a pronoun and tells whom it can mean.
 
 use super::Block;
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, PREP, REL};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, PREP, REL, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Asked, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::token::Kind;
 use crate::analysis::types::EntityId;
 use crate::article::Span;
@@ -63,6 +64,41 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
     match &name.what {
         What::Name(people) if gives => people.first().copied(),
+        _ => None,
+    }
+}
+
+/// Who somebody is whom a sentence brings in and names: "a surgeon *called Dr Roe* sat down", where "a
+/// neighbour called Roe at six" did something else.
+pub(super) fn named_behind(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    const TITLES: usize = 2;
+    let phrase = &phrases[n];
+    let called = block.tokens.get(phrase.end)?;
+    if !matches!(called.of(block.text), "called" | "named") || phrase.what != What::Unnamed {
+        return None;
+    }
+    let from = phrase.end + 1;
+    let near = phrases[n + 1..]
+        .iter()
+        .take_while(|p| p.start <= from + TITLES);
+    let mut names = near.filter(|p| matches!(p.what, What::Name(_)));
+    let name = names.find(|p| {
+        block
+            .tokens
+            .get(from..p.start)
+            .is_some_and(|b| b.iter().all(|t| t.is(TITLE)))
+    })?;
+    let acts = |word: &str| is_past(word) || is_strong_past(word);
+    // "A neighbour called Roe."
+    let behind = block.tokens.get(name.end);
+    let opens = block.tokens[phrase.start].first;
+    let goes_on = behind.is_some_and(|t| {
+        t.kind == Kind::Comma
+            || t.kind == Kind::Word && (t.is(REL | AUX | CUE) || acts(t.of(block.text)))
+    });
+    let ends = behind.is_none_or(|t| t.kind == Kind::Stop);
+    match &name.what {
+        What::Name(people) if goes_on || ends && !opens => people.first().copied(),
         _ => None,
     }
 }

@@ -110,10 +110,12 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     let against = before.is_some_and(|t| matches!(t.of(block.text), "while" | "whereas"))
         && tokens
             .get(phrase.end)
-            .is_some_and(|t| t.is(SAID | WROTE) && !t.capital);
+            .is_some_and(|t| t.is(SAID | WROTE) && !t.capital)
+        // "Roe limped off, but Poe played it down".
+        || verb && is_behind_but(block, phrase);
     let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first)
         && !against
-        || verb && is_reported(block, phrase);
+        || verb && (is_reported(block, phrase) || is_titled_inside(block, phrase));
     let comma = before.is_some_and(|t| t.kind == Kind::Comma);
     if comma
         && !verb
@@ -189,6 +191,20 @@ fn owns_like(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
             })
         });
     peer || named
+}
+
+/// "Claiming *that President Roe* wanted it": the conjunction was taken for the article of the title.
+fn is_titled_inside(block: &Block<'_>, phrase: &Phrase) -> bool {
+    matches!(phrase.what, What::Name(_)) && block.tokens[phrase.start].of(block.text) == "that"
+}
+
+/// "Roe limped off, *but* Poe played it down": a clause beside the first, not inside it.
+fn is_behind_but(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let word = |back: usize| {
+        let at = phrase.start.checked_sub(back);
+        at.map_or("", |at| block.tokens[at].of(block.text))
+    };
+    word(1) == "but" && word(2) == ","
 }
 
 /// "Roe said the manager had": what a report is about, in words that tell no name.

@@ -41,25 +41,32 @@ const TRADES: &[&str] = &[
     "Accountants",
     "Advocates",
     "Aerospace",
+    "Agro",
     "Airways",
     "Apparel",
     "Appliances",
+    "Aquaculture",
     "Architects",
     "Attorneys",
     "Auctioneers",
+    "Auto",
+    "Autos",
     "Aviation",
     "Bakeries",
+    "Bakery",
     "Barristers",
     "Batteries",
     "Biosciences",
     "Biotech",
     "Breweries",
     "Brewers",
+    "Brewery",
     "Brewing",
     "Builders",
     "Cement",
     "Ceramics",
     "Chemicals",
+    "Civils",
     "Confectionery",
     "Constructions",
     "Consultants",
@@ -72,6 +79,7 @@ const TRADES: &[&str] = &[
     "Diagnostics",
     "Distilleries",
     "Distillers",
+    "Distillery",
     "Electricals",
     "Electronics",
     "Engineering",
@@ -79,6 +87,7 @@ const TRADES: &[&str] = &[
     "Estates",
     "Farms",
     "Fashions",
+    "Ferries",
     "Fisheries",
     "Foods",
     "Footwear",
@@ -87,16 +96,22 @@ const TRADES: &[&str] = &[
     "Furnishings",
     "Furniture",
     "Garments",
+    "Hatcheries",
     "Haulage",
+    "Homes",
     "Hotels",
     "Industries",
     "Insurance",
     "Interiors",
     "Investments",
     "Jewellers",
+    "Kitchens",
     "Laboratories",
+    "Lettings",
     "Logistics",
     "Lubricants",
+    "Marine",
+    "Maritime",
     "Motors",
     "Nurseries",
     "Outfitters",
@@ -115,7 +130,9 @@ const TRADES: &[&str] = &[
     "Railways",
     "Realtors",
     "Realty",
+    "Recycling",
     "Refineries",
+    "Renewables",
     "Resorts",
     "Restaurants",
     "Robotics",
@@ -126,6 +143,7 @@ const TRADES: &[&str] = &[
     "Shipping",
     "Shipyards",
     "Software",
+    "Solar",
     "Solicitors",
     "Stationers",
     "Steelworks",
@@ -171,9 +189,11 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
 /// "Tarn Foods", "Ann Tarn Motors": a name that closes in a trade, or has one right behind it.
 fn is_traders(text: &str, span: Span) -> bool {
     let last = span.of(text).rsplit_once(' ').map(|(_, last)| last);
+    // "Stewart's Motors".
     let behind = || {
-        text.get(span.end as usize..)
-            .and_then(|b| b.strip_prefix(' '))
+        let behind = text.get(span.end as usize..)?;
+        let owns = ["’s ", "'s ", " "];
+        owns.iter().find_map(|s| behind.strip_prefix(s))
     };
     last.is_some_and(is_trade) || behind().and_then(capital_word).is_some_and(is_trade)
 }

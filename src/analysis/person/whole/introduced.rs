@@ -126,7 +126,8 @@ fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize,
     if let Some(gender) = kin(before, word) {
         return Some((end, gender));
     }
-    if marks::opens_sentence(before) && is_told_what(behind) && !is_elsewhere(word) {
+    let told = || is_told_what(behind) || is_told_age(behind);
+    if marks::opens_sentence(before) && told() && !is_elsewhere(word) {
         return Some((end, Gender::Unknown));
     }
     let closed = behind.starts_with([',', '.', ';']);
@@ -212,6 +213,12 @@ fn is_elsewhere(word: &str) -> bool {
     place && !given::is_listed(word) || gazetteer::brands_of(print) & brand::WHOLE != 0
 }
 
+/// ", 41, said": how old somebody is.
+fn is_told_age(behind: &str) -> bool {
+    let age = behind.strip_prefix(", ").and_then(|b| b.split_once(", "));
+    age.is_some_and(|(age, _)| age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// ", a flower seller, said": what one of many people is, between commas.
 pub(super) fn is_told_what(behind: &str) -> bool {
     const FEW: usize = 4;
@@ -223,10 +230,15 @@ pub(super) fn is_told_what(behind: &str) -> bool {
     let Some((what, _)) = told.split_once(',') else {
         return false;
     };
+    // "A Tarnish cook *who keeps goal*".
+    let what = what.split_once(" who ").map_or(what, |(what, _)| what);
     let mut words = what.split(' ');
     let noun = words.next_back().unwrap_or_default();
+    let plain = |w: &str| {
+        w.starts_with(char::is_lowercase) || w.contains('-') || lexicon::classes(w) & NATION != 0
+    };
     words.clone().count() < FEW
-        && words.all(|w| w.starts_with(char::is_lowercase) || w.contains('-'))
+        && words.all(plain)
         && (is_somebody(noun) || is_job(noun))
         && (noun == "seller" || !FIRMS_TOO.has(noun))
         && !MAKERS.has(noun)

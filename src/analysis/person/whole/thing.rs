@@ -16,6 +16,7 @@ mod storms;
 mod told;
 mod trades;
 mod wares;
+mod whence;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -67,6 +68,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
             let last = n.checked_sub(1).and_then(|n| names.get(n));
             let titled = last.is_some_and(|l| home::is_peer(text, l.span));
             home::is_home(text, last.map(|l| l.span), name.span, titled)
+                || whence::is_place(name.span.of(text), beside(text, name.span))
         })
         .collect();
     // Most texts show no thing, and are done with what is cheap to ask.
@@ -171,7 +173,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || is_told(behind)
         || wares::is_ware(span.of(text), (before, behind))
         || single && (is_house(text, span, behind, next) || is_dated(behind))
-        || single && before.ends_with("-based ")
+        || single && (before.ends_with("-based ") || trades::has_outlets(behind))
         || christened::is_christened(before, behind)
         || articled::is_articled(span.of(text), (before, behind))
         || articled::is_inn(before)

@@ -129,6 +129,9 @@ impl<'a> Doubt<'a> {
         if let Some(first) = first.filter(|first| told(first) && is_outer_part(self.title, first)) {
             return Some(first.replace('\n', " "));
         }
+        if sure && let Some(heading) = self.before_site() {
+            return Some(self.line(heading));
+        }
         let part = || part_of(self.title, self.window, self.page);
         if !sure && let Some(part) = part().filter(|part| self.fits(part)) {
             return Some(self.line(part));
@@ -152,6 +155,23 @@ impl<'a> Doubt<'a> {
         let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
         let site = || is_named(self.page, bare) || is_after_headline(heading, rest);
         spoken(self.title) == spoken(self.window) && (!own || !half && site())
+    }
+
+    /// Below the site's name, which alone is a heading of the first level, the heading that is the
+    /// title up to the name that the page says its site has.
+    fn before_site(&self) -> Option<&'a Piece> {
+        let (title, at) = (self.title, self.title.trim());
+        if spoken(title) != spoken(self.window) {
+            return None;
+        }
+        let name = self.site.written().find(|name| at.ends_with(*name))?;
+        let before = title.trim_end().strip_suffix(name)?.trim_end();
+        let heading = before.strip_suffix(['|', '–', '—', '-', '·', '•', '»'])?;
+        let heading = heading.trim_end();
+        let mut headings = self.page.pieces.iter();
+        headings.find(|piece| {
+            is_heading(piece, 3) && self.text(piece) == heading && !self.is_not_own(piece)
+        })
     }
 
     /// The heading in place of a title that none repeats.

@@ -81,6 +81,7 @@ pub(super) fn signed(
         (told, Trust::Sure),
         (authors("dc:creator"), Trust::Sure),
         (authors("dcterm:creator"), Trust::Sure),
+        (authors("dcterms:creator"), Trust::Shown),
         (authors("author"), Trust::Last),
         (authors("parsely:author"), Trust::Sure),
         (

@@ -118,7 +118,11 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
         false => line.to_string(),
     };
     let names = card::without_others(&names).replace(" ,", ",");
-    let names = card::without_place(&names).to_string();
+    let names = card::without_house(&names).to_string();
+    let names = match card::without_places(&names) {
+        Some(names) => names,
+        None => card::without_place(&names).to_string(),
+    };
     let names = without_offices(&names).unwrap_or(names);
     let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
     Line {
@@ -131,11 +135,13 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
 fn parts(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
-    for (at, sign) in line.match_indices(['|', '·', '•']) {
+    for (at, sign) in line.match_indices(['|', '·', '•', '/']) {
         let behind = at + sign.len();
         let within = line[..at].ends_with(char::is_alphabetic)
             && line[behind..].starts_with(char::is_alphabetic);
-        if sign == "|" || !within {
+        // A stroke parts where it stands by itself: "Ines Vale / Staff Writer", "3/5/2031".
+        let alone = line[..at].ends_with(' ') && line[behind..].starts_with(' ');
+        if sign == "|" || sign != "/" && !within || alone {
             parts.push(&line[from..at]);
             from = behind;
         }
@@ -285,10 +291,17 @@ fn byline_of(node: &NodeRef<'_>) -> Option<String> {
     if node.descendants_it().any(|n| is_label(&n)) {
         return None;
     }
+    // An older way to mark the name in a box about somebody.
+    let card = node.element_ref().is_some_and(|e| {
+        let class = attribute(&e, "class").unwrap_or_default();
+        class.split_ascii_whitespace().any(|v| v == "vcard")
+    });
     let named = node.descendants_it().find(|n| {
         n.element_ref().is_some_and(|e| {
             let named = attribute(&e, "itemprop").or(attribute(&e, "property"));
-            named.is_some_and(|i| i.split_ascii_whitespace().any(|i| i == "name"))
+            let class = attribute(&e, "class").unwrap_or_default();
+            let is = |value: &str, known: &str| value.split_ascii_whitespace().any(|v| v == known);
+            named.is_some_and(|named| is(named, "name")) || card && is(class, "fn")
         })
     });
     let whole = clean(&content(node).unwrap_or_else(|| spaced(node)));

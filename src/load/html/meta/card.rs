@@ -165,6 +165,52 @@ pub(super) fn without_others(names: &str) -> &str {
     names.trim_end_matches([',', ';', '|', ' ', '–', '-'])
 }
 
+/// A name without the paper that its bearer wrote for: "Ines Vale For Quaylight.Com".
+pub(super) fn without_house(names: &str) -> &str {
+    const FOR: [&str; 4] = [" For ", " for ", " FOR ", "pecial to "];
+    let parted = FOR.iter().find_map(|word| names.split_once(word));
+    let Some((name, house)) = parted else {
+        return names;
+    };
+    let name = name.trim_end_matches(['S', 's', ' ', ',', '|', '-']);
+    let lower = house.to_lowercase();
+    let is_house = lower.contains(".com") || lower.contains("online");
+    match is_house && is_name(name) && name.contains(' ') {
+        true => name,
+        false => names,
+    }
+}
+
+/// Names without where each wrote from: "Ines Vale in Ellery and Bo Lind in Harl".
+pub(in crate::load::html) fn without_places(names: &str) -> Option<String> {
+    const MOST: usize = 200;
+    if names.len() > MOST || !names.contains(" in ") {
+        return None;
+    }
+    let mut bare = String::with_capacity(names.len());
+    for (n, part) in names.split(" and ").enumerate() {
+        for (m, part) in part.split(", ").enumerate() {
+            let (name, place) = part.split_once(" in ").unwrap_or((part, "A"));
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            let is_one = name.split(' ').count() > 1 && name.split(' ').all(capital);
+            // "Ines Vale in Ellery, Norway"
+            if !is_one && part == name && m > 0 && capital(name) {
+                continue;
+            }
+            if !is_one || !capital(place) || place.split(' ').count() > 4 {
+                return None;
+            }
+            bare.push_str(match (n, m) {
+                (0, 0) => "",
+                (_, 0) => " and ",
+                _ => ", ",
+            });
+            bare.push_str(name);
+        }
+    }
+    Some(bare)
+}
+
 /// A name without where its bearer writes from, or what they do: "Ines Vale in Ellery", "Ines Vale,
 /// inviata a Ellery".
 pub(super) fn without_place(names: &str) -> &str {

@@ -330,6 +330,13 @@ pub(super) fn names(author: &Value, all: &Value, depth: usize) -> Option<String>
             Some(Value::String(name)) if is_address(name) => None,
             Some(Value::String(name)) => Some(clean(name)),
             Some(other) => names(other, all, depth + 1),
+            None if object.contains_key("familyName") => {
+                let part = |key| object.get(key).and_then(Value::as_str);
+                let parts = [part("givenName"), part("familyName")];
+                Some(clean(
+                    &parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+                ))
+            }
             None => {
                 let id = object.get("@id").and_then(Value::as_str)?;
                 let graph = all.get("@graph").and_then(Value::as_array)?;

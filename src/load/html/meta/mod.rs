@@ -26,6 +26,7 @@ use crate::date::find::Order;
 use crate::load::joints;
 use author::{Shown, signed};
 pub(super) use byline::leads_to_somebody;
+pub(super) use card::without_places;
 pub(super) use discussed::Discussed;
 pub(super) use furniture::is_furniture;
 use linked::{Scripts, linked_data};
@@ -169,9 +170,9 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//")
 }
 
-/// One line, entities decoded.
+/// One line, entities decoded, and without marks of elements.
 fn clean(text: &str) -> String {
-    let text = match text.contains('&') {
+    let text = match text.contains('&') || text.contains("</") {
         true => Document::fragment(text).root().text().to_string(),
         false => text.to_string(),
     };

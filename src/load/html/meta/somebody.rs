@@ -77,6 +77,11 @@ impl Site {
         }
     }
 
+    /// What its pages call it, as they write it.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
+    }
+
     /// Whether a name that is the site's is of a person who writes it: its data say so, it
     /// belongs to an account of that name, is called "Ines Vale's boats", or has an address
     /// that is the name.

@@ -41,6 +41,7 @@ pub(super) struct Tags {
 const AUTHORS: &[&str] = &[
     "dc:creator",
     "dcterm:creator",
+    "dcterms:creator",
     "author",
     "parsely:author",
     "article:author",

@@ -18,7 +18,17 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
         "save recipe",
         "printer-friendly version",
         "send to a friend",
+        "share full article",
         "share",
+        "save",
+        "print this page",
+        "print",
+        "close this window",
+        "close window",
+        "tweet",
+        "e-mail",
+        "email",
+        "comments",
         "improve this answer",
         "improve this question",
         "add a comment",
@@ -27,7 +37,8 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
     ];
     let mut rest = bare;
     while let Some(button) = BUTTONS.iter().find(|button| rest.starts_with(**button)) {
-        rest = rest[button.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        // How many pressed it may stand beside a button.
+        rest = rest[button.len()..].trim_start_matches(|c: char| !c.is_alphabetic());
     }
     bare.len() <= MOST && rest.is_empty() && !bare.is_empty()
 }
@@ -40,31 +51,33 @@ pub(super) fn thanks_subscribers(lower: &str) -> bool {
         && ASKS.iter().any(|asks| lower.contains(asks))
 }
 
+/// What pays for a recommendation.
+const AFFILIATES: &[&str] = &[
+    "affiliate link",
+    "affiliate-link",
+    "affiliate commission",
+    "affiliate partner",
+    "earn a commission",
+    "earn a small commission",
+    "earn an affiliate",
+    "earn commission",
+    "earn from qualifying purchases",
+    "erhalten wir eine provision",
+    "bekommen wir eine provision",
+    "erhalte ich eine provision",
+    "bekomme ich eine provision",
+    "liens affiliés",
+    "liens d’affiliation",
+    "liens d'affiliation",
+    "enlaces de afiliado",
+    "link di affiliazione",
+    "links de afiliado",
+];
+
 /// "This post may contain affiliate links", "If you buy through our links, we may earn a
 /// commission": how a page is paid for what it recommends.
 pub(super) fn is_disclosure(text: &str) -> bool {
     const MOST: usize = 500;
-    const OF: &[&str] = &[
-        "affiliate link",
-        "affiliate-link",
-        "affiliate commission",
-        "affiliate partner",
-        "earn a commission",
-        "earn a small commission",
-        "earn an affiliate",
-        "earn commission",
-        "earn from qualifying purchases",
-        "erhalten wir eine provision",
-        "bekommen wir eine provision",
-        "erhalte ich eine provision",
-        "bekomme ich eine provision",
-        "liens affiliés",
-        "liens d’affiliation",
-        "liens d'affiliation",
-        "enlaces de afiliado",
-        "link di affiliazione",
-        "links de afiliado",
-    ];
     /// "This article tells how affiliate links work" says none of these.
     const PAID: &[&str] = &[
         "contain",
@@ -80,7 +93,7 @@ pub(super) fn is_disclosure(text: &str) -> bool {
         "contiene",
         "contém",
     ];
-    const OPENS: &[&str] = &[
+    static OPENS: Phrases<50> = Phrases::new([
         "this post ",
         "this article ",
         "this page ",
@@ -131,17 +144,17 @@ pub(super) fn is_disclosure(text: &str) -> bool {
         "esta página ",
         "questo articolo ",
         "este artigo ",
-    ];
+    ]);
     if text.len() > MOST {
         return false;
     }
     let beginning = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !begins(beginning, OPENS) {
+    if !begins(beginning, &OPENS) {
         return false;
     }
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    has(OF) && has(PAID)
+    has(AFFILIATES) && has(PAID)
 }
 
 /// "© The Ellery Light - All rights reserved", "Copyright 2031 Ellery Light. This material may not
@@ -192,17 +205,20 @@ pub(super) fn is_claim(text: &str) -> bool {
 }
 
 /// Whether a text begins with one of some words in small letters, whatever its case.
-fn begins(text: &str, with: &[&str]) -> bool {
+fn begins<const N: usize>(text: &str, with: &Phrases<N>) -> bool {
     /// More than any of them has, in bytes.
     const LONGEST: usize = 128;
-    let lower = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
-    with.iter().any(|words| lower.starts_with(words))
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    match head.is_ascii() {
+        true => with.open(head),
+        false => with.open(&head.to_lowercase()),
+    }
 }
 
 /// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
 pub(super) fn asks_for_entry(text: &str) -> bool {
     const MOST: usize = 400;
-    const OPENS: &[&str] = &[
+    static OPENS: Phrases<66> = Phrases::new([
         "to view the full ",
         "to view this article",
         "to view this story",
@@ -235,9 +251,41 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
         "per continuare a leggere",
         "para continuar lendo",
         "il vous reste ",
+        "cet article est réservé",
+        "la suite de cet article",
+        "la suite est réservée",
+        "cette lecture est réservée",
+        "dieser artikel gehört zu",
+        "dieser artikel ist exklusiv",
+        "weiterlesen mit ",
+        "jetzt weiterlesen mit ",
+        "lesen sie diesen artikel mit ",
+        "lesen sie weiter mit ",
+        "contenido exclusivo para",
+        "este contenido es exclusivo",
+        "esta noticia es exclusiva",
+        "este contenido está reservado",
+        "questo articolo è riservato",
+        "questo contenuto è riservato",
+        "conteúdo exclusivo para",
+        "este conteúdo é exclusivo",
+        "dit artikel is alleen voor",
+        "dit artikel is exclusief",
+        "lees verder met ",
+        "för att läsa vidare",
+        "this is a subscriber-only",
+        "want all of ",
+        "you have read your ",
+        "you have read all ",
+        "you’ve read your ",
+        "you’ve read all ",
+        "you've read your ",
+        "you've read all ",
+        "you have reached your limit",
+        "you’ve reached your limit",
         "keep reading with a ",
         "continue reading this post",
-    ];
+    ]);
     const BY: &[&str] = &[
         "subscri",
         "log in",
@@ -258,11 +306,12 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
         "cadastr",
         "free trial",
         "for free",
+        "prenumer",
     ];
     if text.len() > MOST {
         return false;
     }
-    begins(text.trim_start(), OPENS) && {
+    begins(text.trim_start(), &OPENS) && {
         let lower = text.to_lowercase();
         BY.iter().any(|by| lower.contains(by))
     }

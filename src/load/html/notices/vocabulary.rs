@@ -13,12 +13,14 @@ const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advert
     publicidade anúncio anúncios advertentie advertenties reclame annons annonsen annonse \
     annonsen annonce annoncen reklama reklamy reklamie reklamą reklam reklamu reklamou reklamı \
     реклама рекламы рекламу рекламой реклами mainos mainoksen hirdetés hirdetése διαφήμιση \
-    publicitate publicității promoted sponsored gesponsert gesponserter sponsorisé sponsorisée \
-    patrocinado patrocinada sponsorizzato gesponsord sponsrad sponset sponsoreret reklame 広告 广告";
+    publicitate publicității iklan oglas oglasi reklaam reklāma reklamdan quảng โฆษณา \
+    إعلان اعلان الإعلان إعلانات اشتہار اشتہارات آگهی تبلیغات פרסומת जाहिरात \
+    ਇਸ਼ਤਿਹਾਰ જાહેરાત ಜಾಹೀರಾತು 광고 promoted sponsored gesponsert gesponserter sponsorisé sponsorisée \
+    patrocinado patrocinada sponsorizzato gesponsord sponsrad sponset sponsoreret reklame 広告 广告 廣告 スポンサーリンク";
 /// Words that stand beside them.
 const BESIDE_ADVERTS: &str = "continue continues continued continuing reading read story article \
     post page text below after this the to main skip scroll for more content keep our from by \
-    message begins ends end of begin close weiterlesen weiter lesen sie geht gehts wird \
+    message begins ends end of begin close feedback video cáo passer weiterlesen weiter lesen sie geht gehts wird \
     fortgesetzt artikel beitrag inhalt nach der die das dieser diese unter unterhalb hier ende es \
     suite la le l lecture lire après cette ci dessous se poursuit poursuivre votre continua \
     continúa continuar continuará sigue siga leyendo lectura leer después de del el en artículo \
@@ -27,7 +29,7 @@ const BESIDE_ADVERTS: &str = "continue continues continued continuing reading re
     fortsätter efter under läs läsa artikeln innehåll les videre fortsetter etter artikkelen \
     innhold læs fortsætter artiklen czytaj dalej dalszy ciąg pod po artykułu tekst treść \
     pokračuje pokračování po продолжение продолжается после под ниже далее статьи devamı sonra \
-    haberin altında";
+    haberin altında बाद जारी है के نیچے بعد تابع القراءة متابعة";
 /// Words of lines that lead on, of which such a line has one.
 const ON: &str = "read reading recommended lesen weiterlesen lire leer leggere leggi ler lezen lees \
     läs læs czytaj читать читайте";
@@ -175,13 +177,29 @@ const THERE: &[&str] = &[
 pub(super) fn asks_to_follow(lower: &str) -> bool {
     const MOST: usize = 100;
     let opens = lower.len() <= MOST && FOLLOW.iter().any(|words| lower.starts_with(words));
-    let ends = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ends = before_list(lower.trim_end_matches(|c: char| !c.is_alphanumeric()));
     opens
         && NETWORKS.iter().any(|network| {
             let before = ends.strip_suffix(network).unwrap_or_default();
             let last = before.split_whitespace().next_back().unwrap_or_default();
             before.ends_with(' ') && THERE.contains(&last)
         })
+}
+
+/// A line up to the first network of those that end it: "Follow us on Snapchat, Instagram and X".
+fn before_list(line: &str) -> &str {
+    let mut rest = line;
+    while let Some(network) = NETWORKS.iter().find(|network| rest.ends_with(**network)) {
+        let before = rest[..rest.len() - network.len()].trim_end();
+        let joined = [
+            " and", " und", " et", " y", " e", " o", ",", " &", " i", " и",
+        ];
+        let Some(cut) = joined.iter().find_map(|word| before.strip_suffix(word)) else {
+            break;
+        };
+        rest = cut.trim_end_matches([',', ' ']);
+    }
+    rest
 }
 
 /// Beginnings of lines that ask to subscribe or to give.

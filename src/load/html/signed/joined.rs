@@ -1,8 +1,8 @@
 //! Names as the page shows them: several joined by its own line ("Ines Vale and Bo Lind"), and
 //! an account's name as written in the link to it.
 
-use super::super::meta::leads_to_somebody;
-use super::super::page::{Page, What};
+use super::super::meta::{leads_to_somebody, without_places};
+use super::super::page::{Page, Piece, Tag, What};
 use super::shape::is_a_name;
 use crate::words::names;
 
@@ -94,4 +94,18 @@ pub(in crate::load::html) fn as_shown(page: &Page, list: &str) -> Option<String>
         }
         joined.then_some(shown)
     })
+}
+
+/// The name in an element for addresses.
+pub(super) fn addressed(page: &Page, piece: &Piece) -> Option<String> {
+    let marked = page
+        .around(piece)
+        .take(2)
+        .any(|(_, elem)| elem.tag == Tag::Address);
+    let text = page.slice(piece).trim();
+    if !marked {
+        return None;
+    }
+    let several = without_places(text);
+    several.or_else(|| is_a_name(text).then(|| text.to_string()))
 }

@@ -134,7 +134,12 @@ fn repeats_heading(node: &NodeRef<'_>, link: &str) -> bool {
     let own = whole.replacen(link, "", 1);
     let own = own.trim();
     own.len() > 2 && own.len() < link.len() && link.to_lowercase().ends_with(&own.to_lowercase())
-        || own.len() > 2 && leads_to(link.trim_matches(['"', '“', '”']), own)
+        || own.len() > 2 && leads_to(of_words(link), of_words(own))
+}
+
+/// Words without the signs around them, among them that of a link: "The plan”#".
+fn of_words(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// "Permalink: The plan", where "Fishing Boats" is no link to "Boats".

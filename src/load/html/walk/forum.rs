@@ -9,7 +9,7 @@ use crate::load::markup::HEADINGS;
 use crate::load::phrases::Phrases;
 
 /// Classes that are no part of the text: signatures of members, buttons and forms of
-/// newsletters.
+/// newsletters, what wikis say of their articles and where else they lead.
 const LEFT_OUT: &[&str] = &[
     "message-signature",
     "post-signature",
@@ -19,6 +19,15 @@ const LEFT_OUT: &[&str] = &[
     "kg-signup-card",
     "kg-cta-card",
     "subscription-widget-wrap",
+    "ambox",
+    "navbox",
+    "navbox-container",
+    "navframe",
+    "bandeau-container",
+    "bandeau-portail",
+    "sistersitebox",
+    "authority-control",
+    "printfooter",
 ];
 /// Classes of quoted posts.
 const QUOTES: &[&str] = &[
@@ -32,7 +41,18 @@ const QUOTES: &[&str] = &[
 /// every post, a button that is a paragraph, a form to sign up.
 pub(super) fn is_left_out(element: &dom_query::Element, class: &str) -> bool {
     // Nearly no class is like any of them.
-    static LIKE: Phrases<3> = Phrases::new(["ignature", "-wrap", "kg-"]);
+    static LIKE: Phrases<10> = Phrases::new([
+        "ignature",
+        "-wrap",
+        "kg-",
+        "ambox",
+        "navbox",
+        "navframe",
+        "bandeau-",
+        "sitebox",
+        "authority-",
+        "printfoot",
+    ]);
     if !LIKE.any_in_line(class) {
         return false;
     }

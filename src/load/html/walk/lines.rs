@@ -64,6 +64,20 @@ impl Walk {
         !self.space && self.has_words() && self.page.text.ends_with(OPENING_SPEECH) && behind()
     }
 
+    /// Whether a mark of speech that is written in this piece is still open here.
+    fn is_within_marks(&self) -> bool {
+        const NEAR: usize = 2_000;
+        let text = &self.page.text;
+        let from = self
+            .open
+            .as_ref()
+            .map_or(text.len(), |piece| piece.start as usize);
+        let from = from.max(text.floor_char_boundary(text.len().saturating_sub(NEAR)));
+        let said = text.get(from..).unwrap_or_default();
+        let open = said.rfind('“');
+        open.is_some_and(|open| said.rfind('”').is_none_or(|closed| closed < open))
+    }
+
     /// Speech begins, with the marks that its element stands for: some write them besides.
     pub(super) fn begin_speech(&mut self, node: &NodeRef<'_>, id: NodeId) -> Undo {
         let marked = seen::begins_with_speech_mark(node) || self.is_in_marks(node);
@@ -71,7 +85,8 @@ impl Walk {
         if marked {
             return Undo::Inline;
         }
-        let (before, behind) = self.speech.around(self.quoted);
+        let written = usize::from(self.quoted == 0 && self.is_within_marks());
+        let (before, behind) = self.speech.around(self.quoted + written);
         self.quoted += 1;
         self.sign(before, id);
         Undo::Speech(behind, id)

@@ -337,7 +337,15 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
         let bare = word.trim_matches(['(', ')', '.', '-', '–', '*']);
         bare.len() < word.len() && bare.len() <= 4 && bare.chars().all(char::is_alphanumeric)
     };
-    unmarked && first_text(item, counted)
+    let numbered = |words: &str| counted(words) && words.contains(|c: char| c.is_ascii_digit());
+    // Beside "1." that is typed a list shows no numbers of its own.
+    let typed = || {
+        let one = |words: &str| words.trim_start_matches(['(', ' ', '\n']).starts_with('1');
+        let list = item.parent().filter(|list| list.has_name("ol"));
+        let first = list.and_then(|list| list.first_element_child());
+        first.is_some_and(|first| first_text(&first, |words| one(words) && numbered(words)))
+    };
+    (unmarked || first_text(item, numbered) && typed()) && first_text(item, counted)
 }
 
 /// Whether all that an element says is "toggle caption", "hide caption".

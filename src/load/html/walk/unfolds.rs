@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 
 use super::seen::attribute;
+use crate::load::html::notices;
 use crate::load::markup::HEADINGS;
 use crate::words::marks;
 
@@ -13,7 +14,27 @@ const LEAST: usize = 24;
 /// Whether a hidden element is what a tab or a button right before it shows: menus and boxes to
 /// share hold links, and no sentence.
 pub(super) fn is_shown_on_demand(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
-    (is_leaf(element) || is_answer(node)) && tells(node)
+    (is_leaf(element) || is_answer(node)) && tells(node, MOST) || is_rest(node)
+}
+
+/// Whether an element is the rest of a text, below its beginning and beside the button that shows
+/// it: "Read more".
+fn is_rest(node: &NodeRef<'_>) -> bool {
+    /// The most characters of a button, the fewest of a paragraph, and the most of a rest.
+    const BUTTON: usize = 40;
+    const TEXT: usize = 80;
+    const REST: usize = 100_000;
+    let shows = |node: &NodeRef<'_>| {
+        let count = node.normalized_char_count();
+        (1..=BUTTON).contains(&count) && notices::shows_more(&node.text())
+    };
+    let (before, behind) = (node.prev_element_sibling(), node.next_element_sibling());
+    let above = match behind {
+        Some(behind) if shows(&behind) => before,
+        _ => before.filter(shows).and_then(|b| b.prev_element_sibling()),
+    };
+    let told = |node: NodeRef<'_>| node.normalized_char_count() >= TEXT;
+    above.is_some_and(told) && tells(node, REST)
 }
 
 /// Whether an element unfolds another: it says so, or it is a button and all that its heading has.
@@ -60,13 +81,13 @@ fn is_answer(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether it holds a sentence, and no form.
-fn tells(node: &NodeRef<'_>) -> bool {
+fn tells(node: &NodeRef<'_>, most: usize) -> bool {
     let length = node.normalized_char_count();
     let asks = |n: &NodeRef<'_>| {
         let element = n.element_ref();
         element.is_some_and(|e| matches!(&*e.name.local, "form" | "input" | "nav"))
     };
-    (LEAST..=MOST).contains(&length)
+    (LEAST..=most).contains(&length)
         && !node.descendants_it().any(|n| asks(&n))
         && node.text().trim_end().ends_with(marks::ENDS)
 }

@@ -32,6 +32,7 @@ impl Machine {
                 self.out.end_quote();
             }
             Undo::List => {
+                self.numerals.pop();
                 self.close_block();
                 self.out.end_list();
             }

@@ -12,6 +12,7 @@ mod pictures;
 mod words;
 
 use super::element::{Element, HEADINGS, Numbering, code_language, hides, number};
+use super::numerals::{numeral, numerals_of};
 use super::tokens::Tag;
 use crate::article::{BlockKind, InlineKind, one_line};
 use crate::load::table;
@@ -100,6 +101,8 @@ pub(in crate::load) struct Machine {
     /// The pictures of each open figure that wait for a caption: where each is and what it shows.
     figures: Vec<Vec<(String, String)>>,
     jump: Option<Jump>,
+    /// Of each list around that counts in letters or Roman numerals: in which, and the next.
+    numerals: Vec<Option<(&'static str, u64)>>,
 }
 
 impl Machine {
@@ -208,7 +211,14 @@ impl Machine {
             Element::Link => return Some(self.link(tag)),
             Element::List { numbered } => {
                 let numbering = Numbering::of(numbered, |name| tag.value(name));
-                return Some(self.list(numbering));
+                let kind = numerals_of(|name| tag.get(name)).filter(|_| numbered);
+                let undo = self.list(numbering);
+                if let (Numbering::Up(first), Some(last)) = (numbering, self.numerals.last_mut())
+                    && undo == Undo::List
+                {
+                    *last = kind.map(|kind| (kind, first));
+                }
+                return Some(undo);
             }
             Element::Item => {
                 self.end_open(&["li"], &["ul", "ol", "menu", "dir"]);
@@ -358,6 +368,7 @@ impl Machine {
         }
         self.close_block();
         self.out.begin_counted(numbering);
+        self.numerals.push(None);
         Undo::List
     }
 
@@ -371,6 +382,11 @@ impl Machine {
         match number {
             Some(number) => self.out.begin_numbered_item(number),
             None => self.out.begin_item(),
+        }
+        if let Some(Some((kind, next))) = self.numerals.last_mut() {
+            let n = number.unwrap_or(*next);
+            *next = n.saturating_add(1);
+            self.out.set_marker(&format!("{}. ", numeral(kind, n)));
         }
         Undo::Item
     }

@@ -92,7 +92,11 @@ impl Machine {
         places.passed.insert(label);
     }
 
+    /// A link begins; the sign by which a heading leads to itself is no part of it.
     pub(super) fn link(&mut self, tag: &Tag) -> Undo {
+        if self.headings > 0 && tag.get("class").is_some_and(is_sign) {
+            return Undo::Hidden;
+        }
         let target = match (tag.get("href"), &self.jump) {
             (Some(target), None) => target,
             _ => return Undo::Nothing,
@@ -199,4 +203,12 @@ fn is_way_back(words: &str) -> bool {
                 | "back to content"
                 | "go back"
         )
+}
+
+/// Whether a class is that of a link from a heading to itself, which is a sign and no words.
+fn is_sign(class: &str) -> bool {
+    const SIGNS: [&str; 4] = ["headerlink", "hash-link", "anchorjs-link", "direct-link"];
+    class
+        .split_ascii_whitespace()
+        .any(|name| SIGNS.contains(&name))
 }

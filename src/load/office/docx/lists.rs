@@ -9,14 +9,32 @@ use crate::load::xml::{Event, Xml};
 /// Levels of lists in Word.
 const LEVELS: usize = 9;
 
-/// The lists of a document: the format and first number of each level, and how far each
-/// has counted.
+/// How a level of a list counts.
+#[derive(Clone)]
+struct Level {
+    format: String,
+    first: u64,
+    /// What stands before an item, its number and those of the levels around in it: "%1.%2.".
+    shown: String,
+}
+
+impl Level {
+    fn of(format: &str) -> Self {
+        Self {
+            format: format.into(),
+            first: 1,
+            shown: String::new(),
+        }
+    }
+}
+
+/// The lists of a document: how each level counts, and how far it has.
 #[derive(Default)]
 pub(super) struct Lists {
-    kinds: FxHashMap<String, Vec<(String, u64)>>,
+    kinds: FxHashMap<String, Vec<Level>>,
     lists: FxHashMap<String, String>,
     /// Levels that a list has its own way.
-    own: FxHashMap<(String, usize), (String, u64)>,
+    own: FxHashMap<(String, usize), Level>,
     /// Levels that a list begins with another number, else as its kind has them.
     first: FxHashMap<(String, usize), u64>,
     counts: FxHashMap<String, [u64; LEVELS]>,
@@ -37,7 +55,7 @@ impl Lists {
             match tag.name {
                 "abstractNum" => {
                     kind = get("abstractNumId");
-                    let levels = vec![(String::from("bullet"), 1); LEVELS];
+                    let levels = vec![Level::of("bullet"); LEVELS];
                     lists.kinds.insert(kind.clone().unwrap_or_default(), levels);
                 }
                 "num" => list = get("numId"),
@@ -54,20 +72,20 @@ impl Lists {
                     }
                 }
                 "lvl" => at = get("ilvl").and_then(|n| n.parse().ok()).unwrap_or(0),
-                "numFmt" | "start" => {
+                "numFmt" | "start" | "lvlText" => {
                     let level = match (&kind, &list) {
                         (Some(kind), _) => lists.kinds.get_mut(kind).and_then(|k| k.get_mut(at)),
                         (None, Some(list)) => {
                             let own = lists.own.entry((list.clone(), at));
-                            Some(own.or_insert_with(|| (String::from("decimal"), 1)))
+                            Some(own.or_insert_with(|| Level::of("decimal")))
                         }
                         (None, None) => None,
                     };
                     if let (Some(level), Some(value)) = (level, get("val")) {
-                        if tag.name == "numFmt" {
-                            level.0 = value;
-                        } else {
-                            level.1 = value.parse().unwrap_or(1);
+                        match tag.name {
+                            "numFmt" => level.format = value,
+                            "start" => level.first = value.parse().unwrap_or(1),
+                            _ => level.shown = value,
                         }
                     }
                 }
@@ -81,30 +99,91 @@ impl Lists {
     pub(super) fn item(&mut self, list: &str, level: usize) -> Item {
         let level = level.min(LEVELS - 1);
         let shown = u8::try_from(level + 1).unwrap_or(1);
-        let kind = self.lists.get(list);
-        let place = (list.to_string(), level);
-        let own = self.own.get(&place);
-        let mut format = own
-            .or_else(|| self.kinds.get(kind?)?.get(level))
-            .cloned()
-            .unwrap_or_else(|| ("bullet".into(), 1));
-        if let Some(first) = self.first.get(&place) {
-            format.1 = *first;
-        }
+        let known = self.level(list, level);
         let counts = self.counts.entry(list.into()).or_default();
         counts[level] += 1;
         for deeper in &mut counts[level + 1..] {
             *deeper = 0;
         }
-        let number = counts[level] + format.1.saturating_sub(1);
-        let marker = match format.0.as_str() {
+        let counts = *counts;
+        let marker = match known.format.as_str() {
             "bullet" => "• ".to_string(),
             "none" => String::new(),
-            format => format!("{}. ", numeral(format, number)),
+            _ => self.number(list, level, &known, &counts),
         };
         Item {
             level: shown,
             marker: Some(marker),
         }
+    }
+
+    /// How a level of a list counts, its own way before that of its kind.
+    fn level(&self, list: &str, level: usize) -> Level {
+        let place = (list.to_string(), level);
+        let kind = || self.kinds.get(self.lists.get(list)?)?.get(level);
+        let known = self.own.get(&place).or_else(kind);
+        let mut known = known.cloned().unwrap_or_else(|| Level::of("bullet"));
+        if let Some(first) = self.first.get(&place) {
+            known.first = *first;
+        }
+        known
+    }
+
+    /// What stands before an item that is counted: "2. ", or "2.1. " with the numbers of the levels
+    /// around it.
+    fn number(&self, list: &str, level: usize, known: &Level, counts: &[u64; LEVELS]) -> String {
+        /// More is text.
+        const MOST: usize = 32;
+        let of = |level: usize, known: &Level| {
+            // A level that was left out counts as begun.
+            let number = counts[level].max(1) + known.first.saturating_sub(1);
+            numeral(&known.format, number)
+        };
+        let shown = &known.shown;
+        if shown.len() > MOST || shown.matches('%').count() < 2 {
+            return format!("{}. ", of(level, known));
+        }
+        let mut marker = String::new();
+        let mut parts = shown.split('%');
+        marker.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let digit = part.chars().next().and_then(|c| c.to_digit(10));
+            let at = digit.and_then(|n| (n as usize).checked_sub(1));
+            match at.filter(|at| *at <= level) {
+                Some(at) if at == level => marker.push_str(&of(level, known)),
+                Some(at) => marker.push_str(&of(at, &self.level(list, at))),
+                None => {}
+            }
+            marker.push_str(part.get(1..).unwrap_or_default());
+        }
+        marker.push(' ');
+        marker
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lists;
+
+    #[test]
+    fn numbers_of_the_levels_around_stand_before_an_items_own() {
+        let level = |at: u8, shown: &str| {
+            format!(
+                "<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
+                 <w:lvlText w:val='{shown}'/></w:lvl>"
+            )
+        };
+        let text = format!(
+            "<w:numbering><w:abstractNum w:abstractNumId='0'>{}{}</w:abstractNum>\
+             <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>",
+            level(0, "%1."),
+            level(1, "%1.%2")
+        );
+        let mut lists = Lists::read(&text);
+        let shown: Vec<String> = [0, 1, 1, 0, 1]
+            .into_iter()
+            .filter_map(|level| lists.item("1", level).marker)
+            .collect();
+        assert_eq!(shown, ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "]);
     }
 }

@@ -234,6 +234,18 @@ pub(in crate::analysis::person::whole) static BEASTS: List = List::new(&[
     "wolfhound",
     "wombat",
     "yearling",
+    "lurcher",
+    "tabby",
+    "tomcat",
+    "saluki",
+    "cavapoo",
+    "mutt",
+    "moggy",
+    "goldfish",
+    "gecko",
+    "iguana",
+    "budgerigar",
+    "cockerpoo",
 ]);
 
 /// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".

@@ -18,6 +18,14 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
     if SEATS.iter().any(|of| before.ends_with(of)) {
         return true;
     }
+    // "In his native Merrow".
+    let native = before
+        .strip_suffix(" native")
+        .or(before.strip_suffix(" native "));
+    if native.is_some_and(|b| matches!(last_words(b).next(), Some("his" | "her" | "their" | "my")))
+    {
+        return true;
+    }
     let name = name
         .strip_prefix("St ")
         .or_else(|| name.strip_prefix("St. "))

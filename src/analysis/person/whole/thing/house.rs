@@ -103,6 +103,7 @@ fn is_led(behind: &str) -> bool {
         "shareholders",
         "headquarters",
         "press office",
+        "head of ",
     ]
     .iter()
     .any(|who| led.starts_with(who))

@@ -30,7 +30,7 @@ pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
                 || is_rather(first, last)
                 || owns && is_brand(gazetteer::pair_of(first, last))
         }
-        None => is_word(name) || is_owner(name, behind),
+        None => is_word(name) || is_owner(name, behind) || is_second_founder(text, span),
     }
 }
 
@@ -61,6 +61,20 @@ pub(super) fn goes_with(text: &str, span: Span) -> bool {
     let first = words.next().unwrap_or_default();
     let whole = words.next().is_some() && lexicon::classes(word) & (TITLE | HONORIFIC) != 0;
     word.starts_with(char::is_uppercase) && !whole && (is_rather(word, first) || owns())
+}
+
+/// "Marks and *Spencer*": whether the list has a name with the one that "and" joins before it, where "Paul
+/// and Smith" are two.
+fn is_second_founder(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let Some(first) = before.strip_suffix(" and ") else {
+        return false;
+    };
+    let first = first.rsplit(|c: char| !c.is_alphabetic()).next();
+    let pair = |first: &str| gazetteer::pair(first, span.of(text));
+    first.is_some_and(|first| {
+        first.starts_with(char::is_uppercase) && !given::is_usual(first) && is_brand(pair(first))
+    })
 }
 
 /// "Porsche Cayman": a maker's name and what it made, where neither word is a given name.

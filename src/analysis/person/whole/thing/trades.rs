@@ -145,6 +145,17 @@ fn has_shops(before: &str, behind: &str) -> bool {
         .is_some_and(|w| matches!(w, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "their"))
 }
 
+/// "Tarn has 62 outlets", "Tarn runs 40 stores": one word that is a firm, where Anna Tarn may run a few.
+pub(super) fn has_outlets(behind: &str) -> bool {
+    let owns = [" has ", " had ", " runs ", " operates ", " employs "];
+    let Some(rest) = owns.iter().find_map(|o| behind.strip_prefix(o)) else {
+        return false;
+    };
+    let mut words = rest.split([' ', '.', ',']);
+    let number = words.next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit()) && words.next().is_some_and(|w| PLACES.has(w))
+}
+
 /// "Anna Tarn’s share price": what only a firm has.
 fn has_shares(behind: &str) -> bool {
     let Some(own) = behind

@@ -1,0 +1,172 @@
+//! Places that people, boats and roads come from: "a plumber from *Tarn*", "the last sailing from *Tarn*",
+//! "the road from Hale to *Tarn*", "in Hale, Merrow and *Tarn*".
+
+use super::{first_word, last_words};
+use crate::analysis::lexicon::{self, AUX, OFFICE, PERSON, PLURAL_PERSON, PREP};
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
+
+/// What goes from one place to another.
+const ROADS: &[&str] = &[
+    "bus", "convoy", "ferry", "flight", "line", "lorry", "motorway", "road", "route", "sailing",
+    "sailings", "track", "train", "trains",
+];
+
+/// How somebody comes from a club.
+const MOVES: &[&str] = &[
+    " loan",
+    " signed",
+    " signing",
+    " transferred",
+    " switch",
+    " arrived",
+];
+
+/// The most places in a row.
+const MOST: usize = 6;
+
+/// Whether a name of one word is that of a place which somebody or something comes from, or which stands
+/// in a row of places.
+pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
+    let owns = || behind.starts_with("’s") || behind.starts_with("'s");
+    let joined = [" and ", " or "]
+        .iter()
+        .find_map(|joint| before.strip_suffix(joint));
+    let from = before.strip_suffix(" from ");
+    let to = before.strip_suffix(" to ");
+    if is_ward((before, behind)) {
+        return true;
+    }
+    let any = joined.is_some() || from.is_some() || to.is_some();
+    if !any || name.contains(char::is_whitespace) || owns() {
+        return false;
+    }
+    let noun = |words: &str| last_words(words).next().is_some_and(comes_from);
+    from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
+        || to.is_some_and(|rest| leads_from(rest))
+        || joined.is_some_and(|rest| is_last_place(name, rest, behind))
+}
+
+/// Parties, as they stand in brackets behind who belongs to them.
+const PARTIES: &[&str] = &[
+    "ALP",
+    "ANC",
+    "APC",
+    "BJP",
+    "Con",
+    "Conservative",
+    "DA",
+    "DUP",
+    "EFF",
+    "FF",
+    "FG",
+    "Fianna Fáil",
+    "Fine Gael",
+    "Green",
+    "IFP",
+    "Ind",
+    "Independent",
+    "JLP",
+    "LD",
+    "LP",
+    "Lab",
+    "Labour",
+    "Lib Dem",
+    "NDC",
+    "NDP",
+    "NNPP",
+    "NPP",
+    "PDP",
+    "PNP",
+    "PPP",
+    "PTI",
+    "Plaid Cymru",
+    "Reform",
+    "Reform UK",
+    "SDLP",
+    "SF",
+    "SNP",
+    "Sinn Féin",
+    "UKIP",
+    "UUP",
+];
+
+/// "Ann Roe (Lab, *Hale West*)": what somebody of a party sits for.
+fn is_ward((before, behind): (&str, &str)) -> bool {
+    let party = before.strip_suffix(", ").and_then(|b| b.rsplit_once('('));
+    behind.starts_with(')') && party.is_some_and(|(_, party)| PARTIES.contains(&party))
+}
+
+/// Whether a word is somebody, or a road, that may come from a place. A daughter may be from a marriage.
+fn comes_from(word: &str) -> bool {
+    let class = lexicon::classes(word);
+    word.starts_with(char::is_lowercase)
+        && (class & (OFFICE | PERSON | PLURAL_PERSON) != 0 || ROADS.contains(&word))
+}
+
+/// "The road from Hale": what goes on to a place.
+fn leads_from(words: &str) -> bool {
+    let mut words = last_words(words);
+    let place = words
+        .next()
+        .is_some_and(|w| w.starts_with(char::is_uppercase));
+    place && words.next() == Some("from") && words.next().is_some_and(|w| ROADS.contains(&w))
+}
+
+/// "In Hale, Merrow": places in a row, of which one is known.
+fn is_last_place(name: &str, words: &str, behind: &str) -> bool {
+    let mut several = false;
+    let mut known = false;
+    for (n, word) in last_words(words).take(MOST).enumerate() {
+        let bare = word.trim_end_matches(',');
+        if !word.starts_with(char::is_uppercase) {
+            let within = matches!(
+                word,
+                "in" | "across" | "near" | "around" | "throughout" | "outside"
+            );
+            // "He lives in Hale and Roe lives in Tarn".
+            let next = first_word(behind);
+            let ends = behind.is_empty()
+                || behind.starts_with([',', '.', ')'])
+                || lexicon::classes(next) & PREP != 0
+                || matches!(next, "are" | "were" | "have") && lexicon::classes(next) & AUX != 0;
+            return within && known && (several || ends) && !given::is_usual(name);
+        }
+        // Only the last of a row has no comma behind it.
+        if (n == 0) == word.ends_with(',') {
+            return false;
+        }
+        several |= n > 0;
+        known |= gazetteer::flags_of(gazetteer::fingerprint(bare)) & flags::PLACE != 0;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_place;
+
+    #[test]
+    fn where_somebody_comes_from_is_a_place() {
+        for (before, behind) in [
+            ("Ann Roe, a plumber from ", ", who tells us"),
+            ("The last sailing from ", " left on Sunday."),
+            ("guests from ", "."),
+            ("the road from Hale to ", " was shut"),
+            ("pupils in Nairobi, Benue and ", " had not been fed"),
+            ("shops in Leeds and ", "."),
+        ] {
+            assert!(is_place("Cleggan", (before, behind)), "{before}");
+        }
+        for (before, behind) in [
+            ("a letter from ", "."),
+            ("a man from ", "’s village"),
+            ("a cross from ", "."),
+            ("He lives in Leeds and ", " lives in Hale"),
+            ("a talk between Roe and ", "."),
+            ("gave it to ", "."),
+        ] {
+            assert!(!is_place("Cleggan", (before, behind)), "{before}");
+        }
+    }
+}
