@@ -35,8 +35,8 @@ const MARKS: &Marks = &[
 /// Whether a text that begins with this line is one.
 pub(super) fn opens(line: &str) -> bool {
     let lower = line.get(2..).unwrap_or_default().to_ascii_lowercase();
-    let key = |key: &&str| lower.starts_with(*key) && (key.ends_with('_') || lower.contains(':'));
-    line.starts_with("#+") && KEYS.iter().any(|k| key(&k)) || line == ":PROPERTIES:"
+    let key = |key: &str| lower.starts_with(key) && (key.ends_with('_') || lower.contains(':'));
+    line.starts_with("#+") && KEYS.iter().any(|k| key(k)) || line == ":PROPERTIES:"
 }
 
 /// A fence around code in which no line is one.
