@@ -36,7 +36,7 @@ const MARKS: &Marks = &[
 pub(super) fn opens(line: &str) -> bool {
     let lower = line.get(2..).unwrap_or_default().to_ascii_lowercase();
     let key = |key: &&str| lower.starts_with(*key) && (key.ends_with('_') || lower.contains(':'));
-    line.starts_with("#+") && KEYS.iter().any(|k| key(&k)) || line == ":PROPERTIES:"
+    line.starts_with("#+") && KEYS.iter().any(|k| key(k)) || line == ":PROPERTIES:"
 }
 
 /// A fence around code in which no line is one.
