@@ -206,6 +206,29 @@ fn views_never_import_the_runtime() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What changes the reader stands above everything it changes.
+#[test]
+fn only_what_runs_and_draws_the_reader_imports_its_changes() {
+    let mut wrong = Vec::new();
+    for (room, name, text) in all_sources() {
+        let above = [
+            "reader/runtime",
+            "reader/update",
+            "reader/view",
+            "reader/tests",
+        ];
+        let above = above.iter().any(|of| name.starts_with(of));
+        let imports = text.lines().any(|line| {
+            line.starts_with("use ")
+                && (line.contains("reader::update") || line.contains("super::update"))
+        });
+        if room == "reader" && !above && imports {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A longer file says in its head why: `//! Longer than 500 lines, for …`.
 const LONGEST: usize = 500;
 

@@ -1,7 +1,7 @@
 //! The words of the key map: actions, and the contexts in which a key is pressed. There is one
 //! table of each; key map, help, palette and hints are drawn from them.
 
-use super::overlay::Edit;
+use super::edit::Edit;
 
 macro_rules! actions {
     ($($variant:ident = $name:literal, $text:literal;)*) => {

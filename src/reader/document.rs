@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::carry::Carried;
-use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Identity, Line, Sheet, extent};
 use super::follow::Following;
 use super::gather::Gathered;
+use super::job::{Failure, JobId, Progress};
 use super::layout::Sides;
 use super::listing::Listing;
 use super::memory::Remembered;

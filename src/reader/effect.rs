@@ -4,14 +4,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::event::JobId;
 use super::flow::Sheet;
+use super::job::JobId;
 use super::memory::{Seen, Subject};
 use super::notes::Notes;
 use super::picture::Wanted;
 use super::search::{Parts, Query};
 use super::take::{Take, Target};
-use super::update::Pictured;
 use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, Step};
 use crate::article::{Article, Format};
@@ -42,6 +41,15 @@ pub struct SourceCopy {
     pub text: Option<Arc<str>>,
     /// The ending of such files, for the editor's colours.
     pub ending: &'static str,
+}
+
+/// The article that a picture is of.
+#[derive(Clone, Debug)]
+pub struct Pictured {
+    /// Where it was read from.
+    pub input: Input,
+    /// What it was read as.
+    pub format: Format,
 }
 
 /// Work outside of the state, for the runtime.

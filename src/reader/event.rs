@@ -6,6 +6,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::flow::Counted;
 use super::follow::FileState;
+use super::job::{Failure, JobId, Progress};
 use super::listing::Facts;
 use super::memory::{Recalled, Stepped};
 use super::notes::Noted;
@@ -17,32 +18,6 @@ use super::theme::Tone;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::load::List;
-
-/// The number of a piece of work, so that an answer out of date is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct JobId(pub u64);
-
-/// How far a job is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Bytes that have come.
-    pub read: u64,
-    /// Bytes that will come; 0 where nobody said.
-    pub total: u64,
-    /// Thousandths of the analysis.
-    pub permille: u32,
-}
-
-/// Why an article could not be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Failure {
-    /// What is wrong, in words.
-    pub what: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-    /// Whether nothing of it came, so that there is nothing to read in another way.
-    pub absent: bool,
-}
 
 /// Something that the reader has to take note of.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::event::JobId;
+use super::job::JobId;
 
 /// An article whose file is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

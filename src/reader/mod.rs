@@ -5,20 +5,25 @@
 
 pub mod action;
 mod at;
+mod awaited;
 mod carry;
 pub mod cells;
 pub mod document;
+pub mod edit;
 pub mod effect;
 pub mod event;
 pub mod filter;
 pub mod flow;
 pub mod follow;
 pub mod gather;
+pub mod job;
 pub mod keymap;
 pub mod layout;
 pub mod link;
+pub mod list;
 pub mod listing;
 pub mod memory;
+mod moved;
 pub mod notes;
 mod options;
 pub mod outline;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::pane::list::{List, card_at};
+use super::list::{List, card_at};
 use crate::analysis::Analysis;
 use crate::article::{Article, Section, Span};
 use crate::typeset::{Lines, clean_line, row_text, truncate, width, wrap};

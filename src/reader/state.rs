@@ -7,9 +7,10 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::action::Action;
+use super::awaited::{Counting, Finding};
 use super::document::{Document, Origin};
-use super::event::JobId;
 use super::flow::Setting;
+use super::job::JobId;
 use super::keymap::{Context, Keymap, Keys};
 use super::layout::{Layout, Side, Sides};
 use super::listing::{Kind, Listing, Row};
@@ -20,7 +21,6 @@ use super::picture::Graphics;
 use super::take::Take;
 use super::theme::{Scheme, Theme};
 use super::trail::{Step, Trail};
-use super::update::{Counting, Finding};
 use super::widths::Wanted;
 use crate::article::Span;
 use crate::config::{Boilerplate, Complaint};
@@ -341,6 +341,16 @@ impl Reader {
     pub fn document_mut(&mut self) -> &mut Document {
         let n = self.current.min(self.documents.len() - 1);
         &mut self.documents[n]
+    }
+
+    /// Which of how many articles of a list a document is, where there are several.
+    pub fn position(&self, document: usize) -> Option<(usize, usize)> {
+        let Origin::Entry(list, n) = self.documents.get(document)?.origin else {
+            return None;
+        };
+        let listing = self.documents.get(list)?.listing.as_deref()?;
+        let of = listing.entries.len();
+        Some((listing.position(n)?, of)).filter(|_| of > 1)
     }
 
     /// Where the strip is, if the text is longer than the screen.

@@ -7,8 +7,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::effect::Effect;
-use super::event::{Event, Failure, Outcome};
+use super::event::{Event, Outcome};
 use super::flow::count_to;
+use super::job::Failure;
 use super::keymap::{Context, Keymap};
 use super::options::ReaderOptions;
 use super::outline::Counts;
@@ -90,7 +91,7 @@ impl Stage {
         }
     }
 
-    fn finish(&mut self, job: super::event::JobId, article: crate::article::Article) {
+    fn finish(&mut self, job: super::job::JobId, article: crate::article::Article) {
         let article = Arc::new(article);
         let analysis = Arc::new(analyze(&article));
         let counts = Arc::new(Counts::of(&article));
@@ -440,10 +441,7 @@ fn stale_answers_change_nothing() {
         Format::Text,
         None,
     ));
-    stage.event(Event::Done(
-        super::event::JobId(9999),
-        Outcome::Loaded(other),
-    ));
+    stage.event(Event::Done(super::job::JobId(9999), Outcome::Loaded(other)));
     assert_eq!(stage.reader.document().title(), title);
 }
 

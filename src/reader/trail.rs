@@ -1,6 +1,6 @@
 //! The way back and forward, through places of an article and through articles.
 
-use super::carry::Moved;
+use super::moved::Moved;
 use crate::article::Place;
 
 /// How many steps back are remembered.

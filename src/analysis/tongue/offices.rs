@@ -208,12 +208,17 @@ impl Block<'_> {
         let article = self.tokens.get(start)?.of(self.text);
         let lead = elided(article).map_or(article, |(lead, _)| lead);
         let sorts = self.language.sorts(lead);
-        if sorts & words::DEFINITE == 0 {
+        // "Stwierdziła radna", where nouns have no articles.
+        let bare = sorts & words::ROLE != 0;
+        if sorts & words::DEFINITE == 0 && !bare {
             return None;
         }
-        let head = self.noun(start).filter(|n| *n < end)?;
+        let head = match bare {
+            true => start,
+            false => self.noun(start).filter(|n| *n < end)?,
+        };
         let word = self.tokens.get(head)?.of(self.text);
-        let noun = match head == start {
+        let noun = match head == start && !bare {
             true => elided(word)?.1,
             false => word,
         };

@@ -244,6 +244,9 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
         if let Some(who) = block.right_of(verb.end, end).or_else(beyond) {
             return Some(reported(Rule::BehindInverted, who, &verb));
         }
+        if let Some(who) = ahead(block, quote.open).filter(|_| known) {
+            return Some(reported(Rule::Before, who, &verb));
+        }
         let lost = !so && known && parted && look.kind == QuotationKind::Direct && !look.title;
         let lost = lost.then(|| reported(Rule::BehindInverted, Who::Lost, &verb));
         return silent(block, &verb, so).filter(|_| !many).or(lost);
@@ -258,6 +261,18 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
         .verb_at(next)
         .filter(|v| v.sorts & words::VERB != 0 && fits)?;
     Some(reported(Rule::Behind, who, &verb))
+}
+
+/// "Ali Roe, “…” dedi": the name that the sentence opens with, and a comma before the marks.
+fn ahead(block: &Block<'_>, open: usize) -> Option<Who> {
+    let comma = open
+        .checked_sub(1)
+        .filter(|n| block.kind(*n) == Kind::Comma)?;
+    let who = block.opening(sentence(block, comma))?;
+    match who {
+        Who::Name(n) => (block.names.get(n)?.end == comma).then_some(who),
+        _ => None,
+    }
 }
 
 /// Endings of verbs whose subject is several people: "explicaron", "disseram".

@@ -144,7 +144,9 @@ impl Block<'_> {
                         break;
                     }
                     // "Stwierdziła radna": a noun without an article, and nobody's name behind it.
-                    let role = at == from && sorts & words::ROLE != 0;
+                    // "Luni managerul": when, before who.
+                    let opens = at == from || described.is_none() && before & words::TIME != 0;
+                    let role = opens && sorts & words::ROLE != 0;
                     // "Podkreśla rzecznik spółki, Roe".
                     if role && let Some(name) = self.apposed(at + 1, until) {
                         return Some(Who::Name(name));

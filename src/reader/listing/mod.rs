@@ -13,8 +13,8 @@ pub use order::Sort;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::event::JobId;
-use super::pane::list::List;
+use super::job::JobId;
+use super::list::List;
 use super::search::Words;
 use crate::article::Warning;
 use crate::load::Input;

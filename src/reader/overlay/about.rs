@@ -8,6 +8,11 @@ use crate::analysis::correct::Naming;
 use crate::analysis::{Analysis, Entity, EntityId, QuotationKind};
 use crate::article::{Article, Span};
 
+/// Stands for a new person with the name that was typed.
+pub const NAMED: usize = usize::MAX - 1;
+/// Stands for somebody without a name, whom what was typed describes.
+pub const DESCRIBED: usize = usize::MAX - 2;
+
 /// An article with its answers, and what in it is meant.
 #[derive(Clone, Debug, Default)]
 pub struct About {

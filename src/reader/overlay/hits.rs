@@ -10,8 +10,8 @@ use super::sheet::SheetRow;
 use crate::analysis::Analysis;
 use crate::article::{Article, Place, Span};
 use crate::reader::cells::{fill, put};
+use crate::reader::list::List;
 use crate::reader::outline;
-use crate::reader::pane::list::List;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{clean_line, truncate, width};
 

@@ -5,37 +5,9 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::reader::cells::put;
+use crate::reader::edit::Edit;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::width;
-
-/// A change to the line, or a move in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// A character is typed.
-    Insert(char),
-    /// The character before the cursor goes.
-    Before,
-    /// The character behind it goes.
-    Behind,
-    /// The word before it goes, with the white space behind that.
-    Word,
-    /// All before it goes.
-    AllBefore,
-    /// All behind it goes.
-    AllBehind,
-    /// One character to the left.
-    Left,
-    /// One to the right.
-    Right,
-    /// To the beginning of the word, or of the one before.
-    WordLeft,
-    /// To the end of the word, or of the next one.
-    WordRight,
-    /// To the beginning.
-    Start,
-    /// To the end.
-    End,
-}
 
 /// What was typed, and where the cursor stands in it. A character here is what a reader
 /// takes for one: a letter with its marks, an emoji with all of its parts.

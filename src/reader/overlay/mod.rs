@@ -19,9 +19,9 @@ pub mod sheet;
 pub mod source;
 mod whole;
 
-pub use about::About;
+pub use about::{About, DESCRIBED, NAMED};
 pub use command::{Command, With};
-pub use line::{Edit, TypedLine};
+pub use line::TypedLine;
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{BeforeTyping, History, Prompt, Purpose};
 pub use read::{Read, What, Word};

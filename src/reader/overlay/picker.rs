@@ -6,16 +6,16 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::{Position, Rect};
 
-use super::about::About;
+use super::about::{About, DESCRIBED, NAMED};
 use super::command::Command;
-use super::line::{Edit, TypedLine};
+use super::line::TypedLine;
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
 use crate::reader::action::ACTIONS;
+use crate::reader::edit::Edit;
 use crate::reader::filter::Filter;
-use crate::reader::pane::list::{List, card_at};
+use crate::reader::list::{List, card_at};
 use crate::reader::theme::Role;
-use crate::reader::update::{DESCRIBED, NAMED};
 use crate::typeset::{clean_line, truncate, width};
 
 pub use view::PickerView;

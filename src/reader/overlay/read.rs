@@ -3,7 +3,7 @@
 use super::about::About;
 use super::sheet::{Sheet, SheetRow, wrapped};
 use super::{card, whole};
-use crate::reader::event::JobId;
+use crate::reader::job::JobId;
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, clean_text, width};
 

@@ -5,7 +5,7 @@ use super::action::Action;
 
 pub mod body;
 pub mod hints;
-pub mod list;
+
 pub mod listing;
 pub mod notice;
 pub mod outline;

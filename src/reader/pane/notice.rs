@@ -12,7 +12,7 @@ use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::cells::put;
 use crate::reader::document::{Document, Stage};
-use crate::reader::event::Progress;
+use crate::reader::job::Progress;
 use crate::reader::link;
 use crate::reader::overlay::sheet::wrapped;
 use crate::reader::source::{bytes, known};

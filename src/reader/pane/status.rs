@@ -18,7 +18,6 @@ use crate::reader::pane::listing::Words;
 use crate::reader::source::{bytes, minutes_left};
 use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::Role;
-use crate::reader::update::position;
 use crate::typeset::{clean_line, truncate, width};
 
 /// The status line.
@@ -59,7 +58,7 @@ impl Widget for &Status<'_> {
         if let Some(listing) = document.as_list() {
             left = self.selected_article(listing);
         }
-        if let Some((n, of)) = position(reader, reader.current) {
+        if let Some((n, of)) = reader.position(reader.current) {
             left = format!("{n}/{of} {left}");
         }
         if let Some(section) = document.section().filter(|n| {

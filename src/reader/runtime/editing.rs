@@ -7,7 +7,8 @@ use super::{End, Runtime, editor, failed, hold, reading, signals};
 use crate::error::start_words;
 use crate::load::Input;
 use crate::reader::effect::SourceCopy;
-use crate::reader::event::{Event, JobId, Outcome};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::JobId;
 
 impl Runtime {
     /// Lends the terminal to the user's editor for a file; why that went wrong, in words, or

@@ -41,7 +41,8 @@ use ratatui::widgets::Widget;
 
 use super::document::Stage;
 use super::effect::Effect;
-use super::event::{Event, JobId, Outcome};
+use super::event::{Event, Outcome};
+use super::job::JobId;
 use super::keymap::Keymap;
 use super::options::ReaderOptions;
 use super::state::Reader;

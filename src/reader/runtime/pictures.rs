@@ -2,8 +2,8 @@
 //! something is wrong with a picture, only that picture is missing.
 
 use crate::load::Options;
+use crate::reader::effect::Pictured;
 use crate::reader::picture::{Ready, Wanted};
-use crate::reader::update::Pictured;
 
 /// A picture that is wanted; none where it cannot be had, or is none.
 #[cfg(feature = "pictures")]

@@ -14,7 +14,8 @@ use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::{self, Input, Loaded};
 use crate::reader::effect::Request;
-use crate::reader::event::{Failure, JobId, Outcome};
+use crate::reader::event::Outcome;
+use crate::reader::job::{Failure, JobId};
 use crate::reader::outline::Counts;
 use crate::reader::source::as_it_came;
 

@@ -9,7 +9,8 @@ use std::thread;
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
 use crate::load::{self, Input, Loaded};
-use crate::reader::event::{JobId, Outcome};
+use crate::reader::event::Outcome;
+use crate::reader::job::JobId;
 use crate::reader::listing::{Facts, page};
 
 /// How much of a long article is read for its title, in bytes.

@@ -22,14 +22,14 @@ use super::taking::{self, NotWritten};
 use super::{Wake, send};
 use crate::analysis::Monitor;
 use crate::load::{self, Input, Watch};
-use crate::reader::effect::{Effect, Request};
-use crate::reader::event::{Failure, JobId, Outcome, Progress};
+use crate::reader::effect::{Effect, Pictured, Request};
+use crate::reader::event::Outcome;
 use crate::reader::flow::count_to;
 use crate::reader::follow::{Look, Looks};
+use crate::reader::job::{Failure, JobId, Progress};
 use crate::reader::picture::Wanted;
 use crate::reader::search::{Field, Tally};
 use crate::reader::take::{Take, Target};
-use crate::reader::update::Pictured;
 
 /// How often a followed file is looked at.
 const LOOKS: Duration = Duration::from_millis(250);

@@ -2,7 +2,7 @@
 //! part goes on until the whole is there.
 
 use super::*;
-use crate::reader::event::Progress;
+use crate::reader::job::Progress;
 
 fn numbered(count: usize) -> String {
     let paragraphs = 1..=count;

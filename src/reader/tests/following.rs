@@ -5,8 +5,9 @@ use crate::article::Format;
 use crate::load::{self, Input};
 use crate::reader::document;
 use crate::reader::effect::Effect;
-use crate::reader::event::{Event, Failure, JobId, Outcome};
+use crate::reader::event::{Event, Outcome};
 use crate::reader::follow::{FileState, Following};
+use crate::reader::job::{Failure, JobId};
 use crate::reader::options::ReaderOptions;
 
 pub(super) fn log(lines: usize) -> String {

@@ -12,7 +12,8 @@ use crate::article::Format;
 use crate::load::{self, Entry, Input, List};
 use crate::reader::ReaderOptions;
 use crate::reader::effect::Effect;
-use crate::reader::event::{Event, JobId, Outcome};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::JobId;
 use crate::reader::listing::{Facts, Row};
 
 const NAMES: [&str; 6] = [

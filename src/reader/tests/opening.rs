@@ -4,7 +4,8 @@ use super::Stage;
 use crate::article::Format;
 use crate::load::{self, Input, List};
 use crate::reader::effect::Effect;
-use crate::reader::event::{Event, Failure, JobId, Outcome};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::{Failure, JobId};
 
 const TEXT: &str = "# Harbour\n\n“It is late,” said Ann Poe.\n";
 

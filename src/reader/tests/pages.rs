@@ -11,7 +11,8 @@ use crate::article::{Article, Format, Warning};
 use crate::load::{self, Entry, Input, List};
 use crate::reader::document;
 use crate::reader::effect::{Effect, Request};
-use crate::reader::event::{Event, Failure, JobId, Outcome, Progress};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::{Failure, JobId, Progress};
 
 const ADDRESS: &str = "https://news.example.org/2026/harbour/pier.html";
 

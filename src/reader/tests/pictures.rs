@@ -66,7 +66,7 @@ impl Stage {
                 let made = make(bytes, wanted.room, wanted.protocol, wanted.id);
                 let pictured = Box::new((wanted, made.map(Arc::new)));
                 self.event(Event::Done(
-                    crate::reader::event::JobId::default(),
+                    crate::reader::job::JobId::default(),
                     Outcome::Pictured(n, pictured),
                 ));
                 brought += 1;

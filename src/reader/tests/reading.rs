@@ -1,7 +1,7 @@
 //! Boxes that are read: a person's card, a whole quotation, a word in the dictionary.
 
 use super::*;
-use crate::reader::event::JobId;
+use crate::reader::job::JobId;
 
 const TEXT: &str = "The Weir at Low Water\n\n\
     “We opened every gate we had,” the engineer Ann Poe said. Poe has worked here for years.\n\n\

@@ -3,7 +3,8 @@
 use super::Stage;
 use crate::article::Format;
 use crate::load::{self, Input};
-use crate::reader::event::{Event, Failure, Outcome};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::Failure;
 use crate::reader::pane::sidebar::Tab;
 use std::sync::Arc;
 

@@ -4,7 +4,8 @@ use super::{Stage, following::log};
 use crate::article::Format;
 use crate::load::{self, Input};
 use crate::reader::effect::Effect;
-use crate::reader::event::{Event, JobId, Outcome};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::JobId;
 use crate::reader::options::ReaderOptions;
 use crate::reader::source::as_it_came;
 

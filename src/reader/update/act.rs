@@ -2,8 +2,8 @@
 
 use super::{
     behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, line, links,
-    listing, notes, open, pages, panes, pictures, read, respan, search, sideways, split, take,
-    themes,
+    listing, notes, open, pages, panes, pictures, read, respan, search, sideways, split, tabs,
+    take, themes,
 };
 use crate::load::{FormatRow, Input};
 use crate::reader::action::Action;
@@ -306,7 +306,7 @@ fn by(reader: &mut Reader, step: Distance) {
             }
         }
     }
-    go::follow(reader);
+    tabs::follow(reader);
 }
 
 /// Opens the file of the article in the user's editor, or a copy of its source where it is in none.

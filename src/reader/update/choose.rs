@@ -2,15 +2,16 @@
 
 use super::{
     act, correct, filters, go, hits, links, listing, lists, notes, open, pages, read, respan,
-    search, split, take, themes,
+    search, split, tabs, take, themes,
 };
 use crate::article::Place;
 use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
+use crate::reader::edit::Edit;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
-    BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet, With,
+    BeforeTyping, Choice, Command, Overlay, Picker, Prompt, Purpose, Sheet, With,
 };
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::search::{Query, Tally};
@@ -471,7 +472,7 @@ fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
                 to_section(reader, section as usize);
             }
         }
-        Focus::Sidebar => (reader.document().sidebar.tab.declared().go)(reader, effects),
+        Focus::Sidebar => tabs::enter(reader),
         Focus::Body if reader.document().chosen_link().is_some() => links::open(reader, effects),
         Focus::Body => match reader.document().selected {
             Some(_) => reader.overlays.push(Overlay::Detail(Sheet::default())),

@@ -6,7 +6,7 @@ use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
 use crate::reader::listing::Row;
 use crate::reader::overlay::Overlay;
-use crate::reader::pane::sidebar::role_of;
+use crate::reader::pane::sidebar::{Tab, role_of};
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::{clean_line, clean_text, truncate, width};
 
@@ -91,7 +91,7 @@ fn chosen(reader: &Reader) -> Option<Copied> {
     }
     match reader.focus {
         Focus::Outline => section(document),
-        Focus::Sidebar => (document.sidebar.tab.declared().copied)(document),
+        Focus::Sidebar => of_tab(document),
         Focus::Body => {
             if let Some(selection) = document.selection {
                 return Some(Copied::new(document.article.slice(selection.span)));
@@ -108,6 +108,24 @@ fn chosen(reader: &Reader) -> Option<Copied> {
             }
         }
     }
+}
+
+/// What of the selected card of the sidebar is copied.
+fn of_tab(document: &Document) -> Option<Copied> {
+    match document.sidebar.tab {
+        Tab::Quotations => quotation(document, document.sidebar.quotation()?),
+        Tab::People => person(document),
+        Tab::Notes => note(document),
+    }
+}
+
+/// The words of a note, and what was written to them.
+fn note(document: &Document) -> Option<Copied> {
+    let note = &document.sidebar.note()?.note;
+    Some(Copied::new(match note.text.is_empty() {
+        true => note.words.exact.clone(),
+        false => format!("{}\n\n{}", note.words.exact, note.text),
+    }))
 }
 
 /// Where the selected article of a list is, else what it is called.

@@ -9,17 +9,15 @@ use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
-use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{
+    About, Choice, DESCRIBED, Item, NAMED, Overlay, Picker, Prompt, Purpose,
+};
 use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
 /// Stands for nobody in the list of who says a quotation.
 const NOBODY: usize = usize::MAX;
-/// Stands for a new person with the name that was typed.
-pub const NAMED: usize = usize::MAX - 1;
-/// Stands for somebody without a name, whom what was typed describes.
-pub const DESCRIBED: usize = usize::MAX - 2;
 
 /// The most items that a list offers.
 const MOST: usize = 50_000;

@@ -7,8 +7,8 @@ use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Stage};
 use crate::reader::effect::Effect;
-use crate::reader::event::JobId;
 use crate::reader::follow::{FileState, Following};
+use crate::reader::job::JobId;
 use crate::reader::state::Reader;
 
 /// Follows the file of the article on the screen, or no longer.

@@ -286,11 +286,6 @@ pub(super) fn mention(reader: &mut Reader, forwards: bool) {
     }
 }
 
-/// After a step in the sidebar the text does what the tab has it do.
-pub(super) fn follow(reader: &mut Reader) {
-    (reader.document().sidebar.tab.declared().follow)(reader);
-}
-
 /// Marks this place with a letter.
 pub(super) fn set_mark(reader: &mut Reader, letter: char) {
     if is_last_place(letter) {

@@ -5,22 +5,15 @@
 //! and the reader goes there if nobody has moved meanwhile.
 
 use crate::article::Place;
+use crate::reader::awaited::Finding;
 use crate::reader::document::Awaiting;
 use crate::reader::effect::Effect;
-use crate::reader::event::JobId;
 use crate::reader::flow::Counted;
+use crate::reader::job::JobId;
 use crate::reader::state::Reader;
 
 /// How much text one key lays into rows to count them, in bytes.
 const AT_ONCE: u32 = 1 << 20;
-
-/// A line that a worker looks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Finding {
-    job: JobId,
-    /// Where the reader was when it was asked for.
-    from: (usize, Place),
-}
 
 /// Goes to a line, the first being 1, at once or when it is there.
 pub(super) fn go_to(reader: &mut Reader, line: u32) {

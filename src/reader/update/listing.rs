@@ -7,7 +7,7 @@ use super::pages;
 use crate::load::{Input, List};
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::effect::Effect;
-use crate::reader::event::JobId;
+use crate::reader::job::JobId;
 use crate::reader::listing::{Facts, Kind, Listing, Row};
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::clean_line;
@@ -27,16 +27,6 @@ pub(super) fn current_mut(reader: &mut Reader) -> Option<&mut Listing> {
         true => None,
         false => document.listing.as_deref_mut(),
     }
-}
-
-/// Which of how many articles a document is, where there are several.
-pub fn position(reader: &Reader, document: usize) -> Option<(usize, usize)> {
-    let Origin::Entry(list, n) = reader.documents.get(document)?.origin else {
-        return None;
-    };
-    let listing = listing(reader, list)?;
-    let of = listing.entries.len();
-    Some((listing.position(n)?, of)).filter(|_| of > 1)
 }
 
 /// What the list that a document is of knows as its title, also before the document is read.

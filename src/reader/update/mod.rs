@@ -30,6 +30,7 @@ mod sequence;
 mod sheets;
 mod sideways;
 mod split;
+mod tabs;
 mod take;
 mod themes;
 mod work;
@@ -39,12 +40,13 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 
 use super::document::{Document, Frame};
+use super::edit::Edit;
 use super::effect::Effect;
 use super::event::Event;
 use super::flow::{Manner, identity, parts};
 use super::keymap::Key;
 use super::overlay::room::Room;
-use super::overlay::{Edit, Overlay, Purpose};
+use super::overlay::{Overlay, Purpose};
 use super::pane::listing::height as listing_height;
 use super::pane::outline;
 use super::pane::sidebar::{Beside, Tab};
@@ -53,17 +55,7 @@ use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 use crate::article::Span;
 
-pub use copy::{Copied, person as person_copied, quotation as quotation_copied};
-pub use correct::{DESCRIBED, NAMED};
-pub use filters::by_speaker as filter_by;
-pub use go::select_quotation;
-pub use line::Finding;
-pub use links::{follow as follow_link, select as select_link};
-pub use listing::position;
-pub use notes::{follow_note, to_note};
 pub use pages::open_current;
-pub use pictures::Pictured;
-pub use search::Counting;
 pub use take::{marked, what as what_is_taken};
 
 /// The greatest count that typed digits make.

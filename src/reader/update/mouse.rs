@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, filters, go, hits, letters, links, listing, notes, panes, sideways};
+use super::{choose, filters, go, hits, letters, links, listing, notes, panes, sideways, tabs};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
@@ -150,7 +150,7 @@ fn press_pane(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     if let Some(rect) = inside(reader.layout.outline, at) {
         click_outline(reader, rect, at);
     } else if let Some(rect) = inside(reader.layout.sidebar, at) {
-        click_sidebar(reader, rect, at, effects);
+        click_sidebar(reader, rect, at);
     } else if reader.strip().is_some_and(|strip| strip.contains(at)) {
         let border = border_at(reader, at);
         reader.drag = Some(Drag::Strip(border));
@@ -266,7 +266,7 @@ fn click_outline(reader: &mut Reader, rect: Rect, at: Position) {
 }
 
 /// A click on a card selects it; on the one that is selected it is Enter.
-fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position, effects: &mut Vec<Effect>) {
+fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
     let there = reader.focus == Focus::Sidebar;
     if !there {
         panes::focus(reader, Focus::Sidebar);
@@ -289,8 +289,8 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position, effects: &mut Ve
     }
     let again = there && cards(&mut reader.document_mut().sidebar).selected() == before;
     match card {
-        true if again => (tab.declared().go)(reader, effects),
-        true => go::follow(reader),
+        true if again => tabs::enter(reader),
+        true => tabs::follow(reader),
         false => {}
     }
 }

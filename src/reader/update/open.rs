@@ -7,9 +7,10 @@ use super::{choose, pages};
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
+use crate::reader::edit::Edit;
 use crate::reader::effect::Effect;
 use crate::reader::link::decoded;
-use crate::reader::overlay::{Edit, Overlay, Purpose};
+use crate::reader::overlay::{Overlay, Purpose};
 use crate::reader::state::Reader;
 
 /// The longest pasted text that may be a path or an address, in bytes.

@@ -6,8 +6,8 @@ use crate::load::{FormatRow, Input};
 use crate::reader::action::Action;
 use crate::reader::document::{Awaiting, Document, Origin, Stage};
 use crate::reader::effect::{Effect, Request};
-use crate::reader::event::JobId;
 use crate::reader::follow::Following;
+use crate::reader::job::JobId;
 use crate::reader::source;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
@@ -128,7 +128,7 @@ fn tell_position(reader: &mut Reader) {
     if reader.message.is_some() || !reader.overlays.is_empty() {
         return;
     }
-    if let Some((n, of)) = listing::position(reader, reader.current) {
+    if let Some((n, of)) = reader.position(reader.current) {
         let known = listing::known_title(reader, reader.current);
         let title = known.unwrap_or_else(|| reader.document().title());
         reader.tell(format!("{n} of {of}: {title}"));

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::article::Place;
-use crate::load::Input;
-use crate::reader::effect::Effect;
+use crate::reader::effect::{Effect, Pictured};
 use crate::reader::picture::{self, Protocol, Ready, Room, Wanted};
 use crate::reader::state::Reader;
 
@@ -90,15 +89,6 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
     document.pictures.bound(seen);
     reader.picture_ids = ids;
-}
-
-/// The article that a picture is of.
-#[derive(Clone, Debug)]
-pub struct Pictured {
-    /// Where it was read from.
-    pub input: Input,
-    /// What it was read as.
-    pub format: crate::article::Format,
 }
 
 impl Reader {

@@ -6,7 +6,7 @@ use crate::article::{Span, one_line};
 use crate::reader::action::Action;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
-use crate::reader::event::JobId;
+use crate::reader::job::JobId;
 use crate::reader::keymap::Context;
 use crate::reader::notes::Unit;
 use crate::reader::notes::selection::Ground;

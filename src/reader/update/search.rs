@@ -1,15 +1,14 @@
 //! Searches in the text while a search is typed, and goes from hit to hit.
 
-use std::sync::Arc;
-
 use super::go;
 use crate::article::Span;
 use crate::reader::action::Action;
+use crate::reader::awaited::Counting;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
-use crate::reader::event::JobId;
+use crate::reader::job::JobId;
 use crate::reader::overlay::{Overlay, Purpose};
-use crate::reader::search::{Awaited, PATTERN, Parts, Query, Search, Seek, Tally};
+use crate::reader::search::{Awaited, PATTERN, Query, Search, Seek, Tally};
 use crate::reader::state::Reader;
 
 /// Up to this many hits are stepped over one by one; more wait for the count.
@@ -321,26 +320,6 @@ pub(super) fn toggle_within(reader: &mut Reader) {
             reader.tell(words);
         }
         false => reader.tell("search in all of the text"),
-    }
-}
-
-/// A count that is under way, and of what.
-#[derive(Debug)]
-pub struct Counting {
-    job: JobId,
-    query: Query,
-    text: Arc<str>,
-    parts: Option<Arc<Parts>>,
-}
-
-impl Counting {
-    fn is_of(&self, search: &Search) -> bool {
-        let (text, parts) = search.shared();
-        let same_parts = match (&self.parts, &parts) {
-            (Some(one), Some(another)) => Arc::ptr_eq(one, another),
-            (one, another) => one.is_none() && another.is_none(),
-        };
-        same_parts && Arc::ptr_eq(&self.text, &text) && self.query == search.query
     }
 }
 

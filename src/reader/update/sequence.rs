@@ -2,9 +2,9 @@
 
 use super::{act, choose, letters};
 use crate::reader::action::Action;
+use crate::reader::edit::Edit;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::{Key, Keys, Meaning};
-use crate::reader::overlay::Edit;
 use crate::reader::state::{Begun, Reader};
 
 /// A key that no others came before.

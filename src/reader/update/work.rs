@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::{follow, go, keep, line, listing, notes, open, pages, pictures, search, take};
 use crate::article::Article;
 use crate::reader::at::{self, At};
-use crate::reader::carry::Moved;
 use crate::reader::document::{Awaiting, Document, Stage};
-use crate::reader::event::{Failure, JobId, Outcome, Progress};
+use crate::reader::event::Outcome;
+use crate::reader::job::{Failure, JobId, Progress};
 use crate::reader::link::is_link;
+use crate::reader::moved::Moved;
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::Reader;
 

@@ -253,6 +253,12 @@ impl Search<'_> {
         );
         let who = named.who;
         // Somebody else's man is seldom the one just named; nor is who a report brings in.
+        // "The solicitor in Hale said": where they are tells who it is, and it is somebody new.
+        let whence = self.block.tokens.get(self.phrase.end);
+        let placed = whence.is_some_and(|t| matches!(t.of(self.block.text), "in" | "at" | "near"));
+        if placed && !said.is_epithet() {
+            return None;
+        }
         let may_be = (!said.owned || self.has_nation(who) || said.nations.len() == 1)
             && (!said.inside || said.is_epithet());
         if !may_be {

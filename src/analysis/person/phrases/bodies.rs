@@ -80,6 +80,33 @@ static FIELDS: List = List::new(&[
 /// Things that are no bodies and whose name goes on behind "of": "Constitution of Norland".
 const LAWS: &[&str] = &["Charter", "Code", "Constitution", "Convention", "Treaty"];
 
+/// Words that open the names of bodies before "for": "Transport for Hale", "Water for All".
+const CAUSES: &[&str] = &[
+    "Action",
+    "Bikes",
+    "Books",
+    "Doctors",
+    "Fans",
+    "Food",
+    "Homes",
+    "Hope",
+    "Justice",
+    "Mothers",
+    "Parents",
+    "Students",
+    "Teach",
+    "Transport",
+    "Water",
+];
+
+/// Whether a word opens such a name: "*Transport* for Hale".
+pub(super) fn opens_cause(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    word(at + 1) == "for"
+        && tokens.get(at + 2).is_some_and(Token::is_capital_word)
+        && CAUSES.contains(&word(at))
+}
+
 /// The most words in one field.
 const FIELD: usize = 3;
 
@@ -174,7 +201,8 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
     let named = |list: &[&str]| (run.start..run.end).any(|n| list.contains(&word(n)));
     let body = || {
         let mut own = tokens[run.start..run.end].iter();
-        own.any(|t| t.is(lexicon::ORG)) || named(LAWS) || named(CENTRES) || named(GUILDS)
+        let cause = || word(run.end) == "for" && run.words() == 1 && named(CAUSES);
+        own.any(|t| t.is(lexicon::ORG)) || named(LAWS) || named(CENTRES) || named(GUILDS) || cause()
     };
     if let Some(end) = local_end(text, tokens, run.end) {
         return end;

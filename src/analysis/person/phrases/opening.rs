@@ -1,6 +1,7 @@
 //! Capitals that are there only because they open a sentence: "Turning the horn would", "Anger
 //! over the vote led", "Leaked records show".
 
+use super::bodies::opens_cause;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, COUNTRY, CUE, DET, NATION, OFFICE, PERSON,
@@ -92,7 +93,11 @@ pub(super) fn is_everyday(text: &str, tokens: &[Token], registry: &Registry, at:
         | PLURAL_PERSON
         | lexicon::GIVEN
         | lexicon::TITLE;
-    if !alone || token.is(names_something) || registry.begins_name(token.start) {
+    if !alone
+        || token.is(names_something)
+        || registry.begins_name(token.start)
+        || opens_cause(text, tokens, at)
+    {
         return false;
     }
     let word = token.of(text);

@@ -1,7 +1,7 @@
 //! Whose husband, mother or son somebody is, by the words beside a name: "her husband, Jim Roe".
 
 use super::Block;
-use crate::analysis::lexicon::{FAMILY, POSS};
+use crate::analysis::lexicon::{DET, FAMILY, POSS};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::registry::kin::tells_apart;
@@ -60,6 +60,10 @@ pub(super) fn kin_before(
     let tokens = block.tokens;
     // "Her son Jim Roe": the words may stand within the phrase.
     let first = tokens.partition_point(|t| t.start < name.words.start);
+    // "Her husband, *the potter* Jim Roe".
+    let role = (first.saturating_sub(WORDS)..first).rev();
+    let mut role = role.take_while(|at| tokens[*at].kind == Kind::Word && !tokens[*at].capital);
+    let first = role.find(|at| tokens[*at].is(DET)).unwrap_or(first);
     let comma = tokens.get(first.checked_sub(1)?)?.kind == Kind::Comma;
     let noun = first.checked_sub(1 + usize::from(comma))?;
     if !tokens[noun].is(FAMILY) {

@@ -11,12 +11,10 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Span};
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
-use crate::reader::document::Document;
 use crate::reader::keymap::Context;
 use crate::reader::notes::Placed;
 use crate::reader::state::Reader;
 use crate::reader::theme::Role;
-use crate::reader::update::{Copied, follow_note, to_note};
 use crate::typeset::{Lines, clean_line, row_text, width, wrap_chunk};
 
 /// The most rows of a card's words, and of what was written to them.
@@ -50,9 +48,6 @@ pub const TAB: Declaration = Declaration {
     page,
     settle,
     draw,
-    go: |reader, _| to_note(reader),
-    follow: follow_note,
-    copied,
 };
 
 impl Sidebar {
@@ -210,14 +205,4 @@ fn why_empty(reader: &Reader) -> String {
     );
     let keep = keep.map_or(String::new(), |keep| format!(", {keep} marks them"));
     format!("Nothing is marked here. {key} selects words{keep}.")
-}
-
-/// Its words, and what was written to them.
-fn copied(document: &Document) -> Option<Copied> {
-    let note = &document.sidebar.note()?.note;
-    let text = match note.text.is_empty() {
-        true => note.words.exact.clone(),
-        false => format!("{}\n\n{}", note.words.exact, note.text),
-    };
-    Some(Copied::new(text))
 }

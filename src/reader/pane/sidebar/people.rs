@@ -16,7 +16,6 @@ use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::keymap::Context;
 use crate::reader::theme::{Role, Speakers, Theme};
-use crate::reader::update::{filter_by, person_copied};
 use crate::typeset::{clean_line, truncate, width};
 
 /// Marks somebody whom the filter names.
@@ -53,14 +52,6 @@ pub const TAB: Declaration = Declaration {
     page,
     settle,
     draw,
-    go: |reader, _| {
-        if let Some(person) = reader.document().sidebar.person() {
-            filter_by(reader, person, true);
-        }
-    },
-    // Somebody stands in many places of the text: keys of their own go there.
-    follow: |_| {},
-    copied: person_copied,
 };
 
 impl Sidebar {

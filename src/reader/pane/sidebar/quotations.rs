@@ -19,9 +19,7 @@ use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::filter::Certainty;
 use crate::reader::keymap::Context;
-use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::{Role, Speakers, Theme};
-use crate::reader::update::{quotation_copied, select_quotation};
 use crate::typeset::{Lines, Row, clean_line, row_text, width, wrap_chunk};
 
 /// The fewest rows of words on a card, where it has so many.
@@ -63,14 +61,6 @@ pub const TAB: Declaration = Declaration {
     page,
     settle,
     draw,
-    go: |reader, _| {
-        if let Some(n) = reader.document().sidebar.quotation() {
-            reader.focus = Focus::Body;
-            select_quotation(reader, n);
-        }
-    },
-    follow,
-    copied: |document| quotation_copied(document, document.sidebar.quotation()?),
 };
 
 impl Sidebar {
@@ -135,15 +125,6 @@ fn draw(view: &SidebarView<'_>, analysis: &Analysis, area: Rect, buf: &mut Buffe
         theme: view.theme,
     };
     list.render(area, buf);
-}
-
-/// The text shows the quotation in its place, and does not move where that is seen already.
-/// The list does not move in return.
-fn follow(reader: &mut Reader) {
-    if let Some(n) = reader.document().sidebar.quotation() {
-        select_quotation(reader, n);
-        reader.document_mut().sidebar.lead();
-    }
 }
 
 /// Rows that were counted before: scrolling on measures only what comes in.

@@ -1,5 +1,5 @@
-//! What a tab of the sidebar declares about itself, once, in its own file. Everything that is
-//! done with tabs goes by it.
+//! What a tab of the sidebar declares about itself, once, in its own file. What its keys do is in
+//! `update/tabs`; everything else that is done with tabs goes by this.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,11 +10,9 @@ use super::view::SidebarView;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::reader::document::Document;
-use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::pane::Hints;
 use crate::reader::state::Reader;
-use crate::reader::update::Copied;
 
 /// What a tab declares.
 pub struct Declaration {
@@ -42,10 +40,4 @@ pub struct Declaration {
     pub settle: fn(&mut Sidebar, &Article, &Analysis, usize),
     /// Draws the cards.
     pub draw: fn(&SidebarView<'_>, &Analysis, Rect, &mut Buffer),
-    /// Enter.
-    pub go: fn(&mut Reader, &mut Vec<Effect>),
-    /// What the text does when the keys have moved the selection, or a click has.
-    pub follow: fn(&mut Reader),
-    /// What of the selected card is copied.
-    pub copied: fn(&Document) -> Option<Copied>,
 }

@@ -4,7 +4,8 @@ use super::Stage;
 use crate::load::Input;
 use crate::reader::ReaderOptions;
 use crate::reader::effect::Effect;
-use crate::reader::event::{Event, JobId, Outcome};
+use crate::reader::event::{Event, Outcome};
+use crate::reader::job::JobId;
 use crate::store::Place;
 
 impl Stage {

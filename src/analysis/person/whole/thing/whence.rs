@@ -37,14 +37,38 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
     if is_ward((before, behind)) {
         return true;
     }
-    let any = joined.is_some() || from.is_some() || to.is_some();
+    let inside = before.strip_suffix(" in ");
+    let any = joined.is_some() || from.is_some() || to.is_some() || inside.is_some();
     if !any || name.contains(char::is_whitespace) || owns() {
         return false;
+    }
+    if inside.is_some_and(|rest| lies_in(name, rest)) {
+        return true;
     }
     let noun = |words: &str| last_words(words).next().is_some_and(comes_from);
     from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
         || to.is_some_and(|rest| leads_from(rest))
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
+}
+
+/// "A bar in *Hale*": a town of the lists, where "faith in Hale" is of somebody.
+fn lies_in(name: &str, words: &str) -> bool {
+    const TRUST: &[&str] = &[
+        "belief",
+        "believe",
+        "believed",
+        "believes",
+        "confidence",
+        "disappointed",
+        "faith",
+        "interest",
+        "interested",
+        "trust",
+    ];
+    let last = last_words(words).next().unwrap_or_default();
+    !TRUST.contains(&last)
+        && gazetteer::flags_of(gazetteer::fingerprint(name)) & flags::PLACE != 0
+        && !given::is_usual(name)
 }
 
 /// Parties, as they stand in brackets behind who belongs to them.
