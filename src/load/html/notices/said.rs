@@ -221,7 +221,7 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<158> = Phrases::new([
+pub(super) static OPENS: Phrases<157> = Phrases::new([
     "advertisement - ",
     "advertisement – ",
     "advertisement — ",
@@ -335,7 +335,6 @@ pub(super) static OPENS: Phrases<158> = Phrases::new([
     "do you have a tip ",
     "listen to the latest songs",
     "image source, ",
-    "image source: ",
     "be the first to get ",
     "get our free ",
     "get stories like this",
@@ -384,7 +383,7 @@ pub(super) static OPENS: Phrases<158> = Phrases::new([
 
 /// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
 /// and old pages say of themselves.
-pub(super) static LETTERS: Phrases<70> = Phrases::new([
+pub(super) static LETTERS: Phrases<69> = Phrases::new([
     "find out what's happening in ",
     "find out what’s happening in ",
     "did you make this recipe",
@@ -445,7 +444,6 @@ pub(super) static LETTERS: Phrases<70> = Phrases::new([
     "this site is protected by recaptcha",
     "i would like to be emailed about ",
     "haben sie fehler entdeckt",
-    "fehler gefunden?",
     "нашли опечатку",
     "нашли ошибку",
     "your support helps us ",
