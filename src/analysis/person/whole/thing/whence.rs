@@ -47,7 +47,7 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
     }
     let noun = |words: &str| last_words(words).next().is_some_and(comes_from);
     from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
-        || to.is_some_and(|rest| leads_from(rest))
+        || to.is_some_and(leads_from)
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
 }
 
