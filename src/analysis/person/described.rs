@@ -137,7 +137,9 @@ impl<'a> Said<'a> {
             || is_of_children(block, phrase.end)
             || noun.is(NATION) && !noun.is(OFFICE | PERSON);
         let listed = epithet::is_listed(noun.of(block.text));
-        if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade && !listed {
+        // "The accused": no noun of the lists, and yet somebody.
+        let known = noun.is(OFFICE | PERSON | NATION) || noun.of(block.text) == "accused";
+        if !known && !aged && letters.is_none() && !trade && !listed {
             return None;
         }
         let before = &block.tokens[phrase.start..head];

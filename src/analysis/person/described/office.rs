@@ -18,8 +18,10 @@ const APART: &[&[&str]] = &[
     &["sheriff"],
 ];
 
-/// Those before whom or by whom others come into the news, and who are seldom the one it is about.
+/// Those before whom or by whom others come into the news, and who are seldom the one it is about, and who
+/// is only called so of whom the text has told it.
 const PRESIDING: &[&str] = &[
+    "accused",
     "coroner",
     "judge",
     "magistrate",

@@ -35,7 +35,10 @@ pub(super) fn apposed_office(block: &Block<'_>, phrases: &[Phrase], n: usize) ->
     let words = &block.tokens[described.start..described.end];
     let former = |t: &Token| matches!(t.of(block.text), "former" | "Former" | "ex");
     let witness = |t: &Token| t.is(PERSON) && !t.is(FEMININE | MASCULINE | FAMILY);
-    let head = words.last().filter(|t| t.is(OFFICE) || witness(t))?;
+    let accused = |t: &Token| t.of(block.text) == "accused";
+    let head = words
+        .last()
+        .filter(|t| t.is(OFFICE) || witness(t) || accused(t))?;
     (!words.iter().any(former)).then(|| head.of(block.text).to_lowercase())
 }
 

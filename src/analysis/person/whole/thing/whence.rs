@@ -34,7 +34,7 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
         .find_map(|joint| before.strip_suffix(joint));
     let from = before.strip_suffix(" from ");
     let to = before.strip_suffix(" to ");
-    if is_ward((before, behind)) {
+    if is_ward((before, behind)) || is_home_of((before, behind)) {
         return true;
     }
     let inside = before.strip_suffix(" in ");
@@ -49,6 +49,23 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
     from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
         || to.is_some_and(leads_from)
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
+}
+
+/// "The *Hale Rovers* man": where somebody is from or whom they play for.
+fn is_home_of((before, behind): (&str, &str)) -> bool {
+    const SOMEBODY: &[&str] = &[
+        "boss",
+        "clubman",
+        "clubwoman",
+        "man",
+        "manager",
+        "native",
+        "outfit",
+        "skipper",
+        "woman",
+    ];
+    let article = before.ends_with(" the ") || before.ends_with("The ");
+    article && behind.starts_with(' ') && SOMEBODY.contains(&first_word(behind))
 }
 
 /// "A bar in *Hale*": a town of the lists, where "faith in Hale" is of somebody.
