@@ -139,7 +139,8 @@ impl Block<'_> {
 
     /// A verb of saying at a token, or behind a small word of its own: "se preguntó".
     fn reporting_at(&self, at: usize) -> Option<Verb> {
-        let says = |n: usize| self.verb_at(n).filter(|v| v.sorts & words::VERB != 0);
+        const SAYS: words::Sorts = words::VERB | words::BEHIND;
+        let says = |n: usize| self.verb_at(n).filter(|v| v.sorts & SAYS != 0);
         let small = self.sorts(at) & words::FUNCTION != 0 && self.is_reflexive(at);
         says(at).or_else(|| says(at + 1).filter(|_| small))
     }

@@ -231,7 +231,11 @@ impl Block<'_> {
             noun: lower,
             of: self.of_whom(head).unwrap_or_default(),
             head,
-            anybody: self.language.sorts(noun) & words::ANYBODY != 0,
+            anybody: {
+                // "Der CDU-Politiker".
+                let last = noun.rsplit('-').next().unwrap_or(noun);
+                (self.language.sorts(noun) | self.language.sorts(last)) & words::ANYBODY != 0
+            },
             gender: gender_of_article(sorts),
         })
     }

@@ -1,8 +1,9 @@
 //! Whom a sentence is about, by its first words or by those right before a colon.
 
 use super::speakers::{Block, Who};
-use super::subject::{PARTS, elided, gender_of};
+use super::subject::{PARTS, elided, gender_of, gender_of_article};
 use super::words::{self, Sorts};
+use crate::analysis::person::Gender;
 use crate::analysis::token::Kind;
 
 /// The most words before the name that a sentence opens with: "Konserwatorka zabytków Ana Roe".
@@ -120,8 +121,23 @@ impl Block<'_> {
             return None;
         };
         let role = (at..end).any(|n| self.is_role(n));
+        // "Die Bäuerin Roe", but not "Das Haus Roe".
+        let somebody = gender_of_article(self.sorts(at)) != Gender::Unknown;
+        // "L'élue d'opposition Roe".
+        let word = |n: &usize| {
+            let small = words::PREP | words::THAT | words::ARTICLE | words::VERB;
+            self.kind(*n) == Kind::Word && self.sorts(*n) & small == 0
+        };
+        let more = || {
+            (end..end + 2)
+                .take_while(word)
+                .find_map(|n| self.name_at(n + 1))
+        };
         let apposed = || self.apposed(end, self.tokens.len());
-        self.name_at(end).filter(|_| role).or_else(apposed)
+        self.name_at(end)
+            .filter(|_| role || somebody)
+            .or_else(|| more().filter(|_| role))
+            .or_else(apposed)
     }
 
     /// Whether a word is an office, with an elided article or without: "l'alcalde".

@@ -217,7 +217,9 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
                 .or_else(|| block.verb_behind(at + small))
         };
         let verb = clause.then(unknown).flatten();
-        let says = parted && look.opens && look.kind == QuotationKind::Direct && !look.title;
+        // "„Decyzja jest ostateczna” – ucina Roe": a dash closes what somebody says as a comma does.
+        let direct = look.kind == QuotationKind::Direct || block.kind(quote.end) == Kind::Dash;
+        let says = parted && look.opens && direct && look.words >= 2 && !look.title;
         let verb = verb.or_else(|| says.then(|| block.verb_before_name(at)).flatten());
         verb.map(|verb| (verb, false))
     });

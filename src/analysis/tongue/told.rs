@@ -101,7 +101,9 @@ impl Block<'_> {
         };
         if let Some(second) = second {
             let longer = self.behind(last).is_some_and(Shape::is_name_like);
-            let fits = no_thing(first) && no_thing(second) && !longer;
+            // "Conta a estudante Kauane Ribeiro": many surnames are places, too.
+            let known = |s: &Shape| s.is_surname() && !s.upper;
+            let fits = no_thing(first) && (no_thing(second) || known(second)) && !longer;
             return fits.then_some(Core {
                 end: last + 1,
                 given: Some(at),
@@ -112,7 +114,7 @@ impl Block<'_> {
         let ends = next.is_none_or(|s| !s.is_name_like());
         let beside = by.verb || by.role;
         // "Sagt Anna, 34": of whom more is not told.
-        let given = || by.verb && first.is_given() && first.sure;
+        let given = || first.is_given() && first.sure;
         let fits = beside && (first.is_surname() || given()) && no_thing(first) && ends;
         fits.then_some(Core {
             end: at + 1,

@@ -92,8 +92,14 @@ impl Block<'_> {
                     .take_while(|n| self.kind(*n) == Kind::Word)
                     .any(|n| self.is_role(n))
         };
+        // "Ruft eine Helferin.": nothing else stands up to the end of the sentence.
+        let described = || {
+            let article = self.sorts(next) & words::ARTICLE != 0 || self.elides_article(next);
+            let end = (next..next + WORDS).find(|n| self.kind(*n) != Kind::Word);
+            article && end.is_some_and(|n| n > next + 1 && self.kind(n) == Kind::Stop)
+        };
         let named = self.name_at(next).is_some() || self.opening_office(next).is_some();
-        (named || office()).then_some(Verb {
+        (named || office() || described()).then_some(Verb {
             cue: at,
             end: at + 1,
             start: at,

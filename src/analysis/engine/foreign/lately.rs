@@ -195,12 +195,20 @@ impl Engine<'_> {
         }
         let mut lately = self.lately.clone();
         let outside = |name: &&Named| self.quoted.get(name.start) == Some(&false);
+        let agrees = |id: &EntityId| {
+            let known = self.registry.known.get(id.0 as usize);
+            known.is_none_or(|k| k.gender.agrees(who.gender))
+        };
+        // The only one whom its own paragraph names.
+        let mut own = names.iter().filter(outside).map(|name| name.entity);
+        if let Some(only) = own.next()
+            && own.all(|id| id == only)
+        {
+            return Some(only).filter(agrees);
+        }
         for name in names.iter().filter(outside) {
             lately.names(name.entity);
         }
-        lately.only().filter(|id| {
-            let known = self.registry.known.get(id.0 as usize);
-            known.is_none_or(|k| k.gender.agrees(who.gender))
-        })
+        lately.only().filter(agrees)
     }
 }
