@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::opening::{alone, label_of};
 use super::{Candidate, answers, asks};
 use crate::article::Span;
+use crate::words::marks;
 
 /// What may be turns among the blocks of a text.
 #[derive(Default)]
@@ -61,7 +62,11 @@ impl Gathered {
             if span.of(text).starts_with('—') && labelled.is_none() {
                 self.others.insert(n);
             }
-            self.dashes.push((n, body));
+            // "– Admission: 5 euros" in a list is nobody's speech; whoever is interrupted ends in a dash.
+            let line = span.of(text).trim_end();
+            if marks::ends_sentence(line) || line.ends_with(['—', '–', '-']) {
+                self.dashes.push((n, body));
+            }
         }
         if let Some((label, body)) = labelled.or_else(|| label_of(text, span)) {
             self.candidates.push(Candidate {
