@@ -297,7 +297,7 @@ fn item(line: &str) -> Option<(&str, &str)> {
     ((1..=4).contains(&digits) && marked).then(|| (&line[..digits + 1], rest[2..].trim_start()))
 }
 
-/// "[@5] Oars": the number that an item says it has.
+/// `[@5] Oars`: the number that an item says it has.
 fn counter(words: &str) -> (Option<u32>, &str) {
     let said = words
         .strip_prefix("[@")
@@ -308,7 +308,7 @@ fn counter(words: &str) -> (Option<u32>, &str) {
     }
 }
 
-/// "[fn:1] The survey": a note and what it says.
+/// `[fn:1] The survey`: a note and what it says.
 fn note(line: &str) -> Option<(&str, &str)> {
     let (name, words) = line.strip_prefix("[fn:")?.split_once(']')?;
     (!name.is_empty() && !name.contains([':', ' '])).then_some((name, words.trim_start()))
