@@ -129,7 +129,10 @@ pub(super) fn list_marker(line: &str) -> Option<usize> {
         // "– he said" is dialogue or an aside as often as a list: a dash needs no
         // lower-case word behind it.
         let rest = line[at..].trim_start();
-        let fine = first != '–' || rest.starts_with(char::is_uppercase);
+        // "– Vi venter, sier hun.": a sentence whose speaker follows; items end otherwise.
+        let tagged = || rest.contains(", ") || rest.contains(" – ");
+        let spoken = || marks::ends_sentence(rest.trim_end()) && tagged();
+        let fine = first != '–' || rest.starts_with(char::is_uppercase) && !spoken();
         let words = rest.contains(|c: char| c != first && !c.is_whitespace());
         return (space.is_whitespace() && words && fine).then(|| line.len() - rest.len());
     }

@@ -405,3 +405,14 @@ fn what_somebody_says_is_no_button() {
     let text = "Mara Quill came to the desk in the morning and spoke at length to the clerk.\n\nShare this\n\nShe left the hall at noon, and nobody has seen her on the quay since that day.\n";
     assert_eq!(of(&blocks(text), "Share").0, "boilerplate");
 }
+
+#[test]
+fn what_a_dash_lets_somebody_say_is_no_item() {
+    let text = "Fergen ligger stille\n\n– Vi kommer oss ikke på jobb, sier Kari Moe, som bor på øya.\n\n\
+                Selskapet beklager, og ingen vet når den går igjen.\n\nTa med:\n\n– Brød og smør\n\
+                – Kaffe til fire\n";
+    let blocks = blocks(text);
+    assert_eq!(of(&blocks, "Kari Moe").0, "paragraph");
+    assert_eq!(of(&blocks, "Brød").0, "list-item");
+    assert_eq!(of(&blocks, "Kaffe").0, "list-item");
+}
