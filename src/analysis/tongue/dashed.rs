@@ -73,29 +73,28 @@ impl Block<'_> {
 
     /// Speech from a token on, and what goes on behind whoever says so.
     fn speech(&self, from: usize, end: usize, found: &mut Vec<Dashed>) {
-        let Some((last, said)) = (from..end).find_map(|n| Some((n, self.said_at(n, end)?))) else {
-            let stop = (from..end).rev().find(|n| self.kind(*n) != Kind::Stop);
-            found.extend(stop.map(|stop| Dashed {
-                words: from..(stop + 2).min(end),
-                said: None,
-            }));
-            return;
-        };
-        let stop = self.kind(last) == Kind::Stop;
-        found.push(Dashed {
-            words: from..last + usize::from(stop),
-            said: Some(said),
-        });
-        // "– Nie – mówi Roe – to za mało.": a dash that closes another.
-        if self.kind(last) != Kind::Dash {
-            return;
+        let mut from = from;
+        while let Some((last, said)) = (from..end).find_map(|n| Some((n, self.said_at(n, end)?))) {
+            let stop = self.kind(last) == Kind::Stop;
+            found.push(Dashed {
+                words: from..last + usize::from(stop),
+                said: Some(said),
+            });
+            // "– Nie – mówi Roe – to za mało.": a dash that closes another.
+            let dash = (last + 1..end)
+                .take_while(|n| self.kind(*n) != Kind::Stop)
+                .find(|n| self.kind(*n) == Kind::Dash)
+                .filter(|dash| self.kind(last) == Kind::Dash && dash + 1 < end);
+            let Some(dash) = dash else {
+                return;
+            };
+            from = dash + 1;
         }
-        let behind = (last + 1..end)
-            .take_while(|n| self.kind(*n) != Kind::Stop)
-            .find(|n| self.kind(*n) == Kind::Dash);
-        if let Some(dash) = behind.filter(|dash| dash + 1 < end) {
-            self.speech(dash + 1, end, found);
-        }
+        let stop = (from..end).rev().find(|n| self.kind(*n) != Kind::Stop);
+        found.extend(stop.map(|stop| Dashed {
+            words: from..(stop + 2).min(end),
+            said: None,
+        }));
     }
 
     /// Who says what ends at a token that parts speech from its verb.

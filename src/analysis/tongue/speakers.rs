@@ -293,7 +293,8 @@ fn beyond_aside(block: &Block<'_>, comma: usize) -> Option<usize> {
 /// "…", dijo: whoever spoke last, where the language needs no pronoun and nobody follows.
 pub(super) fn silent(block: &Block<'_>, verb: &Verb, so: bool) -> Option<Said> {
     let rest = (verb.end..block.tokens.len())
-        .take_while(|n| !matches!(block.kind(*n), Kind::Stop | Kind::Comma | Kind::Mark));
+        .take_while(|n| !matches!(block.kind(*n), Kind::Stop | Kind::Comma | Kind::Mark))
+        .take(FAR);
     // "Dijo al Roe": to whom.
     let mut to = false;
     let nobody = rest.clone().count() < FAR

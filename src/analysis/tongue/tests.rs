@@ -157,3 +157,13 @@ fn a_language_of_few_words_is_told_too() {
     let says = said(&text, number);
     assert_eq!(says, Some(("Ana Lestari", Rule::BehindInverted)));
 }
+
+#[test]
+fn a_block_of_nothing_but_dashes_is_read_in_no_time() {
+    let said = " – sier Kari Moe – vi venter".repeat(20_000);
+    let text = format!("– Det er ikke noe for oss som bor her{said}.");
+    let tokens = cut(&text);
+    let quoted = vec![false; tokens.len()];
+    let block = Block::new(&text, &tokens, &quoted, &[], 7).expect("a language");
+    assert!(block.dashed().is_empty());
+}
