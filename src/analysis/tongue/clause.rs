@@ -214,13 +214,7 @@ impl Block<'_> {
     pub(super) fn framing(&self, at: usize) -> Option<Verb> {
         let ends = matches!(self.kind(at + 1), Kind::Comma | Kind::Colon);
         let part = self.language.nouns_are_capital && self.sorts(at) & words::PART != 0 && ends;
-        part.then_some(Verb {
-            cue: at,
-            end: at + 1,
-            start: at,
-            sorts: words::SAY,
-            pronoun: None,
-        })
+        part.then_some(Verb::told(at, at, at + 1))
     }
 
     /// "„…“, hatte Roe im Frühjahr gesagt": an auxiliary right behind marks, and the part of its
@@ -234,13 +228,7 @@ impl Block<'_> {
             .clone()
             .last()
             .filter(|n| self.sorts(*n) & words::PART != 0)?;
-        Some(Verb {
-            cue,
-            end: at + 1,
-            start: at,
-            sorts: words::SAY,
-            pronoun: None,
-        })
+        Some(Verb::told(at, cue, at + 1))
     }
 
     /// "Gestern hat Roe dazu gesagt": the subject beside the auxiliary of a verb's part.

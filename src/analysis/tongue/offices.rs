@@ -223,6 +223,8 @@ impl Block<'_> {
             false => word,
         };
         let lower = words::lower(noun).into_owned();
+        // "Der CDU-Politiker".
+        let last = noun.rsplit('-').next().unwrap_or(noun);
         Some(Described {
             compound: self
                 .language
@@ -231,11 +233,7 @@ impl Block<'_> {
             noun: lower,
             of: self.of_whom(head).unwrap_or_default(),
             head,
-            anybody: {
-                // "Der CDU-Politiker".
-                let last = noun.rsplit('-').next().unwrap_or(noun);
-                (self.language.sorts(noun) | self.language.sorts(last)) & words::ANYBODY != 0
-            },
+            anybody: (self.language.sorts(noun) | self.language.sorts(last)) & words::ANYBODY != 0,
             gender: gender_of_article(sorts),
         })
     }

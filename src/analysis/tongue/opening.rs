@@ -53,16 +53,20 @@ impl Block<'_> {
         clause.then_some(Who::Name(n))
     }
 
+    /// Past the titles and offices that begin at a token, with stops of their own: "Dr. Roe".
+    pub(super) fn behind_titles(&self, at: usize) -> usize {
+        let mut next = at;
+        while (self.is_title(next) || self.is_role(next)) && next < at + PARTS {
+            next += 1;
+            next += usize::from(self.kind(next) == Kind::Stop && self.is_shortened(next - 1));
+        }
+        next
+    }
+
     /// Whom a sentence that begins at a token opens with.
     pub(super) fn opening(&self, at: usize) -> Option<Who> {
         let token = self.tokens.get(at)?;
-        let titles = words::MR | words::MRS | words::TITLE | words::ROLE;
-        let mut name = at;
-        while self.sorts(name) & titles != 0 && name < at + PARTS {
-            name += 1;
-            name += usize::from(self.kind(name) == Kind::Stop && self.is_shortened(name - 1));
-        }
-        if let Some(n) = self.name_at(name) {
+        if let Some(n) = self.name_at(self.behind_titles(at)) {
             return Some(Who::Name(n));
         }
         let office = || self.opening_office(at).or_else(|| self.opening_noun(at));

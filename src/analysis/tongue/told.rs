@@ -133,9 +133,7 @@ impl Block<'_> {
         let parts =
             before & words::PART != 0 && sorts(2).is_some_and(|s| s.sorts & words::AUX != 0);
         // "Se souvient Roe".
-        const OTHER: words::Sorts = words::PREP | words::ARTICLE | words::HE | words::SHE;
-        let small = |s: &Shape| s.sorts & words::FUNCTION != 0 && s.sorts & OTHER == 0;
-        let small = !parts && sorts(2).is_some_and(small);
+        let small = !parts && sorts(2).is_some_and(|s| words::may_go_with_verb(s.sorts));
         let mark = sorts(2 + usize::from(parts || small)).map(|s| s.kind);
         (parts || before & ANY != 0) && matches!(mark, Some(Kind::Mark | Kind::Comma | Kind::Dash))
     }

@@ -1,13 +1,14 @@
 //! Verbs that report: those of the lists, and words that can be nothing else where they stand.
 
 use super::speakers::Block;
-use super::subject::{PARTS, WORDS, gender_of};
+use super::subject::{WORDS, gender_of};
 use super::words::{self, Sorts};
 use crate::analysis::person::Gender;
 use crate::analysis::token::Kind;
 
 /// The fewest letters in a part of a verb that no list has.
 const PART: usize = 4;
+
 /// A verb that reports, with what its own words say of its subject.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verb {
@@ -23,11 +24,23 @@ pub(super) struct Verb {
     pub pronoun: Option<Gender>,
 }
 
+impl Verb {
+    /// A verb that is known by where it stands; it says something.
+    pub(super) const fn told(start: usize, cue: usize, end: usize) -> Self {
+        Self {
+            cue,
+            end,
+            start,
+            sorts: words::SAY,
+            pronoun: None,
+        }
+    }
+}
+
 impl Block<'_> {
     /// Whether a small word may belong to the verb behind it: "*se* preguntó", "*lo* dice".
     pub(super) fn is_reflexive(&self, at: usize) -> bool {
-        const OTHER: Sorts = words::PREP | words::ARTICLE | words::HE | words::SHE;
-        self.sorts(at) & words::FUNCTION != 0 && self.sorts(at) & OTHER == 0
+        words::may_go_with_verb(self.sorts(at))
     }
 
     /// The verb that begins at a token.
@@ -79,33 +92,14 @@ impl Block<'_> {
         if token.kind != Kind::Word || token.capital || !unknown {
             return None;
         }
-        let mut next = at + 1;
-        while (self.is_title(next) || self.is_role(next)) && next < at + PARTS {
-            next += 1;
-            next += usize::from(self.kind(next) == Kind::Stop && self.is_shortened(next - 1));
-        }
-        let office = || {
-            let article = self.sorts(next) & words::ARTICLE != 0 || self.elides_article(next);
-            let near = next..next + WORDS;
-            article
-                && near
-                    .take_while(|n| self.kind(*n) == Kind::Word)
-                    .any(|n| self.is_role(n))
-        };
+        let next = self.behind_titles(at + 1);
+        let article = self.sorts(next) & words::ARTICLE != 0 || self.elides_article(next);
+        let beyond = (next..next + WORDS).find(|n| self.kind(*n) != Kind::Word);
+        let office = || (next..beyond.unwrap_or(next + WORDS)).any(|n| self.is_role(n));
         // "Ruft eine Helferin.": nothing else stands up to the end of the sentence.
-        let described = || {
-            let article = self.sorts(next) & words::ARTICLE != 0 || self.elides_article(next);
-            let end = (next..next + WORDS).find(|n| self.kind(*n) != Kind::Word);
-            article && end.is_some_and(|n| n > next + 1 && self.kind(n) == Kind::Stop)
-        };
+        let ends = || beyond.is_some_and(|n| n > next + 1 && self.kind(n) == Kind::Stop);
         let named = self.name_at(next).is_some() || self.opening_office(next).is_some();
-        (named || office() || described()).then_some(Verb {
-            cue: at,
-            end: at + 1,
-            start: at,
-            sorts: words::SAY,
-            pronoun: None,
-        })
+        (named || article && (office() || ends())).then_some(Verb::told(at, at, at + 1))
     }
 
     /// A verb that no list has right behind marks: "remachó", "met-il".
@@ -122,24 +116,15 @@ impl Block<'_> {
         // "Ha ammesso": an auxiliary, and a part of a verb that no list has.
         let part = self.tokens.get(at + 1).is_some_and(|t| {
             let unknown = t.kind == Kind::Word && !t.capital && self.sorts(at + 1) == 0;
-            let longest = t.of(self.text).chars().count() >= PART;
-            self.sorts(at) & words::AUX != 0 && unknown && longest
+            let long = t.of(self.text).chars().count() >= PART;
+            self.sorts(at) & words::AUX != 0 && unknown && long
         });
         if part && !self.language.nouns_are_capital {
-            return Some(Verb {
-                cue: at + 1,
-                end: at + 2,
-                start: at,
-                sorts: words::SAY,
-                pronoun: None,
-            });
+            return Some(Verb::told(at, at + 1, at + 2));
         }
         (past || hung.is_some()).then_some(Verb {
-            cue: at,
-            end: at + 1,
-            start: at,
-            sorts: words::SAY,
             pronoun: hung,
+            ..Verb::told(at, at, at + 1)
         })
     }
 }

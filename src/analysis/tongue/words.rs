@@ -145,6 +145,11 @@ pub(super) const SURNAME: Sorts = 1 << 40;
 /// A given name, in letters that lists of names do not have.
 pub(super) const GIVEN: Sorts = 1 << 41;
 
+/// Whether a small word may belong to the verb behind it: "*se* souvient", "*lo* dice".
+pub(super) const fn may_go_with_verb(sorts: Sorts) -> bool {
+    sorts & FUNCTION != 0 && sorts & (PREP | ARTICLE | HE | SHE) == 0
+}
+
 /// Any verb that reports.
 pub(super) const VERB: Sorts = SAY | WRITE | THINK;
 

@@ -34,6 +34,15 @@ fn told(html: &str) -> Vec<String> {
     blocks.map(line).collect()
 }
 
+/// Whether the article shows a line as its own.
+fn shows(html: &str, line: &str) -> bool {
+    let own = |block: &&String| !block.starts_with("boilerplate");
+    told(html)
+        .iter()
+        .filter(own)
+        .any(|block| block.contains(line))
+}
+
 /// A paragraph long enough for the text of an article.
 const LONG: &str = "The ferry had left, and the people on the quay went home in the rain, one by one, \
                     without a word to each other about the night before.";

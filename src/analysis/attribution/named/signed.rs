@@ -30,14 +30,7 @@ pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         Kind::Stop | Kind::Open => !bracket,
         _ => t.first && !bracket,
     });
-    ((matches!(phrase.what, What::Name(_)) || body) && ends).then_some(Report {
-        cue: quote.end,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted: true,
-        verb: Verb::Any,
-    })
+    ((matches!(phrase.what, What::Name(_)) || body) && ends).then(|| of(quote, subject))
 }
 
 /// A signature in a line of its own below a paragraph that is all in marks: "Jane Roe, Hale Herald", "Hale
@@ -66,12 +59,17 @@ fn signed_below(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let whole = tokens.len() == phrase.end;
     let signs =
         matches!(phrase.what, What::Name(_)) && ends || phrase.what == What::Organization && whole;
-    (signs && tokens[phrase.end..].iter().all(plain)).then_some(Report {
+    (signs && tokens[phrase.end..].iter().all(plain)).then(|| of(quote, subject))
+}
+
+/// What a signature right behind a quotation tells: the phrase that signs is who says it.
+fn of(quote: &Quoted, subject: usize) -> Report {
+    Report {
         cue: quote.end,
         subject,
         gap: 0,
         link: Link::Adjacent,
         inverted: true,
         verb: Verb::Any,
-    })
+    }
 }

@@ -52,18 +52,21 @@ impl Engine<'_> {
         answers
     }
 
+    /// What no verb of its own gives to anybody goes on with what was said right before it.
     fn goes_on_behind(&self, last: Option<&Answer>) -> Answer {
         let mut answer = Answer::blank(QuotationKind::Indirect, Mode::Speech);
-        let before = || self.lately.before(true);
-        (answer.phrase, answer.carried) = match last {
-            Some(last) => (last.phrase, last.carried),
-            None => (None, before()),
+        let rule = match last {
+            Some(last) => {
+                (answer.phrase, answer.carried) = (last.phrase, last.carried);
+                Rule::SameParagraph
+            }
+            None => {
+                answer.carried = self.lately.before(true);
+                Rule::Floating
+            }
         };
-        answer.rule = match (answer.phrase.or(answer.carried.map(|_| 0)), last) {
-            (None, _) => Rule::Unknown,
-            (_, Some(_)) => Rule::SameParagraph,
-            (_, None) => Rule::Floating,
-        };
+        let known = answer.phrase.is_some() || answer.carried.is_some();
+        answer.rule = if known { rule } else { Rule::Unknown };
         answer.share = Some(answer.rule.confidence() * TRUST);
         answer
     }

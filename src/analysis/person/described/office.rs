@@ -96,23 +96,24 @@ const AGAIN: &[&[&str]] = &[
         "assemblyman",
         "assemblywoman",
     ],
-    &["premier", "mayor", "governor", "minister", "treasurer"],
     &["leader"],
 ];
+
+/// Offices that a text calls somebody by again, and by no other: who is mayor is no governor.
+const ALONE: &[&str] = &["premier", "mayor", "governor", "minister", "treasurer"];
 
 /// Whether a text calls somebody by an office who has just spoken.
 pub(super) fn is_said_again(word: &str) -> bool {
     let now = word.strip_prefix("former ").unwrap_or(word);
-    AGAIN.iter().any(|group| group.contains(&now))
+    ALONE.contains(&now) || AGAIN.iter().any(|group| group.contains(&now))
 }
 
 /// Whether somebody of whom a text tells offices (`heads`), or none, may be called by another one.
 pub(super) fn may_be_too(word: &str, heads: &[String]) -> bool {
     let now = |word: &str| word.strip_prefix("former ").unwrap_or(word).to_string();
     let word = now(word);
-    // Who is mayor is no governor.
-    let apart = |group: &&&[&str]| !group.contains(&"mayor") && group.contains(&word.as_str());
-    let groups = || AGAIN.iter().filter(apart);
+    let of_word = |group: &&&[&str]| group.contains(&word.as_str());
+    let groups = || AGAIN.iter().filter(of_word);
     heads
         .iter()
         .all(|head| groups().any(|group| group.contains(&now(head).as_str())))

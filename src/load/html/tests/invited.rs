@@ -1,7 +1,7 @@
 //! What pages of many languages set between paragraphs to keep their readers, texts that unfold,
 //! and titles, names and lists as sites write them today.
 
-use super::{LONG, parse, told};
+use super::{LONG, parse, shows, told};
 use crate::article::Article;
 
 fn page(head: &str, title: &str, inside: &str) -> String {
@@ -17,14 +17,6 @@ fn between(line: &str) -> String {
         "<html><head><title>The weir is open</title></head><body><article><h1>The weir is open</h1>\
          <p>{LONG}</p>{line}<p>It rained. {LONG}</p></article></body></html>"
     )
-}
-
-fn shows(html: &str, line: &str) -> bool {
-    let own = |block: &&String| !block.starts_with("boilerplate");
-    told(html)
-        .iter()
-        .filter(own)
-        .any(|block| block.contains(line))
 }
 
 #[test]

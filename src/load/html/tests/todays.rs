@@ -1,7 +1,7 @@
 //! Pages as sites build them today and as they were built once: answers that unfold, comments
 //! without names, pages without headings, state in scripts, what servers and programs say.
 
-use super::{LONG, parse, told};
+use super::{LONG, parse, shows, told};
 use crate::article::Article;
 
 /// A page of two paragraphs below its title, with something before, between and behind them.
@@ -10,15 +10,6 @@ fn page(title: &str, above: &str, between: &str, behind: &str) -> String {
         "<html lang=en><head><title>{title}</title></head><body>{above}<div class=story><p>{LONG}\
          </p>{between}<p>It rained. {LONG}</p></div>{behind}</body></html>"
     )
-}
-
-/// Whether the article shows a line as its own.
-fn shows(html: &str, line: &str) -> bool {
-    let own = |block: &&String| !block.starts_with("boilerplate");
-    told(html)
-        .iter()
-        .filter(own)
-        .any(|block| block.contains(line))
 }
 
 #[test]
