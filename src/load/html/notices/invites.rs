@@ -78,6 +78,12 @@ fn offers_program(lower: &str) -> bool {
 /// "Book now": whether a line that is a link is a button.
 pub(super) fn is_button(bare: &str) -> bool {
     const BUTTONS: &[&str] = &[
+        "back",
+        "home",
+        "index",
+        "main page",
+        "zurück",
+        "retour",
         "book now",
         "book here",
         "learn more",
