@@ -3,7 +3,7 @@
 /// The most columns of a table.
 const COLUMNS: usize = 64;
 /// The most lines of a table without lines between its columns.
-const LINES: usize = 1_000;
+const LINES: usize = 300;
 
 /// The rows of a table that is drawn, and how many lines it is.
 pub(super) fn drawn(lines: &[&str]) -> Option<(Vec<Vec<String>>, usize)> {
