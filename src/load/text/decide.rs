@@ -29,10 +29,12 @@ pub(super) fn label(
     let gallery = gallery(text, pieces);
     let signed = signed_title(text, pieces, shapes, page);
     let signed = signed.or_else(|| signer::named_by_source(text, pieces));
-    let none = signed.is_none() && !row.contains(&Label::Title);
-    let dated = none
-        .then(|| dated_title(text, pieces, shapes, page))
-        .flatten();
+    let known = row.iter().position(|label| *label == Label::Title);
+    let dated = dated_title(text, pieces, shapes, page).filter(|(title, author)| {
+        // What stands between title and author is a standfirst, however long.
+        let below = known == Some(title + 1) && title + 2 == *author;
+        signed.is_none() && (known.is_none() || below)
+    });
     let author = dated.map(|(_, author)| author);
     let signed = signed.or(dated.map(|(title, _)| title));
     let signed = signed.or_else(|| first_title(text, pieces, shapes, page, &row));

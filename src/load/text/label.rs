@@ -70,9 +70,11 @@ pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block
     let title = title(text, pieces, shapes);
     let author = title.and_then(|title| signer::below(text, pieces, shapes, title));
     let text_begins = shapes.iter().position(|s| *s == Shape::Prose);
+    let heads = told::counted_heads(text, pieces, shapes);
     let mut blocks = Vec::with_capacity(pieces.len());
     for (n, piece) in pieces.iter().enumerate() {
         let (kind, level) = match shapes[n] {
+            _ if heads.contains(&n) => (BlockKind::Heading, 1),
             Shape::Known(kind, level) => (kind, level),
             Shape::Prose if Some(n) == title => (BlockKind::Title, 1),
             Shape::Prose => (BlockKind::Paragraph, 1),
@@ -229,24 +231,12 @@ pub(super) fn words(line: &str) -> usize {
     super::words::count(line, 64)
 }
 
-/// A line without the numbers of notes at its end: "It burned.[2][3]".
-fn without_references(line: &str) -> &str {
-    let mut line = line;
-    while let Some((before, number)) = line.strip_suffix(']').and_then(|l| l.rsplit_once('['))
-        && (1..=3).contains(&number.len())
-        && number.bytes().all(|b| b.is_ascii_digit())
-    {
-        line = before;
-    }
-    line
-}
-
 /// A sentence or more; `n` words.
 fn is_prose(line: &str, n: usize) -> bool {
     if line.len() > 400 || is_turn(line) || is_said(line) {
         return true;
     }
-    let line = without_references(line).trim_end_matches(marks::BEHIND_STOP);
+    let line = told::without_references(line).trim_end_matches(marks::BEHIND_STOP);
     let ended = line.ends_with(['.', '…', ';', '。', '！', '？', '।', '؟'])
         || (line.ends_with(['!', '?', ':', ',']) && n > 8);
     let abbreviated = n <= 8

@@ -471,3 +471,20 @@ fn dashes_before_small_letters_are_a_list() {
     let aside = format!("{}\n\n– and then it rained\n\n{}\n", PROSE[0], PROSE[2]);
     assert_ne!(of(&blocks(&aside), "it rained").0, "list-item");
 }
+
+#[test]
+fn counted_lines_with_a_paragraph_each_are_headings() {
+    let text = format!(
+        "Three things about the clock\n\n1. It stops\n{}\n\n2. Nobody minds\n{}\n\n3. It stays\n{}\n",
+        PROSE[0], PROSE[1], PROSE[2]
+    );
+    let found = blocks(&text);
+    for heading in ["1. It stops", "2. Nobody minds", "3. It stays"] {
+        assert_eq!(of(&found, heading).0, "heading", "{heading}");
+    }
+    let list = format!(
+        "{}\n\n1. oil\n2. a cloth\n3. a ladder\n\n{}\n",
+        PROSE[0], PROSE[2]
+    );
+    assert_eq!(of(&blocks(&list), "a ladder").0, "list-item");
+}

@@ -1,7 +1,10 @@
 //! Lines that say by their shape what they are: a credit below a picture, a path through a site, an
 //! offer of letters.
 
+use super::label::words;
 use super::phrases::{lower, says_who};
+use super::piece::{Piece, Shape};
+use crate::article::BlockKind;
 use crate::load::html::captions::has_credit;
 
 /// Whether a line ends in who took the picture that it speaks of: "The clock at noon. Photograph: Mara
@@ -29,6 +32,51 @@ pub(super) fn offers_letters(line: &str, words: usize) -> bool {
     const LEAST: usize = 8;
     let asks = || lower(line).contains("newsletter") && lower(line).contains("sign up here");
     line.len() <= MOST && words >= LEAST && !says_who(line) && asks()
+}
+
+/// A line without the numbers of notes at its end: "It burned.[2][3]".
+pub(super) fn without_references(line: &str) -> &str {
+    let mut line = line;
+    while let Some((before, number)) = line.strip_suffix(']').and_then(|l| l.rsplit_once('['))
+        && (1..=3).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        line = before;
+    }
+    line
+}
+
+/// Items of a list that counts from one, each with a paragraph right below it: they are headings, "1. It
+/// is long" over what is said of that.
+pub(super) fn counted_heads(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<usize> {
+    /// The shortest paragraph below one, in bytes, and the most words of one.
+    const LONG: u32 = 80;
+    const WORDS: usize = 12;
+    /// So many are no accident.
+    const LEAST: usize = 3;
+    let mut found = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if !matches!(shapes[at], Shape::Known(BlockKind::ListItem, _)) {
+            continue;
+        }
+        let line = piece.span.of(text);
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 {
+            continue;
+        }
+        let next = found.len() + 1;
+        let goes_on = line[..digits].parse() == Ok(next);
+        let short = words(line) <= WORDS && !line.ends_with(['.', ',', ';', ':', '!']);
+        let below = |at: usize| shapes[at] == Shape::Prose && pieces[at].span.len() >= LONG;
+        if !goes_on || !short || at + 1 >= pieces.len() || !below(at + 1) {
+            return Vec::new();
+        }
+        found.push(at);
+    }
+    match found.len() >= LEAST {
+        true => found,
+        false => Vec::new(),
+    }
 }
 
 #[cfg(test)]

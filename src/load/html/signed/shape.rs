@@ -47,6 +47,14 @@ pub(super) fn over_lines(text: &str) -> Option<String> {
     let short = lines
         .iter()
         .all(|line| line.len() <= LONG && !ends_sentence(line));
+    // "INES VALE" over "LUND", where she was.
+    let place = |line: &str| {
+        let capital = |c: char| c.is_uppercase() || matches!(c, ' ' | '-' | '.');
+        line.chars().all(capital) && line.split(' ').count() <= 3
+    };
+    if lines.len() == 2 && is_in_capitals(first) && place(last) {
+        return Some(first.to_string());
+    }
     let fits = LINES.contains(&lines.len())
         && short
         && (is_in_capitals(first)

@@ -164,6 +164,7 @@ fn lines_below_a_title_say_who_wrote() {
         "<div>INES VALE, River editor</div><div>Published 3 May 2031</div>"
             .replace("INES VALE", "Ines Vale")
             .as_str(),
+        "<p><strong>INES VALE</strong><br>HARL</p>",
         "<ul><li><a rel=author href=/i>Ines Vale</a></li><li><a rel=author href=/b>Bo Lind</a></li></ul>",
         "<div><a href='/@vale'>Ines Vale</a> · <button>Follow</button></div><div>May 3, 2031</div>",
     ] {
