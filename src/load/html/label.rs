@@ -29,6 +29,8 @@ const RESCUED: f32 = 0.5;
 const FAR_RESCUED: f32 = 1.5;
 /// More letters than this are a paragraph of text.
 const TEXT: u32 = 120;
+/// More than this may be a sentence of it.
+const SENTENCE: u32 = 50;
 /// How many pieces from a kept one are near it.
 const NEAR: usize = 4;
 
@@ -62,11 +64,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         piece.lists == 0 && piece.quotes == 0 && leads::is_imprint(page.slice(piece))
     };
     // Notes stand above the text.
-    let notice = |i: usize| notices::is_notice(page.slice(&page.pieces[i]), true);
-    let long = |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > TEXT && !notice(*i);
-    let mut begins = (0..page.pieces.len()).filter(long);
-    let first = begins.next();
-    let text = begins.next().or(first).unwrap_or(0);
+    let text = text_begins(page, judged);
     let mut labels: Vec<Label> = page
         .pieces
         .iter()
@@ -138,6 +136,24 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     teasers::as_others(page, &mut labels);
     linked::leave(page, &mut labels);
     labels
+}
+
+/// Where the text of an article goes on: at its second paragraph, or at its only one; of a text of short
+/// ones at the first sentence.
+fn text_begins(page: &Page, judged: &Judged) -> usize {
+    let notice = |i: usize| notices::is_notice(page.slice(&page.pieces[i]), true);
+    let more = |least: u32| {
+        let kept = move |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > least;
+        (0..page.pieces.len()).filter(kept).filter(|i| !notice(*i))
+    };
+    let sentence = |i: &usize| {
+        let piece = &page.pieces[*i];
+        piece.kind == Kind::Prose && ends_sentence(page.slice(piece))
+    };
+    let mut long = more(TEXT);
+    let first = long.next();
+    let found = long.next().or(first);
+    found.or_else(|| more(SENTENCE).find(sentence)).unwrap_or(0)
 }
 
 /// Whether a piece says how many liked the article; a number over a heading counts what it heads.

@@ -157,6 +157,17 @@ fn what_advertisers_ask_for_is_no_text() {
 }
 
 #[test]
+fn what_advertisers_ask_for_is_no_text_over_a_short_one() {
+    let html = "<html lang=de><head><title>Kein Salz</title></head><body><div><p>Wir und unsere 210 Partner speichern \
+                Informationen auf einem Gerät, etwa Cookies, und nutzen Daten, um Anzeigen zu messen.</p></div><h1>Kein \
+                Salz</h1><p>Die Saline von Varn schließt ihre Pfannen, weil die Pumpe zwei Flügel verloren hat.</p>\
+                <p>Neue Flügel kommen aus einer Mühle, die im Süden abgerissen wird.</p></body></html>";
+    let article = parse(html, None);
+    assert!(!article.text.contains("Partner"), "{}", article.text);
+    assert!(article.text.contains("Neue Flügel"), "{}", article.text);
+}
+
+#[test]
 fn lines_below_a_title_say_who_wrote() {
     for lines in [
         "<p>By INES VALE<br>Varn Light, May 3, 2031</p>",
@@ -200,6 +211,14 @@ fn old_pages_set_their_headings_larger() {
     assert!(!article.text.contains("Top of page"), "{}", article.text);
     let day = article.metadata.published.and_then(|p| p.date());
     assert!(day.is_some_and(|day| day.day().starts_with("1998")));
+    let html = format!(
+        "<html><head><title>Varn</title></head><body><center><font size='+3'><b>{TITLE}</b></font><br>By INES VALE\
+         <br>Varn Light, 3 May 1998</center><p>{}</body></html>",
+        TEXT.join("<p>")
+    );
+    let article = parse(&html, None);
+    assert_eq!(article.metadata.title.as_deref(), Some(TITLE));
+    assert_eq!(article.metadata.byline.as_deref(), Some("INES VALE"));
     // A word or two in the window, and the title over the text.
     let html = format!(
         "<html><head><title>Varn</title></head><body><center><h2>{TITLE}</h2><i>by Ines Vale</i></center><hr>{}\

@@ -26,9 +26,9 @@ pub(super) fn heading(node: &NodeRef<'_>, element: &Element) -> Option<Tag> {
         5..=9 => 2,
         _ => return None,
     };
-    let stands = stands_alone(node)?;
+    let bold = stands_alone(node)?;
     // Only somewhat larger, it must be bold besides.
-    if level == 3 && !stands && !is_bold(node) {
+    if level == 3 && !bold {
         return None;
     }
     let text = node.text();
@@ -42,9 +42,9 @@ pub(super) fn heading(node: &NodeRef<'_>, element: &Element) -> Option<Tag> {
 }
 
 /// Whether nothing but breaks and blocks stands beside an element and what styles it; and then whether
-/// something around it makes it bold.
+/// it is bold.
 fn stands_alone(node: &NodeRef<'_>) -> Option<bool> {
-    let (mut bold, mut broken) = (false, false);
+    let (mut bold, mut broken) = (is_bold(node), false);
     let mut here = *node;
     for _ in 0..STYLES {
         for beside in [
