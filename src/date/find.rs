@@ -203,6 +203,14 @@ fn week_of(day: Day) -> usize {
     usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
+/// A year of two figures: what is written on a computer is none before those of 1970.
+const fn whole(year: u32) -> u32 {
+    match year {
+        70..=99 => 1900 + year,
+        _ => 2000 + year,
+    }
+}
+
 /// "3.5.2031", "3/5/2031", "3-5-31".
 fn numbers<'a>(
     part: impl Fn(usize) -> Option<Part<'a>>,
@@ -219,7 +227,7 @@ fn numbers<'a>(
     if a != b || !matches!(a, '.' | '/' | '-') || !matches!(digits, 2 | 4) {
         return None;
     }
-    let year = if digits == 2 { 2000 + year } else { year };
+    let year = if digits == 2 { whole(year) } else { year };
     let american = order == Order::MonthFirst && a == '/' && first <= 12 || second > 12;
     match american {
         true => found(year, first, second, 5),
@@ -272,7 +280,7 @@ fn day_first<'a>(
         Some(Part::Number(year, 4)) => found(year, month, day, n + 1),
         // "(Ellery, 3 May 31)": two figures are a year where nothing goes on behind them.
         Some(Part::Number(year, 2)) if matches!(part(n + 1), None | Some(Part::Sign(')'))) => {
-            found(2000 + year, month, day, n + 1)
+            found(whole(year), month, day, n + 1)
         }
         _ => None,
     }

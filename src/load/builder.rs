@@ -5,6 +5,7 @@ use std::sync::Arc;
 use twox_hash::XxHash3_128;
 
 use super::signature;
+use crate::date::find::{self, Order};
 
 use crate::article::{
     Article, Block, BlockKind, Format, Mark, Marker, Metadata, Section, Source, one_line,
@@ -134,7 +135,14 @@ fn without_label(line: &str) -> String {
     let shorn = ["Published", "Posted", "Updated", "Date"]
         .iter()
         .find_map(|word| line.strip_prefix(word));
-    shorn.unwrap_or(line).trim_start_matches([':', ' ']).into()
+    let shorn = shorn.unwrap_or(line).trim_start_matches([':', ' ']);
+    // "3 May 2031 • 4 min read": what else a page says of itself.
+    let mut parts = shorn.split(['•', '·', '|']).map(str::trim);
+    let day = || parts.find(|part| find::find(part, Order::DayFirst).is_some());
+    let day = Some(shorn)
+        .filter(|line| !line.contains(['•', '·', '|']))
+        .or_else(day);
+    day.unwrap_or(shorn).into()
 }
 
 /// How many blocks at the end of a beginning may still change: the last one may be cut, and the

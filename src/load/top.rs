@@ -6,6 +6,8 @@ use crate::words::names;
 
 /// How many blocks are the top of a document.
 const TOP: usize = 12;
+/// Words that open a title, and no name.
+const ARTICLES: [&str; 8] = ["The", "A", "An", "Der", "Die", "Das", "Le", "La"];
 
 /// Recognises bylines, dates and captions among the first blocks. What they say of title, byline
 /// and date goes before the document's properties.
@@ -57,7 +59,14 @@ fn name_before_date(out: &mut Writer) {
         _ => false,
     };
     let plain = !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '?' | '!'));
-    if title.kind == BlockKind::Title && date.kind == BlockKind::Dateline && fits && plain {
+    // Or a heading follows, and this one heads nothing.
+    let stacked = name.kind == BlockKind::Heading
+        && date.kind == BlockKind::Heading
+        && words.len() <= 4
+        && capitals == words.len()
+        && !words.first().is_some_and(|word| ARTICLES.contains(word));
+    let below = date.kind == BlockKind::Dateline || stacked;
+    if title.kind == BlockKind::Title && below && fits && plain {
         let name = &mut out.blocks_mut()[1];
         name.kind = BlockKind::Byline;
         name.level = 1;

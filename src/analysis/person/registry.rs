@@ -85,11 +85,20 @@ const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Joiners that some scripts need, and Latin, Greek and Cyrillic never.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
 /// A name as it is seen, white space folded.
 fn shown(name: &str) -> String {
     let words = one_line(name);
-    match words.contains(is_invisible) {
-        true => words.replace(is_invisible, ""),
+    let plain = words
+        .chars()
+        .all(|c| c < '\u{530}' || is_invisible(c) || is_joiner(c) || c == '’');
+    let unseen = |c: char| is_invisible(c) || plain && is_joiner(c);
+    match words.contains(unseen) {
+        true => words.replace(unseen, ""),
         false => words,
     }
 }

@@ -17,7 +17,7 @@ use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans};
 use crate::load::phrases::Phrases;
 use writers::of_writer;
-pub(super) use writers::of_writers;
+pub(super) use writers::{of_writers, told_below};
 
 /// The longest box, in bytes.
 const MOST: usize = 1500;
@@ -307,8 +307,8 @@ fn with_forms(page: &Page) -> FxHashSet<u32> {
     around.collect()
 }
 
-/// The pieces in boxes that are named for letters or accounts, speak of two such things, or of
-/// one and have a field for it, and say little else, wherever they stand: between the paragraphs
+/// The pieces in boxes that are named for letters or accounts or have fields in them, speak of two
+/// such things, or, so named, of one and have a field for it, and say little else, wherever they stand: between the paragraphs
 /// of a long article, too.
 pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     const BOX: usize = 450;
@@ -327,19 +327,29 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         })
     };
     let forms = OnceCell::new();
+    let has_form = |n: usize| {
+        let forms = forms.get_or_init(|| with_forms(page));
+        forms.contains(&u32::try_from(n).unwrap_or(u32::MAX))
+    };
     for (n, elem) in page.elems.iter().enumerate() {
         let span = spans.get(u32::try_from(n).unwrap_or(u32::MAX));
-        let named = elem.marks.any(marks::SIGNUP) && !span.is_empty();
-        if !named || inside[span.start] || length(&span) > BOX {
+        let named = elem.marks.any(marks::SIGNUP);
+        if span.is_empty() || inside[span.start] || length(&span) > BOX || !named && !has_form(n) {
             continue;
         }
         let said = span.clone().map(|at| things(page.slice(&page.pieces[at])));
         let said = said.fold(0, |all, of| all | of).count_ones();
+        if !named {
+            let titled = span
+                .clone()
+                .any(|at| page.pieces[at].kind == Kind::Heading(1));
+            if said >= LEAST && !titled {
+                inside[span].fill(true);
+            }
+            continue;
+        }
         let lines = span.clone().map(|at| page.slice(&page.pieces[at]));
-        let asked = || {
-            let forms = forms.get_or_init(|| with_forms(page));
-            forms.contains(&u32::try_from(n).unwrap_or(u32::MAX)) || lines.clone().any(is_field)
-        };
+        let asked = || has_form(n) || lines.clone().any(is_field);
         // It ends in a button that asks for it.
         let called = || {
             let last = &page.pieces[span.end - 1];

@@ -78,7 +78,27 @@ pub(super) fn is_set_as_one(page: &Page, i: usize) -> bool {
     }
     let own = before.elem == piece.elem && matches!(tag_of(page, piece), Some(Tag::P | Tag::Div));
     let letters = words(page.slice(piece));
-    own && piece.emphasis * 10 >= letters * 9 || has_credit(page.slice(piece))
+    let text = page.slice(piece);
+    own && piece.emphasis * 10 >= letters * 9 || has_credit(text) || ends_in_owner(text)
+}
+
+/// Whether words end in who took the picture and for whom: "… (Ines Vale/The Light)".
+fn ends_in_owner(text: &str) -> bool {
+    const LONG: usize = 60;
+    let inside = text.trim_end().strip_suffix(')');
+    let owner = inside.and_then(|text| text.rsplit_once('('));
+    let Some((before, owner)) = owner else {
+        return false;
+    };
+    let named = |part: &str| {
+        let mut words = part.split_whitespace();
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        words.clone().next().is_some() && words.all(|word| capital(word) || word == "of")
+    };
+    let parts = owner.split_once('/');
+    owner.len() <= LONG
+        && before.ends_with(' ')
+        && parts.is_some_and(|(who, whom)| named(who) && named(whom))
 }
 
 /// The longest caption, in bytes.
@@ -112,8 +132,10 @@ pub(super) fn is_called_so(page: &Page, i: usize) -> bool {
     called && piece.end - piece.start < MOST && (below() || media())
 }
 
-/// "3/12" in a figure: which of a gallery's pictures it is. In other places it is a measure.
-pub(super) fn counts(page: &Page, piece: &Piece) -> bool {
+/// "3/12" in a figure or beside a picture: which of a gallery's pictures it is. In other places it is a
+/// measure.
+pub(super) fn counts(page: &Page, i: usize) -> bool {
+    let piece = &page.pieces[i];
     let text = page.slice(piece).trim();
     let Some((n, of)) = text.split_once('/') else {
         return false;
@@ -122,8 +144,13 @@ pub(super) fn counts(page: &Page, piece: &Piece) -> bool {
     let (Some(n), Some(of)) = (number(n), number(of)) else {
         return false;
     };
+    let picture = |at: Option<usize>| {
+        let piece = at.and_then(|at| page.pieces.get(at));
+        piece.is_some_and(|piece| piece.kind == Kind::Picture)
+    };
+    let beside = || of > 1 && (picture(i.checked_sub(1)) || picture(Some(i + 1)));
     let mut around = page.around(piece).take(3);
-    (1..=of).contains(&n) && around.any(|(_, elem)| elem.tag == Tag::Figure)
+    (1..=of).contains(&n) && (around.any(|(_, elem)| elem.tag == Tag::Figure) || beside())
 }
 
 /// Words right behind a picture whose own element is called its description.
@@ -172,7 +199,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Whether words end in who took the picture: "… (Photo: Ines Vale)", "Foto: Ines Vale".
-fn has_credit(text: &str) -> bool {
+pub(in crate::load) fn has_credit(text: &str) -> bool {
     // Behind the credit stands a name, and no more.
     const NAME: usize = 60;
     let lower = text.to_lowercase();
@@ -208,6 +235,9 @@ pub(super) fn opens_as_one(page: &Page, piece: &Piece) -> bool {
     let text = page.slice(piece).trim();
     // Papers that are called so ask in interviews.
     let paper = text.starts_with("BILD");
+    if text.len() <= MOST && text.starts_with("Image caption,") {
+        return true;
+    }
     if text.len() > MOST || piece.lists > 0 || paper || !text.contains(':') {
         return false;
     }

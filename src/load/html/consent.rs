@@ -4,12 +4,78 @@
 //! like an article's. Its names (class and id) give it away.
 
 use super::marks;
-use super::notices;
 use super::page::{Kind, Page, Tag};
+use crate::load::phrases::Phrases;
 
 /// The longest box, in bytes. Anything longer is a page about itself, such as its rules for
 /// cookies.
 const MOST: u32 = 6000;
+
+/// What who keeps cookies asks for.
+static CONSENTS: Phrases<33> = Phrases::new([
+    "accept",
+    "agree",
+    "consent",
+    "akzeptier",
+    "zustimm",
+    "einverstanden",
+    "einwillig",
+    "accepte",
+    "refuser",
+    "aceptar",
+    "acepta",
+    "accett",
+    "consenti",
+    "aceitar",
+    "akkoord",
+    "accepteer",
+    "godkänn",
+    "samtyck",
+    "samtykke",
+    "akceptuj",
+    "zgod",
+    "your device",
+    "ihrem gerät",
+    // The advertisers' own words for it.
+    "information on a device",
+    "informationen auf einem",
+    "informations sur un",
+    "información en un",
+    "informazioni su un",
+    "informatie op een",
+    "informacji na urządzeni",
+    "informações num",
+    "informações em um",
+    "information på en",
+]);
+
+/// How who keeps cookies begins to speak of it.
+static OPENS: Phrases<13> = Phrases::new([
+    "we use cookies",
+    "this site uses cookies",
+    "this website uses cookies",
+    "our site uses cookies",
+    "our website uses cookies",
+    "wir verwenden cookies",
+    "wir nutzen cookies",
+    "diese website verwendet cookies",
+    "nous utilisons des cookies",
+    "utilizamos cookies",
+    "utilizziamo i cookie",
+    "wij gebruiken cookies",
+    "vi använder cookies",
+]);
+
+/// Whether words in small letters that speak of cookies ask for consent.
+pub(super) fn asks(lower: &str) -> bool {
+    CONSENTS.any_in_line(lower) || OPENS.open(lower)
+}
+
+/// Whether words speak of cookies, or ask for consent.
+fn asks_or_tells(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("cookie") || asks(&lower)
+}
 
 /// Which pieces of a page stand in such a box.
 pub(super) fn boxes(page: &Page) -> Vec<bool> {
@@ -27,7 +93,7 @@ pub(super) fn boxes(page: &Page) -> Vec<bool> {
         let n = piece.elem as usize;
         if n < page.elems.len() {
             heads[n] |= piece.kind == Kind::Heading(1);
-            asks[n] |= notices::asks_consent(page.slice(piece));
+            asks[n] |= asks_or_tells(page.slice(piece));
             bytes[n] = bytes[n].saturating_add(piece.end - piece.start);
         }
     }

@@ -1,6 +1,8 @@
 //! Takes the text of a page that scripts fill from the data they fill it with: JSON that
 //! frameworks write into the page for their own first step.
 
+mod streamed;
+
 use memchr::memmem;
 use serde_json::{Map, Value};
 
@@ -81,6 +83,7 @@ pub(super) fn told(source: &str) -> Option<Told> {
             longest(data, &mut best);
         }
     }
+    streamed::read(source, &mut best);
     best
 }
 
@@ -138,6 +141,10 @@ fn longest(data: Value, best: &mut Option<Told>) {
                 }
                 open.extend(values.into_iter().map(|(_, value)| value));
             }
+            // What a server answered is kept as it came, JSON inside of JSON.
+            Value::String(text) if text.len() > LEAST && text.starts_with(['{', '[']) => {
+                open.extend(serde_json::from_str::<Value>(&text).ok());
+            }
             _ => {}
         }
     }
@@ -148,6 +155,8 @@ fn keep(text: Option<impl AsRef<str>>, beside: &Map<String, Value>, best: &mut O
     let Some(text) = text else { return };
     let text = text.as_ref();
     let longer = best.as_ref().is_none_or(|b| text.len() > b.body.len());
+    // JSON inside of JSON is read by itself.
+    let longer = longer && !text.starts_with(['{', '[']);
     if !longer || !is_text(text) {
         return;
     }

@@ -260,6 +260,15 @@ pub(super) fn title_piece(page: &Page, title: &str) -> Option<usize> {
     titled(2, 0.6)
         .or_else(|| page.pieces.iter().position(first))
         .or_else(|| titled(6, 0.8))
+        .or_else(|| {
+            // Pages of elements without meaning have it as a line.
+            let same =
+                |p: &Piece| p.kind == Kind::Prose && p.linked == 0 && page.slice(p).trim() == title;
+            page.pieces
+                .iter()
+                .position(same)
+                .filter(|_| !title.is_empty())
+        })
 }
 
 /// The day in a line that says little more.

@@ -14,6 +14,7 @@ use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;
 use crate::load::joints;
+use crate::words::marks::ends_sentence;
 
 /// A title of fewer letters names a section rather than an article.
 const SHORT: usize = 8;
@@ -43,6 +44,23 @@ pub(super) fn without_site(title: &str, site: &Site) -> String {
     match site.is_called(before) && !site.is_called(after) {
         true => after.to_string(),
         false => title.to_string(),
+    }
+}
+
+/// A short title without the site's name, if the first heading shows where that begins.
+pub(super) fn short_without_site(title: String, page: &Page) -> String {
+    const SHORT: usize = 3;
+    let heading = page.pieces.iter().find(|p| p.kind == Kind::Heading(1));
+    let heading = heading.map_or("", |p| page.slice(p).trim());
+    let parted = title.strip_prefix(heading).is_some_and(|rest| {
+        rest.trim_start()
+            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：'])
+            || rest.starts_with('_') && rest.matches('_').count() == 1
+    });
+    let words = heading.split_whitespace().count();
+    match parted && (1..=SHORT).contains(&words) {
+        true => heading.to_string(),
+        false => title,
     }
 }
 
@@ -329,9 +347,17 @@ fn over_text<'p>(page: &'p Page, fits: &dyn Fn(&Piece) -> bool) -> Option<&'p Pi
         let plain = (piece.end - piece.start).saturating_sub(piece.linked);
         piece.kind == Kind::Prose && plain >= TEXT
     };
+    // Or several shorter ones, one below the other.
+    const SHORTER: u32 = 80;
+    let plain = |piece: &Piece| (piece.end - piece.start).saturating_sub(piece.linked);
     page.pieces.iter().enumerate().find_map(|(at, piece)| {
         let behind = page.pieces.iter().skip(at + 1).take(NEAR);
-        let heads = matches!(piece.kind, Kind::Heading(_)) && behind.into_iter().any(is_text);
+        let told = |p: &&Piece| {
+            p.kind == Kind::Prose && plain(p) >= SHORTER && ends_sentence(page.slice(p))
+        };
+        let shorter = behind.clone().filter(told);
+        let heads = matches!(piece.kind, Kind::Heading(_))
+            && (behind.into_iter().any(is_text) || shorter.map(plain).sum::<u32>() >= TEXT);
         (heads && fits(piece)).then_some(piece)
     })
 }

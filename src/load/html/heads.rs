@@ -5,6 +5,7 @@ use super::features::Judged;
 use super::label;
 use super::label::Label;
 use super::marks::{self, Marks};
+use super::notices;
 use super::page::{Kind, Page, Tag};
 
 /// The least likely heading that the extractor keeps and that still heads its section.
@@ -73,6 +74,24 @@ fn opens_box(page: &Page, judged: &Judged, i: usize) -> bool {
             .around(piece)
             .take(AROUND)
             .any(|(_, elem)| elem.marks.any(BESIDE))
+}
+
+/// A heading goes that stands over nothing but what a page says to all its visitors.
+pub(super) fn over_notices(page: &Page, labels: &mut [Label]) {
+    let is_heading = |i: &usize| matches!(page.pieces[*i].kind, Kind::Heading(_));
+    for i in 0..labels.len() {
+        if labels[i] != Label::Own || !is_heading(&i) {
+            continue;
+        }
+        let mut below = (i + 1..labels.len()).take_while(|j| !is_heading(j));
+        let first = below.next();
+        let notice = first.is_some_and(|j| {
+            labels[j] == Label::Out && notices::is_notice(page.slice(&page.pieces[j]), true)
+        });
+        if notice && below.all(|j| labels[j] == Label::Out) {
+            labels[i] = Label::Out;
+        }
+    }
 }
 
 /// A heading the extractor keeps goes where all that it heads goes; one whose section

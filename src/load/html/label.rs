@@ -1,6 +1,5 @@
 //! Decides what each piece of a page is, by the forest and by rules that know better.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::features::Judged;
@@ -9,8 +8,8 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::{
-    captions, company, described, heading, heads, leads, linked, meta, notices, signed, stamps,
-    standfirst, teasers,
+    captions, company, described, heading, heads, leads, linked, meta, notices, pulled, signed,
+    stamps, standfirst, teasers,
 };
 use crate::date::find::{self, Order};
 use crate::words::marks::ends_sentence;
@@ -30,6 +29,8 @@ const RESCUED: f32 = 0.5;
 const FAR_RESCUED: f32 = 1.5;
 /// More letters than this are a paragraph of text.
 const TEXT: u32 = 120;
+/// More than this may be a sentence of it.
+const SENTENCE: u32 = 50;
 /// How many pieces from a kept one are near it.
 const NEAR: usize = 4;
 
@@ -63,8 +64,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         piece.lists == 0 && piece.quotes == 0 && leads::is_imprint(page.slice(piece))
     };
     // Notes stand above the text.
-    let long = |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > TEXT;
-    let text = (0..page.pieces.len()).filter(long).nth(1).unwrap_or(0);
+    let text = text_begins(page, judged);
     let mut labels: Vec<Label> = page
         .pieces
         .iter()
@@ -95,7 +95,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 // A box of other articles.
                 Kind::Prose if is_box_of_links(page, i) => Label::Out,
                 // A line between paragraphs that is none of the article's.
-                Kind::Prose if interrupts(page, piece) => Label::Out,
+                Kind::Prose if interrupts(page, i) => Label::Out,
                 Kind::Prose if i < text && is_tally(page, i) => Label::Out,
                 Kind::Prose if notices::is_notice(page.slice(piece), i < text) => Label::Out,
                 Kind::Prose if is_imprint(piece) => match kept && near {
@@ -124,17 +124,36 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         .collect();
     company::stay(page, judged, &mut labels);
     heads::settle(page, judged, &mut labels);
+    heads::over_notices(page, &mut labels);
     heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
     signatures(page, judged, meta, &mut labels);
     unanswered(page, &mut labels);
-    pulled(page, judged, &mut labels);
+    pulled::mark(page, judged, &mut labels);
     captions::settle(page, &mut labels);
     described::stays(page, judged, meta, &mut labels);
     standfirst::show(page, judged, meta, &mut labels);
     teasers::as_others(page, &mut labels);
     linked::leave(page, &mut labels);
     labels
+}
+
+/// Where the text of an article goes on: at its second paragraph, or at its only one; of a text of short
+/// ones at the first sentence.
+fn text_begins(page: &Page, judged: &Judged) -> usize {
+    let notice = |i: usize| notices::is_notice(page.slice(&page.pieces[i]), true);
+    let more = |least: u32| {
+        let kept = move |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > least;
+        (0..page.pieces.len()).filter(kept).filter(|i| !notice(*i))
+    };
+    let sentence = |i: &usize| {
+        let piece = &page.pieces[*i];
+        piece.kind == Kind::Prose && ends_sentence(page.slice(piece))
+    };
+    let mut long = more(TEXT);
+    let first = long.next();
+    let found = long.next().or(first);
+    found.or_else(|| more(SENTENCE).find(sentence)).unwrap_or(0)
 }
 
 /// Whether a piece says how many liked the article; a number over a heading counts what it heads.
@@ -148,8 +167,9 @@ fn is_tally(page: &Page, at: usize) -> bool {
         && !page.pieces.get(at + 1).is_some_and(heads)
 }
 
-fn interrupts(page: &Page, piece: &Piece) -> bool {
+fn interrupts(page: &Page, i: usize) -> bool {
     const LETTER: usize = 100;
+    let piece = &page.pieces[i];
     let text = page.slice(piece);
     // Of "See also: boats" all but the label leads on.
     let all = || {
@@ -160,7 +180,7 @@ fn interrupts(page: &Page, piece: &Piece) -> bool {
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
     notices::interrupts(text, linked || piece.linked > 0 && letter())
         || linked::is_row(page, piece)
-        || captions::counts(page, piece)
+        || captions::counts(page, i)
 }
 
 /// Whether a heading stands right over such a text.
@@ -235,10 +255,27 @@ fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         {
             labels[i] = Label::Out;
         }
+        if before == 0 && labels[i] == Label::Own && is_section_over_title(page, judged, i) {
+            labels[i] = Label::Out;
+        }
         if labels[i] == Label::Own && judged.letters[i] > 200 {
             before += 1;
         }
     }
+}
+
+/// Whether a word or two stand right above the title: the section that it is in.
+fn is_section_over_title(page: &Page, judged: &Judged, i: usize) -> bool {
+    const WORDS: usize = 2;
+    let text = page.slice(&page.pieces[i]).trim();
+    let titled = judged
+        .titled
+        .get(i + 1)
+        .is_some_and(|titled| *titled >= 0.85);
+    titled
+        && page.pieces[i].kind == Kind::Prose
+        && text.split_whitespace().nth(WORDS).is_none()
+        && !ends_sentence(text)
 }
 
 /// Whether all lines of a piece stand over a text: the title, who wrote it, and when.
@@ -250,6 +287,7 @@ fn is_head(page: &Page, piece: &Piece, title: &str) -> bool {
         stamps::byline(line).is_some()
             || stamps::is_date(&line.to_lowercase())
             || stamps::is_dateline(line)
+            || stamps::is_house_and_day(line)
     };
     text.contains('\n')
         && lines.next() == Some(title)
@@ -374,54 +412,6 @@ fn is_known(text: &str, meta: &Meta) -> bool {
             .count()
     };
     letters(before) + letters(behind) <= REST || stamps::is_dateline(&format!("{before} {behind}"))
-}
-
-/// Finds words of the text that are repeated large, in a block quotation or an aside.
-fn pulled(page: &Page, judged: &Judged, labels: &mut [Label]) {
-    let marked: Vec<usize> = (0..labels.len())
-        .filter(|i| {
-            let piece = &page.pieces[*i];
-            labels[*i] == Label::Own
-                && piece.kind != Kind::Table
-                && !piece.post
-                && (20..600).contains(&judged.letters[*i])
-                && (piece.quotes > 0
-                    || page
-                        .around(piece)
-                        .take(4)
-                        .any(|(_, elem)| elem.tag == Tag::Aside || elem.marks.any(marks::QUOTE)))
-        })
-        .collect();
-    if marked.is_empty() {
-        return;
-    }
-    let words = |text: &str| -> String {
-        let mut words = String::with_capacity(text.len() + 2);
-        words.push(' ');
-        for word in text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-        {
-            words.extend(word.chars().flat_map(char::to_lowercase));
-            words.push(' ');
-        }
-        words
-    };
-    let quoted: HashSet<usize> = marked.iter().copied().collect();
-    let text: String = page
-        .pieces
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| labels[*i] == Label::Own && !quoted.contains(i))
-        .map(|(_, piece)| words(page.slice(piece)))
-        .collect();
-    // Look-ups cost the length of the text each.
-    for i in marked.into_iter().take(40) {
-        let own = words(page.slice(&page.pieces[i]));
-        if own.len() > 16 && text.contains(&own) {
-            labels[i] = Label::PullQuote;
-        }
-    }
 }
 
 /// What an extractor would keep where it keeps nothing: long text without many links.

@@ -214,8 +214,8 @@ fn nearest(
     nearest
 }
 
-/// Whether a line is links and nothing else, several of them: `[Home] [Search] [Help]`, or many of
-/// a word or two.
+/// Whether a line is links and nothing else, several of them: `[Home] [Search] [Help]`, two between
+/// bars, or many of a word or two.
 pub(super) fn is_row(page: &Page, piece: &Piece) -> bool {
     const LONG: usize = 240;
     const MANY: usize = 4;
@@ -251,7 +251,9 @@ pub(super) fn is_row(page: &Page, piece: &Piece) -> bool {
             _ => open.push(false),
         }
     }
-    let least = if bracketed { 2 } else { MANY };
+    // "Top of page | Index": bars part what leads elsewhere.
+    let parted = bracketed || text.contains(" | ");
+    let least = if parted { 2 } else { MANY };
     let short = bracketed || text.len() <= links * SHORT;
     links >= least && short && bare && outside(behind, piece.end)
 }

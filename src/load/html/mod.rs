@@ -16,7 +16,7 @@ mod asks;
 mod beginning;
 pub(crate) mod beneath;
 mod blocks;
-mod captions;
+pub(super) mod captions;
 mod charset;
 mod company;
 mod consent;
@@ -47,6 +47,7 @@ mod phrases;
 mod posts;
 mod prose;
 mod prune;
+mod pulled;
 mod reading;
 mod rows;
 mod signature;
@@ -78,6 +79,7 @@ pub(super) use leads::says_where_first;
 pub(super) use notices::calls;
 use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};
+pub(super) use walk::says_edit;
 
 /// With less text than this, other ways to read the page are tried.
 const LITTLE: u32 = 250;

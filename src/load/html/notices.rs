@@ -8,7 +8,7 @@ mod said;
 mod vocabulary;
 
 use super::counted::is_counted;
-use super::{leads, stamps};
+use super::{consent, leads, stamps};
 use crate::load::phrases::Phrases;
 pub(super) use invites::shows_more;
 pub(super) use paid::is_tally;
@@ -132,8 +132,17 @@ fn is_contact(lower: &str) -> bool {
         "kontakt: ",
     ];
     // What hides addresses from programs leaves "[email protected]".
+    const INSIDE: &[&str] = &[
+        ". reach her at ",
+        ". reach him at ",
+        ". reach them at ",
+        "can be reached at ",
+        ". contact her at ",
+        ". contact him at ",
+    ];
     (lower.contains('@') || lower.contains("[email"))
-        && OPENS.iter().any(|words| lower.starts_with(words))
+        && (OPENS.iter().any(|words| lower.starts_with(words))
+            || INSIDE.iter().any(|words| lower.contains(words)))
 }
 
 /// Words between the number of a picture and how many there are.
@@ -192,7 +201,7 @@ pub(super) fn parts_scenes(text: &str) -> bool {
 }
 
 /// "5 Min Read · Updated 3 hours ago · 12 comments": several such, in a line.
-fn is_counts(lower: &str) -> bool {
+pub(super) fn is_counts(lower: &str) -> bool {
     const PARTS: usize = 5;
     // Nearly no line has a number, and without one nothing is counted.
     if !lower.bytes().any(|b| b.is_ascii_digit()) {
@@ -256,39 +265,6 @@ fn is_count(lower: &str) -> bool {
     words().filter(|w| is_number(w)).count() == 1
         && words().count() >= 2
         && words().all(|w| is_number(w) || is_counted(w) || COUNTED.contains(&w))
-}
-
-/// What who keeps cookies asks for.
-static CONSENTS: Phrases<23> = Phrases::new([
-    "accept",
-    "agree",
-    "consent",
-    "akzeptier",
-    "zustimm",
-    "einverstanden",
-    "einwillig",
-    "accepte",
-    "refuser",
-    "aceptar",
-    "acepta",
-    "accett",
-    "consenti",
-    "aceitar",
-    "akkoord",
-    "accepteer",
-    "godkänn",
-    "samtyck",
-    "samtykke",
-    "akceptuj",
-    "zgod",
-    "your device",
-    "ihrem gerät",
-]);
-
-/// Whether words speak of cookies, or ask for consent.
-pub(super) fn asks_consent(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.contains("cookie") || CONSENTS.any_in_line(&lower)
 }
 
 /// A visitor is spoken to, in the languages of the web.
@@ -421,7 +397,7 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
     first
         && (lower.starts_with("you are here:")
             || BROWSERS.any_in_line(&lower) && OLD.any_in_line(&lower)
-            || lower.contains("cookie") && CONSENTS.any_in_line(&lower))
+            || lower.contains("cookie") && consent::asks(&lower))
         || begins(LOGINS)
         || SENT.any_in_line(&lower)
 }

@@ -7,6 +7,7 @@
 //! is left out, its words are not.
 
 mod drawn;
+mod held;
 mod kinds;
 mod open;
 mod styles;
@@ -19,6 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::escape;
 use crate::load::embedded;
+use held::Frames;
 use kinds::{Class, PRE, Xml, class, key};
 use styles::Styles;
 use tags::{
@@ -48,6 +50,8 @@ pub(super) struct Pruned {
     pub data: Vec<String>,
     /// Bytes of scripts.
     pub scripts: usize,
+    /// Bytes of pages that are held in frames and were left out.
+    pub frames: usize,
     /// Bytes behind which the page was too long to read, if it was.
     pub cut: Option<usize>,
 }
@@ -72,6 +76,8 @@ struct Pruner<'a> {
     left_out: FxHashMap<u64, u32>,
     /// The page is a frameset: what it says to browsers without frames is all it says.
     framed: bool,
+    /// Whether the pages in frames are read, and whether this is one of them.
+    frames: Frames,
     /// How far the page says that it is XML.
     xml: Xml,
     /// Kinds of elements in which tags do not count, and character sections, that have no end
@@ -83,6 +89,15 @@ struct Pruner<'a> {
 
 /// Reads a page.
 pub(super) fn prune(source: &str) -> Pruned {
+    pruned(source, Frames::LeftOut).out
+}
+
+/// The same, with the pages that it holds in frames.
+pub(super) fn prune_with_frames(source: &str) -> Pruned {
+    pruned(source, Frames::Read).out
+}
+
+fn pruned(source: &str, frames: Frames) -> Pruner<'_> {
     let mut pruner = Pruner {
         source,
         out: Pruned {
@@ -99,12 +114,13 @@ pub(super) fn prune(source: &str) -> Pruned {
         open_drawings: 0,
         left_out: FxHashMap::default(),
         framed: false,
+        frames,
         xml: Xml::of(source),
         endless: FxHashSet::default(),
         styles: Styles::default(),
     };
     pruner.run();
-    pruner.out
+    pruner
 }
 
 impl Pruner<'_> {
@@ -216,11 +232,20 @@ impl Pruner<'_> {
                 return tag.end;
             }
             Class::Dropped => return self.no_text(start, name, &tag),
+            // The page around it has a title of its own.
+            Class::Raw if self.frames == Frames::Inside && name == b"title" => {
+                return self.no_text(start, name, &tag);
+            }
             Class::Void => self.implied_ends(name),
             _ if self.xml == Xml::Declared && tag.is_closed(bytes) => {
                 return self.ends_at_once(start, name_end, name, &tag);
             }
             Class::Raw => {
+                if name == b"iframe"
+                    && let Some(end) = self.held_page(start, &tag)
+                {
+                    return end;
+                }
                 if tag.rewrite {
                     self.rewrite(start, name_end, &tag);
                 }
@@ -327,6 +352,7 @@ impl Pruner<'_> {
                 true
             }
             b"noframes" => self.framed,
+            b"html" | b"head" | b"body" => self.frames == Frames::Inside,
             b"template" => tag.attributes.iter().any(|attribute| {
                 let name = &self.source[attribute.name.clone()];
                 name.eq_ignore_ascii_case("shadowrootmode")

@@ -7,7 +7,7 @@ use super::beneath::Beneath;
 use super::features::{self, Judged};
 use super::label::Label;
 use super::meta::{self, Meta};
-use super::page::{Kind, Page};
+use super::page::Page;
 use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Plan};
@@ -80,7 +80,14 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub fn of(source: &str) -> Self {
-        Self::of_pruned(prune::prune(source))
+        let pruned = prune::prune(source);
+        let framed = pruned.frames;
+        let read = Self::of_pruned(pruned);
+        // Beside a text of its own, what a page holds in frames are advertisements and other boxes.
+        match framed > LITTLE as usize && framed > read.page.text.len() * 2 {
+            true => Self::of_pruned(prune::prune_with_frames(source)),
+            false => read,
+        }
     }
 
     /// Reads a letter: only what shows counts, since no script will show the rest.
@@ -108,7 +115,7 @@ impl Reading {
         let mut meta = meta::read(&doc, &pruned.data, &page.text);
         let kept = kept::kept(doc, &pruned.html);
         let title = meta.title.or_else(|| kept.title.clone());
-        meta.title = title.map(|title| without_site(heading::plain(&title), &page));
+        meta.title = title.map(|title| heading::short_without_site(heading::plain(&title), &page));
         // What the page gives for machines is its title word for word.
         if !meta.has_title {
             let title = (meta.title.take()).map(|of| heading::without_site(&of, &meta.site));
@@ -218,6 +225,7 @@ impl Reading {
         self.meta.byline = below
             .and_then(|name| self.meta.somebody(&name))
             .or_else(|| signed::anywhere(page, &somebody))
+            .or_else(|| asks::told_below(page).and_then(somebody))
             .or_else(|| self.meta.house.clone())
             .or_else(|| {
                 let title = self.meta.title.as_deref().unwrap_or_default();
@@ -480,21 +488,4 @@ fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
             .clone(),
     );
     Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]))
-}
-
-/// A short title without the site's name, if the first heading shows where that begins.
-fn without_site(title: String, page: &Page) -> String {
-    const SHORT: usize = 3;
-    let heading = page.pieces.iter().find(|p| p.kind == Kind::Heading(1));
-    let heading = heading.map_or("", |p| page.slice(p).trim());
-    let parted = title.strip_prefix(heading).is_some_and(|rest| {
-        rest.trim_start()
-            .starts_with(['|', '｜', '–', '—', '·', '»', '-', '•', '：'])
-            || rest.starts_with('_') && rest.matches('_').count() == 1
-    });
-    let words = heading.split_whitespace().count();
-    match parted && (1..=SHORT).contains(&words) {
-        true => heading.to_string(),
-        false => title,
-    }
 }

@@ -269,7 +269,9 @@ fn words_of_name(part: &str) -> Vec<&str> {
         let beside = || BESIDE_NAMES.contains(lower.as_str()) || beside::is_ago(&lower);
         let number = bare
             .chars()
-            .all(|c| c.is_ascii_digit() || c == ':' || c == '.');
+            .all(|c| c.is_ascii_digit() || c == ':' || c == '.')
+            // "10:04am", and what runs on behind it.
+            || bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains(':');
         if number || is_weekday(&lower) {
             continue;
         }

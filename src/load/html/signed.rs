@@ -7,17 +7,16 @@ mod words;
 
 use super::dated::title_piece;
 use super::marks::{self, Marks};
-use super::meta::leads_to_somebody;
-use super::page::{Kind, Page, Piece, What};
-use super::stamps;
+use super::page::{Kind, Page, Piece};
+use super::{notices, stamps};
 use crate::date::find::{self, Order};
 pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
-use joined::addressed;
 pub(super) use joined::as_shown;
+use joined::{addressed, linked};
 pub(super) use shape::eastern;
 use shape::{among_labels, before_a_time, is_a_name, is_a_signature, is_job, name};
-use words::{ACCOUNTS, ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
+use words::{ALONE, BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// The longest such line, in bytes.
 const LINE: usize = 140;
@@ -82,7 +81,11 @@ pub(super) fn near_title(
 /// that name, where it leads nowhere and stands nowhere else: sections of a site do.
 fn over_a_date(page: &Page, n: usize) -> Option<String> {
     let piece = page.pieces.get(n)?;
-    let text = page.slice(piece).trim();
+    let whole = page.slice(piece).trim();
+    let text = match whole.split_once(',') {
+        Some((name, office)) if is_job(office.trim()) => name.trim_end(),
+        _ => whole,
+    };
     let line = |piece: &Piece| piece.kind == Kind::Prose && piece.quotes == 0 && !piece.post;
     let marked = || {
         let mut around = page.around(piece).take(2);
@@ -99,7 +102,7 @@ fn over_a_date(page: &Page, n: usize) -> Option<String> {
     });
     let before = n.checked_sub(1).and_then(|n| page.pieces.get(n));
     let shows = |p: &Piece| p.kind == Kind::Picture && page.slice(p).trim() == text;
-    let same = |p: &&Piece| p.kind != Kind::Picture && page.slice(p).trim() == text;
+    let same = |p: &&Piece| p.kind != Kind::Picture && page.slice(p).trim() == whole;
     let once = || page.pieces.iter().filter(same).count() == 1;
     ((is_dated || before.is_some_and(shows)) && once()).then(|| text.to_string())
 }
@@ -126,6 +129,7 @@ fn told_beside(
         let alone = || is_label(text).then(|| named_below(page, n)).flatten();
         let piece = &page.pieces[n];
         let names = labelled(text)
+            .or_else(|| in_lines(text))
             .or_else(|| behind_by(text))
             .or_else(|| eastern(text))
             .or_else(|| among_labels(text))
@@ -133,7 +137,8 @@ fn told_beside(
             .or_else(alone)
             .or_else(|| linked(page, piece))
             .or_else(|| addressed(page, piece))
-            .or_else(|| shape::before_an_address(text))?;
+            .or_else(|| shape::before_an_address(text))
+            .or_else(|| shape::over_lines(text))?;
         Some((n, somebody(&names)?))
     })
 }
@@ -169,7 +174,8 @@ pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -
         let alone = || is_label(text).then(|| named_below(page, n)).flatten();
         let names = text.lines().find_map(labelled).or_else(alone);
         let names = names.or_else(|| in_lines(text))?;
-        is_a_name(&names).then(|| somebody(&names))?
+        let named = is_a_name(&names) || shape::is_in_capitals(&names);
+        named.then(|| somebody(&names))?
     })
 }
 
@@ -177,11 +183,13 @@ pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -
 fn in_lines(text: &str) -> Option<String> {
     const LINES: usize = 5;
     let lines = || text.lines().map(str::trim);
-    if !(2..=LINES).contains(&lines().count()) || !lines().any(stamps::is_dateline) {
+    let dated = |line: &str| stamps::is_dateline(line) || stamps::is_house_and_day(line);
+    if !(2..=LINES).contains(&lines().count()) || !lines().any(dated) {
         return None;
     }
     let by = |line: &str| stamps::byline(line).map(str::to_string);
-    lines().find_map(by).filter(|name| is_a_name(name))
+    let fits = |name: &String| is_a_name(name) || shape::is_in_capitals(name);
+    lines().find_map(by).filter(fits)
 }
 
 /// The name in the one line of a page that says who wrote it and when: "Written by Ines on
@@ -285,7 +293,12 @@ fn beside_a_date(text: &str) -> Option<String> {
             .flat_map(|p| p.split(" - "))
     };
     // A date, and little else: a list of sections has more parts.
-    if digits < 4 || parts().count() > 4 {
+    let counts = || {
+        let mut others = parts().map(str::trim).filter(|part| !is_a_name(part));
+        others.clone().next().is_some()
+            && others.all(|part| notices::is_counts(&part.to_lowercase()))
+    };
+    if parts().count() > 4 || digits < 4 && !(digits > 0 && counts()) {
         return None;
     }
     let no_name = |part: &str| {
@@ -405,31 +418,6 @@ fn is_of_a_moment(word: &str) -> bool {
     let digits = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
     let whole = numbers.clone().all(digits);
     whole && (numbers.next().is_some_and(|first| first.len() == 4) || numbers.next().is_some())
-}
-
-/// A link to a page about an author.
-fn linked(page: &Page, piece: &Piece) -> Option<String> {
-    let inlines = page
-        .inlines
-        .get(piece.inlines.0 as usize..piece.inlines.1 as usize)?;
-    inlines.iter().enumerate().find_map(|(n, inline)| {
-        let What::Link(link) = inline.what else {
-            return None;
-        };
-        let target = page.links.get(link as usize)?;
-        let account = || ACCOUNTS.iter().any(|part| target.contains(part));
-        let about = leads_to_somebody(target) || account();
-        let end = inlines[n + 1..]
-            .iter()
-            .find(|i| i.what == What::End)
-            .map_or(piece.end, |i| i.at);
-        let text = page.text.get(inline.at as usize..end as usize)?;
-        let name = name(text).filter(|_| about)?;
-        // A name ends with its words: "Catch more fish" is none.
-        let rest = text.trim().strip_prefix(name.as_str()).unwrap_or_default();
-        let runs_on = rest.trim_start().starts_with(char::is_lowercase);
-        (!runs_on).then_some(name)
-    })
 }
 
 #[cfg(test)]

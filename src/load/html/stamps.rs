@@ -73,6 +73,22 @@ pub(super) fn is_dateline(text: &str) -> bool {
     })
 }
 
+/// Whether a line says whose an article is and when, as old pages do below who wrote it: "Ellery
+/// Light, 3 May 2031".
+pub(super) fn is_house_and_day(text: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 1..=4;
+    others_than_when(text).is_some_and(|(others, rest)| {
+        let mut words = rest.split(|c: char| !c.is_alphanumeric());
+        let named = |word: &str| {
+            word.is_empty()
+                || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || matches!(word, "of" | "the" | "and")
+                || is_beside(&word.to_lowercase())
+        };
+        WORDS.contains(&others) && !ends_sentence(text) && words.all(named)
+    })
+}
+
 /// Whether a line says when something was published or changed, and nothing else at all.
 pub(super) fn says_when(text: &str) -> bool {
     others_than_when(text).is_some_and(|(others, _)| others == 0)

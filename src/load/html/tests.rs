@@ -10,6 +10,7 @@ mod forums;
 mod furniture;
 mod invited;
 mod kinds;
+mod laid;
 mod missed;
 mod platforms;
 mod rows;

@@ -9,6 +9,11 @@ const BESIDE: usize = 48;
 const WIDEST: usize = 15_000;
 /// How many lines side by side make columns.
 const LINES: usize = 4;
+/// How wide a column is at least, and a box beside the text, in ems.
+const COLUMN: f32 = 11.0;
+const BOX: f32 = 6.0;
+/// How far lines must be from one height to be none of one row, in ems.
+const APART: f32 = 0.08;
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -201,6 +206,10 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
     let mut sizes: Vec<f32> = beside.iter().map(|p| fragments[p.0].size).collect();
     sizes.sort_by(f32::total_cmp);
     let size = sizes[sizes.len() / 2];
+    // Rows of a table stand on one line; a box beside the text has lines of its own.
+    let apart = |p: &&&(usize, usize)| (fragments[p.0].y - fragments[p.1].y).abs() > APART * size;
+    let boxed = beside.iter().filter(apart).count() * 3 > beside.len() * 2;
+    let least = if boxed { BOX } else { COLUMN };
     let wide = |ends: Vec<(f32, f32)>| {
         let mut widths: Vec<f32> = ends.iter().map(|(x0, x1)| x1 - x0).collect();
         widths.sort_by(f32::total_cmp);
@@ -208,7 +217,9 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
         // Much of prose fills its column, and columns hold several words; cells of a table
         // are as long as it happens, or short.
         let full = widths.iter().filter(|w| **w > 0.8 * widest).count();
-        full * 4 >= widths.len() && widths[widths.len() / 2] > 0.45 * widest && widest > 11.0 * size
+        full * 4 >= widths.len()
+            && widths[widths.len() / 2] > 0.45 * widest
+            && widest > least * size
     };
     if !wide(beside.iter().map(|p| reach(p.0, false)).collect())
         || !wide(beside.iter().map(|p| reach(p.1, true)).collect())

@@ -93,7 +93,7 @@ fn page_number(page: &[Line], edges: &[Edge], n: usize) -> Option<(usize, i64)> 
     let n = i64::try_from(n).ok()?;
     edges.iter().filter(|edge| edge.outer).find_map(|edge| {
         let text = page[edge.line].text();
-        let mut words = text.split_whitespace();
+        let mut words = without_count(&text).split_whitespace();
         let (first, last) = (words.next()?, words.next_back());
         let number = |word: &str| {
             word.parse::<i64>()
@@ -104,6 +104,22 @@ fn page_number(page: &[Line], edges: &[Edge], n: usize) -> Option<(usize, i64)> 
         let number = number(last?).or_else(|| number(first))?;
         (text.len() < 120).then_some((edge.line, number - n))
     })
+}
+
+/// A head or foot without the number of all pages behind the page's own: "Boats, page 3 of 10".
+fn without_count(text: &str) -> &str {
+    const OF: [&str; 6] = ["of", "/", "von", "sur", "de", "di"];
+    let mut words = text.rsplitn(3, ' ');
+    let (count, of) = (words.next(), words.next());
+    let number = |word: Option<&str>| {
+        word.is_some_and(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let before = words.next().unwrap_or_default();
+    let counts = number(count) && of.is_some_and(|of| OF.contains(&of));
+    match counts && number(before.rsplit(' ').next()) {
+        true => before,
+        false => text,
+    }
 }
 
 /// The distance that most pages agree on; none where they do not.
@@ -305,6 +321,11 @@ mod tests {
                 (&[], &["Lund Letters, vol. 12", "xiv"]),
             ],
             [(&[], &[]), (&["IDA MOEN"], &[]), (&["THE WALL"], &[])],
+            [
+                (&["The Wall", "Page 7 of 90"], &[]),
+                (&["2. Stones", "Page 8 of 90"], &[]),
+                (&["3. Mortar", "Page 9 of 90"], &[]),
+            ],
         ] {
             assert_eq!(cleaned(&edges), [""; 0]);
         }

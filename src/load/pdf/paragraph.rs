@@ -101,7 +101,8 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         let joins = match (before, paragraphs.last()) {
             (Some((page_before, above, right)), Some(paragraph)) if paragraph.rows.is_empty() => {
                 let place = *page_before == *page && above.column == line.column;
-                joiner.joins(paragraph, above, right, line, place)
+                let set_in = line.x0 - joiner.edges(*page, line).left > INDENT * line.size;
+                joiner.joins(paragraph, (above, right), (line, set_in), place)
             }
             _ => false,
         };
@@ -248,13 +249,13 @@ impl Joiner {
         (one.size - two.size).abs() <= SAME * one.size.max(two.size)
     }
 
-    /// Whether a line goes on with the paragraph that the line above ended so far.
+    /// Whether a line goes on with the paragraph that the line above ended so far. The line above could
+    /// have reached up to `right`; `place`: both stand in one column of one page.
     fn joins(
         &self,
         paragraph: &Paragraph,
-        above: &Line,
-        right: f32,
-        line: &Line,
+        (above, right): (&Line, f32),
+        (line, set_in_column): (&Line, bool),
         place: bool,
     ) -> bool {
         let text = line.text();
@@ -279,7 +280,7 @@ impl Joiner {
                 return false;
             }
             // Where paragraphs begin with an indent, a full line without one goes on.
-            let indents = self.indents && !is_set_in(paragraph, line);
+            let indents = self.indents && !set_in_column && !is_set_in(paragraph, line);
             return lower || !would_fit && (!ended || indents);
         }
         let step = line.y - above.y;

@@ -49,6 +49,21 @@ fn paragraphs_are_whole_over_lines_and_pages() {
 }
 
 #[test]
+fn a_box_beside_the_text_is_read_by_itself() {
+    let article = read(include_bytes!("../../../tests/fixtures/books/boxed.pdf"));
+    let found = blocks(&article);
+    let whole = |text: &str| {
+        found
+            .iter()
+            .any(|(_, of)| of.starts_with("The night") && of.ends_with(text))
+    };
+    assert!(whole("announced in Tarrow on Monday."), "{found:#?}");
+    // A name in larger letters below the title heads nothing.
+    let article = read(include_bytes!("../../../tests/fixtures/books/named.pdf"));
+    assert_eq!(article.metadata.byline.as_deref(), Some("Lena Ode"));
+}
+
+#[test]
 fn some_words_keep_their_hyphen_at_a_lines_end() {
     assert!(paragraph::is_compound("well", "loved"));
     assert!(paragraph::is_compound("self", "made"));

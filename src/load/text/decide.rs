@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::facts::{Facts, Page};
 use super::label::{self};
 use super::model::{Label, Model};
-use super::phrases;
 use super::piece::{Piece, Shape};
+use super::{phrases, signer, told};
 use crate::article::{Block, BlockKind};
+
+/// So few blocks before its text a page may show a picture with its caption.
+const NEAR: usize = 4;
 
 /// Labels every piece.
 pub(super) fn label(
@@ -25,6 +28,15 @@ pub(super) fn label(
     promotions(text, pieces, &mut row);
     let gallery = gallery(text, pieces);
     let signed = signed_title(text, pieces, shapes, page);
+    let signed = signed.or_else(|| signer::named_by_source(text, pieces));
+    let known = row.iter().position(|label| *label == Label::Title);
+    let dated = dated_title(text, pieces, shapes, page).filter(|(title, author)| {
+        // What stands between title and author is a standfirst, however long.
+        let below = known == Some(title + 1) && title + 2 == *author;
+        signed.is_none() && (known.is_none() || below)
+    });
+    let author = dated.map(|(_, author)| author);
+    let signed = signed.or(dated.map(|(title, _)| title));
     let signed = signed.or_else(|| first_title(text, pieces, shapes, page, &row));
     let mut title: Option<&str> = signed.map(|at| pieces[at].span.of(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
@@ -61,17 +73,30 @@ pub(super) fn label(
         {
             kind = BlockKind::Paragraph;
         }
+        // A credit says so of itself.
+        let may = !matches!(kind, BlockKind::Title | BlockKind::Byline);
+        let near = at + NEAR >= page.body.0 && at < page.body.1;
+        if near && may && told::is_credited(line) {
+            kind = BlockKind::Caption;
+        }
         // A sentence that stands twice beside what stands under pictures is a caption, too: of a
         // picture that is shown twice. Elsewhere it may be a standfirst or a teaser.
         let twice = facts.long && facts.repeats > 1;
         if kind == BlockKind::Paragraph && twice && beside_caption(shapes, at) {
             kind = BlockKind::Caption;
         }
-        if phrases::counter(line).is_some() {
+        // Below the text, whose the page is says nothing of it.
+        let below = at >= page.body.1 && furniture && line.starts_with(['©', '(']);
+        if phrases::counter(line).is_some()
+            || below
+            || told::offers_letters(line, facts.words as usize)
+        {
             kind = BlockKind::Boilerplate;
         }
         if signed == Some(at) {
             kind = BlockKind::Title;
+        } else if author == Some(at) {
+            kind = BlockKind::Byline;
         }
         let mut level = level;
         if let (Some(_), Shape::Known(seen, deep)) = (piece.seen, *shape) {
@@ -88,6 +113,10 @@ pub(super) fn label(
                 Some(_) if at < page.body.0 => {}
                 Some(_) => kind = BlockKind::Boilerplate,
             }
+        }
+        // It says where the page stands, and takes no other line's place.
+        if kind == BlockKind::Title && told::is_path(line) {
+            kind = BlockKind::Boilerplate;
         }
         blocks.push(Block::plain(kind, level, label::body(text, piece.span)));
     }
@@ -283,6 +312,18 @@ fn signed_title(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page) -> 
     })
 }
 
+/// The title that the rules choose, where a name and a day stand under it; and the name.
+fn dated_title(
+    text: &str,
+    pieces: &[Piece],
+    shapes: &[Shape],
+    page: &Page,
+) -> Option<(usize, usize)> {
+    let title = label::title(text, pieces, shapes).filter(|at| *at < page.body.0)?;
+    let author = signer::below(text, pieces, shapes, title)?;
+    Some((title, author))
+}
+
 /// The line that a text opens with, where it heads all of it and nothing else is the title.
 fn first_title(
     text: &str,
@@ -347,6 +388,7 @@ fn kind(line: &str, shape: Shape, label: Label, facts: &Facts, above: bool) -> (
         {
             (BlockKind::Paragraph, 1)
         }
+        (Label::Heading, Some((BlockKind::Caption, level))) => (BlockKind::Caption, level),
         (Label::Heading, _) => (BlockKind::Heading, 1),
         (_, Some((kind @ (BlockKind::Byline | BlockKind::Dateline), level))) if above => {
             (kind, level)

@@ -3,7 +3,7 @@
 use super::SAMPLE;
 use super::letters::{greets, signs_letter};
 use super::piece::{Piece, Seen, Shape, TOP};
-use super::{abroad, dateline, lines, phrases, turns, wire};
+use super::{abroad, dateline, lines, phrases, signer, told, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::words::marks;
@@ -68,35 +68,28 @@ pub(super) fn head(line: &str, most: usize) -> &str {
 /// Labels every piece by rules alone.
 pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block> {
     let title = title(text, pieces, shapes);
-    let author = title.and_then(|title| name_before_date(text, pieces, shapes, title));
+    let author = title.and_then(|title| signer::below(text, pieces, shapes, title));
     let text_begins = shapes.iter().position(|s| *s == Shape::Prose);
+    let heads = told::counted_heads(text, pieces, shapes);
     let mut blocks = Vec::with_capacity(pieces.len());
     for (n, piece) in pieces.iter().enumerate() {
         let (kind, level) = match shapes[n] {
+            _ if heads.contains(&n) => (BlockKind::Heading, 1),
             Shape::Known(kind, level) => (kind, level),
             Shape::Prose if Some(n) == title => (BlockKind::Title, 1),
             Shape::Prose => (BlockKind::Paragraph, 1),
-            Shape::Short if Some(n) == title => (BlockKind::Title, 1),
+            Shape::Short if Some(n) == title => match told::is_path(piece.span.of(text)) {
+                true => (BlockKind::Boilerplate, 1),
+                false => (BlockKind::Title, 1),
+            },
             Shape::Short if Some(n) == author => (BlockKind::Byline, 1),
+            Shape::Short if told::is_credited(piece.span.of(text)) => (BlockKind::Caption, 1),
             Shape::Short => short(text, pieces, shapes, n, title, text_begins),
         };
         blocks.push(Block::plain(kind, level, body(text, piece.span)));
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
-}
-
-/// A name between title and date is who wrote it.
-fn name_before_date(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize) -> Option<usize> {
-    let date = Shape::Known(BlockKind::Dateline, 1);
-    let [Shape::Short, below, ..] = shapes.get(title + 1..)? else {
-        return None;
-    };
-    let mut words = pieces[title + 1].span.of(text).split_whitespace();
-    let named = words.clone().all(|word| {
-        word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
-    });
-    ((2..=4).contains(&words.by_ref().count()) && named && *below == date).then_some(title + 1)
 }
 
 /// The span of a block, without the white space around it.
@@ -243,7 +236,7 @@ fn is_prose(line: &str, n: usize) -> bool {
     if line.len() > 400 || is_turn(line) || is_said(line) {
         return true;
     }
-    let line = line.trim_end_matches(marks::BEHIND_STOP);
+    let line = told::without_references(line).trim_end_matches(marks::BEHIND_STOP);
     let ended = line.ends_with(['.', '…', ';', '。', '！', '？', '।', '؟'])
         || (line.ends_with(['!', '?', ':', ',']) && n > 8);
     let abbreviated = n <= 8
@@ -317,6 +310,9 @@ pub(super) fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<us
     let known = |s: &Shape| matches!(s, Shape::Known(BlockKind::Title, _));
     if let Some(known) = shapes.iter().take(TOP).position(known) {
         return Some(known);
+    }
+    if let Some(named) = signer::named_by_source(text, pieces) {
+        return Some(named);
     }
     let first_prose = shapes.iter().position(|s| *s == Shape::Prose);
     // A page's menus come before its title, and may hold a sentence: the text begins
@@ -392,6 +388,10 @@ fn short(
             return (BlockKind::Boilerplate, 1);
         }
         return (BlockKind::Heading, 1);
+    }
+    // "Bring:", over what is to be brought.
+    if text_follows && line.ends_with(':') {
+        return (BlockKind::Paragraph, 1);
     }
     // A heading that heads a heading.
     let stacked = matches!(next, [Shape::Short, Shape::Prose, ..])

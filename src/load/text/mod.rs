@@ -21,15 +21,18 @@ mod pages;
 mod phrases;
 pub(crate) mod piece;
 mod rows;
+mod signer;
+mod told;
 mod turns;
 mod wire;
 mod words;
 
 use std::sync::Arc;
 
-use crate::article::{Article, BlockKind, Format};
+use crate::article::{Article, BlockKind, Format, Span};
 use crate::date::Published;
 use crate::load::builder;
+use crate::load::html::says_edit;
 pub(super) use layout::is_contents;
 use model::Model;
 use piece::{Piece, Seen, Shape};
@@ -138,10 +141,28 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         let opened = paragraphs.next().and_then(|b| wire::day(b.span.of(text)));
         article.metadata.published = opened.map(Published::from);
     }
+    without_edits(&mut article);
     let is_verse = |piece: &&Piece| piece.seen == Some(Seen::Verse);
     let verse: Vec<_> = pieces.iter().filter(is_verse).map(|p| p.span).collect();
     layout::keep_breaks(&mut article, &verse);
     article
+}
+
+/// Leaves what a wiki sets behind its headings out of the names of sections: "History[edit]".
+fn without_edits(article: &mut Article) {
+    let text = Arc::clone(&article.text);
+    for title in article.sections.iter_mut().filter_map(|s| s.title.as_mut()) {
+        let line = title.of(&text);
+        let open = line.strip_suffix(']').and_then(|line| line.rfind('['));
+        let Some(open) = open.filter(|open| *open > 0) else {
+            continue;
+        };
+        let inside = &line[open + 1..line.len() - 1];
+        if inside.split('|').all(|words| says_edit(words.trim())) {
+            let start = title.start as usize;
+            *title = Span::from(start..start + line[..open].trim_end().len());
+        }
+    }
 }
 
 /// Whether a short line near an article's top is a byline, a date line or a credit.

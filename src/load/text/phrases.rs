@@ -6,7 +6,9 @@ use crate::load::by;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
-static FURNITURE: Phrases<169> = Phrases::new([
+static FURNITURE: Phrases<171> = Phrases::new([
+    "view profile",
+    "my profile",
     "after newsletter promotion",
     "skip past newsletter",
     "from wikipedia, the free encyclopedia",
@@ -179,7 +181,8 @@ static FURNITURE: Phrases<169> = Phrases::new([
 ]);
 
 /// Boilerplate that may be a longer sentence.
-static PLEAS: Phrases<33> = Phrases::new([
+static PLEAS: Phrases<34> = Phrases::new([
+    "all the headlines you need",
     "newsletters may contain info",
     "a version of this article appears",
     "sign up for our",
@@ -394,7 +397,14 @@ pub(super) fn is_caption(line: &str, words: usize) -> bool {
     let (whole, bare) = (last(line), last(end));
     CREDIT_ENDS.iter().any(|phrase| {
         let inner = phrase.strip_suffix(')').unwrap_or(phrase);
-        last(phrase) == whole && ends(line, phrase) || last(inner) == bare && ends(end, inner)
+        // "The new profile" ends in no file.
+        let apart = |line: &str, phrase: &str| {
+            let before = line.len().checked_sub(phrase.len());
+            let before = before.and_then(|at| line.get(..at)).unwrap_or_default();
+            phrase.starts_with('/') || !before.ends_with(char::is_alphanumeric)
+        };
+        last(phrase) == whole && ends(line, phrase)
+            || last(inner) == bare && ends(end, inner) && apart(end, inner)
     })
 }
 
@@ -471,6 +481,7 @@ mod tests {
         assert!(is_credit("Image Courtesy:TPA"));
         assert!(is_credit("The clock at noon. (Mara Quill/Getty Images)"));
         assert!(is_credit("EPA The clock at noon EPA"));
+        assert!(!is_credit("The clock has a new profile"));
         assert!(!is_credit("The clock stopped at noon."));
     }
 }

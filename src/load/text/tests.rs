@@ -416,3 +416,75 @@ fn what_a_dash_lets_somebody_say_is_no_item() {
     assert_eq!(of(&blocks, "Brød").0, "list-item");
     assert_eq!(of(&blocks, "Kaffe").0, "list-item");
 }
+
+#[test]
+fn what_stands_around_a_title_is_known() {
+    let [first, second, third, fourth] = [PROSE[0], PROSE[1], PROSE[2], PROSE[3]];
+    let page = format!(
+        "Skip to content\nOrrin Light\nNews\nSport\nThe clock that stops at noon\n\
+         Nobody has ever missed a boat because of it, some say\n\nMara Quill\n3 May 2031 • 4 min read\nShare\n\n\
+         The clock from the pier. Photograph: Ida Moen\n\n{first}\n\n{second}\n\nAdvertisement\n\n{third}\n\n\
+         {fourth}\n\n© 2031 Orrin Light\n"
+    );
+    let article = parse(&page);
+    let metadata = &article.metadata;
+    assert_eq!(
+        metadata.title.as_deref(),
+        Some("The clock that stops at noon")
+    );
+    assert_eq!(metadata.byline.as_deref(), Some("Mara Quill"));
+    assert_eq!(metadata.published.as_deref(), Some("3 May 2031"));
+    let found = blocks(&page);
+    assert_eq!(of(&found, "from the pier").0, "caption");
+    assert_eq!(of(&found, "© 2031").0, "boilerplate");
+    // Two names below a title.
+    let guide =
+        format!("A guide to clocks\n\nMara Quill and Bo Lind\n\n{first}\n\n{second}\n\n{third}\n");
+    let byline = parse(&guide).metadata.byline;
+    assert_eq!(byline.as_deref(), Some("Mara Quill and Bo Lind"));
+}
+
+#[test]
+fn what_wikis_set_behind_headings_is_no_part_of_a_sections_name() {
+    let page = format!(
+        "Orrin Bay\nFrom Wikipedia, the free encyclopedia\nOrrin Bay is a town with a clock.[1] It has a pier.[2]\n\n\
+         History[edit]\n{}\n\nClock [edit]\n{}\n",
+        PROSE[2], PROSE[3]
+    );
+    let article = parse(&page);
+    assert_eq!(article.metadata.title.as_deref(), Some("Orrin Bay"));
+    let names = article.sections.iter().filter_map(|s| s.title);
+    let names: Vec<&str> = names.map(|span| span.of(&page)).collect();
+    assert_eq!(names, ["History", "Clock"]);
+}
+
+#[test]
+fn dashes_before_small_letters_are_a_list() {
+    let text = format!(
+        "What to pack\n\n{}\n\nLeave at home:\n– glass bottles\n– whatever must stay dry\n\n{}\n",
+        PROSE[0], PROSE[2]
+    );
+    let found = blocks(&text);
+    assert_eq!(of(&found, "glass").0, "list-item");
+    assert_eq!(of(&found, "must stay dry").0, "list-item");
+    assert_eq!(of(&found, "Leave at home").0, "paragraph");
+    let aside = format!("{}\n\n– and then it rained\n\n{}\n", PROSE[0], PROSE[2]);
+    assert_ne!(of(&blocks(&aside), "it rained").0, "list-item");
+}
+
+#[test]
+fn counted_lines_with_a_paragraph_each_are_headings() {
+    let text = format!(
+        "Three things about the clock\n\n1. It stops\n{}\n\n2. Nobody minds\n{}\n\n3. It stays\n{}\n",
+        PROSE[0], PROSE[1], PROSE[2]
+    );
+    let found = blocks(&text);
+    for heading in ["1. It stops", "2. Nobody minds", "3. It stays"] {
+        assert_eq!(of(&found, heading).0, "heading", "{heading}");
+    }
+    let list = format!(
+        "{}\n\n1. oil\n2. a cloth\n3. a ladder\n\n{}\n",
+        PROSE[0], PROSE[2]
+    );
+    assert_eq!(of(&blocks(&list), "a ladder").0, "list-item");
+}

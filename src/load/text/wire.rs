@@ -94,7 +94,24 @@ pub(super) fn is_set_between(line: &str) -> bool {
         let inside = line
             .strip_prefix(owner)
             .and_then(|rest| rest.strip_suffix(owner));
-        inside.is_some_and(|words| words.starts_with(' ') && words.ends_with(' '))
+        inside.is_some_and(|words| words.starts_with(' '))
+    }) || is_between_names(line)
+}
+
+/// The same where a person owns it: "Ines Vale A ferry at the quayInes Vale".
+fn is_between_names(line: &str) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 2..=3;
+    const LEAST: usize = 20;
+    let mut ends = line.match_indices(' ').map(|(at, _)| at).skip(1).take(2);
+    ends.any(|end| {
+        let owner = &line[..end];
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let inside = line[end..].strip_suffix(owner);
+        NAME.contains(&owner.split(' ').count())
+            && owner.split(' ').all(capital)
+            && inside.is_some_and(|words| {
+                words.len() >= LEAST && !words.ends_with(' ') && words.contains(' ')
+            })
     })
 }
 

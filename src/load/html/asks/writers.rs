@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{LEAST, LINE, sum};
+use crate::load::html::label;
 use crate::load::html::marks;
 use crate::load::html::page::{Kind, Page};
 use crate::load::html::spans::{self, Spans};
@@ -174,6 +175,51 @@ fn of_signer(page: &Page, signed: &str) -> Option<usize> {
     let before = spans::sentences(page, 0..at);
     let behind = spans::sentences(page, at + 1..page.pieces.len());
     (before >= BEFORE && behind <= BEHIND).then_some(at)
+}
+
+/// Who wrote, where only a box below the text tells: a line that is a name, and below it what its
+/// bearer does, "Ines Vale writes about boats."
+pub(in crate::load::html) fn told_below(page: &Page) -> Option<&str> {
+    const BEFORE: usize = 300;
+    const LONGEST: usize = 40;
+    const NEAR: usize = 70;
+    /// So few pieces stand between the name and what is told.
+    const BETWEEN: usize = 2;
+    let mut pieces = page.pieces.iter().enumerate().rev();
+    pieces.find_map(|(at, piece)| {
+        let text = page.slice(piece).trim();
+        let head = &text[..text.floor_char_boundary(NEAR)];
+        let tells = piece.kind == Kind::Prose
+            && piece.quotes == 0
+            && ends_sentence(text)
+            && begins_with_name(text)
+            && TOLD.in_line(head).next().is_some();
+        if !tells || spans::sentences(page, 0..at) < BEFORE {
+            return None;
+        }
+        // Set off from the text, it stands for itself.
+        let slanted = piece.emphasis * 10 >= label::words(text) * 9;
+        if slanted && let Some(words) = told_of(text) {
+            return Some(words);
+        }
+        let above = page.pieces[at.saturating_sub(BETWEEN)..at].iter().rev();
+        let mut names = above.map(|above| page.slice(above).trim());
+        names.find(|name| {
+            name.len() <= LONGEST
+                && name.contains(' ')
+                && text
+                    .strip_prefix(*name)
+                    .is_some_and(|rest| rest.starts_with(' '))
+        })
+    })
+}
+
+/// The two words before what somebody does: "Ines Vale is a reporter for the Light."
+fn told_of(text: &str) -> Option<&str> {
+    const DOES: &[&str] = &["is", "writes", "covers", "reports", "schreibt", "berichtet"];
+    let behind = text.match_indices(' ').nth(1).map(|(at, _)| at)?;
+    let verb = text[behind..].split_whitespace().next()?;
+    DOES.contains(&verb).then(|| &text[..behind])
 }
 
 /// The box that tells of who wrote: below a text of its own, and the first thing that it says

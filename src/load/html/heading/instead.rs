@@ -132,6 +132,9 @@ impl<'a> Doubt<'a> {
         if sure && let Some(heading) = self.before_site() {
             return Some(self.line(heading));
         }
+        if let Some(opens) = self.opening_with_more() {
+            return Some(self.line(opens));
+        }
         let part = || part_of(self.title, self.window, self.page);
         if !sure && let Some(part) = part().filter(|part| self.fits(part)) {
             return Some(self.line(part));
@@ -140,6 +143,33 @@ impl<'a> Doubt<'a> {
         // engines; what they alone are told is the headline.
         let first = first.filter(|_| sure && is_window(self.title));
         first.and_then(|first| reworded(self.title, first))
+    }
+
+    /// The heading that opens a page, before any text.
+    fn opening(&self) -> Option<&'a Piece> {
+        /// Longer text, in bytes, stands below a title.
+        const TEXT: u32 = 160;
+        let above = self.page.pieces.iter();
+        let mut above = above.take_while(|p| p.kind != Kind::Prose || p.end - p.start < TEXT);
+        let first = above.find(|piece| is_heading(piece, 6))?;
+        let fits = is_heading(first, 2) && !self.is_not_own(first) && self.fits(first);
+        fits.then_some(first)
+    }
+
+    /// Where the window has no more than a word or two, the heading that opens the page and says
+    /// them and more: "Weir" over "The Weir of Lund".
+    fn opening_with_more(&self) -> Option<&'a Piece> {
+        const WORDS: usize = 2;
+        let title = self.title;
+        if self.sure || title.split_whitespace().count() > WORDS {
+            return None;
+        }
+        let first = self.opening()?;
+        let (text, title) = (self.text(first).to_lowercase(), title.to_lowercase());
+        let says = text
+            .split(' ')
+            .any(|word| Some(word) == title.split(' ').next());
+        (says && text.contains(&title) && text.len() > title.len()).then_some(first)
     }
 
     /// "The weir | by Ida Moen | The Sound": whether what stands behind a heading is the site's, in
@@ -180,6 +210,12 @@ impl<'a> Doubt<'a> {
         let vague = self.is_vague();
         if vague && let Some(part) = self.in_window() {
             return Some(self.line(part));
+        }
+        if title.is_empty()
+            && self.outermost().next().is_none()
+            && let Some(opens) = self.opening()
+        {
+            return Some(self.line(opens));
         }
         let fitting = self.outermost().filter(|piece| self.fits(piece));
         let mut first: Vec<&str> = fitting.map(|piece| self.text(piece)).collect();

@@ -258,6 +258,8 @@ fn is_card(node: &NodeRef<'_>) -> bool {
 /// author may have a box.
 fn with_others(first: &NodeRef<'_>, line: String) -> String {
     const MOST: usize = 12;
+    /// In so few parts of an item its author stands.
+    const PARTS: usize = 24;
     let mark = |node: &NodeRef<'_>| {
         let element = node.element_ref()?;
         let author = |name| attribute(&element, name).filter(|v| v.contains("author"));
@@ -276,6 +278,19 @@ fn with_others(first: &NodeRef<'_>, line: String) -> String {
             lines.push(line);
         }
         next = node.next_element_sibling();
+    }
+    // Or each is an item of a list.
+    let mut item = first.parent().filter(|around| around.has_name("li"));
+    while let Some(li) = item.and_then(|li| li.next_element_sibling()) {
+        let same = |node: &NodeRef<'_>| mark(node).as_deref() == Some(marked.as_str());
+        let mut parts = li.descendants_it().take(PARTS);
+        if let Some(line) = parts.find(same).and_then(|node| byline_of(&node))
+            && !lines.contains(&line)
+            && lines.len() < MOST
+        {
+            lines.push(line);
+        }
+        item = Some(li).filter(|_| lines.len() < MOST);
     }
     lines.join(", ")
 }

@@ -77,7 +77,19 @@ fn offers_program(lower: &str) -> bool {
 
 /// "Book now": whether a line that is a link is a button.
 pub(super) fn is_button(bare: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "donate to ",
+        "subscribe to ",
+        "sign up for ",
+        "become a member of ",
+    ];
     const BUTTONS: &[&str] = &[
+        "back",
+        "home",
+        "index",
+        "main page",
+        "zurück",
+        "retour",
         "book now",
         "book here",
         "learn more",
@@ -123,7 +135,7 @@ pub(super) fn is_button(bare: &str) -> bool {
         "assine já",
         "compre agora",
     ];
-    BUTTONS.contains(&bare)
+    BUTTONS.contains(&bare) || OPENS.iter().any(|words| bare.starts_with(words))
 }
 
 /// "残り300文字", "Pozostało 80% tekstu": how much of an article is left to those who pay.

@@ -3,7 +3,8 @@
 
 use super::super::meta::{leads_to_somebody, without_places};
 use super::super::page::{Page, Piece, Tag, What};
-use super::shape::is_a_name;
+use super::shape::{is_a_name, name};
+use super::words::ACCOUNTS;
 use crate::words::names;
 
 /// The longest line that names authors, in bytes.
@@ -93,6 +94,33 @@ pub(in crate::load::html) fn as_shown(page: &Page, list: &str) -> Option<String>
             at += found + next.len();
         }
         joined.then_some(shown)
+    })
+}
+
+/// A link to a page about an author.
+pub(super) fn linked(page: &Page, piece: &Piece) -> Option<String> {
+    let inlines = page
+        .inlines
+        .get(piece.inlines.0 as usize..piece.inlines.1 as usize)?;
+    inlines.iter().enumerate().find_map(|(n, inline)| {
+        let What::Link(link) = inline.what else {
+            return None;
+        };
+        let target = page.links.get(link as usize)?;
+        let account = || ACCOUNTS.iter().any(|part| target.contains(part));
+        let called = || target.contains("/@");
+        let end = inlines[n + 1..]
+            .iter()
+            .find(|i| i.what == What::End)
+            .map_or(piece.end, |i| i.at);
+        let text = page.text.get(inline.at as usize..end as usize)?;
+        // A site's own account is called by one word.
+        let about = leads_to_somebody(target) || account() || called() && is_a_name(text.trim());
+        let name = name(text).filter(|_| about)?;
+        // A name ends with its words: "Catch more fish" is none.
+        let rest = text.trim().strip_prefix(name.as_str()).unwrap_or_default();
+        let runs_on = rest.trim_start().starts_with(char::is_lowercase);
+        (!runs_on).then_some(name)
     })
 }
 

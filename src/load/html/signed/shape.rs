@@ -3,7 +3,9 @@
 use super::words::{EASTERN, REPORTERS, is_behind, is_between};
 use crate::date::months;
 use crate::date::weekdays::is_weekday;
+use crate::load::html::stamps;
 use crate::load::signature::is_office;
+use crate::words::marks::ends_sentence;
 
 /// The most words in a name.
 const WORDS: usize = 5;
@@ -25,6 +27,41 @@ pub(super) fn is_a_name(name: &str) -> bool {
         && words
             .iter()
             .all(|word| shaped(word) || is_between(word) && *word != "&")
+}
+
+/// Whether words are a name in capitals, as old pages set it: "INES VALE".
+pub(super) fn is_in_capitals(name: &str) -> bool {
+    let letters = |c: char| c.is_uppercase() || matches!(c, '.' | '-' | '’' | '\'');
+    let mut words = name.split(' ');
+    (2..=4).contains(&words.clone().count())
+        && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(letters))
+}
+
+/// The name that opens a few short lines of which the last is a date: "INES VALE", "Light staff", "3
+/// May 2031".
+pub(super) fn over_lines(text: &str) -> Option<String> {
+    const LINES: std::ops::RangeInclusive<usize> = 2..=4;
+    const LONG: usize = 40;
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let (first, last) = (*lines.first()?, *lines.last()?);
+    let short = lines
+        .iter()
+        .all(|line| line.len() <= LONG && !ends_sentence(line));
+    // "INES VALE" over "LUND", where she was.
+    let place = |line: &str| {
+        let capital = |c: char| c.is_uppercase() || matches!(c, ' ' | '-' | '.');
+        line.chars().all(capital) && line.split(' ').count() <= 3
+    };
+    if lines.len() == 2 && is_in_capitals(first) && place(last) {
+        return Some(first.to_string());
+    }
+    let fits = LINES.contains(&lines.len())
+        && short
+        && (is_in_capitals(first)
+            || is_a_name(first) && lines[1..].iter().any(|line| is_job(line)))
+        && !is_job(first)
+        && stamps::is_dateline(last);
+    fits.then(|| first.to_string())
 }
 
 /// A name before its bearer's address, as archives of mailing lists have it: "Ines Vale ines at

@@ -152,6 +152,71 @@ fn leads_to(link: &str, heading: &str) -> bool {
     said.is_empty() || said.ends_with(':') || names.iter().any(|name| lower.contains(name))
 }
 
+/// What wikis call the links behind a heading that change what stands below it.
+const EDITS: &[&str] = &[
+    "edit",
+    "edit source",
+    "bearbeiten",
+    "quelltext bearbeiten",
+    "modifier",
+    "modifier le code",
+    "modifier le wikicode",
+    "editar",
+    "editar código",
+    "editar fonte",
+    "modifica",
+    "modifica wikitesto",
+    "bewerken",
+    "brontekst bewerken",
+    "redigera",
+    "redigera wikitext",
+    "rediger",
+    "rediger kilde",
+    "muokkaa",
+    "edytuj",
+    "edytuj kod",
+    "editovat",
+    "править",
+    "править код",
+    "ред.",
+    "düzenle",
+    "編集",
+    "编辑",
+    "編輯",
+    "편집",
+];
+
+/// Whether these are the words of one.
+pub(in crate::load) fn says_edit(words: &str) -> bool {
+    const LONG: usize = 40;
+    words.len() <= LONG && EDITS.contains(&words.to_lowercase().as_str())
+}
+
+/// Whether a link of a heading is one of those.
+pub(super) fn is_edit(node: &NodeRef<'_>) -> bool {
+    says_edit(node.text().trim().trim_matches(['[', ']']))
+}
+
+/// Whether an element of a heading has nothing but the sign of a link to it: "§", "🔗".
+pub(super) fn is_sign(node: &NodeRef<'_>, class: &str) -> bool {
+    const CALLED: [&str; 5] = ["anchor", "permalink", "headerlink", "octicon", "link"];
+    CALLED.iter().any(|name| class.contains(name)) && {
+        let text = node.text();
+        let text = text.trim();
+        !text.is_empty() && text.chars().count() <= 2 && !text.contains(char::is_alphanumeric)
+    }
+}
+
+/// Where brackets at the end of a heading begin that have no words: what stood in them was a link to
+/// change it.
+pub(super) fn emptied(heading: &str) -> Option<usize> {
+    let inside = heading.trim_end().strip_suffix(']')?;
+    let open = inside.rfind('[')?;
+    let bare = !inside[open..].contains(char::is_alphanumeric);
+    let words = heading[..open].trim_end();
+    (bare && !words.is_empty()).then_some(words.len())
+}
+
 /// A link of a heading to itself: a sign and no words.
 pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
     /// Texts of links beside a heading that lead to it.

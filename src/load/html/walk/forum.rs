@@ -172,6 +172,7 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
         }
         "p" | "div" | "span" if is_crosshead(node, class) => Some(Tag::Heading(3)),
         "p" | "div" if looks_like_heading(node, class) => Some(Tag::Heading(2)),
+        "font" => super::fonts::heading(node, element),
         // Blogs lay a picture and what is said of it out as a table.
         "td" if class == "tr-caption" => Some(Tag::Caption),
         "cite" => {

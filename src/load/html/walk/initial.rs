@@ -72,6 +72,12 @@ pub(super) fn initial_letter(node: &NodeRef<'_>, class: &str) -> Option<String> 
     let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let ends = || {
         let next = node.next_sibling();
+        // Behind a twin that says the same.
+        let twin = |next: &NodeRef<'_>| next.is_element() && next.text().trim() == letter;
+        let next = match next {
+            Some(next) if twin(&next) => next.next_sibling(),
+            next => next,
+        };
         next.is_some_and(|next| next.text().starts_with(char::is_whitespace))
     };
     let word = is_word(letter) && (letter.len() < text.len() || ends());

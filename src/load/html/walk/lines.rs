@@ -74,8 +74,13 @@ impl Walk {
             .map_or(text.len(), |piece| piece.start as usize);
         let from = from.max(text.floor_char_boundary(text.len().saturating_sub(NEAR)));
         let said = text.get(from..).unwrap_or_default();
-        let open = said.rfind('“');
-        open.is_some_and(|open| said.rfind('”').is_none_or(|closed| closed < open))
+        let (opens, closes) = match self.speech.around(0) {
+            // In these languages it closes.
+            (before, "“") => (before, "“"),
+            _ => ("“", "”"),
+        };
+        let open = said.rfind(opens);
+        open.is_some_and(|open| said.rfind(closes).is_none_or(|closed| closed < open))
     }
 
     /// Speech begins, with the marks that its element stands for: some write them besides.

@@ -6,6 +6,7 @@
 
 mod aloud;
 mod back;
+mod fonts;
 mod formula;
 mod forum;
 mod initial;
@@ -17,6 +18,7 @@ mod sources;
 mod unended;
 mod unfolds;
 
+pub(in crate::load) use back::says_edit;
 pub(super) use seen::{attribute, is_for_screen_readers};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
@@ -274,7 +276,8 @@ impl Walk {
             "a" => {
                 let target = attribute(element, "href").unwrap_or_default().trim();
                 let headed = self.heading.is_some() || seen.class.contains("headerlink");
-                let permanent = headed && back::is_permalink(node, target);
+                let edits = || self.heading.is_some() && back::is_edit(node);
+                let permanent = headed && back::is_permalink(node, target) || edits();
                 let on = || back::leads_on(node, seen.class, &self.page.text);
                 if permanent || back::is_back_link(node, target) || on() {
                     return false;
@@ -302,8 +305,8 @@ impl Walk {
         {
             self.space |= self.has_words();
         }
-        // "[edit]" behind a heading, inside of it or beside it.
-        if is_edit_link(seen.class) {
+        // "[edit]" behind a heading, inside of it or beside it; a sign of the link to it.
+        if is_edit_link(seen.class) || self.heading.is_some() && back::is_sign(node, seen.class) {
             return false;
         }
         // Only for readers of screens: "opens in a new window".

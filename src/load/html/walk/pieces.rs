@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use dom_query::{Element, NodeId, NodeRef};
 
 use super::seen::{attribute, is_fold, next_run, offset};
-use super::{Frame, Undo, Walk};
+use super::{Frame, Undo, Walk, back};
 use crate::load::figures::{of_isotope, small};
 use crate::load::html::notices;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
@@ -251,6 +251,12 @@ impl Walk {
         self.space = false;
         self.breaks = 0;
         if let Some(mut piece) = self.open.take() {
+            if let Kind::Heading(_) = piece.kind
+                && let Some(text) = self.page.text.get(piece.start as usize..)
+                && let Some(end) = back::emptied(text)
+            {
+                self.page.text.truncate(piece.start as usize + end);
+            }
             let at = offset(self.page.text.len());
             for _ in &self.inlines {
                 let what = What::End;

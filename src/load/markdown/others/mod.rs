@@ -1,10 +1,11 @@
-//! Texts in light markup of other kinds, rewritten as Markdown: Org, AsciiDoc and notebooks. They
-//! say the same with other signs, so one parser reads them all.
+//! Texts in light markup of other kinds, rewritten as Markdown: Org, AsciiDoc, reStructuredText and
+//! notebooks. They say the same with other signs, so one parser reads them all.
 
 mod asciidoc;
 mod inline;
 mod notebook;
 mod org;
+mod rst;
 
 use std::borrow::Cow;
 
@@ -16,6 +17,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let rewritten = match kind(text) {
         Some(Kind::Org) => Some(org::markdown(text)),
         Some(Kind::AsciiDoc) => Some(asciidoc::markdown(text)),
+        Some(Kind::Rst) => Some(rst::markdown(text)),
         Some(Kind::Notebook) => notebook::markdown(text),
         None => None,
     };
@@ -36,6 +38,7 @@ pub(in crate::load) fn is_told(head: &[u8]) -> bool {
 enum Kind {
     Org,
     AsciiDoc,
+    Rst,
     Notebook,
 }
 
@@ -56,7 +59,12 @@ fn kind(text: &str) -> Option<Kind> {
         // "= 5 =" heads a page of a wiki.
         !title.is_empty() && !title.ends_with('=')
     });
-    (titled && !head.contains("\n# ")).then_some(Kind::AsciiDoc)
+    if titled && !head.contains("\n# ") {
+        return Some(Kind::AsciiDoc);
+    }
+    // Code in Markdown may be such a text.
+    let told = head.contains(".. ") && !head.contains("\n```");
+    (told && head.lines().any(rst::is_told)).then_some(Kind::Rst)
 }
 
 /// What a text tells of itself, as front matter.
@@ -112,6 +120,9 @@ mod tests {
                 "{\"cells\": [{\"cell_type\": \"markdown\"",
                 Some(Kind::Notebook),
             ),
+            ("Boats\n=====\n\n.. note:: Mind.", Some(Kind::Rst)),
+            ("Boats\n\n.. _quay: https://quay.example", Some(Kind::Rst)),
+            ("Well .. no:: not so.\n.. and so on: boats", None),
             ("# Boats\n\n* Nets", None),
             ("* Nets\n* Oars", None),
             ("= Boats =\n\nNets.", None),
@@ -125,7 +136,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read(text in "(#\\+TITLE: x\n|= x\n)([-*+=/_|~.:\\[\\]<>{} \na1é#`']|fn:|::|begin_src|====|https://|\\|===){0,60}") {
+        fn any_text_is_read(text in "(#\\+TITLE: x\n|= x\n|[.][.] note::\n)([-*+=/_|~.:\\[\\]<>{} \na1é#`']|fn:|::|begin_src|====|https://|\\|===|[.][.] |   |:ref:|__|csv-table::|[+]--){0,60}") {
             plain(&text);
         }
     }

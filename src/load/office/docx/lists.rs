@@ -140,7 +140,10 @@ impl Lists {
             numeral(&known.format, number)
         };
         let shown = &known.shown;
-        if shown.len() > MOST || shown.matches('%').count() < 2 {
+        let bracket = shown
+            .strip_prefix('%')
+            .is_some_and(|rest| rest.ends_with(')'));
+        if shown.len() > MOST || shown.matches('%').count() < 2 && !bracket {
             return format!("{}. ", of(level, known));
         }
         let mut marker = String::new();
@@ -185,5 +188,7 @@ mod tests {
             .filter_map(|level| lists.item("1", level).marker)
             .collect();
         assert_eq!(shown, ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "]);
+        let mut lists = Lists::read(&text.replace("'%1.'", "'%1)'"));
+        assert_eq!(lists.item("1", 0).marker.as_deref(), Some("1) "));
     }
 }

@@ -36,6 +36,7 @@ impl Label {
 /// Marks the items.
 pub(super) fn see(text: &str, lines: &mut [Line]) {
     bullets(text, lines);
+    dashes(text, lines);
     // The last items of each kind that may go on.
     let mut open: Vec<(Label, usize)> = Vec::new();
     for at in 0..lines.len() {
@@ -76,6 +77,28 @@ fn bullets(text: &str, lines: &mut [Line]) {
     }
     for line in lines.iter_mut().filter(|line| is_one(line)) {
         line.seen = Some(Seen::Item);
+    }
+}
+
+/// Items behind dashes that begin with small letters: "– glass bottles". One alone is an aside or
+/// dialogue.
+fn dashes(text: &str, lines: &mut [Line]) {
+    let is_one = |line: &Line| {
+        let words = line.of(text);
+        let words = words
+            .strip_prefix("– ")
+            .or_else(|| words.strip_prefix("— "));
+        words.is_some_and(|words| words.starts_with(|c: char| c.is_lowercase() || c.is_numeric()))
+    };
+    let mut from = 0;
+    while from < lines.len() {
+        let count = lines[from..].iter().take_while(|line| is_one(line)).count();
+        if count >= 2 {
+            for line in &mut lines[from..from + count] {
+                line.seen.get_or_insert(Seen::Item);
+            }
+        }
+        from += count.max(1);
     }
 }
 
