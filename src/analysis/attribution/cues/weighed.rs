@@ -1,6 +1,6 @@
 //! Whether a verb before a quotation reports it, or is likelier to report nothing.
 
-use super::is_base;
+use super::{is_base, opens_clause};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::lexicon::{SAID, THOUGHT};
 
@@ -25,6 +25,8 @@ impl Weighed {
             matches!(before, "would" | "will" | "could" | "can")
         });
         let base = is_base(scene, self.at) && !scene.is_read(self.at, subject);
+        // "Roe and her co-author, Poe of Hale, argue that".
+        let base = base && !(verb.is(SAID) && opens_clause(scene, self.at));
         let unsaid = verb.is(THOUGHT) && !verb.is(SAID);
         link != Link::Adjacent && base && !self.that && !self.quick && !would
             || self.that && matches!(link, Link::Head | Link::Carried)
