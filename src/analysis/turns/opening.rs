@@ -15,6 +15,25 @@ const WORDS: usize = 5;
 
 /// The label that a block opens with, and where its words begin.
 pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
+    let (label, body) = label_before(text, span)?;
+    // Words in marks are found as such.
+    let marked = text
+        .get(body as usize..)?
+        .starts_with(marks::OPENING_SPEECH);
+    (!marked).then_some((label, body))
+}
+
+/// Whether a label opens the block, and then words in marks.
+pub(super) fn is_marked(text: &str, span: Span) -> bool {
+    let marked = |body: u32| {
+        let words = text.get(body as usize..).unwrap_or_default();
+        words.starts_with(marks::OPENING_SPEECH)
+    };
+    label_before(text, span).is_some_and(|(_, body)| marked(body))
+}
+
+/// The label that a block opens with, and where whatever stands behind it begins.
+fn label_before(text: &str, span: Span) -> Option<(Span, u32)> {
     let block = span.of(text);
     let start = block.len() - block.trim_start().len();
     let time = clock::before(&block[start..]);
@@ -33,9 +52,7 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let behind = &block[start + behind..];
     let body = behind.trim_start();
     let spaced = behind.len() > body.len();
-    // Words in marks are found as such.
-    let marked = body.starts_with(marks::OPENING_SPEECH);
-    if body.is_empty() || !spaced || marked {
+    if body.is_empty() || !spaced {
         return None;
     }
     let place = |part: &str| {
@@ -89,6 +106,11 @@ fn bare(label: &str) -> Option<&str> {
     if label.len() >= LABEL {
         return None;
     }
+    // "Baroness Roe of Hale": a peer, and where the title is from.
+    let peer = bare
+        .split_once(" of ")
+        .filter(|(name, _)| titled(name) && name.contains(' '));
+    let bare = peer.map_or(bare, |(name, _)| name);
     let words = bare.split_whitespace();
     let named = words
         .clone()
