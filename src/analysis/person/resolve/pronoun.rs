@@ -189,6 +189,7 @@ pub(super) fn asked(
             .map(Who::Known)
             .or_else(|| asker(block, phrases, n))
             .or_else(|| questioner(block, phrases, n).map(Who::Known))
+            .or_else(|| addressed(block, &phrases[..n], says?).map(Who::Known))
             .or_else(|| spoken_of(block, phrases, n))
             .or_else(|| owned_by(phrases, n)),
     }
@@ -231,6 +232,20 @@ fn spoken_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
     let near = phrases[..n].iter().rev().take(3);
     let mut named = near.filter(|p| p.end == before && block.tokens[p.start].first);
     named.find_map(|p| p.entity).map(Who::Known)
+}
+
+/// Whom words in marks call by name: "“*Pete*, I owe you a pint,” he wrote".
+fn addressed(block: &Block<'_>, before: &[Phrase], says: Span) -> Option<EntityId> {
+    let within = |p: &&Phrase| says.covers(p.words);
+    let called = |p: &&Phrase| {
+        let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
+        let last = p.start.checked_sub(1).and_then(kind);
+        let opens = matches!(last, Some(Kind::Mark | Kind::Stop));
+        let closes = matches!(kind(p.end), Some(Kind::Comma));
+        matches!(p.what, What::Name(_)) && opens && closes
+    };
+    let inside = before.iter().rev().take_while(within);
+    inside.into_iter().find(called)?.entity
 }
 
 /// Who asks whoever the sentence is about: "Questioned by *Roe*, the officer said", "Asked by *Roe* if he was

@@ -94,6 +94,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         let body = called
             || trading
             || bodies::is_body(name.span.of(text), near)
+            || bodies::is_of_many(near)
             || house::is_firm(near)
             || told::is_abbreviated(name.span.of(text), near.1);
         let built = !body && house::is_built(near, false);
@@ -167,6 +168,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     is_kind(before, single)
         || SEATS.iter().any(|s| before.ends_with(s))
         || bodies::is_body(span.of(text), (before, behind))
+        || bodies::is_of_many((before, behind))
         || house::is_firm((before, behind))
         || trades::is_trading((before, behind))
         || house::is_built((before, behind), single)
