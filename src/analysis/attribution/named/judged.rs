@@ -197,6 +197,12 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     if word(before) == "that" && plain {
         return reported(scene, before, look);
     }
+    if let Some(pays) = pays_tribute(scene, before).filter(|_| plain && look.words >= FEW) {
+        return Some(match is_passive(scene, pays) {
+            true => Judged::Nobody(pays),
+            false => Judged::Of(pays),
+        });
+    }
     if word(before) == "to" && plain && look.words >= FEW {
         return verb_before(scene, before, ORDER)
             .filter(|verb| *verb + 1 < before)
@@ -358,6 +364,21 @@ fn phrasal_before(scene: &Scene<'_>, as_: usize) -> Option<usize> {
         };
         PHRASAL.iter().any(fits)
     })
+}
+
+/// The verb of "paid tribute to" and "paid warm tribute to their", by its last word.
+fn pays_tribute(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    /// The most words that say what kind of tribute.
+    const WORDS: usize = 3;
+    let word = |n: usize| scene.word(n);
+    let article = scene.tokens[last].is(DET | POSS);
+    let to = last.checked_sub(usize::from(article))?;
+    let noun = to.checked_sub(1).filter(|_| word(to) == "to")?;
+    if !matches!(word(noun), "tribute" | "tributes" | "homage") {
+        return None;
+    }
+    let pays = |n: &usize| matches!(word(*n), "paid" | "pay" | "pays" | "paying");
+    (noun.saturating_sub(WORDS)..noun).rev().find(pays)
 }
 
 /// The nearest verb before "for" that blames somebody: "came down heavily on the state for".
