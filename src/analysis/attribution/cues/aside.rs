@@ -57,7 +57,9 @@ pub(in crate::analysis::attribution) fn behind_contrast(
     let contrast = |n: &usize| {
         let joint = matches!(scene.tokens[*n].of(scene.text), "while" | "whereas" | "but");
         let comma = scene.tokens[*n - 1].kind == Kind::Comma || scene.quoted[*n - 1];
-        joint && comma && !scene.quoted[*n]
+        // "But he gave the Texan a compliment:": who that is, the clause before tells.
+        let other = scene.tokens.get(*n + 1).is_some_and(|t| !t.is(PRONOUN));
+        joint && comma && other && !scene.quoted[*n]
     };
     let joint = (start + 1..open).rev().find(|n| colon && contrast(n));
     joint.map_or(start, |n| n + 1)

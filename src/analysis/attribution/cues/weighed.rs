@@ -2,7 +2,7 @@
 
 use super::{is_base, opens_clause};
 use crate::analysis::attribution::clause::{Link, Scene};
-use crate::analysis::lexicon::{SAID, THOUGHT};
+use crate::analysis::lexicon::{ADVERB, AUX, SAID, THOUGHT};
 
 /// A verb before the marks, with signs that it reports.
 pub(super) struct Weighed {
@@ -26,7 +26,13 @@ impl Weighed {
         });
         let base = is_base(scene, self.at) && !scene.is_read(self.at, subject);
         // "Roe and her co-author, Poe of Hale, argue that".
-        let base = base && !(verb.is(SAID) && opens_clause(scene, self.at));
+        // "Who did not say that" is none of it.
+        let helped = self.at.checked_sub(1).is_some_and(|n| {
+            let before = &scene.tokens[n];
+            before.is(AUX | ADVERB) || matches!(before.of(scene.text), "not" | "to")
+        });
+        let plain = verb.is(SAID) && opens_clause(scene, self.at) && !helped;
+        let base = base && !plain;
         let unsaid = verb.is(THOUGHT) && !verb.is(SAID);
         link != Link::Adjacent && base && !self.that && !self.quick && !would
             || self.that && matches!(link, Link::Head | Link::Carried)
