@@ -239,8 +239,11 @@ fn addressed(block: &Block<'_>, before: &[Phrase], says: Span) -> Option<EntityI
     let within = |p: &&Phrase| says.covers(p.words);
     let called = |p: &&Phrase| {
         let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
-        let last = p.start.checked_sub(1).and_then(kind);
-        let opens = matches!(last, Some(Kind::Mark | Kind::Stop));
+        // "“He whispered, ‘Jane Roe, you are late,’” she said": whom another calls is in marks of their own.
+        let opens = p.start.checked_sub(1).is_some_and(|n| {
+            let last = &block.tokens[n];
+            last.kind == Kind::Stop || last.kind == Kind::Mark && last.start == says.start
+        });
         let closes = matches!(kind(p.end), Some(Kind::Comma));
         matches!(p.what, What::Name(_)) && opens && closes
     };
