@@ -1,5 +1,7 @@
 //! Offices in letters before a surname: "CS Roe", where the text speaks of Cabinet Secretary Jane Roe.
 
+use rustc_hash::FxHashMap;
+
 use super::opens_capital;
 use crate::analysis::person::label::Named;
 use crate::analysis::person::phrases::office_of_letters;
@@ -14,26 +16,53 @@ pub(super) fn leave(text: &str, names: &mut [Named]) {
     let lettered: Vec<usize> = (0..names.len())
         .filter(|n| letters_of(names[*n].span.of(text)).is_some())
         .collect();
+    if lettered.is_empty() {
+        return;
+    }
+    let bearers = bearers_of(text, names);
     for n in lettered {
         let span = names[n].span;
         let Some((letters, rest)) = letters_of(span.of(text)) else {
             continue;
         };
-        let stands_for = |name: &Named| {
-            let before = text.get(..name.span.start as usize).unwrap_or_default();
-            let whole = name.span.of(text);
-            // Letters that were taken off already belong to no name.
-            let own = name.span.end == span.end;
-            let bearer = whole
-                .strip_suffix(rest)
-                .is_some_and(|given| given.ends_with(' ') && letters_of(whole).is_none());
-            !own && bearer && spells(before, letters)
+        let stands_for = |whole: &Span| {
+            let before = text.get(..whole.start as usize).unwrap_or_default();
+            let given = whole.of(text).strip_suffix(rest);
+            given.is_some_and(|given| given.ends_with(' ')) && spells(before, letters)
         };
         let full = rest.contains(' ') || matches!(letters, "CM" | "PM");
-        if names.iter().any(stands_for) || full && office_of_letters(letters).is_some() {
+        let spelt = || {
+            bearers
+                .get(surname(rest))
+                .is_some_and(|b| b.iter().any(stands_for))
+        };
+        if full && office_of_letters(letters).is_some() || spelt() {
             names[n].span = Span::new(span.end - len(rest), span.end);
         }
     }
+}
+
+/// Where whole names stand without letters before them, by their surnames: the first few of each.
+fn bearers_of<'t>(text: &'t str, names: &[Named]) -> FxHashMap<&'t str, Vec<Span>> {
+    const FEW: usize = 8;
+    let mut bearers: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
+    for name in names {
+        let whole = name.span.of(text);
+        // "PS Jane Roe": her name stands behind the letters.
+        let bare = letters_of(whole).map_or(whole, |(_, rest)| rest);
+        let spans = match bare.contains(' ') {
+            true => bearers.entry(surname(bare)).or_default(),
+            false => continue,
+        };
+        if spans.len() < FEW {
+            spans.push(Span::new(name.span.end - len(bare), name.span.end));
+        }
+    }
+    bearers
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 fn len(words: &str) -> u32 {
