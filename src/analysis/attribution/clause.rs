@@ -2,6 +2,7 @@
 
 mod apposed;
 mod body;
+mod endeared;
 mod holder;
 mod inverted;
 mod main;
@@ -253,6 +254,7 @@ impl<'a> Scene<'a> {
         if let Some(found) = self.ending_at(at) {
             // "… said Poe, with Roe adding" names it all the same.
             let named = matches!(self.phrases[found].what, What::Name(_) | What::Pronoun(_));
+            let named = named && !(participle && self.is_addressed(found));
             if named || !participle || self.is_heard(found) {
                 return Some((found, Link::Adjacent));
             }

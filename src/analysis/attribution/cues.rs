@@ -13,24 +13,26 @@ mod owner;
 mod passive;
 mod phrasal;
 pub(in crate::analysis) mod tag;
+mod turned;
 mod weighed;
 
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
 use self::aside::{aside_before, says_clause, tag_between};
-pub(super) use self::aside::{goes_on, names_as};
+pub(super) use self::aside::{behind_contrast, goes_on, names_as};
 pub(in crate::analysis) use self::charged::is_charged;
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
 pub(in crate::analysis) use self::heard::heard;
-use self::owner::{direct_as, is_told_by_owner};
+use self::owner::{direct_as, is_told_by_another, is_told_by_owner, is_wanted_done};
 pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
+use self::turned::turned_before;
 use self::weighed::Weighed;
 
 use super::clause::{Link, Scene};
@@ -127,7 +129,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     if let Some(report) = phrasal::before(scene, quote) {
         return Some(report);
     }
-    let start = sentence_start(scene, quote.open);
+    let start = behind_contrast(scene, sentence_start(scene, quote.open), quote.open);
     let mut gap = 0;
     // A verb far before the marks, not of saying: one of saying before it is better.
     let mut weak = None;
@@ -148,11 +150,18 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         {
             continue;
         }
-        if tells_how(scene, start, at, quote.open) || is_told_to_have_found(scene, start, at) {
+        if names_another(scene, at, quote.open)
+            || tells_how(scene, start, at, quote.open)
+            || is_told_to_have_found(scene, start, at)
+        {
             continue;
         }
         let that = !scene.is_cue(at) && scene.reports_that(at);
-        let habit = scene.is_habit(at) && opens_clause(scene, at);
+        let direct = gap == 1
+            || scene.tokens[at + 1..quote.open]
+                .iter()
+                .all(|t| matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Dash));
+        let habit = scene.is_habit(at) && (direct || opens_clause(scene, at));
         let quick = habit || scene.is_infinitive(at) && scene.governs_saying(at);
         if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 && !quick {
             continue;
@@ -160,10 +169,6 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         if let Some(subject) = tag_between(scene, at, quote.open) {
             return Some(Report::beside(at, subject, true, Verb::Known));
         }
-        let direct = gap == 1
-            || scene.tokens[at + 1..quote.open]
-                .iter()
-                .all(|t| matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Dash));
         let by = match passive(scene, at) {
             Passive::No => None,
             Passive::By(subject) => Some((subject, Link::Adjacent)),
@@ -190,7 +195,10 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 verb: Verb::Known,
             };
             // "The union said its members had been warning of it “for years”": the union's words.
-            if !direct && is_told_by_owner(scene, subject) {
+            if !direct && is_told_by_owner(scene, subject)
+                || is_told_by_another(scene, subject, at)
+                || is_wanted_done(scene, subject, at)
+            {
                 continue;
             }
             // "According to the charge sheet, the men planned “…”": the sheet tells what they did.
@@ -224,6 +232,17 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     weak
 }
 
+/// Whether what a verb of naming gives is in other marks, so that "as" before these is another's: "described
+/// the plan, set out in a paper *called* “…”, as".
+fn names_another(scene: &Scene<'_>, at: usize, open: usize) -> bool {
+    let names = matches!(
+        scene.word(at),
+        "called" | "named" | "dubbed" | "titled" | "entitled"
+    );
+    let other = scene.quoted.get(at + 1).is_some_and(|q| *q) && at + 1 < open;
+    names && other && names_as(scene, open)
+}
+
 /// Whether a verb right before the marks only says how somebody spoke: "tweeted that she spoke
 /// “at length”".
 fn tells_how(scene: &Scene<'_>, start: usize, at: usize, open: usize) -> bool {
@@ -232,27 +251,6 @@ fn tells_how(scene: &Scene<'_>, start: usize, at: usize, open: usize) -> bool {
     at + 1 == open
         && matches!(word, "spoke" | "speaks" | "talked")
         && before.any(|n| opens_clause(scene, n) && scene.is_cue(n))
-}
-
-/// A verb before its subject: "Said Roe: “…”", "reads the letter: “…”". Only what is about the
-/// subject may follow.
-fn turned_before(scene: &Scene<'_>, at: usize, open: usize, first: bool) -> Option<Report> {
-    let subject = scene.inverted(at)?;
-    let end = scene.phrases[subject].reach;
-    let rest = scene.tokens.get(end..open).unwrap_or_default();
-    let bare = rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word);
-    let fits = !rest.is_empty() && (bare || first && is_apposed(rest));
-    fits.then(|| Report::beside(at, subject, true, Verb::Known))
-}
-
-/// Whether words behind a name and between commas are about it: "Said Roe, who lives there,
-/// “…”".
-fn is_apposed(rest: &[Token]) -> bool {
-    let comma = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon));
-    rest.len() > 2
-        && comma(rest.first())
-        && comma(rest.last())
-        && rest.iter().all(|t| t.kind != Kind::Stop)
 }
 
 /// Whether a clause with "that" follows the verb.

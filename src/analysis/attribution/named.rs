@@ -25,7 +25,7 @@ use self::sayings::owner_before;
 use self::unreal::is_unreal;
 pub(in crate::analysis) use self::unreal::{is_imagined, is_proverb, nobody_says};
 use super::clause::{Link, Scene};
-use super::cues::{Passive, Report, Verb, passive, sentence_start};
+use super::cues::{self, Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_put_to;
@@ -106,7 +106,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         return None;
     }
     let colon = tokens[mark].kind == Kind::Colon;
-    let start = sentence_start(scene, mark);
+    let start = cues::behind_contrast(scene, sentence_start(scene, mark), mark + 1);
     // The sign of a handle is no word that a sentence begins with.
     let sign = start
         .checked_sub(1)

@@ -41,7 +41,7 @@ pub(super) fn accept(
             // "The Minister for Roads (Jane Roe)".
             let before = text.get(..c.label.start as usize).unwrap_or_default();
             if before.ends_with('(') && label.contains(' ') {
-                return Some(Label::Name(c.label));
+                return Some(Label::Name(shorn(text, c.label)));
             }
             if chat && is_nickname(text, c.label) {
                 return Some(Label::Name(c.label));
@@ -70,6 +70,11 @@ pub(super) fn accept(
         for (label, candidate) in labels.iter_mut().zip(candidates) {
             if label.is_none() && is_upper(of(candidate)) && of(candidate).len() > 2 {
                 *label = Some(Label::Name(candidate.label));
+            }
+            // "Mr Speaker", "The Chair": nothing but an office.
+            let office = || shorn(text, candidate.label).is_empty();
+            if label.is_none() && of(candidate).contains(' ') && office() {
+                *label = Some(Label::Role(candidate.label));
             }
         }
         return labels;
@@ -134,6 +139,7 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
         if label.is_none() && speaks(words) {
             let role = lexicon::classes(words) & (lexicon::PERSON | OFFICE) != 0
                 || words == "Interviewer"
+                || shorn(text, candidate.label).is_empty()
                 || letters(words)
                 || words.to_lowercase().ends_with("viewer");
             *label = Some(match role {

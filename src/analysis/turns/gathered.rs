@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::opening::{alone, label_of};
+use super::opening::{alone, is_marked, label_of};
 use super::{Candidate, answers, asks};
 use crate::article::Span;
 use crate::words::marks;
@@ -67,6 +67,10 @@ impl Gathered {
             if marks::ends_sentence(line) || line.ends_with(['—', '–', '-']) {
                 self.dashes.push((n, body));
             }
+        }
+        // "Lord Roe: “In due course”, as they say": none that the turn before goes on with.
+        if is_marked(text, span) {
+            self.others.insert(n);
         }
         if let Some((label, body)) = labelled.or_else(|| label_of(text, span)) {
             self.candidates.push(Candidate {

@@ -7,16 +7,40 @@ use crate::words::marks;
 
 /// Longer than this no label is, in bytes.
 const LABEL: usize = 60;
+/// But for whoever has an office with a long name, in brackets: "The Parliamentary Under-Secretary of
+/// State for Roads, Bridges and Ferries (Jane Roe)".
+const OFFICE_LABEL: usize = 160;
 /// More words than this no label has.
 const WORDS: usize = 5;
 
 /// The label that a block opens with, and where its words begin.
 pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
+    let (label, body) = label_before(text, span)?;
+    // Words in marks are found as such.
+    let marked = text
+        .get(body as usize..)?
+        .starts_with(marks::OPENING_SPEECH);
+    (!marked).then_some((label, body))
+}
+
+/// Whether a label opens the block, and then words in marks.
+pub(super) fn is_marked(text: &str, span: Span) -> bool {
+    let marked = |body: u32| {
+        let words = text.get(body as usize..).unwrap_or_default();
+        words.starts_with(marks::OPENING_SPEECH)
+    };
+    label_before(text, span).is_some_and(|(_, body)| marked(body))
+}
+
+/// The label that a block opens with, and where whatever stands behind it begins.
+fn label_before(text: &str, span: Span) -> Option<(Span, u32)> {
     let block = span.of(text);
     let start = block.len() - block.trim_start().len();
     let time = clock::before(&block[start..]);
     let start = start + time;
-    let head = &block[start..block.floor_char_boundary(start + LABEL)];
+    let office = block[start..].starts_with("The ");
+    let longest = if office { OFFICE_LABEL } else { LABEL };
+    let head = &block[start..block.floor_char_boundary(start + longest)];
     let nickname = clock::nickname(head, time > 0);
     let (label, behind) = match nickname.or_else(|| in_capitals(head)) {
         Some((label, behind)) => (label, behind),
@@ -28,9 +52,7 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let behind = &block[start + behind..];
     let body = behind.trim_start();
     let spaced = behind.len() > body.len();
-    // Words in marks are found as such.
-    let marked = body.starts_with(marks::OPENING_SPEECH);
-    if body.is_empty() || !spaced || marked {
+    if body.is_empty() || !spaced {
         return None;
     }
     let place = |part: &str| {
@@ -80,6 +102,15 @@ fn bare(label: &str) -> Option<&str> {
         return Some(name);
     }
     let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
+    // Only an office with its holder is as long.
+    if label.len() >= LABEL {
+        return None;
+    }
+    // "Baroness Roe of Hale": a peer, and where the title is from.
+    let peer = bare
+        .split_once(" of ")
+        .filter(|(name, _)| titled(name) && name.contains(' '));
+    let bare = peer.map_or(bare, |(name, _)| name);
     let words = bare.split_whitespace();
     let named = words
         .clone()
@@ -88,15 +119,22 @@ fn bare(label: &str) -> Option<&str> {
     (!bare.is_empty() && named && words.count() <= WORDS && !stops).then_some(bare)
 }
 
-/// Who has an office, in brackets behind it: "The Minister for Roads (Jane Roe)".
+/// Who has an office, in brackets behind it: "The Minister for Roads (Jane Roe)", "Madam Deputy Speaker
+/// (Dame Jane Roe)".
 fn in_office(label: &str) -> Option<&str> {
-    let (office, behind) = label.strip_prefix("The ")?.split_once(" (")?;
+    const CHAIRS: &[&str] = &["Chair", "Chairman", "Chairperson", "President", "Speaker"];
+    let (office, behind) = label.split_once(" (")?;
+    let office = office.strip_prefix("The ").or_else(|| {
+        let (title, chair) = office.split_once(' ')?;
+        let presides = CHAIRS.iter().any(|c| chair.ends_with(c));
+        (presides && lexicon::classes(title) & (TITLE | HONORIFIC) != 0).then_some(chair)
+    })?;
     let name = behind.strip_suffix(')')?;
     let first = office.split(' ').next().unwrap_or_default();
     let capitals = |words: &str| words.split(' ').all(|w| w.starts_with(char::is_uppercase));
     let named = capitals(name) && (2..=WORDS).contains(&name.split(' ').count());
     let holds = office
-        .split(' ')
+        .split([' ', '-'])
         .any(|w| lexicon::classes(w) & (OFFICE | TITLE) != 0);
     (named && holds && first.starts_with(char::is_uppercase) && !name.contains(['(', ',', '.']))
         .then_some(name)

@@ -37,6 +37,9 @@ impl<'a> Scene<'a> {
         if let Some(first) = self.first_of_two(phrase).or_else(|| self.holder(phrase)) {
             return Some(first);
         }
+        if let Some(body) = self.body_of(phrase) {
+            return Some(body);
+        }
         // "Deputy for Education Jane Roe", "director of music Jane Roe": the name that the words
         // before it describe, where "the deputy for Jane Roe" is somebody else.
         if !matches!(phrase.what, What::Name(_))
@@ -187,7 +190,11 @@ impl<'a> Scene<'a> {
             .find(|(_, p)| p.end == and && !p.covered)?;
         let opens = match name.start.checked_sub(1).map(|n| &self.tokens[n]) {
             None => true,
-            Some(t) => self.tokens[name.start].first || t.kind != Kind::Word,
+            // "In a paper, geologist Jane Roe and colleagues".
+            Some(t) => {
+                let role = !t.capital && (t.is(OFFICE) || jobs::is_a_job(self.text, t));
+                self.tokens[name.start].first || t.kind != Kind::Word || role
+            }
         };
         (matches!(name.what, What::Name(_)) && opens).then_some(n)
     }
@@ -287,7 +294,9 @@ impl<'a> Scene<'a> {
         let first = self.tokens.get(phrase.end)?;
         let clause = first.is(REL) && matches!(first.of(self.text), "who" | "whom" | "that");
         let second_role = first.is(CONJ) && self.opens_role(phrase.end + 1);
-        if first.kind != Kind::Word || !(clause || second_role || first.is(PREP)) {
+        // "The senator representing Hale North, Jane Roe".
+        let hangs = first.is(PREP) || !first.capital && first.of(self.text).ends_with("ing");
+        if first.kind != Kind::Word || !(clause || second_role || hangs) {
             return None;
         }
         let end = self.tokens.len().min(phrase.end + LONGEST);
@@ -362,30 +371,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "Little Jane's grandparents", "young Poe's aunt": behind a word that says how somebody is, whoever
-    /// is theirs.
-    fn endeared(&self, at: usize) -> Option<(usize, &'a Phrase)> {
-        let how = matches!(
-            self.tokens.get(at)?.of(self.text),
-            "little"
-                | "tiny"
-                | "young"
-                | "baby"
-                | "old"
-                | "poor"
-                | "dear"
-                | "late"
-                | "wee"
-                | "brave"
-        );
-        let (n, phrase) = self.phrase_at(at + 1).filter(|_| how)?;
-        let somebody = matches!(phrase.what, What::Description { .. } | What::Unnamed);
-        let owned = self.tokens[phrase.start..phrase.end]
-            .iter()
-            .any(|t| t.kind == Kind::Possessive);
-        (somebody && owned).then_some((n, phrase))
-    }
-
     /// Whether a word behind a name can be its verb: one that reports, or any in the past.
     fn may_be_verb(&self, at: usize) -> bool {
         let token = &self.tokens[at];
@@ -447,6 +432,12 @@ impl<'a> Scene<'a> {
             }
             if token.start == token.end {
                 n += 1;
+                continue;
+            }
+            // "CPI(M) leader Jane Roe".
+            let glued = n > at && name.is_none() && self.tokens[n - 1].end == token.start;
+            if glued && self.behind_parenthesis(n) > n {
+                n = self.behind_parenthesis(n);
                 continue;
             }
             // "The president and CEO Jane Roe", "the party leader and former teacher Jane Roe".

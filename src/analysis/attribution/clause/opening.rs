@@ -9,7 +9,7 @@ use crate::analysis::token::Kind;
 impl Scene<'_> {
     /// The dash of a dateline that opens at a token: "PARIS —", "NAIROBI, Kenya (AP) —".
     pub fn dateline(&self, start: usize, end: usize) -> Option<usize> {
-        const LONGEST: usize = 12;
+        const LONGEST: usize = 16;
         let first = self.tokens.get(start).filter(|t| t.first && t.upper)?;
         if first.kind != Kind::Word || first.end - first.start < 3 {
             return None;

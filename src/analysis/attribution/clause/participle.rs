@@ -149,6 +149,29 @@ impl Scene<'_> {
         (as_ || end + usize::from(comma) == verb).then_some(whom)
     }
 
+    /// "Roe messaged *Poe* saying": whether a phrase is whom somebody turned to with the words of a
+    /// participle behind it.
+    pub(super) fn is_addressed(&self, n: usize) -> bool {
+        const TURNS: &[&str] = &[
+            "contacted",
+            "emailed",
+            "messaged",
+            "phoned",
+            "rang",
+            "texted",
+            "tweeted",
+            "whatsapped",
+            "thanked",
+            "warned",
+            "confronted",
+            "interrupted",
+        ];
+        let before = self.phrases[n].start.checked_sub(1);
+        before.is_some_and(|at| {
+            TURNS.contains(&self.tokens[at].of(self.text).to_lowercase().as_str())
+        })
+    }
+
     /// "Roe remembers a nurse saying", "Poe heard one of them asking": whether a phrase is whom
     /// somebody heard.
     pub(super) fn is_heard(&self, n: usize) -> bool {

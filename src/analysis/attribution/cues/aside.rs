@@ -44,6 +44,27 @@ pub(super) fn aside_before(scene: &Scene<'_>, start: usize, open: usize) -> usiz
     opens.filter(about).unwrap_or(open)
 }
 
+/// Where the last clause before a colon and the marks begins, if "while" parts it from what is told before:
+/// "Roe told us it was “late”, while Poe was unmoved: “…”".
+pub(in crate::analysis::attribution) fn behind_contrast(
+    scene: &Scene<'_>,
+    start: usize,
+    open: usize,
+) -> usize {
+    let colon = open
+        .checked_sub(1)
+        .is_some_and(|n| scene.tokens[n].kind == Kind::Colon);
+    let contrast = |n: &usize| {
+        let joint = matches!(scene.tokens[*n].of(scene.text), "while" | "whereas" | "but");
+        let comma = scene.tokens[*n - 1].kind == Kind::Comma || scene.quoted[*n - 1];
+        // "But he gave the Texan a compliment:": who that is, the clause before tells.
+        let other = scene.tokens.get(*n + 1).is_some_and(|t| !t.is(PRONOUN));
+        joint && comma && other && !scene.quoted[*n]
+    };
+    let joint = (start + 1..open).rev().find(|n| colon && contrast(n));
+    joint.map_or(start, |n| n + 1)
+}
+
 /// "Roe replied, *and reached* for the “medicine”", "Poe answered, *then hid* the “spoon”": whether a word
 /// or two of the writer's stand behind a verb that reports nothing, which goes on with the sentence of
 /// one of saying.

@@ -1,9 +1,11 @@
 //! Subjects of a clause that report nothing: those of whom others report ("the union said its members
-//! had"), and things that are called something.
+//! had"), what somebody wants done ("wants it repeated"), and things that are called something.
 
 use super::{Passive, passive, sentence_start};
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::lexicon::{DET, SAID};
+use crate::analysis::lexicon::{DET, MANNER, SAID, THOUGHT, WROTE};
+use crate::analysis::person::phrases::What;
+use crate::analysis::person::verbs::is_past;
 
 /// Whether a subject is people of whoever says so right before: "the union said *its members* had".
 pub(super) fn is_told_by_owner(scene: &Scene<'_>, subject: usize) -> bool {
@@ -19,6 +21,65 @@ pub(super) fn is_told_by_owner(scene: &Scene<'_>, subject: usize) -> bool {
             && scene.is_cue(n)
             && scene.subject(n).is_some()
     })
+}
+
+/// Whether a subject is a body of which somebody tells right before what it thinks: "Roe said *the firm*
+/// expected", "told analysts *the company* hoped". The words are whose verb of saying it is.
+pub(super) fn is_told_by_another(scene: &Scene<'_>, subject: usize, verb: usize) -> bool {
+    let phrase = &scene.phrases[subject];
+    let token = &scene.tokens[verb];
+    let thinks = token.is(THOUGHT) && !token.is(SAID | WROTE | MANNER);
+    let body = !matches!(phrase.what, What::Name(_) | What::Pronoun(_));
+    if !thinks || !body {
+        return false;
+    }
+    let says = |n: usize| {
+        scene.tokens[n].is(SAID)
+            && scene.is_cue(n)
+            && !scene.quoted[n]
+            && scene.subject(n).is_some()
+    };
+    let Some(before) = phrase.start.checked_sub(1) else {
+        return false;
+    };
+    let told = || {
+        let listener = scene.ending_at(phrase.start)?;
+        let verb = scene.phrases[listener].start.checked_sub(1)?;
+        Some(verb)
+    };
+    says(before) || told().is_some_and(|n| matches!(scene.word(n), "told" | "tells") && says(n))
+}
+
+/// Whether a verb tells what somebody wants done to its subject, or sees done: "would like to see *it*
+/// repeated", "wants *them* told".
+pub(super) fn is_wanted_done(scene: &Scene<'_>, subject: usize, verb: usize) -> bool {
+    let phrase = &scene.phrases[subject];
+    let wants = phrase.start.checked_sub(1).map_or("", |n| scene.word(n));
+    phrase.end == verb
+        && matches!(phrase.what, What::It | What::They | What::Pronoun(_))
+        && is_past(scene.word(verb))
+        && matches!(
+            wants,
+            "see"
+                | "sees"
+                | "saw"
+                | "seen"
+                | "want"
+                | "wants"
+                | "wanted"
+                | "like"
+                | "have"
+                | "get"
+                | "need"
+                | "needs"
+                | "needed"
+                | "hear"
+                | "heard"
+                | "keep"
+                | "kept"
+                | "find"
+                | "had"
+        )
 }
 
 /// Whether a verb in the passive stands right before "as" and the marks, in a sentence that begins with no

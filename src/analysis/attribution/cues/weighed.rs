@@ -1,8 +1,8 @@
 //! Whether a verb before a quotation reports it, or is likelier to report nothing.
 
-use super::is_base;
+use super::{is_base, opens_clause};
 use crate::analysis::attribution::clause::{Link, Scene};
-use crate::analysis::lexicon::{SAID, THOUGHT};
+use crate::analysis::lexicon::{ADVERB, AUX, SAID, THOUGHT};
 
 /// A verb before the marks, with signs that it reports.
 pub(super) struct Weighed {
@@ -25,6 +25,14 @@ impl Weighed {
             matches!(before, "would" | "will" | "could" | "can")
         });
         let base = is_base(scene, self.at) && !scene.is_read(self.at, subject);
+        // "Roe and her co-author, Poe of Hale, argue that".
+        // "Who did not say that" is none of it.
+        let helped = self.at.checked_sub(1).is_some_and(|n| {
+            let before = &scene.tokens[n];
+            before.is(AUX | ADVERB) || matches!(before.of(scene.text), "not" | "to")
+        });
+        let plain = verb.is(SAID) && opens_clause(scene, self.at) && !helped;
+        let base = base && !plain;
         let unsaid = verb.is(THOUGHT) && !verb.is(SAID);
         link != Link::Adjacent && base && !self.that && !self.quick && !would
             || self.that && matches!(link, Link::Head | Link::Carried)

@@ -98,7 +98,10 @@ pub(in crate::analysis) fn for_somebody(
     let last = be.checked_sub(1)?;
     let it = matches!(word(last), "it" | "this" | "that");
     let start = sentence_start(scene, be);
-    if words < FEW || !matches!(word(be), "was" | "is") || !matches!(word(start), "For" | "To") {
+    if words < FEW
+        || !matches!(word(be), "was" | "is" | "were" | "are")
+        || !matches!(word(start), "For" | "To")
+    {
         return None;
     }
     let (found, phrase) = scene.noun_phrase(start + 1)?;
@@ -114,7 +117,17 @@ pub(in crate::analysis) fn for_somebody(
     };
     let comma = |end: usize| usize::from(tokens[end].kind == Kind::Comma);
     let named = matches!(phrase.what, What::Name(_));
-    let beside = |end: &usize| *end <= last && (named || it) && thing(*end + comma(*end));
+    // "For Roe, of Hale College, the data are".
+    let of = |end: usize| match (comma(end), tokens[end + 1].of(scene.text)) {
+        (1, "of" | "at" | "from") => (end + 1..last)
+            .find(|n| tokens[*n].kind == Kind::Comma)
+            .unwrap_or(end),
+        _ => end,
+    };
+    let beside = |end: &usize| {
+        let end = if *end < last { of(*end) } else { *end };
+        end <= last && (named || it) && thing(end + comma(end))
+    };
     let somebody = named
         || matches!(
             phrase.what,

@@ -70,6 +70,14 @@ const PHRASAL: &[(&str, &str)] = &[
     ("talk", "up"),
     ("wav", "away"),
 ];
+/// Verbs with a particle that blame: "to hit out at them for", "to come down on them for".
+const BLAME: &[(&[&str], &str)] = &[
+    (&["come", "comes", "came", "coming"], "down"),
+    (&["hit", "hits", "hitting"], "out"),
+    (&["lash", "lashes", "lashed", "lashing"], "out"),
+    (&["lay", "lays", "laid"], "into"),
+    (&["tear", "tears", "tore"], "into"),
+];
 /// Verbs of naming: "to term it a".
 const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "declar"];
 /// Other verbs of praise: "to welcome its".
@@ -189,6 +197,12 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     if word(before) == "that" && plain {
         return reported(scene, before, look);
     }
+    if let Some(pays) = pays_tribute(scene, before).filter(|_| plain && look.words >= FEW) {
+        return Some(match is_passive(scene, pays) {
+            true => Judged::Nobody(pays),
+            false => Judged::Of(pays),
+        });
+    }
     if word(before) == "to" && plain && look.words >= FEW {
         return verb_before(scene, before, ORDER)
             .filter(|verb| *verb + 1 < before)
@@ -196,7 +210,7 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     }
     // "Credits her with “…”", "expects the sale to be “…”".
     let believed = match word(before) {
-        "with" | "for" => verb_before(scene, before, &["credit"]),
+        "with" | "for" => verb_before(scene, before, &["credit"]).or_else(|| blamed(scene, before)),
         "be" if before > 0 && word(before - 1) == "to" => verb_before(scene, before - 1, EXPECT),
         _ => None,
     };
@@ -350,6 +364,32 @@ fn phrasal_before(scene: &Scene<'_>, as_: usize) -> Option<usize> {
         };
         PHRASAL.iter().any(fits)
     })
+}
+
+/// The verb of "paid tribute to" and "paid warm tribute to their", by its last word.
+fn pays_tribute(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    /// The most words that say what kind of tribute.
+    const WORDS: usize = 3;
+    let word = |n: usize| scene.word(n);
+    let article = scene.tokens[last].is(DET | POSS);
+    let to = last.checked_sub(usize::from(article))?;
+    let noun = to.checked_sub(1).filter(|_| word(to) == "to")?;
+    if !matches!(word(noun), "tribute" | "tributes" | "homage") {
+        return None;
+    }
+    let pays = |n: &usize| matches!(word(*n), "paid" | "pay" | "pays" | "paying");
+    (noun.saturating_sub(WORDS)..noun).rev().find(pays)
+}
+
+/// The nearest verb before "for" that blames somebody: "came down heavily on the state for".
+fn blamed(scene: &Scene<'_>, before: usize) -> Option<usize> {
+    let blames = |n: usize| {
+        let fits = |(verbs, particle): &(&[&str], &str)| {
+            verbs.contains(&scene.word(n)) && scene.word(n + 1) == *particle
+        };
+        BLAME.iter().any(fits)
+    };
+    (scene.word(before) == "for").then(|| nearest(scene, before, blames))?
 }
 
 /// The nearest verb before a token, in its clause, that is one of some kind.

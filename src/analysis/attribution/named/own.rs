@@ -23,7 +23,10 @@ pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option
         let owner = owner_before(scene, own)?;
         return Some(report(at, owner, 1));
     }
-    if let Some(report) = aside(scene, quote).or_else(|| fronted(scene, quote)) {
+    if let Some(report) = aside(scene, quote)
+        .or_else(|| fronted(scene, quote))
+        .or_else(|| behind(scene, quote))
+    {
         return Some(report);
     }
     // "In the words of Roe, “…”", "The lamps, in the words of Roe, are “…”".
@@ -66,6 +69,36 @@ fn aside(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let own = usize::from(tokens[noun - 1].of(scene.text) == "own");
     let owner = owner_before(scene, noun - own)?;
     Some(report(noun, owner, 1))
+}
+
+/// "Poe is “all elbows”, in the words of Roe", "Poe is “all elbows”, in Roe's phrase": whose words the
+/// end of the sentence says they are.
+fn behind(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    /// The most words before the noun.
+    const FAR: usize = 8;
+    let tokens = scene.tokens;
+    let word = |n: usize| scene.word(n);
+    let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
+    let from = quote.end + usize::from(comma);
+    if word(from) != "in" {
+        return None;
+    }
+    let noun = (from + 1..tokens.len().min(from + FAR))
+        .take_while(|n| !matches!(tokens[*n].kind, Kind::Stop | Kind::Comma))
+        .find(|n| matches!(word(*n), "words" | "phrase" | "phrasing"))?;
+    let ends = |at: usize| {
+        tokens
+            .get(at)
+            .is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Semicolon))
+    };
+    if word(noun + 1) == "of" {
+        let (subject, phrase) = scene.noun_phrase(noun + 2)?;
+        let closes = ends(phrase.end) || ends(phrase.reach);
+        return closes.then(|| report(noun, subject, 1));
+    }
+    let own = usize::from(word(noun - 1) == "own");
+    let owner = owner_before(scene, noun - own)?;
+    ends(noun + 1).then(|| report(noun, owner, 1))
 }
 
 /// "In her husband's words, Roe was “…”": whose words the sentence opens with.

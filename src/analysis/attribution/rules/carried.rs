@@ -31,6 +31,14 @@ pub(super) fn carried(asked: &Asked<'_, '_>) -> Option<Answer> {
         return None;
     }
     let blank = Answer::blank(look.kind, Mode::Speech);
+    // "One card read: “…”": whoever wrote it.
+    let reads = quote.open.checked_sub(2).filter(|n| {
+        let verb = &scene.tokens[*n];
+        announced && !scene.quoted[*n] && matches!(verb.of(scene.text), "read" | "reads")
+    });
+    if let Some(verb) = reads {
+        return Some(Answer::nobodys(look, verb));
+    }
     if let Some(phrase) = subject_before(scene, start) {
         return Some(Answer {
             rule: Rule::SentenceBefore,
@@ -124,7 +132,8 @@ fn from_earlier(asked: &Asked<'_, '_>, start: usize) -> Option<Answer> {
         ..Answer::blank(look.kind, Mode::Speech)
     };
     // A subject of another person between the two takes over.
-    Some(between(scene, quote, earlier, &answer).unwrap_or(answer))
+    let told = last.kind == QuotationKind::Mixed && look.opens && look.ended;
+    Some(between(scene, quote, (m, told), &answer).unwrap_or(answer))
 }
 
 /// Whether words are too few to be somebody's whom their sentence does not name.
@@ -227,14 +236,15 @@ fn names(scene: &Scene<'_>, quote: &Quoted, who: Option<EntityId>) -> bool {
         .any(|p| p.entity == who && matches!(p.what, What::Name(_)))
 }
 
-/// A sentence between two quotations whose subject is somebody else.
+/// A sentence between two quotations whose subject is somebody else. Of the earlier one, whether it was
+/// `told` in a clause and the later one is a sentence.
 fn between(
     scene: &Scene<'_>,
     quote: &Quoted,
-    earlier: Option<usize>,
+    (earlier, told): (usize, bool),
     answer: &Answer,
 ) -> Option<Answer> {
-    let from = scene.quotes[earlier?].end;
+    let from = scene.quotes[earlier].end;
     let start = cues::sentence_start(scene, quote.open);
     if start <= from {
         return None;
@@ -252,7 +262,14 @@ fn between(
         .phrase
         .map_or(answer.carried, |n| scene.phrases[n].entity);
     let named = speaker.is_some() && other != speaker && names(scene, quote, speaker);
-    ((cue || named) && other.is_some()).then(|| Answer {
+    // "The jury praised her “generous” work. Roe shrugs. “My father was a tailor.”": whoever acts before a
+    // sentence in marks says it, not a body of which a few words were told.
+    let body = answer
+        .phrase
+        .is_some_and(|n| scene.phrases[n].what == What::Organization);
+    let acts = matches!(scene.phrases[phrase].what, What::Name(_) | What::Pronoun(_));
+    let told = told && body && acts && !scene.tokens[start - 1].of(scene.text).starts_with('?');
+    ((cue || named || told) && other.is_some()).then(|| Answer {
         rule: Rule::SentenceBefore,
         phrase: Some(phrase),
         carried: None,

@@ -4,6 +4,7 @@ use super::{Said, epithet, office, portfolio};
 use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
+use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
@@ -276,6 +277,10 @@ impl Search<'_> {
     /// Whether it is not long ago that somebody was named, for what the description says of them.
     fn is_close(&self, named: &Recent) -> bool {
         let (said, discourse, who) = (self.said, self.discourse, named.who);
+        // "Roe's second novel opens in a bank. “Count it,” says the cashier": who is in it.
+        if named.subject == Subject::Owner && self.owns_a_work(named) && !said.calls_again() {
+            return false;
+        }
         // "The 56-year-old": whom the paragraph before was about.
         let before = self.block.tokens.first().map_or(0, |t| t.start);
         let main = named.subject == Subject::Main && named.span.end <= before;
@@ -300,6 +305,17 @@ impl Search<'_> {
         };
         let recent = discourse.recent.iter().rev().find(|r| r.who == who);
         recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= back && !r.quoted)
+    }
+
+    /// Whether what stands behind somebody's possessive is written, sung or shown.
+    fn owns_a_work(&self, named: &Recent) -> bool {
+        /// The most words that say which it is.
+        const WORDS: usize = 4;
+        let behind = self.block.text.get(named.span.end as usize..);
+        let owned = behind.and_then(|b| b.strip_prefix("’s ").or(b.strip_prefix("'s ")));
+        let mut words = owned.unwrap_or_default().split([' ', ',', '.', '\n']);
+        let mut words = words.by_ref().take(WORDS);
+        words.any(|word| gazetteer::nouns(word) & noun::WORK != 0)
     }
 
     /// Whether somebody has this office, or another: "the White House secretary" is not the Roe who

@@ -6,8 +6,8 @@ use super::stands::{agent, source_by_place};
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, NATION, OFFICE, PERSON,
-    PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
+    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
@@ -53,6 +53,10 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         // "The Leeds and England midfielder".
         let goes_on = opens || breaks && names::two::joins(text, tokens, end);
         if breaks && !goes_on {
+            break;
+        }
+        // "A decision campaigners hailed": people of another clause, where "a dozen campaigners" are one phrase.
+        if token.is(PLURAL_PERSON) && !token.is(CUE | OFFICE) && is_of_one(text, tokens, at, end) {
             break;
         }
         // "Two fishermen met officials": a verb that is nothing else.
@@ -352,6 +356,23 @@ fn is_office_in_capitals(tokens: &[Token], at: usize, noun: usize) -> bool {
         && tokens.get(noun + 1).is_some_and(speaks)
 }
 
+/// Whether the article of a phrase is of one thing, which stands before token `end`.
+fn is_of_one(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    const COUNTS: &[&str] = &[
+        "couple", "dozen", "few", "good", "great", "handful", "hundred", "million", "thousand",
+    ];
+    let one = matches!(tokens[at].of(text), "a" | "an" | "A" | "An");
+    let before = tokens[end - 1].of(text);
+    let noun = gazetteer::nouns(before) & (noun::PERSON | noun::PLURAL) == 0;
+    one && end > at + 1
+        && noun
+        && !tokens[end - 1].is(MODIFIER | NATION)
+        && !COUNTS.contains(&before)
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| t.is(CUE | AUX) && !t.capital)
+}
+
 /// The office that letters stand for: its head, and the whole of it.
 pub(in crate::analysis) fn office_of_letters(
     letters: &str,
@@ -365,6 +386,12 @@ pub(in crate::analysis) fn office_of_letters(
         "ACP" => ("commissioner", "assistant commissioner of police"),
         "DSP" | "DySP" => ("superintendent", "deputy superintendent of police"),
         "SSP" => ("superintendent", "senior superintendent of police"),
+        "ASP" => ("superintendent", "assistant superintendent of police"),
+        "DPO" => ("officer", "divisional police officer"),
+        "PRO" => ("officer", "public relations officer"),
+        "PS" => ("secretary", "principal secretary"),
+        "TD" => ("td", "td"),
+        "MNA" => ("mna", "mna"),
         "DIG" => ("general", "deputy inspector general"),
         "DGP" => ("general", "director general of police"),
         "DPP" => ("director", "director of public prosecutions"),

@@ -59,7 +59,12 @@ fn says_how(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> boo
     let adverb = (word.ends_with("ly") && word.len() > 4 || word == "Indeed")
         && next.is_some_and(|t| t.kind == Kind::Comma || t.of(text) == "called");
     let done = word.ends_with("ed") && word.len() > 6 && next.is_some_and(|t| t.of(text) == "to");
-    (adverb || done) && !borne
+    // "Reacting, the chairman said".
+    let doing = word.ends_with("ing")
+        && word.len() > 6
+        && next.is_some_and(|t| t.kind == Kind::Comma)
+        && gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase())) & flags::EVERYDAY != 0;
+    (adverb || done || doing) && !borne
 }
 
 /// "Remarked Hale Museum curator Jane Roe": a verb of saying that opens its sentence.

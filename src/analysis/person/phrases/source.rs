@@ -21,7 +21,14 @@ pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     token.end - token.start == 2
         && token.of(text).eq_ignore_ascii_case("it")
-        && says_next(text, tokens, at)
+        && (says_next(text, tokens, at) || begins_behind_marks(text, tokens, at))
+}
+
+/// "“We regret,” it began": what opens a letter, where "it began at six" is a day.
+fn begins_behind_marks(text: &str, tokens: &[Token], at: usize) -> bool {
+    let marked = at > 0 && tokens[at - 1].kind == Kind::Mark;
+    let verb = tokens.get(at + 1).map_or("", |t| t.of(text));
+    marked && matches!(verb, "began" | "begins")
 }
 
 /// Whether a verb of saying stands behind a token, or what somebody gives out.

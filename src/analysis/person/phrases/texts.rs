@@ -1,7 +1,7 @@
 //! Written things that speak: laws by their numbers, and texts before a verb that tells what
 //! they say.
 
-use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, REL, SAID, WROTE};
+use crate::analysis::lexicon::{ADVERB, AUX, CUE, MANNER, PREP, REL, SAID, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::names::Run;
 use crate::analysis::person::verbs::is_past;
@@ -131,6 +131,7 @@ static TEXTS: List = List::new(&[
     "bio",
     "biography",
     "bulletin",
+    "card",
     "circular",
     "citation",
     "clause",
@@ -243,7 +244,7 @@ pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     tokens
         .get(end)
-        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && reads(t.of(text)))
+        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE | MANNER) && reads(t.of(text)))
 }
 
 /// Verbs of what stands in a text.
@@ -266,6 +267,10 @@ fn reads(word: &str) -> bool {
             | "maintains"
             | "added"
             | "adds"
+            | "called"
+            | "calls"
+            | "described"
+            | "describes"
             | "explained"
             | "explains"
             | "specified"

@@ -45,9 +45,18 @@ pub(super) fn told(text: &str, name: Span) -> Option<u8> {
 
 /// The age that a word for it says: "58-year-old".
 pub(in crate::analysis) fn age_of(word: &str) -> Option<u8> {
-    word.strip_suffix(YEARS)?
-        .parse()
-        .ok()
+    number(word.strip_suffix(YEARS)?)
+}
+
+/// An age in digits, or that of a child in words: "eight".
+fn number(word: &str) -> Option<u8> {
+    const WORDS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let spelt = || WORDS.iter().position(|w| w.eq_ignore_ascii_case(word));
+    let age = word.parse().ok();
+    age.or_else(|| u8::try_from(spelt()? + 1).ok())
         .filter(|age| *age <= OLDEST)
 }
 
@@ -100,7 +109,9 @@ fn before(text: &str, start: usize) -> Option<u8> {
             false => role && classes & (AUX | PREP) == 0,
         }
     };
-    let digits = left.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let age = left.get(left.len() - digits..)?.parse().ok()?;
-    (age <= OLDEST && between.split_whitespace().all(is_role)).then_some(age)
+    let letters = left.bytes().rev().take_while(u8::is_ascii_alphanumeric);
+    let age = number(left.get(left.len() - letters.count()..)?)?;
+    // "Her eight-year-old, Jane".
+    let alone = between.trim_end() == ",";
+    (alone || between.split_whitespace().all(is_role)).then_some(age)
 }

@@ -6,7 +6,7 @@ use crate::analysis::lexicon::ADVERB;
 use crate::analysis::person::discourse::{Asked, Discourse, Question, Who};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::is_be;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::words::marks;
 
 /// Whether a word opens what somebody asked.
@@ -52,18 +52,39 @@ fn question_before(block: &Block<'_>, phrases: &[Phrase], end: usize) -> Option<
             asked: asked.entity.map(Who::Known),
         });
     }
+    // "Counsel, Jane Roe KC, asked".
+    let beside = |t: &Token| t.kind == Kind::Comma || t.upper;
     let asker = phrases
         .iter()
         .filter(speaks)
         .rev()
-        .find(|p| p.end == verb)?;
+        .find(|p| p.end <= verb && tokens[p.end..verb].iter().all(beside))?;
     let asked = phrases
         .iter()
         .filter(speaks)
         .find(|p| p.start == verb + 1 && p.entity != asker.entity)?;
+    let asked = named_apart(block, phrases, asked).unwrap_or(asked);
     opens(asked.end).then_some(Question {
         asker: asker.entity.map(Who::Known),
         asked: asked.entity.map(Who::Known),
+    })
+}
+
+/// The name between commas behind words that say who is asked: "the director, Prof Jane Roe, whether".
+fn named_apart<'a>(block: &Block<'_>, phrases: &'a [Phrase], asked: &Phrase) -> Option<&'a Phrase> {
+    /// The most titles before the name.
+    const TITLES: usize = 3;
+    let comma = asked.end.max(asked.reach);
+    block.tokens.get(comma).filter(|t| t.kind == Kind::Comma)?;
+    let titles = |to: usize| {
+        block.tokens[comma + 1..to]
+            .iter()
+            .all(Token::is_capital_word)
+    };
+    phrases.iter().find(|p| {
+        matches!(p.what, What::Name(_))
+            && (comma + 1..=comma + 1 + TITLES).contains(&p.start)
+            && titles(p.start)
     })
 }
 

@@ -39,6 +39,17 @@ pub(super) fn kin_gender(
         .checked_sub(1)
         .filter(|at| comma(*at))
         .and_then(|_| described_before(phrases, n));
+    // "A woman called Roe".
+    let called = name.start.checked_sub(2).filter(|at| {
+        let verb = block.tokens[at + 1].of(block.text);
+        matches!(verb, "called" | "named")
+    });
+    if let Some(noun) = called.map(|at| &block.tokens[at]) {
+        let gender = head_gender(noun);
+        if gender != Gender::Unknown {
+            return Some(gender);
+        }
+    }
     let behind = (n + 1..phrases.len().min(n + 3)).find(|m| {
         // "Ann Roe, his niece, rowed", where "Ann Roe, his niece says, rowed" is of another.
         let closes = block

@@ -2,6 +2,7 @@
 
 mod asking;
 mod bodies;
+mod company;
 mod credits;
 mod genders;
 mod issued;
@@ -23,7 +24,8 @@ use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
 use pronoun::{
-    AHEAD, asked, by_own_name, introduced, named_behind, named_by_others, named_next, withheld,
+    AHEAD, asked, by_own_name, introduced, named_behind, named_by_others, named_next, questioner,
+    withheld,
 };
 use subject::{is_apposed, named_apart, subject_of};
 
@@ -113,7 +115,8 @@ fn one(
     let found = who(block, phrases, n, subject, memory);
     let group = match quoted {
         true => None,
-        false => by_group(block, phrase, subject, found.is_some(), memory),
+        false => company::named_with_others(block, phrases, n)
+            .or_else(|| by_group(block, phrase, subject, found.is_some(), memory)),
     };
     let Memory {
         registry,
@@ -324,7 +327,11 @@ fn who(
                 subject,
             };
             let found = described::described(block, phrase, &asked, registry, discourse)
-                .or_else(|| later::named_later(block, phrase, registry));
+                .or_else(|| later::named_later(block, phrase, registry))
+                // "Questioned by Roe, the officer said".
+                .filter(|(who, ..)| {
+                    questioner(block, phrases, n).is_none_or(|asks| *who != Who::Known(asks))
+                });
             let other = match found {
                 Some((Who::Known(id), ..)) => named_apart(block, phrases, n, id),
                 _ => None,

@@ -188,6 +188,8 @@ pub(super) fn asked(
             .filter(|_| !oblique)
             .map(Who::Known)
             .or_else(|| asker(block, phrases, n))
+            .or_else(|| questioner(block, phrases, n).map(Who::Known))
+            .or_else(|| addressed(block, &phrases[..n], says?).map(Who::Known))
             .or_else(|| spoken_of(block, phrases, n))
             .or_else(|| owned_by(phrases, n)),
     }
@@ -230,6 +232,54 @@ fn spoken_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
     let near = phrases[..n].iter().rev().take(3);
     let mut named = near.filter(|p| p.end == before && block.tokens[p.start].first);
     named.find_map(|p| p.entity).map(Who::Known)
+}
+
+/// Whom words in marks call by name: "“*Pete*, I owe you a pint,” he wrote".
+fn addressed(block: &Block<'_>, before: &[Phrase], says: Span) -> Option<EntityId> {
+    let within = |p: &&Phrase| says.covers(p.words);
+    let called = |p: &&Phrase| {
+        let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
+        // "“He whispered, ‘Jane Roe, you are late,’” she said": whom another calls is in marks of their own.
+        let opens = p.start.checked_sub(1).is_some_and(|n| {
+            let last = &block.tokens[n];
+            last.kind == Kind::Stop || last.kind == Kind::Mark && last.start == says.start
+        });
+        let closes = matches!(kind(p.end), Some(Kind::Comma));
+        matches!(p.what, What::Name(_)) && opens && closes
+    };
+    let inside = before.iter().rev().take_while(within);
+    inside.into_iter().find(called)?.entity
+}
+
+/// Who asks whoever the sentence is about: "Questioned by *Roe*, the officer said", "Asked by *Roe* if he was
+/// sure, he said".
+pub(super) fn questioner(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    const FAR: usize = 30;
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let start = phrases[n].start;
+    let first = (start.saturating_sub(FAR)..start)
+        .rev()
+        .find(|at| block.tokens[*at].first)?;
+    let asked = matches!(
+        word(first),
+        "Asked"
+            | "Challenged"
+            | "Cross-examined"
+            | "Grilled"
+            | "Interviewed"
+            | "Pressed"
+            | "Questioned"
+            | "Quizzed"
+    );
+    if !asked || word(first + 1) != "by" {
+        return None;
+    }
+    let named = |p: &&Phrase| p.start > first + 1 && matches!(p.what, What::Name(_));
+    let comma = |at: usize| block.tokens[at].kind == Kind::Comma;
+    let asker = phrases[..n].iter().find(named)?;
+    let before = (first..asker.start).any(comma);
+    let behind = (asker.end..start).any(|at| comma(at) || matches!(word(at), "if" | "whether"));
+    asker.entity.filter(|_| !before && behind)
 }
 
 /// Who asked, where a pronoun answers: "Roe asked if he was well. “Quite,” he replied."

@@ -116,10 +116,14 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first)
         && !against
         || verb && (is_reported(block, phrase) || is_titled_inside(block, phrase));
-    let comma = before.is_some_and(|t| t.kind == Kind::Comma);
+    // "The chairman, Elder Jane Roe,": a title that is no part of the name.
+    let lead = before_titles(block, phrase.start);
+    let comma = lead
+        .checked_sub(1)
+        .is_some_and(|n| tokens[n].kind == Kind::Comma);
     if comma
         && !verb
-        && let Some(described) = described_before(phrases, n)
+        && let Some(described) = described_at(phrases, n, lead - 1)
     {
         return subject_of(block, &phrases[..=described], described);
     }
@@ -138,6 +142,7 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     let opens = tokens[phrase.start].first
         || matches!(phrase.what, What::Name(_)) && described_at_opening(block, phrase.start)
         || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
+        || comma
         // "And Roe, for all she had done, agreed".
         || before.is_some_and(|t| joins(block, t))
         || tells_inverted(block, phrase.start);
@@ -146,6 +151,16 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// Where titles begin that stand right before a name.
+fn before_titles(block: &Block<'_>, start: usize) -> usize {
+    const TITLES: usize = 3;
+    let titles = block.tokens[start.saturating_sub(TITLES)..start]
+        .iter()
+        .rev()
+        .take_while(|t| t.is_capital_word() && !t.first);
+    start - titles.count()
 }
 
 /// Behind an adverb between two commas, if one stands there: "Roe*, however,* said".

@@ -9,7 +9,7 @@ use crate::analysis::lexicon;
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
-use crate::analysis::person::jobs::parent;
+use crate::analysis::person::jobs::{names_a_job, parent};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -114,7 +114,10 @@ pub(super) static BEFORE_FULL: List = List::new(&[
     "Khun",
     "Kumari",
     "Kyai",
+    "Kaitiaki",
     "Naik",
+    "Ntate",
+    "Oom",
     "Pak",
     "Pandit",
     "Prior",
@@ -123,6 +126,7 @@ pub(super) static BEFORE_FULL: List = List::new(&[
     "Ratu",
     "Rav",
     "Rebbe",
+    "Tannie",
     "Tun",
     "Venerable",
     "Viscount",
@@ -280,24 +284,32 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
     const NEAR: usize = 64;
     let mut more = Vec::new();
     for at in memchr::memchr_iter(b',', text.as_bytes()) {
-        if !matches!(
-            text.as_bytes().get(at.wrapping_sub(1)),
-            Some(b'r' | b'e' | b'd' | b'n' | b't' | b'w')
-        ) {
+        // Few commas stand before a capital.
+        let next = text.as_bytes().get(at + 2);
+        if !next.is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
             continue;
         }
         // No farther back: a text may have no spaces at all.
         let from = text.floor_char_boundary(at.saturating_sub(NEAR));
         let mut words = text[from..at].rsplit([' ', '\n', '\u{a0}']);
         let kin = words.next().unwrap_or_default();
-        if !KIN.has(kin) {
+        // "Her mechanic, Piet,": whose they are says that it is somebody.
+        let job = !KIN.has(kin);
+        let role = || {
+            let class = lexicon::classes(kin);
+            let one = class & (lexicon::OFFICE | lexicon::PERSON) != 0 || names_a_job(kin);
+            one && kin.starts_with(char::is_lowercase) && class & lexicon::PLURAL_PERSON == 0
+        };
+        if job && !role() {
             continue;
         }
         // "Her brother", "the elder brother", "an uncle".
-        let owned = words.take(3).any(|w| {
-            lexicon::classes(w) & (lexicon::POSS | lexicon::DET) != 0
-                || w.ends_with("’s")
-                || w.ends_with("'s")
+        let whose = match job {
+            true => lexicon::POSS,
+            false => lexicon::POSS | lexicon::DET,
+        };
+        let owned = words.take(if job { 2 } else { 3 }).any(|w| {
+            lexicon::classes(w) & whose != 0 || !job && (w.ends_with("’s") || w.ends_with("'s"))
         });
         let behind = text.get(at + 1..).unwrap_or_default();
         let Some(rest) = behind.strip_prefix(' ') else {
@@ -309,11 +321,16 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         let name = opens_capital(word)
             && word.chars().skip(1).any(char::is_lowercase)
             && lexicon::classes(word) & NO_NAMES == 0
-            && (behind.starts_with([',', '.']) || behind.starts_with(" (") || says(behind));
+            // "Its president, Brig. Jane Roe".
+            && (behind.starts_with(',')
+                || behind.starts_with('.') && !job
+                || behind.starts_with(" (")
+                || says(behind));
         if owned && name {
             let start = text.len() - rest.len();
             let gender = match lexicon::classes(kin) & lexicon::FEMININE != 0 {
                 true => Gender::Female,
+                false if job => Gender::Unknown,
                 false => Gender::Male,
             };
             push_free(

@@ -28,6 +28,7 @@ mod pairs;
 mod particles;
 mod roles;
 mod rows;
+mod shortened;
 mod spoken;
 mod staged;
 mod starts;
@@ -60,6 +61,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     letters::leave(text, names);
     leave_utterances(text, names);
     edges::trim(text, &capitals, names);
+    shortened::leave(text, names);
     stray::leave(text, names);
     openers::leave(text, names);
     firms::leave(text, names);

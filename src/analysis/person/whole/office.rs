@@ -61,6 +61,19 @@ pub(super) fn behind_noun<'t>(
     let names = flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_WORLD;
     let class = lexicon::classes(&lower);
     let one = kinds & (noun::PERSON | noun::PLURAL) == noun::PERSON && rest.contains(' ');
+    // "Match-winner Roe", "Man-of-the-match Roe": no double surname ends in what somebody is.
+    let joined = lower.split_once('-').is_some_and(|(who, rest)| {
+        let small = |last: &str| first.ends_with(last);
+        let is_one = |who: &str| {
+            gazetteer::nouns(who) & (noun::PERSON | noun::PLURAL) == noun::PERSON
+                || lexicon::classes(who) & (lexicon::PERSON | lexicon::OFFICE) != 0
+        };
+        let last = rest.rsplit('-').next().unwrap_or(rest);
+        small(last) && is_one(last) || small(rest) && rest.starts_with("of-") && is_one(who)
+    });
+    if joined {
+        return Some(rest);
+    }
     // "Brothers Ann and Ben Roe", "Strikers Ann Roe and Ben Poe".
     let behind = text.get(span.end as usize..).unwrap_or_default();
     let several = [", ", " and ", " & "]

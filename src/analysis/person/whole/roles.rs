@@ -38,6 +38,9 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
         let span = behind_role(text, at, role, classes);
         let span = span.or_else(|| behind_rank(text, at, role, classes));
         let span = span.or_else(|| known::name_at(text, at + 1));
+        if let Some(span) = on_stage(text, at, role).filter(|_| span.is_none()) {
+            push_whole(names, &mut more, span);
+        }
         if let Some(span) = span.or_else(|| bearers::behind(text, at, role, classes)) {
             push_free(names, &mut more, span, Gender::Unknown);
         }
@@ -123,7 +126,9 @@ pub(super) fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Ranks of the police that no list of titles has, since they are other words too.
-static RANKS: List = List::new(&["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"]);
+static RANKS: List = List::new(&[
+    "ASP", "CSP", "Con", "Const", "DCI", "DI", "DS", "DSP", "Insp", "SP", "Sgt", "Supt",
+]);
 
 /// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind
 /// a rank or a nation, or a given name behind a rank.
@@ -158,9 +163,46 @@ fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span
         || given::is_listed(given)
         || behind.starts_with([',', '.', ';', ')'])
         || follows_verb(behind);
-    let named = first || (ranked || listed) && !thing(given) && !thing(surname);
+    // "SP Blessing Roe": what else the word is does not matter behind a rank.
+    let blessed = ranked && lexicon::classes(given) & NO_NAMES == 0;
+    let named = first || (blessed || listed && !thing(given)) && !thing(surname);
     (fits && named && lexicon::classes(surname) & NO_NAMES == 0)
         .then(|| Span::from(at + 1..at + 1 + end))
+}
+
+/// What musicians put before a name that is no given name: "the rapper Lil Tarn", "DJ Kid Tarn".
+fn on_stage(text: &str, at: usize, role: &str) -> Option<Span> {
+    const FIRST: &[&str] = &[
+        "Baby", "Big", "Kid", "Lil", "Lil’", "Lil'", "MC", "Old", "Queen", "Young", "Yung",
+    ];
+    let sings = matches!(
+        role.to_ascii_lowercase().as_str(),
+        "rapper" | "singer" | "musician" | "dj" | "producer" | "drummer" | "mc" | "songwriter"
+    );
+    let rest = text.get(at + 1..).filter(|_| sings)?;
+    let first = FIRST.iter().find(|first| {
+        let behind = rest.strip_prefix(**first);
+        behind.is_some_and(|behind| behind.starts_with(' '))
+    })?;
+    let surname = capital_word(rest.get(first.len() + 1..)?)?;
+    let end = first.len() + 1 + surname.len();
+    let behind = rest.get(end..)?;
+    let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital);
+    let alone = !goes_on && !behind.starts_with(['-', '&', '’', '\'']);
+    (alone && lexicon::classes(surname) & COLLECTIVE == 0).then(|| Span::from(at + 1..at + 1 + end))
+}
+
+/// Adds a name that may hold what was found of it.
+fn push_whole(names: &[Named], more: &mut Vec<Named>, span: Span) {
+    let near = names.partition_point(|n| n.span.end <= span.start);
+    let mut others = names[near..].iter().take_while(|n| n.span.start < span.end);
+    if others.all(|n| span.covers(n.span)) {
+        more.push(Named {
+            span,
+            probability: 0.9,
+            gender: Gender::Unknown,
+        });
+    }
 }
 
 /// Whether a word of people's follows a name: a verb of saying, or "who".

@@ -94,6 +94,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         let body = called
             || trading
             || bodies::is_body(name.span.of(text), near)
+            || bodies::is_of_many(near)
             || house::is_firm(near)
             || told::is_abbreviated(name.span.of(text), near.1);
         let built = !body && house::is_built(near, false);
@@ -104,7 +105,8 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         let titled = !listed::goes_with(text, name.span) && !articled::is_inn(near.0);
         let somebody = titled && is_somebody(near) || points();
         let person = !placed && !built && (may || !body) && somebody;
-        let says = !placed && !body && is_said(near);
+        // "The trawler Ann Tarn answered."
+        let says = !placed && !body && !built && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
         entry.body += u32::from(body);
@@ -166,6 +168,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     is_kind(before, single)
         || SEATS.iter().any(|s| before.ends_with(s))
         || bodies::is_body(span.of(text), (before, behind))
+        || bodies::is_of_many((before, behind))
         || house::is_firm((before, behind))
         || trades::is_trading((before, behind))
         || house::is_built((before, behind), single)
@@ -177,6 +180,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || christened::is_christened(before, behind)
         || articled::is_articled(span.of(text), (before, behind))
         || articled::is_inn(before)
+        || articled::is_chain((before, behind))
         || single && (strikes(behind) || eponym::is_eponym((before, behind)))
         || told::is_told(text, span, before, behind)
         || home::has_council(text, span, behind)
@@ -200,6 +204,7 @@ fn strikes(behind: &str) -> bool {
                 | "bombing"
                 | "shelling"
                 | "airstrike"
+                | "magistrates"
                 | "ferry"
         )
         || behind.starts_with(' ') && PEOPLES.has(first_word(behind))
@@ -427,7 +432,9 @@ fn is_said((before, behind): (&str, &str)) -> bool {
         && first.starts_with(char::is_lowercase);
     let inverted = before.ends_with(' ')
         && lexicon::classes(last) & (SAID | WROTE) != 0
-        && before.contains(['”', '"', '’']);
+        && before.contains(['”', '"', '’'])
+        // "Said Hale boss Ann Roe".
+        && !(behind.starts_with(' ') && lexicon::classes(first) & (OFFICE | PERSON) != 0);
     says || inverted
 }
 

@@ -55,6 +55,28 @@ pub(super) fn is_inn(before: &str) -> bool {
     the.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
+/// Whether an article stands before a name, and behind its possessive what only a firm is or has: "the
+/// Anna Tarn’s diner chain".
+pub(super) fn is_chain((before, behind): (&str, &str)) -> bool {
+    const WORDS: usize = 3;
+    let owned = behind
+        .strip_prefix("’s ")
+        .or_else(|| behind.strip_prefix("'s "));
+    let Some(owned) = owned else {
+        return false;
+    };
+    let article = before
+        .strip_suffix("the ")
+        .or_else(|| before.strip_suffix("The "));
+    let words = || owned.split([' ', ',', '.', ';']).take(WORDS);
+    let firm = || {
+        words()
+            .take_while(|word| word.starts_with(char::is_lowercase))
+            .any(|word| matches!(word, "chain" | "brand" | "brands" | "chains" | "franchise"))
+    };
+    article.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)) && firm()
+}
+
 /// Whether a name ends there: a mark, or a word that begins what is told of it.
 fn ends(behind: &str) -> bool {
     let Some(next) = behind.strip_prefix(' ') else {

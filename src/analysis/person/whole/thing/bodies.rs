@@ -43,6 +43,16 @@ static SPOKEN_FOR: List = List::new(&[
     "watchdog",
 ]);
 
+/// "Designed by architects Anna Tarn", where "architects Anna Tarn and Ben Roe" are two.
+pub(super) fn is_of_many((before, behind): (&str, &str)) -> bool {
+    let noun = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());
+    let listed = [" and ", " & ", ", "].iter().any(|joint| {
+        let next = behind.strip_prefix(joint);
+        next.is_some_and(|n| n.starts_with(char::is_uppercase))
+    });
+    noun.is_some_and(|noun| OWNERS.has(&noun.to_lowercase())) && !listed
+}
+
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
 pub(super) fn is_body(name: &str, (before, behind): (&str, &str)) -> bool {

@@ -69,6 +69,38 @@ pub(super) fn is_firm((before, behind): (&str, &str)) -> bool {
         || is_called(before, behind)
         || is_led(behind)
         || is_apposed(behind)
+        || is_owner(before, behind)
+        || has_president(behind)
+}
+
+/// "Anna Tarn president Ben Poe": whoever has the offices of a body right behind its name, and who holds them.
+fn has_president(behind: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "captain ",
+        "chair ",
+        "chairman ",
+        "chairperson ",
+        "chairwoman ",
+        "chief executive ",
+        "convener ",
+        "general secretary ",
+        "managing director ",
+        "president ",
+        "skipper ",
+        "treasurer ",
+    ];
+    let behind = behind.strip_prefix(' ').unwrap_or_default();
+    let held = OFFICES
+        .iter()
+        .find_map(|office| behind.strip_prefix(office));
+    held.is_some_and(|who| who.starts_with(char::is_uppercase))
+}
+
+/// "Tarn’s, which reports next week": a possessive that has a clause of its own, where "a friend of
+/// Tarn’s, which" is somebody's.
+fn is_owner(before: &str, behind: &str) -> bool {
+    let clause = ["’s, which ", "'s, which "];
+    clause.iter().any(|which| behind.starts_with(which)) && !before.ends_with(" of ")
 }
 
 /// "A strategist at Anna Tarn", "a survey from Anna Tarn": where somebody works, and who asks many.

@@ -26,6 +26,7 @@ static HEADS: List = List::new(&[
     "Catedral",
     "Château",
     "Colegio",
+    "Comhairle",
     "Collège",
     "Colégio",
     "Eglise",
@@ -149,6 +150,8 @@ static TRIBES: List = List::new(&["Ngāi", "Ngāti", "Ngati"]);
 /// Takes out names that are only a piece of a title, "‘The Anna Tarn’", "Anna Tarn Live!", and
 /// those whose own words say that they are nobody's.
 pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
+    // Counted once, and in few texts.
+    let counted = std::cell::OnceCell::new();
     names.retain(|name| {
         let (before, behind) = beside(text, name.span);
         let show = [" Live!", " Show"].iter().any(|show| {
@@ -162,10 +165,32 @@ pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
             .trim_start_matches([',', '.', '!', '?'])
             .starts_with(marks::CLOSING);
         !(show
+            || is_dateline(name.span.of(text), (before, behind))
+                && *counted.get_or_init(|| labels_in_capitals(text)) == 1
             || opens && closes
             || is_in_a_title(before, behind)
             || is_by_its_words(name.span.of(text)))
     });
+}
+
+/// "ANNA TARN: The mayor left": where a report is from, in the only line of the text that opens with capitals
+/// and a colon, where those of a talk are many.
+fn is_dateline(name: &str, (before, behind): (&str, &str)) -> bool {
+    let in_capitals = name.contains(' ') && !name.contains(char::is_lowercase);
+    before.is_empty()
+        && in_capitals
+        && behind
+            .strip_prefix(": ")
+            .is_some_and(|b| b.starts_with(char::is_uppercase))
+}
+
+/// How many lines open with capitals and a colon.
+fn labels_in_capitals(text: &str) -> usize {
+    let opens = |line: &&str| {
+        let label = line.split_once(": ").map_or("", |(label, _)| label);
+        label.len() > 1 && !label.contains(char::is_lowercase)
+    };
+    text.lines().filter(opens).count()
 }
 
 /// "“Lady Tarn of Leith”", "“The Ballad of Ann Tarn”": whether the marks around a name close words that
@@ -219,16 +244,20 @@ pub(super) fn is_told(text: &str, span: Span, before: &str, behind: &str) -> boo
         || is_known_as(before)
         || calls_itself(before, single)
         || is_in_a_score(name, before, behind)
-        || is_maori_place(name, before)
+        || is_maori_place(name, (before, behind))
         || !single && (before.ends_with(" ruling ") || is_abbreviated(name, behind))
 }
 
-/// "From Te Awamutu": a place, where "said Te Rangi" is somebody.
-fn is_maori_place(name: &str, before: &str) -> bool {
+/// "From Te Awamutu", "Te Whare o Tarn": a place or a house, where "said Te Rangi" is somebody.
+fn is_maori_place(name: &str, (before, behind): (&str, &str)) -> bool {
     let there = [" at ", " by ", " from ", " in ", " near ", " to "];
+    let of = || {
+        let owner = behind.strip_prefix(" o ").or(behind.strip_prefix(" mō "));
+        owner.is_some_and(|o| o.starts_with(char::is_uppercase) || o.starts_with("te "))
+    };
     name.starts_with("Te ")
         && name.matches(' ').count() == 1
-        && there.iter().any(|t| before.ends_with(t))
+        && (there.iter().any(|t| before.ends_with(t)) || of())
 }
 
 /// "Lok Tarn Dal (LTD)": a body of several words, with its letters behind it.
@@ -257,6 +286,8 @@ fn is_by_its_words(name: &str) -> bool {
     };
     ENDINGS.has(name.rsplit(' ').next().unwrap_or_default())
         || TRIBES.has(first)
+        // "Te Rūnanga o Ngāti Tarn".
+        || first == "Te" && name.contains(" o ")
         || HEADS.has(first)
         || first == "Our" && last == "Lady"
         || matches!(
@@ -334,6 +365,12 @@ fn is_in_a_score(name: &str, before: &str, behind: &str) -> bool {
     let other = rest
         .get(own..)
         .and_then(|r| r.strip_prefix([' ', '-', '–']));
+    // "Brill Athletic 2-1 Tarn Thistle": both teams' goals between them.
+    let between = rest
+        .get(own..)
+        .and_then(|r| r.strip_prefix(['-', '–']))
+        .and_then(|away| away.get(goals(away)?..)?.strip_prefix(' '))
+        .is_some_and(|team| team.starts_with(char::is_uppercase));
     // The second team's goals, or the first one's before this one.
     let first = other.is_some_and(|other| {
         let team = other
@@ -351,7 +388,7 @@ fn is_in_a_score(name: &str, before: &str, behind: &str) -> bool {
         && words
             .next()
             .is_some_and(|word| word.starts_with(char::is_uppercase));
-    first || second
+    between || first || second
 }
 
 #[cfg(test)]

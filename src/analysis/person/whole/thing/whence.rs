@@ -39,13 +39,17 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
     }
     let inside = before.strip_suffix(" in ");
     let any = joined.is_some() || from.is_some() || to.is_some() || inside.is_some();
-    if !any || name.contains(char::is_whitespace) || owns() {
+    if !any || owns() {
         return false;
+    }
+    let noun = |words: &str| last_words(words).next().is_some_and(comes_from);
+    // "A grower from Hale Merrow".
+    if name.contains(char::is_whitespace) {
+        return from.is_some_and(noun);
     }
     if inside.is_some_and(|rest| lies_in(name, rest)) {
         return true;
     }
-    let noun = |words: &str| last_words(words).next().is_some_and(comes_from);
     from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
         || to.is_some_and(leads_from)
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
@@ -132,10 +136,20 @@ const PARTIES: &[&str] = &[
     "UUP",
 ];
 
-/// "Ann Roe (Lab, *Hale West*)": what somebody of a party sits for.
+/// "Ann Roe (Lab, *Hale West*)", "Ann Roe (*Hale West*) (Lab)": what somebody of a party sits for.
 fn is_ward((before, behind): (&str, &str)) -> bool {
+    let next = behind.strip_prefix(") (").and_then(|b| b.split_once(')'));
+    if before.ends_with('(') && next.is_some_and(|(party, _)| is_party(party)) {
+        return true;
+    }
     let party = before.strip_suffix(", ").and_then(|b| b.rsplit_once('('));
     behind.starts_with(')') && party.is_some_and(|(_, party)| PARTIES.contains(&party))
+}
+
+/// Whether words in brackets are a party, or two that somebody sits for: "Lab/Co-op".
+fn is_party(words: &str) -> bool {
+    let first = words.split(['/', ' ']).next().unwrap_or_default();
+    PARTIES.contains(&words) || PARTIES.contains(&first)
 }
 
 /// Whether a word is somebody, or a road, that may come from a place. A daughter may be from a marriage.
