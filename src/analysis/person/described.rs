@@ -68,17 +68,15 @@ pub(super) fn described(
     block: &Block<'_>,
     phrase: &Phrase,
     asked: &Asked<'_>,
-    registry: &mut Registry,
+    registry: &Registry,
     discourse: &Discourse,
 ) -> Option<(Who, f32, MentionKind)> {
     let Asked {
-        head,
-        nations,
         owned,
         owner,
         subject,
+        ..
     } = *asked;
-    let noun = &block.tokens[head];
     let mut said = Said::read(block, phrase, asked)?;
     // "Roe looked at the inspector": who is looked at is somebody else.
     let other = matches!(subject, Subject::Governed | Subject::No)
@@ -102,16 +100,33 @@ pub(super) fn described(
         Some(id) => (Who::Known(id), SPOUSE),
         None => whom(block, phrase, &said, other, registry, discourse)?,
     };
-    if let Who::Known(id) = who {
-        if let (false, Some(known)) = (nations.is_empty(), registry.known.get_mut(id.0 as usize)) {
-            known.note_nations(nations);
-        }
-        if noun.is(TITLE) && noun.is(OFFICE) && !owned {
-            let role = surface(block.text, block.tokens, phrase.start, phrase.end);
-            registry.add_role(id, role, nations);
-        }
-    }
     Some((who, sure, MentionKind::Descriptor))
+}
+
+/// Notes what a description says of whoever it was found to mean. Of somebody who is only the last that
+/// was spoken of it is no role: they may be called so again, and that is all.
+pub(super) fn note(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    asked: &Asked<'_>,
+    (who, sure): (EntityId, f32),
+    registry: &mut Registry,
+) {
+    let noun = &block.tokens[asked.head];
+    if let (false, Some(known)) = (
+        asked.nations.is_empty(),
+        registry.known.get_mut(who.0 as usize),
+    ) {
+        known.note_nations(asked.nations);
+    }
+    if !noun.is(TITLE) || !noun.is(OFFICE) || asked.owned {
+        return;
+    }
+    let role = surface(block.text, block.tokens, phrase.start, phrase.end);
+    match sure > GUESSED {
+        true => registry.add_role(who, role, asked.nations),
+        false => registry.add_head(who, &role),
+    }
 }
 
 impl<'a> Said<'a> {
@@ -263,6 +278,8 @@ fn contradicted(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
     tokens.get(behind)?.is(SAID).then_some(subject.who)
 }
 
+/// How sure it is that a description means whoever was spoken of last.
+const GUESSED: f32 = 0.6;
 /// How sure it is that "his wife" is the woman named beside him.
 const SPOUSE: f32 = 0.8;
 

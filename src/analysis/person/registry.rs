@@ -301,34 +301,23 @@ impl Registry {
         if role.split(' ').all(addresses) {
             return;
         }
-        // "Minister for Housing" is "the minister".
-        let head = role.split(" of ").next().unwrap_or(&role);
-        let head = head.split(" for ").next().unwrap_or(head);
-        let head = head
-            .rsplit([' ', '-'])
-            .next()
-            .unwrap_or(head)
-            .to_lowercase();
-        let head = written_out(&head).map_or(head, str::to_string);
         let n = id.0 as usize;
         let (Some(entity), Some(known)) = (self.entities.get_mut(n), self.known.get_mut(n)) else {
             return;
         };
         known.note_nations(nations);
-        // Whoever was mayor once is not "the mayor".
-        let former = role
-            .split(' ')
-            .any(|w| w.eq_ignore_ascii_case("former") || w.eq_ignore_ascii_case("ex"));
-        let head = if former {
-            format!("former {head}")
-        } else {
-            head
-        };
+        let head = head_of(&role);
         if known.heads.contains(&head) || entity.roles.len() >= 16 {
             return;
         }
         known.heads.push(head);
         entity.roles.push(role);
+    }
+
+    /// Notes that a description with the head of a role may mean somebody again, where the role itself
+    /// is not sure to be theirs.
+    pub fn add_head(&mut self, id: EntityId, role: &str) {
+        self.holds(id, &head_of(role));
     }
 
     /// Notes that somebody holds an office, as a sentence says. It is no role of theirs, but
@@ -340,6 +329,28 @@ impl Registry {
         {
             known.heads.push(office.to_string());
         }
+    }
+}
+
+/// What whoever has a role is called in a word, in small letters: "minister" of "Minister for Housing",
+/// "former mayor" of "former mayor of Hale".
+fn head_of(role: &str) -> String {
+    let head = role.split(" of ").next().unwrap_or(role);
+    let head = head.split(" for ").next().unwrap_or(head);
+    let head = head
+        .rsplit([' ', '-'])
+        .next()
+        .unwrap_or(head)
+        .to_lowercase();
+    let head = written_out(&head).map_or(head, str::to_string);
+    // Whoever was mayor once is not "the mayor".
+    let former = role
+        .split(' ')
+        .any(|w| w.eq_ignore_ascii_case("former") || w.eq_ignore_ascii_case("ex"));
+    if former {
+        format!("former {head}")
+    } else {
+        head
     }
 }
 

@@ -148,7 +148,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     article
 }
 
-/// Leaves what a wiki sets behind its headings out of the names of sections: "History[edit]".
+/// Leaves what a wiki sets behind its headings out of the names of sections: `History[edit]`.
 fn without_edits(article: &mut Article) {
     let text = Arc::clone(&article.text);
     for title in article.sections.iter_mut().filter_map(|s| s.title.as_mut()) {

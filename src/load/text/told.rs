@@ -34,7 +34,7 @@ pub(super) fn offers_letters(line: &str, words: usize) -> bool {
     line.len() <= MOST && words >= LEAST && !says_who(line) && asks()
 }
 
-/// A line without the numbers of notes at its end: "It burned.[2][3]".
+/// A line without the numbers of notes at its end: `It burned.[2][3]`.
 pub(super) fn without_references(line: &str) -> &str {
     let mut line = line;
     while let Some((before, number)) = line.strip_suffix(']').and_then(|l| l.rsplit_once('['))

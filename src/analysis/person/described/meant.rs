@@ -1,6 +1,6 @@
 //! Chooses whom a description means among those spoken of lately.
 
-use super::{Said, epithet, office, portfolio};
+use super::{GUESSED, Said, epithet, office, portfolio};
 use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -56,7 +56,7 @@ pub(super) fn whom(
         .or_else(|| search.speaks_on())
         .or_else(|| search.last_named());
     match likely {
-        Some(who) => Some((who, 0.6)),
+        Some(who) => Some((who, GUESSED)),
         None => by_head.map(|who| (who, 0.7)),
     }
 }

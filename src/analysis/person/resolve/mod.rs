@@ -326,7 +326,8 @@ fn who(
                 owner: owned.then(|| owner_of(phrases, n)).flatten(),
                 subject,
             };
-            let found = described::described(block, phrase, &asked, registry, discourse)
+            let before = described::described(block, phrase, &asked, registry, discourse);
+            let found = before
                 .or_else(|| later::named_later(block, phrase, registry))
                 // "Questioned by Roe, the officer said".
                 .filter(|(who, ..)| {
@@ -336,10 +337,13 @@ fn who(
                 Some((Who::Known(id), ..)) => named_apart(block, phrases, n, id),
                 _ => None,
             };
-            match other {
-                Some(id) => Some((Who::Known(id), 0.9, MentionKind::Descriptor)),
-                None => found,
+            if let Some(id) = other {
+                return Some((Who::Known(id), 0.9, MentionKind::Descriptor));
             }
+            if let Some((Who::Known(id), sure, _)) = before.and(found) {
+                described::note(block, phrase, &asked, (id, sure), registry);
+            }
+            found
         }
         _ => None,
     }

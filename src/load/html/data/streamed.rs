@@ -88,7 +88,7 @@ fn stream(source: &str) -> String {
     all
 }
 
-/// A row of so many bytes of text: "T4a1,<p>…"; and what stands behind it.
+/// A row of so many bytes of text: `T4a1,<p>…`; and what stands behind it.
 fn text_row(row: &str) -> Option<(&str, &str)> {
     let (length, text) = row.strip_prefix('T')?.split_once(',')?;
     let length = usize::from_str_radix(length, 16).ok()?;

@@ -227,7 +227,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The label of a note and its first words: "[1] From the quay.".
+/// The label of a note and its first words: `[1] From the quay.`.
 fn note(rest: &str) -> Option<(&str, &str)> {
     let (label, words) = rest.strip_prefix('[')?.split_once(']')?;
     let fits = !label.is_empty() && !label.contains(' ');
