@@ -1,5 +1,6 @@
 //! Decides who a pronoun, a description or an ambiguous surname is, by what was said last.
 
+mod apposed;
 mod asking;
 mod bodies;
 mod company;

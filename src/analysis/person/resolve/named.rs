@@ -1,11 +1,12 @@
 //! Decides whom a name means that several people bear, by what stands beside it.
 
 use super::Block;
+use super::apposed::{apposed, behind_portfolio};
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
 use super::subject::described_at;
 use crate::analysis::lexicon::{
     AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
-    PERSON, POSS, PREP, SAID, TITLE,
+    PERSON, PREP, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -142,8 +143,14 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
             _ => role,
         };
         registry.add_role(id, role, &nations);
-    } else if let Some((from, to)) = apposed(text, tokens, phrase) {
+    }
+    // "The head of surgery, Professor Roe": the title is not all.
+    let titled = |(from, to): (usize, usize)| to - from == 1 && tokens[from].is(TITLE);
+    if phrase.role.is_none_or(titled)
+        && let Some((from, to)) = apposed(text, tokens, phrase)
+    {
         let nations = whose_nation(text, tokens, from, to);
+        let to = behind_portfolio(text, tokens, to);
         registry.add_role(id, surface(text, tokens, from, to), &nations);
     }
     alias
@@ -452,42 +459,4 @@ pub(super) fn predicated(block: &Block<'_>, phrase: &Phrase) -> Option<String> {
         }
     }
     None
-}
-
-/// "The florist, Ann Roe, said": a job that no list has, between an article and a full name.
-fn job_apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
-    let comma = phrase.start.checked_sub(1)?;
-    let noun = comma.checked_sub(1)?;
-    let article = tokens.get(noun.checked_sub(1)?)?;
-    let next = tokens.get(phrase.end);
-    let closed = next.is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark));
-    let told = tokens[comma].kind == Kind::Comma
-        && closed
-        && article.is(DET | POSS)
-        && phrase.words.of(text).contains(' ')
-        && jobs::is_a_job(text, &tokens[noun]);
-    told.then_some((noun, comma))
-}
-
-/// "Jane Roe, a former budget director,", "the director, Jane Roe,": the tokens of the
-/// role beside a name.
-pub(super) fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
-    let run = names::Run {
-        start: phrase.start,
-        name: phrase.start,
-        end: phrase.end,
-    };
-    let role = names::office_apposed(tokens, run).or_else(|| job_apposed(text, tokens, phrase));
-    if role.is_some() {
-        return role;
-    }
-    let mut from = phrase.end;
-    if tokens.get(from)?.kind != Kind::Comma {
-        return None;
-    }
-    from += 1;
-    if tokens.get(from)?.kind == Kind::Number && tokens.get(from + 1)?.kind == Kind::Comma {
-        from += 2; // the age
-    }
-    names::role_behind(text, tokens, from)
 }
