@@ -75,7 +75,7 @@ fn a_person_gives_name_and_role_and_a_section_its_title() {
     let (text, told) = stage.copied("Py");
     assert_eq!(
         (text.as_str(), told.as_str()),
-        ("Ann Poe, mayor", "“Ann Poe, mayor”")
+        ("Ann Poe, mayor of Merrow", "“Ann Poe, mayor of Merrow”")
     );
     let mut stage = Stage::of_pier(120);
     stage.keys("]h");
