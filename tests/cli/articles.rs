@@ -258,7 +258,7 @@ fn people_come_with_roles_and_counts_in_every_format() {
         .map(|p| p["name"].as_str().unwrap())
         .collect();
     assert_eq!(names, ["Ilse Brandt", "Pavel Orsini"]);
-    assert_eq!(list[0]["roles"][0], "mayor");
+    assert_eq!(list[0]["roles"][0], "mayor of the town");
     let lines = desk.ok(&["people", "story.txt", "--format", "jsonl"]);
     assert_eq!(serde_json::Value::from(json_lines(&lines)), list);
     let table = desk.ok(&["people", "story.txt", "--format", "csv"]);
