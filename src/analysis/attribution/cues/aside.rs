@@ -51,17 +51,18 @@ pub(in crate::analysis::attribution) fn behind_contrast(
     start: usize,
     open: usize,
 ) -> usize {
-    let colon = open
-        .checked_sub(1)
-        .is_some_and(|n| scene.tokens[n].kind == Kind::Colon);
+    let before = open.checked_sub(1).map(|n| scene.tokens[n].kind);
+    if before != Some(Kind::Colon) {
+        return start;
+    }
     let contrast = |n: &usize| {
         let joint = matches!(scene.tokens[*n].of(scene.text), "while" | "whereas" | "but");
         let comma = scene.tokens[*n - 1].kind == Kind::Comma || scene.quoted[*n - 1];
-        // "But he gave the Texan a compliment:": who that is, the clause before tells.
+        // "But he had a word for the third:": who that is, the clause before tells.
         let other = scene.tokens.get(*n + 1).is_some_and(|t| !t.is(PRONOUN));
         joint && comma && other && !scene.quoted[*n]
     };
-    let joint = (start + 1..open).rev().find(|n| colon && contrast(n));
+    let joint = (start + 1..open).rev().find(contrast);
     joint.map_or(start, |n| n + 1)
 }
 

@@ -25,8 +25,7 @@ impl Weighed {
             matches!(before, "would" | "will" | "could" | "can")
         });
         let base = is_base(scene, self.at) && !scene.is_read(self.at, subject);
-        // "Roe and her co-author, Poe of Hale, argue that".
-        // "Who did not say that" is none of it.
+        // "Roe and her co-author, Poe of Hale, argue that", where "who did not say that" reports nothing.
         let helped = self.at.checked_sub(1).is_some_and(|n| {
             let before = &scene.tokens[n];
             before.is(AUX | ADVERB) || matches!(before.of(scene.text), "not" | "to")

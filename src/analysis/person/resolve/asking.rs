@@ -53,12 +53,12 @@ fn question_before(block: &Block<'_>, phrases: &[Phrase], end: usize) -> Option<
         });
     }
     // "Counsel, Jane Roe KC, asked".
+    const BESIDE: usize = 6;
     let beside = |t: &Token| t.kind == Kind::Comma || t.upper;
-    let asker = phrases
-        .iter()
-        .filter(speaks)
-        .rev()
-        .find(|p| p.end <= verb && tokens[p.end..verb].iter().all(beside))?;
+    let asker = phrases.iter().filter(speaks).rev().find(|p| {
+        let near = (verb.saturating_sub(BESIDE)..=verb).contains(&p.end);
+        near && tokens[p.end..verb].iter().all(beside)
+    })?;
     let asked = phrases
         .iter()
         .filter(speaks)
