@@ -274,9 +274,13 @@ pub(super) fn questioner(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opt
     if !asked || word(first + 1) != "by" {
         return None;
     }
-    let named = |p: &&Phrase| p.start > first + 1 && matches!(p.what, What::Name(_));
+    let named = |p: &&Phrase| matches!(p.what, What::Name(_));
     let comma = |at: usize| block.tokens[at].kind == Kind::Comma;
-    let asker = phrases[..n].iter().find(named)?;
+    let after = phrases[..n]
+        .iter()
+        .rev()
+        .take_while(|p| p.start > first + 1);
+    let asker = after.filter(named).last()?;
     let before = (first..asker.start).any(comma);
     let behind = (asker.end..start).any(|at| comma(at) || matches!(word(at), "if" | "whether"));
     asker.entity.filter(|_| !before && behind)
