@@ -230,6 +230,14 @@ fn old_pages_set_their_headings_larger() {
 }
 
 #[test]
+fn a_font_of_any_size_is_read() {
+    for size in ["+2147483647", "-2147483648", "99999999999", "", "+"] {
+        let article = between(&format!("<p><b><font size='{size}'>The oak</font></b></p>"));
+        assert!(article.text.contains("The oak"), "{size}");
+    }
+}
+
+#[test]
 fn a_letter_that_is_a_word_stays_one_beside_its_twin() {
     let article = between(
         "<p><span class=dropcap aria-hidden=true>A</span><span class=visually-hidden>A</span> boat waits there.</p>",

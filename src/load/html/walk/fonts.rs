@@ -17,7 +17,7 @@ pub(super) fn heading(node: &NodeRef<'_>, element: &Element) -> Option<Tag> {
     let size = attribute(element, "size")?.trim();
     let number = |digits: &str| digits.parse::<i32>().ok();
     let size = match size.strip_prefix('+') {
-        Some(more) => USUAL + number(more)?,
+        Some(more) => USUAL.checked_add(number(more)?)?,
         None => number(size)?,
     };
     let level = match size {
@@ -98,12 +98,29 @@ fn apart(beside: Option<NodeRef<'_>>, before: bool) -> Option<bool> {
     Some(false)
 }
 
+/// Whether all of it is bold: beside the bold element in it stands nothing.
 fn is_bold(node: &NodeRef<'_>) -> bool {
     let first = node.first_element_child();
     first.is_some_and(|first| {
         (first.has_name("b") || first.has_name("strong"))
-            && first.text().trim() == node.text().trim()
+            && is_bare(first.prev_sibling(), true)
+            && is_bare(first.next_sibling(), false)
     })
+}
+
+/// Whether nothing that is seen stands on one side of an element.
+fn is_bare(beside: Option<NodeRef<'_>>, before: bool) -> bool {
+    let mut beside = beside;
+    while let Some(node) = beside {
+        if node.element_ref().is_some() || node.is_text() && !node.text().trim().is_empty() {
+            return false;
+        }
+        beside = match before {
+            true => node.prev_sibling(),
+            false => node.next_sibling(),
+        };
+    }
+    true
 }
 
 /// Whether all of it leads elsewhere.
