@@ -125,6 +125,23 @@ impl<const N: usize> Phrases<N> {
         self.opening(line).next().is_some()
     }
 
+    /// Whether a line begins with any phrase, whatever the case of all its letters. Phrases have at
+    /// most 128 bytes here.
+    pub fn open_in_any_case(&self, line: &str) -> bool {
+        const LONGEST: usize = 128;
+        let bytes = line.as_bytes();
+        // Most lines begin with two letters of ASCII that no phrase begins with.
+        let plain = bytes.len() > 1 && bytes[..2].is_ascii();
+        if plain && !self.may_begin(bytes, 0) {
+            return false;
+        }
+        let head = &line[..line.floor_char_boundary(LONGEST)];
+        match head.is_ascii() {
+            true => self.open(head),
+            false => self.open(&head.to_lowercase()),
+        }
+    }
+
     #[inline(always)]
     fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
         let seconds = self.pairs[usize::from(bytes[at] % 64)];

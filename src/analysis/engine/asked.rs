@@ -65,13 +65,14 @@ pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<Aske
     };
     let mut answered = blocks.windows(2).filter(|pair| asks(pair[0]));
     let first = answered.clone().next()?[0].span.start;
-    let lead = text
-        .get(..first as usize)
-        .unwrap_or_default()
-        .to_lowercase();
-    let met = MET.iter().any(|word| lead.contains(word));
-    let fewest = if met { ANNOUNCED } else { FEWEST };
-    if answered.clone().count() < fewest || !answered.all(|pair| !asks(pair[1])) {
+    let is_met = || {
+        let lead = text.get(..first as usize).unwrap_or_default();
+        let lead = lead.to_lowercase();
+        MET.iter().any(|word| lead.contains(word))
+    };
+    let count = answered.clone().count();
+    let enough = count >= FEWEST || count >= ANNOUNCED && is_met();
+    if !enough || !answered.all(|pair| !asks(pair[1])) {
         return None;
     }
     let mut answers = blocks.windows(2).filter(|pair| asks(pair[0]));
@@ -95,7 +96,7 @@ pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<Aske
         people.iter().all(|id| *id == first).then_some(first)
     };
     // "By Jane Roe", and nobody says that she spoke to anybody: "I" is Roe.
-    if article.metadata.byline.is_some() && !met {
+    if article.metadata.byline.is_some() && !is_met() {
         return None;
     }
     let who = title.and_then(|title| only(named(title.span)));

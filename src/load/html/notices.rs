@@ -327,7 +327,7 @@ static OLD: Phrases<31> = Phrases::new([
     "active",
 ]);
 
-const LOGINS: &[&str] = &[
+static LOGINS: Phrases<35> = Phrases::new([
     "log in to",
     "log in or",
     "login to",
@@ -363,7 +363,7 @@ const LOGINS: &[&str] = &[
     "logg inn",
     "log ind",
     "zaloguj się",
-];
+]);
 
 /// What a letter says below its text, of how it was sent.
 static SENT: Phrases<16> = Phrases::new([
@@ -392,14 +392,14 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
     if text.len() > MOST {
         return false;
     }
-    let lower = text.trim().to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
-    first
-        && (lower.starts_with("you are here:")
+    let text = text.trim();
+    let stands_first = || {
+        let lower = text.to_lowercase();
+        lower.starts_with("you are here:")
             || BROWSERS.any_in_line(&lower) && OLD.any_in_line(&lower)
-            || lower.contains("cookie") && consent::asks(&lower))
-        || begins(LOGINS)
-        || SENT.any_in_line(&lower)
+            || lower.contains("cookie") && consent::asks(&lower)
+    };
+    LOGINS.open_in_any_case(text) || SENT.any_in_line(text) || first && stands_first()
 }
 
 #[cfg(test)]

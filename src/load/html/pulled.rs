@@ -1,6 +1,7 @@
 //! Finds words of the text that are repeated large: in a block quotation, an aside, or a line of their
 //! own between the paragraphs.
 
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use super::features::Judged;
@@ -58,7 +59,10 @@ fn repeated(page: &Page, all: &[usize], text: impl Iterator<Item = usize>) -> Ve
     let stands = |i: &usize| {
         let own = words(page.slice(&page.pieces[*i]));
         let itself = usize::from(pieces.binary_search(i).is_ok());
-        own.len() > SHORT && text.matches(&own).nth(itself).is_some()
+        own.len() > SHORT
+            && memmem::find_iter(text.as_bytes(), &own)
+                .nth(itself)
+                .is_some()
     };
     let all = all.iter().copied().take(LOOKED_FOR);
     all.filter(stands).collect()

@@ -211,7 +211,7 @@ pub(super) fn praises_news(lower: &str) -> bool {
 
 /// Beginnings of what stands where a film or a message of another site would, which a reader has
 /// not allowed.
-const COVERS: &[&str] = &[
+static COVERS: Phrases<41> = Phrases::new([
     "hier finden sie einen externen inhalt",
     "hier finden sie externe inhalte",
     "an dieser stelle finden sie einen externen inhalt",
@@ -253,17 +253,12 @@ const COVERS: &[&str] = &[
     "we’re sorry, this feature is ",
     "we're sorry, this feature is ",
     "sorry, this video is not available",
-];
+]);
 
 /// Whether a text in small letters stands where a reader has not allowed what another site shows.
 pub(super) fn covers(text: &str) -> bool {
     const MOST: usize = 500;
-    const LONGEST: usize = 96;
-    if text.len() > MOST {
-        return false;
-    }
-    let head = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
-    COVERS.iter().any(|words| head.starts_with(words))
+    text.len() <= MOST && COVERS.open_in_any_case(text)
 }
 
 /// Whether a button's words show what a page holds back: "Read more", "Mehr anzeigen".

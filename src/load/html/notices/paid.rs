@@ -154,7 +154,7 @@ pub(super) fn is_disclosure(text: &str) -> bool {
         return false;
     }
     let beginning = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !begins(beginning, &OPENS) {
+    if !OPENS.open_in_any_case(beginning) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -207,17 +207,6 @@ pub(super) fn is_claim(text: &str) -> bool {
     };
     let signed = signed || named();
     of_somebody || signed && CLAIMS.iter().any(|claim| lower.contains(claim))
-}
-
-/// Whether a text begins with one of some words in small letters, whatever its case.
-fn begins<const N: usize>(text: &str, with: &Phrases<N>) -> bool {
-    /// More than any of them has, in bytes.
-    const LONGEST: usize = 128;
-    let head = &text[..text.floor_char_boundary(LONGEST)];
-    match head.is_ascii() {
-        true => with.open(head),
-        false => with.open(&head.to_lowercase()),
-    }
 }
 
 /// "To read the full story, subscribe or log in": what stands where the rest is for subscribers.
@@ -316,7 +305,7 @@ pub(super) fn asks_for_entry(text: &str) -> bool {
     if text.len() > MOST {
         return false;
     }
-    begins(text.trim_start(), &OPENS) && {
+    OPENS.open_in_any_case(text.trim_start()) && {
         let lower = text.to_lowercase();
         BY.iter().any(|by| lower.contains(by))
     }

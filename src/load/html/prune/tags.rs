@@ -232,10 +232,12 @@ pub(super) fn raw_end(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
         let end = from + n;
         if name == b"script" {
             let passed = &bytes[from..end];
-            if let Some(n) = memmem::rfind(passed, b"<!--") {
-                let tail = &passed[n..];
+            // Looking forward is faster, and most scripts have no comment.
+            if let Some(first) = memmem::find(passed, b"<!--") {
+                let last = memmem::rfind(&passed[first..], b"<!--").unwrap_or(0);
+                let tail = &passed[first + last..];
                 hidden = memmem::find(tail, b"-->").is_none() && has_script(tail);
-            } else if memmem::find(passed, b"-->").is_some() {
+            } else if hidden && memmem::find(passed, b"-->").is_some() {
                 hidden = false;
             }
         }

@@ -373,23 +373,37 @@ pub(super) fn is_edit_link(class: &str) -> bool {
 }
 
 pub(in crate::load::html) fn is_for_screen_readers(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|name| {
-        matches!(
-            name,
-            "sr-only"
-                | "screen-reader-text"
-                | "visually-hidden"
-                | "visuallyhidden"
-                | "screen-reader"
-                | "off-screen"
-                | "offscreen"
-                | "a11y-hidden"
-                | "assistive-text"
-                | "element-invisible"
-        ) || ["visually-hidden", "sr-only", "for-sr"]
-            .iter()
-            .any(|part| name.contains(part))
-    })
+    static LIKE: Phrases<10> = Phrases::new([
+        "sr-only",
+        "for-sr",
+        "screen-reader",
+        "visually-hidden",
+        "visuallyhidden",
+        "off-screen",
+        "offscreen",
+        "a11y-hidden",
+        "assistive-text",
+        "element-invisible",
+    ]);
+    // Nearly no class has any of them in it.
+    LIKE.any_in_line(class)
+        && class.split_ascii_whitespace().any(|name| {
+            matches!(
+                name,
+                "sr-only"
+                    | "screen-reader-text"
+                    | "visually-hidden"
+                    | "visuallyhidden"
+                    | "screen-reader"
+                    | "off-screen"
+                    | "offscreen"
+                    | "a11y-hidden"
+                    | "assistive-text"
+                    | "element-invisible"
+            ) || ["visually-hidden", "sr-only", "for-sr"]
+                .iter()
+                .any(|part| name.contains(part))
+        })
 }
 
 /// What shows only while the mouse points at a word.
