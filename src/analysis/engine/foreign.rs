@@ -18,7 +18,7 @@ use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Token;
 use crate::analysis::tongue::{self, Before, Described, Named, Said, Who};
 use crate::analysis::turns::Turn;
-use crate::analysis::types::{EntityId, Mention, MentionKind, QuotationKind, Rule};
+use crate::analysis::types::{EntityId, Mention, MentionKind, Mode, QuotationKind, Rule};
 use crate::article::{BlockKind, Role, Span};
 
 /// The confidence of a rule is multiplied by this, since it was counted on English.
@@ -50,6 +50,8 @@ struct Beside {
     unread: bool,
     /// Whether a particle behind each quotation says that it is one.
     quoted_on: Vec<bool>,
+    /// Whether a verb says so too.
+    reported: Vec<bool>,
 }
 
 /// Who speaks, and what a description of whoever it is says.
@@ -231,7 +233,9 @@ impl Engine<'_> {
                 .map_or_else(Before::default, |b| b.before(quote))
         };
         let quoted_on = |quote: &Quoted| block.as_ref().is_some_and(|b| b.is_quoted_on(quote.end));
+        let reported = |quote: &Quoted| block.as_ref().is_some_and(|b| b.is_reported(quote));
         Beside {
+            reported: self.quotes.iter().map(reported).collect(),
             quoted_on: self.quotes.iter().map(quoted_on).collect(),
             unread: block.as_ref().is_some_and(tongue::Block::is_unread),
             said: self.quotes.iter().zip(&looks).map(said).collect(),
@@ -265,7 +269,21 @@ impl Engine<'_> {
                 _ => open,
             };
             self.read_tellers(&mut told, beside, until, tokens, named);
-            let mut answer = said.map(|said| self.answer(said, look.kind, tokens, named));
+            // 「…」と話した: whole words of somebody's, though a sentence goes on behind them.
+            let kind = match beside.reported.get(n) {
+                Some(true) => QuotationKind::Direct,
+                _ => look.kind,
+            };
+            // 「…」と担当者は話した。「…」とも言う: somebody goes on whom nothing names.
+            let last = n.checked_sub(1).and_then(|n| beside.reported.get(n));
+            let unnamed = last == Some(&true) && answers.last().is_some_and(Option::is_none);
+            let again = said.is_some_and(|(s, _)| matches!(s.who, Who::Pronoun(..)));
+            if unnamed && again {
+                answers.push(Some(Answer::blank(kind, Mode::Speech)));
+                tellers.push(None);
+                continue;
+            }
+            let mut answer = said.map(|said| self.answer(said, kind, tokens, named));
             if let (Some(answer), Some(Who::Pronoun(gender, at))) =
                 (&mut answer, said.map(|(s, _)| s.who))
                 && answer.rule == Rule::Unknown

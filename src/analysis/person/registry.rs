@@ -3,6 +3,7 @@
 pub(super) mod ages;
 mod apart;
 mod couples;
+mod east;
 pub(in crate::analysis) mod kin;
 mod known;
 mod peers;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::east;
 use super::named::{Block, Full};
 use super::words::{self, Language, Sorts};
 use crate::analysis::person::Gender;
@@ -43,6 +44,30 @@ pub(super) fn speaker(run: &str, language: &Language, ends: bool) -> Option<Rang
     None
 }
 
+/// Whom the pronoun means that a run of letters beside marks begins with: 他还说, 她告诉记者; `ends`
+/// where the verb has to be its end.
+pub(super) fn pronoun(run: &str, language: &Language, ends: bool) -> Option<Gender> {
+    /// How many letters may stand between the two.
+    const BETWEEN: usize = 4;
+    let gender = match run.chars().next()? {
+        '他' => Gender::Male,
+        '她' => Gender::Female,
+        _ => return None,
+    };
+    let at: Vec<usize> = run
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([run.len()])
+        .collect();
+    let says = |from: usize| {
+        (from + 1..at.len().min(from + 3)).any(|to| {
+            let last = !ends || at[to] == run.len();
+            last && language.sorts(&run[at[from]..at[to]]) & words::SAY != 0
+        })
+    };
+    (1..at.len().min(BETWEEN + 2)).any(says).then_some(gender)
+}
+
 impl Block<'_> {
     /// The names of whoever says what stands in marks, right behind them or before a colon.
     pub(super) fn han(&self, into: &mut Vec<Full>) {
@@ -67,19 +92,37 @@ impl Block<'_> {
                 let Some(name) = speaker(run.span.of(self.text), self.language, ends) else {
                     continue;
                 };
-                let place = |at: usize| run.span.start + u32::try_from(at).unwrap_or(0);
-                let span = Span::new(place(name.start), place(name.end));
-                into.push(Full {
-                    span,
-                    given: None,
-                    surname: gazetteer::fingerprint(span.of(self.text)),
-                    particles: false,
-                    gender: Gender::Unknown,
-                    owner: None,
-                    listed: false,
-                    told: true,
-                });
+                into.push(self.shown(run.span.start, name));
             }
+        }
+    }
+
+    /// The names that titles show in Japanese and Korean.
+    pub(super) fn east(&self, into: &mut Vec<Full>) {
+        let (Some(first), Some(last)) = (self.shapes.first(), self.shapes.last()) else {
+            return;
+        };
+        if !self.language.unread {
+            return;
+        }
+        let words = Span::new(first.span.start, last.span.end).of(self.text);
+        let found = east::titled(words, self.language).into_iter();
+        into.extend(found.map(|titled| self.shown(first.span.start, titled.name)));
+    }
+
+    /// A name that words beside it show, by its bytes behind a place.
+    fn shown(&self, from: u32, name: Range<usize>) -> Full {
+        let place = |at: usize| from + u32::try_from(at).unwrap_or(0);
+        let span = Span::new(place(name.start), place(name.end));
+        Full {
+            span,
+            given: None,
+            surname: gazetteer::fingerprint(span.of(self.text)),
+            particles: false,
+            gender: Gender::Unknown,
+            owner: None,
+            listed: false,
+            told: true,
         }
     }
 }

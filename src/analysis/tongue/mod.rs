@@ -4,11 +4,13 @@
 //! find names in nouns, and a verb of saying in "war". So a block that is not in English is read
 //! here, with less: a table of everyday words and reporting verbs for each language ([`words`]),
 //! names by lists and by the words before them ([`people`], [`named`], [`told`]), and speakers
-//! by the verb beside the marks ([`speakers`]). Quotation marks are paired as everywhere.
+//! by the verb beside the marks ([`speakers`]); in scripts without spaces or capitals by titles and
+//! particles ([`wide`]). Quotation marks are paired as everywhere.
 //! Reported speech without marks is not looked for.
 
 mod clause;
 mod dashed;
+mod east;
 mod han;
 mod judge;
 mod letters;
@@ -23,6 +25,7 @@ mod subject;
 mod telling;
 mod told;
 mod verb;
+mod wide;
 mod words;
 
 #[cfg(test)]

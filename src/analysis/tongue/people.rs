@@ -46,6 +46,7 @@ impl Gatherer {
             language,
         };
         block.han(&mut self.full);
+        block.east(&mut self.full);
         let mut at = 0;
         while at < found.len() {
             if let Some((name, end)) = block.full(at) {

@@ -2,8 +2,8 @@
 //! clause they are part of.
 
 use super::clause::in_clause;
-use super::han::speaker;
 use super::verb::Verb;
+use super::wide::{east_says, han_says};
 use super::words::{self, Language, Sorts};
 use crate::analysis::attribution::Look;
 use crate::analysis::person::Gender;
@@ -89,7 +89,7 @@ impl<'a> Block<'a> {
             .checked_sub(1)
             .filter(|n| self.kind(*n) == Kind::Colon);
         if self.language.unread
-            && let Some(said) = han_says(self, quote, colon)
+            && let Some(said) = han_says(self, quote, colon).or_else(|| east_says(self, quote))
         {
             return Some(said);
         }
@@ -146,23 +146,6 @@ pub(super) fn reported(rule: Rule, who: Who, verb: &Verb) -> Said {
         cue: Some(verb.cue),
         mode: mode(verb),
     }
-}
-
-/// “…”陈福说; 陈福说：“…”: the name in the run of letters beside the marks.
-fn han_says(block: &Block<'_>, quote: &Quoted, colon: Option<usize>) -> Option<Said> {
-    let comma = usize::from(block.kind(quote.end) == Kind::Comma);
-    let behind = (Some(quote.end + comma), Rule::Behind);
-    let before = (colon.and_then(|n| n.checked_sub(1)), Rule::Before);
-    [before, behind].into_iter().find_map(|(at, rule)| {
-        let run = block.tokens.get(at?)?.of(block.text);
-        speaker(run, block.language, rule == Rule::Before)?;
-        Some(Said {
-            rule,
-            who: Who::Name(block.name_at(at?)?),
-            cue: None,
-            mode: Mode::Speech,
-        })
-    })
 }
 
 /// "…", says Roe; "…", Roe says; "…", according to Roe; "…", as Roe says.

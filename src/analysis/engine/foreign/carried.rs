@@ -189,6 +189,7 @@ impl Carry<'_> {
         let before = quote.open.checked_sub(1).and_then(|n| self.tokens.get(n));
         let colon = before.is_some_and(|t| t.kind == Kind::Colon);
         let that = self.beside.quoted_on.get(n).copied().unwrap_or(false);
+        let told = self.beside.reported.get(n).copied().unwrap_or(false);
         let short = self.beside.unread && look.words > 1 && (look.ended || that || colon);
         let last = self
             .tokens
@@ -196,6 +197,9 @@ impl Carry<'_> {
             .is_none_or(|t| t.kind == Kind::Stop);
         let ended = look.ended || colon && last;
         let long = look.words >= FEW && (ended || look.words >= MANY);
+        if told && !look.title && !look.work {
+            return Some(Answer::blank(QuotationKind::Direct, Mode::Speech));
+        }
         (is_clause(look) && (short || long)).then(|| Answer::blank(look.kind, Mode::Speech))
     }
 

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::apart::Apart;
+use super::east;
 use super::people::{self, People};
 use super::{Known, MOST_SPELLINGS, Registry, Spelling, behind_particles, key, shown, spelt_small};
 use crate::analysis::lexicon::{self, PARTICLE, SUFFIX};
@@ -51,11 +52,18 @@ impl Registry {
             }
         }
         people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
-        let owned = self.owned(text, &mut people, &singles, renamed.singles());
+        let mut owned = self.owned(text, &mut people, &singles, renamed.singles());
+        let surnames = east::surnames(&singles);
         for (key, _) in &singles {
-            if people.owners(behind_particles(key)).is_empty() && !owned.contains_key(key) {
+            let known = owned.contains_key(key) || surnames.contains_key(&**key);
+            if people.owners(behind_particles(key)).is_empty() && !known {
                 let number = self.by_key[key];
                 people.add(number, key, &self.spellings[number]);
+            }
+        }
+        for (surname, whole) in surnames {
+            if let Some(n) = whole.and_then(|whole| people.by_key.get(whole)) {
+                owned.insert(surname.into(), *n);
             }
         }
         self.adopt(&people, &full, &singles, &owned);

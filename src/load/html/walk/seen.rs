@@ -373,37 +373,25 @@ pub(super) fn is_edit_link(class: &str) -> bool {
 }
 
 pub(in crate::load::html) fn is_for_screen_readers(class: &str) -> bool {
-    static LIKE: Phrases<10> = Phrases::new([
-        "sr-only",
-        "for-sr",
+    const WHOLE: [&str; 7] = [
+        "screen-reader-text",
         "screen-reader",
-        "visually-hidden",
-        "visuallyhidden",
         "off-screen",
         "offscreen",
         "a11y-hidden",
         "assistive-text",
         "element-invisible",
+    ];
+    const PARTS: [&str; 4] = ["visually-hidden", "visuallyhidden", "sr-only", "for-sr"];
+    static LIKE: Phrases<10> = Phrases::new([
+        WHOLE[1], WHOLE[2], WHOLE[3], WHOLE[4], WHOLE[5], WHOLE[6], PARTS[0], PARTS[1], PARTS[2],
+        PARTS[3],
     ]);
     // Nearly no class has any of them in it.
     LIKE.any_in_line(class)
-        && class.split_ascii_whitespace().any(|name| {
-            matches!(
-                name,
-                "sr-only"
-                    | "screen-reader-text"
-                    | "visually-hidden"
-                    | "visuallyhidden"
-                    | "screen-reader"
-                    | "off-screen"
-                    | "offscreen"
-                    | "a11y-hidden"
-                    | "assistive-text"
-                    | "element-invisible"
-            ) || ["visually-hidden", "sr-only", "for-sr"]
-                .iter()
-                .any(|part| name.contains(part))
-        })
+        && class
+            .split_ascii_whitespace()
+            .any(|name| WHOLE.contains(&name) || PARTS.iter().any(|part| name.contains(part)))
 }
 
 /// What shows only while the mouse points at a word.
