@@ -86,7 +86,7 @@ pub(super) fn speaks(text: &str, open: usize, end: usize, language: &Language) -
     }
     let before = outside_before(text, open);
     for (n, part) in before.iter().enumerate() {
-        if let Some(name) = people(part).last() {
+        if let Some(name) = people(part).next_back() {
             return Some(Speaks::Name(name, false));
         }
         // 首相は「…」: somebody else than whoever is named before other marks.

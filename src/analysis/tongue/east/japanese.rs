@@ -385,7 +385,7 @@ fn name_before(before: &str, polite: bool, language: &Language) -> Option<usize>
     }
     let last = letters.last()?.1;
     let plain = !NOT_FIRST.contains(first) && !LAST_OF_ROLE.contains(last);
-    (polite && plain && letters.len() <= LETTERS - 1).then_some(from)
+    (polite && plain && letters.len() < LETTERS).then_some(from)
 }
 
 /// Where a name begins whose given name begins in small letters: 田中さくら, 西山とも子.
