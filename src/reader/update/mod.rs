@@ -17,6 +17,7 @@ mod links;
 mod listing;
 mod lists;
 mod mouse;
+mod moving;
 mod notes;
 mod open;
 mod pages;
