@@ -4,10 +4,13 @@
 //! Everything that is loaded is untrusted: it may be huge, broken or hostile. The answer is an
 //! article, or an [`Error`] that says what to do, never a panic.
 
-// What formats share is not all used where only some of them are built.
 #![cfg_attr(
     not(all(feature = "net", feature = "pdf", feature = "office")),
-    allow(dead_code, unused_imports)
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "what formats share is not all used where only some of them are built"
+    )
 )]
 
 mod builder;

@@ -443,7 +443,11 @@ impl Discourse {
         asked: Asked,
         registry: &Registry,
         ranker: &Ranker,
-        #[cfg_attr(not(feature = "train"), allow(unused_variables))] at: Span,
+        #[cfg_attr(
+            not(feature = "train"),
+            allow(unused_variables, reason = "for training")
+        )]
+        at: Span,
     ) -> Option<(Who, f32)> {
         self.gather(asked, registry);
         #[cfg(feature = "train")]

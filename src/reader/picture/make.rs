@@ -153,8 +153,10 @@ fn on_white(picture: &DynamicImage) -> DynamicImage {
 
 /// ratatui-image asks the environment for tmux here, and the terminal nothing.
 fn picker((across, down): (u16, u16)) -> Picker {
-    // Only this way is a cell's size told without the terminal being asked by it.
-    #[allow(deprecated)]
+    #[allow(
+        deprecated,
+        reason = "every other way of telling it a cell's size asks the terminal"
+    )]
     Picker::from_fontsize((across, down).into())
 }
 

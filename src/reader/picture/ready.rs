@@ -29,7 +29,10 @@ pub struct Sent {
 /// What a picture looks like in cells.
 pub(super) enum Look {
     /// Cells that stand for themselves, row by row.
-    #[cfg_attr(not(any(test, feature = "pictures")), allow(dead_code))]
+    #[cfg_attr(
+        not(any(test, feature = "pictures")),
+        allow(dead_code, reason = "only pictures are drawn in cells")
+    )]
     Cells(Vec<Cell>),
     /// The first cell of each row draws all of the row.
     #[cfg(feature = "pictures")]
