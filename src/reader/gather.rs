@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::filter::Sieve;
 use super::flow::{Extract, Passage, Voice};
-use super::pane::sidebar::{NOBODY, role_of};
+use super::naming::{NOBODY, role_of};
 use super::search::Parts;
 use super::sentence::with_marks;
 use crate::analysis::{Analysis, EntityId, Quotation};

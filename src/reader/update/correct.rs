@@ -1,6 +1,7 @@
 //! Sets right who says what, and who is who: what the keys for it offer, and what follows from a
 //! choice.
 
+use super::lists::{self, MOST_ITEMS};
 use super::{choose, keep, read};
 pub(super) use crate::analysis::correct::Step;
 use crate::analysis::correct::{Correction, Naming, Speaker, Who};
@@ -12,15 +13,11 @@ use crate::reader::keymap::Context;
 use crate::reader::overlay::{
     About, Choice, DESCRIBED, Item, NAMED, Overlay, Picker, Prompt, Purpose,
 };
-use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
-/// Stands for nobody in the list of who says a quotation.
-const NOBODY: usize = usize::MAX;
-
-/// The most items that a list offers.
-const MOST: usize = 50_000;
+/// The value of the item “nobody” in the list of who says a quotation.
+const NO_SPEAKER: usize = usize::MAX;
 
 /// The quotation that is meant: in the list its selection, beside it the selected one or the
 /// first that the text has on the screen.
@@ -123,7 +120,7 @@ fn rest(analysis: &Analysis, listed: &[EntityId]) -> Vec<Item> {
     items.push(Item {
         label: "nobody: the text does not say".into(),
         detail: String::new(),
-        value: NOBODY,
+        value: NO_SPEAKER,
     });
     items
 }
@@ -163,20 +160,14 @@ fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<Item> {
         0 => String::new(),
         n => n.to_string(),
     };
-    let items = all.into_iter().take(MOST);
+    let items = all.into_iter().take(MOST_ITEMS);
     items
         .filter_map(|e| item(analysis, e.id, detail(e)))
         .collect()
 }
 
-pub(super) fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
-    let entity = analysis.entity(id)?;
-    let role = role_of(entity).map_or(String::new(), |role| format!(", {role}"));
-    Some(Item {
-        label: clean_line(&format!("{}{role}", entity.name)).into_owned(),
-        detail,
-        value: id.0 as usize,
-    })
+fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
+    Some(lists::person(analysis.entity(id)?, detail))
 }
 
 /// Somebody was chosen as who says the quotation.
@@ -185,7 +176,7 @@ pub(super) fn says(reader: &mut Reader, picker: &Picker, value: usize, effects: 
     let correct = |about: &About| {
         let naming = about.naming();
         let speaker = match value {
-            NOBODY => Speaker::Nobody,
+            NO_SPEAKER => Speaker::Nobody,
             NAMED => Speaker::Named(typed.to_string()),
             DESCRIBED => Speaker::Described(typed.to_string()),
             id => Speaker::Known(naming.who(entity(id))?),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lists::MOST_ITEMS;
+use super::lists::{self, MOST_ITEMS};
 use super::{choose, correct, keep, listing, panes};
 use crate::analysis::{Analysis, EntityId, QuotationKind};
 use crate::article::Article;
@@ -10,7 +10,7 @@ use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::filter::{Certainty, Filter, Part, named_in};
 use crate::reader::overlay::{Choice, Item, Overlay, Picker, Purpose};
-use crate::reader::pane::sidebar::{Tab, no_quotation, role_of};
+use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::clean_line;
 
@@ -92,12 +92,8 @@ fn people(analysis: &Analysis, counts: &[usize], chosen: &[EntityId]) -> Vec<Ite
         .collect();
     all.sort_by_key(|e| (std::cmp::Reverse(count(e.id)), e.id));
     let items = all.into_iter().take(MOST_ITEMS).map(|entity| {
-        let role = role_of(entity).map_or(String::new(), |role| format!(", {role}"));
-        Item {
-            label: clean_line(&format!("{}{role}", entity.name)).into_owned(),
-            detail: count(entity.id).to_string(),
-            value: entity.id.0 as usize,
-        }
+        let detail = count(entity.id).to_string();
+        lists::person(entity, detail)
     });
     items.collect()
 }

@@ -1,13 +1,25 @@
-//! Makes the lists that are offered: sections, links, formats, actions.
+//! Makes the lists that are offered: people, sections, links, formats, actions.
 
+use crate::analysis::Entity;
 use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
 use crate::reader::link;
+use crate::reader::naming::with_role;
 use crate::reader::overlay::Item;
 use crate::reader::state::Reader;
+use crate::typeset::clean_line;
 
 /// The most items of a list; a fuzzy search over more would make typing wait.
 pub(super) const MOST_ITEMS: usize = 50_000;
+
+/// Somebody, with role, and what is told of them.
+pub(super) fn person(entity: &Entity, detail: String) -> Item {
+    Item {
+        label: clean_line(&with_role(entity)).into_owned(),
+        detail,
+        value: entity.id.0 as usize,
+    }
+}
 
 /// The links of the article, with the selected one, or the first on the screen, chosen.
 pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
