@@ -32,6 +32,7 @@ mod heading;
 mod heads;
 mod kept;
 pub(crate) mod label;
+pub(crate) mod labelling;
 mod leads;
 #[cfg(feature = "office")]
 pub(super) mod letter;

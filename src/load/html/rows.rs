@@ -8,8 +8,8 @@ mod line;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::label::{Label, words};
-use super::page::{Kind, Page, Piece};
+use super::label::Label;
+use super::page::{Kind, Page, Piece, bytes_of_words};
 use line::{CALLED, Line};
 
 /// How many lines make a row, and how many paragraphs make a text that is set in headings.
@@ -262,7 +262,7 @@ fn below(page: &Page, labels: &[Label], lines: &[Option<Line<'_>>]) -> Vec<Below
         let text = page.slice(piece);
         let stands = lines[at].as_ref().is_some_and(|line| line.bold);
         let is_line = stands || line::number(text).is_some();
-        let bold = piece.strong * 2 > words(text);
+        let bold = piece.strong * 2 > bytes_of_words(text);
         next = match piece.kind {
             Kind::Heading(_) => Below::Nothing,
             _ if is_line => Below::Line,

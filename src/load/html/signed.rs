@@ -7,7 +7,7 @@ mod words;
 
 use super::dated::title_piece;
 use super::marks::{self, Marks};
-use super::page::{Kind, Page, Piece};
+use super::page::{Kind, Page, Piece, bytes_of_words};
 use super::{notices, stamps};
 use crate::date::find::{self, Order};
 pub(super) use cards::is_of_card;
@@ -272,7 +272,7 @@ pub(super) fn signature(page: &Page, last: &Piece) -> Option<String> {
     const SHORT: u32 = 40;
     let length = last.end - last.start;
     let text = page.slice(last).trim();
-    let set_off = last.emphasis * 10 >= super::label::words(text) * 9;
+    let set_off = last.emphasis * 10 >= bytes_of_words(text) * 9;
     let dashed = text.starts_with(['–', '—', '(']);
     let name = text.trim_matches(['(', ')', '–', '—', ' ', '.', ',']);
     let is_line = last.kind == Kind::Prose && last.lists == 0 && length <= SHORT;

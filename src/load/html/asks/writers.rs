@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::{LEAST, LINE, sum};
-use crate::load::html::label;
 use crate::load::html::marks;
-use crate::load::html::page::{Kind, Page};
+use crate::load::html::page::{Kind, Page, bytes_of_words};
 use crate::load::html::spans::{self, Spans};
 use crate::load::phrases::Phrases;
 use crate::words::marks::ends_sentence;
@@ -198,7 +197,7 @@ pub(in crate::load::html) fn told_below(page: &Page) -> Option<&str> {
             return None;
         }
         // Set off from the text, it stands for itself.
-        let slanted = piece.emphasis * 10 >= label::words(text) * 9;
+        let slanted = piece.emphasis * 10 >= bytes_of_words(text) * 9;
         if slanted && let Some(words) = told_of(text) {
             return Some(words);
         }
