@@ -60,6 +60,7 @@ mod teasers;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod titled;
 mod verdict;
 mod walk;
 mod windowed;

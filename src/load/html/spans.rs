@@ -103,6 +103,11 @@ pub(super) fn plain(piece: &Piece) -> usize {
     }
 }
 
+/// Whether most of a piece is a link.
+pub(super) fn is_mostly_link(piece: &Piece) -> bool {
+    piece.linked * 2 > piece.end - piece.start
+}
+
 /// Whether all of a piece's words lead elsewhere.
 pub(super) fn is_link(page: &Page, piece: &Piece) -> bool {
     piece.linked > 0 && piece.linked * 10 >= bytes_of_words(page.slice(piece)) * 9

@@ -7,7 +7,8 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-use super::{LONGEST, alike, clean, is_address};
+use super::{LONGEST, clean, is_address};
+use crate::load::html::titled::alike;
 use lenient::json;
 
 /// How deep JSON is looked into.
