@@ -12,7 +12,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 #[cfg(feature = "pictures")]
 use memchr::memmem;
 
-use super::builder::content_id;
+use super::identity::content_id;
 
 /// The longest picture, in characters.
 const LONGEST: usize = 32 << 20;

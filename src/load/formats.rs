@@ -2,9 +2,8 @@
 //! content, and who reads it. A new format is a row here, a name in
 //! [`crate::article::Format`], and a loader.
 
-use super::{
-    Loaded, Options, Raw, detect, markdown_text, plain_text, subtitles, vocabularies, web_page,
-};
+use super::raw::{Loaded, Raw};
+use super::{Options, detect, subtitles, textual, vocabularies};
 use crate::article::Format;
 use crate::error::Error;
 
@@ -32,7 +31,7 @@ pub static FORMATS: [Row; 16] = [
         label: "plain text",
         endings: &["txt", "text"],
         told: |_, _| false,
-        load: plain_text,
+        load: textual::load_text,
     },
     Row {
         format: Format::Markdown,
@@ -42,14 +41,14 @@ pub static FORMATS: [Row; 16] = [
             "md", "markdown", "mkd", "mdown", "org", "adoc", "asciidoc", "ipynb",
         ],
         told: detect::is_markdown_with_html,
-        load: markdown_text,
+        load: textual::load_markdown,
     },
     Row {
         format: Format::Html,
         label: "a web page (HTML)",
         endings: &["html", "htm", "xhtml"],
         told: detect::is_html,
-        load: web_page,
+        load: textual::load_page,
     },
     Row {
         format: Format::Feed,
@@ -141,7 +140,7 @@ pub static FORMATS: [Row; 16] = [
         label: "subtitles (SRT, WebVTT)",
         endings: &["srt", "vtt"],
         told: subtitles::is_told,
-        load: subtitles,
+        load: textual::load_subtitles,
     },
 ];
 
@@ -177,7 +176,8 @@ mod documents {
     #[cfg(feature = "pdf")]
     mod with_pdf {
         use crate::error::Error;
-        use crate::load::{Loaded, Options, Raw, article};
+        use crate::load::Options;
+        use crate::load::raw::{Loaded, Raw, article};
 
         pub fn pdf(raw: Raw, options: &Options) -> Result<Loaded, Error> {
             crate::load::pdf::parse(&raw.bytes, &raw.name, &options.limits).map(article)
@@ -188,7 +188,8 @@ mod documents {
     mod with_office {
         use crate::article::Format;
         use crate::error::Error;
-        use crate::load::{Loaded, Options, Raw, article};
+        use crate::load::Options;
+        use crate::load::raw::{Loaded, Raw, article};
         use crate::load::{email, epub, feed as feeds, office, saved as saves, vocabulary};
 
         pub fn epub(raw: Raw, options: &Options) -> Result<Loaded, Error> {

@@ -14,7 +14,8 @@ use mail_parser::decoders::quoted_printable::{
 };
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
-use super::Raw;
+use super::raw::Raw;
+use super::textual::decode;
 use crate::article::Format;
 
 /// How many parts may have parts. The library drops letters inside letters one inside the other,
@@ -204,7 +205,7 @@ pub(super) fn text(
         charset: charset.map(str::to_string),
         ..Raw::default()
     };
-    (super::decode(raw, format), damaged)
+    (decode(raw, format), damaged)
 }
 
 /// Base64 with other lines behind it, as mailing lists append them.

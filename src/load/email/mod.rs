@@ -7,7 +7,8 @@ mod plain;
 
 use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
-use super::{Entry, List, Loaded, Options, Raw, compose, mime};
+use super::raw::Raw;
+use super::{Entry, List, Loaded, Options, compose, mime};
 use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning, one_line};
 use crate::date::Published;
 use crate::date::find::{self, Order};

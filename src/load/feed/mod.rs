@@ -14,7 +14,9 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use url::Url;
 
-use super::{Entry, Input, List, Loaded, Options, Raw, joints};
+use super::raw::Raw;
+use super::textual::decode;
+use super::{Entry, Input, List, Loaded, Options, joints};
 use crate::article::{Format, Warning, one_line};
 use crate::date::find::{self, Order};
 use crate::error::Error;
@@ -87,7 +89,7 @@ pub(super) fn read(raw: &Raw, options: &Options) -> Result<Loaded, Error> {
 fn decoded(raw: &Raw) -> String {
     let utf8 = std::str::from_utf8(&raw.bytes).is_ok();
     let charset = raw.charset.clone().or_else(|| xml::encoding(&raw.bytes));
-    super::decode(
+    decode(
         Raw {
             bytes: raw.bytes.clone(),
             charset: charset.filter(|_| !utf8),

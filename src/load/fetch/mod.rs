@@ -19,7 +19,8 @@ use std::time::Duration;
 use ureq::http::header::{self, HeaderMap};
 use url::Url;
 
-use super::{Loaded, Options, Raw, detect, packed};
+use super::raw::Raw;
+use super::{Loaded, Options, detect, packed};
 use crate::article::{Article, Format, Problem, Warning};
 use crate::error::Error;
 use cache::{Cache, Draft};

@@ -3,7 +3,9 @@
 use super::{mhtml, webarchive};
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
-use crate::load::{Options, Raw, decode, parse_text};
+use crate::load::Options;
+use crate::load::raw::Raw;
+use crate::load::textual::{decode, parse_text};
 
 /// The page of an archive.
 pub(super) struct Page {

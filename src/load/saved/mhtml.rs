@@ -5,7 +5,8 @@ use mail_parser::{Message, MessagePart, MimeHeaders};
 use super::archive::Page;
 use crate::article::{Parted, Warning};
 use crate::error::Error;
-use crate::load::{Options, Raw, mime};
+use crate::load::raw::Raw;
+use crate::load::{Options, mime};
 
 /// The page of an archive.
 pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {

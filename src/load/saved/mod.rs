@@ -12,6 +12,7 @@ use std::path::{Component, Path};
 
 use percent_encoding::percent_decode_str;
 
+use super::textual::parse_text;
 use crate::article::{Article, Format};
 
 /// How far into a page browsers note where it was saved from, in bytes.
@@ -63,7 +64,7 @@ const BESIDE: usize = 2000;
 /// its parts may lie in a folder beside its file.
 pub(super) fn plain(page: &str, base: Option<String>, location: Option<&str>) -> Article {
     let base = base.or_else(|| origin(page));
-    let mut article = super::parse_text(page, Format::Html, base.as_deref());
+    let mut article = parse_text(page, Format::Html, base.as_deref());
     article.metadata.address = article.metadata.address.or_else(|| base.clone());
     if let Some(folder) = location.and_then(folder_of) {
         beside(&mut article.links, folder, base.as_deref());

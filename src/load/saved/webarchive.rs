@@ -6,7 +6,8 @@ use plist::stream::{OwnedEvent, Reader};
 
 use super::archive::Page;
 use crate::error::Error;
-use crate::load::{Options, Raw};
+use crate::load::Options;
+use crate::load::raw::Raw;
 
 /// Whether bytes are a property list, and no letter.
 pub(super) fn is_one(bytes: &[u8]) -> bool {

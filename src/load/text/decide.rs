@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::facts::{Facts, Page};
-use super::label::{self};
+use super::label;
 use super::model::{Label, Model};
 use super::piece::{Piece, Shape};
+use super::shown;
 use super::{phrases, signer, told};
 use crate::article::{Block, BlockKind};
 
@@ -335,7 +336,7 @@ fn first_title(
     const WORDS: std::ops::RangeInclusive<usize> = 4..=20;
     let line = pieces.first()?.span.of(text);
     let none = !labels.contains(&Label::Title) && page.body.0 > 0;
-    let titled = WORDS.contains(&label::words(line)) && label::heads(line);
+    let titled = WORDS.contains(&shown::words(line)) && label::heads(line);
     (none && titled && label::title(text, pieces, shapes) == Some(0)).then_some(0)
 }
 

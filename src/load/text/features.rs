@@ -4,8 +4,8 @@
 mod numbers;
 
 use super::facts::Facts;
-use super::label;
 use super::piece::Piece;
+use super::shown;
 use super::words::fingerprint;
 pub(crate) use numbers::{NUMBERS, numbers};
 
@@ -69,7 +69,7 @@ pub(crate) fn words(
         let Some(neighbour) = neighbour.filter(|n| facts[*n].words <= 4) else {
             continue;
         };
-        let line = label::head(pieces[neighbour].span.of(text), 60);
+        let line = shown::head(pieces[neighbour].span.of(text), 60);
         add(slot(kind, [fingerprint(line), 0]));
     }
     debug_assert!(SLOTS.is_power_of_two());

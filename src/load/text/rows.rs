@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
-use super::label;
 use super::piece::Piece;
+use super::shown;
 
 /// What is known of a block by the short lines around it and by those like it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +40,7 @@ fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
         .iter()
         .zip(facts)
         .map(|(piece, facts)| {
-            let line = label::head(piece.span.of(text), COMPARED);
+            let line = shown::head(piece.span.of(text), COMPARED);
             let name = facts.is_short().then(|| name(line))?;
             (name.len() > 2).then_some(name)
         })

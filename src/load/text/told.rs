@@ -1,9 +1,9 @@
 //! Lines that say by their shape what they are: a credit below a picture, a path through a site, an
 //! offer of letters.
 
-use super::label::words;
 use super::phrases::{lower, says_who};
 use super::piece::{Piece, Shape};
+use super::shown::words;
 use crate::article::BlockKind;
 use crate::load::html::captions::has_credit;
 
