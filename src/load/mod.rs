@@ -34,14 +34,15 @@ mod fetch;
 #[path = "no_fetch.rs"]
 mod fetch;
 mod figures;
+mod follow;
 mod formats;
 #[cfg(feature = "office")]
 mod fragment;
 pub(crate) mod html;
 mod identity;
+mod input;
 mod joints;
 mod limits;
-mod list;
 mod markdown;
 mod markup;
 #[cfg(feature = "office")]
@@ -84,17 +85,18 @@ mod writer;
 #[cfg(feature = "office")]
 mod xml;
 
+pub use follow::follow;
 pub use formats::{FORMATS, Row as FormatRow};
+pub use input::{Entry, Input, List};
 pub use limits::Limits;
-pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
 #[cfg(feature = "pictures")]
 pub use picture::{NoPicture, picture};
-pub use piped::{Piped, follow};
+pub use piped::Piped;
 pub use preview::preview;
 pub use raw::{GUARDED, Loaded};
 pub use samples::{Sample, samples};
-pub use source::{Input, expand, lists_below};
+pub use source::{expand, lists_below};
 
 use crate::article::{Article, Format};
 use crate::error::Error;
@@ -164,7 +166,7 @@ pub fn from_bytes_of(
     let raw = Raw {
         bytes,
         name: name.into(),
-        base: address.clone().filter(|a| source::is_address(a)),
+        base: address.clone().filter(|a| input::is_address(a)),
         from: options.from,
         ..Raw::default()
     };
@@ -233,7 +235,7 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
 /// Parses text that is already decoded, as Markdown, HTML or plain text. `location` is
 /// kept as the article's source; where it is an address, links are relative to it.
 pub fn from_text(text: &str, format: Format, location: Option<String>) -> Article {
-    let base = location.as_deref().filter(|l| source::is_address(l));
+    let base = location.as_deref().filter(|l| input::is_address(l));
     let mut article = parse_text(text, format, base);
     finish(
         &mut article,

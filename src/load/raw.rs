@@ -1,6 +1,6 @@
 //! What goes into a loader, and what comes out.
 
-use super::list::List;
+use super::input::List;
 use crate::article::{Article, Format};
 
 /// The name of threads on which a library reads what may break it. A panic there becomes an

@@ -122,7 +122,7 @@ fn front(message: &Message<'_>) -> Metadata {
         byline: message.from().and_then(people),
         published: date.or_else(said),
         language: message.parts.iter().take(8).find_map(language),
-        address: word("Archived-At").filter(|a| super::source::is_address(a)),
+        address: word("Archived-At").filter(|a| super::input::is_address(a)),
     }
 }
 

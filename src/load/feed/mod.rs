@@ -146,10 +146,7 @@ fn list(feed: Feed, place: Option<&str>) -> List {
 fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Option<&str>) -> Entry {
     let own = whole(item.base.as_deref(), base);
     let base = own.as_deref().or(base);
-    let id = item
-        .id
-        .as_deref()
-        .filter(|id| super::source::is_address(id));
+    let id = item.id.as_deref().filter(|id| super::input::is_address(id));
     let address = whole(item.address.as_deref().or(id), base);
     let title = item.title.as_deref().and_then(line);
     let (content, summary) = entry::whole_text(item.content, item.summary, address.is_some());

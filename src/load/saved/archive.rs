@@ -33,7 +33,7 @@ pub(in crate::load) fn parse(raw: &Raw, options: &Options) -> Result<Article, Er
     } else {
         mhtml::page(raw, options)?
     };
-    let address = page.address.filter(|a| crate::load::source::is_address(a));
+    let address = page.address.filter(|a| crate::load::input::is_address(a));
     let format = if page.html {
         Format::Html
     } else {

@@ -54,7 +54,7 @@ fn comments(page: &str) -> impl Iterator<Item = &str> {
 
 fn web(address: &str) -> Option<String> {
     let address = address.split_whitespace().next()?;
-    super::source::is_address(address).then(|| address.to_string())
+    super::input::is_address(address).then(|| address.to_string())
 }
 
 /// The most links of a page that are looked for beside its file.
@@ -86,7 +86,7 @@ fn beside(links: &mut [String], folder: &Path, base: Option<&str>) {
 }
 
 fn folder_of(location: &str) -> Option<&Path> {
-    if super::source::is_address(location) {
+    if super::input::is_address(location) {
         return None;
     }
     Path::new(location).parent()
