@@ -56,7 +56,7 @@ const fn place(high: u32, low: u32) -> usize {
 pub const WEIGHTS: usize = place(63, 63) + 1;
 /// The number of kinds of answers that the calibration tells apart.
 pub const LEANS: usize = 8;
-/// No share counts as higher than this, or as lower than its opposite.
+/// The highest share that counts; the lowest is what this leaves of one.
 const SUREST: f32 = 0.999;
 
 /// Turns a share into a chance: how often answers with such a share were right in texts that the

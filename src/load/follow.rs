@@ -106,3 +106,7 @@ pub fn follow(input: &Input, options: &Options, mut show: impl FnMut(Article)) {
         });
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;

@@ -19,7 +19,7 @@ use crate::error::Error;
 const KEPT: usize = 64 << 20;
 
 /// How often a waiting reader looks whether it was told to stop.
-const TICK: Duration = Duration::from_millis(250);
+pub(super) const TICK: Duration = Duration::from_millis(250);
 
 /// The streams that were read or are being read.
 #[derive(Debug, Default)]
@@ -234,7 +234,3 @@ fn failed(end: &End, input: &Input, limit: u64) -> Option<Error> {
         },
     })
 }
-
-#[cfg(test)]
-#[cfg(unix)]
-mod tests;

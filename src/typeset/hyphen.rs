@@ -44,7 +44,7 @@ const AROUND: &[char] = &[
 
 /// How much of a text is looked at for the language that it is in, in bytes.
 const LOOKED_AT: usize = 8192;
-/// One word in so many is one of these, where a text is English.
+/// In an English text one word in this many is one of these.
 const ENGLISH_IN: usize = 12;
 const ENGLISH: [&str; 12] = [
     "the", "and", "of", "to", "in", "that", "is", "was", "for", "with", "his", "her",

@@ -142,7 +142,7 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
 /// Marks what letters and blogs put between their paragraphs for those who read them elsewhere:
 /// "Thanks for reading! Subscribe for free to receive new posts."
 fn leave_calls(body: &mut Article) {
-    /// A note of a few lines may be nothing else.
+    /// A note of fewer lines than this may be nothing else.
     const TEXT: usize = 4;
     let paragraphs = body
         .blocks
@@ -161,7 +161,7 @@ fn leave_calls(body: &mut Article) {
 /// A text without the paragraph below it that says where it is from: "The post … appeared first
 /// on …".
 fn without_origin(text: &str) -> &str {
-    /// It is no longer, in bytes.
+    /// The longest such note, in bytes.
     const MOST: usize = 1000;
     let end = text.trim_end();
     let Some(at) = end.rfind("<p>") else {

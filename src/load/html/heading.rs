@@ -23,7 +23,7 @@ const SHORT: usize = 8;
 /// A title of up to this many words may name a section.
 const FEW: usize = 3;
 
-/// So many headings that lead to other pages make a front page.
+/// With this many headings that lead to other pages, a page is a front page.
 const TEASERS: usize = 3;
 
 /// A title as it is read: on one line, without signs that stand inside of words.

@@ -159,7 +159,7 @@ fn text_begins(page: &Page, judged: &Judged) -> usize {
 
 /// Whether a piece says how many liked the article; a number over a heading counts what it heads.
 fn is_tally(page: &Page, at: usize) -> bool {
-    /// So far below the title, in pieces.
+    /// How far below the title is looked, in pieces.
     const BELOW: usize = 8;
     let heads = |piece: &Piece| matches!(piece.kind, Kind::Heading(_));
     let title = |piece: &Piece| piece.kind == Kind::Heading(1);

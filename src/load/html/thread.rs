@@ -178,7 +178,7 @@ fn flat(page: &Page, spans: &Spans, title: usize) -> Option<Range<usize>> {
         "comentarios",
     ];
     const SIGNS: &[&str] = &["posted by", "trackback url", "geschrieben von", "écrit par"];
-    /// So much text stands above, in bytes.
+    /// The least text above, in bytes.
     const TEXT: usize = 200;
     let line = |at: usize| page.slice(&page.pieces[at]).trim().to_lowercase();
     let heads = |at: &usize| {

@@ -10,7 +10,7 @@ use super::shown;
 use super::{phrases, signer, told};
 use crate::article::{Block, BlockKind};
 
-/// So few blocks before its text a page may show a picture with its caption.
+/// How many blocks before its text a page may show a picture with its caption.
 const NEAR: usize = 4;
 
 /// Labels every piece.
@@ -252,7 +252,7 @@ fn alone(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page, labels: &m
 
 /// Rows of references, as an encyclopedia has them at its end, belong to the text.
 fn references(text: &str, pieces: &[Piece], labels: &mut [Label]) {
-    /// So many in a row are no accident.
+    /// With this many in a row, it is no accident.
     const ROW: usize = 3;
     let marked = |at: usize| pieces[at].span.of(text).starts_with(['^', '↑']);
     let mut from = 0;
@@ -267,7 +267,7 @@ fn references(text: &str, pieces: &[Piece], labels: &mut [Label]) {
 
 /// What stands between the call to have letters sent and the line that says that it ends.
 fn promotions(text: &str, pieces: &[Piece], labels: &mut [Label]) {
-    /// So many lines such a box has at most.
+    /// The most lines of such a box.
     const LINES: usize = 7;
     let line = |at: usize| pieces[at].span.of(text).trim();
     let begins = |at: &usize| {

@@ -9,9 +9,9 @@ use super::shown;
 use super::words::fingerprint;
 pub(crate) use numbers::{NUMBERS, numbers};
 
-/// Words of lines with more words than this are no features.
+/// The words of a line are features if it has no more than this many.
 const WORDED: u8 = 40;
-/// Pairs of words of lines with more words than this are no features.
+/// The pairs of words of a line are features if it has no more words than this.
 const PAIRED: u8 = 14;
 
 /// The number of levels that a feature can have.

@@ -18,9 +18,9 @@ pub(crate) struct Row {
     pub counted: bool,
 }
 
-/// So many lines of a row that stand again below make it a table of contents.
+/// With this many lines that stand again below, a row is a table of contents.
 const CONTENTS: usize = 3;
-/// So many short lines that count, with text between them, are headings.
+/// With this many short lines that are numbered, and text between them, the lines are headings.
 const COUNTED: usize = 3;
 /// The longest line that is compared, in bytes.
 const COMPARED: usize = 200;

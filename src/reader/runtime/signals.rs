@@ -200,7 +200,7 @@ mod other {
 
     use crate::reader::runtime::Wake;
 
-    /// There are no signals here.
+    /// Stands in where there are no signals.
     pub const HANG_UP: i32 = 0;
 
     /// There are no signals here.

@@ -18,7 +18,7 @@ const MOST_TURNS: u32 = 100;
 enum Look {
     /// A hit, and whether the search went round an end to find it.
     Found(Span, bool),
-    /// None as far as a key may read.
+    /// None in as much text as one key may look through.
     Unread,
     /// None at all.
     Nothing,

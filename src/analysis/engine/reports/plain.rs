@@ -371,7 +371,7 @@ fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
 /// Whether a clause with a subject of its own begins at a token, with or without "that"; with a
 /// pronoun only, where the verb before it has things for its object.
 fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
-    /// A subject has no more words than these, and a clause about it.
+    /// The most words of a subject, and of a clause about it.
     const LONGEST: usize = 9;
     const RELATIVE: usize = 20;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));

@@ -127,7 +127,7 @@ pub(in crate::load::html) fn of_writers(page: &Page, spans: &Spans, signed: &str
 /// covers the harbour."
 fn of_signer(page: &Page, signed: &str) -> Option<usize> {
     const LONGEST: usize = 600;
-    /// So much text stands before it, and so little behind it, in bytes.
+    /// The least text before it, and the most behind it, in bytes.
     const BEFORE: usize = 300;
     const BEHIND: usize = 400;
     const DOES: &[&str] = &[
@@ -182,7 +182,7 @@ pub(in crate::load::html) fn told_below(page: &Page) -> Option<&str> {
     const BEFORE: usize = 300;
     const LONGEST: usize = 40;
     const NEAR: usize = 70;
-    /// So few pieces stand between the name and what is told.
+    /// The most pieces between the name and what is told of it.
     const BETWEEN: usize = 2;
     let mut pieces = page.pieces.iter().enumerate().rev();
     pieces.find_map(|(at, piece)| {

@@ -149,7 +149,7 @@ impl<'a> Doubt<'a> {
 
     /// The heading that opens a page, before any text.
     fn opening(&self) -> Option<&'a Piece> {
-        /// Longer text, in bytes, stands below a title.
+        /// Text longer than this, in bytes, is what a title stands over.
         const TEXT: u32 = 160;
         let above = self.page.pieces.iter();
         let mut above = above.take_while(|p| p.kind != Kind::Prose || p.end - p.start < TEXT);

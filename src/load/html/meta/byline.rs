@@ -258,7 +258,7 @@ fn is_card(node: &NodeRef<'_>) -> bool {
 /// author may have a box.
 fn with_others(first: &NodeRef<'_>, line: String) -> String {
     const MOST: usize = 12;
-    /// In so few parts of an item its author stands.
+    /// The most parts of an item in which its author is looked for.
     const PARTS: usize = 24;
     let mark = |node: &NodeRef<'_>| {
         let element = node.element_ref()?;

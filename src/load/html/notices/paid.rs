@@ -211,7 +211,7 @@ pub(super) fn is_claim(text: &str) -> bool {
 
 /// Whether a text begins with one of some words in small letters, whatever its case.
 fn begins<const N: usize>(text: &str, with: &Phrases<N>) -> bool {
-    /// More than any of them has, in bytes.
+    /// Longer than any of them, in bytes.
     const LONGEST: usize = 128;
     let head = &text[..text.floor_char_boundary(LONGEST)];
     match head.is_ascii() {

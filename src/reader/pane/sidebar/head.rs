@@ -72,7 +72,6 @@ fn rows(text: &str, room: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{EntityId, EntityKind};
 
     fn shown(name: &str, role: &str, room: usize) -> Vec<String> {
         let rows = head(name, role, room);

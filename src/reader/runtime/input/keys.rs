@@ -8,7 +8,7 @@ use crate::reader::picture::Answer;
 
 /// A key that is no escape sequence.
 pub(super) enum Plain {
-    /// So many bytes, and the key, if they are one.
+    /// This many bytes, and the key, if they are one.
     Key(usize, Option<Event>),
     /// The beginning of a character.
     Cut,

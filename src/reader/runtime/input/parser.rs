@@ -52,13 +52,13 @@ pub(super) enum Input {
 
 /// What to do with the first of the bytes that are held.
 enum Step {
-    /// So many bytes make up this.
+    /// This many bytes are an event, or nothing that counts.
     Take(usize, Option<Event>),
-    /// So many bytes are an answer; its words are from the second number to the third.
+    /// This many bytes are an answer; its words stand from the second number to the third.
     Answer(usize, usize, usize),
-    /// So many bytes are this answer.
+    /// This many bytes are this answer.
     Said(usize, Answer),
-    /// So many bytes open a paste.
+    /// This many bytes open a paste.
     Paste(usize),
     /// The first byte is the key Escape; an answer's rest may follow.
     Escape,
