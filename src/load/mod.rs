@@ -86,7 +86,7 @@ mod writer;
 mod xml;
 
 pub use follow::follow;
-pub use formats::{FORMATS, Row as FormatRow};
+pub use formats::{FORMATS, FormatRow};
 pub use input::{Entry, Input, List};
 pub use limits::Limits;
 pub use options::{Network, Options, Patience, Watch};
@@ -221,7 +221,7 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
     };
     let location = raw.location.clone();
     let id = identity::content_id(&raw.bytes);
-    let mut loaded = (formats::Row::of(format).load)(raw, options)?;
+    let mut loaded = (formats::FormatRow::of(format).load)(raw, options)?;
     match &mut loaded {
         Loaded::Article(article) => {
             article.warnings.extend(damage);

@@ -20,7 +20,7 @@ macro_rules! actions {
         /// An action as one of its part of the table, so that a `match` over a part is short and
         /// still forgets none.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Part {
+        pub enum ActionPart {
             $($(#[$about])* $part($part),)*
         }
 
@@ -44,8 +44,8 @@ macro_rules! actions {
             }
 
             /// The part of the table in which it stands.
-            pub const fn part(self) -> Part {
-                match self { $($(Self::$variant => Part::$part($part::$variant)),*),* }
+            pub const fn part(self) -> ActionPart {
+                match self { $($(Self::$variant => ActionPart::$part($part::$variant)),*),* }
             }
         }
     };
@@ -241,7 +241,7 @@ impl Action {
 
     /// Whether it only makes sense while something is typed.
     pub const fn is_editing(self) -> bool {
-        matches!(self.part(), Part::Typing(_))
+        matches!(self.part(), ActionPart::Typing(_))
     }
 }
 

@@ -34,7 +34,7 @@ struct Feed {
     address: Option<String>,
     /// What addresses are relative to, where the feed says so.
     base: Option<String>,
-    items: Vec<Item>,
+    items: Vec<FeedItem>,
     /// Feeds that it lists.
     feeds: Vec<String>,
     /// How many items were left out.
@@ -45,7 +45,7 @@ struct Feed {
 
 /// An article of a feed, as it was read. Texts are HTML.
 #[derive(Default)]
-struct Item {
+struct FeedItem {
     id: Option<String>,
     title: Option<String>,
     authors: Vec<String>,
@@ -143,7 +143,12 @@ fn list(feed: Feed, place: Option<&str>) -> List {
     }
 }
 
-fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Option<&str>) -> Entry {
+fn of_item(
+    item: FeedItem,
+    base: Option<&str>,
+    language: Option<&str>,
+    byline: Option<&str>,
+) -> Entry {
     let own = whole(item.base.as_deref(), base);
     let base = own.as_deref().or(base);
     let id = item.id.as_deref().filter(|id| super::input::is_address(id));

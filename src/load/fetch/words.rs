@@ -8,8 +8,8 @@ use ureq::http::header::{self, HeaderMap};
 use url::Url;
 
 use super::address;
-use super::client::value;
 use super::guard::Unresolved;
+use super::head::value;
 use crate::error::Error;
 use crate::load::Options;
 

@@ -77,7 +77,7 @@ pub(super) fn of(page: &Page, labels: &[Label]) -> Rows {
     if lines.iter().all(Option::is_none) {
         return rows;
     }
-    let row = Row {
+    let row = PageLines {
         page,
         labels,
         below: below(page, labels, &lines),
@@ -93,7 +93,7 @@ pub(super) fn of(page: &Page, labels: &[Label]) -> Rows {
 }
 
 /// The lines of a page, and what is known of them.
-struct Row<'p> {
+struct PageLines<'p> {
     page: &'p Page,
     labels: &'p [Label],
     lines: Vec<Option<Line<'p>>>,
@@ -103,7 +103,7 @@ struct Row<'p> {
     interview: bool,
 }
 
-impl<'p> Row<'p> {
+impl<'p> PageLines<'p> {
     /// How deep the lines are: below the deepest of the page's own headings.
     fn level(&self) -> u8 {
         let levels = self.page.pieces.iter().zip(self.labels);

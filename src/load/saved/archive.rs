@@ -1,27 +1,11 @@
 //! Archives that hold a page and its parts.
 
 use super::{mhtml, webarchive};
-use crate::article::{Article, Format, Warning};
+use crate::article::{Article, Format};
 use crate::error::Error;
 use crate::load::Options;
 use crate::load::raw::Raw;
 use crate::load::textual::{decode, parse_text};
-
-/// The page of an archive.
-pub(super) struct Page {
-    pub bytes: Vec<u8>,
-    /// The encoding that the archive names.
-    pub charset: Option<String>,
-    /// Where the page was.
-    pub address: Option<String>,
-    /// Its title as the archive has it.
-    pub title: Option<String>,
-    /// Whether it is a page rather than plain text.
-    pub html: bool,
-    /// Names of parts, and where each was: links of the page may point to either.
-    pub parts: Vec<(String, String)>,
-    pub warnings: Vec<Warning>,
-}
 
 /// Parses a saved page.
 ///

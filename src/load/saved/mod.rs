@@ -6,6 +6,8 @@ pub(super) mod archive;
 #[cfg(feature = "office")]
 mod mhtml;
 #[cfg(feature = "office")]
+mod page;
+#[cfg(feature = "office")]
 mod webarchive;
 
 use std::path::{Component, Path};

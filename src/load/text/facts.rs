@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::line::{Letters, Words, begin, end, has_few_words, longer_words, sentences};
 use super::label;
 use super::piece::{Piece, Shape};
-use super::rows::{self, Row};
+use super::rows::{self, RowFacts};
 use super::shown;
 use super::words;
 use crate::article::BlockKind;
@@ -90,7 +90,7 @@ impl Facts {
 
 /// All blocks of a text.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct TextPage {
     /// Block by block.
     pub facts: Vec<Facts>,
     /// How far the next long sentence above is, in blocks; `u16::MAX` where there is none.
@@ -111,10 +111,10 @@ pub(crate) struct Page {
     /// Share of what is known to be no text, the same.
     pub furniture: u8,
     /// What is known of each block by rows of short lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RowFacts>,
 }
 
-impl Page {
+impl TextPage {
     /// Looks at every block.
     pub fn new(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Self {
         let usual = label::usual_indent(pieces);
@@ -188,7 +188,7 @@ impl Page {
 
 /// Whether more than an article is there: known furniture, or the many short lines of
 /// menus and lists of teasers. An article by itself is labelled by rules, which keep
-/// what is in doubt, and need none of what a [`Page`] knows.
+/// what is in doubt, and need none of what a [`TextPage`] knows.
 pub(super) fn is_web_page(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool {
     const FURNITURE: usize = 3;
     const SHORT: usize = 8;

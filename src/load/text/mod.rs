@@ -97,7 +97,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let page = model
         .filter(|_| !written)
         .filter(|_| facts::is_web_page(text, &pieces, &shapes))
-        .map(|model| (facts::Page::new(text, &pieces, &shapes), model));
+        .map(|model| (facts::TextPage::new(text, &pieces, &shapes), model));
     let mut blocks = match page {
         Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),

@@ -9,7 +9,7 @@ use super::shown;
 
 /// What is known of a block by the short lines around it and by those like it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Row {
+pub(crate) struct RowFacts {
     /// It stands in a row whose lines stand again further below: a table of contents.
     pub contents: bool,
     /// A table of contents names it.
@@ -26,15 +26,15 @@ const COUNTED: usize = 3;
 const COMPARED: usize = 200;
 
 /// What is known of every block.
-pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<Row> {
-    let mut rows = vec![Row::default(); facts.len()];
+pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<RowFacts> {
+    let mut rows = vec![RowFacts::default(); facts.len()];
     contents(text, pieces, facts, &mut rows);
     counted(text, pieces, facts, &mut rows);
     rows
 }
 
 /// Finds tables of contents: rows of short lines that stand again below, in their order.
-fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
+fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [RowFacts]) {
     let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let named: Vec<Option<String>> = pieces
         .iter()
@@ -127,7 +127,7 @@ fn number(line: &str) -> Option<(u32, &str)> {
 }
 
 /// Finds headings that count, up or down: text stands between them.
-fn counted(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
+fn counted(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [RowFacts]) {
     let mut run: Vec<(usize, u32)> = Vec::new();
     let mut text_since = false;
     let mut close = |run: &mut Vec<(usize, u32)>| {

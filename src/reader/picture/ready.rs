@@ -12,7 +12,7 @@ pub struct Ready {
     /// Bytes that it keeps.
     pub kept: usize,
     /// What it looks like.
-    pub(super) look: Look,
+    pub(super) look: Drawing,
     /// What the terminal has to be sent before it is drawn.
     pub sent: Option<Sent>,
 }
@@ -27,7 +27,7 @@ pub struct Sent {
 }
 
 /// What a picture looks like in cells.
-pub(super) enum Look {
+pub(super) enum Drawing {
     /// Cells that stand for themselves, row by row.
     #[cfg_attr(
         not(any(test, feature = "pictures")),

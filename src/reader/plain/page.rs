@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::find::Found;
+use super::find::LastSearch;
 use super::{Desk, Want, answers, chosen, kept, links, sheet, whereabouts};
 use crate::analysis::Analysis;
 use crate::article::Place;
@@ -69,7 +69,7 @@ pub(super) fn read(
     let mut flow = Flow::on(sheet(desk));
     let rows = desk.paper.rows;
     let page = i64::try_from(rows).unwrap_or(1);
-    let mut found = Found::default();
+    let mut found = LastSearch::default();
     // Where links inside of the article were followed.
     let mut left: Vec<Place> = Vec::new();
     if !std::mem::replace(&mut desk.hinted.0, true) {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::load::{FormatRow, Input};
 use crate::reader::action::{
-    Action, Arranging, Correcting, Finding, Helping, Leaving, Linking, Noting, Opening, Part,
+    Action, ActionPart, Arranging, Correcting, Finding, Helping, Leaving, Linking, Noting, Opening,
     Styling,
 };
 use crate::reader::document::{Origin, Stage};
@@ -43,17 +43,17 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         return;
     }
     match action.part() {
-        Part::Moving(action) => moving::act(reader, action, effects),
-        Part::Finding(action) => finding(reader, action, effects),
-        Part::Correcting(action) => correcting(reader, action, effects),
-        Part::Noting(action) => noting(reader, action, effects),
-        Part::Linking(action) => linking(reader, action, effects),
-        Part::Arranging(action) => arranging(reader, action),
-        Part::Opening(action) => opening(reader, action, effects),
-        Part::Styling(action) => styling(reader, action, effects),
-        Part::Helping(action) => helping(reader, action, effects),
-        Part::Typing(action) => choose::edit(reader, action.edit()),
-        Part::Leaving(action) => leaving(reader, action, effects),
+        ActionPart::Moving(action) => moving::act(reader, action, effects),
+        ActionPart::Finding(action) => finding(reader, action, effects),
+        ActionPart::Correcting(action) => correcting(reader, action, effects),
+        ActionPart::Noting(action) => noting(reader, action, effects),
+        ActionPart::Linking(action) => linking(reader, action, effects),
+        ActionPart::Arranging(action) => arranging(reader, action),
+        ActionPart::Opening(action) => opening(reader, action, effects),
+        ActionPart::Styling(action) => styling(reader, action, effects),
+        ActionPart::Helping(action) => helping(reader, action, effects),
+        ActionPart::Typing(action) => choose::edit(reader, action.edit()),
+        ActionPart::Leaving(action) => leaving(reader, action, effects),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::reader::copied::Copied;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
-use crate::reader::listing::Row;
+use crate::reader::listing::ListingRow;
 use crate::reader::overlay::Overlay;
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::clean_text;
@@ -62,12 +62,12 @@ fn chosen(reader: &Reader) -> Option<Copied> {
 }
 
 /// Where the selected article of a list is, else what it is called.
-fn article(reader: &Reader, row: Row) -> Option<Copied> {
+fn article(reader: &Reader, row: ListingRow) -> Option<Copied> {
     let document = reader.document();
     let listing = document.as_list()?;
     let input = match row {
-        Row::Entry(n) => listing.entries.get(n)?,
-        Row::Page(n) => reader.documents.get(n)?.input.as_ref()?,
+        ListingRow::Entry(n) => listing.entries.get(n)?,
+        ListingRow::Page(n) => reader.documents.get(n)?.input.as_ref()?,
     };
     let title = || listing.facts(row)?.title.clone();
     input.location().or_else(title).map(Copied::new)

@@ -11,7 +11,7 @@ use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
-    About, Choice, DESCRIBED, Item, NAMED, Overlay, Picker, Prompt, Purpose,
+    About, Choice, DESCRIBED, NAMED, Overlay, Picker, PickerItem, Prompt, Purpose,
 };
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
@@ -53,7 +53,7 @@ pub(super) fn now(reader: &Reader, about: Option<&About>, id: EntityId) -> Optio
     about.map_or(Some(id), |about| about.person_in(analysis, id))
 }
 
-pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about: About) {
+pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<PickerItem>, about: About) {
     let mut picker = Picker::new(choice, items, 0);
     picker.about = Some(about);
     reader.overlays.push(Overlay::Picker(picker));
@@ -115,9 +115,9 @@ pub(super) fn speaker_of(reader: &mut Reader, about: About, span: Span) {
 }
 
 /// Everybody but some, then nobody.
-fn rest(analysis: &Analysis, listed: &[EntityId]) -> Vec<Item> {
+fn rest(analysis: &Analysis, listed: &[EntityId]) -> Vec<PickerItem> {
     let mut items = everybody(analysis, listed);
-    items.push(Item {
+    items.push(PickerItem {
         label: "nobody: the text does not say".into(),
         detail: String::new(),
         value: NO_SPEAKER,
@@ -148,7 +148,7 @@ pub(super) fn about_person(reader: &mut Reader) -> Option<About> {
 }
 
 /// Everybody but some, by how much they say, then by how often they are mentioned.
-fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<Item> {
+fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<PickerItem> {
     let said = analysis.said(|_| true);
     let says = |e: &Entity| said.get(e.id.0 as usize).copied().unwrap_or(0);
     let all = analysis.entities.iter().filter(|e| !but.contains(&e.id));
@@ -166,7 +166,7 @@ fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<Item> {
         .collect()
 }
 
-fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
+fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<PickerItem> {
     Some(lists::person(analysis.entity(id)?, detail))
 }
 

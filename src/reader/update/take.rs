@@ -13,7 +13,7 @@ use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::link;
 use crate::reader::notes::Placed;
-use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{About, Choice, Overlay, Picker, PickerItem, Prompt, Purpose};
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
 use crate::reader::take::{COMMAND, Take, Takes, Target, What, with_ending};
@@ -146,7 +146,7 @@ pub(super) fn exists(reader: &mut Reader, take: Box<Take>, name: String) {
     if !reader.overlays.is_empty() {
         return reader.warn(format!("not written: {name} is there already"));
     }
-    let items = REPLACE.iter().enumerate().map(|(value, words)| Item {
+    let items = REPLACE.iter().enumerate().map(|(value, words)| PickerItem {
         label: clean_line(&format!("{words}{name}")).into_owned(),
         detail: String::new(),
         value,
@@ -199,7 +199,7 @@ pub(super) fn styles(reader: &mut Reader) {
         // As it reads, without the signs of a block of Markdown.
         let lines = cited.lines().map(|line| line.trim_start_matches('>'));
         let detail = one_line(&lines.collect::<Vec<_>>().join(" "));
-        Some(Item {
+        Some(PickerItem {
             label: style.words().to_string(),
             detail: truncate(&clean_line(&detail), DETAIL).into_owned(),
             value,
