@@ -252,7 +252,7 @@ fn conflict(argument: &str, error: &clap::Error) -> String {
     }
 }
 
-/// Something that a command cannot do without.
+/// The words for an argument that is missing and that a command cannot do without.
 fn missing(error: &clap::Error, place: &AskedCommand<'_>) -> (String, Option<String>) {
     let names: Vec<&str> = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::Strings(names)) => names.iter().map(String::as_str).collect(),
@@ -291,7 +291,7 @@ fn plain(argument: &str) -> &str {
     name.trim_matches(['<', '>', '[', ']', '.'])
 }
 
-/// text, json and csv.
+/// Names in a list: "text, json and csv".
 fn listed(names: &[&str], last: &str) -> String {
     match names.split_last() {
         Some((only, [])) => (*only).to_string(),

@@ -63,7 +63,7 @@ impl Tongue {
         Lang::from_iso(code).map(Self)
     }
 
-    /// English, if a text without a tag looks like English.
+    /// The language of a text without a tag: English, if it looks like that.
     pub fn of_text(text: &str) -> Option<Self> {
         let end = (0..=LOOKED_AT.min(text.len())).rev();
         let end = end.into_iter().find(|at| text.is_char_boundary(*at));

@@ -185,7 +185,7 @@ fn of_item(
     }
 }
 
-/// One line of text; none where there is nothing in it.
+/// A text as one line; `None` where it is blank.
 fn line(text: &str) -> Option<String> {
     Some(one_line(&joints::without(text))).filter(|t| !t.is_empty())
 }

@@ -99,7 +99,7 @@ enum Stop {
 }
 
 impl<'a> Client<'a> {
-    /// Ready to ask. `typed` may have a name and password for its own host.
+    /// A client that has asked nothing yet. `typed` may have a name and password for its own host.
     pub fn new(typed: &Url, options: &'a Options) -> Self {
         let word = Arc::new(Watchword::default());
         Self {

@@ -258,7 +258,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Appends the pages that the article goes on on.
+    /// Appends the further pages of an article.
     fn join(
         &mut self,
         article: &mut Article,

@@ -199,7 +199,7 @@ fn is_led(piece: &Piece, line: &str) -> bool {
     piece.linked > 0 && piece.linked * 10 >= bytes_of_words(bare) * 9
 }
 
-/// Of each place the last one passed on the way to it that is `solid`.
+/// Of each place, the last `solid` one that `way` passes before it.
 fn nearest(
     way: impl Iterator<Item = usize>,
     places: usize,

@@ -16,7 +16,7 @@ const TEXT: u32 = 100;
 /// Words shorter than this, in bytes, may be repeated by chance.
 const SHORT: usize = 16;
 
-/// Labels them.
+/// Labels words that are repeated large.
 pub(super) fn mark(page: &Page, judged: &Judged, labels: &mut [Label]) {
     let own = |i: &usize| {
         let piece = &page.pieces[*i];

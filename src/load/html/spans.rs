@@ -63,7 +63,7 @@ impl Spans {
         }
     }
 
-    /// Those of an element.
+    /// The pieces of an element.
     pub fn get(&self, elem: u32) -> Range<usize> {
         self.spans.get(elem as usize).cloned().unwrap_or(0..0)
     }

@@ -372,7 +372,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// It was no label: its words are words.
+    /// What was taken for a label is none: its words are written as words.
     fn give_up(&mut self) {
         if let Callout::Words(words) = std::mem::take(&mut self.callout) {
             self.page.machine.words(&words);

@@ -414,7 +414,7 @@ pub(super) fn heads(line: &str) -> bool {
     heading_like(line) && lead.is_none_or(|lead| !LEADS.contains(&lead.as_str()))
 }
 
-/// Short, begins like a title, does not end like a sentence.
+/// Whether a line is short, begins like a title, and does not end like a sentence.
 fn heading_like(line: &str) -> bool {
     let n = words(line);
     let begins = line

@@ -378,7 +378,7 @@ pub(super) fn says_who(line: &str) -> bool {
     goes_on && told && line.ends_with(['.', '!', '?', '”', '"', '’', '»'])
 }
 
-/// Image credits and captions.
+/// Whether a line is the credit or the caption of a picture.
 pub(super) fn is_caption(line: &str, words: usize) -> bool {
     if line.len() > 500 || words > 60 {
         return false;

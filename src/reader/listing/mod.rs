@@ -214,7 +214,7 @@ impl Listing {
         self.order.get(beside(at)?).map(|n| *n as usize)
     }
 
-    /// By what it is sorted.
+    /// What the list is sorted by.
     pub fn sorted(&self) -> Sort {
         self.sort
     }
@@ -348,7 +348,7 @@ impl Listing {
         all.filter(can_be).take(most).collect()
     }
 
-    /// Entries are looked into.
+    /// Takes note that a job looks into entries.
     pub fn ask(&mut self, job: JobId, entries: Vec<usize>) {
         self.asked.extend(&entries);
         self.asking = Some((job, entries));

@@ -170,7 +170,7 @@ fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<PickerItem>
     Some(lists::person(analysis.entity(id)?, detail))
 }
 
-/// Somebody was chosen as who says the quotation.
+/// Takes whoever was chosen as who says the quotation.
 pub(super) fn says(reader: &mut Reader, picker: &Picker, value: usize, effects: &mut Vec<Effect>) {
     let typed = picker.line.text().trim();
     let correct = |about: &About| {
@@ -200,7 +200,7 @@ fn entity(value: usize) -> EntityId {
     EntityId(u32::try_from(value).unwrap_or(u32::MAX))
 }
 
-/// Somebody was chosen as whom the person is.
+/// Takes whoever was chosen as whom the person is.
 pub(super) fn is_same(
     reader: &mut Reader,
     picker: &Picker,

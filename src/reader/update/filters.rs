@@ -335,7 +335,7 @@ pub(super) fn person(reader: &mut Reader) {
     }
 }
 
-/// Only quotations of the next kind.
+/// Shows only quotations of the next kind.
 pub(super) fn kind(reader: &mut Reader) {
     let document = reader.document_mut();
     let mut next = document.filter.clone();
@@ -362,7 +362,7 @@ pub(super) fn certainty(reader: &mut Reader) {
     });
 }
 
-/// Reported speech without marks shows, or not.
+/// Shows reported speech without marks, or hides it.
 pub(super) fn toggle_reported(reader: &mut Reader) {
     let document = reader.document_mut();
     let on = !document.filter.reported;

@@ -102,7 +102,7 @@ pub(super) fn recalled(reader: &mut Reader, n: usize, recalled: Option<Recalled>
     }
 }
 
-/// Nothing can be kept: it is told once.
+/// Tells once that nothing can be kept.
 pub(super) fn not_kept(reader: &mut Reader, why: String) {
     if std::mem::take(&mut reader.keeps) {
         reader.warn(format!("nothing is remembered: {why}"));

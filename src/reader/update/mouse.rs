@@ -193,7 +193,7 @@ fn border_at(reader: &Reader, at: Position) -> Option<Side> {
     }
 }
 
-/// Dragging over the text selects words.
+/// Selects words as the mouse is dragged over the text.
 fn select(reader: &mut Reader, at: Position) {
     let body = reader.layout.body;
     let document = reader.document();

@@ -289,7 +289,7 @@ pub(super) fn next(reader: &mut Reader, forwards: bool) {
     to(reader, n);
 }
 
-/// Enter on a note: to its words.
+/// Goes to the words of the selected note.
 pub fn to_note(reader: &mut Reader) {
     if let Some(span) = reader.document().sidebar.note().map(|placed| placed.span) {
         match span {

@@ -88,7 +88,7 @@ pub(super) fn step_measure(reader: &mut Reader, wider: bool) {
     set_measure(reader, to);
 }
 
-/// Lines and panes of the usual widths.
+/// Gives lines and panes their usual widths.
 pub(super) fn usual_measure(reader: &mut Reader) {
     reader.firm = false;
     reader.sides.outline.dragged = None;

@@ -274,7 +274,7 @@ pub(super) fn tell_round(reader: &mut Reader, forwards: bool) {
     });
 }
 
-/// Nothing was found: what, and where.
+/// Tells what was not found, and where.
 pub(super) fn tell_nothing(reader: &mut Reader) {
     let document = reader.document();
     if let Some(search) = &document.search {

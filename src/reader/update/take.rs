@@ -93,7 +93,7 @@ pub(super) fn next_form(prompt: &mut Prompt) {
     }
 }
 
-/// It was typed where to.
+/// Takes up where to write, as it was typed.
 pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, effects: &mut Vec<Effect>) {
     let document = reader.document();
     let analysis = match (document.analysis.clone(), prompt.takes) {
@@ -160,7 +160,7 @@ pub(super) fn exists(reader: &mut Reader, take: Box<Take>, name: String) {
 /// What may be done about a file that exists: the harmless answer first.
 const REPLACE: [&str; 2] = ["another name than ", "replace "];
 
-/// It was chosen what to do about a file that is there.
+/// Takes up what to do about a file that is there already.
 pub(super) fn replaced(reader: &mut Reader, value: usize, effects: &mut Vec<Effect>) {
     let Some((take, name)) = reader.taking.take() else {
         return;
@@ -220,7 +220,7 @@ fn cited(document: &Document, about: &About, style: Style) -> Option<String> {
     cite(style, of, quotation, (&title, address.as_deref()))
 }
 
-/// It was chosen how to cite it.
+/// Takes up the style in which it is to be cited.
 pub(super) fn style(reader: &mut Reader, picker: &Picker, value: usize, effects: &mut Vec<Effect>) {
     let style = Style::ALL.get(value).copied();
     let about = picker.about.as_ref();

@@ -7,7 +7,7 @@ use crate::reader::theme::{Depth, Tone, names, tone_of};
 
 const NONE: &str = "no colours are used here, so there is neither dark nor light";
 
-/// Dark or light. All cells change, so nothing else is to be done.
+/// Changes between dark and light. All cells change, so nothing else is to be done.
 pub(super) fn toggle(reader: &mut Reader) {
     if reader.theme.depth == Depth::Mono {
         return reader.tell(NONE);

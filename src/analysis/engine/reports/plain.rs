@@ -446,7 +446,7 @@ fn goes_on_aged(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (and && token(at + 1).is_some_and(|t| t.is(DET | POSS))).then_some(at + 1)
 }
 
-/// Past the last word of the sentence around a token.
+/// One past the last word of the sentence around a token.
 fn end_of_sentence(scene: &Scene<'_>, at: usize) -> usize {
     let limit = scene.tokens.len().min(at + FAR);
     let end = (at + 1..limit)

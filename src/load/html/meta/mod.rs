@@ -169,7 +169,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//")
 }
 
-/// One line, entities decoded, and without marks of elements.
+/// A text as one line, its entities decoded and without the marks of elements.
 fn clean(text: &str) -> String {
     let text = match text.contains('&') || text.contains("</") {
         true => Document::fragment(text).root().text().to_string(),

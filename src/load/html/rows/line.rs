@@ -40,7 +40,7 @@ pub(super) struct Line<'p> {
 }
 
 impl<'p> Line<'p> {
-    /// Of a paragraph that stands in no list and no quotation.
+    /// The line of a paragraph that stands in no list and no quotation.
     pub fn of(page: &'p Page, piece: &Piece) -> Option<Self> {
         const MOST: usize = 400;
         let plain = (piece.lists, piece.quotes, piece.post) == (0, 0, false);

@@ -159,7 +159,7 @@ impl<'a> Side<'a> {
         Self { own, row }
     }
 
-    /// Those that are near.
+    /// The blocks that are near.
     fn near(&self) -> impl Iterator<Item = (&'a Facts, &'a [f32; LABELS])> + use<'a> {
         self.row.into_iter().take(6).flatten()
     }

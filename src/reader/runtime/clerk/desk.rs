@@ -99,7 +99,7 @@ impl Desk {
         }
     }
 
-    /// When there is something to do, whatever comes until then.
+    /// When there is something to do, even if nothing comes until then.
     pub fn due(&self) -> Option<Instant> {
         let place = self.place.as_ref().map(|waiting| waiting.by);
         place.into_iter().chain(self.again).min()
