@@ -4,7 +4,7 @@ use super::input::List;
 use crate::article::{Article, Format};
 
 /// The name of threads on which a library reads what may break it. A panic there becomes an
-/// [`Error`] and is not shown.
+/// [`Error`](crate::Error) and is not shown.
 pub const GUARDED: &str = "guarded";
 
 /// What an input turned out to be.
