@@ -17,7 +17,7 @@ const APART: f32 = 0.08;
 
 /// A line of text.
 #[derive(Clone, Debug)]
-pub(super) struct GlyphLine {
+pub(super) struct Line {
     pub x0: f32,
     pub x1: f32,
     pub y: f32,
@@ -31,7 +31,7 @@ pub(super) struct GlyphLine {
     pub column: usize,
 }
 
-impl GlyphLine {
+impl Line {
     /// Its text.
     pub fn text(&self) -> String {
         self.cells.join(" ")
@@ -46,7 +46,7 @@ struct Gutter {
 }
 
 /// Puts fragments, which come from top to bottom, in order.
-pub(super) fn order(fragments: Vec<Fragment>) -> Vec<GlyphLine> {
+pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
     let gutters = gutters(&fragments);
     let mut lines = Vec::with_capacity(fragments.len());
     let mut columns: Vec<Vec<Fragment>> = vec![Vec::new(); gutters.len() + 1];
@@ -68,7 +68,7 @@ pub(super) fn order(fragments: Vec<Fragment>) -> Vec<GlyphLine> {
     lines
 }
 
-fn flush(columns: &mut [Vec<Fragment>], lines: &mut Vec<GlyphLine>) {
+fn flush(columns: &mut [Vec<Fragment>], lines: &mut Vec<Line>) {
     let one = columns.len() == 1;
     for (n, column) in columns.iter_mut().enumerate() {
         let n = if one { 0 } else { n + 1 };
@@ -77,7 +77,7 @@ fn flush(columns: &mut [Vec<Fragment>], lines: &mut Vec<GlyphLine>) {
 }
 
 /// Lines of the fragments of one column.
-fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<GlyphLine>) {
+fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
     let mut row: Vec<Fragment> = Vec::new();
     let mut flush = |row: &mut Vec<Fragment>| {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
@@ -85,7 +85,7 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<GlyphLine>) {
         let bold: usize = row.iter().map(|f| f.bold).sum();
         let longest = row.iter().max_by_key(|f| f.text.len());
         if let (Some(first), Some(longest)) = (row.first(), longest) {
-            lines.push(GlyphLine {
+            lines.push(Line {
                 x0: first.x0,
                 x1: row.iter().map(|f| f.x1).fold(first.x1, f32::max),
                 y: longest.y,

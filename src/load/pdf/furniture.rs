@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::column::GlyphLine;
+use super::column::Line;
 
 /// How many rows at each edge may be furniture.
 const ROWS: usize = 2;
@@ -10,7 +10,7 @@ const ROWS: usize = 2;
 const SHIFT: f32 = 8.0;
 
 /// Takes it away.
-pub(super) fn clean(pages: &mut [Vec<GlyphLine>]) {
+pub(super) fn clean(pages: &mut [Vec<Line>]) {
     let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
     let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
     for edge in edges.iter().flatten() {
@@ -55,11 +55,11 @@ pub(super) fn clean(pages: &mut [Vec<GlyphLine>]) {
 /// Of each page the line in capitals above its text that names whose the book is, or which part
 /// of it: from page to page it says something else, always at the same place, smaller than the
 /// text.
-fn heads(pages: &[Vec<GlyphLine>], edges: &[Vec<Edge>]) -> Vec<Option<usize>> {
+fn heads(pages: &[Vec<Line>], edges: &[Vec<Edge>]) -> Vec<Option<usize>> {
     const LONG: usize = 50;
     const SMALLER: f32 = 0.95;
     const SAME: f32 = 1.5;
-    let of_page = |(page, edges): (&Vec<GlyphLine>, &Vec<Edge>)| {
+    let of_page = |(page, edges): (&Vec<Line>, &Vec<Edge>)| {
         let edge = edges.iter().find(|edge| edge.outer && !edge.foot)?;
         let line = &page[edge.line];
         let text = line.text();
@@ -89,7 +89,7 @@ fn heads(pages: &[Vec<GlyphLine>], edges: &[Vec<Edge>]) -> Vec<Option<usize>> {
 
 /// The line at a page's edge that has a number at its beginning or end, and how far the
 /// number is from the page's own.
-fn page_number(page: &[GlyphLine], edges: &[Edge], n: usize) -> Option<(usize, i64)> {
+fn page_number(page: &[Line], edges: &[Edge], n: usize) -> Option<(usize, i64)> {
     let n = i64::try_from(n).ok()?;
     edges.iter().filter(|edge| edge.outer).find_map(|edge| {
         let text = page[edge.line].text();
@@ -133,7 +133,7 @@ fn usual(found: &[Option<(usize, i64)>]) -> Option<i64> {
 }
 
 /// An entry of a table of contents: dots lead to its page.
-fn is_leader(line: &GlyphLine) -> bool {
+fn is_leader(line: &Line) -> bool {
     let text = line.text();
     let end = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let dots = end.trim_end_matches(['.', '…', ' ', '·']);
@@ -151,7 +151,7 @@ struct Edge {
     foot: bool,
 }
 
-fn edges(page: &[GlyphLine]) -> Vec<Edge> {
+fn edges(page: &[Line]) -> Vec<Edge> {
     let mut order: Vec<usize> = (0..page.len()).collect();
     order.sort_by(|a, b| page[*a].y.total_cmp(&page[*b].y));
     let mut rows: Vec<Vec<usize>> = Vec::new();
@@ -181,7 +181,7 @@ fn edges(page: &[GlyphLine]) -> Vec<Edge> {
     edges
 }
 
-fn key(line: &GlyphLine) -> String {
+fn key(line: &Line) -> String {
     let mut key = String::new();
     for c in line.text().chars() {
         if c.is_ascii_digit() {
@@ -236,7 +236,7 @@ fn is_number(key: &str) -> bool {
 }
 
 /// The foot that browsers print: the address, and which page of how many.
-fn is_address(line: &GlyphLine) -> bool {
+fn is_address(line: &Line) -> bool {
     let is = |text: &str| {
         ["http://", "https://", "file:///"]
             .iter()
@@ -265,8 +265,8 @@ fn is_date(key: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn line(y: f32, size: f32, cells: &[&str]) -> GlyphLine {
-        GlyphLine {
+    fn line(y: f32, size: f32, cells: &[&str]) -> Line {
+        Line {
             x0: 60.0,
             x1: 500.0,
             y,
@@ -295,12 +295,12 @@ mod tests {
             }
             lines
         };
-        let mut pages: Vec<Vec<GlyphLine>> = edges.iter().enumerate().map(page).collect();
+        let mut pages: Vec<Vec<Line>> = edges.iter().enumerate().map(page).collect();
         clean(&mut pages);
         pages
             .iter()
             .flatten()
-            .map(GlyphLine::text)
+            .map(Line::text)
             .filter(|text| {
                 !text.contains("boats") && !text.contains("tide") && !text.contains("rows")
             })

@@ -32,7 +32,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::Limits;
 use crate::article::{Article, Format};
 use crate::error::Error;
-use column::GlyphLine;
+use column::Line;
 use fonts::Fonts;
 use glyph::Pace;
 
@@ -46,7 +46,7 @@ const PAGES: usize = 20_000;
 /// What could be read of a file.
 #[derive(Default)]
 struct Read {
-    pages: Vec<Vec<GlyphLine>>,
+    pages: Vec<Vec<Line>>,
     /// Those whose lines are numbered, as plain text; the others have none.
     numbered: Vec<Option<String>>,
     /// How many pages the file has, and how many of the read ones broke off.

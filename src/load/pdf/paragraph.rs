@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::column::GlyphLine;
+use super::column::Line;
 use super::page::{MARK, is_wide};
 use crate::words::marks;
 
@@ -66,14 +66,14 @@ struct Joiner {
 }
 
 /// Joins the lines of all pages.
-pub(super) fn join(mut pages: Vec<Vec<GlyphLine>>) -> Text {
+pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     let body = body(&pages);
     let mut notes = Vec::new();
     let mut joiner = Joiner::new(&pages, body);
     for (n, page) in pages.iter_mut().enumerate() {
         joiner.take_notes(n, page, &mut notes);
     }
-    let all: Vec<(usize, GlyphLine)> = pages
+    let all: Vec<(usize, Line)> = pages
         .into_iter()
         .enumerate()
         .flat_map(|(n, page)| page.into_iter().map(move |line| (n, line)))
@@ -120,7 +120,7 @@ pub(super) fn join(mut pages: Vec<Vec<GlyphLine>>) -> Text {
 }
 
 /// The size of most letters, to half a point.
-fn body(pages: &[Vec<GlyphLine>]) -> f32 {
+fn body(pages: &[Vec<Line>]) -> f32 {
     let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
     for line in pages.iter().flatten() {
         let letters: usize = line.cells.iter().map(String::len).sum();
@@ -131,7 +131,7 @@ fn body(pages: &[Vec<GlyphLine>]) -> f32 {
 }
 
 /// How many of the lines, from the first on, are rows of a table.
-fn table(lines: &[(usize, GlyphLine)]) -> usize {
+fn table(lines: &[(usize, Line)]) -> usize {
     let is_row = |n: &usize| {
         let (page, line) = &lines[*n];
         let near = *n == 0 || {
@@ -145,7 +145,7 @@ fn table(lines: &[(usize, GlyphLine)]) -> usize {
 }
 
 impl Joiner {
-    fn new(pages: &[Vec<GlyphLine>], body: f32) -> Self {
+    fn new(pages: &[Vec<Line>], body: f32) -> Self {
         let mut edges: FxHashMap<(usize, usize), (Vec<f32>, Vec<f32>)> = FxHashMap::default();
         let mut leadings: FxHashMap<u32, usize> = FxHashMap::default();
         let (mut indents, mut ends, mut count) = (0, 0, 0);
@@ -207,7 +207,7 @@ impl Joiner {
         }
     }
 
-    fn edges(&self, page: usize, line: &GlyphLine) -> Edges {
+    fn edges(&self, page: usize, line: &Line) -> Edges {
         let edges = self.edges.get(&(page, line.column));
         edges.copied().unwrap_or(Edges {
             left: line.x0,
@@ -217,7 +217,7 @@ impl Joiner {
 
     /// Up to where each line could have reached: the edge of its column, or of the block
     /// that is set in as it is.
-    fn block_rights(&self, lines: &[(usize, GlyphLine)]) -> Vec<f32> {
+    fn block_rights(&self, lines: &[(usize, Line)]) -> Vec<f32> {
         let mut rights = Vec::with_capacity(lines.len());
         let mut at = 0;
         while at < lines.len() {
@@ -245,7 +245,7 @@ impl Joiner {
         rights
     }
 
-    fn same_size(&self, one: &GlyphLine, two: &GlyphLine) -> bool {
+    fn same_size(&self, one: &Line, two: &Line) -> bool {
         (one.size - two.size).abs() <= SAME * one.size.max(two.size)
     }
 
@@ -254,8 +254,8 @@ impl Joiner {
     fn joins(
         &self,
         paragraph: &Paragraph,
-        (above, right): (&GlyphLine, f32),
-        (line, set_in_column): (&GlyphLine, bool),
+        (above, right): (&Line, f32),
+        (line, set_in_column): (&Line, bool),
         place: bool,
     ) -> bool {
         let text = line.text();
@@ -306,7 +306,7 @@ impl Joiner {
         lower || !would_fit
     }
 
-    fn start(&self, line: &GlyphLine, page: usize) -> Paragraph {
+    fn start(&self, line: &Line, page: usize) -> Paragraph {
         let edges = self.edges(page, line);
         let mut paragraph = Paragraph {
             size: line.size,
@@ -329,7 +329,7 @@ impl Joiner {
         paragraph
     }
 
-    fn push(&self, paragraph: &mut Paragraph, line: &GlyphLine, page: usize) {
+    fn push(&self, paragraph: &mut Paragraph, line: &Line, page: usize) {
         let edges = self.edges(page, line);
         paragraph.bold &= line.bold;
         self.append(paragraph, &line.text(), line, page, edges);
@@ -339,7 +339,7 @@ impl Joiner {
         &self,
         paragraph: &mut Paragraph,
         text: &str,
-        line: &GlyphLine,
+        line: &Line,
         page: usize,
         edges: Edges,
     ) {
@@ -409,10 +409,10 @@ impl Joiner {
     }
 
     /// Takes the notes at the foot of a page's columns away.
-    fn take_notes(&mut self, n: usize, page: &mut Vec<GlyphLine>, notes: &mut Vec<Note>) {
+    fn take_notes(&mut self, n: usize, page: &mut Vec<Line>, notes: &mut Vec<Note>) {
         let mut kept = Vec::with_capacity(page.len());
         for column in page.chunk_by(|a, b| a.column == b.column) {
-            let small = |line: &&GlyphLine| line.size < SMALL * self.body;
+            let small = |line: &&Line| line.size < SMALL * self.body;
             let tail = column.iter().rev().take_while(small).count();
             let tail = &column[column.len() - tail..];
             let first = tail
@@ -445,7 +445,7 @@ impl Joiner {
     }
 }
 
-fn is_set_in(paragraph: &Paragraph, line: &GlyphLine) -> bool {
+fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {
     line.x0 - paragraph.x0 > INDENT * line.size
 }
 
