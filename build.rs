@@ -2,10 +2,10 @@
 //! that ships as a table, so that nothing is parsed when it starts.
 
 #[path = "src/analysis/lexicon/key.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "a part of it serves here")]
 mod key;
 #[path = "src/reader/keymap/names.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "a part of it serves here")]
 mod names;
 
 use std::collections::BTreeMap;

@@ -11,7 +11,11 @@
 //! stands apart, for it also wakes the weights and lists.
 
 // A bench prints.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program that prints what it measured"
+)]
 
 mod support;
 

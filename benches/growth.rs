@@ -14,7 +14,11 @@
 //! the exit code is 1: `--scale` tells noise from a square.
 
 // A bench prints.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program that prints what it measured"
+)]
 
 mod support;
 

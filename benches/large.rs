@@ -10,7 +10,11 @@
 //! given, and the best run of each counts.
 
 // A bench prints.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program that prints what it measured"
+)]
 
 mod support;
 

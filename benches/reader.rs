@@ -32,7 +32,11 @@
 //! of all rounds; key times are of the worst of the three places.
 
 // A bench prints.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program that prints what it measured"
+)]
 
 #[cfg(unix)]
 mod support;

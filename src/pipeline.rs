@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// Jobs under way a thread.
+/// How many jobs are under way for each thread.
 const AHEAD: usize = 8;
 /// The most threads that are started, whatever is asked for.
 const MOST: usize = 1024;

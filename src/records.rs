@@ -97,7 +97,6 @@ pub fn read(
 
 /// Breaks down on what a test of the whole program names: no release has this.
 #[cfg(debug_assertions)]
-#[allow(clippy::panic)] // That is what it is for.
 fn break_where_asked(text: &str) {
     if let Ok(words) = std::env::var("PULLQUOTE_TEST_BREAKS_ON")
         && !words.is_empty()

@@ -104,7 +104,10 @@ pub enum Unfit {
     /// It is longer or shorter than it says.
     Length,
     /// Its bytes are not those that were written.
-    #[cfg_attr(not(any(test, feature = "train")), allow(dead_code))]
+    #[cfg_attr(
+        not(any(test, feature = "train")),
+        allow(dead_code, reason = "only tests and training look at the checksum")
+    )]
     Changed,
 }
 

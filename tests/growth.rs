@@ -2,7 +2,7 @@
 //! looks at every kind of text and every part; here stand those that were squares once.
 
 #[path = "../benches/support/growing.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "a part of it serves here")]
 mod growing;
 
 use std::process::{Command, Stdio};

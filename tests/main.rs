@@ -1,11 +1,11 @@
 //! The integration tests, linked once.
 
-// A test may give up where it stands, and say so.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,
-    clippy::print_stderr
+    clippy::print_stderr,
+    reason = "a test may give up where it stands, and say so"
 )]
 
 mod alaska;

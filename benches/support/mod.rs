@@ -1,8 +1,7 @@
 //! What the benches share: article text made to measure, a terminal to drive
 //! programs in, and numbers to print.
 
-// Each bench uses its own part of this.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each bench uses its own part of this")]
 
 #[cfg(all(feature = "office", feature = "pdf"))]
 pub mod documents;

@@ -33,7 +33,7 @@ impl List {
         word.len() < 32 && self.lengths[usize::from(letter(word))] >> word.len() & 1 == 1
     }
 
-    /// Those words.
+    /// The list's words with the length and the first letter of this one.
     fn near(&self, word: &str) -> impl Iterator<Item = &'static str> {
         let (length, first) = (word.len(), letter(word));
         let words = self.words.iter().copied();

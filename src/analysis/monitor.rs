@@ -15,7 +15,7 @@ impl Monitor {
         self.permille.store(permille, Ordering::Relaxed);
     }
 
-    /// Thousandths of the work done so far.
+    /// How much of the work is done, in thousandths.
     pub fn progress(&self) -> u32 {
         self.permille.load(Ordering::Relaxed)
     }

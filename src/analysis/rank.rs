@@ -56,7 +56,7 @@ const fn place(high: u32, low: u32) -> usize {
 pub const WEIGHTS: usize = place(63, 63) + 1;
 /// The number of kinds of answers that the calibration tells apart.
 pub const LEANS: usize = 8;
-/// No share counts as higher than this, or as lower than its opposite.
+/// The highest share that counts; the lowest is what this leaves of one.
 const SUREST: f32 = 0.999;
 
 /// Turns a share into a chance: how often answers with such a share were right in texts that the
@@ -70,7 +70,7 @@ pub struct Calibration {
 }
 
 impl Default for Calibration {
-    /// Shares are chances.
+    /// The calibration that changes nothing: shares are chances.
     fn default() -> Self {
         Self {
             slope: 1.0,
@@ -134,7 +134,7 @@ impl Ranker {
         f32::from_le_bytes(self.weights[n])
     }
 
-    /// Weights as a file.
+    /// Writes weights as a file.
     #[cfg(feature = "train")]
     pub fn write(&self, kind: Kind) -> Vec<u8> {
         let Calibration { slope, leans } = self.calibration;
@@ -145,7 +145,7 @@ impl Ranker {
             .finish()
     }
 
-    /// Learned weights, without calibration.
+    /// A ranker with learned weights and without calibration.
     #[cfg(any(test, feature = "train"))]
     pub fn new(weights: &[f32], calm: f32) -> Self {
         Self {

@@ -184,7 +184,7 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// In a few words, for a person.
+    /// The rule in a few words, for a person.
     pub fn words(&self) -> &str {
         self.because.as_deref().unwrap_or(self.rule.words())
     }

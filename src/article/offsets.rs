@@ -2,8 +2,8 @@
 
 /// Turns byte offsets into code-point offsets in one pass over a text.
 ///
-/// Keeps the number of code points before every 1,024th byte, so that memory is
-/// 1/256 of the text and a look-up reads at most 1,024 bytes.
+/// Keeps the number of code points before every 128th byte, so that memory is a thirty-second of
+/// the text and a look-up reads at most 128 bytes.
 #[derive(Clone, Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,
@@ -12,7 +12,8 @@ pub struct CodePoints<'a> {
     ascii: bool,
 }
 
-/// In bytes. Counting so many costs less than a look-up of their number would gain.
+/// The bytes from one stored count to the next: to count so few costs less than storing more would
+/// gain.
 const STEP: usize = 128;
 
 /// How many code points start in at most [`STEP`] bytes: all but UTF-8 continuation bytes. A

@@ -54,7 +54,7 @@ impl Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// As a `usize` range, for slicing.
+    /// The span as a `usize` range, for slicing.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -74,7 +74,7 @@ impl Table {
         self.cells.is_empty()
     }
 
-    /// So many of the first rows are headings.
+    /// Says how many of the first rows are headings.
     pub fn set_heads(&mut self, rows: usize) {
         self.heads = u32::try_from(rows).unwrap_or(0);
     }
@@ -114,7 +114,7 @@ impl<'a> Rows<'a> {
         self.table.heads > 0
     }
 
-    /// From the first cell of the head to its last.
+    /// The range from the first cell of the head to its last.
     pub fn head(self) -> Span {
         self.span(0).join(self.span(self.heads() - 1))
     }
@@ -165,7 +165,7 @@ impl<'a> Rows<'a> {
         self.block.start.saturating_add(offset).min(self.block.end)
     }
 
-    /// From a row's first cell to its last.
+    /// The range from a row's first cell to its last.
     pub fn span(self, row: usize) -> Span {
         let mut cells = self.cells(row);
         let first = cells.next().unwrap_or_default();

@@ -29,7 +29,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// For its reader, in one line.
+    /// What it is, for its reader, in one line.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Beginning => "the page shows only the beginning: the rest is for subscribers",

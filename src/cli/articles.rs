@@ -31,7 +31,7 @@ const LISTS: usize = 3;
 pub struct Several(Cell<bool>);
 
 impl Several {
-    /// As far as the arguments alone can tell.
+    /// Whether there are several, as far as the arguments alone can tell.
     pub fn of(arguments: &[OsString]) -> Self {
         let folder = || arguments.iter().any(|a| Path::new(a).is_dir());
         Self(Cell::new(arguments.len() > 1 || folder()))

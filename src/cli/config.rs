@@ -133,7 +133,7 @@ fn check(path: &Path, common: &Common) -> Result<u8, Error> {
 }
 
 /// A setting as the file would write it, and where its value comes from.
-struct Line {
+struct SettingLine {
     name: &'static str,
     /// Its value; `None` if nothing sets it.
     value: Option<String>,
@@ -155,7 +155,7 @@ fn show(path: &Path, common: &Common) -> Result<u8, Error> {
     };
     let mut text = format!("# {}{state}\n", path.display());
     for line in lines(&config, common) {
-        let Line { name, value, from } = line;
+        let SettingLine { name, value, from } = line;
         text += &match value {
             Some(value) => format!("{name} = {value}  # {from}\n"),
             None => format!("# {name}: {from}\n"),
@@ -164,7 +164,7 @@ fn show(path: &Path, common: &Common) -> Result<u8, Error> {
     say(&text)
 }
 
-fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
+fn lines(config: &Config, common: &Common) -> [SettingLine; config::SETTINGS.len()] {
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let asked = common.theme.as_deref();
     let theme = match (asked, &config.theme) {
@@ -196,7 +196,7 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
         .as_ref()
         .map(|path| path.display().to_string());
     let browser = config.terminal_browser.as_deref();
-    let line = |name, (value, from)| Line { name, value, from };
+    let line = |name, (value, from)| SettingLine { name, value, from };
     let or_usual = |value: Option<String>, usual: &str| match value {
         Some(value) => (Some(value), FILE),
         None => (Some(usual.to_string()), USUAL),

@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, apply};
 use crate::article::Article;
 use crate::load::Input;
-use crate::store::{Known, Logs, Place, Store};
+use crate::store::{Known, Logs, Store, StorePlace};
 
 /// Applies the corrections that are kept to the answers of the analysis.
 pub struct Corrections {
@@ -15,7 +15,7 @@ pub struct Corrections {
 impl Corrections {
     /// The corrections kept in `place`; none if the user wants the answers as they were found.
     /// If the store cannot be used, this is printed and the run goes on without it.
-    pub fn new(place: &Place, as_found: bool) -> Self {
+    pub fn new(place: &StorePlace, as_found: bool) -> Self {
         let store = match as_found {
             true => None,
             false => place.open_kept().unwrap_or_else(|error| {

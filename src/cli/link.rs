@@ -353,7 +353,7 @@ fn roles(somebody: &Linked) -> Vec<&str> {
     roles
 }
 
-/// One line a person, those of most articles first.
+/// Writes a line for each person, those of most articles first.
 fn text(out: &mut dyn Write, everybody: &[Linked]) -> io::Result<()> {
     let mut sorted: Vec<&Linked> = everybody.iter().collect();
     sorted.sort_by_key(|somebody| std::cmp::Reverse(somebody.articles()));

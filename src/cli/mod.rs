@@ -75,7 +75,7 @@ pub fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// `+N`, as pagers take it, is no flag that clap knows.
+/// Takes `+N` out of the arguments: pagers know it, and clap does not.
 fn take_plus(arguments: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
     let mut at = None;
     let rest = arguments
@@ -378,7 +378,7 @@ fn print_instead(arguments: Arguments, settings: &Settings) -> Result<u8, Error>
     print::run(&print, settings)
 }
 
-/// Standard output in large pieces.
+/// Standard output, written in large pieces.
 fn output() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }

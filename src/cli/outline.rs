@@ -17,7 +17,7 @@ use crate::export::markdown::inline;
 use crate::typeset::{clean_line, paragraph};
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct SectionRow<'a> {
     article: Option<&'a str>,
     title: Option<String>,
     level: u8,
@@ -26,9 +26,9 @@ struct Row<'a> {
     words: usize,
 }
 
-fn rows(article: &Article) -> Vec<Row<'_>> {
+fn rows(article: &Article) -> Vec<SectionRow<'_>> {
     let points = CodePoints::new(&article.text);
-    let sections = article.sections.iter().map(|section| Row {
+    let sections = article.sections.iter().map(|section| SectionRow {
         article: article.metadata.title.as_deref(),
         title: section.title.map(|t| one_line(article.slice(t))),
         level: section.level,

@@ -19,7 +19,7 @@ use crate::export::markdown::inline;
 use crate::typeset::{Lines, clean_line, row_text, wrap};
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct ListedPerson<'a> {
     article: Option<&'a str>,
     location: Option<&'a str>,
     quotes: usize,
@@ -144,7 +144,7 @@ fn rows(
     let view = View::new(article, analysis);
     let quoted = quoted(analysis);
     for (entity, person) in analysis.people().zip(view.people()) {
-        let row = Row {
+        let row = ListedPerson {
             article: article.metadata.title.as_deref(),
             location: article.source.location.as_deref(),
             quotes: quoted(entity),

@@ -19,7 +19,7 @@ use crate::export::json::{QuoteOut, View};
 use crate::export::{markdown, text};
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct QuoteRow<'a> {
     article: Option<&'a str>,
     location: Option<&'a str>,
     #[serde(flatten)]
@@ -147,7 +147,7 @@ fn write_rows(
 ) -> std::io::Result<()> {
     let view = View::new(article, analysis);
     for &quotation in chosen {
-        let row = Row {
+        let row = QuoteRow {
             article: article.metadata.title.as_deref(),
             location: article.source.location.as_deref(),
             quote: view.quote(quotation),
@@ -157,7 +157,7 @@ fn write_rows(
     Ok(())
 }
 
-fn cells(row: &Row<'_>) -> Vec<String> {
+fn cells(row: &QuoteRow<'_>) -> Vec<String> {
     let quote = &row.quote;
     let (name, kind) = quote.speaker_name();
     vec![

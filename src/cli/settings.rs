@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::load::{self, Network};
 use crate::reader::flow::Setting;
 use crate::reader::memory::Asked;
-use crate::store::{self, Place};
+use crate::store::{self, StorePlace};
 
 /// The width of printed text where no terminal tells one.
 const WIDTH: u16 = 80;
@@ -51,7 +51,7 @@ pub struct Settings {
     /// The mistakes found in the settings file.
     pub complaints: Vec<Complaint>,
     /// Where reading places, notes and corrections are kept.
-    pub store: Place,
+    pub store: StorePlace,
     /// The appearance asked for on the command line.
     pub asked: Asked,
     /// How articles are opened.
@@ -63,7 +63,7 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// The store, unless nothing is to be kept.
-fn store(common: &Common) -> Place {
+fn store(common: &Common) -> StorePlace {
     let asked = common.store.clone();
     let asked = asked.or_else(|| {
         // Not as text: a path need not be any.
@@ -72,7 +72,7 @@ fn store(common: &Common) -> Place {
     });
     let usual = || config::data_folder().map(|folder| folder.join(store::FILE));
     let keeps = cfg!(feature = "store") && !common.no_store;
-    Place(match asked {
+    StorePlace(match asked {
         _ if !keeps => None,
         Some(none) if none.as_os_str() == "none" => None,
         Some(path) => Some(path),

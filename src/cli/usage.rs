@@ -27,7 +27,7 @@ const ELSEWHERE: [(&str, &str); 8] = [
 pub fn error(error: &clap::Error, mut program: Command, line: &[OsString]) -> Error {
     // Before it, arguments do not know how they are written.
     program.build();
-    let place = Place::of(&program, line);
+    let place = AskedCommand::of(&program, line);
     let (message, hint) = said(error, &place);
     Error::Usage { message, hint }
 }
@@ -59,14 +59,14 @@ pub fn mistyped_command(word: &str, rest: &[OsString], program: &Command) -> Opt
 }
 
 /// The command that a line is for.
-struct Place<'a> {
+struct AskedCommand<'a> {
     program: &'a Command,
     command: &'a Command,
     /// Its name with those of the commands it belongs to; empty for the program itself.
     name: String,
 }
 
-impl<'a> Place<'a> {
+impl<'a> AskedCommand<'a> {
     fn of(program: &'a Command, line: &[OsString]) -> Self {
         let (mut command, mut name) = (program, String::new());
         for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
@@ -122,7 +122,7 @@ impl<'a> Place<'a> {
 }
 
 /// What is wrong, and what to do.
-fn said(error: &clap::Error, place: &Place<'_>) -> (String, Option<String>) {
+fn said(error: &clap::Error, place: &AskedCommand<'_>) -> (String, Option<String>) {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.as_str(),
         _ => "",
@@ -174,7 +174,7 @@ fn said(error: &clap::Error, place: &Place<'_>) -> (String, Option<String>) {
 }
 
 /// An option that a command does not have, or a word where it takes none.
-fn unknown(argument: &str, place: &Place<'_>) -> (String, Option<String>) {
+fn unknown(argument: &str, place: &AskedCommand<'_>) -> (String, Option<String>) {
     let Some(name) = argument.strip_prefix('-') else {
         let what = format!("“{argument}” is more than it takes");
         return (place.says(&what), Some(place.help()));
@@ -221,7 +221,7 @@ fn unknown(argument: &str, place: &Place<'_>) -> (String, Option<String>) {
 fn missing_value(
     argument: &str,
     error: &clap::Error,
-    place: &Place<'_>,
+    place: &AskedCommand<'_>,
 ) -> (String, Option<String>) {
     let valid = valid_values(error);
     let name = plain(argument);
@@ -252,8 +252,8 @@ fn conflict(argument: &str, error: &clap::Error) -> String {
     }
 }
 
-/// Something that a command cannot do without.
-fn missing(error: &clap::Error, place: &Place<'_>) -> (String, Option<String>) {
+/// The words for an argument that is missing and that a command cannot do without.
+fn missing(error: &clap::Error, place: &AskedCommand<'_>) -> (String, Option<String>) {
     let names: Vec<&str> = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::Strings(names)) => names.iter().map(String::as_str).collect(),
         _ => Vec::new(),
@@ -291,7 +291,7 @@ fn plain(argument: &str) -> &str {
     name.trim_matches(['<', '>', '[', ']', '.'])
 }
 
-/// text, json and csv.
+/// Names in a list: "text, json and csv".
 fn listed(names: &[&str], last: &str) -> String {
     match names.split_last() {
         Some((only, [])) => (*only).to_string(),

@@ -22,7 +22,7 @@ impl Style {
     /// Every one.
     pub const ALL: [Self; 4] = [Self::Plain, Self::Markdown, Self::BibTex, Self::Link];
 
-    /// In words.
+    /// What the style is called.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Plain => "citation in words",

@@ -129,7 +129,6 @@ struct CellOut {
     rows: u16,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
 const fn is_one(n: &u16) -> bool {
     *n == 1
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::form::Form;
 use super::markdown::{escaped, inline};
-use super::origin::{Origin, Place, Taken, head, section, write_rows};
+use super::origin::{Origin, Taken, Whereabouts, head, section, write_rows};
 use super::{one_line, place};
 use crate::article::{Article, CodePoints, Span};
 
@@ -24,9 +24,9 @@ pub struct Marked {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct NoteRow<'a> {
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Whereabouts<'a>,
     /// In code points of the text; empty if the words are gone from it.
     start: Option<u32>,
     end: Option<u32>,
@@ -52,8 +52,8 @@ pub fn write(
         return markdown(out, article, marked, origin);
     }
     let points = CodePoints::new(&article.text);
-    let rows = marked.iter().map(|marked| Row {
-        place: Place::of(article, origin, marked.span),
+    let rows = marked.iter().map(|marked| NoteRow {
+        place: Whereabouts::of(article, origin, marked.span),
         start: marked.span.map(|span| points.at(span.start)),
         end: marked.span.map(|span| points.at(span.end)),
         colour: marked.colour,
@@ -64,10 +64,10 @@ pub fn write(
     write_rows(out, form, rows)
 }
 
-impl Taken for Row<'_> {
+impl Taken for NoteRow<'_> {
     const HEAD: &'static [&'static str] = &["start", "end", "colour", "text", "note", "link"];
 
-    fn place(&self) -> &Place<'_> {
+    fn place(&self) -> &Whereabouts<'_> {
         &self.place
     }
 

@@ -21,7 +21,7 @@ pub struct Origin {
 
 /// The place of some words: the article and the section in it.
 #[derive(Serialize)]
-pub(super) struct Place<'a> {
+pub(super) struct Whereabouts<'a> {
     article: &'a str,
     byline: Option<&'a str>,
     published: Option<&'a str>,
@@ -30,7 +30,7 @@ pub(super) struct Place<'a> {
     section: Option<String>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Whereabouts<'a> {
     /// What its cells are called.
     pub const HEAD: [&'static str; 6] = [
         "article",
@@ -70,7 +70,7 @@ pub(super) trait Taken: Serialize {
     /// What its own cells are called.
     const HEAD: &'static [&'static str];
 
-    fn place(&self) -> &Place<'_>;
+    fn place(&self) -> &Whereabouts<'_>;
 
     fn cells(&self) -> Vec<String>;
 }
@@ -82,7 +82,7 @@ pub(super) fn write_rows<T: Taken>(
     rows: impl Iterator<Item = T>,
 ) -> io::Result<()> {
     if form == Form::Csv {
-        csv::line(out, Place::HEAD.iter().chain(T::HEAD).copied())?;
+        csv::line(out, Whereabouts::HEAD.iter().chain(T::HEAD).copied())?;
         for row in rows {
             let place = row.place().cells();
             let place = place.into_iter().map(str::to_string);

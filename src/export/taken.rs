@@ -9,15 +9,15 @@ pub use super::form::Form;
 use super::json::{QuoteOut, View};
 use super::markdown::inline;
 pub use super::origin::Origin;
-use super::origin::{Place, Taken, head, section, write_rows};
+use super::origin::{Taken, Whereabouts, head, section, write_rows};
 use super::place;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::Article;
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct QuoteRow<'a> {
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Whereabouts<'a>,
     roles: &'a [String],
     /// The address of the quotation's place.
     link: Option<String>,
@@ -43,8 +43,8 @@ pub fn write(
     let rows = quotations.iter().map(|quotation| {
         let speaker = quotation.attribution.speaker;
         let speaker = speaker.and_then(|id| analysis.entity(id));
-        Row {
-            place: Place::of(article, origin, Some(quotation.span)),
+        QuoteRow {
+            place: Whereabouts::of(article, origin, Some(quotation.span)),
             roles: speaker.map_or(&[], |entity| entity.roles.as_slice()),
             link: link(article, quotation, origin),
             quote: view.quote(quotation),
@@ -53,7 +53,7 @@ pub fn write(
     write_rows(out, form, rows)
 }
 
-impl Taken for Row<'_> {
+impl Taken for QuoteRow<'_> {
     const HEAD: &'static [&'static str] = &[
         "start",
         "end",
@@ -67,7 +67,7 @@ impl Taken for Row<'_> {
         "link",
     ];
 
-    fn place(&self) -> &Place<'_> {
+    fn place(&self) -> &Whereabouts<'_> {
         &self.place
     }
 

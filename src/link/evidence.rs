@@ -58,7 +58,7 @@ impl World {
     }
 }
 
-/// Half-years, counted.
+/// The number of the half-year of a day.
 fn season(day: i32) -> i32 {
     day.div_euclid(182)
 }
@@ -324,7 +324,7 @@ impl Profile {
         }
     }
 
-    /// Two people of one article are two, for whoever read it.
+    /// The evidence of articles in common: two people of one article are two, for whoever read it.
     fn articles_in(&self, many: &Self) -> f32 {
         let shared = |article| many.articles.contains_key(article);
         match self.articles.keys().any(shared) {

@@ -249,7 +249,7 @@ struct Middles {
     lacking: bool,
 }
 
-/// None where they contradict each other.
+/// How middle names agree; `None` where they contradict each other.
 fn middles(a: &[String], b: &[String]) -> Option<Middles> {
     let pairs = a.iter().zip(b);
     let agree = |(a, b): (&String, &String)| a == b || is_initial_of(a, b) || is_initial_of(b, a);

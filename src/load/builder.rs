@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use twox_hash::XxHash3_128;
-
 use super::signature;
 use crate::date::find::{self, Order};
 
@@ -207,11 +205,6 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
 /// The version of all loaders together. It grows when one of them makes another text of the same
 /// bytes, so that whoever keeps places in a text can tell.
 pub(super) const LOADER: u32 = 9;
-
-/// A stable name for bytes: equal bytes have the same name everywhere.
-pub(super) fn content_id(bytes: &[u8]) -> String {
-    format!("{:032x}", XxHash3_128::oneshot(bytes))
-}
 
 #[cfg(test)]
 mod tests {

@@ -46,6 +46,15 @@ pub(super) fn behind<'l, 'w>(
     })
 }
 
+/// A part of a line without the words that say who wrote it, and whether there were any.
+pub(super) fn without(part: &str) -> (bool, &str) {
+    let all = [ENGLISH, POSTED, ABROAD, LABELS];
+    match behind(part, all.into_iter().flatten()) {
+        Some((_, rest)) => (true, rest),
+        None => (false, part),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ABROAD, ENGLISH, behind};

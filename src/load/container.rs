@@ -43,10 +43,10 @@ enum Parts<'a> {
         names: Vec<String>,
     },
     /// Parts found one by one, because the list at the end is missing or wrong.
-    Found(Vec<Found<'a>>),
+    PartHead(Vec<PartHead<'a>>),
 }
 
-struct Found<'a> {
+struct PartHead<'a> {
     name: String,
     deflated: bool,
     data: &'a [u8],
@@ -58,7 +58,7 @@ impl<'a> Container<'a> {
     pub fn open(bytes: &'a [u8], name: &'a str, limits: &Limits) -> Result<Self, Error> {
         let parts = match listed(bytes) {
             Some(parts) => parts,
-            None => Parts::Found(found(bytes, limits.parts)),
+            None => Parts::PartHead(found(bytes, limits.parts)),
         };
         let container = Self {
             name,
@@ -89,14 +89,14 @@ impl<'a> Container<'a> {
 
     /// Whether the list of its parts was missing.
     pub fn was_broken(&self) -> bool {
-        matches!(self.parts, Parts::Found(_))
+        matches!(self.parts, Parts::PartHead(_))
     }
 
     /// The names of its parts, in order.
     pub fn names(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match &self.parts {
             Parts::Listed { names, .. } => Box::new(names.iter().map(String::as_str)),
-            Parts::Found(found) => Box::new(found.iter().map(|f| f.name.as_str())),
+            Parts::PartHead(found) => Box::new(found.iter().map(|f| f.name.as_str())),
         }
     }
 
@@ -112,7 +112,7 @@ impl<'a> Container<'a> {
                 .or_else(|| index.get(&path.to_lowercase()))
                 .or_else(|| index.get(&composed(path)))
                 .copied(),
-            Parts::Found(found) => found
+            Parts::PartHead(found) => found
                 .iter()
                 .position(|f| f.name == path)
                 .or_else(|| found.iter().position(|f| f.name.eq_ignore_ascii_case(path)))
@@ -164,7 +164,7 @@ impl<'a> Container<'a> {
                     Err(error.into())
                 }
             },
-            Parts::Found(found) => {
+            Parts::PartHead(found) => {
                 let part = &found[position];
                 let mut data = part.data;
                 let most = most(data.len() as u64);
@@ -306,7 +306,7 @@ fn listed(bytes: &[u8]) -> Option<Parts<'_>> {
 }
 
 /// Finds parts by the headers before each of them. One more than `most` is enough.
-fn found(bytes: &[u8], most: usize) -> Vec<Found<'_>> {
+fn found(bytes: &[u8], most: usize) -> Vec<PartHead<'_>> {
     const HEADER: usize = 30;
     let mut parts = Vec::new();
     let mut at = 0;
@@ -341,7 +341,7 @@ fn found(bytes: &[u8], most: usize) -> Vec<Found<'_>> {
         if packed > 0 {
             at = data + packed.min(rest.len());
         }
-        parts.push(Found {
+        parts.push(PartHead {
             name: String::from_utf8_lossy(name).replace('\\', "/"),
             deflated: method == 8,
             data: &rest[..end],

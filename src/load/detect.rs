@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::formats::{FORMATS, Row};
+use super::formats::{FORMATS, FormatRow};
 use crate::article::Format;
 use crate::error::Error;
 
@@ -64,7 +64,7 @@ fn told(head: &[u8], name: &str) -> Result<Format, Error> {
         });
     }
     let is_like = || looks_like_markdown(head) || super::markdown::is_told(head);
-    if Row::of(Format::Markdown).is_named(name) || is_like() {
+    if FormatRow::of(Format::Markdown).is_named(name) || is_like() {
         Ok(Format::Markdown)
     } else {
         Ok(Format::Text)
@@ -108,7 +108,7 @@ pub(super) fn is_archive(head: &[u8], _: &str) -> bool {
 /// are enough: programs that export letters leave out what only programs need.
 pub(super) fn is_letter(head: &[u8], name: &str) -> bool {
     letter(head) == Some(Letter::Sent)
-        || (Row::of(Format::Email).is_named(name) || begins_a_mailbox(head))
+        || (FormatRow::of(Format::Email).is_named(name) || begins_a_mailbox(head))
             && fields(head).is_some_and(|fields| fields.known >= 2)
 }
 
@@ -359,7 +359,7 @@ pub(super) fn is_html(head: &[u8], name: &str) -> bool {
 fn begins_late(head: &[u8], name: &str) -> bool {
     const WARNING: usize = 1000;
     const LINES: usize = 8;
-    let named = |format| Row::of(format).is_named(name);
+    let named = |format| FormatRow::of(format).is_named(name);
     if named(Format::Markdown) || named(Format::Text) {
         return false;
     }
@@ -389,7 +389,7 @@ pub(super) fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
     if declares(&[b"<!doctype", b"<head>", b"<body"]) {
         return false;
     }
-    Row::of(Format::Markdown).is_named(name)
+    FormatRow::of(Format::Markdown).is_named(name)
         || !declares(&[b"<html", b"<title", b"<meta"]) && looks_like_markdown(head)
 }
 

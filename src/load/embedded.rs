@@ -12,7 +12,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 #[cfg(feature = "pictures")]
 use memchr::memmem;
 
-use super::builder::content_id;
+use super::identity::content_id;
 
 /// The longest picture, in characters.
 const LONGEST: usize = 32 << 20;
@@ -96,7 +96,7 @@ pub(super) fn is_name(address: &str) -> bool {
     address.starts_with(NAMED)
 }
 
-/// Long ones are written on several lines.
+/// Encoded data without white space: long data is written on several lines.
 fn without_space(encoded: &[u8]) -> Vec<u8> {
     let all = encoded.iter().copied();
     all.filter(|b| !b.is_ascii_whitespace()).collect()

@@ -2,9 +2,8 @@
 //! content, and who reads it. A new format is a row here, a name in
 //! [`crate::article::Format`], and a loader.
 
-use super::{
-    Loaded, Options, Raw, detect, markdown_text, plain_text, subtitles, vocabularies, web_page,
-};
+use super::raw::{Loaded, Raw};
+use super::{Options, detect, subtitles, textual, vocabularies};
 use crate::article::Format;
 use crate::error::Error;
 
@@ -12,7 +11,7 @@ use crate::error::Error;
 type Loader = fn(Raw, &Options) -> Result<Loaded, Error>;
 
 /// A format that articles are read from.
-pub struct Row {
+pub struct FormatRow {
     /// Which it is; its name is what `--from` calls it.
     pub format: Format,
     /// What people call it.
@@ -26,15 +25,15 @@ pub struct Row {
 
 /// All formats, in the order in which they are asked whether a file is theirs. Text and
 /// Markdown are what is left when no other wants it (see `detect`).
-pub static FORMATS: [Row; 16] = [
-    Row {
+pub static FORMATS: [FormatRow; 16] = [
+    FormatRow {
         format: Format::Text,
         label: "plain text",
         endings: &["txt", "text"],
         told: |_, _| false,
-        load: plain_text,
+        load: textual::load_text,
     },
-    Row {
+    FormatRow {
         format: Format::Markdown,
         label: "Markdown",
         // Other light markup is rewritten as Markdown.
@@ -42,16 +41,16 @@ pub static FORMATS: [Row; 16] = [
             "md", "markdown", "mkd", "mdown", "org", "adoc", "asciidoc", "ipynb",
         ],
         told: detect::is_markdown_with_html,
-        load: markdown_text,
+        load: textual::load_markdown,
     },
-    Row {
+    FormatRow {
         format: Format::Html,
         label: "a web page (HTML)",
         endings: &["html", "htm", "xhtml"],
         told: detect::is_html,
-        load: web_page,
+        load: textual::load_page,
     },
-    Row {
+    FormatRow {
         format: Format::Feed,
         label: "a feed (RSS, Atom, JSON Feed)",
         // A folder is searched for articles, not for lists of them.
@@ -59,93 +58,93 @@ pub static FORMATS: [Row; 16] = [
         told: detect::is_feed,
         load: documents::feed,
     },
-    Row {
+    FormatRow {
         format: Format::Mhtml,
         label: "a saved web page (MHTML)",
         endings: &["mhtml", "mht", "webarchive"],
         told: detect::is_archive,
         load: documents::saved,
     },
-    Row {
+    FormatRow {
         format: Format::Email,
         label: "e-mail or newsletter",
         endings: &["eml", "mbox"],
         told: detect::is_letter,
         load: documents::letter,
     },
-    Row {
+    FormatRow {
         format: Format::Epub,
         label: "a book (EPUB)",
         endings: &["epub"],
         told: detect::is_epub,
         load: documents::epub,
     },
-    Row {
+    FormatRow {
         format: Format::Pdf,
         label: "PDF",
         endings: &["pdf"],
         told: detect::is_pdf,
         load: documents::pdf,
     },
-    Row {
+    FormatRow {
         format: Format::Docx,
         label: "Word (.docx)",
         endings: &["docx"],
         told: detect::is_docx,
         load: documents::docx,
     },
-    Row {
+    FormatRow {
         format: Format::Odt,
         label: "OpenDocument (.odt)",
         endings: &["odt"],
         told: detect::is_odt,
         load: documents::odt,
     },
-    Row {
+    FormatRow {
         format: Format::Rtf,
         label: "rich text (RTF)",
         endings: &["rtf"],
         told: |head, _| head.starts_with(b"{\\rtf"),
         load: documents::rtf,
     },
-    Row {
+    FormatRow {
         format: Format::FictionBook,
         label: "a book (FictionBook)",
         endings: &["fb2"],
         told: vocabularies::is_fictionbook,
         load: documents::fictionbook,
     },
-    Row {
+    FormatRow {
         format: Format::Tei,
         label: "an edition or a corpus (TEI)",
         endings: &["tei"],
         told: vocabularies::is_tei,
         load: documents::tei,
     },
-    Row {
+    FormatRow {
         format: Format::Jats,
         label: "a journal's article (JATS)",
         endings: &["nxml", "jats"],
         told: vocabularies::is_jats,
         load: documents::jats,
     },
-    Row {
+    FormatRow {
         format: Format::DocBook,
         label: "DocBook",
         endings: &["dbk", "docbook"],
         told: vocabularies::is_docbook,
         load: documents::docbook,
     },
-    Row {
+    FormatRow {
         format: Format::Subtitles,
         label: "subtitles (SRT, WebVTT)",
         endings: &["srt", "vtt"],
         told: subtitles::is_told,
-        load: subtitles,
+        load: textual::load_subtitles,
     },
 ];
 
-impl Row {
+impl FormatRow {
     /// The row of a format.
     pub fn of(format: Format) -> &'static Self {
         let row = FORMATS.iter().find(|row| row.format == format);
@@ -177,7 +176,8 @@ mod documents {
     #[cfg(feature = "pdf")]
     mod with_pdf {
         use crate::error::Error;
-        use crate::load::{Loaded, Options, Raw, article};
+        use crate::load::Options;
+        use crate::load::raw::{Loaded, Raw, article};
 
         pub fn pdf(raw: Raw, options: &Options) -> Result<Loaded, Error> {
             crate::load::pdf::parse(&raw.bytes, &raw.name, &options.limits).map(article)
@@ -188,7 +188,8 @@ mod documents {
     mod with_office {
         use crate::article::Format;
         use crate::error::Error;
-        use crate::load::{Loaded, Options, Raw, article};
+        use crate::load::Options;
+        use crate::load::raw::{Loaded, Raw, article};
         use crate::load::{email, epub, feed as feeds, office, saved as saves, vocabulary};
 
         pub fn epub(raw: Raw, options: &Options) -> Result<Loaded, Error> {
@@ -299,14 +300,14 @@ mod tests {
         endings.dedup();
         assert_eq!((names.len(), endings.len()), counts);
         for row in &FORMATS {
-            assert_eq!(Row::of(row.format).label, row.label);
+            assert_eq!(FormatRow::of(row.format).label, row.label);
             assert_eq!(Format::named(row.format.name()), Some(row.format));
         }
     }
 
     #[test]
     fn names_tell_a_format_by_their_ending() {
-        let markdown = Row::of(Format::Markdown);
+        let markdown = FormatRow::of(Format::Markdown);
         assert!(markdown.is_named("notes/Weir.MD"));
         assert!(!markdown.is_named("md") && !markdown.is_named("weir.md.txt"));
     }

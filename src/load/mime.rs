@@ -14,7 +14,8 @@ use mail_parser::decoders::quoted_printable::{
 };
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
-use super::Raw;
+use super::raw::Raw;
+use super::textual::decode;
 use crate::article::Format;
 
 /// How many parts may have parts. The library drops letters inside letters one inside the other,
@@ -204,10 +205,10 @@ pub(super) fn text(
         charset: charset.map(str::to_string),
         ..Raw::default()
     };
-    (super::decode(raw, format), damaged)
+    (decode(raw, format), damaged)
 }
 
-/// Base64 with other lines behind it, as mailing lists append them.
+/// Decodes Base64 that has other lines behind it, as mailing lists append them.
 fn with_footer(body: &[u8]) -> Option<Vec<u8>> {
     let plain = |line: &[u8]| {
         let line = line.trim_ascii();
@@ -229,7 +230,7 @@ fn with_footer(body: &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Base64 with other characters left out.
+/// Decodes Base64, leaving out all characters that do not belong to it.
 fn dirty_base64(body: &[u8]) -> Vec<u8> {
     let known = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
     let mut clean: Vec<u8> = body.iter().copied().filter(known).collect();
@@ -240,7 +241,7 @@ fn dirty_base64(body: &[u8]) -> Vec<u8> {
     base64_decode(&clean).unwrap_or_default()
 }
 
-/// Quoted-printable with odd escapes, which stay as they are.
+/// Decodes quoted-printable text; escapes that are none stay as they are.
 fn dirty_quoted_printable(body: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(body.len());
     let mut rest = body;

@@ -4,10 +4,13 @@
 //! Everything that is loaded is untrusted: it may be huge, broken or hostile. The answer is an
 //! article, or an [`Error`] that says what to do, never a panic.
 
-// What formats share is not all used where only some of them are built.
 #![cfg_attr(
     not(all(feature = "net", feature = "pdf", feature = "office")),
-    allow(dead_code, unused_imports)
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "what formats share is not all used where only some of them are built"
+    )
 )]
 
 mod builder;
@@ -31,13 +34,15 @@ mod fetch;
 #[path = "no_fetch.rs"]
 mod fetch;
 mod figures;
+mod follow;
 mod formats;
 #[cfg(feature = "office")]
 mod fragment;
 pub(crate) mod html;
+mod identity;
+mod input;
 mod joints;
 mod limits;
-mod list;
 mod markdown;
 mod markup;
 #[cfg(feature = "office")]
@@ -58,6 +63,7 @@ mod piped;
 mod preview;
 #[cfg(any(feature = "pdf", feature = "office"))]
 mod properties;
+mod raw;
 mod samples;
 #[cfg(test)]
 #[cfg(feature = "office")]
@@ -68,6 +74,7 @@ mod source;
 mod subtitles;
 mod table;
 pub(crate) mod text;
+mod textual;
 #[cfg(any(feature = "pdf", feature = "office"))]
 mod top;
 mod vocabularies;
@@ -78,48 +85,23 @@ mod writer;
 #[cfg(feature = "office")]
 mod xml;
 
-pub use formats::{FORMATS, Row as FormatRow};
+pub use follow::follow;
+pub use formats::{FORMATS, FormatRow};
+pub use input::{Entry, Input, List};
 pub use limits::Limits;
-pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
 #[cfg(feature = "pictures")]
 pub use picture::{NoPicture, picture};
-pub use piped::{Piped, follow};
+pub use piped::Piped;
 pub use preview::preview;
+pub use raw::{GUARDED, Loaded};
 pub use samples::{Sample, samples};
-pub use source::{Input, expand, lists_below};
+pub use source::{expand, lists_below};
 
 use crate::article::{Article, Format};
 use crate::error::Error;
-
-/// The name of threads on which a library reads what may break it. A panic there becomes an
-/// [`Error`] and is not shown.
-pub const GUARDED: &str = "guarded";
-
-/// What an input turned out to be.
-#[derive(Clone, Debug)]
-pub enum Loaded {
-    /// An article.
-    Article(Box<Article>),
-    /// A list of articles: a feed.
-    List(List),
-}
-
-/// Bytes, and what is known about them before they are looked at.
-#[derive(Clone, Debug, Default)]
-struct Raw {
-    bytes: Vec<u8>,
-    /// What messages call them.
-    name: String,
-    /// Kept as the article's source.
-    location: Option<String>,
-    /// The address that relative links are relative to.
-    base: Option<String>,
-    /// The encoding that a header or a MIME part names.
-    charset: Option<String>,
-    /// The format to read them as, where they are not to decide.
-    from: Option<Format>,
-}
+use raw::{Raw, article};
+use textual::{finish, parse_text};
 
 /// Reads and parses one input.
 ///
@@ -184,7 +166,7 @@ pub fn from_bytes_of(
     let raw = Raw {
         bytes,
         name: name.into(),
-        base: address.clone().filter(|a| source::is_address(a)),
+        base: address.clone().filter(|a| input::is_address(a)),
         from: options.from,
         ..Raw::default()
     };
@@ -229,10 +211,6 @@ fn with_text(loaded: Loaded, name: String) -> Result<Loaded, Error> {
     }
 }
 
-fn article(article: Article) -> Loaded {
-    Loaded::Article(Box::new(article))
-}
-
 /// Parses bytes: unpacks them, finds out what they are, decodes and reads them.
 fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
     let (bytes, damage) = packed::unpack(raw.bytes, &raw.name, &options.limits)?;
@@ -242,8 +220,8 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
         None => detect::format(&raw.bytes, &raw.name)?,
     };
     let location = raw.location.clone();
-    let id = builder::content_id(&raw.bytes);
-    let mut loaded = (formats::Row::of(format).load)(raw, options)?;
+    let id = identity::content_id(&raw.bytes);
+    let mut loaded = (formats::FormatRow::of(format).load)(raw, options)?;
     match &mut loaded {
         Loaded::Article(article) => {
             article.warnings.extend(damage);
@@ -254,87 +232,22 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
     Ok(loaded)
 }
 
-fn plain_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
-    decoded(raw, Format::Text).map(|text| article(parse_text(&text, Format::Text, None)))
-}
-
-fn subtitles(raw: Raw, _: &Options) -> Result<Loaded, Error> {
-    decoded(raw, Format::Subtitles).map(|text| article(subtitles::parse(&text)))
-}
-
-fn markdown_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
-    let base = raw.base.clone();
-    let text = decoded(raw, Format::Markdown)?;
-    Ok(article(parse_text(
-        &text,
-        Format::Markdown,
-        base.as_deref(),
-    )))
-}
-
-fn web_page(raw: Raw, _: &Options) -> Result<Loaded, Error> {
-    let (base, location) = (raw.base.clone(), raw.location.clone());
-    let text = decoded(raw, Format::Html)?;
-    Ok(article(saved::plain(&text, base, location.as_deref())))
-}
-
-/// Decodes bytes that must have a text.
-fn decoded(raw: Raw, format: Format) -> Result<String, Error> {
-    let name = raw.name.clone();
-    let text = decode(raw, format);
-    if text.trim().is_empty() {
-        return Err(Error::Empty { input: name });
-    }
-    Ok(text)
-}
-
-/// Decodes text. What a page says about its own encoding counts where no header says more.
-fn decode(raw: Raw, format: Format) -> String {
-    let declared = raw.charset.or_else(|| match format {
-        Format::Html => html::declared_charset(&raw.bytes),
-        _ => None,
-    });
-    let text = encoding::decode_declared(raw.bytes, declared.as_deref());
-    match format {
-        Format::Text => numbered::read(overstrike::read(text)),
-        Format::Markdown => overstrike::read(text),
-        _ => text,
-    }
-}
-
 /// Parses text that is already decoded, as Markdown, HTML or plain text. `location` is
 /// kept as the article's source; where it is an address, links are relative to it.
 pub fn from_text(text: &str, format: Format, location: Option<String>) -> Article {
-    let base = location.as_deref().filter(|l| source::is_address(l));
+    let base = location.as_deref().filter(|l| input::is_address(l));
     let mut article = parse_text(text, format, base);
-    finish(&mut article, location, builder::content_id(text.as_bytes()));
+    finish(
+        &mut article,
+        location,
+        identity::content_id(text.as_bytes()),
+    );
     article
 }
 
 /// Whether what was said to be plain text is a web page.
 pub fn looks_like_html(text: &str) -> bool {
     text.trim_start().starts_with('<') && detect::is_html(text.as_bytes(), "")
-}
-
-/// Parses decoded text; formats that are no text are read as plain text.
-fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match format {
-        Format::Markdown => markdown::parse(text, base),
-        Format::Html => html::parse(text, base),
-        Format::Subtitles => subtitles::parse(text),
-        _ => text::parse(text),
-    }
-}
-
-/// Fills in what every article has, however it was read; `id` names the bytes it came from.
-fn finish(article: &mut Article, location: Option<String>, id: String) {
-    article.id = id;
-    article.source.location = location;
-    article.source.loader = builder::LOADER;
-    if article.metadata.title.is_none() {
-        article.metadata.title = builder::fallback_title(article);
-    }
 }
 
 #[cfg(test)]

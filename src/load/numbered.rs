@@ -32,7 +32,7 @@ pub(super) fn is_numbered(text: &str) -> bool {
     let first = lines(text).take(FIRST);
     if !first
         .into_iter()
-        .any(|line| matches!(line, Line::Numbered(1, ..)))
+        .any(|line| matches!(line, NumberedLine::Numbered(1, ..)))
     {
         return false;
     }
@@ -40,9 +40,9 @@ pub(super) fn is_numbered(text: &str) -> bool {
     let (mut pages, mut small, mut labels) = (Vec::new(), 0, 0);
     for line in lines(text).take(SAMPLE) {
         match line {
-            Line::Blank => {}
-            Line::Plain(_) => all += 1,
-            Line::Numbered(number, _, words) => {
+            NumberedLine::Blank => {}
+            NumberedLine::Plain(_) => all += 1,
+            NumberedLine::Numbered(number, _, words) => {
                 all += 1;
                 // The number of a page is none of a line.
                 if number != before + 1 && number != 1 {
@@ -71,17 +71,17 @@ pub(super) fn is_numbered(text: &str) -> bool {
 }
 
 /// A line: its number, where what it says begins, and what it says.
-enum Line<'a> {
+enum NumberedLine<'a> {
     Blank,
     Plain(&'a str),
     Numbered(u32, usize, &'a str),
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+fn lines(text: &str) -> impl Iterator<Item = NumberedLine<'_>> {
     text.lines().map(|whole| {
         let line = whole.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if line.trim_end().is_empty() {
-            return Line::Blank;
+            return NumberedLine::Blank;
         }
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         let behind = &line[digits..];
@@ -91,7 +91,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             .ok()
             .filter(|n| (1..=*PAGE.end()).contains(n));
         let Some(number) = number.filter(|_| parted && digits <= 2) else {
-            return Line::Plain(line.trim_end());
+            return NumberedLine::Plain(line.trim_end());
         };
         let words = behind.trim();
         let indent = behind.len() - behind.trim_start().len();
@@ -99,7 +99,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             '\t' => 4,
             _ => 1,
         });
-        Line::Numbered(number, columns.sum(), words)
+        NumberedLine::Numbered(number, columns.sum(), words)
     })
 }
 
@@ -166,12 +166,12 @@ fn without(text: &str) -> String {
     let (mut centred, mut blank, mut before) = (false, false, 0);
     for line in lines(text) {
         let (number, indent, words) = match line {
-            Line::Blank => continue,
-            Line::Plain(words) => {
+            NumberedLine::Blank => continue,
+            NumberedLine::Plain(words) => {
                 between.push(words);
                 continue;
             }
-            Line::Numbered(number, indent, words) => (number, indent, words),
+            NumberedLine::Numbered(number, indent, words) => (number, indent, words),
         };
         // The number of a page is none of a line.
         if number != 1 && number != before + 1 {
@@ -218,7 +218,7 @@ fn flush(out: &mut Paragraphs, between: &mut Vec<&str>) {
 fn usual(text: &str) -> usize {
     let mut times: FxHashMap<usize, usize> = FxHashMap::default();
     for line in lines(text).take(SAMPLE) {
-        if let Line::Numbered(_, indent, words) = line
+        if let NumberedLine::Numbered(_, indent, words) = line
             && words.starts_with(char::is_lowercase)
         {
             *times.entry(indent).or_default() += 1;

@@ -101,7 +101,7 @@ impl Watch {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// Bytes that have come, and how many will, 0 where nobody said.
+    /// How many bytes have come, and how many will; 0 where nobody said.
     pub fn progress(&self) -> (u64, u64) {
         let read = self.read.load(Ordering::Relaxed);
         (read, self.total.load(Ordering::Relaxed))

@@ -221,7 +221,7 @@ fn is_early(error: &io::Error) -> bool {
     false
 }
 
-/// Frames without data: notes of the program that wrote them.
+/// Whether a frame has no data: it is a note of the program that wrote it.
 fn is_skippable(bytes: &[u8]) -> bool {
     matches!(bytes, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
 }

@@ -71,7 +71,7 @@ impl<const N: usize> Phrases<N> {
         Self::new(phrases)
     }
 
-    /// Those that begin with a byte, and their numbers.
+    /// The phrases that begin with a byte, with their numbers.
     pub fn beginning_with(&self, byte: u8) -> impl Iterator<Item = (usize, &'static str)> + '_ {
         let (start, end) = (
             self.from[usize::from(byte)],

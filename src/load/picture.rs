@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use percent_encoding::percent_decode_str;
 use thiserror::Error;
 
-use super::{Input, Options, embedded, source};
+use super::{Input, Options, embedded, input};
 use crate::article::Format;
 
 /// The largest picture, in bytes.
@@ -71,7 +71,7 @@ pub fn picture(
         (Input::File(file), Format::Mhtml) => from_archive(file, address, options),
         (Input::File(file), Format::Html | Format::Markdown) => beside(file, address),
         #[cfg(feature = "net")]
-        _ if source::is_address(address) => {
+        _ if input::is_address(address) => {
             let page = page(input, format).ok_or(NoPicture::Elsewhere)?;
             from_web(address, page, options)
         }
@@ -105,7 +105,7 @@ fn from_web(address: &str, by: &str, options: &Options) -> Result<Vec<u8>, NoPic
 fn beside(article: &Path, address: &str) -> Result<Vec<u8>, NoPicture> {
     let folder = article.parent().unwrap_or(Path::new(""));
     let name = address.split(['#', '?']).next().unwrap_or_default();
-    if name.is_empty() || name.contains(':') || source::is_address(address) {
+    if name.is_empty() || name.contains(':') || input::is_address(address) {
         return Err(NoPicture::Elsewhere);
     }
     let decoded = percent_decode_str(name).decode_utf8_lossy();

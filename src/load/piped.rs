@@ -1,5 +1,5 @@
 //! Standard input and named pipes, which give their bytes only once. They are read as they come,
-//! shown while more is still to come, and kept for whoever reads them again.
+//! and kept for whoever reads them again.
 //!
 //! A thread of its own reads as long as somebody waits for more. What nobody waits for stays
 //! with the writer.
@@ -10,22 +10,16 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::preview::{self, Cut};
 use super::source::HEAD;
 use super::{Input, Options};
-use crate::article::Article;
 use crate::error::Error;
 
 /// The longest stream that is kept, in bytes. A second copy of a longer one would cost more
 /// memory than reading it again is worth.
 const KEPT: usize = 64 << 20;
 
-/// The longest beginning that is shown while more is to come, in bytes; its text is held beside
-/// what came.
-const SHOWN: usize = 256 << 20;
-
 /// How often a waiting reader looks whether it was told to stop.
-const TICK: Duration = Duration::from_millis(250);
+pub(super) const TICK: Duration = Duration::from_millis(250);
 
 /// The streams that were read or are being read.
 #[derive(Debug, Default)]
@@ -33,19 +27,19 @@ pub struct Piped(Mutex<Vec<(Input, Arc<Stream>)>>);
 
 /// What has come of a stream.
 #[derive(Debug, Default)]
-struct Stream {
+pub(super) struct Stream {
     state: Mutex<State>,
     /// More has come, or somebody waits for more.
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    came: Vec<u8>,
+pub(super) struct State {
+    pub came: Vec<u8>,
     /// When the first bytes came, and the last.
-    times: Option<(Instant, Instant)>,
+    pub times: Option<(Instant, Instant)>,
     /// How it ended, once it has.
-    end: Option<End>,
+    pub end: Option<End>,
     /// How many wait for more.
     awaited: usize,
     /// Whether a thread reads it.
@@ -54,7 +48,7 @@ struct State {
 
 /// How a stream ended.
 #[derive(Debug)]
-enum End {
+pub(super) enum End {
     /// All of it is there.
     Whole,
     /// It was handed out without being kept, since it was too long.
@@ -66,10 +60,10 @@ enum End {
 }
 
 /// Bytes are read as long as this is held.
-struct Waiting<'a>(&'a Stream);
+pub(super) struct Waiting<'a>(&'a Stream);
 
 impl<'a> Waiting<'a> {
-    fn on(stream: &'a Stream) -> Self {
+    pub fn on(stream: &'a Stream) -> Self {
         stream.lock().awaited += 1;
         stream.changed.notify_all();
         Self(stream)
@@ -84,14 +78,14 @@ impl Drop for Waiting<'_> {
 
 impl Stream {
     /// Locks the state; a thread that broke down while reading has changed nothing.
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state
             .lock()
             .unwrap_or_else(|broken| broken.into_inner())
     }
 
     /// Waits until something changes, but no longer than this.
-    fn wait<'a>(&self, state: MutexGuard<'a, State>, most: Duration) -> MutexGuard<'a, State> {
+    pub fn wait<'a>(&self, state: MutexGuard<'a, State>, most: Duration) -> MutexGuard<'a, State> {
         let waited = self.changed.wait_timeout(state, most.min(TICK));
         waited.unwrap_or_else(|broken| broken.into_inner()).0
     }
@@ -150,7 +144,7 @@ impl Stream {
 impl Options {
     /// The stream behind an input, if it is one and streams are kept. What comes of it is kept
     /// for whoever asks next.
-    fn stream(&self, input: &Input) -> Option<Arc<Stream>> {
+    pub(super) fn stream(&self, input: &Input) -> Option<Arc<Stream>> {
         let piped = self.piped.as_ref()?;
         let mut streams = piped.0.lock().unwrap_or_else(|broken| broken.into_inner());
         let known = streams.iter().find(|(known, _)| known == input);
@@ -240,102 +234,3 @@ fn failed(end: &End, input: &Input, limit: u64) -> Option<Error> {
         },
     })
 }
-
-/// A beginning that was shown: how much of what came it is, whether it is all of that, when it
-/// was ready, and what it cost.
-#[derive(Clone, Copy, Debug)]
-struct Shown {
-    bytes: usize,
-    all: bool,
-    at: Instant,
-    cost: Duration,
-}
-
-/// How much fills a screen, with room to spare, in bytes.
-const SCREEN: usize = 16 << 10;
-/// How many bytes are shown at once, without waiting for more.
-const ENOUGH: usize = 192 << 10;
-/// How long without a byte until what came is shown: shorter if it fills a screen.
-const PAUSE: (Duration, Duration) = (Duration::from_millis(10), Duration::from_millis(40));
-/// How long without a byte until all that came is shown, since more may be long in coming.
-const QUIET: Duration = Duration::from_millis(150);
-/// The longest time before something is shown, however the bytes trickle.
-const FIRST: Duration = Duration::from_millis(300);
-/// How soon the text grows on the screen while more and more comes.
-const AGAIN: Duration = Duration::from_secs(1);
-/// Between two beginnings passes this many times what the last one took. So reading anew costs a
-/// small part of the time, however long the text is.
-const REST: u32 = 20;
-
-/// How long to wait before showing what came, if nothing more comes; zero means now.
-fn pause(bytes: usize, times: Option<(Instant, Instant)>, shown: Option<&Shown>) -> Duration {
-    let Some((first, last)) = times else {
-        return Duration::MAX;
-    };
-    let now = Instant::now();
-    let since = |then: Instant| now.saturating_duration_since(then);
-    match shown {
-        None if bytes >= ENOUGH => Duration::ZERO,
-        None => {
-            let enough = if bytes >= SCREEN { PAUSE.0 } else { PAUSE.1 };
-            let trickle = FIRST.saturating_sub(since(first));
-            enough.saturating_sub(since(last)).min(trickle)
-        }
-        Some(shown) if shown.bytes == bytes && shown.all => Duration::MAX,
-        Some(shown) => {
-            let rest = (shown.cost * REST).saturating_sub(since(shown.at));
-            let quiet = QUIET.saturating_sub(since(last));
-            let again = AGAIN.saturating_sub(since(shown.at));
-            rest.max(if shown.bytes == bytes {
-                quiet
-            } else {
-                quiet.min(again)
-            })
-        }
-    }
-}
-
-/// Reads a stream as it comes, until it has ended or cannot be an article. `show` gets its
-/// beginning as soon as that fills a screen or nothing more comes, and again as it grows.
-/// Returns at once if the input is no stream.
-pub fn follow(input: &Input, options: &Options, mut show: impl FnMut(Article)) {
-    let Some(stream) = options.stream(input) else {
-        return;
-    };
-    let _waiting = Waiting::on(&stream);
-    let mut shown: Option<Shown> = None;
-    let mut length = 0;
-    let mut state = stream.lock();
-    while state.end.is_none() && state.came.len() <= SHOWN && !options.watch.is_cancelled() {
-        let bytes = state.came.len();
-        options.watch.report(bytes as u64, 0);
-        let wait = pause(bytes, state.times, shown.as_ref());
-        if !wait.is_zero() {
-            state = stream.wait(state, wait);
-            continue;
-        }
-        let begun = Instant::now();
-        let quiet = state.times.is_some_and(|(_, last)| last.elapsed() >= QUIET);
-        let cut = if quiet { Cut::All } else { Cut::Sure };
-        match preview::of_stream(&state.came, input, options, cut) {
-            Ok(Some(article)) if article.text.len() != length => {
-                length = article.text.len();
-                show(article);
-            }
-            Ok(_) => {}
-            // Whoever reads the whole is told in words, from as much of it.
-            Err(_) if bytes as u64 >= HEAD => return,
-            Err(_) => {}
-        }
-        shown = Some(Shown {
-            bytes,
-            all: quiet,
-            at: Instant::now(),
-            cost: begun.elapsed(),
-        });
-    }
-}
-
-#[cfg(test)]
-#[cfg(unix)]
-mod tests;

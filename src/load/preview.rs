@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 
+use super::textual::{finish, parse_text};
 use super::{
-    Input, Options, builder, detect, encoding, finish, html, numbered, packed, parse_text, saved,
-    text,
+    Input, Options, builder, detect, encoding, html, identity, numbered, packed, saved, text,
 };
 use crate::article::{Article, Format};
 use crate::error::Error;
@@ -165,7 +165,11 @@ fn article(text: &str, whole: u64, format: Format, input: &Input, cut: Cut) -> O
         Format::Text => text::parse_beginning(text, whole),
         _ => parse_text(text, format, None),
     };
-    finish(&mut article, location, builder::content_id(text.as_bytes()));
+    finish(
+        &mut article,
+        location,
+        identity::content_id(text.as_bytes()),
+    );
     if cut == Cut::Sure && format != Format::Html {
         builder::forget_end(&mut article);
     }

@@ -35,7 +35,7 @@ pub(super) fn read(line: &str) -> Signature {
     let mut date = None;
     let parts: Vec<&str> = line.split(['|', '·', '•', '\n']).map(str::trim).collect();
     for part in &parts {
-        let (by, rest) = without_by(part);
+        let (by, rest) = by::without(part);
         if rest.is_empty() || is_furniture(rest) || text::top_line(rest) == Some(BlockKind::Caption)
         {
             continue;
@@ -137,15 +137,6 @@ pub(super) fn without_offices(names: &str) -> Option<String> {
         }
     }
     left_out.then_some(kept)
-}
-
-/// A part of a line without the words that say who wrote it, and whether there were any.
-pub(super) fn without_by(part: &str) -> (bool, &str) {
-    let all = [by::ENGLISH, by::POSTED, by::ABROAD, by::LABELS];
-    match by::behind(part, all.into_iter().flatten()) {
-        Some((_, rest)) => (true, rest),
-        None => (false, part),
-    }
 }
 
 /// What stands before a date, without the words and signs that belong to the date.

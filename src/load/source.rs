@@ -4,63 +4,15 @@ use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use super::Limits;
 use super::detect::is_feed;
 use super::formats::FORMATS;
-use super::{Entry, Limits, Sample};
+use super::input::{Input, is_address};
 use crate::error::Error;
-
-/// Something an article is read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A file.
-    File(PathBuf),
-    /// Standard input.
-    Stdin,
-    /// A page on the web: http or https.
-    Address(String),
-    /// An article of a feed.
-    Entry(Arc<Entry>),
-    /// An article that ships with the program.
-    Sample(&'static Sample),
-}
-
-impl Input {
-    /// What messages call it. Untrusted: clean it before it is shown.
-    pub fn name(&self) -> String {
-        match self {
-            Self::File(path) => path.display().to_string(),
-            Self::Stdin => "standard input".into(),
-            Self::Address(address) => address.clone(),
-            Self::Entry(entry) => entry.name(),
-            Self::Sample(sample) => sample.name.into(),
-        }
-    }
-
-    /// The location its article keeps; none for standard input, samples, and what a feed
-    /// gives no address of.
-    pub fn location(&self) -> Option<String> {
-        match self {
-            Self::File(path) => Some(path.display().to_string()),
-            Self::Address(address) => Some(address.clone()),
-            Self::Entry(entry) => entry.address.clone(),
-            Self::Stdin | Self::Sample(_) => None,
-        }
-    }
-}
 
 /// Endings of packed files; the ending before them says what is packed.
 const PACKED: &[&str] = &["gz", "zst"];
-
-/// Whether `text` is an address on the web rather than a file.
-pub(super) fn is_address(text: &str) -> bool {
-    let scheme = |name: &str| {
-        text.get(..name.len())
-            .is_some_and(|t| t.eq_ignore_ascii_case(name))
-    };
-    scheme("http://") || scheme("https://")
-}
 
 /// The scheme of an address, and what follows it.
 fn scheme(text: &str) -> Option<(&str, &str)> {

@@ -8,7 +8,7 @@ use super::search::{Field, Query, Words};
 pub enum At {
     /// A line of the text as it is laid out, the first being 1.
     Line(u32),
-    /// So many per cent.
+    /// A part of the text, in per cent.
     Percent(u32),
     /// A section, or else words of the text.
     Words(String),

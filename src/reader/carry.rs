@@ -43,7 +43,7 @@ impl Carried {
         })
     }
 
-    /// Nothing but a tab.
+    /// Carries nothing but a tab.
     fn of_tab(tab: Tab) -> Self {
         Self {
             filter: Named::default(),

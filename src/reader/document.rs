@@ -68,7 +68,7 @@ pub enum Awaiting {
     Place(Place),
     /// The place that a link names.
     Name(String),
-    /// So many per cent of the whole; 100 is its end.
+    /// A part of the whole, in per cent; 100 is its end.
     Part(u32),
     /// A line, counted as the text is laid out.
     Line {
@@ -205,7 +205,7 @@ pub struct Document {
 
 /// How fast an ordinary reader reads, in bytes: 230 words a minute of six bytes each.
 pub const BYTES_A_MINUTE: u32 = 230 * 6;
-/// Per cent that a row may be off, in a text of few screens.
+/// How many per cent a row may be off, in a text of few screens.
 const ROW: u32 = 15;
 
 impl Document {

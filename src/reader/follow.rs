@@ -58,7 +58,7 @@ impl Following {
 
 /// What a file looks like from outside. If any of it differs, it is another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct FileLook {
     length: u64,
     modified: Option<SystemTime>,
     /// Its number and its disk's. A file in its place is another one, even if it is as long and
@@ -69,7 +69,7 @@ pub struct Look {
     touched: (i64, i64),
 }
 
-impl Look {
+impl FileLook {
     /// Looks at a file; `None` where there is none.
     pub fn at(path: &Path) -> Option<Self> {
         Self::of(fs::metadata(path)).ok()
@@ -102,15 +102,15 @@ const RESTLESS: u32 = 4;
 #[derive(Debug)]
 pub struct Looks {
     /// As it was when it was told last.
-    told: Option<Look>,
-    last: Option<Look>,
+    told: Option<FileLook>,
+    last: Option<FileLook>,
     /// How many looks since then have found it changed.
     others: u32,
 }
 
 impl Looks {
     /// A file that looks like this.
-    pub fn new(now: Option<Look>) -> Self {
+    pub fn new(now: Option<FileLook>) -> Self {
         Self {
             told: now.clone(),
             last: now,
@@ -120,7 +120,7 @@ impl Looks {
 
     /// Takes a look and returns what is to be told. A file that is being written is left alone
     /// until it stays the same from one look to the next.
-    pub fn take(&mut self, now: Option<Look>) -> Option<FileState> {
+    pub fn take(&mut self, now: Option<FileLook>) -> Option<FileState> {
         let quiet = now == self.last;
         self.last.clone_from(&now);
         if now == self.told {
@@ -146,8 +146,8 @@ impl Looks {
 mod tests {
     use super::*;
 
-    fn look(length: u64, number: u64) -> Option<Look> {
-        Some(Look {
+    fn look(length: u64, number: u64) -> Option<FileLook> {
+        Some(FileLook {
             length,
             modified: None,
             number: (1, number),
@@ -200,17 +200,17 @@ mod tests {
     fn what_is_written_or_put_in_its_place_looks_otherwise() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.txt");
-        assert_eq!(Look::at(&path), None);
+        assert_eq!(FileLook::at(&path), None);
         std::fs::write(&path, "one").expect("written");
-        let first = Look::at(&path);
-        assert!(first.is_some() && first == Look::at(&path));
+        let first = FileLook::at(&path);
+        assert!(first.is_some() && first == FileLook::at(&path));
         let other = folder.path().join("b.txt");
         std::fs::write(&other, "two").expect("written");
         std::fs::rename(&other, &path).expect("renamed");
-        let second = Look::at(&path);
+        let second = FileLook::at(&path);
         assert_ne!(first, second);
         std::fs::write(&path, "two and more").expect("written");
-        let third = Look::at(&path);
+        let third = FileLook::at(&path);
         assert_ne!(second, third);
         // As long, and made as old as it was.
         #[cfg(unix)]
@@ -220,7 +220,7 @@ mod tests {
             let file = std::fs::File::options().write(true).open(&path);
             let set = file.and_then(|file| file.set_modified(old?));
             set.expect("set back");
-            assert_ne!(third, Look::at(&path));
+            assert_ne!(third, FileLook::at(&path));
         }
     }
 }

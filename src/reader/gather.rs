@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::filter::Sieve;
 use super::flow::{Extract, Passage, Voice};
-use super::pane::sidebar::{NOBODY, role_of};
+use super::naming::{NOBODY, role_of};
 use super::search::Parts;
 use super::sentence::with_marks;
 use crate::analysis::{Analysis, EntityId, Quotation};
@@ -22,7 +22,7 @@ pub struct Gathered {
 }
 
 /// A passage that is being put together.
-struct Found {
+struct FoundPassage {
     block: usize,
     span: Span,
     speakers: Vec<Option<EntityId>>,
@@ -32,12 +32,13 @@ impl Gathered {
     /// Gathers what a filter leaves.
     pub fn of(article: &Article, analysis: &Analysis, sieve: &Sieve<'_>) -> Self {
         let kept = analysis.quotations.iter().filter(|q| sieve.keeps(q));
-        let mut found: Vec<Found> = kept.flat_map(|q| passages(article, analysis, q)).collect();
+        let mut found: Vec<FoundPassage> =
+            kept.flat_map(|q| passages(article, analysis, q)).collect();
         found.sort_by_key(|f| (f.block, f.span.start));
         let found = joined(article, found);
         let mut passages = Vec::with_capacity(found.len() * 2);
         let mut heading = None;
-        for Found {
+        for FoundPassage {
             block,
             span,
             speakers,
@@ -120,7 +121,7 @@ fn passages<'a>(
     article: &'a Article,
     analysis: &'a Analysis,
     quotation: &'a Quotation,
-) -> impl Iterator<Item = Found> + 'a {
+) -> impl Iterator<Item = FoundPassage> + 'a {
     let pieces = match quotation.pieces.as_slice() {
         [] => std::slice::from_ref(&quotation.span),
         pieces => pieces,
@@ -135,7 +136,7 @@ fn passages<'a>(
                 span = span.join(sentence);
             }
         }
-        Some(Found {
+        Some(FoundPassage {
             block,
             span: span.intersect(article.blocks.get(block)?.span)?,
             speakers: vec![said.speaker],
@@ -169,8 +170,8 @@ fn touches(article: &Article, one: Span, other: Span) -> bool {
 }
 
 /// Joins passages of one block that overlap, or in which the same people go on.
-fn joined(article: &Article, found: Vec<Found>) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+fn joined(article: &Article, found: Vec<FoundPassage>) -> Vec<FoundPassage> {
+    let mut out: Vec<FoundPassage> = Vec::with_capacity(found.len());
     for next in found {
         if let Some(last) = out.last_mut().filter(|last| last.block == next.block) {
             let overlaps = next.span.start < last.span.end;

@@ -25,3 +25,6 @@ pub struct Failure {
     /// Whether nothing of it came, so that there is nothing to read in another way.
     pub absent: bool,
 }
+
+/// What is said where work panicked.
+pub const BROKE_DOWN: &str = "a part of the program broke down on this article; please report it";

@@ -46,7 +46,7 @@ pub struct Sides<T> {
 }
 
 impl<T> Sides<T> {
-    /// That of one side.
+    /// The value of one side.
     pub fn of(&self, side: Side) -> &T {
         match side {
             Side::Outline => &self.outline,
@@ -54,7 +54,7 @@ impl<T> Sides<T> {
         }
     }
 
-    /// That of one side, to change.
+    /// The value of one side, to change.
     pub fn of_mut(&mut self, side: Side) -> &mut T {
         match side {
             Side::Outline => &mut self.outline,

@@ -40,7 +40,7 @@ pub struct ReaderOptions {
     /// Which looks the command line asks for: nothing that was kept counts more.
     pub asked: super::memory::Asked,
     /// Where what a person does is kept.
-    pub store: crate::store::Place,
+    pub store: crate::store::StorePlace,
     /// What of what was typed is not in the list of articles.
     pub left_out: Vec<crate::article::Warning>,
     /// Where the articles are those that were read last: what each was called then.

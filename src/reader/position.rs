@@ -118,7 +118,7 @@ impl Way {
     }
 }
 
-/// Places in the order of the text.
+/// The key by which places are sorted as the text is.
 fn key(place: Place) -> (u32, u16) {
     (place.at, place.above)
 }

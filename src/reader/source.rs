@@ -115,7 +115,7 @@ pub fn known(document: &Document) -> Known {
     known
 }
 
-/// By whom and when, in a line; cleaned.
+/// A line that says by whom and when; cleaned.
 pub fn byline(by: Option<&str>, published: Option<&Published>) -> String {
     let by = by.map(|by| clean_line(by.trim()).into_owned());
     let on = published.map(|date| clean_line(&day(date)).into_owned());
@@ -132,7 +132,7 @@ fn day(published: &Published) -> Cow<'_, str> {
     )
 }
 
-/// Bytes in a unit that reads well.
+/// A number of bytes in a unit that reads well.
 pub fn bytes(count: u64) -> String {
     match count {
         0..1000 => format!("{count} bytes"),
@@ -210,7 +210,7 @@ fn from(document: &Document, location: Option<&str>) -> Option<String> {
     }
 }
 
-/// As what an article is read, or is to be.
+/// The format that an article is read as, or is to be.
 fn read_as(document: &Document) -> Option<String> {
     if let Some(listing) = &document.listing {
         return Some(format!("a list of {} articles", listing.entries.len()));

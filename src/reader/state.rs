@@ -13,7 +13,7 @@ use super::flow::Setting;
 use super::job::JobId;
 use super::keymap::{Context, Keymap, Keys};
 use super::layout::{Layout, Side, Sides};
-use super::listing::{Kind, Listing, Row};
+use super::listing::{Kind, Listing, ListingRow};
 use super::memory::Usual;
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
@@ -316,7 +316,7 @@ impl Reader {
         let to = self.documents.len();
         let listing = self.documents.first_mut().and_then(|d| d.listing.as_mut());
         let first = listing.and_then(|listing| {
-            let Row::Entry(n) = listing.row()? else {
+            let ListingRow::Entry(n) = listing.row()? else {
                 return None;
             };
             listing.opened.insert(n, to);

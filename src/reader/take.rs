@@ -56,7 +56,7 @@ impl What {
         }
     }
 
-    /// In words.
+    /// What is taken, in words.
     pub fn words(&self) -> String {
         match (self, self.count()) {
             (Self::Quotations(_), 1) => "1 quotation".into(),
@@ -90,7 +90,7 @@ impl Take {
         Ok(out)
     }
 
-    /// In words.
+    /// What is taken and in which form, in words.
     pub fn words(&self) -> String {
         format!("{} as {}", self.what.words(), self.form.name())
     }

@@ -54,9 +54,19 @@ impl Stage {
 
     /// A reader of one text of our own.
     fn of_text(text: &str, width: u16, height: u16) -> Self {
+        Self::of_one(load::from_text(text, Format::Text, None), width, height)
+    }
+
+    /// A reader of one text of our own in Markdown, from standard input.
+    fn of_piped(text: &str, width: u16, height: u16) -> Self {
+        let article = load::from_text(text, Format::Markdown, None);
+        Self::of_one(article, width, height)
+    }
+
+    fn of_one(article: crate::article::Article, width: u16, height: u16) -> Self {
         let mut stage = Self::on(vec![Input::Stdin], width, height);
         let job = stage.reader.document().job;
-        stage.finish(job, load::from_text(text, Format::Text, None));
+        stage.finish(job, article);
         stage
     }
 
@@ -443,23 +453,6 @@ fn stale_answers_change_nothing() {
     ));
     stage.event(Event::Done(super::job::JobId(9999), Outcome::Loaded(other)));
     assert_eq!(stage.reader.document().title(), title);
-}
-
-#[test]
-fn a_longer_version_keeps_the_place() {
-    let mut stage = Stage::on(vec![Input::Stdin], 80, 24);
-    let job = stage.reader.document().job;
-    let text = "A line of words that goes on for a while and then it ends.\n\n".repeat(200);
-    let mut beginning = load::from_text(&text[..6000], Format::Text, None);
-    beginning.partial = true;
-    stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
-    stage.keys("ff");
-    let place = stage.reader.document().place;
-    stage.event(Event::Done(
-        job,
-        Outcome::Loaded(Arc::new(load::from_text(&text, Format::Text, None))),
-    ));
-    assert_eq!(stage.reader.document().place, place);
 }
 
 #[test]

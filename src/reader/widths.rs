@@ -7,7 +7,8 @@
 
 use super::document::{Document, Stage};
 use super::layout::{Columns, Side, Sides, Wish, layout};
-use super::pane::sidebar::{Tab, role_of};
+use super::naming::role_of;
+use super::pane::sidebar::Tab;
 use super::state::{Focus, Reader};
 use crate::analysis::Analysis;
 use crate::typeset::width;

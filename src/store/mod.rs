@@ -62,9 +62,9 @@ pub struct Forgotten {
 
 /// Where things are kept, if they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place(pub Option<PathBuf>);
+pub struct StorePlace(pub Option<PathBuf>);
 
-impl Place {
+impl StorePlace {
     /// The file, if there is to be one.
     pub fn path(&self) -> Option<&Path> {
         self.0.as_deref()

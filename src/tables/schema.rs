@@ -118,7 +118,7 @@ impl Kind {
     }
 }
 
-/// One of a list.
+/// The field of an item of a list.
 pub(super) fn item(kind: DataType) -> Arc<Field> {
     Arc::new(Field::new("item", kind, false))
 }

@@ -68,7 +68,7 @@ struct Growing {
     writer: Option<ArrowWriter<File>>,
 }
 
-/// That a file could not be written.
+/// The error of a file that could not be written.
 fn not_written(path: &Path, source: io::Error) -> Error {
     Error::Write {
         path: path.display().to_string(),
@@ -244,7 +244,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// There is no such thing for folders here.
+/// Does nothing where folders cannot be written through.
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())

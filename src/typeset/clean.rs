@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-/// Tab stops stand every so many cells.
+/// The cells from one tab stop to the next.
 pub(super) const TAB: usize = 4;
 /// More combining marks than this on one letter are a prank or an attack.
 const MAX_MARKS: usize = 16;

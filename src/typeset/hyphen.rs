@@ -44,7 +44,7 @@ const AROUND: &[char] = &[
 
 /// How much of a text is looked at for the language that it is in, in bytes.
 const LOOKED_AT: usize = 8192;
-/// One word in so many is one of these, where a text is English.
+/// In an English text one word in this many is one of these.
 const ENGLISH_IN: usize = 12;
 const ENGLISH: [&str; 12] = [
     "the", "and", "of", "to", "in", "that", "is", "was", "for", "with", "his", "her",
@@ -63,7 +63,7 @@ impl Tongue {
         Lang::from_iso(code).map(Self)
     }
 
-    /// English, if a text without a tag looks like English.
+    /// The language of a text without a tag: English, if it looks like that.
     pub fn of_text(text: &str) -> Option<Self> {
         let end = (0..=LOOKED_AT.min(text.len())).rev();
         let end = end.into_iter().find(|at| text.is_char_boundary(*at));

@@ -270,7 +270,6 @@ impl Article {
 }
 
 /// A fault of the engine, which is no fault of Python's.
-#[allow(clippy::needless_pass_by_value)] // As `map_err` calls it.
 pub fn broken_down(trouble: Trouble) -> PyErr {
     Error::new_err(trouble.to_string())
 }

@@ -274,7 +274,7 @@ fn number(py: Python<'_>, number: u64) -> Option<Py<PyAny>> {
 #[pyfunction]
 #[pyo3(signature = (texts, format = "text", *, ids = None, urls = None, shards = None,
     threads = None, max_bytes = records::LONGEST, to_arrow = false, batch_size = 1000))]
-#[allow(clippy::too_many_arguments)] // They are the caller's, by name.
+#[allow(clippy::too_many_arguments, reason = "Python gives them by name")]
 pub fn extract_many<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,

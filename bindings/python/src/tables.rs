@@ -67,7 +67,6 @@ impl Table {
 }
 
 /// Tables that do not hold together: articles of more than they can number.
-#[allow(clippy::needless_pass_by_value)] // As `map_err` calls it.
 fn broken(error: ArrowError) -> PyErr {
     PyValueError::new_err(format!("no tables: {error}"))
 }

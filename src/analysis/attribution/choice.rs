@@ -49,7 +49,7 @@ pub(crate) struct Candidate {
     /// Who that is; without a phrase, somebody who spoke before.
     pub entity: Option<EntityId>,
     /// The words of its phrase.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "for training"))]
     pub words: Span,
     /// The facts for and against it.
     pub facts: Facts,
@@ -403,10 +403,10 @@ impl Weighed<'_> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weight {
     /// The answer's share among all candidates.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "for training"))]
     pub share: f32,
     /// The number of the answer's kind, by which the calibration differs.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "for training"))]
     pub sort: usize,
 }
 

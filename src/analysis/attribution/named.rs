@@ -185,7 +185,8 @@ pub(super) fn report(cue: usize, subject: usize, gap: usize) -> Report {
     }
 }
 
-/// The verb of several that call something so stands no farther before the second, in tokens.
+/// How far before the second of them the verb of several that call something so may stand, in
+/// tokens.
 const AMID: usize = 30;
 
 /// "Called “…” by Roe", "branded “…” by the council", "described by Roe as “…”": the agent of

@@ -29,7 +29,7 @@ const FEW: usize = 4;
 
 /// Up to this many words behind a verb that denies them are said by nobody.
 const MANY: usize = 6;
-/// So many, where nobody has "ever" said them: the word stands near before the marks.
+/// The same where nobody has "ever" said them: the word stands close before the marks.
 const SENTENCE: usize = 20;
 const NEAR: usize = 4;
 

@@ -30,7 +30,7 @@ impl Log {
         Self { made, holding }
     }
 
-    /// Those that hold.
+    /// The corrections that hold: made, and not taken back.
     pub fn holding(&self) -> &[Correction] {
         self.made.get(..self.holding).unwrap_or_default()
     }

@@ -14,10 +14,11 @@ use crate::words::marks;
 
 use super::slices::Slice;
 
-/// Fewer questions are a writer's own, or half as many where the lead says that somebody was asked.
+/// The fewest questions of an interview; half as many where the lead says that somebody was asked.
+/// Fewer are the writer's own.
 const FEWEST: usize = 3;
 const ANNOUNCED: usize = 2;
-/// Longer than this no question is, in bytes.
+/// The longest question, in bytes.
 const QUESTION: usize = 240;
 /// What a signed interview says about itself before its first question.
 const MET: &[&str] = &[
@@ -145,7 +146,7 @@ fn turns(article: &Article, blocks: &[&Block], questions: &[bool]) -> FxHashMap<
 /// Whether the page sets a question apart from what stands around it. Where no page does, as in plain
 /// text, one short sentence is.
 fn is_set_apart(article: &Article, block: &Block) -> bool {
-    /// No longer is it then, in bytes.
+    /// The longest it may then be, in bytes.
     const SHORT: usize = 120;
     let words = block.span.of(&article.text);
     let one = !words.trim_end_matches(['?', ' ']).contains(['.', '?', '!']);
@@ -162,7 +163,7 @@ fn is_set_apart(article: &Article, block: &Block) -> bool {
         || article.inlines.is_empty() && one && words.len() <= SHORT
 }
 
-/// So much of a question may stand outside of its bold print: the mark that ends it.
+/// How much of a question may stand outside of its bold print, in bytes: the mark that ends it.
 const ENDS: usize = 2;
 
 /// Whether words say "I" or "my".

@@ -77,7 +77,7 @@ impl Engine<'_> {
 impl Engine<'_> {
     /// The quotation that began in a paragraph before and is all of this one, if no verb names it.
     fn goes_on_alone(&self, scene: &Scene<'_>) -> Option<usize> {
-        /// No more reports stand between.
+        /// The most reports between.
         const NEAR: usize = 4;
         let (first, end) = (scene.tokens.first()?.start, scene.tokens.last()?.end);
         let quotations = self.analysis.quotations.iter().enumerate();

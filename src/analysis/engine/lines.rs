@@ -7,9 +7,9 @@
 use crate::analysis::turns;
 use crate::article::Span;
 
-/// A paragraph of more bytes is no talk of a few lines.
+/// The longest paragraph that can be a talk of a few lines, in bytes.
 const LONGEST: usize = 16 << 10;
-/// Fewer lines that open so may be anything.
+/// The fewest lines that open so; fewer may be anything.
 const FEWEST: usize = 2;
 
 /// How a line opens.

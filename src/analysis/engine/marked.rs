@@ -172,7 +172,7 @@ impl Engine<'_> {
         }
     }
 
-    /// Another paragraph of a quotation.
+    /// Takes up another paragraph of a quotation.
     pub(super) fn go_on(
         &mut self,
         scene: &Scene<'_>,

@@ -443,9 +443,11 @@ impl Discourse {
         asked: Asked,
         registry: &Registry,
         ranker: &Ranker,
-        #[cfg_attr(not(feature = "train"), allow(unused_variables))] at: Span,
+        at: Span,
     ) -> Option<(Who, f32)> {
         self.gather(asked, registry);
+        #[cfg(not(feature = "train"))]
+        let _ = at; // For training.
         #[cfg(feature = "train")]
         self.decisions.push((at, self.candidates.clone()));
         ranker.shares(self.candidates.iter().map(|c| c.facts), &mut self.shares);

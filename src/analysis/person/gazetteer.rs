@@ -84,7 +84,7 @@ impl Fingerprint {
     /// The fingerprint of the empty word.
     pub const EMPTY: Self = Self(0x811c_9dc5);
 
-    /// One byte more.
+    /// The state with one byte more.
     #[must_use]
     pub const fn byte(self, byte: u8) -> Self {
         Self((self.0 ^ byte as u32).wrapping_mul(0x0100_0193))

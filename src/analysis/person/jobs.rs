@@ -183,7 +183,7 @@ pub(super) fn is_no_job(word: &str, like: impl Fn(&str, &str) -> bool) -> bool {
 
 /// "The father-of-three", "the mum-of-two": the gender of somebody by their children.
 pub(in crate::analysis) fn parent(word: &str) -> Option<Gender> {
-    /// "Dad-of-2".
+    /// The length of the shortest of them, "Dad-of-2".
     const SHORTEST: usize = 8;
     // Asked of many words, and few are as long and have a hyphen.
     if word.len() < SHORTEST {

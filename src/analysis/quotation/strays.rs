@@ -58,7 +58,7 @@ pub(super) fn tag_within(text: &str, tokens: &[Token], words: Range<usize>) -> O
     })
 }
 
-/// So many words has a name, or a tag, at most.
+/// The most words of a name, or of a tag.
 const MOST: usize = 4;
 
 /// Whether words are "Roe said", "said Ana Roe" or "she said".

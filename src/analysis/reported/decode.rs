@@ -97,7 +97,7 @@ struct Sums {
 impl Sums {
     const UNKNOWN: i32 = i32::MIN;
 
-    /// For other words.
+    /// Empties it for other words.
     fn clear(&mut self, words: usize) {
         self.places = words + 1;
         self.sums.clear();

@@ -199,7 +199,7 @@ fn word_end(part: &str, from: usize) -> usize {
     end.max(from + part[from..].chars().next().map_or(1, char::len_utf8))
 }
 
-/// Letters and dots so far, as in "U.S".
+/// Whether a word has only letters and dots so far, as in "U.S".
 fn abbreviating(word: &str) -> bool {
     word.len() == 1 || word.contains('.')
 }

@@ -3,7 +3,7 @@
 /// A coarse part of speech: closed classes by list, open ones by their ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Tag {
     Plain,
     Ed,

@@ -15,7 +15,8 @@ const NEAR: usize = 7;
 /// How far from the verb its object may stand, in tokens.
 const CALLED: usize = 14;
 
-/// Roe says that it "…"; according to Roe it "…"; Roe calls it "…".
+/// The speaker of marks inside a clause: Roe says that it "…"; according to Roe it "…"; Roe calls
+/// it "…".
 pub(super) fn in_clause(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
     let last = quote.open.checked_sub(1)?;
     if block.is_quoted(last) || block.kind(last) == Kind::Stop {
@@ -116,7 +117,8 @@ fn clause(block: &Block<'_>, quote: &Quoted, look: &Look, from: usize) -> Option
     Some(reported(rule, who, &verb))
 }
 
-/// Roe calls it "…"; as "…" it is known to Roe; called "…" by Roe.
+/// The speaker of what something is called: Roe calls it "…"; as "…" it is known to Roe; called
+/// "…" by Roe.
 fn called(block: &Block<'_>, quote: &Quoted, look: &Look, from: usize) -> Option<Said> {
     const ARTICLES: words::Sorts = words::ARTICLE | words::ARTICLE_OTHER;
     if look.title && look.words > 1 || look.work {

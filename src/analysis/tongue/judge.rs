@@ -73,7 +73,7 @@ const BLOCKS: usize = 24;
 const LEAST: usize = 6;
 /// The same for a block of a text that is in another language.
 const FEW: usize = 3;
-/// So many English words, at least one in [`SHARE`], end the look-up.
+/// With this many English words, at least one in [`SHARE`], the look-up ends.
 const PLAIN: usize = 4;
 /// At least one word in so many must be a small word of the language.
 const SHARE: usize = 6;

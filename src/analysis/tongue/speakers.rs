@@ -380,7 +380,7 @@ fn amid_dashes(block: &Block<'_>, dash: usize, from: usize) -> Option<(Who, usiz
     (block.kind(end) == Kind::Dash).then_some((Who::Source(from, from + 2), end))
 }
 
-/// Roe says: "…"; in the words that end in a colon.
+/// The speaker in words that end in a colon: Roe says: "…".
 fn before_colon(block: &Block<'_>, colon: usize, look: &Look) -> Option<Said> {
     let from = sentence(block, colon.checked_sub(1)?);
     let verb = (from..colon)

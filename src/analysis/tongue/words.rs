@@ -157,7 +157,7 @@ pub(super) const VERB: Sorts = SAY | WRITE | THINK;
 const OF_CAPITALS: &str = "german";
 /// What stands for all languages that nothing is known of.
 const UNREAD: &str = "unread";
-/// No more languages have a bit.
+/// How many languages there are bits for.
 pub(super) const LANGUAGES: usize = 32;
 
 /// One language's words.

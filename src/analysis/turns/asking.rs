@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Candidate, Label};
 use crate::analysis::lexicon::{self, COMMON, GIVEN};
 
-/// So often somebody asks, and is asked.
+/// How often somebody must ask, and be asked.
 const TIMES: usize = 2;
 
 /// Who asks and who answers, by their labels.

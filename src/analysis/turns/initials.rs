@@ -9,7 +9,7 @@ use crate::article::Span;
 
 /// The initials that a label stands for, in capitals; `None` where it is a word.
 pub(super) fn initials_in(label: &str) -> Option<String> {
-    /// So many small letters stand between: "SMcK", "AdC".
+    /// The most small letters between: "SMcK", "AdC".
     const SMALL: usize = 2;
     let capitals: String = label.chars().filter(char::is_ascii_uppercase).collect();
     let small = label.chars().filter(char::is_ascii_lowercase).count();
@@ -21,7 +21,7 @@ pub(super) fn initials_in(label: &str) -> Option<String> {
 /// Adds whoever has the initials behind the name in brackets that blocks open with, "Karin Lund (KL)",
 /// and was not found.
 pub(super) fn add_named(text: &str, candidates: &[Candidate], names: &mut Vec<Named>) {
-    /// Not more people talk.
+    /// The most people who talk.
     const MOST: usize = 64;
     let mut wanted: Vec<&str> = candidates.iter().map(|c| c.label.of(text)).collect();
     wanted.retain(|label| initials_in(label).is_some_and(|i| i == *label));
@@ -64,7 +64,7 @@ pub(super) fn initials_of(
     names: &[Named],
     questions: &FxHashSet<usize>,
 ) -> FxHashMap<String, Span> {
-    /// So often one person answers.
+    /// How often one person must answer.
     const ANSWERS: usize = 2;
     let label = |c: &Candidate| initials_in(c.label.of(text));
     let wanted: FxHashSet<String> = candidates.iter().filter_map(label).collect();

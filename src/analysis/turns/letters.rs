@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::{Label, Turn, Turns};
 use crate::article::Span;
 
-/// A greeting is no longer than this, and neither is a signature, in bytes.
+/// The longest greeting or signature, in bytes.
 const LONGEST: usize = 60;
 /// Readers are greeted by many columns.
 const ALL: &[&str] = &["readers", "all", "friends", "editor", "sir", "madam"];

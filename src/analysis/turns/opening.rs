@@ -5,12 +5,12 @@ use crate::article::Span;
 use crate::date::clock;
 use crate::words::marks;
 
-/// Longer than this no label is, in bytes.
+/// The longest label, in bytes.
 const LABEL: usize = 60;
-/// But for whoever has an office with a long name, in brackets: "The Parliamentary Under-Secretary of
-/// State for Roads, Bridges and Ferries (Jane Roe)".
+/// The longest label of whoever has an office with a long name, in brackets: "The Parliamentary
+/// Under-Secretary of State for Roads, Bridges and Ferries (Jane Roe)".
 const OFFICE_LABEL: usize = 160;
-/// More words than this no label has.
+/// The most words of a label.
 const WORDS: usize = 5;
 
 /// The label that a block opens with, and where its words begin.

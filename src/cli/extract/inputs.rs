@@ -22,7 +22,7 @@ const STDIN: &str = "standard-input";
 const FILES: &str = "files";
 
 /// A part of the input with its own output files.
-pub(super) struct Part {
+pub(super) struct InputPart {
     /// The name of the files.
     pub(super) name: String,
     pub(super) origin: Origin,
@@ -31,7 +31,7 @@ pub(super) struct Part {
     pub(super) before: Option<Origin>,
 }
 
-impl Part {
+impl InputPart {
     /// Whether it has been written completely and is up to date.
     pub(super) fn is_done(&self) -> bool {
         self.before.as_ref() == Some(&self.origin)
@@ -42,7 +42,11 @@ impl Part {
 ///
 /// # Errors
 /// When rows that stand would be lost, or would stand twice.
-pub(super) fn parts_of(extract: &Extract, out: &Path, parts: Parts) -> Result<Vec<Part>, Error> {
+pub(super) fn parts_of(
+    extract: &Extract,
+    out: &Path,
+    parts: Parts,
+) -> Result<Vec<InputPart>, Error> {
     let standing = standing(out)?;
     let mut found = listed(extract, &words_of(parts));
     // One that is named twice is one.
@@ -84,7 +88,7 @@ pub(super) fn parts_of(extract: &Extract, out: &Path, parts: Parts) -> Result<Ve
 }
 
 /// Refuses what cannot be done with standard input, which cannot be read a second time.
-fn check_stdin(extract: &Extract, out: &Path, parts: &[Part]) -> Result<(), Error> {
+fn check_stdin(extract: &Extract, out: &Path, parts: &[InputPart]) -> Result<(), Error> {
     if extract.resume {
         return Err(usage(
             "--resume and standard input: whether it is the same as before cannot be known",
@@ -109,8 +113,8 @@ fn check_stdin(extract: &Extract, out: &Path, parts: &[Part]) -> Result<(), Erro
 }
 
 /// The parts as they were named, each with all its documents.
-fn listed(extract: &Extract, words: &str) -> Vec<Part> {
-    let part = |input: &str, documents, articles| Part {
+fn listed(extract: &Extract, words: &str) -> Vec<InputPart> {
+    let part = |input: &str, documents, articles| InputPart {
         name: String::new(),
         origin: Origin {
             input: input.to_string(),
@@ -121,7 +125,7 @@ fn listed(extract: &Extract, words: &str) -> Vec<Part> {
         articles,
         before: None,
     };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<InputPart> = Vec::new();
     let mut files: Vec<OsString> = Vec::new();
     for input in super::inputs(extract) {
         let path = absolute(Path::new(&input));
@@ -144,7 +148,11 @@ fn listed(extract: &Extract, words: &str) -> Vec<Part> {
 
 /// Puts each document into only one part: the one that has it already, or the first that was
 /// named.
-fn once(parts: &mut Vec<Part>, standing: &[(String, Origin)], out: &Path) -> Result<(), Error> {
+fn once(
+    parts: &mut Vec<InputPart>,
+    standing: &[(String, Origin)],
+    out: &Path,
+) -> Result<(), Error> {
     let mut held: HashMap<&str, &(String, Origin)> = HashMap::new();
     for shard in standing {
         held.extend(shard.1.documents.iter().map(|d| (&*d.path, shard)));
@@ -226,8 +234,8 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// Names what has no name yet after its input: the file's name, and folders before it as far
 /// as it takes to tell it from all others and from what is `taken`.
-fn name(parts: &mut [Part], taken: &HashSet<String>) {
-    let mut new: Vec<&mut Part> = parts.iter_mut().filter(|p| p.name.is_empty()).collect();
+fn name(parts: &mut [InputPart], taken: &HashSet<String>) {
+    let mut new: Vec<&mut InputPart> = parts.iter_mut().filter(|p| p.name.is_empty()).collect();
     let words: Vec<Vec<String>> = new.iter().map(|p| words_in(&p.origin.input)).collect();
     let longest = words.iter().map(Vec::len).max().unwrap_or_default();
     for folders in 1..=longest.max(1) {
@@ -285,8 +293,8 @@ fn words_in(input: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn part(input: &str) -> Part {
-        Part {
+    fn part(input: &str) -> InputPart {
+        InputPart {
             name: String::new(),
             origin: Origin {
                 input: input.to_string(),
@@ -298,7 +306,7 @@ mod tests {
     }
 
     fn names(inputs: &[&str], taken: &[&str]) -> Vec<String> {
-        let mut parts: Vec<Part> = inputs.iter().map(|input| part(input)).collect();
+        let mut parts: Vec<InputPart> = inputs.iter().map(|input| part(input)).collect();
         let taken = taken.iter().map(|name| name.to_string()).collect();
         name(&mut parts, &taken);
         parts.into_iter().map(|part| part.name).collect()

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use super::record::process;
-use super::stream::{Line, Sink};
+use super::stream::{RecordLine, Sink};
 use crate::error::Error;
 use crate::export::json::Parts;
 use crate::store::Logs;
@@ -70,7 +70,7 @@ pub(super) struct Answer {
 }
 
 /// Makes the result of a line.
-pub(super) fn make(line: Line<'_>, number: u64, parts: Parts, logs: &Logs) -> Answer {
+pub(super) fn make(line: RecordLine<'_>, number: u64, parts: Parts, logs: &Logs) -> Answer {
     let (bytes, read) = match line {
         Ok(bytes) => process(bytes, number, parts, logs),
         Err(words) => {

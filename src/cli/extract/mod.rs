@@ -44,7 +44,7 @@ use crate::error::{EXIT_UNREAD, Error};
 use crate::export::json::{Parts, write_document};
 use crate::store::Logs;
 use lines::Lines;
-use stream::{Line, Sink};
+use stream::{RecordLine, Sink};
 
 /// Runs the command; its exit code.
 ///
@@ -164,7 +164,7 @@ fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Erro
     let mut out = Lines::new();
     for name in &inputs(extract) {
         let logs = logs.clone();
-        let make = move |line: Line<'_>, number| lines::make(line, number, parts, &logs);
+        let make = move |line: RecordLine<'_>, number| lines::make(line, number, parts, &logs);
         match stream(name, threads, &mut out, make, &mut progress) {
             Ok(true) => {}
             Ok(false) => code = EXIT_UNREAD,
@@ -204,7 +204,7 @@ fn stream<S: Sink>(
     name: &OsStr,
     threads: usize,
     sink: &mut S,
-    make: impl Fn(Line<'_>, u64) -> S::Answer + Send + Sync + 'static,
+    make: impl Fn(RecordLine<'_>, u64) -> S::Answer + Send + Sync + 'static,
     progress: &mut Progress,
 ) -> Result<bool, Error> {
     let of_input = |source| Error::Read {

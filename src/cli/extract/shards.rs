@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::inputs::{Part, parts_of};
+use super::inputs::{InputPart, parts_of};
 use super::record;
-use super::stream::{Line, Sink};
+use super::stream::{RecordLine, Sink};
 use super::{Extract, id_of, logs, stream, threads, unread};
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -63,7 +63,7 @@ struct Writing {
 }
 
 impl Writing {
-    fn begin(out: &Path, part: &Part, parts: Parts) -> Result<Self, Error> {
+    fn begin(out: &Path, part: &InputPart, parts: Parts) -> Result<Self, Error> {
         Ok(Self {
             shard: Shard::begin(out, &part.name, &part.origin)?,
             builder: Builder::new(parts).of_shard(&part.name),
@@ -116,7 +116,7 @@ struct Made {
     read: Result<Box<(Article, Analysis)>, String>,
 }
 
-fn make(bytes: Line<'_>, line: u64, parts: Parts, logs: &Logs) -> Made {
+fn make(bytes: RecordLine<'_>, line: u64, parts: Parts, logs: &Logs) -> Made {
     let read = bytes.map_err(|words| (None, words));
     // Rows wait in memory for others: what is longer than any article has one that says so.
     let read = read.and_then(|bytes| record::read(bytes, LONGEST, parts, logs));
@@ -161,7 +161,7 @@ fn records(
     extract: &Extract,
     out: &Path,
     parts: Parts,
-    open: &[Part],
+    open: &[InputPart],
     logs: &Arc<Logs>,
 ) -> Result<u8, Error> {
     let threads = threads(extract);
@@ -171,7 +171,7 @@ fn records(
         for input in &part.articles {
             let mut writing = Writing::begin(out, part, parts)?;
             let logs = logs.clone();
-            let make = move |line: Line<'_>, number| make(line, number, parts, &logs);
+            let make = move |line: RecordLine<'_>, number| make(line, number, parts, &logs);
             match stream(input, threads, &mut writing, make, &mut progress) {
                 Ok(all) => {
                     code = code.max(if all { 0 } else { EXIT_UNREAD });
@@ -189,7 +189,7 @@ fn documents(
     extract: &Extract,
     out: &Path,
     parts: Parts,
-    open: &[Part],
+    open: &[InputPart],
     settings: &Settings,
 ) -> Result<u8, Error> {
     let mut code = 0;
@@ -235,7 +235,7 @@ fn documents(
 
 /// The address of an article that was written before and would be lost, since it could not be
 /// fetched again.
-fn lost<'a>(part: &Part, made: &'a Origin) -> Option<&'a str> {
+fn lost<'a>(part: &InputPart, made: &'a Origin) -> Option<&'a str> {
     let before = part.before.as_ref()?;
     let stands = |address: &&String| {
         let held = before.documents.iter().any(|d| d.path == **address);

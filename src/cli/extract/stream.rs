@@ -33,7 +33,7 @@ pub(super) trait Sink {
 }
 
 /// A line as a sink's work gets it: its bytes, or why there is nothing to be made of them.
-pub(super) type Line<'a> = Result<&'a [u8], String>;
+pub(super) type RecordLine<'a> = Result<&'a [u8], String>;
 
 /// A line of input.
 struct Job {
@@ -51,7 +51,7 @@ pub(super) fn run<S: Sink>(
     input: impl BufRead + Send + 'static,
     sink: &mut S,
     threads: usize,
-    make: impl Fn(Line<'_>, u64) -> S::Answer + Send + Sync + 'static,
+    make: impl Fn(RecordLine<'_>, u64) -> S::Answer + Send + Sync + 'static,
     progress: &mut Progress,
 ) -> Result<io::Result<bool>, Error> {
     let started = pipeline::start(threads, move |job| work(job, &make));
@@ -96,7 +96,7 @@ fn read(mut input: impl BufRead, mut jobs: Jobs<Job>) -> io::Result<()> {
     Ok(())
 }
 
-fn work<T>(Job { number, bytes }: Job, make: &impl Fn(Line<'_>, u64) -> T) -> T {
+fn work<T>(Job { number, bytes }: Job, make: &impl Fn(RecordLine<'_>, u64) -> T) -> T {
     match bytes {
         // A record that breaks the program down must not take the others with it.
         Ok(bytes) => guarded(|| make(Ok(&bytes), number))

@@ -9,14 +9,14 @@ use crate::typeset::clean_line;
 
 /// Where words stand, which decides what must be escaped.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Place {
+pub(super) enum Escaping {
     Text,
     Heading,
     Cell,
 }
 
 /// Marks up the words of one block.
-pub(super) fn words(paper: &Paper<'_>, nodes: &[Node], place: Place) -> String {
+pub(super) fn words(paper: &Paper<'_>, nodes: &[Node], place: Escaping) -> String {
     let mut ink = Ink::new(paper, place);
     let dollars = nodes
         .iter()
@@ -29,7 +29,7 @@ pub(super) fn words(paper: &Paper<'_>, nodes: &[Node], place: Place) -> String {
 /// Writes the words of one block.
 struct Ink<'p, 'a> {
     paper: &'p Paper<'a>,
-    place: Place,
+    place: Escaping,
     out: String,
     /// Whether dollar signs could be read as mathematics here.
     math: bool,
@@ -67,7 +67,7 @@ fn class(c: Option<char>) -> Class {
 }
 
 impl<'p, 'a> Ink<'p, 'a> {
-    fn new(paper: &'p Paper<'a>, place: Place) -> Self {
+    fn new(paper: &'p Paper<'a>, place: Escaping) -> Self {
         Self {
             paper,
             place,
@@ -119,7 +119,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         let article = self.paper.article;
         let twice = self.around.contains(&kind);
         match kind {
-            InlineKind::LineBreak if self.place == Place::Text => self.out.push_str("\\\n"),
+            InlineKind::LineBreak if self.place == Escaping::Text => self.out.push_str("\\\n"),
             InlineKind::LineBreak => self.out.push_str("<br>"),
             InlineKind::Emphasis | InlineKind::Strong | InlineKind::Strikethrough if !twice => {
                 self.emphasis(kind, inside, behind);
@@ -200,8 +200,8 @@ impl<'p, 'a> Ink<'p, 'a> {
     fn code(&mut self, text: &str, inside: &[Node]) {
         let marks = inside.iter().any(|n| matches!(n, Node::Inline(..)));
         // Not even backticks keep a heading's last brace from being attributes.
-        let braced = self.place == Place::Heading && text.contains('{');
-        if marks || braced || self.marked == self.out.len() || self.place == Place::Cell {
+        let braced = self.place == Escaping::Heading && text.contains('{');
+        if marks || braced || self.marked == self.out.len() || self.place == Escaping::Cell {
             let words = self.apart(InlineKind::Code, inside);
             self.out.push_str(&format!("<code>{words}</code>"));
             return;
@@ -226,7 +226,7 @@ impl<'p, 'a> Ink<'p, 'a> {
     /// A target in the form that it needs inside brackets here.
     fn written(&self, to: &str) -> String {
         match self.place {
-            Place::Cell => written_target(to).replace('|', "%7C"),
+            Escaping::Cell => written_target(to).replace('|', "%7C"),
             _ => written_target(to),
         }
     }
@@ -303,12 +303,12 @@ impl<'p, 'a> Ink<'p, 'a> {
                 '<' => next.is_none_or(|c| c.is_alphabetic() || "/!?".contains(c)),
                 '&' => next.is_none_or(|c| c.is_alphanumeric() || c == '#'),
                 '$' => self.math,
-                '|' => start || self.place == Place::Cell,
+                '|' => start || self.place == Escaping::Cell,
                 '!' => links && next.is_none() || start && next == Some('!'),
                 '?' => start && next == Some('?'),
-                '#' => start || self.place == Place::Heading,
+                '#' => start || self.place == Escaping::Heading,
                 // Not even an escape keeps a heading's last one from being attributes.
-                '{' if self.place == Place::Heading => {
+                '{' if self.place == Escaping::Heading => {
                     self.out.push_str("&#123;");
                     (before, start) = (Some(c), false);
                     continue;

@@ -14,7 +14,7 @@ use super::table::{self, Cell};
 use crate::analysis::{Analysis, Entity, Quotation};
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
-use ink::Place;
+use ink::Escaping;
 
 /// Escapes what Markdown or HTML would act on inside a line.
 pub fn inline(text: &str) -> String {
@@ -181,7 +181,7 @@ impl<'a> Paper<'a> {
                 _ => behind_label(text, &label, block.span),
             };
             let nodes = nodes::nodes(self.article, block, part);
-            let words = self.words(&nodes, Place::Text);
+            let words = self.words(&nodes, Escaping::Text);
             let (mark, again) = match block.kind {
                 BlockKind::BlockQuote => {
                     let marks = "> ".repeat(block.level.clamp(1, 32).into());
@@ -206,7 +206,7 @@ impl<'a> Paper<'a> {
                     BlockKind::Title => 1,
                     _ => block.level.max(1).saturating_add(self.deeper).min(6),
                 };
-                let words = self.words(&whole(), Place::Heading);
+                let words = self.words(&whole(), Escaping::Heading);
                 self.lines(&format!("{} ", "#".repeat(level.into())), "", &words);
             }
             BlockKind::BlockQuote => {
@@ -216,7 +216,7 @@ impl<'a> Paper<'a> {
                     let lines: Vec<&str> = text.lines().map(bare).collect();
                     escaped(&one_line(&lines.join(" ")))
                 } else {
-                    self.words(&whole(), Place::Text)
+                    self.words(&whole(), Escaping::Text)
                 };
                 self.lines(&before, &before, &words);
             }
@@ -230,11 +230,11 @@ impl<'a> Paper<'a> {
             }
             BlockKind::Byline | BlockKind::Dateline => {
                 let whole = vec![Node::Inline(InlineKind::Emphasis, block.span, whole())];
-                let words = self.words(&whole, Place::Text);
+                let words = self.words(&whole, Escaping::Text);
                 self.lines("", "", &words);
             }
             BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Boilerplate => {
-                let words = self.words(&whole(), Place::Text);
+                let words = self.words(&whole(), Escaping::Text);
                 self.lines("", "", &words);
             }
         }
@@ -270,7 +270,7 @@ impl<'a> Paper<'a> {
         let level = usize::from(block.level.clamp(1, 32));
         let (marker, part) = nodes::marker(block);
         let nodes = nodes::nodes(self.article, block, part);
-        let words = self.words(&nodes, Place::Text);
+        let words = self.words(&nodes, Escaping::Text);
         let listed = matches!(self.last, Some((BlockKind::ListItem, _, _)));
         if marker == Marker::None && self.lists.len() >= level {
             self.lists.truncate(level);
@@ -356,7 +356,7 @@ impl<'a> Paper<'a> {
         for (n, row) in rows.iter().enumerate() {
             for cell in row {
                 let cell = nodes::of_cell(self.article, block, cell.span);
-                let cell = self.words(&cell, Place::Cell);
+                let cell = self.words(&cell, Escaping::Cell);
                 self.out.push_str("| ");
                 self.out.push_str(&cell);
                 self.out.push_str(if cell.is_empty() { "" } else { " " });
@@ -372,7 +372,7 @@ impl<'a> Paper<'a> {
     /// Writes a picture with its caption. Other captions are emphasised.
     fn caption(&self, whole: Vec<Node>, below_table: bool) -> String {
         if below_table && !whole.iter().any(nodes::is_picture) {
-            return format!(": {}", self.words(&whole, Place::Text));
+            return format!(": {}", self.words(&whole, Escaping::Text));
         }
         let pictures = |node: &Node| nodes::is_picture(node);
         let blank = |node: &Node| self.article.slice(node.span()).trim().is_empty();
@@ -382,19 +382,19 @@ impl<'a> Paper<'a> {
             rest.iter().find(|n| !blank(n)).map(|n| n.span().start),
             rest.last().map(|n| n.span().end),
         ) else {
-            return self.words(&whole, Place::Text);
+            return self.words(&whole, Escaping::Text);
         };
         let emphasised = |node: &Node| matches!(node, Node::Inline(InlineKind::Emphasis, _, _));
         let said: Vec<&Node> = rest.iter().filter(|n| !blank(n)).collect();
         if is_first && (said.iter().all(|n| pictures(n)) || said.len() == 1 && emphasised(said[0]))
         {
-            return self.words(&whole, Place::Text);
+            return self.words(&whole, Escaping::Text);
         }
         if is_first
             && let [Node::Text(span)] = rest
             && matches!(whole[0], Node::Inline(InlineKind::Picture { .. }, ..))
         {
-            let picture = self.words(&whole[..1], Place::Text);
+            let picture = self.words(&whole[..1], Escaping::Text);
             if let Some(open) = picture.strip_suffix(')') {
                 let title = one_line(self.article.slice(*span));
                 let title = title.replace('\\', "\\\\").replace('"', "\\\"");
@@ -415,10 +415,10 @@ impl<'a> Paper<'a> {
             Span::new(start, end),
             rest,
         ));
-        self.words(&whole, Place::Text)
+        self.words(&whole, Escaping::Text)
     }
 
-    fn words(&self, nodes: &[Node], place: Place) -> String {
+    fn words(&self, nodes: &[Node], place: Escaping) -> String {
         ink::words(self, nodes, place)
     }
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use super::measure::corpus::{self, Document, Named};
-use super::measure::table::{self, Row};
+use super::measure::table::{self, Measured};
 use crate::weights::{self, Kind};
 
 /// What goes wrong is told and ends the program.
@@ -89,7 +89,7 @@ impl Arguments {
     }
 
     /// All figures.
-    fn rows(&self, out: &mut dyn Write) -> Result<Vec<Row>> {
+    fn rows(&self, out: &mut dyn Write) -> Result<Vec<Measured>> {
         let corpora = &self.corpora;
         let mut rows = Vec::new();
         let texts = !self.web_pages;

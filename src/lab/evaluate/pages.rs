@@ -8,11 +8,11 @@ use crate::article::Format;
 use crate::lab::corpus::pages::{by_people, fetched};
 use crate::lab::measure::lines;
 use crate::lab::measure::pages::{Marked, Score};
-use crate::lab::measure::table::{Row, Target};
+use crate::lab::measure::table::{Measured, Target};
 use crate::load;
 
 /// Articles taken out of web pages, and how many a second; `false` where there are none.
-pub(super) fn web_pages(corpora: &Path, rows: &mut Vec<Row>) -> Result<bool> {
+pub(super) fn web_pages(corpora: &Path, rows: &mut Vec<Measured>) -> Result<bool> {
     if !corpora.join("html/gold.jsonl").exists() {
         return Ok(false);
     }
@@ -40,7 +40,7 @@ pub(super) fn web_pages(corpora: &Path, rows: &mut Vec<Row>) -> Result<bool> {
         .min()
         .unwrap_or_default();
     let mut row = |corpus: &str, measure: &str, value: f64, target: Option<f64>| {
-        rows.push(Row {
+        rows.push(Measured {
             corpus: corpus.to_string(),
             measure: measure.to_string(),
             value,
@@ -64,14 +64,14 @@ pub(super) fn web_pages(corpora: &Path, rows: &mut Vec<Row>) -> Result<bool> {
 }
 
 /// The labels of the lines of pasted pages.
-pub(super) fn pasted(documents: &[lines::Pasted], rows: &mut Vec<Row>) {
+pub(super) fn pasted(documents: &[lines::Pasted], rows: &mut Vec<Measured>) {
     let mut score = lines::Score::default();
     for document in documents {
         let article = load::from_text(document.text.as_str(), Format::Text, None);
         score.add(&document.lines, &lines::blocks(&article));
     }
     let mut row = |measure: String, value: f64, target: Option<f64>| {
-        rows.push(Row {
+        rows.push(Measured {
             corpus: "plaintext dev".to_string(),
             measure,
             value,

@@ -2,10 +2,10 @@
 
 use crate::lab::measure::corpus::{self, Named};
 use crate::lab::measure::people::Score;
-use crate::lab::measure::table::{Row, Target};
+use crate::lab::measure::table::{Measured, Target};
 
 /// Names of people, and names of one person put together.
-pub(super) fn named(name: &str, documents: &[Named], rows: &mut Vec<Row>) {
+pub(super) fn named(name: &str, documents: &[Named], rows: &mut Vec<Measured>) {
     let mut score = Score::default();
     for document in documents {
         let (article, analysis) = corpus::answer(&document.text);
@@ -19,7 +19,7 @@ pub(super) fn named(name: &str, documents: &[Named], rows: &mut Vec<Row>) {
         _ => None,
     };
     let mut row = |measure: &str, value: f64, target: Option<f64>| {
-        rows.push(Row {
+        rows.push(Measured {
             corpus: format!("{name} dev"),
             measure: measure.to_string(),
             value,

@@ -6,7 +6,7 @@ use crate::analysis::{Origin, analyze};
 use crate::article::{Article, Format};
 use crate::lab::measure::calibration::{Reliability, Sort};
 use crate::lab::measure::corpus::{self, Document};
-use crate::lab::measure::table::{Row, Target};
+use crate::lab::measure::table::{Measured, Target};
 use crate::lab::measure::{quotes, single, swap};
 use crate::load;
 
@@ -22,11 +22,11 @@ pub(super) fn score(documents: &[Document]) -> quotes::Score {
 }
 
 /// Quotations and their speakers.
-pub(super) fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Row>) {
+pub(super) fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Measured>) {
     let score = score(documents);
     let polnear = name == "polnear";
     let mut row = |measure: &str, value: f64, target: Option<f64>| {
-        rows.push(Row {
+        rows.push(Measured {
             corpus: format!("{name} dev"),
             measure: measure.to_string(),
             value,
@@ -84,7 +84,7 @@ pub(super) fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Row>
         }
         return;
     }
-    rows.push(Row {
+    rows.push(Measured {
         corpus: "polnear dev".to_string(),
         measure: "whole analysis, MB/s, one core".to_string(),
         value: speed(documents),
@@ -94,9 +94,9 @@ pub(super) fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Row>
 
 /// How far confidence is from what came true: of all answers, of those that each origin found
 /// and of those that name somebody in the same way, with the bins behind it.
-fn calibration(name: &str, all: &Reliability, rows: &mut Vec<Row>) {
+fn calibration(name: &str, all: &Reliability, rows: &mut Vec<Measured>) {
     let mut row = |measure: String, value: f64, target: Option<Target>| {
-        rows.push(Row {
+        rows.push(Measured {
             corpus: format!("{name} dev"),
             measure,
             value,
@@ -135,7 +135,7 @@ fn calibration(name: &str, all: &Reliability, rows: &mut Vec<Row>) {
 
 /// The same articles in British style, and with other names for their people: what marks and
 /// names known by heart are worth.
-pub(super) fn restyled(documents: &[Document], rows: &mut Vec<Row>) {
+pub(super) fn restyled(documents: &[Document], rows: &mut Vec<Measured>) {
     const SEEDS: [u64; 3] = [1, 2, 3];
     for (style, straight, [recall, names]) in [
         ("single marks", false, [95.0, 90.0]),
@@ -153,7 +153,7 @@ pub(super) fn restyled(documents: &[Document], rows: &mut Vec<Row>) {
             ("direct spans, recall", score.direct.recall(), recall),
             ("span and name, F1", score.end_to_end.f1(), names),
         ] {
-            rows.push(Row {
+            rows.push(Measured {
                 corpus: format!("polnear dev, {style}"),
                 measure: measure.to_string(),
                 value,
@@ -163,7 +163,7 @@ pub(super) fn restyled(documents: &[Document], rows: &mut Vec<Row>) {
     }
     for seed in SEEDS {
         let other: Vec<Document> = documents.iter().map(|d| swap::names(d, seed)).collect();
-        rows.push(Row {
+        rows.push(Measured {
             corpus: "polnear dev, other names".to_string(),
             measure: format!("span and name, F1, seed {seed}"),
             value: score(&other).end_to_end.f1(),

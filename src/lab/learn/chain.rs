@@ -7,7 +7,7 @@ use crate::analysis::person::label::lattice::{Lattice, NEVER};
 use crate::analysis::person::label::model::{LABELS, Moves, SCORED};
 
 /// A row as the learner sees it.
-pub struct Row {
+pub struct CellRow {
     /// The features of all cells.
     pub slots: Vec<u32>,
     /// Where each cell's end.
@@ -40,7 +40,7 @@ struct Learner {
 }
 
 /// Learns the weights of `slots` features, and of moves from label to label.
-pub fn fit(rows: &[Row], slots: usize, settings: Settings) -> (Vec<f32>, Moves) {
+pub fn fit(rows: &[CellRow], slots: usize, settings: Settings) -> (Vec<f32>, Moves) {
     let weights = |count| Weights::new(count, settings.passes.step, Damping::Beside(1e-1));
     let mut learner = Learner {
         weights: weights(slots * SCORED),
@@ -70,7 +70,7 @@ impl Learner {
         table
     }
 
-    fn learn(&mut self, row: &Row, settings: Settings, random: &mut Random) {
+    fn learn(&mut self, row: &CellRow, settings: Settings, random: &mut Random) {
         let table = self.table();
         self.free.set_moves(table);
         self.told.set_moves(table);
@@ -130,7 +130,7 @@ struct Kept {
 }
 
 impl Kept {
-    fn of(row: &Row, drop: f32, random: &mut Random) -> Self {
+    fn of(row: &CellRow, drop: f32, random: &mut Random) -> Self {
         let below = (drop * 1000.0) as usize;
         let mut kept = Self {
             slots: Vec::with_capacity(row.slots.len()),

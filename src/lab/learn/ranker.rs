@@ -159,7 +159,7 @@ pub(crate) struct Trained {
 }
 
 impl Trained {
-    /// Weights that have not seen a part.
+    /// The ranker whose weights have not seen a part.
     pub fn without(&self, part: usize) -> &Ranker {
         self.folds.get(part % FOLDS).unwrap_or(&self.ranker)
     }

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::page::{self, Page};
+use super::page::{self, ShownPage};
 use crate::article::Span;
 use crate::load::text::model::Label;
 
@@ -196,7 +196,7 @@ fn mostly(line: &str, article: &str) -> bool {
 }
 
 fn labels(
-    page: &Page,
+    page: &ShownPage,
     bares: &[String],
     known: &Known,
     found: &[bool],

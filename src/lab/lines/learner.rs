@@ -12,7 +12,7 @@ use crate::article::Span;
 use crate::lab::learn::boosting::{Binned, Grower, Growth, Slopes};
 use crate::lab::learn::linear::{Damping, Weights};
 use crate::lab::learn::random::Dice;
-use crate::load::text::facts::Page;
+use crate::load::text::facts::TextPage;
 use crate::load::text::features::{self, LEVELS, NUMBERS, Numbers, SLOTS};
 use crate::load::text::model::{DEPTH, LABELS, Label, Model};
 use crate::load::text::piece::Piece;
@@ -68,7 +68,7 @@ const PARTS: usize = 5;
 struct Example {
     text: String,
     pieces: Vec<Piece>,
-    page: Page,
+    page: TextPage,
     words: Vec<Vec<u32>>,
     labels: Vec<usize>,
     weight: f32,
@@ -79,7 +79,7 @@ fn example(document: &Document) -> Example {
     let text = document.text.clone();
     let pieces = pieces(&text);
     let shapes = label::shapes(&text, &pieces);
-    let page = Page::new(&text, &pieces, &shapes);
+    let page = TextPage::new(&text, &pieces, &shapes);
     let words = (0..pieces.len())
         .map(|at| {
             let mut found = Vec::new();
@@ -196,7 +196,7 @@ fn learn_words(examples: &[&Example], settings: Settings) -> Vec<(u32, [f32; LAB
 }
 
 /// A block as the trees see it.
-struct Row {
+struct BlockExample {
     numbers: Numbers,
     label: usize,
     weight: f32,
@@ -229,7 +229,7 @@ pub fn train(documents: &[Document], settings: Settings) -> Vec<u8> {
             for at in 0..e.pieces.len() {
                 let mut numbers = features::numbers(&e.page, &scores, at);
                 numbers[NUMBERS - 1] = u8::from(e.foreign);
-                rows.push(Row {
+                rows.push(BlockExample {
                     numbers,
                     label: e.labels[at],
                     weight: e.weight,
@@ -268,7 +268,7 @@ fn moves(examples: &[Example], share: f32) -> [[f32; LABELS]; LABELS] {
     })
 }
 
-fn grow(rows: &[Row], documents: usize, settings: Settings) -> Vec<Tree> {
+fn grow(rows: &[BlockExample], documents: usize, settings: Settings) -> Vec<Tree> {
     let column = |number: usize| rows.iter().map(move |row| row.numbers[number]).collect();
     let table = Binned {
         columns: (0..NUMBERS).map(column).collect(),

@@ -61,7 +61,7 @@ const BREAKS: &[&str] = &[
 
 /// A visible line of a page.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct ShownLine {
     /// Its words, white space folded.
     pub text: String,
     /// The level of the heading it stands in, or 0.
@@ -70,9 +70,9 @@ pub struct Line {
 
 /// What a page shows, and what its head says of it.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct ShownPage {
     /// Line by line.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ShownLine>,
     /// Its `<title>`.
     pub title: String,
     /// The authors its metadata names.
@@ -80,9 +80,9 @@ pub struct Page {
 }
 
 /// Reads a page.
-pub fn read(html: &str) -> Page {
+pub fn read(html: &str) -> ShownPage {
     let lower = html.to_ascii_lowercase();
-    let mut page = Page::default();
+    let mut page = ShownPage::default();
     let mut open = String::new();
     let mut heading = 0;
     let mut at = 0;
@@ -90,7 +90,7 @@ pub fn read(html: &str) -> Page {
         let text = one_line(open);
         open.clear();
         if !text.is_empty() {
-            page.lines.push(Line { text, heading });
+            page.lines.push(ShownLine { text, heading });
         }
     };
     let mut title = String::new();

@@ -143,12 +143,12 @@ impl Examples {
 }
 
 /// The lines of an example as they are measured.
-fn gold_lines(document: &super::Document) -> Vec<lines::Line> {
+fn gold_lines(document: &super::Document) -> Vec<lines::LabelledLine> {
     let points = CodePoints::new(&document.text);
     document
         .lines
         .iter()
-        .map(|(span, label)| lines::Line {
+        .map(|(span, label)| lines::LabelledLine {
             start: points.at(span.start) as usize,
             end: points.at(span.end) as usize,
             label: format!("{label:?}").to_lowercase(),

@@ -19,12 +19,12 @@ pub struct Pasted {
     /// Its text.
     pub text: String,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<LabelledLine>,
 }
 
 /// A labelled range; offsets count code points.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-pub struct Line {
+pub struct LabelledLine {
     /// First.
     pub start: usize,
     /// One past the last.
@@ -34,12 +34,12 @@ pub struct Line {
 }
 
 /// The blocks of an article.
-pub fn blocks(article: &Article) -> Vec<Line> {
+pub fn blocks(article: &Article) -> Vec<LabelledLine> {
     let points = CodePoints::new(&article.text);
     article
         .blocks
         .iter()
-        .map(|b| Line {
+        .map(|b| LabelledLine {
             start: points.at(b.span.start) as usize,
             end: points.at(b.span.end) as usize,
             label: b.kind.name().to_string(),
@@ -48,7 +48,7 @@ pub fn blocks(article: &Article) -> Vec<Line> {
 }
 
 /// What was wrong: wanted, found, the line.
-pub type Wrong = (String, String, Line);
+pub type Wrong = (String, String, LabelledLine);
 
 /// All counts of a corpus.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,7 @@ pub struct Score {
 
 impl Score {
     /// Adds a document and says what is wrong in it.
-    pub fn add(&mut self, gold: &[Line], found: &[Line]) -> Vec<Wrong> {
+    pub fn add(&mut self, gold: &[LabelledLine], found: &[LabelledLine]) -> Vec<Wrong> {
         let mut wrong = Vec::new();
         for line in gold {
             let want = line.label.as_str();
@@ -98,7 +98,7 @@ impl Score {
 const BOILERPLATE: &str = BlockKind::Boilerplate.name();
 
 /// What was found where a gold line stands, in the corpus's words.
-fn of_line(line: &Line, found: &[Line], want: &str) -> String {
+fn of_line(line: &LabelledLine, found: &[LabelledLine], want: &str) -> String {
     let mut best = (BOILERPLATE, 0);
     for block in found {
         let share = line
@@ -123,8 +123,8 @@ fn of_line(line: &Line, found: &[Line], want: &str) -> String {
 mod tests {
     use super::*;
 
-    fn line(start: usize, end: usize, label: &str) -> Line {
-        Line {
+    fn line(start: usize, end: usize, label: &str) -> LabelledLine {
+        LabelledLine {
             start,
             end,
             label: label.to_string(),

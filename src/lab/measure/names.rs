@@ -106,7 +106,7 @@ pub(super) fn is_edge(c: char) -> bool {
     )
 }
 
-/// Without case and accents.
+/// Words without case and accents.
 pub fn fold(words: &str) -> String {
     let folded: String = words
         .nfkd()

@@ -87,7 +87,7 @@ fn shingles(text: &str) -> HashMap<Vec<&str>, usize> {
     counts
 }
 
-/// Common, only in the answer, only in the gold.
+/// Counts what is common, only in the answer, and only in the gold.
 fn compare<T: std::hash::Hash + Eq>(
     gold: &HashMap<T, usize>,
     found: &HashMap<T, usize>,
@@ -100,7 +100,7 @@ fn compare<T: std::hash::Hash + Eq>(
     (common, all(found) - common, all(gold) - common)
 }
 
-/// Without case, accents and punctuation.
+/// A text without case, accents and punctuation.
 fn fold(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;

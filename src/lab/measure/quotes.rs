@@ -117,7 +117,7 @@ pub struct Score {
 }
 
 /// A part of a quotation: shorn, within a line.
-struct Part<'a, Q> {
+struct QuotedPart<'a, Q> {
     start: usize,
     end: usize,
     of: &'a Q,
@@ -181,13 +181,13 @@ fn parts<'a, Q: Quote>(
     quotes: &'a [Q],
     kinds: &[&str],
     marked: bool,
-) -> Vec<Part<'a, Q>> {
-    let mut out: Vec<Part<'a, Q>> = Vec::new();
+) -> Vec<QuotedPart<'a, Q>> {
+    let mut out: Vec<QuotedPart<'a, Q>> = Vec::new();
     for of in quotes.iter().filter(|q| kinds.contains(&q.kind())) {
         for (start, end) in of.spans(marked) {
             for (start, end) in shear(text, start, end) {
                 if !out.iter().any(|p| (p.start, p.end) == (start, end)) {
-                    out.push(Part { start, end, of });
+                    out.push(QuotedPart { start, end, of });
                 }
             }
         }
@@ -210,9 +210,9 @@ fn equal(a: (usize, usize), b: (usize, usize)) -> usize {
 /// One to one, the largest share first: for each of gold its answer, and which answers
 /// are used.
 fn pair<G, P>(
-    gold: &[Part<'_, G>],
-    found: &[Part<'_, P>],
-    share: impl Fn(&Part<'_, G>, &Part<'_, P>) -> usize,
+    gold: &[QuotedPart<'_, G>],
+    found: &[QuotedPart<'_, P>],
+    share: impl Fn(&QuotedPart<'_, G>, &QuotedPart<'_, P>) -> usize,
 ) -> (Vec<Option<usize>>, Vec<bool>) {
     let mut candidates = Vec::new();
     for (i, g) in gold.iter().enumerate() {
@@ -235,14 +235,14 @@ fn pair<G, P>(
 }
 
 /// Whether at least half of a part lies on one of `on`.
-fn lies_on<P, G>(part: &Part<'_, P>, on: &[Part<'_, G>]) -> bool {
+fn lies_on<P, G>(part: &QuotedPart<'_, P>, on: &[QuotedPart<'_, G>]) -> bool {
     on.iter().any(|g| {
         let shared = part.end.min(g.end).saturating_sub(part.start.max(g.start));
         2 * shared >= part.end - part.start && part.end.min(g.end) > part.start.max(g.start)
     })
 }
 
-fn ends<Q>(p: &Part<'_, Q>) -> (usize, usize) {
+fn ends<Q>(p: &QuotedPart<'_, Q>) -> (usize, usize) {
     (p.start, p.end)
 }
 
@@ -295,8 +295,9 @@ impl Score {
         let p = parts(text, found, &["direct", "mixed"], false);
         let mut soft = parts(text, gold, &["mixed", ""], false);
         soft.extend(parts(text, gold, &["mixed"], true));
-        let alarm =
-            |p: &Part<'_, Predicted>| p.of.kind == QuotationKind::Direct && !lies_on(p, &soft);
+        let alarm = |p: &QuotedPart<'_, Predicted>| {
+            p.of.kind == QuotationKind::Direct && !lies_on(p, &soft)
+        };
         let count = |pairs: &[Option<usize>], used: &[bool], score: &mut Counts| {
             let right = pairs.iter().flatten().count();
             let wrong = p.iter().zip(used).filter(|(p, used)| !**used && alarm(p));

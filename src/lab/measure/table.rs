@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// A figure: which corpus, what is measured, how much, and what is asked, if anything.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct Measured {
     /// "polnear dev".
     pub corpus: String,
     /// "direct spans, overlap F1".
@@ -51,7 +51,7 @@ fn shown(value: f64) -> String {
 }
 
 /// Rows as lines of tab-separated fields, for the next run to compare with.
-pub fn save(rows: &[Row]) -> String {
+pub fn save(rows: &[Measured]) -> String {
     let mut out = String::from("corpus\tmeasure\tvalue\n");
     for row in rows {
         let _ = writeln!(out, "{}\t{}\t{:.4}", row.corpus, row.measure, row.value);
@@ -73,7 +73,7 @@ pub fn load(saved: &str) -> BTreeMap<(String, String), f64> {
 }
 
 /// A table for a terminal, a block a corpus, with the difference to the last run.
-pub fn print(rows: &[Row], last: &BTreeMap<(String, String), f64>) -> String {
+pub fn print(rows: &[Measured], last: &BTreeMap<(String, String), f64>) -> String {
     let mut out = String::new();
     let mut corpus = "";
     for row in rows {
@@ -104,7 +104,7 @@ pub fn print(rows: &[Row], last: &BTreeMap<(String, String), f64>) -> String {
 }
 
 /// The same as a Markdown table.
-pub fn markdown(rows: &[Row]) -> String {
+pub fn markdown(rows: &[Measured]) -> String {
     let mut out = String::from("| corpus | measure | value | asked |\n|---|---|---|---|\n");
     for row in rows {
         let target = row.target.map_or(String::new(), Target::words);
@@ -125,14 +125,14 @@ mod tests {
 
     #[test]
     fn a_saved_run_is_compared_with() {
-        let row = Row {
+        let row = Measured {
             corpus: "invented".to_string(),
             measure: "spans".to_string(),
             value: 91.5,
             target: Some(Target::AtLeast(98.0)),
         };
         let saved = load(&save(std::slice::from_ref(&row)));
-        let better = Row { value: 92.5, ..row };
+        let better = Measured { value: 92.5, ..row };
         let table = print(std::slice::from_ref(&better), &saved);
         assert!(
             table.contains("+1.000") && table.contains("≥ 98 missed"),

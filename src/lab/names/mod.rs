@@ -17,7 +17,7 @@ use crate::analysis::person::whole;
 use crate::analysis::token::tokenize;
 use crate::article::{BlockKind, Span};
 use crate::lab::corpus::people::{Allowed, Document};
-use crate::lab::learn::chain::{self, Row};
+use crate::lab::learn::chain::{self, CellRow};
 use crate::lab::learn::linear::Passes;
 use crate::weights::{self, Kind, Writer};
 
@@ -172,13 +172,13 @@ impl Example {
     }
 }
 
-fn collect(examples: &[&Example], second: bool, zones: &mut Vec<Row>) {
+fn collect(examples: &[&Example], second: bool, zones: &mut Vec<CellRow>) {
     for example in examples {
         let mut stats = example.reader.stats();
         let likely: &[Kinds] = if second { &example.likely } else { &[] };
         example.reader.weigh(&mut stats, likely);
         for range in &example.zones {
-            let mut zone = Row {
+            let mut zone = CellRow {
                 slots: Vec::new(),
                 ends: Vec::new(),
                 labels: Vec::new(),
@@ -199,7 +199,7 @@ fn collect(examples: &[&Example], second: bool, zones: &mut Vec<Row>) {
 
 /// The mean of several fits that differ in the order of the examples: one alone depends
 /// on chance in every doubtful place.
-fn fit_several(zones: &[Row], settings: Settings) -> Vec<u8> {
+fn fit_several(zones: &[CellRow], settings: Settings) -> Vec<u8> {
     let mut mean = vec![0.0_f32; SCORED << BITS];
     let mut moves = [[0.0; LABELS]; LABELS];
     let share = 1.0 / settings.several as f32;
@@ -219,7 +219,7 @@ fn fit_several(zones: &[Row], settings: Settings) -> Vec<u8> {
     write(&mean, moves, settings.outside)
 }
 
-fn fit(zones: &[Row], settings: Settings) -> (Vec<f32>, Moves) {
+fn fit(zones: &[CellRow], settings: Settings) -> (Vec<f32>, Moves) {
     let settings = chain::Settings {
         passes: Passes {
             epochs: settings.epochs,

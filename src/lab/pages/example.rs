@@ -7,7 +7,7 @@ use crate::load::html::features::Judged;
 use crate::load::html::forest::Model;
 use crate::load::html::label::Label;
 use crate::load::html::page::Kind;
-use crate::load::html::{Choice, Reading, label};
+use crate::load::html::{Choice, Reading, labelling};
 
 /// A page and the text that somebody marked as its article.
 pub struct Example {
@@ -126,7 +126,7 @@ impl Example {
         let Reading { page, meta, .. } = &self.read;
         let choice = self
             .read
-            .choose(&|judged| label::with(page, judged, meta, model));
+            .choose(&|judged| labelling::with(page, judged, meta, model));
         self.read.write(&choice.labels, None)
     }
 
@@ -151,7 +151,7 @@ impl Example {
         let Reading { page, meta, .. } = &self.read;
         let Choice { judged, labels, .. } = self
             .read
-            .choose(&|judged| label::with(page, judged, meta, model));
+            .choose(&|judged| labelling::with(page, judged, meta, model));
         let scores = model.scores(page, &judged);
         let mut out = String::new();
         for (n, piece) in self.read.page.pieces.iter().enumerate() {

@@ -198,7 +198,7 @@ pub(super) fn reports(
     found
 }
 
-/// Without separating punctuation at the edges.
+/// A range without separating punctuation at its edges.
 fn trim(raw: &[Raw], mut r: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let loose = |x: &Raw| {
         matches!(

@@ -84,7 +84,7 @@ struct Taught {
 }
 
 impl Taught {
-    /// As a file.
+    /// The model as a file.
     fn file(&self, trust: Trust) -> Vec<u8> {
         Writer::new(Kind::Reported)
             .count(self.vocabulary.len() / SLOT)
@@ -206,7 +206,7 @@ fn calibrate(judged: &[Judged]) -> [f32; EVIDENCE] {
     w.map(|x| x as f32)
 }
 
-/// Overlap of what a model finds in documents.
+/// Measures the overlap of what a model finds in documents.
 fn measure(model: Model<'_>, documents: &[&Document]) -> Tally {
     let mut finder = Finder::new(model);
     let mut tally = Tally::default();

@@ -45,7 +45,7 @@ impl Arguments {
         settings
     }
 
-    /// Those documents of a corpus that are learned from.
+    /// The documents of a corpus that are learned from.
     fn some<T>(&self, documents: Vec<T>) -> Vec<T> {
         let numbered = documents.into_iter().enumerate();
         let taken = numbered.filter(|(n, _)| n * 37 % 100 < self.share);

@@ -7,7 +7,8 @@ mod plain;
 
 use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
-use super::{Entry, List, Loaded, Options, Raw, compose, mime};
+use super::raw::Raw;
+use super::{Entry, List, Loaded, Options, compose, mime};
 use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning, one_line};
 use crate::date::Published;
 use crate::date::find::{self, Order};
@@ -121,7 +122,7 @@ fn front(message: &Message<'_>) -> Metadata {
         byline: message.from().and_then(people),
         published: date.or_else(said),
         language: message.parts.iter().take(8).find_map(language),
-        address: word("Archived-At").filter(|a| super::source::is_address(a)),
+        address: word("Archived-At").filter(|a| super::input::is_address(a)),
     }
 }
 

@@ -10,7 +10,7 @@ const DEEPEST: usize = 20;
 
 /// A line without the marks of quoting.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct MailLine<'a> {
     depth: usize,
     text: &'a str,
     /// Goes on in the next line (RFC 3676).
@@ -19,7 +19,7 @@ struct Line<'a> {
 
 /// Parses a text; `flowed` and `delsp` as RFC 3676 has them.
 pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
-    let mut lines: Vec<Line<'_>> = text.lines().map(|line| read(line, flowed)).collect();
+    let mut lines: Vec<MailLine<'_>> = text.lines().map(|line| read(line, flowed)).collect();
     pass_on(&mut lines);
     let mut out = Writer::with_capacity(text.len());
     let (body, end) = lines.split_at(signature(&lines));
@@ -65,7 +65,7 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
     out.finish(Format::Email)
 }
 
-fn read(line: &str, flowed: bool) -> Line<'_> {
+fn read(line: &str, flowed: bool) -> MailLine<'_> {
     let (mut depth, mut rest) = (0, line);
     // "> > words" and ">> words" are both quoted twice; " > " is not quoted.
     while let Some(after) = rest.strip_prefix('>') {
@@ -77,12 +77,12 @@ fn read(line: &str, flowed: bool) -> Line<'_> {
     let stuffed = rest.strip_prefix(' ').filter(|_| flowed || depth > 0);
     let text = stuffed.unwrap_or(rest);
     let flows = flowed && text.ends_with(' ') && text != "-- ";
-    Line { depth, text, flows }
+    MailLine { depth, text, flows }
 }
 
 /// A letter that is passed on, or answered below, often has no mark of quoting: the head of it says
 /// where it begins, and all that follows is quoted.
-fn pass_on(lines: &mut [Line<'_>]) {
+fn pass_on(lines: &mut [MailLine<'_>]) {
     // How deep the lines of the heads are that were found.
     let mut heads: Vec<usize> = Vec::new();
     let mut at = 0;
@@ -106,15 +106,16 @@ fn pass_on(lines: &mut [Line<'_>]) {
 }
 
 /// Whether lines are the head of a letter, one may stand before it: they were not wrapped.
-fn is_head(lines: &[Line<'_>]) -> bool {
+fn is_head(lines: &[MailLine<'_>]) -> bool {
     let of = |from: usize| head(lines.iter().skip(from).map(|line| line.text)) > 0;
     of(0) || of(1)
 }
 
 /// Where the signature or the footer of a mailing list begins.
-fn signature(lines: &[Line<'_>]) -> usize {
-    let long = |l: &Line<'_>| l.text.trim().len() >= 10 && l.text.trim().bytes().all(|b| b == b'_');
-    let starts = |(n, line): (usize, &Line<'_>)| {
+fn signature(lines: &[MailLine<'_>]) -> usize {
+    let long =
+        |l: &MailLine<'_>| l.text.trim().len() >= 10 && l.text.trim().bytes().all(|b| b == b'_');
+    let starts = |(n, line): (usize, &MailLine<'_>)| {
         let mark = line.text == "-- " || line.text == "--";
         let most = if mark { 30 } else { 12 };
         line.depth == 0
@@ -131,7 +132,7 @@ fn signature(lines: &[Line<'_>]) -> usize {
 }
 
 /// Lines between blank lines and changes of depth.
-fn paragraphs<'a, 'b>(lines: &'a [Line<'b>]) -> impl Iterator<Item = &'a [Line<'b>]> {
+fn paragraphs<'a, 'b>(lines: &'a [MailLine<'b>]) -> impl Iterator<Item = &'a [MailLine<'b>]> {
     let groups = lines.chunk_by(|a, b| {
         a.depth == b.depth && a.text.trim().is_empty() == b.text.trim().is_empty()
     });
@@ -147,7 +148,7 @@ fn is_rule(line: &str) -> bool {
             .all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '+' | '·' | '—' | ' '))
 }
 
-fn write(out: &mut Writer, paragraph: &[Line<'_>], flowed: bool, delsp: bool) {
+fn write(out: &mut Writer, paragraph: &[MailLine<'_>], flowed: bool, delsp: bool) {
     let mut rest = paragraph;
     while let [line, tail @ ..] = rest {
         // A line with a line drawn under it heads what follows.
@@ -201,14 +202,14 @@ fn item(line: &str) -> Option<(&str, &str)> {
     None
 }
 
-fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
+fn block(out: &mut Writer, lines: &[MailLine<'_>], flowed: bool, delsp: bool) {
     let width = lines
         .iter()
         .map(|l| l.text.trim_end().chars().count())
         .max();
     let width = width.unwrap_or(0).max(50);
     let headed = is_head(lines);
-    let wrapped = |line: &Line<'_>, next: &Line<'_>| {
+    let wrapped = |line: &MailLine<'_>, next: &MailLine<'_>| {
         if headed {
             return false;
         }
@@ -237,12 +238,12 @@ fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
     out.begin_list(number.parse().ok());
     out.begin_item();
     let mut lines = lines.to_vec();
-    lines[0] = Line {
+    lines[0] = MailLine {
         text: words,
         ..*first
     };
-    let indented = |next: &Line<'_>| next.text.starts_with([' ', '\t']);
-    let goes_on = |line: &Line<'_>, next: &Line<'_>| indented(next) || wrapped(line, next);
+    let indented = |next: &MailLine<'_>| next.text.starts_with([' ', '\t']);
+    let goes_on = |line: &MailLine<'_>, next: &MailLine<'_>| indented(next) || wrapped(line, next);
     write_lines(out, &lines, goes_on, delsp);
     out.end_item();
     out.end_list();
@@ -250,8 +251,8 @@ fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
 
 fn write_lines(
     out: &mut Writer,
-    lines: &[Line<'_>],
-    goes_on: impl Fn(&Line<'_>, &Line<'_>) -> bool,
+    lines: &[MailLine<'_>],
+    goes_on: impl Fn(&MailLine<'_>, &MailLine<'_>) -> bool,
     delsp: bool,
 ) {
     for (n, line) in lines.iter().enumerate() {

@@ -41,13 +41,13 @@ pub(super) enum Contents {
 }
 
 #[derive(Default)]
-struct Item {
+struct ManifestItem {
     path: String,
     media: String,
     properties: String,
 }
 
-impl Item {
+impl ManifestItem {
     fn is_page(&self) -> bool {
         let name = self.path.to_ascii_lowercase();
         self.media.contains("html")
@@ -84,11 +84,11 @@ pub(super) fn read(book: &mut Container<'_>) -> Result<Package, Error> {
     };
     if package.chapters.is_empty() {
         // Nothing says what belongs to the book: its pages do.
-        let pages = book.names().map(|name| Item {
+        let pages = book.names().map(|name| ManifestItem {
             path: name.into(),
-            ..Item::default()
+            ..ManifestItem::default()
         });
-        package.chapters = pages.filter(Item::is_page).map(linear).collect();
+        package.chapters = pages.filter(ManifestItem::is_page).map(linear).collect();
         package.spineless = true;
     }
     if package.chapters.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn read(book: &mut Container<'_>) -> Result<Package, Error> {
     Ok(package)
 }
 
-fn linear(item: Item) -> Chapter {
+fn linear(item: ManifestItem) -> Chapter {
     Chapter {
         path: item.path,
         linear: true,
@@ -106,7 +106,7 @@ fn linear(item: Item) -> Chapter {
 
 /// What is read of the package document besides its lists.
 #[derive(Default)]
-struct Found {
+struct PackageFacts {
     titles: Vec<(String, Option<String>)>,
     /// Name, id, role.
     creators: Vec<(String, Option<String>, Option<String>)>,
@@ -117,8 +117,8 @@ struct Found {
 
 fn parse(text: &str, path: &str) -> Package {
     let mut package = Package::default();
-    let mut found = Found::default();
-    let mut items: Vec<Item> = Vec::new();
+    let mut found = PackageFacts::default();
+    let mut items: Vec<ManifestItem> = Vec::new();
     let mut ids: FxHashMap<String, usize> = FxHashMap::default();
     let mut spine: Vec<(String, bool)> = Vec::new();
     let mut ncx = None;
@@ -140,7 +140,7 @@ fn parse(text: &str, path: &str) -> Package {
                 }
             }
             "item" => {
-                let item = Item {
+                let item = ManifestItem {
                     path: resolve(path, &get("href").unwrap_or_default()).0,
                     media: get("media-type").unwrap_or_default(),
                     properties: get("properties").unwrap_or_default(),
@@ -166,8 +166,9 @@ fn parse(text: &str, path: &str) -> Package {
         }
     }
     settle(&mut package, found);
-    let has =
-        |item: &Item, property: &str| item.properties.split_whitespace().any(|p| p == property);
+    let has = |item: &ManifestItem, property: &str| {
+        item.properties.split_whitespace().any(|p| p == property)
+    };
     let nav = items.iter().find(|item| has(item, "nav"));
     let ncx = ncx
         .and_then(|id| ids.get(&id).map(|n| &items[*n]))
@@ -190,7 +191,7 @@ fn parse(text: &str, path: &str) -> Package {
         package.spineless = true;
         package.chapters = items
             .into_iter()
-            .filter(Item::is_page)
+            .filter(ManifestItem::is_page)
             .map(linear)
             .collect();
     }
@@ -209,7 +210,7 @@ fn put_notes_last(chapters: &mut Vec<Chapter>) {
     chapters.extend(apart);
 }
 
-fn metadata(xml: &mut Xml<'_>, tag: Tag<'_>, found: &mut Found, package: &mut Package) {
+fn metadata(xml: &mut Xml<'_>, tag: Tag<'_>, found: &mut PackageFacts, package: &mut Package) {
     let get = |name| tag.get(name).map(|value| value.into_owned());
     let value = one_line(&xml.text());
     if value.is_empty() {
@@ -224,7 +225,7 @@ fn metadata(xml: &mut Xml<'_>, tag: Tag<'_>, found: &mut Found, package: &mut Pa
 }
 
 /// Chooses among several titles, creators and dates.
-fn settle(package: &mut Package, found: Found) {
+fn settle(package: &mut Package, found: PackageFacts) {
     let refined = |id: &Option<String>, property: &str| {
         let id = id.as_ref()?;
         let of = |r: &&(String, String, String)| r.0 == *id && r.1 == property;

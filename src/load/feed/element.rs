@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::{Item, texts};
+use super::{FeedItem, texts};
 use crate::escape;
 use crate::load::markup::resolved;
 
@@ -96,7 +96,7 @@ pub(super) fn field(space: Space, local: &str, attributes: &[(String, String)]) 
 }
 
 /// A link of Atom: the page where it is that, else what comes with the article.
-pub(super) fn link(item: &mut Item, address: String, attributes: &[(String, String)]) {
+pub(super) fn link(item: &mut FeedItem, address: String, attributes: &[(String, String)]) {
     let kind = get(attributes, "type").unwrap_or("text/html");
     match get(attributes, "rel").unwrap_or("alternate") {
         "enclosure" if item.media.len() < 20 => item.media.push(address),

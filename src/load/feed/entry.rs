@@ -5,8 +5,9 @@ use crate::article::{Article, BlockKind, Format, Metadata, Warning};
 use crate::error::Error;
 use crate::load::html::{calls, says_where_first};
 use crate::load::markup::words_of;
+use crate::load::textual::finish;
 use crate::load::writer::Writer;
-use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment};
+use crate::load::{Entry, Loaded, Options, compose, email, fetch, fragment, identity};
 
 /// A text this long, in characters without white space, is the article even where the feed calls
 /// it a summary.
@@ -82,7 +83,7 @@ pub(in crate::load) fn read_entry(entry: &Entry, options: &Options) -> Result<Lo
     let location = entry.address.clone();
     let text = entry.content.as_deref().or(entry.summary.as_deref());
     let bytes = entry.letter.as_deref().or(text.map(str::as_bytes));
-    let id = builder::content_id(bytes.unwrap_or_default());
+    let id = identity::content_id(bytes.unwrap_or_default());
     let finished = |mut article: Article| {
         // The location's last part is no title.
         let title = article.metadata.title.take();
@@ -141,7 +142,7 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
 /// Marks what letters and blogs put between their paragraphs for those who read them elsewhere:
 /// "Thanks for reading! Subscribe for free to receive new posts."
 fn leave_calls(body: &mut Article) {
-    /// A note of a few lines may be nothing else.
+    /// A note of fewer lines than this may be nothing else.
     const TEXT: usize = 4;
     let paragraphs = body
         .blocks
@@ -160,7 +161,7 @@ fn leave_calls(body: &mut Article) {
 /// A text without the paragraph below it that says where it is from: "The post … appeared first
 /// on …".
 fn without_origin(text: &str) -> &str {
-    /// It is no longer, in bytes.
+    /// The longest such note, in bytes.
     const MOST: usize = 1000;
     let end = text.trim_end();
     let Some(at) = end.rfind("<p>") else {

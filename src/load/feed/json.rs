@@ -2,7 +2,7 @@
 
 use serde_json::{Deserializer, Value};
 
-use super::{Feed, Item, texts};
+use super::{Feed, FeedItem, texts};
 
 /// Parses a feed; of one that is cut off or broken what comes before that.
 pub(super) fn read(text: &str, most: usize) -> Option<Feed> {
@@ -49,12 +49,12 @@ fn authors(value: &Value) -> Vec<String> {
     names
 }
 
-fn item(value: &Value) -> Item {
+fn item(value: &Value) -> FeedItem {
     let text = |name| field(value, name);
     let attached = value.get("attachments").and_then(Value::as_array);
     let media = attached.into_iter().flatten().take(20);
     let media = media.filter_map(|a| field(a, "url")).collect();
-    Item {
+    FeedItem {
         id: text("id"),
         title: text("title"),
         authors: authors(value),

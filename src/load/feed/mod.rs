@@ -14,7 +14,9 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use url::Url;
 
-use super::{Entry, Input, List, Loaded, Options, Raw, joints};
+use super::raw::Raw;
+use super::textual::decode;
+use super::{Entry, Input, List, Loaded, Options, joints};
 use crate::article::{Format, Warning, one_line};
 use crate::date::find::{self, Order};
 use crate::error::Error;
@@ -32,7 +34,7 @@ struct Feed {
     address: Option<String>,
     /// What addresses are relative to, where the feed says so.
     base: Option<String>,
-    items: Vec<Item>,
+    items: Vec<FeedItem>,
     /// Feeds that it lists.
     feeds: Vec<String>,
     /// How many items were left out.
@@ -43,7 +45,7 @@ struct Feed {
 
 /// An article of a feed, as it was read. Texts are HTML.
 #[derive(Default)]
-struct Item {
+struct FeedItem {
     id: Option<String>,
     title: Option<String>,
     authors: Vec<String>,
@@ -87,7 +89,7 @@ pub(super) fn read(raw: &Raw, options: &Options) -> Result<Loaded, Error> {
 fn decoded(raw: &Raw) -> String {
     let utf8 = std::str::from_utf8(&raw.bytes).is_ok();
     let charset = raw.charset.clone().or_else(|| xml::encoding(&raw.bytes));
-    super::decode(
+    decode(
         Raw {
             bytes: raw.bytes.clone(),
             charset: charset.filter(|_| !utf8),
@@ -141,13 +143,15 @@ fn list(feed: Feed, place: Option<&str>) -> List {
     }
 }
 
-fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Option<&str>) -> Entry {
+fn of_item(
+    item: FeedItem,
+    base: Option<&str>,
+    language: Option<&str>,
+    byline: Option<&str>,
+) -> Entry {
     let own = whole(item.base.as_deref(), base);
     let base = own.as_deref().or(base);
-    let id = item
-        .id
-        .as_deref()
-        .filter(|id| super::source::is_address(id));
+    let id = item.id.as_deref().filter(|id| super::input::is_address(id));
     let address = whole(item.address.as_deref().or(id), base);
     let title = item.title.as_deref().and_then(line);
     let (content, summary) = entry::whole_text(item.content, item.summary, address.is_some());
@@ -181,7 +185,7 @@ fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Optio
     }
 }
 
-/// One line of text; none where there is nothing in it.
+/// A text as one line; `None` where it is blank.
 fn line(text: &str) -> Option<String> {
     Some(one_line(&joints::without(text))).filter(|t| !t.is_empty())
 }

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::element::{
     Field, SPACES, Space, attributes, field, get, is_text, link, local_name, person, push_tag,
 };
-use super::{Feed, Item, texts};
+use super::{Feed, FeedItem, texts};
 use crate::escape;
 use crate::load::markup::entity;
 use crate::load::xml::begins_another;
@@ -53,7 +53,7 @@ struct Reading {
     root: bool,
     opml: bool,
     /// The item that is being read, and how deep its element lies.
-    item: Option<(Item, usize)>,
+    item: Option<(FeedItem, usize)>,
     capture: Option<Capture>,
     most: usize,
 }
@@ -223,10 +223,10 @@ impl Reading {
         let base = get(attributes, "xml:base").map(str::to_string);
         let Some((item, at)) = &mut self.item else {
             if space == Space::Core && matches!(local, "item" | "entry") {
-                let item = Item {
+                let item = FeedItem {
                     language,
                     base,
-                    ..Item::default()
+                    ..FeedItem::default()
                 };
                 self.item = Some((item, depth));
             } else {

@@ -15,7 +15,7 @@ use url::Url;
 
 use super::Fetched;
 use super::client::Known;
-use crate::load::{Network, builder};
+use crate::load::{Network, identity};
 
 /// The first words of every file; another number is another form.
 const FORM: &str = "pullquote page 1";
@@ -103,7 +103,7 @@ impl Cache {
     }
 
     fn path(&self, asked: &Url) -> PathBuf {
-        let name = builder::content_id(asked.as_str().as_bytes());
+        let name = identity::content_id(asked.as_str().as_bytes());
         self.folder.join(name).with_extension(ENDING)
     }
 

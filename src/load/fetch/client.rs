@@ -21,6 +21,7 @@ use url::Url;
 
 use super::body::{self, End};
 use super::guard::{Guard, Watchword};
+use super::head::value;
 use super::{address, proxy, words};
 use crate::error::Error;
 use crate::load::Options;
@@ -98,7 +99,7 @@ enum Stop {
 }
 
 impl<'a> Client<'a> {
-    /// Ready to ask. `typed` may have a name and password for its own host.
+    /// A client that has asked nothing yet. `typed` may have a name and password for its own host.
     pub fn new(typed: &Url, options: &'a Options) -> Self {
         let word = Arc::new(Watchword::default());
         Self {
@@ -399,16 +400,6 @@ fn redirect(url: &Url, status: StatusCode, headers: &HeaderMap) -> Result<Option
     next = address::request(&next);
     next.set_fragment(fragment.as_deref());
     Ok(Some(next))
-}
-
-/// A header field as text.
-pub(super) fn value(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
-    let values: Vec<_> = headers
-        .get_all(name)
-        .iter()
-        .map(|v| String::from_utf8_lossy(v.as_bytes()))
-        .collect();
-    (!values.is_empty()).then(|| values.join(", "))
 }
 
 fn credentials(typed: &Url) -> Option<(url::Origin, String)> {

@@ -222,7 +222,7 @@ fn get<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
     Some(&found.1)
 }
 
-/// Past the next `mark` from `from` on; the end where there is none.
+/// The place behind the next `mark` from `from` on; the end where there is none.
 fn after(bytes: &[u8], from: usize, mark: &[u8]) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     memchr::memmem::find(rest, mark).map_or(bytes.len(), |n| from + n + mark.len())

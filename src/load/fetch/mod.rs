@@ -8,6 +8,7 @@ mod body;
 mod cache;
 mod client;
 mod guard;
+mod head;
 mod hints;
 mod pages;
 mod proxy;
@@ -19,11 +20,13 @@ use std::time::Duration;
 use ureq::http::header::{self, HeaderMap};
 use url::Url;
 
-use super::{Loaded, Options, Raw, detect, packed};
+use super::raw::Raw;
+use super::{Loaded, Options, detect, packed};
 use crate::article::{Article, Format, Problem, Warning};
 use crate::error::Error;
 use cache::{Cache, Draft};
-use client::{Answer, Client, Known, value};
+use client::{Answer, Client, Known};
+use head::value;
 use hints::Hints;
 
 /// After this time lists of articles are requested anew.
@@ -112,7 +115,7 @@ struct Session<'a> {
 }
 
 /// A page that was read.
-struct Page {
+struct FetchedPage {
     url: Url,
     open: bool,
     warnings: Vec<Warning>,
@@ -120,7 +123,7 @@ struct Page {
     parsed: Result<Loaded, Error>,
 }
 
-impl Page {
+impl FetchedPage {
     /// How much prose it has, in bytes.
     fn prose(&self) -> usize {
         match &self.parsed {
@@ -195,7 +198,7 @@ impl<'a> Session<'a> {
 
     /// Whether the page is an article; a warning where it is none, but worth showing.
     /// What its text told already is not told again.
-    fn judge(&mut self, page: &mut Page) -> Result<(), Error> {
+    fn judge(&mut self, page: &mut FetchedPage) -> Result<(), Error> {
         let prose = page.prose();
         let verdict = verdict::of(prose, &page.hints, self.typed, &page.url);
         let (told, some) = match &page.parsed {
@@ -238,7 +241,7 @@ impl<'a> Session<'a> {
     }
 
     /// The page that an AMP page is another form of, where it has as much to read.
-    fn whole_of_amp(&mut self, page: &Page) -> Result<Option<Page>, Error> {
+    fn whole_of_amp(&mut self, page: &FetchedPage) -> Result<Option<FetchedPage>, Error> {
         let canonical = page.hints.canonical.clone().filter(|canonical| {
             page.hints.amp
                 && address::same_site(canonical, &page.url)
@@ -255,7 +258,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Appends the pages that the article goes on on.
+    /// Appends the further pages of an article.
     fn join(
         &mut self,
         article: &mut Article,
@@ -316,7 +319,7 @@ impl<'a> Session<'a> {
     }
 
     /// Fetches and parses one page.
-    fn page(&mut self, url: &Url, from_open: bool) -> Result<Page, Error> {
+    fn page(&mut self, url: &Url, from_open: bool) -> Result<FetchedPage, Error> {
         let fetched = self.fetch(url, from_open)?;
         let format = self.format(&fetched)?;
         let hints = match format {
@@ -331,7 +334,7 @@ impl<'a> Session<'a> {
             charset: fetched.content_type.as_deref().and_then(charset),
             from: format,
         };
-        Ok(Page {
+        Ok(FetchedPage {
             url: fetched.url,
             open: fetched.open,
             warnings: fetched.warnings,

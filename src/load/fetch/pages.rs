@@ -9,7 +9,7 @@ use url::Url;
 use super::address;
 use super::hints::Hints;
 use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Span};
-use crate::load::builder;
+use crate::load::{builder, identity};
 
 /// The highest page number; higher ones are years or names.
 const MOST_NUMBER: u32 = 200;
@@ -282,7 +282,7 @@ pub(super) fn append(article: &mut Article, page: &Article) -> bool {
     article.sources.extend(page.sources.iter().cloned());
     article.text = Arc::from(text);
     article.sections = builder::sections(&article.blocks);
-    article.id = builder::content_id(article.text.as_bytes());
+    article.id = identity::content_id(article.text.as_bytes());
     true
 }
 

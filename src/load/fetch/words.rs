@@ -8,8 +8,8 @@ use ureq::http::header::{self, HeaderMap};
 use url::Url;
 
 use super::address;
-use super::client::value;
 use super::guard::Unresolved;
+use super::head::value;
 use crate::error::Error;
 use crate::load::Options;
 
@@ -48,7 +48,7 @@ pub(super) fn private(url: &Url) -> Error {
     error(url, what, &hint)
 }
 
-/// Redirects without an end.
+/// The error of redirects without an end.
 pub(super) fn too_many_redirects(url: &Url, circle: bool) -> Error {
     let what = if circle {
         "its redirects go round in a circle"
@@ -126,7 +126,7 @@ pub(super) fn has_no_certificates(error: &ureq::Error) -> bool {
     matches!(error, ureq::Error::Rustls(e) if e.to_string().contains("No CA certificates"))
 }
 
-/// Why no answer came.
+/// The error of a request that got no answer.
 pub(super) fn failed(url: &Url, failure: &ureq::Error, options: &Options) -> Error {
     let host = url.host_str().unwrap_or_default();
     let patience = options.network.patience;

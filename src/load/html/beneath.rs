@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::features::Judged;
 use super::label::Label;
 use super::marks::{self, Marks};
-use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
-use super::{stamps, thread};
+use super::titled::alike;
+use super::{posts, stamps};
 use crate::words::marks::ends_sentence;
 
 /// The least text that counts, in bytes.
@@ -111,7 +111,7 @@ impl Beneath {
             let text = page.slice(piece).trim_end();
             let length = (piece.end - piece.start) as usize;
             let line = matches!(piece.kind, Kind::Heading(_) | Kind::Prose) && length <= LINE;
-            if line && thread::announces_comments(text) {
+            if line && posts::announces_comments(text) {
                 return false;
             }
             match piece.kind {

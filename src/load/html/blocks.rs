@@ -240,7 +240,7 @@ struct Chosen {
 }
 
 impl Chosen {
-    /// `None` where that is little, or not most of `all`.
+    /// What `elems` show; `None` where their own text is little, or not most of `all`.
     fn of(blocks: &Blocks<'_>, elems: &[u32], all: usize) -> Option<Self> {
         let sum = |n: &u32| blocks.sums[*n as usize];
         let own: usize = elems.iter().map(|n| sum(n).own).sum();

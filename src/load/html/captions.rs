@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::features::Judged;
-use super::label::{Label, words};
+use super::label::Label;
 use super::marks;
-use super::page::{Kind, Page, Piece, Tag};
+use super::page::{Kind, Page, Piece, Tag, bytes_of_words};
 use crate::date::find::{self, Order};
 
 /// Leaves out what says a second time what a picture shows.
@@ -77,7 +77,7 @@ pub(super) fn is_set_as_one(page: &Page, i: usize) -> bool {
         return false;
     }
     let own = before.elem == piece.elem && matches!(tag_of(page, piece), Some(Tag::P | Tag::Div));
-    let letters = words(page.slice(piece));
+    let letters = bytes_of_words(page.slice(piece));
     let text = page.slice(piece);
     own && piece.emphasis * 10 >= letters * 9 || has_credit(text) || ends_in_owner(text)
 }

@@ -10,7 +10,7 @@ use crate::load::text;
 const HEAD: usize = 8 << 10;
 
 /// A line on a page: how far down it stands, where that is said.
-struct Line {
+struct PlacedLine {
     top: Option<i32>,
     words: String,
 }
@@ -54,8 +54,8 @@ struct Pages {
     /// Elements that nobody reads.
     silent: usize,
     /// The lines of the page, the open one last.
-    lines: Vec<Line>,
-    open: Option<Line>,
+    lines: Vec<PlacedLine>,
+    open: Option<PlacedLine>,
 }
 
 impl Pages {
@@ -70,7 +70,7 @@ impl Pages {
             (_, Element::Break) => self.end_line(true),
             ("p", _) => {
                 self.end_line(false);
-                self.open = Some(Line {
+                self.open = Some(PlacedLine {
                     top: tag.get("style").and_then(top),
                     words: String::new(),
                 });
@@ -98,7 +98,7 @@ impl Pages {
         if self.in_title {
             self.title.push_str(words);
         } else if self.silent == 0 {
-            let line = self.open.get_or_insert_with(|| Line {
+            let line = self.open.get_or_insert_with(|| PlacedLine {
                 top: None,
                 words: String::new(),
             });
@@ -126,7 +126,7 @@ impl Pages {
         if !self.text.is_empty() {
             self.text.push_str("\u{c}\n");
         }
-        let gap = |two: &[Line]| {
+        let gap = |two: &[PlacedLine]| {
             two[0]
                 .top
                 .zip(two[1].top)

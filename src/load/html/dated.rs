@@ -2,8 +2,9 @@
 //! that announce a date, or in the address.
 
 use super::marks::{self, Marks};
-use super::meta::{Told, alike};
+use super::meta::Told;
 use super::page::{Kind, Page, Piece};
+use super::titled::title_piece;
 use super::{others, signed};
 use crate::date::find::{self, Order};
 use crate::date::{Date, Day, Published};
@@ -246,29 +247,6 @@ fn is_of_a_change(text: &str) -> bool {
             .any(|word| before.to_lowercase().contains(word))
             && says(before)
     })
-}
-
-/// The piece that has the title, else the first heading of the first level.
-pub(super) fn title_piece(page: &Page, title: &str) -> Option<usize> {
-    let titled = |most: u8, least: f64| {
-        page.pieces.iter().position(|piece| {
-            matches!(piece.kind, Kind::Heading(n) if n <= most)
-                && alike(title, page.slice(piece)) > least
-        })
-    };
-    let first = |p: &Piece| matches!(p.kind, Kind::Heading(1));
-    titled(2, 0.6)
-        .or_else(|| page.pieces.iter().position(first))
-        .or_else(|| titled(6, 0.8))
-        .or_else(|| {
-            // Pages of elements without meaning have it as a line.
-            let same =
-                |p: &Piece| p.kind == Kind::Prose && p.linked == 0 && page.slice(p).trim() == title;
-            page.pieces
-                .iter()
-                .position(same)
-                .filter(|_| !title.is_empty())
-        })
 }
 
 /// The day in a line that says little more.

@@ -122,7 +122,7 @@ impl Model {
         weights::shipped(Kind::Pages).and_then(Self::read)
     }
 
-    /// From what a file holds; `None` where that is cut short.
+    /// Reads the fields of a file; `None` where they are cut short.
     fn read(mut fields: Fields<'_>) -> Option<Self> {
         let model = Self {
             first: Forest::read(&mut fields)?,

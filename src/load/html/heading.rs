@@ -10,9 +10,11 @@ pub(super) use self::instead::{Found, instead};
 pub(super) use self::unheaded::unheaded;
 
 use super::label::Label;
-use super::meta::{Meta, Site, alike};
+use super::meta::{Meta, Site};
 use super::page::{Kind, Page, Piece, Tag, What};
 use super::signed;
+use super::spans::is_mostly_link;
+use super::titled::alike;
 use crate::load::joints;
 use crate::words::marks::ends_sentence;
 
@@ -21,7 +23,7 @@ const SHORT: usize = 8;
 /// A title of up to this many words may name a section.
 const FEW: usize = 3;
 
-/// So many headings that lead to other pages make a front page.
+/// With this many headings that lead to other pages, a page is a front page.
 const TEASERS: usize = 3;
 
 /// A title as it is read: on one line, without signs that stand inside of words.
@@ -120,7 +122,7 @@ fn is_front(page: &Page, window: &str, site: &Site) -> bool {
         if !is_heading || is_beside(page, piece) || site.is_called(page.slice(piece)) {
             continue;
         }
-        if !is_link(piece) {
+        if !is_mostly_link(piece) {
             return false;
         }
         teasers += 1;
@@ -139,8 +141,9 @@ pub(super) fn show_stories(page: &Page, meta: &Meta, labels: &mut [Label]) {
     }
     for at in 0..page.pieces.len().saturating_sub(1) {
         let (piece, below) = (&page.pieces[at], &page.pieces[at + 1]);
-        let heads = matches!(piece.kind, Kind::Heading(1..=3)) && is_link(piece);
-        let told = below.kind == Kind::Prose && below.end - below.start >= LINE && !is_link(below);
+        let heads = matches!(piece.kind, Kind::Heading(1..=3)) && is_mostly_link(piece);
+        let told =
+            below.kind == Kind::Prose && below.end - below.start >= LINE && !is_mostly_link(below);
         if heads && told && !is_beside(page, piece) {
             labels[at] = Label::Own;
             labels[at + 1] = Label::Own;
@@ -181,7 +184,7 @@ fn part_of<'p>(title: &str, window: &str, page: &'p Page) -> Option<&'p Piece> {
         (first || whole || opens() || most && is_behind_label(title, text))
             && !is_beside(page, piece)
             && !leads_home(page, piece)
-            && (of_board || !is_link(piece))
+            && (of_board || !is_mostly_link(piece))
             && (apart() || signed())
     })
 }
@@ -253,11 +256,6 @@ pub(super) fn is_beside(page: &Page, piece: &Piece) -> bool {
         .any(|(_, elem)| matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Footer))
 }
 
-/// Whether most of a piece is a link.
-pub(super) fn is_link(piece: &Piece) -> bool {
-    piece.linked * 2 > piece.end - piece.start
-}
-
 /// Whether a piece is a link to a front page, as the site's name is.
 pub(super) fn leads_home(page: &Page, piece: &Piece) -> bool {
     let range = piece.inlines.0 as usize..piece.inlines.1 as usize;
@@ -274,7 +272,7 @@ pub(super) fn leads_home(page: &Page, piece: &Piece) -> bool {
         What::Link(link) => page.links.get(link as usize),
         _ => None,
     });
-    is_link(piece) && links.any(|target| home(target))
+    is_mostly_link(piece) && links.any(|target| home(target))
 }
 
 /// The heading that the page's address spells, where the title is not spelt there as well:

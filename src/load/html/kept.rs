@@ -65,7 +65,8 @@ fn is_sign(c: &char) -> bool {
     matches!(c, '&' | '<' | '>' | '\u{a0}')
 }
 
-/// Bytes are counted first, for most texts have not even so many.
+/// Whether a text has many special characters. Bytes are counted first: most texts are too short
+/// for that.
 fn has_many_signs(text: &str) -> bool {
     let may_be_sign = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | 0xC2);
     text.len() > SIGNS

@@ -184,7 +184,7 @@ fn leads_on(words: &str) -> bool {
     MORE.contains(&words.to_lowercase().as_str())
 }
 
-/// From which piece on a letter only takes leave: behind the last text.
+/// The piece from which on a letter only says goodbye: behind its last text.
 fn leaving(page: &Page, is_farewell: &dyn Fn(&str) -> bool) -> usize {
     let farewell = |at: &usize| is_farewell(page.slice(&page.pieces[*at]));
     let text = |at: &usize| {

@@ -1,10 +1,10 @@
 //! Links between the paragraphs that are not part of the article: other articles of the site as
 //! lists, as lines of their own, as headlines.
 
-use super::label::{Label, words};
+use super::label::Label;
 use super::leads;
 use super::marks;
-use super::page::{Elem, Kind, Page, Piece, Tag, What};
+use super::page::{Elem, Kind, Page, Piece, Tag, What, bytes_of_words};
 use super::spans;
 use crate::load::text::is_contents;
 use crate::words::marks::{ENDS, ends_sentence};
@@ -196,10 +196,10 @@ fn lines(page: &Page, labels: &mut [Label]) {
 /// Whether all words of a line lead elsewhere; an arrow before it need not.
 fn is_led(piece: &Piece, line: &str) -> bool {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    piece.linked > 0 && piece.linked * 10 >= words(bare) * 9
+    piece.linked > 0 && piece.linked * 10 >= bytes_of_words(bare) * 9
 }
 
-/// Of each place the last one passed on the way to it that is `solid`.
+/// Of each place, the last `solid` one that `way` passes before it.
 fn nearest(
     way: impl Iterator<Item = usize>,
     places: usize,
@@ -225,7 +225,7 @@ pub(super) fn is_row(page: &Page, piece: &Piece) -> bool {
         return false;
     }
     let bracketed = text.starts_with('[');
-    if !bracketed && piece.linked * 10 < words(text) * 8 {
+    if !bracketed && piece.linked * 10 < bytes_of_words(text) * 8 {
         return false;
     }
     let inlines = page

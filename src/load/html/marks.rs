@@ -14,7 +14,7 @@ impl Marks {
         self.0 & others.0 != 0
     }
 
-    /// Both together.
+    /// These marks and others together.
     pub fn with(self, others: Marks) -> Marks {
         Marks(self.0 | others.0)
     }

@@ -32,6 +32,7 @@ mod heading;
 mod heads;
 mod kept;
 pub(crate) mod label;
+pub(crate) mod labelling;
 mod leads;
 #[cfg(feature = "office")]
 pub(super) mod letter;
@@ -59,6 +60,7 @@ mod teasers;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod titled;
 mod verdict;
 mod walk;
 mod windowed;

@@ -81,7 +81,7 @@ fn words_behind(page: &Page, labels: &[Label], n: u32) -> u32 {
     }
 }
 
-/// `3`, `[3]`, `*`, `a`: how notes are marked.
+/// Whether a text is the mark of a note: `3`, `[3]`, `*`, `a`.
 pub(super) fn is_note_mark(text: &str) -> bool {
     let text = text.trim().trim_matches(['[', ']', '(', ')']);
     !text.is_empty()

@@ -6,7 +6,7 @@ use dom_query::NodeRef;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::walk::attribute;
-use super::{dated, leads, signed, spans, stamps, thread};
+use super::{dated, leads, posts, signed, spans, stamps};
 use crate::date::find::{self, Order};
 use crate::words::marks::ends_sentence;
 
@@ -32,7 +32,7 @@ pub(super) fn heads_others(heading: &str) -> bool {
     leads::is_over_links(heading)
         || heading.len() <= HEADING
             && heading.split_whitespace().count() <= 4
-            && thread::announces_comments(heading)
+            && posts::announces_comments(heading)
 }
 
 /// Whether a line tells of a date in a sentence, and is not dated by it: "They met on 3 May 2031.",

@@ -267,3 +267,9 @@ impl Page {
         })
     }
 }
+
+/// Bytes of a text without its white space, as those of linked and emphasised words are counted.
+pub(super) fn bytes_of_words(text: &str) -> u32 {
+    let bytes: usize = text.split_whitespace().map(str::len).sum();
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}

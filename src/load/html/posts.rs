@@ -12,12 +12,36 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag};
+use super::signature;
 use super::signature::{Signature, leads_to_somebody};
 use super::spans::{self, Spans};
-use super::{meta, signature};
+use super::titled::alike;
 use crate::date::Day;
 use crate::date::find::Order;
 
+/// Words of lines that say that comments follow, in the languages of the web.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "kommentar",
+    "commentaire",
+    "comentario",
+    "comentário",
+    "commenti",
+    "reactie",
+    "reacties",
+    "réaction",
+    "leserbrief",
+    "leserstimmen",
+    "meinungen",
+    "discussion",
+    "diskussion",
+    "conversation",
+    "responses",
+    "replies",
+    "reader views",
+    "komentarz",
+    "komentar",
+];
 /// How many pieces at the beginning and at the end of a post may tell who wrote it and when.
 const FIRST: usize = 12;
 const LAST: usize = 3;
@@ -174,7 +198,7 @@ fn title_of(lines: &Lines<'_>, post: &Post) -> Option<usize> {
         .author
         .as_deref()
         .is_some_and(|author| Some(author) != name);
-    let answer = is_answer(text) || meta::alike(lines.title, text) >= 0.8;
+    let answer = is_answer(text) || alike(lines.title, text) >= 0.8;
     let is_own = name != Some(text) || elsewhere || signed;
     (!lines.says_who_or_when(at) && !answer && is_own).then_some(at)
 }
@@ -338,7 +362,7 @@ fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
     if !long || !(heading || led()) {
         return false;
     }
-    !is_answer(text) && meta::alike(lines.title, text) < 0.8
+    !is_answer(text) && alike(lines.title, text) < 0.8
 }
 
 /// Whether a piece opens its element.
@@ -359,4 +383,10 @@ fn marked(page: &Page, elem: u32) -> Marked {
     } else {
         Marked::Nothing
     }
+}
+
+/// Whether a line says that comments follow.
+pub(super) fn announces_comments(line: &str) -> bool {
+    let line = line.to_lowercase();
+    COMMENTS.iter().any(|word| line.contains(word))
 }

@@ -12,12 +12,12 @@ use crate::words::marks::{CLOSING_ANY, OPENING_ANY, ends_sentence};
 
 /// How many such pieces are looked for: each look costs the length of the text.
 const LOOKED_FOR: usize = 40;
-/// A paragraph has so many letters.
+/// The fewest letters of a paragraph.
 const TEXT: u32 = 100;
-/// What is shorter, in bytes, stands again by chance.
+/// Words shorter than this, in bytes, may be repeated by chance.
 const SHORT: usize = 16;
 
-/// Labels them.
+/// Labels words that are repeated large.
 pub(super) fn mark(page: &Page, judged: &Judged, labels: &mut [Label]) {
     let own = |i: &usize| {
         let piece = &page.pieces[*i];

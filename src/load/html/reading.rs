@@ -12,7 +12,7 @@ use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Plan};
 use super::{
-    LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, opening, plain_label,
+    LITTLE, asks, blocks, consent, dated, headed, heading, kept, labelling, opening, plain_label,
     prune, rows, signed, teasers, verdict, walk, windowed,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
@@ -279,7 +279,7 @@ impl Reading {
 
     /// What the learned weights take for the article; a thread is all of its posts.
     pub(super) fn chosen(&self) -> Choice {
-        let mut choice = self.choose(&|judged| label::labels(&self.page, judged, &self.meta));
+        let mut choice = self.choose(&|judged| labelling::labels(&self.page, judged, &self.meta));
         if let Posts::Thread(thread) = &self.posts {
             thread.label(&self.page, &mut choice.labels);
             choice.own = own_letters(&choice.judged, &choice.labels);
@@ -362,7 +362,7 @@ impl Reading {
         // The extractor found nothing much: go by length and links alone.
         let rest: u32 = best.judged.letters.iter().sum();
         if best.own < LITTLE && rest > best.own * 3 {
-            let dense = choice(self.judge_by(label::dense(&self.page)));
+            let dense = choice(self.judge_by(labelling::dense(&self.page)));
             if dense.own > best.own.saturating_mul(2) {
                 best = dense;
             }

@@ -8,8 +8,8 @@ mod line;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::label::{Label, words};
-use super::page::{Kind, Page, Piece};
+use super::label::Label;
+use super::page::{Kind, Page, Piece, bytes_of_words};
 use line::{CALLED, Line};
 
 /// How many lines make a row, and how many paragraphs make a text that is set in headings.
@@ -77,7 +77,7 @@ pub(super) fn of(page: &Page, labels: &[Label]) -> Rows {
     if lines.iter().all(Option::is_none) {
         return rows;
     }
-    let row = Row {
+    let row = PageLines {
         page,
         labels,
         below: below(page, labels, &lines),
@@ -93,7 +93,7 @@ pub(super) fn of(page: &Page, labels: &[Label]) -> Rows {
 }
 
 /// The lines of a page, and what is known of them.
-struct Row<'p> {
+struct PageLines<'p> {
     page: &'p Page,
     labels: &'p [Label],
     lines: Vec<Option<Line<'p>>>,
@@ -103,7 +103,7 @@ struct Row<'p> {
     interview: bool,
 }
 
-impl<'p> Row<'p> {
+impl<'p> PageLines<'p> {
     /// How deep the lines are: below the deepest of the page's own headings.
     fn level(&self) -> u8 {
         let levels = self.page.pieces.iter().zip(self.labels);
@@ -262,7 +262,7 @@ fn below(page: &Page, labels: &[Label], lines: &[Option<Line<'_>>]) -> Vec<Below
         let text = page.slice(piece);
         let stands = lines[at].as_ref().is_some_and(|line| line.bold);
         let is_line = stands || line::number(text).is_some();
-        let bold = piece.strong * 2 > words(text);
+        let bold = piece.strong * 2 > bytes_of_words(text);
         next = match piece.kind {
             Kind::Heading(_) => Below::Nothing,
             _ if is_line => Below::Line,

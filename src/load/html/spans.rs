@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::label;
 use super::marks::{self, Marks};
-use super::page::{Elem, Kind, Page, Piece, Tag};
+use super::page::{Elem, Kind, Page, Piece, Tag, bytes_of_words};
 use crate::words::marks::ends_sentence;
 
 /// The shortest sentence of an article, in bytes.
@@ -64,7 +63,7 @@ impl Spans {
         }
     }
 
-    /// Those of an element.
+    /// The pieces of an element.
     pub fn get(&self, elem: u32) -> Range<usize> {
         self.spans.get(elem as usize).cloned().unwrap_or(0..0)
     }
@@ -104,9 +103,14 @@ pub(super) fn plain(piece: &Piece) -> usize {
     }
 }
 
+/// Whether most of a piece is a link.
+pub(super) fn is_mostly_link(piece: &Piece) -> bool {
+    piece.linked * 2 > piece.end - piece.start
+}
+
 /// Whether all of a piece's words lead elsewhere.
 pub(super) fn is_link(page: &Page, piece: &Piece) -> bool {
-    piece.linked > 0 && piece.linked * 10 >= label::words(page.slice(piece)) * 9
+    piece.linked > 0 && piece.linked * 10 >= bytes_of_words(page.slice(piece)) * 9
 }
 
 /// Bytes of sentences in some pieces, in running text that is not set beside the article.

@@ -8,8 +8,9 @@
 use super::features::Judged;
 use super::label::Label;
 use super::marks::{self, Marks};
-use super::meta::{self, Meta};
+use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
+use super::titled::alike;
 use super::{beneath, captions, leads, notices, signed, stamps};
 use crate::date::find::{self, Order};
 use crate::words::marks::ends_sentence;
@@ -158,7 +159,7 @@ fn leads_in(page: &Page, meta: &Meta, at: usize) -> bool {
     };
     let described = || {
         let told = meta.description.as_deref().unwrap_or_default();
-        meta::alike(told, line) >= DESCRIBED && meta::alike(line, told) >= DESCRIBED
+        alike(told, line) >= DESCRIBED && alike(line, told) >= DESCRIBED
     };
     LINE.contains(&line.len())
         && (line.len() >= UNENDED || below_title || ends_sentence(line))

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::label;
 use super::label::Label;
-use super::page::{Kind, Page, What};
+use super::page::{Kind, Page, What, bytes_of_words};
 use super::spans::{self, Spans};
 
 /// How many cards stand side by side.
@@ -110,6 +109,6 @@ fn is_headed(page: &Page, at: usize) -> bool {
     let Some((line, _)) = page.slice(piece).split_once('\n') else {
         return false;
     };
-    let linked = piece.linked * 10 >= label::words(line) * 9;
+    let linked = piece.linked * 10 >= bytes_of_words(line) * 9;
     led && linked && line.split_whitespace().count() >= WORDS
 }

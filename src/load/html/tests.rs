@@ -374,7 +374,7 @@ fn encodings_are_declared_in_two_ways() {
 
 #[test]
 fn the_weights_are_whole() {
-    assert!(label::has_model());
+    assert!(labelling::has_model());
 }
 
 #[test]

@@ -12,8 +12,9 @@ use super::meta::{Discussed, Meta};
 use super::page::{Kind, Page};
 use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
+use super::titled::title_piece;
 use super::write::Heads;
-use super::{dated, notices, plain_label, signature};
+use super::{notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::{self, Order};
 
@@ -21,29 +22,6 @@ use crate::date::find::{self, Order};
 const LEAST: usize = 40;
 /// How many lines before the first post may say that comments follow.
 const NEAR: usize = 4;
-/// Words of such lines, in the languages of the web.
-const COMMENTS: &[&str] = &[
-    "comment",
-    "kommentar",
-    "commentaire",
-    "comentario",
-    "comentário",
-    "commenti",
-    "reactie",
-    "reacties",
-    "réaction",
-    "leserbrief",
-    "leserstimmen",
-    "meinungen",
-    "discussion",
-    "diskussion",
-    "conversation",
-    "responses",
-    "replies",
-    "reader views",
-    "komentarz",
-    "komentar",
-];
 
 /// What the posts of a page are.
 #[derive(Debug, Default)]
@@ -90,7 +68,7 @@ impl Posts {
             posts.retain(is_marked);
         }
         let first = posts.first().map_or(first, |post| post.pieces.start);
-        let titled = dated::title_piece(page, title).filter(|at| *at < first);
+        let titled = title_piece(page, title).filter(|at| *at < first);
         let before = titled.map_or(0, |at| at + 1)..first;
         let own = own_text(page, before.clone());
         let marked = |of: Marked| posts.iter().filter(|post| post.marked == of).count();
@@ -159,7 +137,7 @@ pub(super) fn headed(page: &Page, spans: &Spans, posts: &Posts) -> Vec<bool> {
             .clone()
             .find(|at| page.pieces[*at].kind != Kind::Picture);
         let line = first.map_or("", |at| page.slice(&page.pieces[at]).trim());
-        line.len() <= LINE && announces_comments(line)
+        line.len() <= LINE && posts::announces_comments(line)
     };
     let called = page.elems.iter().enumerate().skip(1);
     let called = called.filter(|(_, elem)| {
@@ -200,7 +178,7 @@ fn flat(page: &Page, spans: &Spans, title: usize) -> Option<Range<usize>> {
         "comentarios",
     ];
     const SIGNS: &[&str] = &["posted by", "trackback url", "geschrieben von", "écrit par"];
-    /// So much text stands above, in bytes.
+    /// The least text above, in bytes.
     const TEXT: usize = 200;
     let line = |at: usize| page.slice(&page.pieces[at]).trim().to_lowercase();
     let heads = |at: &usize| {
@@ -245,13 +223,7 @@ fn are_announced(page: &Page, first: usize) -> bool {
     let lines = near
         .map(|piece| page.slice(piece))
         .filter(|line| line.len() <= LINE);
-    lines.into_iter().any(announces_comments)
-}
-
-/// Whether a line says that comments follow.
-pub(super) fn announces_comments(line: &str) -> bool {
-    let line = line.to_lowercase();
-    COMMENTS.iter().any(|word| line.contains(word))
+    lines.into_iter().any(posts::announces_comments)
 }
 
 /// The pieces of comments, and the lines between them.

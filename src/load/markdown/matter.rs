@@ -104,7 +104,7 @@ fn of_json(value: &serde_json::Value) -> Vec<String> {
     }
 }
 
-/// Pandoc's title block: title, authors and date, each behind a "%".
+/// Reads Pandoc's title block: title, authors and date, each behind a "%".
 fn title_block<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
     let mut fields: Vec<String> = Vec::new();
     let mut at = 0;

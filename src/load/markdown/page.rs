@@ -17,12 +17,12 @@ const MARKDOWN: Policy = Policy {
 };
 
 /// The article being written.
-pub(super) struct Page {
+pub(super) struct MarkdownPage {
     pub machine: Machine,
     titled: bool,
 }
 
-impl Page {
+impl MarkdownPage {
     /// Goes on writing `out`, which has a title already or not.
     pub fn new(out: Writer, titled: bool) -> Self {
         Self {

@@ -213,7 +213,7 @@ fn marked(line: &str) -> Option<String> {
     within(line, "==", |words| format!("<mark>{words}</mark>"))
 }
 
-/// Remarks within a line: "words %%and what nobody is to see%%".
+/// A line without the remarks inside it, if it has any: "words %%and what nobody is to see%%".
 fn remarks(line: &str) -> Option<String> {
     let begins = line.trim_start().starts_with("%%");
     if begins {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::page::Page;
+use super::page::MarkdownPage;
 use crate::article::{Article, BlockKind, Format, InlineKind, Metadata};
 use crate::load::markup::{Element, Numbering, Piece, Pieces};
 use crate::load::text;
@@ -34,7 +34,7 @@ enum Callout {
 
 pub(super) struct Walk<'a> {
     source: &'a str,
-    page: Page,
+    page: MarkdownPage,
     /// The lines of a block of HTML.
     html: String,
     picture: Option<Picture>,
@@ -59,7 +59,7 @@ impl<'a> Walk<'a> {
         out.front();
         Self {
             source,
-            page: Page::new(out, titled),
+            page: MarkdownPage::new(out, titled),
             html: String::new(),
             picture: None,
             pictures: 0,
@@ -372,7 +372,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// It was no label: its words are words.
+    /// What was taken for a label is none: its words are written as words.
     fn give_up(&mut self) {
         if let Callout::Words(words) = std::mem::take(&mut self.callout) {
             self.page.machine.words(&words);

@@ -119,7 +119,7 @@ fn joined(first: &str, below: &[&str]) -> String {
     whole
 }
 
-/// Without a tag or an anchor before the value.
+/// A value without the tag or the anchor before it.
 fn bare(mut value: &str) -> &str {
     while value.starts_with(['!', '&']) {
         value = value
@@ -179,7 +179,7 @@ fn name_in(map: &str) -> String {
     name.unwrap_or_default()
 }
 
-/// One value: quotation marks, escapes and comments undone.
+/// Reads one value: takes away its quotation marks, escapes and comments.
 fn scalar(value: &str) -> String {
     let value = bare(value.trim());
     if let Some(rest) = value.strip_prefix('\'') {

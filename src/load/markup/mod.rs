@@ -45,7 +45,7 @@ pub(super) fn words_of(html: &str) -> String {
     words
 }
 
-/// Controls but those that part words.
+/// Whether a character is a control that does not part words.
 fn is_obeyed(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
 }

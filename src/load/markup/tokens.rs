@@ -98,7 +98,7 @@ pub struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// Of a piece of HTML.
+    /// The tokens of a piece of HTML.
     pub fn of_html(html: &'a str) -> Self {
         // An instruction ends with "?>" in Markdown, in HTML at its first ">".
         let html = match html.trim_start().strip_prefix("<?") {

@@ -220,7 +220,7 @@ impl Styles {
     }
 }
 
-/// Spaces in names of styles are written as numbers.
+/// The name of a style, in which spaces are written as numbers.
 fn unescaped(name: &str) -> String {
     name.replace("_20_", " ")
 }

@@ -72,7 +72,7 @@ impl Pace {
         Instant::now() >= self.end
     }
 
-    /// One step more; whether there is time for another.
+    /// Counts a step; whether there is time for another.
     fn step(&mut self) -> Go {
         self.steps += 1;
         if self.steps > STEPS || self.steps.is_multiple_of(OFTEN) && self.is_over() {

@@ -16,7 +16,7 @@ pub(super) struct Layers {
 }
 
 impl Layers {
-    /// As the file has them when it is opened.
+    /// The layers as the file shows them when it is opened.
     pub fn of(xref: &XRef) -> Self {
         let mut layers = Self::default();
         let properties = xref

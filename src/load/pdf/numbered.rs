@@ -64,13 +64,13 @@ fn number(words: &str) -> Option<usize> {
     number.filter(|_| parted && digits <= DIGITS)
 }
 
-/// Without the private marks around marks of notes.
+/// Words without the private characters around marks of notes.
 fn plain(words: &str) -> String {
     let private = |c: &char| !('\u{e000}'..='\u{e0ff}').contains(c);
     words.chars().filter(private).collect()
 }
 
-/// Pieces by rows, from the top, each from the left.
+/// The pieces in rows, from the top, and each row from the left.
 fn rows(fragments: &[Fragment]) -> Vec<Vec<&Fragment>> {
     let mut sorted: Vec<&Fragment> = fragments.iter().collect();
     sorted.sort_by(|a, b| a.y.total_cmp(&b.y));

@@ -70,7 +70,7 @@ fn least_gap(before: &str, after: &str) -> f32 {
     }
 }
 
-/// Letters of scripts that put no spaces between words.
+/// Whether a letter is of a script that puts no spaces between words.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
@@ -219,7 +219,7 @@ fn is_mark(text: &str) -> bool {
         && (text.bytes().all(|b| b.is_ascii_digit()) || text.chars().all(|c| "*†‡§¶".contains(c)))
 }
 
-/// Not a power: "km²", "x²".
+/// Whether a raised text is the mark of a note, and not a power: "km²", "x²".
 fn is_note_mark(before: &str, text: &str) -> bool {
     let word = before
         .rsplit(char::is_whitespace)

@@ -27,7 +27,7 @@ fn is_blank(glyphs: &Glyphs, glyph: &Glyph) -> bool {
     glyphs.of(glyph).trim().is_empty()
 }
 
-/// Letters that stand on an equal one.
+/// Finds letters that stand on an equal one.
 fn letters(glyphs: &Glyphs) -> Vec<bool> {
     /// The side of the squares that a page is divided into, in points. A letter larger than that
     /// looks beyond the neighbouring squares.
@@ -62,7 +62,7 @@ fn letters(glyphs: &Glyphs) -> Vec<bool> {
     again
 }
 
-/// Runs of letters that stand beside an equal run, all as far apart.
+/// Finds runs of letters that stand beside an equal run, all as far apart.
 fn runs(glyphs: &Glyphs, again: &mut [bool]) {
     let mut seen: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     let mut start = 0;

@@ -1,25 +1,11 @@
 //! Archives that hold a page and its parts.
 
 use super::{mhtml, webarchive};
-use crate::article::{Article, Format, Warning};
+use crate::article::{Article, Format};
 use crate::error::Error;
-use crate::load::{Options, Raw, decode, parse_text};
-
-/// The page of an archive.
-pub(super) struct Page {
-    pub bytes: Vec<u8>,
-    /// The encoding that the archive names.
-    pub charset: Option<String>,
-    /// Where the page was.
-    pub address: Option<String>,
-    /// Its title as the archive has it.
-    pub title: Option<String>,
-    /// Whether it is a page rather than plain text.
-    pub html: bool,
-    /// Names of parts, and where each was: links of the page may point to either.
-    pub parts: Vec<(String, String)>,
-    pub warnings: Vec<Warning>,
-}
+use crate::load::Options;
+use crate::load::raw::Raw;
+use crate::load::textual::{decode, parse_text};
 
 /// Parses a saved page.
 ///
@@ -31,7 +17,7 @@ pub(in crate::load) fn parse(raw: &Raw, options: &Options) -> Result<Article, Er
     } else {
         mhtml::page(raw, options)?
     };
-    let address = page.address.filter(|a| crate::load::source::is_address(a));
+    let address = page.address.filter(|a| crate::load::input::is_address(a));
     let format = if page.html {
         Format::Html
     } else {

@@ -2,13 +2,14 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders};
 
-use super::archive::Page;
+use super::page::ArchivedPage;
 use crate::article::{Parted, Warning};
 use crate::error::Error;
-use crate::load::{Options, Raw, mime};
+use crate::load::raw::Raw;
+use crate::load::{Options, mime};
 
 /// The page of an archive.
-pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {
+pub(super) fn page(raw: &Raw, options: &Options) -> Result<ArchivedPage, Error> {
     let unreadable = |what: &str| Error::Unreadable {
         input: raw.name.clone(),
         what: what.into(),
@@ -29,7 +30,7 @@ pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {
     if cut || most < message.parts.len() {
         warnings.push(Warning::PartsLeftOut(Parted::SavedPage));
     }
-    Ok(Page {
+    Ok(ArchivedPage {
         bytes: bytes.into_owned(),
         charset: content_type
             .and_then(|t| t.attribute("charset"))

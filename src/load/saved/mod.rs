@@ -6,12 +6,15 @@ pub(super) mod archive;
 #[cfg(feature = "office")]
 mod mhtml;
 #[cfg(feature = "office")]
+mod page;
+#[cfg(feature = "office")]
 mod webarchive;
 
 use std::path::{Component, Path};
 
 use percent_encoding::percent_decode_str;
 
+use super::textual::parse_text;
 use crate::article::{Article, Format};
 
 /// How far into a page browsers note where it was saved from, in bytes.
@@ -53,7 +56,7 @@ fn comments(page: &str) -> impl Iterator<Item = &str> {
 
 fn web(address: &str) -> Option<String> {
     let address = address.split_whitespace().next()?;
-    super::source::is_address(address).then(|| address.to_string())
+    super::input::is_address(address).then(|| address.to_string())
 }
 
 /// The most links of a page that are looked for beside its file.
@@ -63,7 +66,7 @@ const BESIDE: usize = 2000;
 /// its parts may lie in a folder beside its file.
 pub(super) fn plain(page: &str, base: Option<String>, location: Option<&str>) -> Article {
     let base = base.or_else(|| origin(page));
-    let mut article = super::parse_text(page, Format::Html, base.as_deref());
+    let mut article = parse_text(page, Format::Html, base.as_deref());
     article.metadata.address = article.metadata.address.or_else(|| base.clone());
     if let Some(folder) = location.and_then(folder_of) {
         beside(&mut article.links, folder, base.as_deref());
@@ -85,7 +88,7 @@ fn beside(links: &mut [String], folder: &Path, base: Option<&str>) {
 }
 
 fn folder_of(location: &str) -> Option<&Path> {
-    if super::source::is_address(location) {
+    if super::input::is_address(location) {
         return None;
     }
     Path::new(location).parent()

@@ -4,9 +4,10 @@ use std::io::Cursor;
 
 use plist::stream::{OwnedEvent, Reader};
 
-use super::archive::Page;
+use super::page::ArchivedPage;
 use crate::error::Error;
-use crate::load::{Options, Raw};
+use crate::load::Options;
+use crate::load::raw::Raw;
 
 /// Whether bytes are a property list, and no letter.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
@@ -26,7 +27,7 @@ struct Main {
 
 /// The page of an archive. The list is read event by event: a binary list may name one
 /// value as the content of many, and what that unfolds to is never built.
-pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {
+pub(super) fn page(raw: &Raw, options: &Options) -> Result<ArchivedPage, Error> {
     let main = main_resource(&raw.bytes, options).map_err(|what| Error::Unreadable {
         input: raw.name.clone(),
         what,
@@ -39,7 +40,7 @@ pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {
             &format!("a web archive of {kind}"),
         ));
     }
-    Ok(Page {
+    Ok(ArchivedPage {
         html: kind.contains("html"),
         bytes: main.data,
         charset: main.encoding,

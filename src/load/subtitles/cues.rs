@@ -18,7 +18,7 @@ pub(super) struct Cues<'a> {
 }
 
 impl<'a> Cues<'a> {
-    /// Of a file of SRT or WebVTT.
+    /// The cues of a file of SRT or WebVTT.
     pub fn of(text: &'a str) -> Self {
         Self {
             rest: text,
@@ -78,7 +78,7 @@ impl<'a> Iterator for Cues<'a> {
     }
 }
 
-/// Lines without a last one that is a number.
+/// Lines without the last one, if that is a number.
 fn without_number(lines: &str) -> &str {
     match lines.rsplit_once(['\n', '\r']) {
         Some((rest, last)) if is_number(last) => rest,

@@ -10,7 +10,7 @@ use super::writer::Writer;
 use crate::article::{Article, BlockKind, Format};
 use crate::words::marks::ends_sentence;
 use cues::Cues;
-use words::{Line, lines};
+use words::{CueLine, lines};
 
 /// A silence this long between two sentences parts paragraphs, in milliseconds.
 const PAUSE: u64 = 4000;
@@ -95,7 +95,7 @@ fn labels(text: &str) -> FxHashMap<String, usize> {
 }
 
 /// How many of a cue's first lines the cue before ended with.
-fn rolled(shown: &[String], lines: &[Line]) -> usize {
+fn rolled(shown: &[String], lines: &[CueLine]) -> usize {
     /// The most lines that a screen shows at once.
     const LINES: usize = 8;
     let most = shown.len().min(lines.len()).min(LINES);
@@ -129,7 +129,7 @@ impl Transcript {
         self.parts |= long || silent && ended;
     }
 
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &CueLine) {
         let turns = line.turns || line.speaker.is_some() && line.speaker != self.speaker;
         if self.parts || turns || line.sound {
             self.out.open(BlockKind::Paragraph, 1);

@@ -12,7 +12,7 @@ const TAG: usize = 200;
 
 /// A line of a cue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct CueLine {
     /// Who says it, where that is told.
     pub speaker: Option<String>,
     /// Somebody else begins to speak, who may be told or not.
@@ -23,11 +23,11 @@ pub(super) struct Line {
 }
 
 /// The lines of a cue; `labels` are what opens lines more than once.
-pub(super) fn lines(cue: &str, labels: &FxHashMap<String, usize>) -> Vec<Line> {
+pub(super) fn lines(cue: &str, labels: &FxHashMap<String, usize>) -> Vec<CueLine> {
     let mut lines = Vec::new();
     let mut voice: Option<String> = None;
     for raw in cue.lines() {
-        let mut line = Line::default();
+        let mut line = CueLine::default();
         for part in Parts(raw) {
             match part {
                 Part::Words(words) => line.words.push_str(words),
@@ -64,8 +64,8 @@ pub(super) fn lines(cue: &str, labels: &FxHashMap<String, usize>) -> Vec<Line> {
 
 /// Adds a line, once it is known who says it.
 fn finish(
-    lines: &mut Vec<Line>,
-    mut line: Line,
+    lines: &mut Vec<CueLine>,
+    mut line: CueLine,
     voice: Option<&String>,
     labels: &FxHashMap<String, usize>,
 ) {

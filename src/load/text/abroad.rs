@@ -4,7 +4,7 @@
 use crate::date::beside;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
-use crate::load::signature::without_by;
+use crate::load::by;
 use crate::words::names;
 
 /// Whether a word stands inside names or between two.
@@ -78,7 +78,7 @@ pub(super) fn is_byline(line: &str) -> bool {
         }
         _ => line,
     };
-    let (by, names) = without_by(line);
+    let (by, names) = by::without(line);
     if !by {
         return false;
     }

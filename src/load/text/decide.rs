@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::facts::{Facts, Page};
-use super::label::{self};
+use super::facts::{Facts, TextPage};
+use super::label;
 use super::model::{Label, Model};
 use super::piece::{Piece, Shape};
+use super::shown;
 use super::{phrases, signer, told};
 use crate::article::{Block, BlockKind};
 
-/// So few blocks before its text a page may show a picture with its caption.
+/// How many blocks before its text a page may show a picture with its caption.
 const NEAR: usize = 4;
 
 /// Labels every piece.
@@ -17,7 +18,7 @@ pub(super) fn label(
     text: &str,
     pieces: &[Piece],
     shapes: &[Shape],
-    page: &Page,
+    page: &TextPage,
     model: &Model<'_>,
 ) -> Vec<Block> {
     let mut row = model.labels(text, pieces, page);
@@ -133,7 +134,7 @@ fn beside_caption(shapes: &[Shape], at: usize) -> bool {
 
 /// A row of short lines is a list or a table: none of them heads the next, and where text
 /// stands around it, none is left out.
-fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
+fn in_rows(shapes: &[Shape], page: &TextPage, labels: &mut [Label]) {
     /// With this many headings one below the other, they head nothing.
     const STACKED: usize = 3;
     /// A row of this many lines belongs to the text it stands in.
@@ -198,7 +199,7 @@ fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
 
 /// Rows of short lines without a blank one between them, in a text whose blocks are parted by
 /// blank lines, and whether at least half of each is kept.
-fn adjoining(shapes: &[Shape], page: &Page, labels: &[Label]) -> Vec<(Range<usize>, bool)> {
+fn adjoining(shapes: &[Shape], page: &TextPage, labels: &[Label]) -> Vec<(Range<usize>, bool)> {
     let facts = &page.facts;
     if facts.iter().filter(|f| f.apart).count() * 2 < facts.len() {
         return Vec::new();
@@ -225,7 +226,7 @@ fn adjoining(shapes: &[Shape], page: &Page, labels: &[Label]) -> Vec<(Range<usiz
 
 /// A short line that stands alone between text and a long sentence heads what follows; one
 /// that stands again and again heads nothing.
-fn alone(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page, labels: &mut [Label]) {
+fn alone(text: &str, pieces: &[Piece], shapes: &[Shape], page: &TextPage, labels: &mut [Label]) {
     /// A line this long is text, in bytes, though it may end without a stop.
     const TEXT: u32 = 80;
     for (at, label) in labels.iter_mut().enumerate() {
@@ -251,7 +252,7 @@ fn alone(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page, labels: &m
 
 /// Rows of references, as an encyclopedia has them at its end, belong to the text.
 fn references(text: &str, pieces: &[Piece], labels: &mut [Label]) {
-    /// So many in a row are no accident.
+    /// With this many in a row, it is no accident.
     const ROW: usize = 3;
     let marked = |at: usize| pieces[at].span.of(text).starts_with(['^', '↑']);
     let mut from = 0;
@@ -266,7 +267,7 @@ fn references(text: &str, pieces: &[Piece], labels: &mut [Label]) {
 
 /// What stands between the call to have letters sent and the line that says that it ends.
 fn promotions(text: &str, pieces: &[Piece], labels: &mut [Label]) {
-    /// So many lines such a box has at most.
+    /// The most lines of such a box.
     const LINES: usize = 7;
     let line = |at: usize| pieces[at].span.of(text).trim();
     let begins = |at: &usize| {
@@ -289,7 +290,7 @@ fn looks(facts: &Facts) -> (u8, u8, u8, bool) {
 
 /// Headings that count are headings, and so are those that a table of contents names; its
 /// lines are a list.
-fn counted_and_foretold(page: &Page, labels: &mut [Label]) {
+fn counted_and_foretold(page: &TextPage, labels: &mut [Label]) {
     for (label, row) in labels.iter_mut().zip(&page.rows) {
         *label = match *label {
             Label::Title | Label::Byline => *label,
@@ -302,7 +303,7 @@ fn counted_and_foretold(page: &Page, labels: &mut [Label]) {
 }
 
 /// The title that the rules choose, where a byline stands under it.
-fn signed_title(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page) -> Option<usize> {
+fn signed_title(text: &str, pieces: &[Piece], shapes: &[Shape], page: &TextPage) -> Option<usize> {
     label::title(text, pieces, shapes).filter(|&at| {
         at < page.body.0
             && shapes[at + 1..]
@@ -317,7 +318,7 @@ fn dated_title(
     text: &str,
     pieces: &[Piece],
     shapes: &[Shape],
-    page: &Page,
+    page: &TextPage,
 ) -> Option<(usize, usize)> {
     let title = label::title(text, pieces, shapes).filter(|at| *at < page.body.0)?;
     let author = signer::below(text, pieces, shapes, title)?;
@@ -329,13 +330,13 @@ fn first_title(
     text: &str,
     pieces: &[Piece],
     shapes: &[Shape],
-    page: &Page,
+    page: &TextPage,
     labels: &[Label],
 ) -> Option<usize> {
     const WORDS: std::ops::RangeInclusive<usize> = 4..=20;
     let line = pieces.first()?.span.of(text);
     let none = !labels.contains(&Label::Title) && page.body.0 > 0;
-    let titled = WORDS.contains(&label::words(line)) && label::heads(line);
+    let titled = WORDS.contains(&shown::words(line)) && label::heads(line);
     (none && titled && label::title(text, pieces, shapes) == Some(0)).then_some(0)
 }
 

@@ -5,9 +5,10 @@ mod line;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::line::{Letters, Words, begin, end, has_few_words, longer_words, sentences};
-use super::label::{self};
+use super::label;
 use super::piece::{Piece, Shape};
-use super::rows::{self, Row};
+use super::rows::{self, RowFacts};
+use super::shown;
 use super::words;
 use crate::article::BlockKind;
 
@@ -89,7 +90,7 @@ impl Facts {
 
 /// All blocks of a text.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct TextPage {
     /// Block by block.
     pub facts: Vec<Facts>,
     /// How far the next long sentence above is, in blocks; `u16::MAX` where there is none.
@@ -110,10 +111,10 @@ pub(crate) struct Page {
     /// Share of what is known to be no text, the same.
     pub furniture: u8,
     /// What is known of each block by rows of short lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RowFacts>,
 }
 
-impl Page {
+impl TextPage {
     /// Looks at every block.
     pub fn new(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Self {
         let usual = label::usual_indent(pieces);
@@ -187,7 +188,7 @@ impl Page {
 
 /// Whether more than an article is there: known furniture, or the many short lines of
 /// menus and lists of teasers. An article by itself is labelled by rules, which keep
-/// what is in doubt, and need none of what a [`Page`] knows.
+/// what is in doubt, and need none of what a [`TextPage`] knows.
 pub(super) fn is_web_page(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool {
     const FURNITURE: usize = 3;
     const SHORT: usize = 8;
@@ -197,7 +198,7 @@ pub(super) fn is_web_page(text: &str, pieces: &[Piece], shapes: &[Shape]) -> boo
             return false;
         }
         let line = piece.span.of(text);
-        has_few_words(label::head(line, HEAD)) && !ends_sentence(end(line))
+        has_few_words(shown::head(line, HEAD)) && !ends_sentence(end(line))
     };
     if furniture >= FURNITURE {
         return true;
@@ -239,7 +240,7 @@ fn tenth(part: usize, all: usize) -> u8 {
 
 fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
     let line = piece.span.of(text);
-    let head = label::head(line, HEAD);
+    let head = shown::head(line, HEAD);
     let (words, letters) = (Words::of(head), Letters::of(head));
     let count = (words.all + letters.dense / 2).min(64);
     let share = |part: usize, all: usize| match all {
@@ -326,7 +327,7 @@ fn shared(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
             continue;
         }
         let (mut all, mut both) = (0, 0);
-        for word in longer_words(label::head(piece.span.of(text), 400)) {
+        for word in longer_words(shown::head(piece.span.of(text), 400)) {
             all += 1;
             both += usize::from(known.contains(&word));
         }
@@ -360,7 +361,7 @@ fn neighbours(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
     const REACH: usize = 3;
     let words: Vec<Vec<u32>> = pieces
         .iter()
-        .map(|p| longer_words(label::head(p.span.of(text), 1200)).collect())
+        .map(|p| longer_words(shown::head(p.span.of(text), 1200)).collect())
         .collect();
     for at in 0..pieces.len() {
         if facts[at].words > 20 || words[at].is_empty() {

@@ -4,14 +4,14 @@
 mod numbers;
 
 use super::facts::Facts;
-use super::label;
 use super::piece::Piece;
+use super::shown;
 use super::words::fingerprint;
 pub(crate) use numbers::{NUMBERS, numbers};
 
-/// Words of lines with more words than this are no features.
+/// The words of a line are features if it has no more than this many.
 const WORDED: u8 = 40;
-/// Pairs of words of lines with more words than this are no features.
+/// The pairs of words of a line are features if it has no more words than this.
 const PAIRED: u8 = 14;
 
 /// The number of levels that a feature can have.
@@ -69,7 +69,7 @@ pub(crate) fn words(
         let Some(neighbour) = neighbour.filter(|n| facts[*n].words <= 4) else {
             continue;
         };
-        let line = label::head(pieces[neighbour].span.of(text), 60);
+        let line = shown::head(pieces[neighbour].span.of(text), 60);
         add(slot(kind, [fingerprint(line), 0]));
     }
     debug_assert!(SLOTS.is_power_of_two());

@@ -89,12 +89,12 @@ fn hangs(text: &str, item: &Piece, line: &Line) -> bool {
         return false;
     }
     let first = item.span.of(text);
-    let Some(mark) = super::label::list_marker(first).filter(|mark| *mark <= MARK) else {
+    let Some(mark) = super::shown::list_marker(first).filter(|mark| *mark <= MARK) else {
         return false;
     };
     let columns = first[..mark].chars().count();
     usize::from(line.indent - item.indent) == columns
-        && super::label::list_marker(line.of(text)).is_none()
+        && super::shown::list_marker(line.of(text)).is_none()
 }
 
 fn chars(text: &str, line: &Line) -> usize {
@@ -259,7 +259,7 @@ fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
     if quoted(second) != quoted(first) {
         return false;
     }
-    if let Some(marker) = super::label::list_marker(second) {
+    if let Some(marker) = super::shown::list_marker(second) {
         // A number that a wrapped sentence came to begin a line with: "under section⏎7. This".
         let amid = matches!(free, Some((_, None))) && first.ends_with(char::is_alphabetic);
         if !amid || !second.starts_with(|c: char| c.is_ascii_digit()) || second.len() < marker + 12
@@ -268,7 +268,7 @@ fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
         }
     }
     // A first line set in starts a paragraph; a hanging one continues a list item.
-    let hangs = item || super::label::list_marker(first).is_some();
+    let hangs = item || super::shown::list_marker(first).is_some();
     if line.indent > above.indent && !hangs && line.indent - above.indent >= 2 {
         return false;
     }

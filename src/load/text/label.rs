@@ -3,6 +3,7 @@
 use super::SAMPLE;
 use super::letters::{greets, signs_letter};
 use super::piece::{Piece, Seen, Shape, TOP};
+use super::shown::{is_said, list_marker, words};
 use super::{abroad, dateline, lines, phrases, signer, told, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
@@ -60,11 +61,6 @@ fn announces(text: &str, pieces: &[Piece], n: usize) -> bool {
     line.ends_with(':') && words(line) <= SPEAKER_WORDS && quoted
 }
 
-/// At most `most` bytes of a line's beginning.
-pub(super) fn head(line: &str, most: usize) -> &str {
-    &line[..line.floor_char_boundary(most)]
-}
-
 /// Labels every piece by rules alone.
 pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block> {
     let title = title(text, pieces, shapes);
@@ -108,42 +104,6 @@ pub(super) fn usual_indent(pieces: &[Piece]) -> u16 {
         .collect();
     indents.sort_unstable();
     indents.get(indents.len() / 2).copied().unwrap_or(0)
-}
-
-/// The length of a list marker and the white space behind it, in bytes.
-pub(super) fn list_marker(line: &str) -> Option<usize> {
-    let mut chars = line.char_indices();
-    let (_, first) = chars.next()?;
-    if matches!(
-        first,
-        '-' | '+' | '*' | '•' | '‣' | '▪' | '◦' | '·' | '●' | '■' | '–'
-    ) {
-        let (at, space) = chars.next()?;
-        // "– he said" is dialogue or an aside as often as a list: a dash needs no
-        // lower-case word behind it.
-        let rest = line[at..].trim_start();
-        // "– Vi venter, sier hun.": a sentence whose speaker follows; items end otherwise.
-        let tagged = || rest.contains(", ") || rest.contains(" – ");
-        let spoken = || marks::ends_sentence(rest.trim_end()) && tagged();
-        let fine = first != '–' || rest.starts_with(char::is_uppercase) && !spoken();
-        let words = rest.contains(|c: char| c != first && !c.is_whitespace());
-        return (space.is_whitespace() && words && fine).then(|| line.len() - rest.len());
-    }
-    if first.is_ascii_digit() {
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &line[digits..];
-        if digits <= 3 && rest.starts_with(['.', ')']) {
-            let after = &rest[1..];
-            let item = after.trim_start();
-            // "12. März 2031" is a day.
-            if abroad::is_dateline(line) {
-                return None;
-            }
-            return (after.starts_with(char::is_whitespace) && !item.is_empty())
-                .then(|| line.len() - item.len());
-        }
-    }
-    None
 }
 
 fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
@@ -227,10 +187,6 @@ fn seen_as(seen: Seen, piece: &Piece, usual: u16) -> Shape {
     }
 }
 
-pub(super) fn words(line: &str) -> usize {
-    super::words::count(line, 64)
-}
-
 /// A sentence or more; `n` words.
 fn is_prose(line: &str, n: usize) -> bool {
     if line.len() > 400 || is_turn(line) || is_said(line) {
@@ -281,13 +237,6 @@ fn is_turn(line: &str) -> bool {
     name && said
         .trim_end_matches(marks::BEHIND_STOP)
         .ends_with(['.', '?', '!', '…'])
-}
-
-/// A line of dialogue is text however short: "Good.", between its marks.
-pub(super) fn is_said(line: &str) -> bool {
-    let said = line.strip_prefix(marks::OPENING_ANY);
-    let said = said.and_then(|rest| rest.strip_suffix(marks::CLOSING_ANY));
-    said.is_some_and(|said| said.ends_with(['.', '?', '!', '…', ',', '—', '–', '。', '！', '？']))
 }
 
 /// The same, where its speaker stands behind it.
@@ -465,7 +414,7 @@ pub(super) fn heads(line: &str) -> bool {
     heading_like(line) && lead.is_none_or(|lead| !LEADS.contains(&lead.as_str()))
 }
 
-/// Short, begins like a title, does not end like a sentence.
+/// Whether a line is short, begins like a title, and does not end like a sentence.
 fn heading_like(line: &str) -> bool {
     let n = words(line);
     let begins = line

@@ -24,7 +24,8 @@ pub(super) fn signs_letter(text: &str, pieces: &[Piece], n: usize) -> bool {
     pieces.len() - n <= LINES && (n.saturating_sub(LINES)..n).any(|at| greets(text, pieces, at))
 }
 
-/// Short lines above the one that opens a letter are whom it goes to.
+/// Makes paragraphs of what looks like a title among the lines above the one that opens a letter: they
+/// say whom it goes to.
 pub(super) fn address(text: &str, pieces: &[Piece], shapes: &[Shape], blocks: &mut [Block]) {
     let near = pieces.len().min(TOP);
     let Some(opens) = (0..near).find(|n| greets(text, pieces, *n)) else {

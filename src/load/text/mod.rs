@@ -21,8 +21,10 @@ mod pages;
 mod phrases;
 pub(crate) mod piece;
 mod rows;
+mod shown;
 mod signer;
 mod told;
+mod top;
 mod turns;
 mod wire;
 mod words;
@@ -36,6 +38,7 @@ use crate::load::html::says_edit;
 pub(super) use layout::is_contents;
 use model::Model;
 use piece::{Piece, Seen, Shape};
+pub(super) use top::top_line;
 pub(super) use wire::is_after_place;
 
 /// How much of a text, in bytes, decides about all of it (wrapping, usual indent). That is
@@ -94,7 +97,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let page = model
         .filter(|_| !written)
         .filter(|_| facts::is_web_page(text, &pieces, &shapes))
-        .map(|model| (facts::Page::new(text, &pieces, &shapes), model));
+        .map(|model| (facts::TextPage::new(text, &pieces, &shapes), model));
     let mut blocks = match page {
         Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),
@@ -162,22 +165,6 @@ fn without_edits(article: &mut Article) {
             let start = title.start as usize;
             *title = Span::from(start..start + line[..open].trim_end().len());
         }
-    }
-}
-
-/// Whether a short line near an article's top is a byline, a date line or a credit.
-pub(super) fn top_line(line: &str) -> Option<BlockKind> {
-    let words = label::words(line);
-    if line.len() > 200 || dateline::is_note(line) {
-        None
-    } else if phrases::is_byline(line, words) || abroad::is_byline(line) {
-        Some(BlockKind::Byline)
-    } else if dateline::is_dateline(line, words) || abroad::is_dateline(line) {
-        Some(BlockKind::Dateline)
-    } else if phrases::is_caption(line, words) {
-        Some(BlockKind::Caption)
-    } else {
-        None
     }
 }
 

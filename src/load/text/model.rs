@@ -5,7 +5,7 @@
 //! et al., CatBoost, 2018: a question is a number and a threshold, the answers together
 //! are the leaf's number.
 
-use super::facts::{Facts, Page};
+use super::facts::{Facts, TextPage};
 use super::features::{self, Numbers, SLOTS};
 use super::piece::Piece;
 use crate::weights::{self, Fields, Kind};
@@ -135,7 +135,7 @@ impl<'a> Model<'a> {
     }
 
     /// The likeliest row of labels, and each block's scores.
-    pub fn labels(&self, text: &str, pieces: &[Piece], page: &Page) -> Vec<Label> {
+    pub fn labels(&self, text: &str, pieces: &[Piece], page: &TextPage) -> Vec<Label> {
         let words = self.word_scores(text, pieces, &page.facts);
         let scores: Vec<_> = (0..pieces.len())
             .map(|at| self.tree_scores(&features::numbers(page, &words, at)))

@@ -107,7 +107,7 @@ fn number(line: &str) -> Option<u32> {
 
 /// Lone numbers that count up by one, apart from the text, are page numbers.
 fn count_up(text: &str, lines: &mut [Line]) {
-    /// So many in a row are no chance.
+    /// With this many in a row, it is no accident.
     const ROW: usize = 4;
     /// The fewest lines of a page. (Numbered lists and tables have none in between.)
     const PAGE: usize = 12;

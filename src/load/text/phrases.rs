@@ -323,7 +323,7 @@ fn begins_with_phrase(line: &str, phrase: &str) -> bool {
 /// Share, subscribe and advertisement lines; `words` of a line may be counted to 64.
 pub(super) fn is_boilerplate(line: &str, words: usize) -> bool {
     // Only beginnings and short lines are looked at: a paragraph costs nothing.
-    if line.len() > 400 || says_who(line) || super::label::is_said(line) {
+    if line.len() > 400 || says_who(line) || super::shown::is_said(line) {
         return false;
     }
     let shorn = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
@@ -378,7 +378,7 @@ pub(super) fn says_who(line: &str) -> bool {
     goes_on && told && line.ends_with(['.', '!', '?', '”', '"', '’', '»'])
 }
 
-/// Image credits and captions.
+/// Whether a line is the credit or the caption of a picture.
 pub(super) fn is_caption(line: &str, words: usize) -> bool {
     if line.len() > 500 || words > 60 {
         return false;
@@ -452,7 +452,7 @@ pub(super) fn is_byline(line: &str, words: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::label::words;
+    use super::super::shown::words;
     use super::*;
 
     fn is_furniture(line: &str) -> bool {

@@ -4,12 +4,12 @@
 use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
-use super::label;
 use super::piece::Piece;
+use super::shown;
 
 /// What is known of a block by the short lines around it and by those like it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Row {
+pub(crate) struct RowFacts {
     /// It stands in a row whose lines stand again further below: a table of contents.
     pub contents: bool,
     /// A table of contents names it.
@@ -18,29 +18,29 @@ pub(crate) struct Row {
     pub counted: bool,
 }
 
-/// So many lines of a row that stand again below make it a table of contents.
+/// With this many lines that stand again below, a row is a table of contents.
 const CONTENTS: usize = 3;
-/// So many short lines that count, with text between them, are headings.
+/// With this many short lines that are numbered, and text between them, the lines are headings.
 const COUNTED: usize = 3;
 /// The longest line that is compared, in bytes.
 const COMPARED: usize = 200;
 
 /// What is known of every block.
-pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<Row> {
-    let mut rows = vec![Row::default(); facts.len()];
+pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<RowFacts> {
+    let mut rows = vec![RowFacts::default(); facts.len()];
     contents(text, pieces, facts, &mut rows);
     counted(text, pieces, facts, &mut rows);
     rows
 }
 
 /// Finds tables of contents: rows of short lines that stand again below, in their order.
-fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
+fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [RowFacts]) {
     let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let named: Vec<Option<String>> = pieces
         .iter()
         .zip(facts)
         .map(|(piece, facts)| {
-            let line = label::head(piece.span.of(text), COMPARED);
+            let line = shown::head(piece.span.of(text), COMPARED);
             let name = facts.is_short().then(|| name(line))?;
             (name.len() > 2).then_some(name)
         })
@@ -127,7 +127,7 @@ fn number(line: &str) -> Option<(u32, &str)> {
 }
 
 /// Finds headings that count, up or down: text stands between them.
-fn counted(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
+fn counted(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [RowFacts]) {
     let mut run: Vec<(usize, u32)> = Vec::new();
     let mut text_since = false;
     let mut close = |run: &mut Vec<(usize, u32)>| {

@@ -1,9 +1,9 @@
 //! Lines that say by their shape what they are: a credit below a picture, a path through a site, an
 //! offer of letters.
 
-use super::label::words;
 use super::phrases::{lower, says_who};
 use super::piece::{Piece, Shape};
+use super::shown::words;
 use crate::article::BlockKind;
 use crate::load::html::captions::has_credit;
 
@@ -52,7 +52,7 @@ pub(super) fn counted_heads(text: &str, pieces: &[Piece], shapes: &[Shape]) -> V
     /// The shortest paragraph below one, in bytes, and the most words of one.
     const LONG: u32 = 80;
     const WORDS: usize = 12;
-    /// So many are no accident.
+    /// With this many, it is no accident.
     const LEAST: usize = 3;
     let mut found = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {

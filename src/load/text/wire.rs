@@ -50,7 +50,7 @@ fn is_of_release(line: &str) -> bool {
         "press enquiries:",
         "press inquiries:",
     ];
-    /// More than any of these has, in bytes.
+    /// Longer than any of these, in bytes.
     const OPENING: usize = 100;
     let line = line.trim_start_matches(['*', ' ']);
     let opening = line[..line.floor_char_boundary(OPENING)].to_lowercase();

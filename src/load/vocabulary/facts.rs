@@ -82,7 +82,7 @@ fn is_turned(family: &str, given: &str) -> bool {
 }
 
 impl Facts {
-    /// Of a document's head.
+    /// The facts in a document's head.
     pub fn of(text: &str, vocabulary: &Vocabulary) -> Self {
         let mut facts = Self::default();
         let mut around: Vec<&str> = Vec::new();

@@ -14,11 +14,12 @@ mod walk;
 
 use std::borrow::Cow;
 
+use super::Limits;
 use super::container::Container;
 use super::markup::{Element, Numbering};
+use super::raw::Raw;
 use super::writer::Writer;
 use super::xml::{self, Tag};
-use super::{Limits, Raw};
 use crate::article::{Article, Format};
 use crate::error::Error;
 use facts::{Fact, Facts};

@@ -25,7 +25,7 @@ const DEEP: u8 = 4;
 /// How many elements around a place are looked at.
 const NEAR: usize = 64;
 
-/// Empty lines that come this often, one for so many paragraphs, part no scenes.
+/// Empty lines that come more often than one for this many paragraphs do not part scenes.
 const OFTEN: usize = 8;
 
 /// What an open element is, for what stands in it.

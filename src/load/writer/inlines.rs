@@ -207,7 +207,7 @@ impl Writer {
     }
 }
 
-/// White space that folds: all but the no-break space.
+/// Whether a character is white space that folds: all but the no-break space.
 fn is_fold(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')
 }

@@ -29,7 +29,7 @@ impl Certainty {
     /// Every one, the surest first.
     pub const ALL: [Self; 3] = [Self::Sure, Self::Unsure, Self::Unnamed];
 
-    /// That of a quotation.
+    /// The certainty of a quotation.
     pub fn of(quotation: &Quotation) -> Self {
         let said = &quotation.attribution;
         match said.speaker {
@@ -39,7 +39,7 @@ impl Certainty {
         }
     }
 
-    /// In words.
+    /// What it is called.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Sure => "speaker sure",
@@ -48,7 +48,7 @@ impl Certainty {
         }
     }
 
-    /// As a clause.
+    /// What it is called in a clause.
     pub const fn clause(self) -> &'static str {
         match self {
             Self::Sure => "where the speaker is sure",

@@ -99,7 +99,7 @@ impl Filter {
         }
     }
 
-    /// In words: what may hold either way joined by a sign of its own.
+    /// The part in words; what may hold either way is joined by a sign of its own.
     pub fn words(&self, article: &Article, analysis: &Analysis) -> String {
         let parts = self.parts();
         let alike = parts.chunk_by(Part::is_like);

@@ -53,7 +53,7 @@ pub struct Extract {
 }
 
 impl Extract {
-    /// Of passages in the order of the text.
+    /// An extract of passages, which are in the order of the text.
     pub fn of(article: &Article, passages: Vec<Passage>) -> Self {
         let mut extract = Self::default();
         let mut speaking: Option<Arc<[Voice]>> = None;

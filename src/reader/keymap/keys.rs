@@ -13,7 +13,7 @@ pub const MOST: usize = 4;
 pub struct Keys(pub(super) [Option<Key>; MOST]);
 
 impl Keys {
-    /// One key.
+    /// A sequence of one key.
     pub const fn of(key: Key) -> Self {
         Self([Some(key), None, None, None])
     }
@@ -38,7 +38,7 @@ impl Keys {
         Some(self)
     }
 
-    /// Each of them.
+    /// Each of the keys.
     pub fn each(self) -> impl Iterator<Item = Key> {
         self.0.into_iter().flatten()
     }

@@ -86,7 +86,7 @@ fn read_context(
     }
 }
 
-/// Keys as they are written; why they cannot be, in words.
+/// Reads keys as a file writes them; the error says in words why that cannot be.
 fn keys_of(context: Context, name: &str) -> Result<Keys, String> {
     let keys = Keys::parse(name)
         .map_err(|part| format!("no such key: “{part}”{}", meant_key(part)))?

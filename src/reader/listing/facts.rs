@@ -31,7 +31,7 @@ pub enum Quoted {
     /// Not counted.
     #[default]
     Unknown,
-    /// So many.
+    /// A number of them.
     Count(u32),
     /// The article cannot be read.
     Unreadable,

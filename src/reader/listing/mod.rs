@@ -46,7 +46,7 @@ pub struct Listing {
     /// The entries as they are sorted.
     order: Vec<u32>,
     /// The rows that the filter lets through, as they are sorted: entries, then pages.
-    shown: Vec<Row>,
+    shown: Vec<ListingRow>,
     /// The entries that were looked into, or are.
     asked: FxHashSet<usize>,
     /// What is being looked into, and the work's number.
@@ -55,7 +55,7 @@ pub struct Listing {
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum ListingRow {
     /// An entry, by its number.
     Entry(usize),
     /// A page that a link led to, by its document.
@@ -118,8 +118,8 @@ impl Listing {
                     .or_default()
                     .update(news.unwrap_or_default());
             }
-            if before.row() == Some(Row::Entry(*old)) {
-                row = Some(Row::Entry(n));
+            if before.row() == Some(ListingRow::Entry(*old)) {
+                row = Some(ListingRow::Entry(n));
             }
         }
         self.pages = before.pages;
@@ -157,10 +157,10 @@ impl Listing {
     }
 
     /// What is known of an article.
-    pub fn facts(&self, row: Row) -> Option<&Facts> {
+    pub fn facts(&self, row: ListingRow) -> Option<&Facts> {
         match row {
-            Row::Entry(n) => self.facts.get(&n),
-            Row::Page(document) => {
+            ListingRow::Entry(n) => self.facts.get(&n),
+            ListingRow::Page(document) => {
                 let mut pages = self.pages.iter();
                 pages.find(|(n, _)| *n == document).map(|(_, facts)| facts)
             }
@@ -168,17 +168,17 @@ impl Listing {
     }
 
     /// The rows that show.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[ListingRow] {
         &self.shown
     }
 
     /// The selected row.
-    pub fn row(&self) -> Option<Row> {
+    pub fn row(&self) -> Option<ListingRow> {
         self.shown.get(self.list.selected()).copied()
     }
 
     /// Selects a row, if it shows; whether it does.
-    pub fn select(&mut self, row: Row) -> bool {
+    pub fn select(&mut self, row: ListingRow) -> bool {
         let at = self.shown.iter().position(|r| *r == row);
         at.inspect(|at| self.list.select(*at)).is_some()
     }
@@ -200,17 +200,21 @@ impl Listing {
             true => at.checked_add(1),
             false => at.checked_sub(1),
         };
-        if let Some(at) = self.shown.iter().position(|r| *r == Row::Entry(entry)) {
+        if let Some(at) = self
+            .shown
+            .iter()
+            .position(|r| *r == ListingRow::Entry(entry))
+        {
             return match self.shown.get(beside(at)?)? {
-                Row::Entry(n) => Some(*n),
-                Row::Page(_) => None,
+                ListingRow::Entry(n) => Some(*n),
+                ListingRow::Page(_) => None,
             };
         }
         let at = self.position(entry)? - 1;
         self.order.get(beside(at)?).map(|n| *n as usize)
     }
 
-    /// By what it is sorted.
+    /// What the list is sorted by.
     pub fn sorted(&self) -> Sort {
         self.sort
     }
@@ -281,16 +285,19 @@ impl Listing {
     fn pick(&mut self) {
         let words = self.filter.split_whitespace();
         let words: Vec<Words> = words.filter_map(Words::loose).collect();
-        let has_words = |row: &Row| {
+        let has_words = |row: &ListingRow| {
             let input = match row {
-                Row::Entry(n) => self.entries.get(*n),
-                Row::Page(_) => None,
+                ListingRow::Entry(n) => self.entries.get(*n),
+                ListingRow::Page(_) => None,
             };
             let text = facts::searched(input, self.facts(*row));
             words.iter().all(|word| word.is_in(&text))
         };
-        let entries = self.order.iter().map(|n| Row::Entry(*n as usize));
-        let pages = self.pages.iter().map(|(document, _)| Row::Page(*document));
+        let entries = self.order.iter().map(|n| ListingRow::Entry(*n as usize));
+        let pages = self
+            .pages
+            .iter()
+            .map(|(document, _)| ListingRow::Page(*document));
         let rows = entries.chain(pages);
         self.shown = match words.is_empty() {
             true => rows.collect(),
@@ -314,9 +321,9 @@ impl Listing {
         let can_be = |n: &usize| {
             !self.asked.contains(n) && self.entries.get(*n).is_some_and(facts::can_be_looked_into)
         };
-        let entry = |row: &Row| match row {
-            Row::Entry(n) => Some(*n),
-            Row::Page(_) => None,
+        let entry = |row: &ListingRow| match row {
+            ListingRow::Entry(n) => Some(*n),
+            ListingRow::Page(_) => None,
         };
         let seen = self.list.shown(self.shown.len());
         let ahead = seen.start..(seen.end + 2 * seen.len()).min(self.shown.len());
@@ -341,7 +348,7 @@ impl Listing {
         all.filter(can_be).take(most).collect()
     }
 
-    /// Entries are looked into.
+    /// Takes note that a job looks into entries.
     pub fn ask(&mut self, job: JobId, entries: Vec<usize>) {
         self.asked.extend(&entries);
         self.asking = Some((job, entries));

@@ -52,7 +52,7 @@ impl Sort {
         }
     }
 
-    /// In words.
+    /// What the list is sorted by, in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Given => "as given",

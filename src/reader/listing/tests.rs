@@ -29,9 +29,9 @@ fn titled(title: &str, date: &str, quoted: u32) -> Facts {
 }
 
 fn numbers(listing: &Listing) -> Vec<usize> {
-    let entry = |row: &Row| match row {
-        Row::Entry(n) => *n,
-        Row::Page(n) => 1000 + n,
+    let entry = |row: &ListingRow| match row {
+        ListingRow::Entry(n) => *n,
+        ListingRow::Page(n) => 1000 + n,
     };
     listing.rows().iter().map(entry).collect()
 }
@@ -71,13 +71,17 @@ fn who_wrote_stays_where_the_feed_says_so() {
     page.metadata.address = Some("https://news.example.org/1".into());
     let facts = Facts::of(&page, None);
     listing.learn(vec![(0, facts.clone()), (1, facts)]);
-    let source = |n| listing.facts(Row::Entry(n)).and_then(|f| f.source.clone());
+    let source = |n| {
+        listing
+            .facts(ListingRow::Entry(n))
+            .and_then(|f| f.source.clone())
+    };
     assert_eq!(source(0).as_deref(), Some("Ann Poe"));
     assert_eq!(source(1).as_deref(), Some("news.example.org"));
     // Why a page cannot be read counts more.
     let input = Input::Address("https://news.example.org/1".into());
     listing.learn(vec![(0, Facts::unreadable(&input, "gone"))]);
-    let facts = listing.facts(Row::Entry(0)).expect("known");
+    let facts = listing.facts(ListingRow::Entry(0)).expect("known");
     assert_eq!(facts.why_not(), Some("gone"));
 }
 
@@ -92,7 +96,7 @@ fn what_becomes_known_sorts_and_the_selected_row_stays_selected() {
         (1, titled("One", "2026-03-01", 9)),
     ]);
     assert_eq!(numbers(&listing), [1, 3, 0, 2]);
-    assert_eq!(listing.row(), Some(Row::Entry(3)));
+    assert_eq!(listing.row(), Some(ListingRow::Entry(3)));
     listing.sort_on();
     assert_eq!(numbers(&listing), [1, 3, 0, 2], "most quotations first");
     listing.sort_on();
@@ -122,7 +126,7 @@ fn rows_are_filtered_by_words_of_title_name_and_source() {
     listing.filter_by("zzz");
     assert_eq!(listing.row(), None);
     listing.filter_by("pier");
-    assert_eq!(listing.row(), Some(Row::Entry(2)));
+    assert_eq!(listing.row(), Some(ListingRow::Entry(2)));
     // What becomes known later is filtered too.
     listing.learn(vec![(0, titled("Another pier", "", 0))]);
     assert_eq!(numbers(&listing), [0, 2, 1007]);
@@ -214,14 +218,14 @@ fn a_list_that_came_anew_keeps_what_was_known_opened_and_selected() {
         Kind::Folder,
     );
     new.succeed(old);
-    assert_eq!(new.row(), Some(Row::Entry(2)));
+    assert_eq!(new.row(), Some(ListingRow::Entry(2)));
     assert_eq!(new.opened.get(&2), Some(&8));
-    let facts = new.facts(Row::Entry(2)).expect("known");
+    let facts = new.facts(ListingRow::Entry(2)).expect("known");
     assert_eq!(
         (facts.title.as_deref(), facts.quoted),
         (Some("One"), Quoted::Count(5))
     );
-    assert!(new.rows().contains(&Row::Page(9)));
+    assert!(new.rows().contains(&ListingRow::Page(9)));
 }
 
 #[test]

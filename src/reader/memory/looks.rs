@@ -20,7 +20,7 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// As it is kept.
+    /// The looks as the store keeps them.
     pub(super) fn memory(&self) -> Memory {
         let pane = |wanted: Wanted| Pane {
             shown: wanted.shown,
@@ -42,7 +42,7 @@ impl Looks {
         }
     }
 
-    /// As it was kept.
+    /// The looks that the store kept.
     pub(super) fn of_memory(memory: &Memory) -> Self {
         let wanted = |pane: Option<Pane>| {
             pane.map_or_else(Wanted::default, |pane| Wanted {
@@ -97,7 +97,7 @@ pub struct Usual {
 }
 
 impl Usual {
-    /// As the reader starts.
+    /// The looks with which the reader starts.
     pub fn new(theme: Theme, setting: Setting, given: Asked) -> Self {
         Self {
             theme,

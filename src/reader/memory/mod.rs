@@ -32,7 +32,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// By what it is known again.
+    /// What the article is known again by.
     pub fn known(&self) -> Known {
         Known::of(&self.article, &self.input)
     }
@@ -62,7 +62,7 @@ pub struct Unplaced {
 }
 
 impl Seen {
-    /// As it is to be kept: places by their words.
+    /// What was seen as the store keeps it: places by their words.
     pub fn memory(&self, article: &Article) -> Memory {
         let text = &article.text;
         let points = CodePoints::new(text);

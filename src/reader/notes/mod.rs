@@ -53,7 +53,7 @@ impl Notes {
         }
     }
 
-    /// As they are kept, in the order in which they were made.
+    /// The notes as the store keeps them, in the order in which they were made.
     pub fn kept(&self) -> Vec<KeptNote> {
         let kept = self.all.iter().map(|placed| KeptNote {
             id: placed.id,

@@ -6,7 +6,7 @@ use super::sheet::{FactRows, SheetRow, wrapped};
 use crate::analysis::{Analysis, Entity, MentionKind, Quotation};
 use crate::article::Article;
 use crate::reader::filter::named_in;
-use crate::reader::pane::sidebar::NOBODY;
+use crate::reader::naming::NOBODY;
 use crate::reader::strip::pieces;
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, truncate};

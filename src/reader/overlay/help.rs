@@ -16,7 +16,7 @@ const GAP: usize = 3;
 const AFTER_KEYS: usize = 2;
 /// Columns that keys take at least and at most.
 const KEYS: (usize, usize) = (5, 22);
-/// In fewer columns what keys do stands below them.
+/// With fewer columns than this, what keys do stands below them.
 const BESIDE: usize = 26;
 
 /// Groups of actions under their headings: where each begins in the table of actions.

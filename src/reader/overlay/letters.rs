@@ -34,7 +34,7 @@ pub enum Typed {
 }
 
 impl Letters {
-    /// Letters that were asked for while this link was selected.
+    /// Letters on links, asked for while this link was selected.
     pub fn new(before: Option<usize>) -> Self {
         Self {
             before,

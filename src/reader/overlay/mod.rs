@@ -22,7 +22,7 @@ mod whole;
 pub use about::{About, DESCRIBED, NAMED};
 pub use command::{Command, With};
 pub use line::TypedLine;
-pub use picker::{Choice, Item, Picker};
+pub use picker::{Choice, Picker, PickerItem};
 pub use prompt::{BeforeTyping, History, Prompt, Purpose};
 pub use read::{Read, What, Word};
 pub use sheet::Sheet;

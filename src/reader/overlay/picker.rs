@@ -88,7 +88,7 @@ impl Choice {
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct PickerItem {
     /// What is searched and shown, cleaned.
     pub label: String,
     /// Shown at the right.
@@ -108,7 +108,7 @@ pub struct Picker {
     pub about: Option<About>,
     /// The filter that it was made from, where its items are parts of one.
     pub filter: Option<Filter>,
-    items: Vec<Item>,
+    items: Vec<PickerItem>,
     /// The command that was typed in full; it stands first, behind all other items.
     command: Option<Command>,
     /// How many items at the end are made of what was typed.
@@ -142,10 +142,10 @@ const UNFOLDED: usize = 6;
 
 impl Picker {
     /// A list of `items`, with `selected` on it.
-    pub fn new(choice: Choice, items: Vec<Item>, selected: usize) -> Self {
+    pub fn new(choice: Choice, items: Vec<PickerItem>, selected: usize) -> Self {
         let mut list = List::default();
         list.select(selected);
-        let widths = items.iter().map(Item::width);
+        let widths = items.iter().map(PickerItem::width);
         Self {
             widest: widths.max().unwrap_or(0),
             choice,
@@ -198,7 +198,7 @@ impl Picker {
         chosen
     }
 
-    fn is_ticked(&self, item: &Item) -> bool {
+    fn is_ticked(&self, item: &PickerItem) -> bool {
         self.ticked.contains(&item.value)
     }
 
@@ -211,12 +211,12 @@ impl Picker {
     /// another program must not run an action that merely looks like it.
     pub fn is_meant(&self) -> bool {
         let typed = self.choice == Choice::Action && !self.picked && !self.line.is_empty();
-        let begun = |item: &Item| begins(&item.label, self.line.text());
+        let begun = |item: &PickerItem| begins(&item.label, self.line.text());
         !typed || self.selected().is_some_and(begun)
     }
 
     /// The chosen item.
-    pub fn selected(&self) -> Option<&Item> {
+    pub fn selected(&self) -> Option<&PickerItem> {
         self.items.get(*self.shown.get(self.list.selected())?)
     }
 
@@ -270,7 +270,7 @@ impl Picker {
         let details = self.choice == Choice::Link;
         let of_actions = self.choice == Choice::Action;
         // What is called as was typed comes before what only speaks of it.
-        let meant = |item: &Item| match of_actions {
+        let meant = |item: &PickerItem| match of_actions {
             true if is_called(&item.label, typed) => 2,
             true => u8::from(begins(&item.label, typed)),
             false => 1,
@@ -305,7 +305,7 @@ impl Picker {
         let ways = [(NAMED, "a name"), (DESCRIBED, "somebody without a name")];
         for (value, detail) in ways {
             self.shown.push(self.items.len());
-            self.items.push(Item {
+            self.items.push(PickerItem {
                 label: format!("“{typed}”"),
                 detail: detail.into(),
                 value,
@@ -335,7 +335,7 @@ impl Picker {
             });
         }
         self.shown.insert(0, self.items.len());
-        self.items.push(Item {
+        self.items.push(PickerItem {
             label: clean_line(&format!(
                 "{}: {}",
                 self.line.text().trim(),
@@ -451,7 +451,7 @@ fn toggle(values: &mut Vec<usize>, value: usize) {
     }
 }
 
-impl Item {
+impl PickerItem {
     /// Columns it takes in one row.
     fn width(&self) -> usize {
         width(&self.label) + width(&self.detail) + 2

@@ -6,7 +6,7 @@ use super::sheet::SheetRow;
 use crate::analysis::{Analysis, EntityId, EntityKind, Quotation, QuotationKind};
 use crate::article::{Article, Span};
 use crate::reader::document::Document;
-use crate::reader::pane::sidebar::NOBODY;
+use crate::reader::naming::NOBODY;
 use crate::reader::strip::{self, Scale};
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, truncate, width};

@@ -87,7 +87,7 @@ pub struct FactRows {
 }
 
 impl FactRows {
-    /// None so far, for a box of so many columns.
+    /// No rows yet, for a box of this many columns.
     pub fn new(columns: usize) -> Self {
         Self {
             columns,

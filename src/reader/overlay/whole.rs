@@ -2,8 +2,8 @@
 
 use super::about::About;
 use super::sheet::{SheetRow, wrapped};
+use crate::reader::naming::NOBODY;
 use crate::reader::outline;
-use crate::reader::pane::sidebar::NOBODY;
 use crate::reader::strip::pieces;
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, truncate};

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::document::BYTES_A_MINUTE;
-use crate::reader::listing::{Facts, Listing, Quoted, Row, name, place};
+use crate::reader::listing::{Facts, Listing, ListingRow, Quoted, name, place};
 use crate::reader::pane::Hints;
 use crate::reader::state::Reader;
 use crate::reader::theme::{Role, Theme};
@@ -195,7 +195,14 @@ impl ListingView<'_> {
         }
     }
 
-    fn row(&self, row: Row, selected: bool, area: Rect, columns: ListColumns, buf: &mut Buffer) {
+    fn row(
+        &self,
+        row: ListingRow,
+        selected: bool,
+        area: Rect,
+        columns: ListColumns,
+        buf: &mut Buffer,
+    ) {
         let theme = self.theme();
         let (text, dim) = match selected {
             true => (theme.style(Role::Cursor), theme.style(Role::Cursor)),
@@ -248,16 +255,16 @@ pub struct Words {
 
 impl Words {
     /// The words of a row of the reader's list.
-    pub fn of(reader: &Reader, listing: &Listing, row: Row, facts: Option<&Facts>) -> Self {
+    pub fn of(reader: &Reader, listing: &Listing, row: ListingRow, facts: Option<&Facts>) -> Self {
         let (input, document) = match row {
-            Row::Entry(n) => {
+            ListingRow::Entry(n) => {
                 let opened = listing
                     .opened
                     .get(&n)
                     .and_then(|n| reader.documents.get(*n));
                 (listing.entries.get(n), opened)
             }
-            Row::Page(n) => {
+            ListingRow::Page(n) => {
                 let page = reader.documents.get(n);
                 (page.and_then(|page| page.input.as_ref()), page)
             }
@@ -267,8 +274,8 @@ impl Words {
         let place = || input.map(place).filter(|_| title.is_some());
         let source = facts.and_then(|facts| facts.source.clone()).or_else(place);
         let quoted = facts.map_or(Quoted::Unknown, |facts| facts.quoted);
-        let read = document.is_some() || matches!(row, Row::Entry(n) if listing.was_read(n));
-        let coming = matches!(row, Row::Entry(n) if listing.is_coming(n));
+        let read = document.is_some() || matches!(row, ListingRow::Entry(n) if listing.was_read(n));
+        let coming = matches!(row, ListingRow::Entry(n) if listing.is_coming(n));
         Self {
             sign: sign(read, quoted),
             read,

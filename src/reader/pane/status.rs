@@ -11,7 +11,7 @@ use crate::reader::cells::{fill, put};
 use crate::reader::document::{Document, Stage};
 use crate::reader::keymap::Context;
 use crate::reader::link::{Target, address, for_browser, is_link, short, target};
-use crate::reader::listing::{Facts, Listing, Row};
+use crate::reader::listing::{Facts, Listing, ListingRow};
 use crate::reader::overlay::Overlay;
 use crate::reader::pane::hints::{LETTERS, hints};
 use crate::reader::pane::listing::Words;
@@ -143,8 +143,8 @@ impl Status<'_> {
             return self.0.document().title();
         };
         let input = match row {
-            Row::Entry(n) => listing.entries.get(n),
-            Row::Page(n) => self.0.documents.get(n).and_then(|d| d.input.as_ref()),
+            ListingRow::Entry(n) => listing.entries.get(n),
+            ListingRow::Page(n) => self.0.documents.get(n).and_then(|d| d.input.as_ref()),
         };
         let words = Words::of(self.0, listing, row, listing.facts(row));
         let location = input.and_then(Input::location);

@@ -20,7 +20,7 @@ use ratatui_image::protocol::iterm2::Iterm2;
 use ratatui_image::protocol::kitty::Kitty;
 use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 
-use super::ready::{Look, Ready, Sent};
+use super::ready::{Drawing, Ready, Sent};
 use super::{Protocol, Room};
 
 /// The widest and the highest picture, in pixels.
@@ -61,7 +61,7 @@ pub fn make(bytes: &[u8], room: Room, protocol: Protocol, id: u32) -> Option<Rea
     Some(match protocol {
         Protocol::Blocks => {
             let made = SlicedProtocol::Halfblocks(Halfblocks::new(picture, area).ok()?);
-            ready(Look::Cells(drawn(&made, size)), cells, None)
+            ready(Drawing::Cells(drawn(&made, size)), cells, None)
         }
         Protocol::Kitty => {
             let made = SlicedProtocol::Kitty(Kitty::new(picture, area, id, false, false).ok()?);
@@ -73,13 +73,13 @@ pub fn make(bytes: &[u8], room: Room, protocol: Protocol, id: u32) -> Option<Rea
                 bytes: bytes.into(),
             };
             let kept = cells + bytes.len();
-            ready(Look::Cells(placeholders(size, id)), kept, Some(sent))
+            ready(Drawing::Cells(placeholders(size, id)), kept, Some(sent))
         }
         Protocol::Iterm2 => {
             let rows = rows(&picture, size, down)?;
             let made = drawn(&SlicedProtocol::Sliced(rows), size);
             let kept = made.iter().map(|cell| cell.symbol().len()).sum::<usize>();
-            ready(Look::Rows(made), cells + kept, None)
+            ready(Drawing::Rows(made), cells + kept, None)
         }
         Protocol::Sixel => {
             let mut picker = picker(room.cell);
@@ -90,7 +90,7 @@ pub fn make(bytes: &[u8], room: Room, protocol: Protocol, id: u32) -> Option<Rea
             let kept = usize::try_from(width).ok()? * usize::try_from(height).ok()? / 2;
             Ready {
                 size,
-                ..ready(Look::Whole(Box::new(made)), kept, None)
+                ..ready(Drawing::Whole(Box::new(made)), kept, None)
             }
         }
     })
@@ -153,8 +153,10 @@ fn on_white(picture: &DynamicImage) -> DynamicImage {
 
 /// ratatui-image asks the environment for tmux here, and the terminal nothing.
 fn picker((across, down): (u16, u16)) -> Picker {
-    // Only this way is a cell's size told without the terminal being asked by it.
-    #[allow(deprecated)]
+    #[allow(
+        deprecated,
+        reason = "every other way of telling it a cell's size asks the terminal"
+    )]
     Picker::from_fontsize((across, down).into())
 }
 
@@ -329,7 +331,7 @@ mod tests {
         let clear = DynamicImage::new_rgba8(40, 40);
         clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
         let made = blocks(&bytes.into_inner()).expect("a picture");
-        let Look::Cells(cells) = made.look else {
+        let Drawing::Cells(cells) = made.look else {
             panic!("cells");
         };
         assert!(cells.iter().all(|c| c.bg == Color::Rgb(255, 255, 255)));

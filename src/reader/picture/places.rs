@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 
 use super::Ready;
-use super::ready::Look;
+use super::ready::Drawing;
 use crate::reader::flow::Line;
 use crate::reader::theme::Depth;
 
@@ -76,7 +76,7 @@ impl Shown {
         let width = usize::from(self.picture.size.0).max(1);
         let cut = usize::from(self.cut);
         match &self.picture.look {
-            Look::Cells(cells) => each(self.area, buf, |(x, y), cell| {
+            Drawing::Cells(cells) => each(self.area, buf, |(x, y), cell| {
                 if !is_free(cell) {
                     return;
                 }
@@ -86,7 +86,7 @@ impl Shown {
                 }
             }),
             #[cfg(feature = "pictures")]
-            Look::Rows(cells) => {
+            Drawing::Rows(cells) => {
                 let rows = cells.chunks(width).skip(cut);
                 for (row, y) in rows.zip(self.area.top()..self.area.bottom()) {
                     let area = Rect {
@@ -98,7 +98,7 @@ impl Shown {
                 }
             }
             #[cfg(feature = "pictures")]
-            Look::Whole(made) => {
+            Drawing::Whole(made) => {
                 let cells = super::make::part(made, self.picture.size, self.cut, self.area.height);
                 self.draw_whole(self.area, &cells, buf);
             }

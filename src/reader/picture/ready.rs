@@ -12,7 +12,7 @@ pub struct Ready {
     /// Bytes that it keeps.
     pub kept: usize,
     /// What it looks like.
-    pub(super) look: Look,
+    pub(super) look: Drawing,
     /// What the terminal has to be sent before it is drawn.
     pub sent: Option<Sent>,
 }
@@ -27,9 +27,12 @@ pub struct Sent {
 }
 
 /// What a picture looks like in cells.
-pub(super) enum Look {
+pub(super) enum Drawing {
     /// Cells that stand for themselves, row by row.
-    #[cfg_attr(not(any(test, feature = "pictures")), allow(dead_code))]
+    #[cfg_attr(
+        not(any(test, feature = "pictures")),
+        allow(dead_code, reason = "only pictures are drawn in cells")
+    )]
     Cells(Vec<Cell>),
     /// The first cell of each row draws all of the row.
     #[cfg(feature = "pictures")]

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 pub struct Sizes(Option<Arc<FxHashMap<usize, u16>>>);
 
 impl Sizes {
-    /// These rows, by the index of the block.
+    /// Sizes with these rows, by the index of the block.
     pub fn new(rows: FxHashMap<usize, u16>) -> Self {
         Self((!rows.is_empty()).then(|| Arc::new(rows)))
     }

@@ -43,7 +43,7 @@ pub struct Wanted {
 
 /// Where a picture is in the article.
 #[derive(Clone, Debug)]
-struct Found {
+struct FoundPicture {
     block: usize,
     at: u32,
     address: Arc<str>,
@@ -65,7 +65,7 @@ struct State {
 #[derive(Debug, Default)]
 pub struct Pictures {
     of: Identity,
-    found: Vec<Found>,
+    found: Vec<FoundPicture>,
     states: FxHashMap<Arc<str>, State>,
     sizes: Sizes,
 }
@@ -79,7 +79,7 @@ impl Pictures {
         self.of = identity(article);
         let all = article.blocks.iter().enumerate();
         let found = all.filter_map(|(n, block)| {
-            Some(Found {
+            Some(FoundPicture {
                 block: n,
                 at: block.span.start,
                 address: address(article, block)?.into(),
@@ -141,7 +141,7 @@ impl Pictures {
         let to = seen.end.saturating_add(screen.saturating_mul(2));
         let first = self.found.partition_point(|f| f.at < from);
         let near = self.found.iter().skip(first).take_while(|f| f.at <= to);
-        let mut near: Vec<&Found> = near.collect();
+        let mut near: Vec<&FoundPicture> = near.collect();
         near.sort_by_key(|f| (f.at < seen.start, far(f.at, seen)));
         let mut wanted = Vec::new();
         for found in near {
@@ -267,7 +267,7 @@ mod tests {
         Some(Arc::new(Ready {
             size,
             kept,
-            look: super::super::ready::Look::Cells(Vec::new()),
+            look: super::super::ready::Drawing::Cells(Vec::new()),
             sent: None,
         }))
     }

@@ -9,12 +9,12 @@ use crate::typeset::clean_line;
 
 /// What was found last.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct LastSearch {
     words: String,
     hit: Option<Span>,
 }
 
-impl Found {
+impl LastSearch {
     /// Whether anything was looked for.
     pub fn is_sought(&self) -> bool {
         !self.words.is_empty()

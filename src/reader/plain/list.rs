@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::page::Around;
 use super::{Desk, Opened, Want};
 use crate::load::{Input, List};
-use crate::reader::listing::{Row, name};
+use crate::reader::listing::{ListingRow, name};
 use crate::reader::options::ReaderOptions;
 use crate::reader::source::byline;
 use crate::reader::state::listed;
@@ -20,11 +20,11 @@ const HELP: &str = "a number: that article · Enter: more · b: back a page · .
 /// were read before.
 pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> (List, Vec<Option<String>>) {
     let (title, listing) = listed(inputs, options);
-    let entry = |row: &Row| match row {
-        Row::Entry(n) => listing.entries.get(*n).cloned(),
-        Row::Page(_) => None,
+    let entry = |row: &ListingRow| match row {
+        ListingRow::Entry(n) => listing.entries.get(*n).cloned(),
+        ListingRow::Page(_) => None,
     };
-    let title_of = |row: &Row| listing.facts(*row).and_then(|facts| facts.title.clone());
+    let title_of = |row: &ListingRow| listing.facts(*row).and_then(|facts| facts.title.clone());
     let titles = listing.rows().iter().map(title_of).collect();
     let list = List {
         title: Some(title),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::find::Found;
+use super::find::LastSearch;
 use super::{Desk, Want, answers, chosen, kept, links, sheet, whereabouts};
 use crate::analysis::Analysis;
 use crate::article::Place;
@@ -69,7 +69,7 @@ pub(super) fn read(
     let mut flow = Flow::on(sheet(desk));
     let rows = desk.paper.rows;
     let page = i64::try_from(rows).unwrap_or(1);
-    let mut found = Found::default();
+    let mut found = LastSearch::default();
     // Where links inside of the article were followed.
     let mut left: Vec<Place> = Vec::new();
     if !std::mem::replace(&mut desk.hinted.0, true) {
@@ -115,8 +115,7 @@ pub(super) fn read(
                 None
             }
             "s" => {
-                let section = article.sections.iter().find(|s| s.span.start > place.at);
-                match section {
+                match article.sections.iter().find(|s| s.span.start > place.at) {
                     Some(section) => *place = flow.place_of(article, section.span.start, 0, rows),
                     None => writeln!(desk.answer, "This is the last section.")?,
                 }
@@ -140,20 +139,15 @@ pub(super) fn read(
                 None
             }
             typed => {
-                let words = if typed == "n" {
-                    Some("")
-                } else {
-                    typed.strip_prefix('/')
-                };
-                match words {
-                    Some(words) => {
-                        let hit = found.next(article, words, place.at, &mut desk.answer)?;
-                        if let Some(hit) = hit {
-                            *place = flow.place_of(article, hit.start, 0, rows);
-                            turned = true;
-                        }
+                let again = (typed == "n").then_some("");
+                if let Some(words) = again.or_else(|| typed.strip_prefix('/')) {
+                    let hit = found.next(article, words, place.at, &mut desk.answer)?;
+                    if let Some(hit) = hit {
+                        *place = flow.place_of(article, hit.start, 0, rows);
+                        turned = true;
                     }
-                    None => turned = answer(typed, document, said, desk)?,
+                } else {
+                    turned = answer(typed, document, said, desk)?;
                 }
                 None
             }

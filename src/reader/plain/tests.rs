@@ -330,7 +330,7 @@ fn what_is_marked_and_what_was_set_right_are_listed() {
     fs::write(&path, text).expect("written");
     let input = Input::File(path);
     let options = ReaderOptions {
-        store: crate::store::Place(Some(folder.path().join("store"))),
+        store: crate::store::StorePlace(Some(folder.path().join("store"))),
         ..ReaderOptions::default()
     };
     let read = |typed: &str| run_as(vec![input.clone()], &options, None, typed);

@@ -155,7 +155,7 @@ pub(super) fn exists(program: &str) -> bool {
     std::env::split_paths(&folders).any(|folder| can_run(&folder.join(program)))
 }
 
-/// Starting it will tell.
+/// Whether a program exists: to start it will tell.
 #[cfg(not(unix))]
 pub(super) fn exists(_program: &str) -> bool {
     true

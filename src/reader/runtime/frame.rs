@@ -76,7 +76,7 @@ fn goto(out: &mut Vec<u8>, x: u16, y: u16) {
     out.push(b'H');
 }
 
-/// One sequence that makes one style of another.
+/// Writes the one sequence that turns one style into another.
 fn restyle(out: &mut Vec<u8>, from: Pen, to: Pen) {
     out.extend_from_slice(b"\x1b[");
     let begun = out.len();

@@ -354,7 +354,7 @@ mod other {
         out.flush()
     }
 
-    /// Consoles take what they are given.
+    /// Writes all of it: consoles take what they are given.
     pub fn write_until(bytes: &[u8], _end: Instant) {
         let _gone = write(bytes);
     }

@@ -202,7 +202,7 @@ const FIRST_TEXT: Duration = Duration::from_millis(120);
 const NEXT_TEXT: Duration = Duration::from_millis(50);
 
 impl Runtime {
-    /// Until the reader is left or the terminal gone.
+    /// Runs until the reader is left or the terminal is gone.
     fn run(&mut self) -> End {
         // The first screen has the text, where that comes at once.
         if let Some(end) = self.wait_for_text(FIRST_TEXT) {
@@ -273,7 +273,7 @@ impl Runtime {
         Ok(())
     }
 
-    /// Another size, once, however many came one after the other.
+    /// Learns of another size once, however many came one after the other.
     fn learn_size(&mut self) -> Option<End> {
         if !std::mem::take(&mut self.resized) {
             return None;

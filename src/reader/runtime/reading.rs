@@ -104,7 +104,7 @@ const REST: u32 = 20;
 struct Pauses(OnceCell<Sender<Arc<Article>>>);
 
 impl Pauses {
-    /// So much has come. What takes long waits for the end.
+    /// More of the article has come. What takes long waits for the end.
     fn grown(&self, sender: &Sender<Wake>, job: JobId, article: Arc<Article>) {
         if article.text.len() > QUICK {
             return;

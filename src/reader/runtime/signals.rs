@@ -200,7 +200,7 @@ mod other {
 
     use crate::reader::runtime::Wake;
 
-    /// There are no signals here.
+    /// Stands in where there are no signals.
     pub const HANG_UP: i32 = 0;
 
     /// There are no signals here.
@@ -213,7 +213,7 @@ mod other {
         std::process::exit(1);
     }
 
-    /// There is no way to stop here.
+    /// Does nothing where a program cannot be stopped.
     pub fn stop(_group: bool) {}
 
     /// Runs a program that has the terminal until it ends. Whether it ended well.

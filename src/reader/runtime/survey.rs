@@ -15,9 +15,9 @@ use crate::reader::listing::{Facts, page};
 
 /// How much of a long article is read for its title, in bytes.
 const BEGINNING: usize = 32 << 10;
-/// A larger file is read for its title first, in bytes.
+/// A file larger than this, in bytes, is read for its title first.
 const SHORT: u64 = 64 << 10;
-/// A larger file is read only when it is opened, in bytes.
+/// A file larger than this, in bytes, is read only when it is opened.
 const LONGEST: u64 = 16 << 20;
 /// How many articles are read at once, so that one processor stays free for the keys.
 const HANDS: usize = 2;

@@ -25,18 +25,14 @@ use crate::load::{self, Input, Watch};
 use crate::reader::effect::{Effect, Pictured, Request};
 use crate::reader::event::Outcome;
 use crate::reader::flow::count_to;
-use crate::reader::follow::{Look, Looks};
-use crate::reader::job::{Failure, JobId, Progress};
+use crate::reader::follow::{FileLook, Looks};
+use crate::reader::job::{BROKE_DOWN, Failure, JobId, Progress};
 use crate::reader::picture::Wanted;
 use crate::reader::search::{Field, Tally};
 use crate::reader::take::{Take, Target};
 
 /// How often a followed file is looked at.
 const LOOKS: Duration = Duration::from_millis(250);
-
-/// What is said where work panicked.
-pub(super) const BROKE_DOWN: &str =
-    "a part of the program broke down on this article; please report it";
 
 /// The threads that work, by job.
 pub(super) struct Workers {
@@ -334,11 +330,11 @@ impl Workers {
                 Input::File(found) => found,
                 _ => path,
             };
-            let mut looks = Looks::new(Look::at(&path));
+            let mut looks = Looks::new(FileLook::at(&path));
             drop(looked);
             while wanted.strong_count() > 0 {
                 thread::sleep(LOOKS);
-                if let Some(state) = looks.take(Look::at(&path)) {
+                if let Some(state) = looks.take(FileLook::at(&path)) {
                     send(sender, job, Outcome::Changed(state));
                 }
             }

@@ -242,3 +242,20 @@ fn keys_work_and_marks_stay_while_the_text_grows() {
     stage.keys("'a");
     assert!(stage.shows("Paragraph 90 of"), "{}", stage.screen());
 }
+
+#[test]
+fn a_longer_version_keeps_the_place() {
+    let mut stage = Stage::on(vec![Input::Stdin], 80, 24);
+    let job = stage.reader.document().job;
+    let text = "A line of words that goes on for a while and then it ends.\n\n".repeat(200);
+    let mut beginning = load::from_text(&text[..6000], Format::Text, None);
+    beginning.partial = true;
+    stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
+    stage.keys("ff");
+    let place = stage.reader.document().place;
+    stage.event(Event::Done(
+        job,
+        Outcome::Loaded(Arc::new(load::from_text(&text, Format::Text, None))),
+    ));
+    assert_eq!(stage.reader.document().place, place);
+}

@@ -135,9 +135,7 @@ fn without_colours_the_key_says_that_there_are_none() {
 #[test]
 fn a_wide_character_leaves_no_gap_on_a_selected_row() {
     let text = "# 家族会議\n\nOne.\n\n## 議事\n\nTwo.\n";
-    let mut stage = Stage::on(vec![Input::Stdin], 60, 20);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(text, Format::Markdown, None));
+    let mut stage = Stage::of_piped(text, 60, 20);
     stage.keys("t");
     let row = stage
         .reader

@@ -336,12 +336,7 @@ fn at_takes_a_line_and_a_part() {
 /// What would do nothing here is no hint.
 #[test]
 fn hints_are_of_keys_that_do_something_here() {
-    let of = |text: &str| {
-        let mut stage = Stage::on(vec![Input::Stdin], 120, 30);
-        let job = stage.reader.document().job;
-        stage.finish(job, load::from_text(text, Format::Markdown, None));
-        stage
-    };
+    let of = |text: &str| Stage::of_piped(text, 120, 30);
     let hints = |stage: &Stage| {
         stage
             .screen()

@@ -11,10 +11,7 @@ const TEXT: &str = "# The Old Weir\n\n“The weir must go,” said Ann Poe, the 
     ## The River\n\n“It floods,” said Dora Finch, a farmer.\n";
 
 fn stage(width: u16, height: u16) -> Stage {
-    let mut stage = Stage::on(vec![Input::Stdin], width, height);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(TEXT, Format::Markdown, None));
-    stage
+    Stage::of_piped(TEXT, width, height)
 }
 
 impl Stage {

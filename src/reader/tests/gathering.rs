@@ -21,10 +21,7 @@ fn text() -> String {
 }
 
 fn stage(width: u16, height: u16) -> Stage {
-    let mut stage = Stage::on(vec![Input::Stdin], width, height);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(&text(), Format::Markdown, None));
-    stage
+    Stage::of_piped(&text(), width, height)
 }
 
 #[test]
@@ -132,9 +129,7 @@ fn only_what_is_on_the_screen_is_laid_out() {
     for n in 0..3000 {
         text += &format!("It rained. “Word number {n} of it,” said Ann Poe. It went on.\n\n");
     }
-    let mut stage = Stage::on(vec![Input::Stdin], 120, 40);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(&text, Format::Markdown, None));
+    let mut stage = Stage::of_piped(&text, 120, 40);
     stage.keys("VG");
     assert!(stage.shows("Word number 2999"));
     stage.keys("50%");
@@ -146,9 +141,7 @@ fn only_what_is_on_the_screen_is_laid_out() {
 fn a_link_between_two_passages_is_neither_opened_nor_selected() {
     let text = "“It [must](https://weir.example/one) go,” said Ann Poe.\n\n\
         It [rained](https://weir.example/two).\n\n“It stays,” said Carl Benn.\n";
-    let mut stage = Stage::on(vec![Input::Stdin], 120, 40);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(text, Format::Markdown, None));
+    let mut stage = Stage::of_piped(text, 120, 40);
     let link = |stage: &Stage| stage.reader.document().link;
     stage.keys(".");
     let first = link(&stage).expect("a link");

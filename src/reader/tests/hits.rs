@@ -8,7 +8,7 @@ use crate::reader::event::{Event, Outcome};
 use crate::reader::options::ReaderOptions;
 use crate::reader::overlay::Overlay;
 use crate::reader::source::as_it_came;
-use crate::store::Place;
+use crate::store::StorePlace;
 
 const REPORT: &str = "# The Pier And The Harbour\n\nThe pier is old, and piers like it are few. \
     “The pier stays,” Ann Poe said.\n\n## What Is Planned\n\nThe harbour board met on a wet \
@@ -191,7 +191,7 @@ fn the_list_waits_for_the_count() {
 #[test]
 fn what_was_searched_for_is_kept_and_comes_back() {
     let options = ReaderOptions {
-        store: Place(Some("a store".into())),
+        store: StorePlace(Some("a store".into())),
         ..ReaderOptions::default()
     };
     let samples = load::samples().iter().map(load::Input::Sample).collect();
@@ -216,7 +216,7 @@ fn what_was_searched_for_is_kept_and_comes_back() {
 #[test]
 fn a_prefix_with_nothing_behind_it_is_no_search() {
     let options = ReaderOptions {
-        store: Place(Some("a store".into())),
+        store: StorePlace(Some("a store".into())),
         ..ReaderOptions::default()
     };
     let samples = load::samples().iter().map(load::Input::Sample).collect();
@@ -240,7 +240,7 @@ fn a_prefix_with_nothing_behind_it_is_no_search() {
 #[test]
 fn the_first_key_that_needs_them_asks_for_earlier_searches() {
     let options = ReaderOptions {
-        store: Place(Some("a store".into())),
+        store: StorePlace(Some("a store".into())),
         ..ReaderOptions::default()
     };
     let samples = || load::samples().iter().map(load::Input::Sample).collect();

@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::correct::{Correction, Log, Step, apply};
 use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
-use crate::store::{Kept, Memory, Place};
+use crate::store::{Kept, Memory, StorePlace};
 
 pub(super) const TEXT: &str = "The Ferry Question\n\n“The boat is late,” Ann Poe said.\n\n\
     “We do what we can,” said Carl Benn, the harbor master.\n\n\
@@ -17,7 +17,7 @@ pub(super) fn text() -> String {
 /// A reader that keeps what is done, of one text that it has not read yet.
 pub(super) fn before_reading() -> Stage {
     let options = ReaderOptions {
-        store: Place(Some("unused".into())),
+        store: StorePlace(Some("unused".into())),
         ..ReaderOptions::default()
     };
     Stage::with(vec![Input::Stdin], &options, 100, 24)
@@ -243,7 +243,7 @@ fn whoever_moved_or_asked_for_a_place_stays_there() {
     assert_eq!(moved.reader.document().place, place);
     let options = ReaderOptions {
         at: Some("1".into()),
-        store: Place(Some("unused".into())),
+        store: StorePlace(Some("unused".into())),
         ..ReaderOptions::default()
     };
     let mut asked = Stage::with(vec![Input::Stdin], &options, 100, 24);
@@ -264,7 +264,7 @@ fn what_the_command_line_asks_for_counts_more_than_what_was_kept() {
             setting: false,
             sides: false,
         },
-        store: Place(Some("unused".into())),
+        store: StorePlace(Some("unused".into())),
         ..ReaderOptions::default()
     };
     let mut stage = Stage::with(vec![Input::Stdin], &options, 100, 24);

@@ -14,7 +14,7 @@ use crate::reader::ReaderOptions;
 use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Outcome};
 use crate::reader::job::JobId;
-use crate::reader::listing::{Facts, Row};
+use crate::reader::listing::{Facts, ListingRow};
 
 const NAMES: [&str; 6] = [
     "README.md",
@@ -68,7 +68,7 @@ impl Stage {
         }
     }
 
-    fn row(&self) -> Option<Row> {
+    fn row(&self) -> Option<ListingRow> {
         self.reader.document().as_list()?.row()
     }
 
@@ -118,7 +118,7 @@ fn enter_reads_and_l_comes_back_to_the_same_row() {
         stage.screen()
     );
     stage.keys("fL");
-    assert_eq!(stage.row(), Some(Row::Entry(2)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(2)));
     assert!(stage.shows("✓ The pier 2"), "{}", stage.screen());
     stage.keys("<enter>");
     assert!(
@@ -131,9 +131,9 @@ fn enter_reads_and_l_comes_back_to_the_same_row() {
     stage.comes();
     assert!(stage.shows("4/6"));
     stage.keys("L");
-    assert_eq!(stage.row(), Some(Row::Entry(1)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(1)));
     stage.keys("<back><back>L");
-    assert_eq!(stage.row(), Some(Row::Entry(2)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(2)));
     stage.keys("L");
     assert!(stage.shows("this is the list"));
     stage.keys("GJ");
@@ -152,7 +152,7 @@ fn keys_move_as_everywhere() {
     let files = (1..=500).map(|n| Input::File(format!("many/{n}.txt").into()));
     let mut stage = Stage::with(files.collect(), &options, 80, 24);
     let mut at = |keys: &str| match stage.keys(keys).row() {
-        Some(Row::Entry(n)) => n + 1,
+        Some(ListingRow::Entry(n)) => n + 1,
         _ => 0,
     };
     assert_eq!(at("j"), 2);
@@ -180,7 +180,7 @@ fn typing_behind_a_slash_filters() {
     );
     assert!(stage.shows("articles with: pier"));
     stage.keys("<down><enter>");
-    assert_eq!(stage.row(), Some(Row::Entry(1)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(1)));
     stage.keys("<enter>");
     stage.comes();
     // On along what is filtered, and back to the filtered list.
@@ -190,7 +190,7 @@ fn typing_behind_a_slash_filters() {
     stage.keys("K");
     assert!(stage.shows("the first article"));
     stage.keys("L");
-    assert_eq!(stage.row(), Some(Row::Entry(2)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(2)));
     assert!(stage.shows("with “pier”"));
     // Esc gives up what is typed, and then the filter.
     stage.keys("/zzz");
@@ -199,7 +199,7 @@ fn typing_behind_a_slash_filters() {
     assert!(stage.shows("with “pier”"));
     stage.keys("<esc>");
     assert!(stage.shows("· 6 articles"));
-    assert_eq!(stage.row(), Some(Row::Entry(2)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(2)));
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn an_order_is_chosen_and_the_selected_row_stays_selected() {
         "{}",
         stage.screen()
     );
-    assert_eq!(stage.row(), Some(Row::Entry(5)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(5)));
     stage.keys("o");
     assert!(stage.shows("most quotations first"));
     stage.keys("oo");
@@ -264,7 +264,7 @@ fn the_samples_begin_with_the_first_and_have_their_list_behind_them() {
         "{}",
         stage.screen()
     );
-    assert_eq!(stage.row(), Some(Row::Entry(0)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(0)));
     stage.keys("jjL<back>");
     assert!(stage.shows("1/6 Start Here"));
 }
@@ -310,7 +310,7 @@ fn pages_that_links_led_to_stand_behind_the_articles() {
     stage.comes();
     stage.keys("L");
     assert!(stage.shows("Open articles"), "{}", stage.screen());
-    assert!(matches!(stage.row(), Some(Row::Page(_))));
+    assert!(matches!(stage.row(), Some(ListingRow::Page(_))));
     assert!(
         stage.shows("✓ The ferry") && stage.shows("✓ The Pier"),
         "{}",
@@ -376,7 +376,7 @@ fn the_list_is_read_again() {
     };
     stage.event(Event::Done(job, Outcome::Listed(list)));
     assert!(stage.shows("3 articles") && stage.shows("• The net") && !stage.shows("again …"));
-    assert_eq!(stage.row(), Some(Row::Entry(1)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(1)));
 }
 
 #[test]
@@ -399,9 +399,9 @@ fn a_row_is_copied_and_the_mouse_selects_and_opens() {
     };
     let click = MouseEventKind::Down(MouseButton::Left);
     stage.event(mouse(click, 4));
-    assert_eq!(stage.row(), Some(Row::Entry(2)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(2)));
     stage.event(mouse(MouseEventKind::ScrollDown, 4));
-    assert_eq!(stage.row(), Some(Row::Entry(0)));
+    assert_eq!(stage.row(), Some(ListingRow::Entry(0)));
     stage.event(mouse(click, 4));
     stage.event(mouse(click, 4));
     assert!(stage.reader.document().as_list().is_none());

@@ -141,9 +141,7 @@ fn it_is_remembered_of_an_article_and_else_as_the_settings_say() {
 #[test]
 fn code_headings_and_sources_stay_as_they_are() {
     let text = "# Extraordinarily comprehensive administration\n\n    let extraordinarily = comprehensive_administration();\n\nText.\n";
-    let mut stage = Stage::on(vec![Input::Stdin], 40, 12);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(text, Format::Markdown, None));
+    let mut stage = Stage::of_piped(text, 40, 12);
     let before = stage.keys("<esc>").screen();
     stage.keys("ZpZjZhZl<esc>");
     assert_eq!(stage.screen(), before);

@@ -23,10 +23,7 @@ const PAGE: &str = "# The lamps\n\nA sentence that stands above the code.\n\n\
     | Breakwater | The ferry | 1902 |\n\nThe end.\n";
 
 fn of_page(text: &str, width: u16, height: u16) -> Stage {
-    let mut stage = Stage::on(vec![Input::Stdin], width, height);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(text, Format::Markdown, None));
-    stage
+    Stage::of_piped(text, width, height)
 }
 
 fn press(stage: &mut Stage, code: KeyCode, modifiers: KeyModifiers) {

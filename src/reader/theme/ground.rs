@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 use super::palette::Slot;
-use super::scheme::Look;
+use super::scheme::Colours;
 use super::{Depth, Theme, sixteen};
 use crate::reader::theme::Tone;
 
@@ -29,7 +29,7 @@ impl Theme {
             ground: None,
             wish: Wish::Terminals,
             left: None,
-            look: Look::Usual,
+            look: Colours::Usual,
         }
     }
 
@@ -41,7 +41,7 @@ impl Theme {
             ground: None,
             wish: Wish::Settings,
             left: None,
-            look: Look::Usual,
+            look: Colours::Usual,
         }
     }
 

@@ -28,7 +28,7 @@ pub use tone::Tone;
 use ratatui::style::{Modifier, Style};
 
 use ground::Wish;
-use scheme::Look;
+use scheme::Colours;
 
 /// How many colours speakers share.
 pub const SPEAKER_COLOURS: u8 = 8;
@@ -45,7 +45,7 @@ pub struct Theme {
     /// Whose wish the tone is.
     wish: Wish,
     /// What its colours are.
-    look: Look,
+    look: Colours,
     /// The theme without a pair from which these usual colours of the other tone were chosen.
     left: Option<&'static Scheme>,
 }

@@ -88,7 +88,7 @@ impl Slot {
         Self::Speaker8,
     ];
 
-    /// Behind something.
+    /// Whether it is a background.
     pub const fn is_background(self) -> bool {
         matches!(
             self,
@@ -104,14 +104,14 @@ impl Slot {
         )
     }
 
-    /// That of a speaker; of nobody, where the text does not say.
+    /// The slot of a speaker; that of nobody, where the text does not say who speaks.
     pub fn voice(speaker: Option<u8>) -> Self {
         speaker.map_or(Self::Nobody, |n| {
             Self::SPEAKERS[usize::from(n % SPEAKER_COLOURS)]
         })
     }
 
-    /// Behind the words that somebody marked.
+    /// The slot of the background of words that somebody marked.
     pub const fn note(colour: Colour) -> Self {
         match colour {
             Colour::Yellow => Self::NoteYellow,
@@ -188,7 +188,7 @@ pub(super) const fn of_256(n: u8) -> Rgb {
 pub(super) struct Palette(pub [Ink; Slot::ALL.len()]);
 
 impl Palette {
-    /// That of a slot.
+    /// The ink of a slot.
     pub const fn ink(&self, slot: Slot) -> Ink {
         self.0[slot as usize]
     }

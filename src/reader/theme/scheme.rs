@@ -10,7 +10,7 @@ pub const TERMINAL: &str = "terminal";
 
 /// What the colours of a theme are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Colours {
     /// Those of its tone, on the terminal's background where that is of the same.
     #[default]
     Usual,
@@ -56,12 +56,12 @@ impl Theme {
         if name == TERMINAL {
             let tone = self.ground.unwrap_or(self.tone);
             return Some(Self {
-                look: Look::Terminal,
+                look: Colours::Terminal,
                 ..self.kept(tone)
             });
         }
         let usual = Self {
-            look: Look::Usual,
+            look: Colours::Usual,
             ..self
         };
         Tone::named(name).map(|tone| usual.kept(tone))
@@ -73,7 +73,7 @@ impl Theme {
             return Some(Self::chosen(scheme.tone, depth).scheme(scheme));
         }
         let terminals = (name == TERMINAL).then(|| Self {
-            look: Look::Terminal,
+            look: Colours::Terminal,
             ..Self::new(Tone::Dark, depth)
         });
         terminals.or_else(|| Some(Self::chosen(Tone::named(name)?, depth)))
@@ -82,15 +82,15 @@ impl Theme {
     /// What it is called.
     pub fn name(&self) -> &'static str {
         match self.look {
-            Look::Usual => self.tone.name(),
-            Look::Terminal => TERMINAL,
-            Look::Scheme(scheme) => scheme.name,
+            Colours::Usual => self.tone.name(),
+            Colours::Terminal => TERMINAL,
+            Colours::Scheme(scheme) => scheme.name,
         }
     }
 
     fn scheme(self, scheme: &'static Scheme) -> Self {
         Self {
-            look: Look::Scheme(scheme),
+            look: Colours::Scheme(scheme),
             left: None,
             ..self.wished(scheme.tone)
         }
@@ -98,13 +98,13 @@ impl Theme {
 
     /// The scheme of the other tone that belongs to this one, or the usual colours of that.
     pub(super) fn other(self) -> Option<Self> {
-        let Look::Scheme(scheme) = self.look else {
+        let Colours::Scheme(scheme) = self.look else {
             let left = self.left.filter(|left| left.tone != self.tone)?;
             return Some(self.scheme(left));
         };
         let other = find(scheme.other, &[]).map(|other| self.scheme(other));
         let usual = Self {
-            look: Look::Usual,
+            look: Colours::Usual,
             left: Some(scheme),
             ..self
         };
@@ -114,22 +114,22 @@ impl Theme {
     /// How many of the terminal's colours it uses.
     pub fn depth_used(&self) -> Depth {
         match self.look {
-            Look::Terminal => self.depth.min(Depth::Sixteen),
-            Look::Usual | Look::Scheme(_) => self.depth,
+            Colours::Terminal => self.depth.min(Depth::Sixteen),
+            Colours::Usual | Colours::Scheme(_) => self.depth,
         }
     }
 
     /// Whether its background is its own wherever it is shown.
     pub(super) fn has_ground(&self) -> bool {
-        matches!(self.look, Look::Scheme(_)) && self.depth > Depth::Sixteen
+        matches!(self.look, Colours::Scheme(_)) && self.depth > Depth::Sixteen
     }
 
     /// The colour of a slot, on terminals of many.
     pub(super) fn colour(&self, slot: Slot) -> Color {
         let palette = match self.look {
-            Look::Scheme(scheme) => &scheme.colours,
-            Look::Usual | Look::Terminal if self.tone == Tone::Dark => &DARK,
-            Look::Usual | Look::Terminal => &LIGHT,
+            Colours::Scheme(scheme) => &scheme.colours,
+            Colours::Usual | Colours::Terminal if self.tone == Tone::Dark => &DARK,
+            Colours::Usual | Colours::Terminal => &LIGHT,
         };
         palette.ink(slot).shown(self.depth)
     }

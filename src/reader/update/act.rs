@@ -1,23 +1,26 @@
 //! What each action does.
 
 use super::{
-    behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, line, links,
-    listing, notes, open, pages, panes, pictures, read, respan, search, sideways, split, tabs,
+    behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, links,
+    listing, moving, notes, open, pages, panes, pictures, read, respan, search, sideways, split,
     take, themes,
 };
 use crate::load::{FormatRow, Input};
-use crate::reader::action::Action;
+use crate::reader::action::{
+    Action, ActionPart, Arranging, Correcting, Finding, Helping, Leaving, Linking, Noting, Opening,
+    Styling,
+};
 use crate::reader::document::{Origin, Stage};
 use crate::reader::effect::{Effect, SourceCopy};
-use crate::reader::keymap::Context;
 use crate::reader::layout::Side;
+use crate::reader::notes::Unit;
+use crate::reader::notes::selection::Edge;
 use crate::reader::overlay::{Choice, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::source::is_packed;
-use crate::reader::state::{Focus, Pending, Reader};
+use crate::reader::state::{Focus, Reader};
 
-/// Does an action. Every action stands here with the one function that does it, so that none can
-/// be forgotten: the table is as long as there are actions.
+/// Does an action: below, each stands beside the one function that does it.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
     if action == Action::Search && matches!(reader.overlays.last(), Some(Overlay::Help(_))) {
         // Who looks for a key finds it by what it does; the help is in the way then.
@@ -39,274 +42,175 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
     {
         return;
     }
-    let count = i64::from(reader.count.unwrap_or(1));
+    match action.part() {
+        ActionPart::Moving(action) => moving::act(reader, action, effects),
+        ActionPart::Finding(action) => finding(reader, action, effects),
+        ActionPart::Correcting(action) => correcting(reader, action, effects),
+        ActionPart::Noting(action) => noting(reader, action, effects),
+        ActionPart::Linking(action) => linking(reader, action, effects),
+        ActionPart::Arranging(action) => arranging(reader, action),
+        ActionPart::Opening(action) => opening(reader, action, effects),
+        ActionPart::Styling(action) => styling(reader, action, effects),
+        ActionPart::Helping(action) => helping(reader, action, effects),
+        ActionPart::Typing(action) => choose::edit(reader, action.edit()),
+        ActionPart::Leaving(action) => leaving(reader, action, effects),
+    }
+}
+
+fn finding(reader: &mut Reader, action: Finding, effects: &mut Vec<Effect>) {
     match action {
-        Action::LineDown => by(reader, Distance::Lines(count)),
-        Action::LineUp => by(reader, Distance::Lines(-count)),
-        Action::PageDown => by(reader, Distance::Pages(count)),
-        Action::PageUp => by(reader, Distance::Pages(-count)),
-        Action::HalfPageDown => by(reader, Distance::HalfPages(count)),
-        Action::HalfPageUp => by(reader, Distance::HalfPages(-count)),
-        Action::Start | Action::End | Action::Percent => ends(reader, action),
-        Action::NextSection => go::section(reader, count),
-        Action::PreviousSection => go::section(reader, -count),
-        Action::NextParagraph => go::paragraph(reader, count),
-        Action::PreviousParagraph => go::paragraph(reader, -count),
-        Action::NextQuotation => go::quotation(reader, count),
-        Action::PreviousQuotation => go::quotation(reader, -count),
-        Action::NextMention => go::mention(reader, true),
-        Action::PreviousMention => go::mention(reader, false),
-        Action::Go => choose::go(reader, effects),
-        Action::Back => pages::back(reader, effects),
-        Action::Forward => pages::forward(reader, effects),
-        Action::SetMark => reader.pending = Pending::Mark,
-        Action::GoToMark => reader.pending = Pending::Jump,
-        Action::PickSection => choose::open(reader, Choice::Section),
-        Action::CodeRight | Action::CodeLeft | Action::CodeStart => {
-            sideways::scroll(reader, action);
-        }
-        Action::Search => choose::prompt(reader, Purpose::Search),
-        Action::NextHit => search::step(reader, true),
-        Action::Hits => hits::open(reader),
-        Action::PreviousHit => search::step(reader, false),
-        Action::SearchWithin => choose::toggle_within(reader, effects),
-        Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
-        Action::FilterPerson => filters::person(reader),
-        Action::FilterAbout => choose::open(reader, Choice::About),
-        Action::FilterKind => filters::kind(reader),
-        Action::FilterCertainty => filters::certainty(reader),
-        Action::FilterSection => choose::open(reader, Choice::Within),
-        Action::FilterParts => choose::open(reader, Choice::Filter),
-        Action::FilterText => choose::prompt(reader, Purpose::Filter),
-        Action::Gather => gather::toggle(reader),
-        Action::ToggleReported => filters::toggle_reported(reader),
-        Action::ClearFilter => filters::clear(reader),
-        Action::Explain => explain(reader),
-        Action::Person => read::person(reader),
-        Action::WholeQuotation => read::whole(reader),
-        Action::LookUp => read::ask(reader, effects),
-        Action::CorrectSpeaker => correct::speaker(reader),
-        Action::NoQuotation => correct::no_quotation(reader, effects),
-        Action::CorrectKind => respan::kinds(reader),
-        Action::CorrectSpan => respan::words(reader),
-        Action::AddReported => respan::uttered(reader, effects),
-        Action::SplitPerson => split::split(reader),
-        Action::MergePerson => correct::same(reader),
-        Action::RenamePerson => correct::type_in(reader, Purpose::Rename),
-        Action::RolePerson => correct::type_in(reader, Purpose::Role),
-        Action::NoPerson => correct::no_person(reader, effects),
-        Action::Undo => keep::step(reader, correct::Step::Undo, effects),
-        Action::Redo => keep::step(reader, correct::Step::Redo, effects),
-        Action::Select => notes::select(reader),
-        Action::SelectWord
-        | Action::SelectSentence
-        | Action::SelectParagraph
-        | Action::SelectQuotation
-        | Action::SelectNext
-        | Action::SelectPrevious
-        | Action::SelectMore
-        | Action::SelectLess
-        | Action::SelectMoreBefore
-        | Action::SelectLessBefore => notes::act(reader, action),
-        Action::Highlight => notes::highlight(reader, effects),
-        Action::NoteColour => notes::colour(reader, effects),
-        Action::WriteNote => notes::write(reader, effects),
-        Action::EditNote => notes::edit(reader, effects),
-        Action::RemoveNote => notes::remove(reader, effects),
-        Action::RestoreNote => notes::restore(reader, effects),
-        Action::NextNote => notes::next(reader, true),
-        Action::PreviousNote => notes::next(reader, false),
-        Action::Notes => notes::list(reader),
-        Action::ToggleNotes => panes::toggle_tab(reader, Tab::Notes),
-        Action::Copy => copy::copy(reader, effects),
-        Action::CopyAs => take::styles(reader),
-        Action::Take => take::ask(reader),
-        Action::NextLink => links::step(reader, true),
-        Action::PreviousLink => links::step(reader, false),
-        Action::OpenLink => links::open(reader, effects),
-        Action::LinkLetters => letters::open(reader),
-        Action::Browse => choose::browse(reader, effects),
-        Action::PickLink => choose::open(reader, Choice::Link),
-        Action::NextPane => panes::step(reader, true),
-        Action::PreviousPane => panes::step(reader, false),
-        Action::PaneRight => panes::right(reader),
-        Action::PaneLeft => panes::left(reader),
-        Action::Quotations => panes::show_tab(reader, Tab::Quotations),
-        Action::People => panes::show_tab(reader, Tab::People),
-        Action::ToggleOutline => panes::toggle(reader, Side::Outline, None),
-        Action::ToggleQuotations => panes::toggle_tab(reader, Tab::Quotations),
-        Action::TogglePeople => panes::toggle_tab(reader, Tab::People),
-        Action::Fold => panes::fold(reader),
-        Action::Unfold => panes::unfold(reader),
-        Action::TextOnly => panes::text_only(reader),
-        Action::NextArticle => listing::walk(reader, true, effects),
-        Action::PreviousArticle => listing::walk(reader, false, effects),
-        Action::PickArticle => listing::come_back(reader, effects),
-        Action::FilterArticles => filter_articles(reader),
-        Action::SortArticles => sort_articles(reader),
-        Action::Open => open::ask(reader, ""),
-        Action::Reload => pages::reload(reader, effects),
-        Action::Follow => follow::toggle(reader, effects),
-        Action::Cancel => pages::cancel(reader, effects),
-        Action::OpenAs => choose::open(reader, Choice::Format),
-        Action::Source => source(reader),
-        Action::Shape => shape(reader),
-        Action::EditSource => edit_source(reader, effects),
-        Action::Wider => panes::step_measure(reader, true),
-        Action::Narrower => panes::step_measure(reader, false),
-        Action::UsualMeasure => panes::usual_measure(reader),
-        Action::Boilerplate => sideways::boilerplate(reader),
-        Action::LineSpacing | Action::Paragraphs | Action::Justify | Action::Hyphenate => {
-            panes::set(reader, action);
-        }
-        Action::Pictures => pictures::toggle(reader),
-        Action::Strip => strip(reader),
-        Action::Theme => themes::toggle(reader),
-        Action::PickTheme => themes::pick(reader),
-        Action::Mouse => mouse(reader, effects),
-        Action::Palette => choose::open(reader, Choice::Action),
-        Action::Help => help(reader),
-        Action::Redraw => effects.push(Effect::Redraw),
-        Action::Tick => choose::tick(reader, effects),
-        Action::Escape => escape(reader, effects),
-        Action::Quit => quit(reader, effects),
-        Action::Leave => effects.push(Effect::Quit(0)),
-        Action::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
-        Action::Suspend => effects.push(Effect::Suspend),
-        Action::DeleteCharacter
-        | Action::DeleteNextCharacter
-        | Action::DeleteWord
-        | Action::DeleteAll
-        | Action::DeleteRest
-        | Action::CursorLeft
-        | Action::CursorRight
-        | Action::WordLeft
-        | Action::WordRight
-        | Action::CursorStart
-        | Action::CursorEnd => edit(reader, action),
+        Finding::Search => choose::prompt(reader, Purpose::Search),
+        Finding::NextHit => search::step(reader, true),
+        Finding::Hits => hits::open(reader),
+        Finding::PreviousHit => search::step(reader, false),
+        Finding::SearchWithin => choose::toggle_within(reader, effects),
+        Finding::FilterSpeaker => choose::open(reader, Choice::Speaker),
+        Finding::FilterPerson => filters::person(reader),
+        Finding::FilterAbout => choose::open(reader, Choice::About),
+        Finding::FilterKind => filters::kind(reader),
+        Finding::FilterCertainty => filters::certainty(reader),
+        Finding::FilterSection => choose::open(reader, Choice::Within),
+        Finding::FilterParts => choose::open(reader, Choice::Filter),
+        Finding::FilterText => choose::prompt(reader, Purpose::Filter),
+        Finding::Gather => gather::toggle(reader),
+        Finding::ToggleReported => filters::toggle_reported(reader),
+        Finding::ClearFilter => filters::clear(reader),
     }
 }
 
-/// Typing, where something is typed.
-fn edit(reader: &mut Reader, action: Action) {
-    if let Some(edit) = action.edit() {
-        choose::edit(reader, edit);
+fn correcting(reader: &mut Reader, action: Correcting, effects: &mut Vec<Effect>) {
+    match action {
+        Correcting::Explain => explain(reader),
+        Correcting::Person => read::person(reader),
+        Correcting::WholeQuotation => read::whole(reader),
+        Correcting::LookUp => read::ask(reader, effects),
+        Correcting::CorrectSpeaker => correct::speaker(reader),
+        Correcting::NoQuotation => correct::no_quotation(reader, effects),
+        Correcting::CorrectKind => respan::kinds(reader),
+        Correcting::CorrectSpan => respan::words(reader),
+        Correcting::AddReported => respan::uttered(reader, effects),
+        Correcting::SplitPerson => split::split(reader),
+        Correcting::MergePerson => correct::same(reader),
+        Correcting::RenamePerson => correct::type_in(reader, Purpose::Rename),
+        Correcting::RolePerson => correct::type_in(reader, Purpose::Role),
+        Correcting::NoPerson => correct::no_person(reader, effects),
+        Correcting::Undo => keep::step(reader, correct::Step::Undo, effects),
+        Correcting::Redo => keep::step(reader, correct::Step::Redo, effects),
     }
 }
 
-/// To the beginning, the end, a line or a part of whatever has the keys.
-fn ends(reader: &mut Reader, action: Action) {
-    if let Some(sheet) = reader.sheet_mut() {
-        return sheet.scroll(match action {
-            Action::Start => i64::MIN,
-            _ => i64::MAX,
-        });
-    }
-    match reader.count {
-        _ if reader.context() == Context::List => go::ends_of_list(reader, action),
-        None if reader.context() == Context::Outline && action != Action::Percent => {
-            let outline = &mut reader.document_mut().outline;
-            let last = outline.visible().len().saturating_sub(1);
-            outline
-                .list
-                .select(if action == Action::Start { 0 } else { last });
-        }
-        Some(line) if action != Action::Percent => line::go_to(reader, line),
-        _ => go::ends(reader, action),
-    }
-}
-
-/// How far, in what has the keys.
-#[derive(Clone, Copy)]
-enum Distance {
-    Lines(i64),
-    HalfPages(i64),
-    Pages(i64),
-}
-
-/// How many items of a list are half a page.
-const HALF_PAGE: i64 = 5;
-
-impl Distance {
-    /// In rows of a text of which so many show.
-    fn rows(self, height: i64) -> i64 {
-        match self {
-            Self::Lines(n) => n,
-            Self::HalfPages(n) => n * (height / 2),
-            // One row of a page stays, for the eyes to hold on to.
-            Self::Pages(n) => n * (height - 1),
-        }
-    }
-
-    /// In items of a list, or in pages of it.
-    fn items(self) -> Result<i64, i64> {
-        match self {
-            Self::Lines(n) => Ok(n),
-            Self::HalfPages(n) => Ok(n.signum() * HALF_PAGE),
-            Self::Pages(n) => Err(n),
-        }
+fn noting(reader: &mut Reader, action: Noting, effects: &mut Vec<Effect>) {
+    match action {
+        Noting::Select => notes::select(reader),
+        Noting::SelectWord => notes::select_by(reader, Unit::Word),
+        Noting::SelectSentence => notes::select_by(reader, Unit::Sentence),
+        Noting::SelectParagraph => notes::select_by(reader, Unit::Paragraph),
+        Noting::SelectQuotation => notes::select_by(reader, Unit::Quotation),
+        Noting::SelectNext => notes::select_next(reader, true),
+        Noting::SelectPrevious => notes::select_next(reader, false),
+        Noting::SelectMore => notes::move_edge(reader, Edge::End, true),
+        Noting::SelectLess => notes::move_edge(reader, Edge::End, false),
+        Noting::SelectMoreBefore => notes::move_edge(reader, Edge::Start, true),
+        Noting::SelectLessBefore => notes::move_edge(reader, Edge::Start, false),
+        Noting::Highlight => notes::highlight(reader, effects),
+        Noting::NoteColour => notes::colour(reader, effects),
+        Noting::WriteNote => notes::write(reader, effects),
+        Noting::EditNote => notes::edit(reader, effects),
+        Noting::RemoveNote => notes::remove(reader, effects),
+        Noting::RestoreNote => notes::restore(reader, effects),
+        Noting::NextNote => notes::next(reader, true),
+        Noting::PreviousNote => notes::next(reader, false),
+        Noting::Notes => notes::list(reader),
+        Noting::ToggleNotes => panes::toggle_tab(reader, Tab::Notes),
     }
 }
 
-/// Moving by rows, items or pages in whatever has the keys.
-fn by(reader: &mut Reader, step: Distance) {
-    let rows = step.rows(i64::from(reader.layout.body.height.max(2)));
-    if let Some(sheet) = reader.sheet_mut() {
-        return match step {
-            Distance::Lines(_) | Distance::HalfPages(_) => sheet.scroll(rows),
-            Distance::Pages(pages) => sheet.page(pages),
-        };
+fn linking(reader: &mut Reader, action: Linking, effects: &mut Vec<Effect>) {
+    match action {
+        Linking::NextMention => go::mention(reader, true),
+        Linking::PreviousMention => go::mention(reader, false),
+        Linking::Copy => copy::copy(reader, effects),
+        Linking::CopyAs => take::styles(reader),
+        Linking::Take => take::ask(reader),
+        Linking::NextLink => links::step(reader, true),
+        Linking::PreviousLink => links::step(reader, false),
+        Linking::OpenLink => links::open(reader, effects),
+        Linking::LinkLetters => letters::open(reader),
+        Linking::Browse => choose::browse(reader, effects),
+        Linking::PickLink => choose::open(reader, Choice::Link),
     }
-    match reader.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) => {
-            return match step.items() {
-                Ok(items) => picker.step(items),
-                Err(pages) => picker.page(pages),
-            };
-        }
-        Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows),
-        Some(
-            Overlay::Help(_)
-            | Overlay::Detail(_)
-            | Overlay::Source(_)
-            | Overlay::Shape(_)
-            | Overlay::Read(_)
-            | Overlay::Hits(_)
-            | Overlay::Letters(_),
-        ) => {
-            return;
-        }
-        // The text scrolls beneath it.
-        Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
-        None => {}
+}
+
+fn arranging(reader: &mut Reader, action: Arranging) {
+    match action {
+        Arranging::NextPane => panes::step(reader, true),
+        Arranging::PreviousPane => panes::step(reader, false),
+        Arranging::PaneRight => panes::right(reader),
+        Arranging::PaneLeft => panes::left(reader),
+        Arranging::Quotations => panes::show_tab(reader, Tab::Quotations),
+        Arranging::People => panes::show_tab(reader, Tab::People),
+        Arranging::ToggleOutline => panes::toggle(reader, Side::Outline, None),
+        Arranging::ToggleQuotations => panes::toggle_tab(reader, Tab::Quotations),
+        Arranging::TogglePeople => panes::toggle_tab(reader, Tab::People),
+        Arranging::Fold => panes::fold(reader),
+        Arranging::Unfold => panes::unfold(reader),
+        Arranging::TextOnly => panes::text_only(reader),
     }
-    if let Some(listing) = listing::current_mut(reader) {
-        let page = listing.list.page();
-        return listing.step(match step {
-            Distance::Lines(n) => n,
-            Distance::HalfPages(n) => n.signum() * (page / 2),
-            Distance::Pages(n) => n * page,
-        });
+}
+
+fn opening(reader: &mut Reader, action: Opening, effects: &mut Vec<Effect>) {
+    match action {
+        Opening::NextArticle => listing::walk(reader, true, effects),
+        Opening::PreviousArticle => listing::walk(reader, false, effects),
+        Opening::PickArticle => listing::come_back(reader, effects),
+        Opening::FilterArticles => filter_articles(reader),
+        Opening::SortArticles => sort_articles(reader),
+        Opening::Open => open::ask(reader, ""),
+        Opening::Reload => pages::reload(reader, effects),
+        Opening::Follow => follow::toggle(reader, effects),
+        Opening::Cancel => pages::cancel(reader, effects),
+        Opening::OpenAs => choose::open(reader, Choice::Format),
+        Opening::Source => source(reader),
+        Opening::Shape => shape(reader),
+        Opening::EditSource => edit_source(reader, effects),
     }
-    let focus = reader.focus;
-    let document = reader.document_mut();
-    match (focus, step.items()) {
-        (Focus::Body, _) => return go::scroll(reader, rows),
-        (Focus::Outline, items) => {
-            let len = document.outline.visible().len();
-            let page = document.outline.list.page();
-            let items = items.unwrap_or_else(|pages| pages * page);
-            return document.outline.list.step(items, len);
-        }
-        (Focus::Sidebar, Ok(items)) => document.sidebar.step(items),
-        (Focus::Sidebar, Err(pages)) => {
-            if let Some(analysis) = document.analysis.clone() {
-                let article = document.article.clone();
-                document.sidebar.page(&article, &analysis, pages);
-            }
-        }
+}
+
+fn styling(reader: &mut Reader, action: Styling, effects: &mut Vec<Effect>) {
+    match action {
+        Styling::Wider => panes::step_measure(reader, true),
+        Styling::Narrower => panes::step_measure(reader, false),
+        Styling::UsualMeasure => panes::usual_measure(reader),
+        Styling::Boilerplate => sideways::boilerplate(reader),
+        Styling::LineSpacing => panes::space(reader),
+        Styling::Paragraphs => panes::indent(reader),
+        Styling::Justify => panes::justify(reader),
+        Styling::Hyphenate => panes::hyphenate(reader),
+        Styling::Pictures => pictures::toggle(reader),
+        Styling::Strip => strip(reader),
+        Styling::Theme => themes::toggle(reader),
+        Styling::PickTheme => themes::pick(reader),
+        Styling::Mouse => mouse(reader, effects),
     }
-    tabs::follow(reader);
+}
+
+fn helping(reader: &mut Reader, action: Helping, effects: &mut Vec<Effect>) {
+    match action {
+        Helping::Palette => choose::open(reader, Choice::Action),
+        Helping::Help => help(reader),
+        Helping::Redraw => effects.push(Effect::Redraw),
+        Helping::Tick => choose::tick(reader, effects),
+        Helping::Escape => escape(reader, effects),
+    }
+}
+
+fn leaving(reader: &mut Reader, action: Leaving, effects: &mut Vec<Effect>) {
+    match action {
+        Leaving::Quit => quit(reader, effects),
+        Leaving::Leave => effects.push(Effect::Quit(0)),
+        Leaving::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
+        Leaving::Suspend => effects.push(Effect::Suspend),
+    }
 }
 
 /// Opens the file of the article in the user's editor, or a copy of its source where it is in none.

@@ -71,7 +71,7 @@ pub(super) fn prompt(reader: &mut Reader, purpose: Purpose) {
     reader.overlays.push(Overlay::Prompt(prompt));
 }
 
-/// Typed text is given up: all is as it was before.
+/// Gives up a typed line: all is as it was before.
 pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
     let before = prompt.before;
     match prompt.purpose {
@@ -239,7 +239,7 @@ fn restore(reader: &mut Reader, origin: Place) {
     document.on_hit = false;
 }
 
-/// Enter: in a list, in a line of text, in a pane.
+/// What Enter does: in a list, in a line of text, in a pane.
 pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(Overlay::Hits(_)) = reader.overlays.last() {
         return hits::stay(reader);
@@ -461,7 +461,7 @@ fn searched(reader: &mut Reader, prompt: Prompt) {
     }
 }
 
-/// Enter in a pane.
+/// What Enter does in a pane.
 fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if reader.document().as_list().is_some() {
         return listing::open_row(reader, effects);

@@ -1,6 +1,7 @@
 //! Sets right who says what, and who is who: what the keys for it offer, and what follows from a
 //! choice.
 
+use super::lists::{self, MOST_ITEMS};
 use super::{choose, keep, read};
 pub(super) use crate::analysis::correct::Step;
 use crate::analysis::correct::{Correction, Naming, Speaker, Who};
@@ -10,17 +11,13 @@ use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
-    About, Choice, DESCRIBED, Item, NAMED, Overlay, Picker, Prompt, Purpose,
+    About, Choice, DESCRIBED, NAMED, Overlay, Picker, PickerItem, Prompt, Purpose,
 };
-use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
-/// Stands for nobody in the list of who says a quotation.
-const NOBODY: usize = usize::MAX;
-
-/// The most items that a list offers.
-const MOST: usize = 50_000;
+/// The value of the item “nobody” in the list of who says a quotation.
+const NO_SPEAKER: usize = usize::MAX;
 
 /// The quotation that is meant: in the list its selection, beside it the selected one or the
 /// first that the text has on the screen.
@@ -56,7 +53,7 @@ pub(super) fn now(reader: &Reader, about: Option<&About>, id: EntityId) -> Optio
     about.map_or(Some(id), |about| about.person_in(analysis, id))
 }
 
-pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about: About) {
+pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<PickerItem>, about: About) {
     let mut picker = Picker::new(choice, items, 0);
     picker.about = Some(about);
     reader.overlays.push(Overlay::Picker(picker));
@@ -118,12 +115,12 @@ pub(super) fn speaker_of(reader: &mut Reader, about: About, span: Span) {
 }
 
 /// Everybody but some, then nobody.
-fn rest(analysis: &Analysis, listed: &[EntityId]) -> Vec<Item> {
+fn rest(analysis: &Analysis, listed: &[EntityId]) -> Vec<PickerItem> {
     let mut items = everybody(analysis, listed);
-    items.push(Item {
+    items.push(PickerItem {
         label: "nobody: the text does not say".into(),
         detail: String::new(),
-        value: NOBODY,
+        value: NO_SPEAKER,
     });
     items
 }
@@ -151,7 +148,7 @@ pub(super) fn about_person(reader: &mut Reader) -> Option<About> {
 }
 
 /// Everybody but some, by how much they say, then by how often they are mentioned.
-fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<Item> {
+fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<PickerItem> {
     let said = analysis.said(|_| true);
     let says = |e: &Entity| said.get(e.id.0 as usize).copied().unwrap_or(0);
     let all = analysis.entities.iter().filter(|e| !but.contains(&e.id));
@@ -163,29 +160,23 @@ fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<Item> {
         0 => String::new(),
         n => n.to_string(),
     };
-    let items = all.into_iter().take(MOST);
+    let items = all.into_iter().take(MOST_ITEMS);
     items
         .filter_map(|e| item(analysis, e.id, detail(e)))
         .collect()
 }
 
-pub(super) fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
-    let entity = analysis.entity(id)?;
-    let role = role_of(entity).map_or(String::new(), |role| format!(", {role}"));
-    Some(Item {
-        label: clean_line(&format!("{}{role}", entity.name)).into_owned(),
-        detail,
-        value: id.0 as usize,
-    })
+fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<PickerItem> {
+    Some(lists::person(analysis.entity(id)?, detail))
 }
 
-/// Somebody was chosen as who says the quotation.
+/// Takes whoever was chosen as who says the quotation.
 pub(super) fn says(reader: &mut Reader, picker: &Picker, value: usize, effects: &mut Vec<Effect>) {
     let typed = picker.line.text().trim();
     let correct = |about: &About| {
         let naming = about.naming();
         let speaker = match value {
-            NOBODY => Speaker::Nobody,
+            NO_SPEAKER => Speaker::Nobody,
             NAMED => Speaker::Named(typed.to_string()),
             DESCRIBED => Speaker::Described(typed.to_string()),
             id => Speaker::Known(naming.who(entity(id))?),
@@ -209,7 +200,7 @@ fn entity(value: usize) -> EntityId {
     EntityId(u32::try_from(value).unwrap_or(u32::MAX))
 }
 
-/// Somebody was chosen as whom the person is.
+/// Takes whoever was chosen as whom the person is.
 pub(super) fn is_same(
     reader: &mut Reader,
     picker: &Picker,

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::lists::MOST_ITEMS;
+use super::lists::{self, MOST_ITEMS};
 use super::{choose, correct, keep, listing, panes};
 use crate::analysis::{Analysis, EntityId, QuotationKind};
 use crate::article::Article;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::filter::{Certainty, Filter, Part, named_in};
-use crate::reader::overlay::{Choice, Item, Overlay, Picker, Purpose};
-use crate::reader::pane::sidebar::{Tab, no_quotation, role_of};
+use crate::reader::overlay::{Choice, Overlay, Picker, PickerItem, Purpose};
+use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::clean_line;
 
@@ -51,7 +51,7 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
 }
 
 /// Everybody who says something that the rest of the filter shows, the most quoted first.
-fn speakers(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<Item> {
+fn speakers(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<PickerItem> {
     let rest = Filter {
         speakers: Vec::new(),
         ..filter.clone()
@@ -63,7 +63,7 @@ fn speakers(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<Item
 
 /// Everybody who is named in words that the rest of the filter shows, the most spoken of
 /// first.
-fn spoken_of(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<Item> {
+fn spoken_of(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<PickerItem> {
     let rest = Filter {
         about: Vec::new(),
         ..filter.clone()
@@ -84,7 +84,7 @@ fn spoken_of(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<Ite
 }
 
 /// Everybody of whom something was counted, and whom the filter names whatever was.
-fn people(analysis: &Analysis, counts: &[usize], chosen: &[EntityId]) -> Vec<Item> {
+fn people(analysis: &Analysis, counts: &[usize], chosen: &[EntityId]) -> Vec<PickerItem> {
     let count = |id: EntityId| counts.get(id.0 as usize).copied().unwrap_or(0);
     let all = analysis.entities.iter();
     let mut all: Vec<_> = all
@@ -92,18 +92,14 @@ fn people(analysis: &Analysis, counts: &[usize], chosen: &[EntityId]) -> Vec<Ite
         .collect();
     all.sort_by_key(|e| (std::cmp::Reverse(count(e.id)), e.id));
     let items = all.into_iter().take(MOST_ITEMS).map(|entity| {
-        let role = role_of(entity).map_or(String::new(), |role| format!(", {role}"));
-        Item {
-            label: clean_line(&format!("{}{role}", entity.name)).into_owned(),
-            detail: count(entity.id).to_string(),
-            value: entity.id.0 as usize,
-        }
+        let detail = count(entity.id).to_string();
+        lists::person(entity, detail)
     });
     items.collect()
 }
 
 /// The sections, with how many quotations of each the rest of the filter shows.
-fn sections(reader: &Reader, analysis: &Analysis) -> Vec<Item> {
+fn sections(reader: &Reader, analysis: &Analysis) -> Vec<PickerItem> {
     let document = reader.document();
     let article = &document.article;
     let rest = Filter {
@@ -121,7 +117,7 @@ fn sections(reader: &Reader, analysis: &Analysis) -> Vec<Item> {
     let sections = article.sections.iter().zip(counts).enumerate();
     let items = sections.take(MOST_ITEMS).map(|(n, (section, count))| {
         let depth = usize::from(section.level.saturating_sub(1)).min(6);
-        Item {
+        PickerItem {
             label: format!("{}{}", "  ".repeat(depth), document.section_title(n)),
             detail: match count {
                 0 => String::new(),
@@ -164,7 +160,7 @@ fn offers(filter: &Filter) -> Vec<Offer> {
         .collect()
 }
 
-fn parts(reader: &Reader, analysis: &Analysis) -> Vec<Item> {
+fn parts(reader: &Reader, analysis: &Analysis) -> Vec<PickerItem> {
     let document = reader.document();
     let (article, filter) = (&document.article, &document.filter);
     let would_show = |part: &Part| {
@@ -191,7 +187,7 @@ fn parts(reader: &Reader, analysis: &Analysis) -> Vec<Item> {
                 reader.key_for(*action),
             ),
         };
-        Item {
+        PickerItem {
             label: clean_line(&label).into_owned(),
             detail,
             value,
@@ -339,7 +335,7 @@ pub(super) fn person(reader: &mut Reader) {
     }
 }
 
-/// Only quotations of the next kind.
+/// Shows only quotations of the next kind.
 pub(super) fn kind(reader: &mut Reader) {
     let document = reader.document_mut();
     let mut next = document.filter.clone();
@@ -366,7 +362,7 @@ pub(super) fn certainty(reader: &mut Reader) {
     });
 }
 
-/// Reported speech without marks shows, or not.
+/// Shows reported speech without marks, or hides it.
 pub(super) fn toggle_reported(reader: &mut Reader) {
     let document = reader.document_mut();
     let on = !document.filter.reported;

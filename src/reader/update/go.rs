@@ -98,7 +98,7 @@ pub(super) fn look_at(reader: &mut Reader, offset: u32) {
 /// What is missing where only so many per cent would be a place.
 pub(super) const NO_NUMBER: &str = "a number first, as in 50%";
 
-/// Start, end, and so many per cent.
+/// Goes to the start, the end, or a part of the way in per cent.
 pub(super) fn ends(reader: &mut Reader, action: Action) {
     let count = reader.count.take();
     let height = height(reader);

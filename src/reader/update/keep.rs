@@ -12,13 +12,14 @@ use crate::reader::effect::Effect;
 use crate::reader::memory::{Recall, Recalled, Stepped};
 use crate::reader::state::Reader;
 
+use super::settle::settle;
 use super::{go, pages};
 
 /// Asks for what was kept of the article on the screen, hands over what is to be kept, and has
 /// corrections laid over new answers. Runs after every event.
 pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if reader.dress() {
-        super::settle(reader);
+        settle(reader);
     }
     for n in 0..reader.documents.len() {
         lay_over(reader, n, effects);
@@ -96,12 +97,12 @@ pub(super) fn recalled(reader: &mut Reader, n: usize, recalled: Option<Recalled>
     if n == reader.current {
         reader.undress();
         reader.dress();
-        super::settle(reader);
+        settle(reader);
         pages::arrive(reader);
     }
 }
 
-/// Nothing can be kept: it is told once.
+/// Tells once that nothing can be kept.
 pub(super) fn not_kept(reader: &mut Reader, why: String) {
     if std::mem::take(&mut reader.keeps) {
         reader.warn(format!("nothing is remembered: {why}"));

@@ -1,9 +1,10 @@
 //! Goes to a line by its number.
 //!
 //! A line is a row of the text as it is laid out, counted from the first, as one would count on
-//! the screen. A key counts as far as a key may read. What lies beyond is counted by a worker,
-//! and the reader goes there if nobody has moved meanwhile.
+//! the screen. A key counts at once only as far as it may without being felt. What lies beyond is
+//! counted by a worker, and the reader goes there if nobody has moved meanwhile.
 
+use super::settle::settle;
 use crate::article::Place;
 use crate::reader::awaited::Finding;
 use crate::reader::document::Awaiting;
@@ -91,5 +92,5 @@ fn arrive(reader: &mut Reader, counted: Counted) {
         }
         Counted::Unread => {}
     }
-    super::settle(reader);
+    settle(reader);
 }

@@ -8,7 +8,7 @@ use crate::load::{Input, List};
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::job::JobId;
-use crate::reader::listing::{Facts, Kind, Listing, Row};
+use crate::reader::listing::{Facts, Kind, Listing, ListingRow};
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::clean_line;
 
@@ -34,15 +34,18 @@ pub(super) fn known_title(reader: &Reader, document: usize) -> Option<String> {
     let Origin::Entry(list, n) = reader.documents.get(document)?.origin else {
         return None;
     };
-    listing(reader, list)?.facts(Row::Entry(n))?.title.clone()
+    listing(reader, list)?
+        .facts(ListingRow::Entry(n))?
+        .title
+        .clone()
 }
 
 /// Opens what the selected row stands for.
 pub(super) fn open_row(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let list = reader.current;
     match listing(reader, list).and_then(Listing::row) {
-        Some(Row::Entry(n)) => open_entry(reader, list, n, effects),
-        Some(Row::Page(document)) => pages::show(reader, document, effects),
+        Some(ListingRow::Entry(n)) => open_entry(reader, list, n, effects),
+        Some(ListingRow::Page(document)) => pages::show(reader, document, effects),
         None => reader.tell("no article is there to be read"),
     }
 }
@@ -60,7 +63,7 @@ fn entry(reader: &mut Reader, list: usize, n: usize) -> Option<usize> {
     let next = reader.documents.len();
     let listing = listing_mut(reader, list)?;
     let input = listing.entries.get(n)?.clone();
-    listing.select(Row::Entry(n));
+    listing.select(ListingRow::Entry(n));
     let to = *listing.opened.entry(n).or_insert(next);
     if to == next {
         let origin = Origin::Entry(list, n);
@@ -119,13 +122,13 @@ pub(super) fn come_back(reader: &mut Reader, effects: &mut Vec<Effect>) {
 }
 
 /// The row of a document in its list.
-fn row_of(reader: &Reader, document: usize) -> Option<Row> {
+fn row_of(reader: &Reader, document: usize) -> Option<ListingRow> {
     match reader.documents.get(document)?.origin {
-        Origin::Entry(_, n) => Some(Row::Entry(n)),
-        Origin::Link(_) => Some(Row::Page(document)),
+        Origin::Entry(_, n) => Some(ListingRow::Entry(n)),
+        Origin::Link(_) => Some(ListingRow::Page(document)),
         Origin::Source(of) => row_of(reader, of),
         // The only one that was given, in the list made of all that is open.
-        Origin::Given => Some(Row::Entry(0)),
+        Origin::Given => Some(ListingRow::Entry(0)),
     }
 }
 
@@ -159,7 +162,7 @@ pub(super) fn walk(reader: &mut Reader, forwards: bool, effects: &mut Vec<Effect
             .is_some_and(|d| d.as_list().is_some())
     {
         let row = listing(reader, at).and_then(Listing::row);
-        if let Some(Row::Entry(n)) = row {
+        if let Some(ListingRow::Entry(n)) = row {
             return open_entry(reader, at, n, effects);
         }
     }
@@ -197,15 +200,15 @@ pub(super) fn learn(reader: &mut Reader, document: usize) {
         _ if known.has_text() => Facts::of(&known.article, known.analysis.as_deref()),
         _ => Facts::default(),
     };
-    if matches!(row, Row::Page(_)) {
+    if matches!(row, ListingRow::Page(_)) {
         facts.title = Some(known.title());
     }
     let Some(listing) = listing_mut(reader, list) else {
         return;
     };
     match row {
-        Row::Entry(n) => listing.learn(vec![(n, facts)]),
-        Row::Page(document) => listing.learn_page(document, facts),
+        ListingRow::Entry(n) => listing.learn(vec![(n, facts)]),
+        ListingRow::Page(document) => listing.learn_page(document, facts),
     }
 }
 

@@ -1,16 +1,28 @@
-//! Makes the lists that are offered: sections, links, formats, actions.
+//! Makes the lists that are offered: people, sections, links, formats, actions.
 
+use crate::analysis::Entity;
 use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
 use crate::reader::link;
-use crate::reader::overlay::Item;
+use crate::reader::naming::with_role;
+use crate::reader::overlay::PickerItem;
 use crate::reader::state::Reader;
+use crate::typeset::clean_line;
 
 /// The most items of a list; a fuzzy search over more would make typing wait.
 pub(super) const MOST_ITEMS: usize = 50_000;
 
+/// Somebody, with role, and what is told of them.
+pub(super) fn person(entity: &Entity, detail: String) -> PickerItem {
+    PickerItem {
+        label: clean_line(&with_role(entity)).into_owned(),
+        detail,
+        value: entity.id.0 as usize,
+    }
+}
+
 /// The links of the article, with the selected one, or the first on the screen, chosen.
-pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
+pub(super) fn links_of(reader: &Reader) -> (Vec<PickerItem>, usize) {
     let document = reader.document();
     let article = &document.article;
     let seen = document.seen().unwrap_or_default();
@@ -28,7 +40,7 @@ pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
             Some(to) => article.links.get(to as usize).map(|a| link::short(a)),
             None => Some("a note".to_string()),
         };
-        items.push(Item {
+        items.push(PickerItem {
             label: link::label(article, inline),
             detail: detail.unwrap_or_default(),
             value: n,
@@ -37,13 +49,13 @@ pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
     (items, selected.unwrap_or(0))
 }
 
-pub(super) fn formats(reader: &Reader) -> (Vec<Item>, usize) {
+pub(super) fn formats(reader: &Reader) -> (Vec<PickerItem>, usize) {
     let document = reader.document();
     let now = document
         .has_text()
         .then_some(document.article.source.format);
     let now = document.from.or(now);
-    let items = FORMATS.iter().enumerate().map(|(n, row)| Item {
+    let items = FORMATS.iter().enumerate().map(|(n, row)| PickerItem {
         label: row.label.to_string(),
         detail: if now == Some(row.format) {
             "as it is now".into()
@@ -56,7 +68,7 @@ pub(super) fn formats(reader: &Reader) -> (Vec<Item>, usize) {
     (items.collect(), selected.unwrap_or(0))
 }
 
-pub(super) fn sections(reader: &Reader) -> (Vec<Item>, usize) {
+pub(super) fn sections(reader: &Reader) -> (Vec<PickerItem>, usize) {
     let document = reader.document();
     let article = &document.article;
     let items = article
@@ -67,7 +79,7 @@ pub(super) fn sections(reader: &Reader) -> (Vec<Item>, usize) {
         .map(|(n, section)| {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)).min(6));
             let words = document.counts.as_ref().and_then(|c| c.words.get(n));
-            Item {
+            PickerItem {
                 label: format!("{indent}{}", document.section_title(n)),
                 detail: words.map_or(String::new(), |w| format!("{w} words")),
                 value: n,
@@ -76,7 +88,7 @@ pub(super) fn sections(reader: &Reader) -> (Vec<Item>, usize) {
     (items.collect(), document.section().unwrap_or(0))
 }
 
-pub(super) fn actions(reader: &Reader) -> (Vec<Item>, usize) {
+pub(super) fn actions(reader: &Reader) -> (Vec<PickerItem>, usize) {
     let context = reader.context();
     let items = ACTIONS
         .iter()
@@ -89,7 +101,7 @@ pub(super) fn actions(reader: &Reader) -> (Vec<Item>, usize) {
                 .take(3)
                 .map(|k| k.to_string())
                 .collect();
-            Item {
+            PickerItem {
                 label: format!("{}: {}", action.name(), action.description()),
                 detail: keys.join(" "),
                 value: n,

@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::sideways::Shift;
 use super::{choose, filters, go, hits, letters, links, listing, notes, panes, sideways, tabs};
 use crate::article::Span;
 use crate::reader::action::Action;
@@ -24,8 +25,8 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
     match event.kind {
         MouseEventKind::ScrollDown => wheel(reader, at, NOTCH),
         MouseEventKind::ScrollUp => wheel(reader, at, -NOTCH),
-        MouseEventKind::ScrollRight => sideways::scroll(reader, Action::CodeRight),
-        MouseEventKind::ScrollLeft => sideways::scroll(reader, Action::CodeLeft),
+        MouseEventKind::ScrollRight => sideways::scroll(reader, Shift::Right),
+        MouseEventKind::ScrollLeft => sideways::scroll(reader, Shift::Left),
         MouseEventKind::Down(MouseButton::Left) => press(reader, at, effects),
         MouseEventKind::Drag(MouseButton::Left) => drag(reader, at),
         MouseEventKind::Up(_) => {
@@ -192,7 +193,7 @@ fn border_at(reader: &Reader, at: Position) -> Option<Side> {
     }
 }
 
-/// Dragging over the text selects words.
+/// Selects words as the mouse is dragged over the text.
 fn select(reader: &mut Reader, at: Position) {
     let body = reader.layout.body;
     let document = reader.document();

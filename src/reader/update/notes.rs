@@ -74,22 +74,21 @@ fn show(reader: &mut Reader) {
     }
 }
 
-/// What a key does with the selection.
-pub(super) fn act(reader: &mut Reader, action: Action) {
-    match action {
-        Action::SelectWord => change(reader, |s, ground| s.by(ground, Unit::Word)),
-        Action::SelectSentence => change(reader, |s, ground| s.by(ground, Unit::Sentence)),
-        Action::SelectParagraph => change(reader, |s, ground| s.by(ground, Unit::Paragraph)),
-        Action::SelectQuotation => change(reader, |s, ground| s.by(ground, Unit::Quotation)),
-        Action::SelectNext => change(reader, |s, ground| s.step(ground, true)),
-        Action::SelectPrevious => change(reader, |s, ground| s.step(ground, false)),
-        Action::SelectMore => change(reader, |s, ground| s.move_edge(ground, Edge::End, true)),
-        Action::SelectLess => change(reader, |s, ground| s.move_edge(ground, Edge::End, false)),
-        Action::SelectMoreBefore => {
-            change(reader, |s, ground| s.move_edge(ground, Edge::Start, true));
-        }
-        _ => change(reader, |s, ground| s.move_edge(ground, Edge::Start, false)),
-    }
+/// Selects by other units.
+pub(super) fn select_by(reader: &mut Reader, unit: Unit) {
+    change(reader, |selection, ground| selection.by(ground, unit));
+}
+
+/// Selects the next unit, or the one before.
+pub(super) fn select_next(reader: &mut Reader, forwards: bool) {
+    change(reader, |selection, ground| selection.step(ground, forwards));
+}
+
+/// Moves one end of the selection by a unit, so that it grows or shrinks.
+pub(super) fn move_edge(reader: &mut Reader, edge: Edge, grows: bool) {
+    change(reader, |selection, ground| {
+        selection.move_edge(ground, edge, grows)
+    });
 }
 
 /// What a key means: the selected words, the note in the list, or the note on which the
@@ -290,7 +289,7 @@ pub(super) fn next(reader: &mut Reader, forwards: bool) {
     to(reader, n);
 }
 
-/// Enter on a note: to its words.
+/// Goes to the words of the selected note.
 pub fn to_note(reader: &mut Reader) {
     if let Some(span) = reader.document().sidebar.note().map(|placed| placed.span) {
         match span {

@@ -181,7 +181,7 @@ fn here(reader: &Reader) -> Step {
     }
 }
 
-/// Back to where the reader was, and forward again.
+/// Goes back to where the reader was before.
 pub(super) fn back(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let here = here(reader);
     match reader.trail.back(here) {

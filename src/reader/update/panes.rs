@@ -88,7 +88,7 @@ pub(super) fn step_measure(reader: &mut Reader, wider: bool) {
     set_measure(reader, to);
 }
 
-/// Lines and panes of the usual widths.
+/// Gives lines and panes their usual widths.
 pub(super) fn usual_measure(reader: &mut Reader) {
     reader.firm = false;
     reader.sides.outline.dragged = None;
@@ -118,46 +118,51 @@ fn set_measure(reader: &mut Reader, measure: u16) {
     reader.tell(format!("lines of {shown} columns{note}"));
 }
 
-/// How running text is set: one thing of it changes.
-pub(super) fn set(reader: &mut Reader, action: Action) {
-    let mut setting = reader.setting;
-    let told = match action {
-        Action::LineSpacing => {
-            setting.spacing = match setting.spacing {
-                WIDEST.. => 0,
-                rows => rows + 1,
-            };
-            match setting.spacing {
-                0 => "no blank rows between rows",
-                1 => "a blank row between rows",
-                _ => "two blank rows between rows",
-            }
-        }
-        Action::Paragraphs => {
-            setting.indents = !setting.indents;
-            match setting.indents {
-                true => "paragraphs begin set in",
-                false => "a blank row between paragraphs",
-            }
-        }
-        Action::Justify => {
-            setting.justifies = !setting.justifies;
-            match setting.justifies {
-                true => "rows end at the same column",
-                false => "rows end where their words do",
-            }
-        }
-        Action::Hyphenate => {
-            setting.hyphenates = !setting.hyphenates;
-            match (setting.hyphenates, tongue(&reader.document().article)) {
-                (true, None) => "words would be broken; not in this article’s language",
-                (true, Some(_)) => "words are broken at the end of rows",
-                (false, _) => "words stay whole",
-            }
-        }
-        _ => return,
+/// No blank rows between rows, one, or two.
+pub(super) fn space(reader: &mut Reader) {
+    let rows = match reader.setting.spacing {
+        WIDEST.. => 0,
+        rows => rows + 1,
     };
-    reader.setting = setting;
+    reader.setting.spacing = rows;
+    reader.tell(match rows {
+        0 => "no blank rows between rows",
+        1 => "a blank row between rows",
+        _ => "two blank rows between rows",
+    });
+}
+
+/// Paragraphs apart by a blank row, or set in.
+pub(super) fn indent(reader: &mut Reader) {
+    let indents = &mut reader.setting.indents;
+    *indents = !*indents;
+    let told = match *indents {
+        true => "paragraphs begin set in",
+        false => "a blank row between paragraphs",
+    };
+    reader.tell(told);
+}
+
+/// Rows that end at the same column, or where their words do.
+pub(super) fn justify(reader: &mut Reader) {
+    let justifies = &mut reader.setting.justifies;
+    *justifies = !*justifies;
+    let told = match *justifies {
+        true => "rows end at the same column",
+        false => "rows end where their words do",
+    };
+    reader.tell(told);
+}
+
+/// Words broken at the end of rows, or whole.
+pub(super) fn hyphenate(reader: &mut Reader) {
+    let hyphenates = !reader.setting.hyphenates;
+    reader.setting.hyphenates = hyphenates;
+    let told = match (hyphenates, tongue(&reader.document().article)) {
+        (true, None) => "words would be broken; not in this article’s language",
+        (true, Some(_)) => "words are broken at the end of rows",
+        (false, _) => "words stay whole",
+    };
     reader.tell(told);
 }
 

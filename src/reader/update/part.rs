@@ -16,7 +16,7 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// As it is now.
+    /// What is seen now.
     pub(super) fn of(reader: &Reader) -> Self {
         Self {
             document: reader.current,

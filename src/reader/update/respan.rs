@@ -10,7 +10,7 @@ use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::notes::selection::{Ground, Unit};
-use crate::reader::overlay::{About, Choice, Item, Overlay, Picker};
+use crate::reader::overlay::{About, Choice, Overlay, Picker, PickerItem};
 use crate::reader::state::{Focus, Reader};
 use crate::reader::stretch::{Chosen, Step, Stretch};
 
@@ -50,7 +50,7 @@ pub(super) fn kinds(reader: &mut Reader) {
         .quotation
         .and_then(|n| about.analysis.quotations.get(n));
     let now = now.map(|quotation| quotation.kind);
-    let item = |(n, (kind, words)): (usize, &(QuotationKind, &str))| Item {
+    let item = |(n, (kind, words)): (usize, &(QuotationKind, &str))| PickerItem {
         label: (*words).into(),
         detail: match now == Some(*kind) {
             true => "as it is now".into(),

@@ -15,10 +15,10 @@ use crate::reader::state::Reader;
 const MOST_TURNS: u32 = 100;
 
 /// What came of looking for a hit.
-enum Look {
+enum Sought {
     /// A hit, and whether the search went round an end to find it.
     Found(Span, bool),
-    /// None as far as a key may read.
+    /// None in as much text as one key may look through.
     Unread,
     /// None at all.
     Nothing,
@@ -50,7 +50,7 @@ fn look_from(reader: &mut Reader, awaited: Awaited) {
     search.awaited = None;
     search.round = false;
     match look_on(search, partial, awaited) {
-        Look::Found(hit, round) => {
+        Sought::Found(hit, round) => {
             search.hit = Some(hit);
             search.round = round;
             go::reveal(reader, hit);
@@ -59,13 +59,13 @@ fn look_from(reader: &mut Reader, awaited: Awaited) {
             document.landed = None;
             document.on_hit = true;
         }
-        Look::Unread => search.awaited = Some(awaited),
-        Look::Nothing => search.hit = None,
+        Sought::Unread => search.awaited = Some(awaited),
+        Sought::Nothing => search.hit = None,
     }
 }
 
 /// Looks for a hit and for others behind it, no further in all than one key may read.
-fn look_on(search: &Search, partial: bool, awaited: Awaited) -> Look {
+fn look_on(search: &Search, partial: bool, awaited: Awaited) -> Sought {
     let Awaited {
         from,
         forwards,
@@ -74,27 +74,27 @@ fn look_on(search: &Search, partial: bool, awaited: Awaited) -> Look {
     let found = look(search, partial, from as usize, forwards);
     if let Some(tally) = &search.tally {
         return match found {
-            Look::Found(hit, round) => turned(search, tally, partial, (hit, round), awaited),
+            Sought::Found(hit, round) => turned(search, tally, partial, (hit, round), awaited),
             other => other,
         };
     }
     if turns > MOST_TURNS {
         return match found {
-            Look::Nothing => Look::Nothing,
-            _ => Look::Unread,
+            Sought::Nothing => Sought::Nothing,
+            _ => Sought::Unread,
         };
     }
     let mut found = found;
     for _ in 1..turns {
         let at = match found {
-            Look::Found(hit, false) if forwards => hit.end,
-            Look::Found(hit, false) => hit.start,
+            Sought::Found(hit, false) if forwards => hit.end,
+            Sought::Found(hit, false) => hit.start,
             // Where it goes round, the count says where that ends.
-            Look::Found(_, true) | Look::Unread => return Look::Unread,
-            Look::Nothing => return Look::Nothing,
+            Sought::Found(_, true) | Sought::Unread => return Sought::Unread,
+            Sought::Nothing => return Sought::Nothing,
         };
         if at.abs_diff(from) as usize > search.query.at_once() {
-            return Look::Unread;
+            return Sought::Unread;
         }
         found = look(search, partial, at as usize, forwards);
     }
@@ -111,11 +111,11 @@ fn turned(
     Awaited {
         forwards, turns, ..
     }: Awaited,
-) -> Look {
+) -> Sought {
     let more = i64::from(turns.saturating_sub(1));
     let count = i64::from(tally.count());
     if more == 0 || count == 0 {
-        return Look::Found(hit, round);
+        return Sought::Found(hit, round);
     }
     let (query, field) = (&search.query, search.field());
     let first = i64::from(tally.ordinal(query, field, hit)) - 1;
@@ -123,16 +123,16 @@ fn turned(
     let beyond = !(0..count).contains(&number);
     if beyond && partial {
         // The end of what has come of a text is not its end.
-        return Look::Unread;
+        return Sought::Unread;
     }
     let number = u32::try_from(number.rem_euclid(count)).unwrap_or_default();
     match tally.from(query, field, number).next() {
-        Some(hit) => Look::Found(hit, round || beyond),
-        None => Look::Nothing,
+        Some(hit) => Sought::Found(hit, round || beyond),
+        None => Sought::Nothing,
     }
 }
 
-fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
+fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Sought {
     let (field, query) = (search.field(), &search.query);
     let other_end = if forwards { 0 } else { field.text.len() };
     if let Some(tally) = &search.tally {
@@ -140,24 +140,24 @@ fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
             true => tally.next(query, field, from),
             false => tally.previous(query, field, from),
         };
-        let round = || find(other_end).map(|hit| Look::Found(hit, true));
-        let ahead = find(from).map(|hit| Look::Found(hit, false));
+        let round = || find(other_end).map(|hit| Sought::Found(hit, true));
+        let ahead = find(from).map(|hit| Sought::Found(hit, false));
         if partial {
             // The end of what has come of a text is not its end.
-            return ahead.unwrap_or(Look::Unread);
+            return ahead.unwrap_or(Sought::Unread);
         }
-        return ahead.or_else(round).unwrap_or(Look::Nothing);
+        return ahead.or_else(round).unwrap_or(Sought::Nothing);
     }
     match field.seek(query, from, forwards, query.at_once()) {
-        Seek::Found(hit) => return Look::Found(hit, false),
-        Seek::Unread => return Look::Unread,
-        Seek::Nothing if partial => return Look::Unread,
+        Seek::Found(hit) => return Sought::Found(hit, false),
+        Seek::Unread => return Sought::Unread,
+        Seek::Nothing if partial => return Sought::Unread,
         Seek::Nothing => {}
     }
     match field.seek(query, other_end, forwards, query.at_once()) {
-        Seek::Found(hit) => Look::Found(hit, true),
-        Seek::Unread => Look::Unread,
-        Seek::Nothing => Look::Nothing,
+        Seek::Found(hit) => Sought::Found(hit, true),
+        Seek::Unread => Sought::Unread,
+        Seek::Nothing => Sought::Nothing,
     }
 }
 
@@ -274,7 +274,7 @@ pub(super) fn tell_round(reader: &mut Reader, forwards: bool) {
     });
 }
 
-/// Nothing was found: what, and where.
+/// Tells what was not found, and where.
 pub(super) fn tell_nothing(reader: &mut Reader) {
     let document = reader.document();
     if let Some(search) = &document.search {

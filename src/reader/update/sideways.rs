@@ -3,7 +3,6 @@
 
 use crate::article::{BlockKind, Span};
 use crate::config::Boilerplate;
-use crate::reader::action::Action;
 use crate::reader::document::Document;
 use crate::reader::flow::Line;
 use crate::reader::pane::body::scrolled;
@@ -20,18 +19,27 @@ struct Code {
     most: u16,
 }
 
+/// Which way code is scrolled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shift {
+    Right,
+    Left,
+    /// All the way to where its lines begin.
+    Back,
+}
+
 /// Scrolls the code on the screen sideways: half of what shows, or by a count.
-pub(super) fn scroll(reader: &mut Reader, action: Action) {
+pub(super) fn scroll(reader: &mut Reader, way: Shift) {
     let count = reader.count.and_then(|n| u16::try_from(n).ok());
     let document = reader.document_mut();
     let found = codes(document);
     let mut moved = false;
     for code in &found {
         let step = count.unwrap_or(code.room / 2).max(1);
-        let to = match action {
-            Action::CodeRight => code.at.saturating_add(step).min(code.most.max(code.at)),
-            Action::CodeLeft => code.at.saturating_sub(step),
-            _ => 0,
+        let to = match way {
+            Shift::Right => code.at.saturating_add(step).min(code.most.max(code.at)),
+            Shift::Left => code.at.saturating_sub(step),
+            Shift::Back => 0,
         };
         moved |= to != code.at;
         put(document, code.block, to);
@@ -40,9 +48,9 @@ pub(super) fn scroll(reader: &mut Reader, action: Action) {
         return;
     }
     let wide = found.iter().any(|code| code.most > 0 || code.at > 0);
-    reader.tell(match (wide, action) {
+    reader.tell(match (wide, way) {
         (false, _) => "no line of code here is longer than the text is wide",
-        (true, Action::CodeRight) => "the longest line of code here ends there",
+        (true, Shift::Right) => "the longest line of code here ends there",
         (true, _) => "the lines of code here begin there",
     });
 }

@@ -5,7 +5,7 @@ use crate::analysis::correct::Correction;
 use crate::analysis::{Analysis, EntityId, MentionKind, folded_name};
 use crate::article::{Article, Span};
 use crate::reader::effect::Effect;
-use crate::reader::overlay::{Choice, Item, Picker};
+use crate::reader::overlay::{Choice, Picker, PickerItem};
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
@@ -60,7 +60,7 @@ pub(super) fn split(reader: &mut Reader) {
         return reader.tell("there is one mention of this person, and nothing to part");
     }
     let item = |(value, piece): (usize, &Piece)| match piece {
-        Piece::Spelling(words, count) => Item {
+        Piece::Spelling(words, count) => PickerItem {
             label: clean_line(words).into_owned(),
             detail: match count {
                 1 => "the name, in 1 place".into(),
@@ -68,7 +68,7 @@ pub(super) fn split(reader: &mut Reader) {
             },
             value,
         },
-        Piece::Mention(span) => Item {
+        Piece::Mention(span) => PickerItem {
             label: around(&about.article, *span),
             detail: "here alone".into(),
             value,

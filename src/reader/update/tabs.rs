@@ -4,7 +4,7 @@ use super::{filters, go, notes};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
 
-/// Enter on the selected card, or a second click on it.
+/// What Enter on the selected card does, or a second click on it.
 pub(super) fn enter(reader: &mut Reader) {
     let sidebar = &reader.document().sidebar;
     match sidebar.tab {

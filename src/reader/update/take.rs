@@ -13,7 +13,7 @@ use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::link;
 use crate::reader::notes::Placed;
-use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{About, Choice, Overlay, Picker, PickerItem, Prompt, Purpose};
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
 use crate::reader::take::{COMMAND, Take, Takes, Target, What, with_ending};
@@ -93,7 +93,7 @@ pub(super) fn next_form(prompt: &mut Prompt) {
     }
 }
 
-/// It was typed where to.
+/// Takes up where to write, as it was typed.
 pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, effects: &mut Vec<Effect>) {
     let document = reader.document();
     let analysis = match (document.analysis.clone(), prompt.takes) {
@@ -146,7 +146,7 @@ pub(super) fn exists(reader: &mut Reader, take: Box<Take>, name: String) {
     if !reader.overlays.is_empty() {
         return reader.warn(format!("not written: {name} is there already"));
     }
-    let items = REPLACE.iter().enumerate().map(|(value, words)| Item {
+    let items = REPLACE.iter().enumerate().map(|(value, words)| PickerItem {
         label: clean_line(&format!("{words}{name}")).into_owned(),
         detail: String::new(),
         value,
@@ -160,7 +160,7 @@ pub(super) fn exists(reader: &mut Reader, take: Box<Take>, name: String) {
 /// What may be done about a file that exists: the harmless answer first.
 const REPLACE: [&str; 2] = ["another name than ", "replace "];
 
-/// It was chosen what to do about a file that is there.
+/// Takes up what to do about a file that is there already.
 pub(super) fn replaced(reader: &mut Reader, value: usize, effects: &mut Vec<Effect>) {
     let Some((take, name)) = reader.taking.take() else {
         return;
@@ -199,7 +199,7 @@ pub(super) fn styles(reader: &mut Reader) {
         // As it reads, without the signs of a block of Markdown.
         let lines = cited.lines().map(|line| line.trim_start_matches('>'));
         let detail = one_line(&lines.collect::<Vec<_>>().join(" "));
-        Some(Item {
+        Some(PickerItem {
             label: style.words().to_string(),
             detail: truncate(&clean_line(&detail), DETAIL).into_owned(),
             value,
@@ -220,7 +220,7 @@ fn cited(document: &Document, about: &About, style: Style) -> Option<String> {
     cite(style, of, quotation, (&title, address.as_deref()))
 }
 
-/// It was chosen how to cite it.
+/// Takes up the style in which it is to be cited.
 pub(super) fn style(reader: &mut Reader, picker: &Picker, value: usize, effects: &mut Vec<Effect>) {
     let style = Style::ALL.get(value).copied();
     let about = picker.about.as_ref();

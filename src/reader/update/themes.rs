@@ -1,13 +1,13 @@
 //! Changes colours: dark or light, and a list of themes that shows each as it is passed.
 
 use crate::reader::action::Action;
-use crate::reader::overlay::{Choice, Item, Overlay, Picker};
+use crate::reader::overlay::{Choice, Overlay, Picker, PickerItem};
 use crate::reader::state::Reader;
 use crate::reader::theme::{Depth, Tone, names, tone_of};
 
 const NONE: &str = "no colours are used here, so there is neither dark nor light";
 
-/// Dark or light. All cells change, so nothing else is to be done.
+/// Changes between dark and light. All cells change, so nothing else is to be done.
 pub(super) fn toggle(reader: &mut Reader) {
     if reader.theme.depth == Depth::Mono {
         return reader.tell(NONE);
@@ -39,7 +39,7 @@ pub(super) fn pick(reader: &mut Reader) {
     let few = reader.theme.depth == Depth::Sixteen;
     let all = all(reader);
     let now = all.iter().position(|name| *name == reader.theme.name());
-    let items = all.iter().enumerate().map(|(value, name)| Item {
+    let items = all.iter().enumerate().map(|(value, name)| PickerItem {
         label: crate::typeset::clean_line(name).into_owned(),
         detail: match tone_of(name, &reader.themes) {
             None => "the terminal’s own colours".into(),

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::articles::find_or_add;
+use super::names::find_or_add;
 use super::{Store, from_json, now, to_json};
 use crate::analysis::correct::{Correction, Log, Step};
 use crate::store::{Known, StoreError};

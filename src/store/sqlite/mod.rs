@@ -3,6 +3,7 @@
 mod articles;
 mod corrections;
 mod migrations;
+mod names;
 mod notes;
 mod searched;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::articles::find_or_add;
+use super::names::find_or_add;
 use super::{Store, from_json, now, to_json};
 use crate::store::{KeptNote, Known, NoteId, NoteStep, StoreError};
 

@@ -209,7 +209,7 @@ impl<'a> Scene<'a> {
             .unwrap_or(end)
     }
 
-    /// Behind the parenthesis that opens at a token, else the token.
+    /// The token behind the parenthesis that opens at `at`; `at` where none opens there.
     fn behind_parenthesis(&self, at: usize) -> usize {
         const LONGEST: usize = 16;
         if self.tokens.get(at).is_none_or(|t| t.kind != Kind::Open) {

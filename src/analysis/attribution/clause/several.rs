@@ -54,7 +54,7 @@ impl Scene<'_> {
     /// Whether names are joined from a token on: "her parents, *John and* Jane Roe", "*John Poe, 40, and*
     /// Jane Roe".
     pub(super) fn are_joined(&self, at: usize) -> bool {
-        /// The first of them is no longer.
+        /// The most tokens of the first of them.
         const FAR: usize = 8;
         let near = self.tokens.iter().skip(at).take(FAR);
         let mut near = near.take_while(|t| t.kind != Kind::Stop || t.start + 1 == t.end);

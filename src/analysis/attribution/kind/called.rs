@@ -153,7 +153,7 @@ pub(super) fn is_a_term(scene: &Scene<'_>, quote: &Quoted) -> bool {
 fn everybody_calls(scene: &Scene<'_>, quote: &Quoted) -> bool {
     /// The most words in between, which say where they are.
     const FAR: usize = 6;
-    /// A name has no more tokens, with its marks.
+    /// The most tokens of a name, with its marks.
     const LONGEST: usize = 6;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);

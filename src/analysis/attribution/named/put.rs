@@ -47,7 +47,7 @@ pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Repo
 /// "As Roe has it, “…”", "the board, as Roe would have it, is “…”": who has it so, where "as the saying
 /// has it" is nobody's.
 fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
-    /// So many words lead from the aside to the quotation, and so many say who has it.
+    /// The most words that lead from the aside to the quotation, and that say who has it.
     const FEW: usize = 4;
     const LONGEST: usize = 12;
     let tokens = scene.tokens;

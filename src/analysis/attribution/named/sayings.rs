@@ -86,7 +86,7 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     None
 }
 
-/// Who made a claim stands between it and its "that" in so many tokens.
+/// The most tokens between a claim and its "that", where whoever made it stands.
 const THAT: usize = 10;
 
 /// "Poe rejected *Roe's claim* that it was “late”", "*Roe's claim* that it was “late” was, Poe said, odd":

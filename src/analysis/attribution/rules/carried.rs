@@ -190,9 +190,9 @@ fn answers_bare(
     discourse: &Discourse,
     quote: &Quoted,
 ) -> Option<Option<EntityId>> {
-    /// An answer of more words may be what whoever asked goes on to say.
+    /// The most words of an answer; more may be what whoever asked goes on to say.
     const FEW: usize = 5;
-    /// "I did not."
+    /// The words of "I did not."
     const SHORT: usize = 3;
     let close = quote.end.checked_sub(1)?;
     let words = scene.tokens.get(quote.open + 1..close)?;

@@ -53,13 +53,13 @@ impl Lately {
         self.people.push_front((who, self.block));
     }
 
-    /// Somebody without a name spoke, who may be "he" from here on.
+    /// Forgets who spoke last: somebody without a name has spoken, who may be "he" from here on.
     pub(super) fn forget(&mut self) {
         self.people.clear();
         self.unnamed = true;
     }
 
-    /// Of several who share a name, the one who was spoken of last.
+    /// The one of several people who was spoken of last.
     pub(super) fn one_of(&self, people: &[EntityId]) -> Option<EntityId> {
         let mut lately = self.people.iter().map(|(id, _)| *id);
         lately

@@ -114,7 +114,7 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
 
 /// Reported words with what came of it: "said *the wall fell, killing two men*".
 pub(super) fn with_outcome(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
-    /// It is no longer, in tokens.
+    /// The longest it may be, in tokens.
     const FAR: usize = 24;
     let tokens = scene.tokens;
     let to = tokens.partition_point(|t| t.start < content.end);

@@ -108,7 +108,7 @@ pub(super) fn shares_subject(scene: &Scene<'_>, report: &Report) -> bool {
 /// reports: "*The boards* declined to show any papers, saying", "Last year, *he* played it down as “…” and
 /// argued".
 fn opening(scene: &Scene<'_>, report: &Report) -> (Option<usize>, Option<Span>) {
-    /// So far back the sentence opens, and so many words it opens with.
+    /// How far back the sentence may open, and the most words it opens with.
     const FAR: usize = 45;
     const WORDS: usize = 7;
     let tokens = scene.tokens;
@@ -203,7 +203,7 @@ fn joins(scene: &Scene<'_>, n: usize) -> bool {
 
 /// Whether the verb of its sentence stands before a phrase, where "some of *her backers* met" are its subject.
 fn is_behind_verb(scene: &Scene<'_>, n: usize) -> bool {
-    /// A sentence is looked at so far back, in tokens.
+    /// How far back a sentence is looked at, in tokens.
     const FAR: usize = 40;
     let tokens = scene.tokens;
     let start = scene.phrases[n].start;
@@ -222,7 +222,7 @@ fn is_ruled(scene: &Scene<'_>, n: usize) -> bool {
 /// "Roe said it was safe but *two of her colleagues*, in a letter, argued": the words behind the joint,
 /// where no phrase is known of them and who was found stands before it.
 fn behind_joint(scene: &Scene<'_>, report: &Report, found: usize) -> Option<Span> {
-    /// So far back the joint stands, and so many words behind it.
+    /// How far back the joint may stand, and the most words behind it.
     const FAR: usize = 24;
     const WORDS: usize = 7;
     let tokens = scene.tokens;
@@ -259,7 +259,7 @@ fn is_object(scene: &Scene<'_>, n: usize) -> bool {
 /// "*Groups* that have endorsed him say", "*those* around him agree": whoever opens the sentence, with
 /// what tells more of them up to the verb.
 fn opens_with_clause(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    /// So far back the sentence opens, in tokens.
+    /// How far back the sentence may open, in tokens.
     const FAR: usize = 24;
     let tokens = scene.tokens;
     let first = (verb.saturating_sub(FAR)..verb)

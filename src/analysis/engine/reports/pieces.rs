@@ -30,7 +30,7 @@ pub(super) fn leave_out(scene: &Scene<'_>, reports: &mut Vec<Quotation>) {
     });
 }
 
-/// In order of their beginnings, the longest first.
+/// The key by which spans are sorted: by their beginnings, the longest first.
 fn place(span: &Span) -> (u32, Reverse<u32>) {
     (span.start, Reverse(span.end))
 }

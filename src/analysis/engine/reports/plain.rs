@@ -371,7 +371,7 @@ fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
 /// Whether a clause with a subject of its own begins at a token, with or without "that"; with a
 /// pronoun only, where the verb before it has things for its object.
 fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
-    /// A subject has no more words than these, and a clause about it.
+    /// The most words of a subject, and of a clause about it.
     const LONGEST: usize = 9;
     const RELATIVE: usize = 20;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
@@ -446,7 +446,7 @@ fn goes_on_aged(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (and && token(at + 1).is_some_and(|t| t.is(DET | POSS))).then_some(at + 1)
 }
 
-/// Past the last word of the sentence around a token.
+/// One past the last word of the sentence around a token.
 fn end_of_sentence(scene: &Scene<'_>, at: usize) -> usize {
     let limit = scene.tokens.len().min(at + FAR);
     let end = (at + 1..limit)

@@ -377,7 +377,7 @@ pub(super) fn can_speak(scene: &Scene<'_>, words: Span) -> bool {
 /// "According to *recent polling*, the mayor leads": what stands between "to" and the comma, where no phrase
 /// is known of it.
 pub(super) fn named_behind_according(scene: &Scene<'_>, report: &Report) -> Option<Span> {
-    /// No source is longer, in tokens.
+    /// The longest source, in tokens.
     const LONGEST: usize = 14;
     let tokens = scene.tokens;
     let cue = tokens.partition_point(|t| t.start < report.cue.start);

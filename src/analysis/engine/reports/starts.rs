@@ -228,7 +228,7 @@ impl Start<'_> {
         self.scene.word(n)
     }
 
-    /// Behind "her" in "asked her what".
+    /// The token behind "her" in "asked her what".
     fn behind_pronoun(&self) -> Option<usize> {
         let whom = is_whom(self.word(self.from));
         let next = self.from + 1;

@@ -52,7 +52,7 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
 /// Whether what stands behind who speaks only tells more of them, up to the end of the sentence: "said
 /// Roe, a clerk *who is with the board*".
 fn only_tells_who(scene: &Scene<'_>, from: usize) -> bool {
-    /// The rest of the sentence is looked at so far, in tokens.
+    /// How far the rest of the sentence is looked at, in tokens.
     const FAR: usize = 60;
     let tokens = &scene.tokens[from..];
     let mut rest = tokens

@@ -11,7 +11,7 @@ use crate::analysis::person::resolve::Block;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind};
 
-/// So many paragraphs stand at most before one that tells who it is whom the last has named.
+/// The most paragraphs before the one that tells who it is whom the last has named.
 const SECOND: u32 = 3;
 /// How far behind a description "who would not be named" may end, in tokens.
 const NAMED: usize = 16;

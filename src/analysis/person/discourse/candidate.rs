@@ -12,7 +12,7 @@ pub(crate) struct Candidate {
     /// How much it is in the text's mind, by weights set by hand.
     pub(super) salience: f32,
     /// The latest mention.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "for training"))]
     pub span: Span,
 }
 

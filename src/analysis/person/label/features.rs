@@ -65,7 +65,7 @@ impl<I: Iterator<Item = u32>> Seen for Each<I> {
 macro_rules! table {
     ($function:ident, $from:literal, $of:ident: $type:ty; $($name:ident: $value:expr;)*) => {
         fn $function($of: $type, sink: &mut impl Sink) {
-            #[allow(non_camel_case_types)]
+            #[allow(non_camel_case_types, reason = "variants are called like the features")]
             enum Number { $($name),* }
             $(
                 let number = $from + Number::$name as u32;

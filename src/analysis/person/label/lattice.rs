@@ -58,7 +58,7 @@ impl Lattice {
         self.scores.clear();
     }
 
-    /// One cell more.
+    /// Adds a cell.
     pub fn push(&mut self, scores: Row) {
         self.scores.push(scores);
         if let [first] = &mut self.scores[..] {

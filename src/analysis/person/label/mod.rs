@@ -161,7 +161,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// For a document of about `bytes` bytes.
+    /// With room for a document of about `bytes` bytes.
     pub fn new(bytes: usize) -> Self {
         Self {
             cells: Vec::new(),

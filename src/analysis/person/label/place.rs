@@ -66,7 +66,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Of a zone.
+    /// The frame of a zone.
     pub fn of(place: &Place<'_>) -> Self {
         let zone = place.zone;
         let word = |at: usize| Place { at, ..*place }.identity(0);

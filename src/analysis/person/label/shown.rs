@@ -62,7 +62,7 @@ pub struct Stats {
 }
 
 impl Stats {
-    /// One occurrence more.
+    /// Counts an occurrence.
     pub fn note(&mut self, shown: u16) {
         let [once, twice, thrice] = self.seen;
         self.seen = [once | shown, twice | once & shown, thrice | twice & shown];

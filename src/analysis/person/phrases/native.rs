@@ -61,7 +61,7 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
 /// Whether one word before a party is where the text says its member is from: "Roe (D-Hale) … the *Hale*
 /// Democrat", where the Hale Democrat may be a paper.
 fn is_seat_of(text: &str, tokens: &[Token], place: usize, party: usize) -> bool {
-    /// So far back their seat is looked for, in bytes.
+    /// How far back their seat is looked for, in bytes.
     const NEAR: usize = 8 << 10;
     let member = match tokens[party].of(text) {
         "Democrat" => 'D',

@@ -174,7 +174,7 @@ pub(super) fn opening_source(text: &str, tokens: &[Token], at: usize) -> Option<
     (!no_noun).then(|| Phrase::new(tokens, at, end, What::Unnamed))
 }
 
-/// Papers and stations together.
+/// Whether a word means papers and stations together: "media".
 pub(super) fn is_press(word: &str) -> bool {
     matches!(word, "media" | "press" | "television" | "radio")
 }

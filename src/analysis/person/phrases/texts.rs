@@ -247,7 +247,7 @@ pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
         .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE | MANNER) && reads(t.of(text)))
 }
 
-/// Verbs of what stands in a text.
+/// Whether a verb says what stands in a text.
 fn reads(word: &str) -> bool {
     matches!(
         word,

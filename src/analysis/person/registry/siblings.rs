@@ -129,7 +129,7 @@ fn family_before(before: &str) -> Option<&str> {
 
 /// Whether words around two names say that they are of one family: "a couple … Ama and Efua Roe".
 fn tells_family(before: &str, behind: &str) -> bool {
-    /// So far around the two, in bytes.
+    /// How far around the two is looked, in bytes.
     const NEAR: usize = 120;
     const FAMILY: &[&str] = &[
         "couple",

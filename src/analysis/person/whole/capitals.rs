@@ -96,7 +96,7 @@ fn bare(piece: &str) -> &str {
     piece.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Scripts without capitals shout nothing, and neither do initials.
+/// Whether words are all in capitals. Scripts without capitals and initials never are.
 fn is_shouted(words: &str) -> bool {
     !words.contains(char::is_lowercase)
         && words

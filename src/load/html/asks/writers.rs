@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::{LEAST, LINE, sum};
-use crate::load::html::label;
 use crate::load::html::marks;
-use crate::load::html::page::{Kind, Page};
+use crate::load::html::page::{Kind, Page, bytes_of_words};
 use crate::load::html::spans::{self, Spans};
 use crate::load::phrases::Phrases;
 use crate::words::marks::ends_sentence;
@@ -128,7 +127,7 @@ pub(in crate::load::html) fn of_writers(page: &Page, spans: &Spans, signed: &str
 /// covers the harbour."
 fn of_signer(page: &Page, signed: &str) -> Option<usize> {
     const LONGEST: usize = 600;
-    /// So much text stands before it, and so little behind it, in bytes.
+    /// The least text before it, and the most behind it, in bytes.
     const BEFORE: usize = 300;
     const BEHIND: usize = 400;
     const DOES: &[&str] = &[
@@ -183,7 +182,7 @@ pub(in crate::load::html) fn told_below(page: &Page) -> Option<&str> {
     const BEFORE: usize = 300;
     const LONGEST: usize = 40;
     const NEAR: usize = 70;
-    /// So few pieces stand between the name and what is told.
+    /// The most pieces between the name and what is told of it.
     const BETWEEN: usize = 2;
     let mut pieces = page.pieces.iter().enumerate().rev();
     pieces.find_map(|(at, piece)| {
@@ -198,7 +197,7 @@ pub(in crate::load::html) fn told_below(page: &Page) -> Option<&str> {
             return None;
         }
         // Set off from the text, it stands for itself.
-        let slanted = piece.emphasis * 10 >= label::words(text) * 9;
+        let slanted = piece.emphasis * 10 >= bytes_of_words(text) * 9;
         if slanted && let Some(words) = told_of(text) {
             return Some(words);
         }

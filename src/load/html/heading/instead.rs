@@ -2,11 +2,13 @@
 //! repeats.
 
 use super::{
-    FEW, SHORT, is_beside, is_cut, is_front, is_link, is_named, is_outer_part, leads_home,
-    over_text, part_of, parts, reworded, spelt, spoken,
+    FEW, SHORT, is_beside, is_cut, is_front, is_named, is_outer_part, leads_home, over_text,
+    part_of, parts, reworded, spelt, spoken,
 };
-use crate::load::html::meta::{Site, alike};
+use crate::load::html::meta::Site;
 use crate::load::html::page::{Kind, Page, Piece};
+use crate::load::html::spans::is_mostly_link;
+use crate::load::html::titled::alike;
 
 /// A title that was found, and what else the page says of it.
 pub(in crate::load::html) struct Found<'a> {
@@ -82,7 +84,7 @@ impl<'a> Doubt<'a> {
     }
 
     fn is_not_own(&self, piece: &Piece) -> bool {
-        is_beside(self.page, piece) || is_link(piece)
+        is_beside(self.page, piece) || is_mostly_link(piece)
     }
 
     /// Whether a heading could be a title: of several words, and none that the site is called by.
@@ -147,7 +149,7 @@ impl<'a> Doubt<'a> {
 
     /// The heading that opens a page, before any text.
     fn opening(&self) -> Option<&'a Piece> {
-        /// Longer text, in bytes, stands below a title.
+        /// Text longer than this, in bytes, is what a title stands over.
         const TEXT: u32 = 160;
         let above = self.page.pieces.iter();
         let mut above = above.take_while(|p| p.kind != Kind::Prose || p.end - p.start < TEXT);

@@ -4,11 +4,11 @@
 use super::{is_beside, parts};
 use crate::load::html::page::{Kind, Page, Piece};
 
-/// So many pieces above the text are looked at.
+/// How many pieces above the text are looked at.
 const ABOVE: usize = 40;
 /// A longer piece is text, in bytes.
 const TEXT: u32 = 160;
-/// A title has so many words.
+/// The fewest words of a title.
 const WORDS: usize = 2;
 
 /// The line, as the window has it; the last one above the text, for the site's name stands over it.

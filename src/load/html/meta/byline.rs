@@ -69,7 +69,7 @@ pub(super) fn elsewhere_on_page(doc: &Document) -> Option<String> {
 
 /// A byline without what else its box holds.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct BylineParts {
     /// Who wrote, if it says so.
     pub names: Option<String>,
     /// A date that stands in it.
@@ -77,7 +77,7 @@ pub(super) struct Line {
 }
 
 /// Parts the names in a byline from the date and the links to share that share its box.
-pub(super) fn tidy(line: &str, order: Order) -> Line {
+pub(super) fn tidy(line: &str, order: Order) -> BylineParts {
     let eastern = signed::eastern(line);
     let line = eastern.as_deref().unwrap_or_else(|| without_by(line));
     let mut published = None;
@@ -125,7 +125,7 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
     };
     let names = without_offices(&names).unwrap_or(names);
     let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
-    Line {
+    BylineParts {
         names: Some(names).filter(|_| named),
         published,
     }
@@ -258,7 +258,7 @@ fn is_card(node: &NodeRef<'_>) -> bool {
 /// author may have a box.
 fn with_others(first: &NodeRef<'_>, line: String) -> String {
     const MOST: usize = 12;
-    /// In so few parts of an item its author stands.
+    /// The most parts of an item in which its author is looked for.
     const PARTS: usize = 24;
     let mark = |node: &NodeRef<'_>| {
         let element = node.element_ref()?;

@@ -233,7 +233,7 @@ pub(super) fn without_place(names: &str) -> &str {
 
 /// Whom a sentence is about that is no line of names: "Ines Vale reports on boats for the Post."
 fn of_sentence(line: &str) -> Option<&str> {
-    /// With so many words behind a name, the line is a sentence.
+    /// With this many words behind a name, the line is a sentence.
     const SAID: usize = 3;
     let line = line.trim_end();
     let said = line.strip_suffix('.')?;

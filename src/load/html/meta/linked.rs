@@ -7,7 +7,8 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-use super::{LONGEST, alike, clean, is_address};
+use super::{LONGEST, clean, is_address};
+use crate::load::html::titled::alike;
 use lenient::json;
 
 /// How deep JSON is looked into.
@@ -147,7 +148,7 @@ fn own_among_several<'v>(
     scripts: &'v Scripts<'_>,
     shown_title: &str,
 ) -> Option<(&'v Value, &'v Value)> {
-    /// More words are seldom the same by chance.
+    /// Titles of more words than this are seldom the same by chance.
     const WORDS: usize = 3;
     let like = |article: &Value| {
         let headline = article.get("headline").or_else(|| article.get("name"));

@@ -5,7 +5,6 @@
 
 use crate::article::one_line;
 use dom_query::Document;
-use rustc_hash::FxHashSet;
 
 mod author;
 mod beside;
@@ -170,7 +169,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//")
 }
 
-/// One line, entities decoded, and without marks of elements.
+/// A text as one line, its entities decoded and without the marks of elements.
 fn clean(text: &str) -> String {
     let text = match text.contains('&') || text.contains("</") {
         true => Document::fragment(text).root().text().to_string(),
@@ -178,23 +177,4 @@ fn clean(text: &str) -> String {
     };
     let text = joints::without(&text);
     one_line(&text)
-}
-
-/// The share of words that two titles have in common.
-pub(super) fn alike(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_string)
-            .collect()
-    };
-    let (a, b) = (words(a), words(b));
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let letters = |words: &[&String]| words.iter().map(|w| w.len()).sum::<usize>() as f64;
-    let known: FxHashSet<&String> = a.iter().collect();
-    let new: Vec<&String> = b.iter().filter(|w| !known.contains(w)).collect();
-    1.0 - letters(&new) / letters(&b.iter().collect::<Vec<_>>())
 }

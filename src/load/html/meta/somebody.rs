@@ -143,7 +143,7 @@ impl Site {
     }
 }
 
-/// Letters and digits in lower case, without accents.
+/// The letters and digits of a name in lower case, without accents.
 fn letters(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     name.nfd()
@@ -289,7 +289,7 @@ fn is_nobody(name: &str) -> bool {
     is_no_name(name) || is_staff(name)
 }
 
-/// Accounts and words of forms, which are names of nothing.
+/// Whether a name is none: an account, or a word of forms.
 fn is_no_name(name: &str) -> bool {
     const WHOLE: &[&str] = &[
         "superuser",

@@ -61,7 +61,7 @@ pub(super) const HEADINGS: [u64; 6] = [
     key(b"h6"),
 ];
 
-/// Blocks, which end an open paragraph.
+/// Whether an element is a block, which ends an open paragraph.
 pub(super) fn ends_paragraph(name: &[u8]) -> bool {
     matches!(
         name,

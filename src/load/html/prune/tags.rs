@@ -222,7 +222,7 @@ pub(super) fn read_tag(bytes: &[u8], mut at: usize) -> Tag {
     }
 }
 
-/// Behind the end tag of an element whose content is text.
+/// The place behind the end tag of an element whose content is text.
 pub(super) fn raw_end(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
     let finder = memmem::Finder::new(b"</");
     let mut from = at;
@@ -265,7 +265,7 @@ fn has_script(bytes: &[u8]) -> bool {
     })
 }
 
-/// Behind the end of a drawing; drawings nest.
+/// The place behind the end of a drawing; drawings nest.
 pub(super) fn svg_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut depth = 1_usize;
     let mut foreign = false;

@@ -1,8 +1,7 @@
 //! What a possible heading looks like and says.
 
-use crate::load::html::label::words;
 use crate::load::html::marks::{self, Marks};
-use crate::load::html::page::{Kind, Page, Piece};
+use crate::load::html::page::{Kind, Page, Piece, bytes_of_words};
 use crate::load::html::stamps;
 use crate::words::marks::{CLOSING_SPEECH, OPENING_SPEECH, ends_sentence};
 
@@ -41,7 +40,7 @@ pub(super) struct Line<'p> {
 }
 
 impl<'p> Line<'p> {
-    /// Of a paragraph that stands in no list and no quotation.
+    /// The line of a paragraph that stands in no list and no quotation.
     pub fn of(page: &'p Page, piece: &Piece) -> Option<Self> {
         const MOST: usize = 400;
         let plain = (piece.lists, piece.quotes, piece.post) == (0, 0, false);
@@ -52,7 +51,7 @@ impl<'p> Line<'p> {
         if line.len() > MOST || line.contains('\n') {
             return None;
         }
-        let bold = piece.strong * 10 >= words(line) * 9;
+        let bold = piece.strong * 10 >= bytes_of_words(line) * 9;
         let number = number(line);
         let called = || {
             let elem = page.elems.get(piece.elem as usize);

@@ -1,13 +1,13 @@
 //! Lines that name the author of another article: those on cards that lead there.
 
-use super::super::heading::is_link;
 use super::super::label::Label;
 use super::super::page::{Kind, Page, Piece, What};
+use super::super::spans::is_mostly_link;
 
 /// Whether a line belongs to the heading right before it, and leads where that leads: both are
 /// of a card.
 pub(in crate::load::html) fn is_of_card(page: &Page, at: usize) -> bool {
-    let of = |at: usize| page.pieces.get(at).filter(|piece| is_link(piece));
+    let of = |at: usize| page.pieces.get(at).filter(|piece| is_mostly_link(piece));
     let (Some(line), Some(above)) = (of(at), at.checked_sub(1).and_then(of)) else {
         return false;
     };

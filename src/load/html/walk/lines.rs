@@ -34,7 +34,7 @@ pub(super) fn language_of(doc: &Document) -> Option<String> {
 /// Whether so many readings of words stand in a text that they bury it.
 pub(super) fn bury(readings: usize, text: &str) -> bool {
     const MANY: usize = 24;
-    /// No more bytes of text come on each of them.
+    /// The most bytes of text for each of them.
     const BYTES: usize = 60;
     readings >= MANY && readings * BYTES >= text.len()
 }

@@ -145,7 +145,7 @@ impl Walk {
         unended::settle(&mut self.page);
     }
 
-    /// Children first, then siblings.
+    /// Walks what is below an element: children first, then siblings.
     fn run(&mut self, body: NodeRef<'_>) {
         let mut node = body.first_child();
         let mut depth: usize = 0;

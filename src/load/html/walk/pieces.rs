@@ -122,7 +122,7 @@ impl Walk {
         }
     }
 
-    /// Line breaks that were passed: two end the piece, one is kept.
+    /// Writes the line breaks that were passed: two end the piece, one is kept.
     pub(super) fn pending_break(&mut self) {
         // An element may begin between two of them.
         let parted = self.breaks == 1 && self.has_words() && self.page.text.ends_with('\n');

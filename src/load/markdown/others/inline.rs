@@ -13,7 +13,7 @@ pub(super) fn rewrite(
     link: &dyn Fn(&str) -> Option<(String, usize)>,
     out: &mut String,
 ) {
-    /// No longer words are looked for the sign behind them, in bytes.
+    /// How far the closing sign is looked for, in bytes.
     const LONGEST: usize = 400;
     let mut before = ' ';
     let mut at = 0;

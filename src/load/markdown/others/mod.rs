@@ -9,7 +9,7 @@ mod rst;
 
 use std::borrow::Cow;
 
-/// So much of a text tells what it is, in bytes.
+/// How much of a text is looked at to tell what it is, in bytes.
 const HEAD: usize = 4096;
 
 /// A text as Markdown; what is Markdown stays as it is.

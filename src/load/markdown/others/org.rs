@@ -141,9 +141,9 @@ pub(super) fn markdown(text: &str) -> String {
     front(&fields) + &out
 }
 
-/// A drawer has no more lines.
+/// The most lines of a drawer.
 const MOST: usize = 200;
-/// An item is set in no further, in columns.
+/// The furthest that an item is set in, in columns.
 const DEEPEST: usize = 40;
 
 /// What ends a drawer.

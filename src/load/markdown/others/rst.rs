@@ -8,7 +8,7 @@ use super::front;
 use super::org::fence;
 use words::Known;
 
-/// No deeper blocks are read inside each other.
+/// How deep blocks are read inside each other.
 const DEPTH: usize = 12;
 /// Fields above a text that tell of it, and what they are called in front matter.
 const FIELDS: [(&str, &str); 6] = [

@@ -445,7 +445,7 @@ impl Machine {
         }
     }
 
-    /// Anything that parts blocks.
+    /// Ends the open block, as anything does that parts blocks.
     pub fn part(&mut self) {
         if self.is_fixed() {
             self.out.flow(" ");

@@ -25,7 +25,7 @@ pub(in crate::load) struct Places {
 }
 
 impl Places {
-    /// None passed yet.
+    /// No note has been passed yet.
     pub fn new(resolve: Resolve) -> Self {
         Self {
             path: String::new(),
@@ -36,7 +36,7 @@ impl Places {
         }
     }
 
-    /// Another file begins.
+    /// Takes note that another file begins.
     pub fn begin_file(&mut self, path: &str) {
         self.path = path.into();
         self.mark = None;

@@ -213,7 +213,7 @@ impl Machine {
     }
 }
 
-/// Pictures that tell the state of a project, and nothing of its text.
+/// Whether a picture only tells the state of a project, as badges do.
 fn is_badge(target: &str) -> bool {
     let target = target.to_ascii_lowercase();
     target.contains("badge") || target.contains("shield")

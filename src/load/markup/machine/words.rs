@@ -21,7 +21,7 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    /// With the marks of a language.
+    /// No speech yet; its marks are those of a language.
     pub fn of(language: Option<&str>) -> Self {
         Self {
             marks: SpeechMarks::of(language),

@@ -132,7 +132,7 @@ impl Lists {
     /// What stands before an item that is counted: "2. ", or "2.1. " with the numbers of the levels
     /// around it.
     fn number(&self, list: &str, level: usize, known: &Level, counts: &[u64; LEVELS]) -> String {
-        /// More is text.
+        /// The longest mark, in bytes; a longer one is text.
         const MOST: usize = 32;
         let of = |level: usize, known: &Level| {
             // A level that was left out counts as begun.

@@ -196,7 +196,7 @@ impl Walk {
     }
 }
 
-/// Characters that have names.
+/// The character that a control word names.
 fn shown(word: &str) -> Option<&'static str> {
     Some(match word {
         "lquote" => "‘",

@@ -1,7 +1,7 @@
 //! The numbers of a block, a line each: its name and how it is computed. Their order is that of
 //! the weights.
 
-use super::super::facts::{Facts, Page};
+use super::super::facts::{Facts, TextPage};
 use super::super::model::LABELS;
 use super::{LEVELS, Numbers};
 
@@ -106,7 +106,7 @@ pub(crate) const NUMBERS: usize =
 
 /// A block of a page.
 struct Here<'a> {
-    page: &'a Page,
+    page: &'a TextPage,
     at: usize,
     own: &'a Facts,
 }
@@ -144,7 +144,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(page: &'a Page, scores: &'a [[f32; LABELS]], at: usize, next: &[u32]) -> Self {
+    fn new(page: &'a TextPage, scores: &'a [[f32; LABELS]], at: usize, next: &[u32]) -> Self {
         let mut row = [None; NEAR];
         let mut from = at;
         for place in &mut row {
@@ -159,7 +159,7 @@ impl<'a> Side<'a> {
         Self { own, row }
     }
 
-    /// Those that are near.
+    /// The blocks that are near.
     fn near(&self) -> impl Iterator<Item = (&'a Facts, &'a [f32; LABELS])> + use<'a> {
         self.row.into_iter().take(6).flatten()
     }
@@ -206,7 +206,7 @@ fn level(score: f32) -> u8 {
 
 /// The numbers of block `at`. `scores` are what the words say, block by block, a label
 /// each.
-pub(crate) fn numbers(page: &Page, scores: &[[f32; LABELS]], at: usize) -> Numbers {
+pub(crate) fn numbers(page: &TextPage, scores: &[[f32; LABELS]], at: usize) -> Numbers {
     let mut all = [0; NUMBERS];
     let mut places = all.iter_mut();
     let mut put = |n: u8| {

@@ -223,7 +223,7 @@ fn is_wiki(line: &str) -> bool {
     (2..=6).contains(&signs) && signs == end && line.len() > signs + end && line.len() < 120
 }
 
-/// `#+TITLE: …` of Org, `:Author: …` of reStructuredText and AsciiDoc.
+/// Marks fields: `#+TITLE: …` of Org, `:Author: …` of reStructuredText and AsciiDoc.
 fn fields(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut().take(TOP) {
         let words = line.of(text);

@@ -87,7 +87,7 @@ pub(super) fn is_agenda(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool 
 
 /// Marks what parts scenes: a line of one sign, set apart by blank lines.
 fn breaks(text: &str, lines: &mut [Line]) {
-    /// "###" among so many last lines ends a press release.
+    /// Among how many last lines "###" ends a press release.
     const LAST: usize = 12;
     for at in 0..lines.len() {
         let alone = lines[at].after_blank && lines.get(at + 1).is_none_or(|l| l.after_blank);

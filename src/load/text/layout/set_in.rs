@@ -49,7 +49,7 @@ fn listings(text: &str, run: &mut [Line]) {
 fn is_worded(line: &str) -> bool {
     line.starts_with(|c: char| c.is_uppercase() || "•*-–—\u{201c}\"«„>(".contains(c))
         || line.ends_with(['.', '!', '?', ',', ';', ':'])
-        || crate::load::text::label::list_marker(line).is_some()
+        || crate::load::text::shown::list_marker(line).is_some()
 }
 
 /// Words, each with its meaning set in below it, at least two of them.

@@ -1,9 +1,9 @@
 //! Tables laid out in columns, by spaces or by tabs.
 
 use crate::article::{Span, Table};
-use crate::load::text::label;
 use crate::load::text::lines::Line;
 use crate::load::text::piece::Seen;
+use crate::load::text::shown;
 
 /// The fewest rows of a table.
 const LEAST: usize = 3;
@@ -15,7 +15,7 @@ const GAP: usize = 2;
 
 /// Marks the rows of a run without a blank line, if it is a table.
 pub(super) fn see(text: &str, run: &mut [Line]) {
-    let free = |line: &Line| line.seen.is_none() && label::list_marker(line.of(text)).is_none();
+    let free = |line: &Line| line.seen.is_none() && shown::list_marker(line.of(text)).is_none();
     if run.iter().all(free) && columns(text, run).is_some() {
         run.iter_mut().for_each(|line| line.seen = Some(Seen::Row));
     }

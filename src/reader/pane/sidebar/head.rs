@@ -1,11 +1,8 @@
 //! The head of a card: a name and a role on as few rows as they take.
 
-use std::borrow::Cow;
-
 use super::cut_off;
-use crate::analysis::Entity;
 use crate::article::Span;
-use crate::typeset::{Lines, clean_line, row_text, width, wrap_chunk};
+use crate::typeset::{Lines, row_text, width, wrap_chunk};
 
 /// The most rows of a name; the rest of it is cut.
 const NAME_ROWS: usize = 2;
@@ -21,11 +18,6 @@ pub struct HeadRow {
     pub name: String,
     /// Of the role, with what sets it off from the name.
     pub role: String,
-}
-
-/// What somebody is, in words for the screen.
-pub fn role_of(entity: &Entity) -> Option<Cow<'_, str>> {
-    entity.bare_role().map(clean_line)
 }
 
 /// Lays a name and a role into rows of `room` cells. The role stands behind the name if both fit
@@ -80,7 +72,6 @@ fn rows(text: &str, room: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{EntityId, EntityKind};
 
     fn shown(name: &str, role: &str, room: usize) -> Vec<String> {
         let rows = head(name, role, room);
@@ -114,26 +105,5 @@ mod tests {
                 assert!(width(&row) <= room.max(2), "{row} in {room}");
             }
         }
-    }
-
-    #[test]
-    fn a_role_comes_without_its_article() {
-        let entity = |role: &str| Entity {
-            id: EntityId(0),
-            kind: EntityKind::Person,
-            name: "Nora Quill".into(),
-            roles: vec![role.into()],
-            aliases: Vec::new(),
-            mentions: Vec::new(),
-        };
-        let shown = |role| role_of(&entity(role)).map(Cow::into_owned);
-        assert_eq!(
-            shown("The harbour master").as_deref(),
-            Some("harbour master")
-        );
-        assert_eq!(shown("an adviser").as_deref(), Some("adviser"));
-        assert_eq!(shown("Thespian").as_deref(), Some("Thespian"));
-        assert_eq!(shown("the").as_deref(), Some("the"));
-        assert_eq!(shown(" ").as_deref(), None);
     }
 }

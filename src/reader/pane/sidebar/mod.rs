@@ -33,9 +33,7 @@ use crate::reader::filter::{Filter, Part};
 use crate::reader::notes::Notes;
 use crate::typeset::truncate;
 
-pub use head::role_of;
 pub use people::{Person, Roster};
-pub use quotations::NOBODY;
 pub use tab::Declaration;
 pub use tally::QuotationTally;
 pub use view::SidebarView;

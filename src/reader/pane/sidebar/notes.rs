@@ -11,6 +11,8 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Span};
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
+use crate::reader::copied::Copied;
+use crate::reader::document::Document;
 use crate::reader::keymap::Context;
 use crate::reader::notes::Placed;
 use crate::reader::state::Reader;
@@ -45,6 +47,7 @@ pub const TAB: Declaration = Declaration {
     why_empty,
     len: |sidebar| sidebar.noted.all.len(),
     cards: |sidebar| &mut sidebar.notes,
+    copied,
     page,
     settle,
     draw,
@@ -91,6 +94,15 @@ impl Sidebar {
         here.dedup();
         here
     }
+}
+
+/// The words of a note, and what was written to them.
+fn copied(document: &Document) -> Option<Copied> {
+    let note = &document.sidebar.note()?.note;
+    Some(Copied::new(match note.text.is_empty() {
+        true => note.words.exact.clone(),
+        false => format!("{}\n\n{}", note.words.exact, note.text),
+    }))
 }
 
 fn page(sidebar: &mut Sidebar, _: &Article, _: &Analysis, pages: i64) {

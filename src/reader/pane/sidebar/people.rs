@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::cards::{Cards, Laid, Shape};
-use super::head::{HeadRow, head, role_of};
+use super::head::{HeadRow, head};
 use super::here::Here;
 use super::view::SidebarView;
 use super::{Declaration, MARGIN, Sidebar, edge, why};
@@ -14,7 +14,10 @@ use crate::analysis::{Analysis, Entity, EntityId, EntityKind, Quotation};
 use crate::article::Article;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
+use crate::reader::copied::Copied;
+use crate::reader::document::Document;
 use crate::reader::keymap::Context;
+use crate::reader::naming::{role_of, with_role};
 use crate::reader::theme::{Role, Speakers, Theme};
 use crate::typeset::{clean_line, truncate, width};
 
@@ -49,6 +52,7 @@ pub const TAB: Declaration = Declaration {
     why_empty: why::nobody,
     len: |sidebar| sidebar.people().len(),
     cards: |sidebar| &mut sidebar.people,
+    copied,
     page,
     settle,
     draw,
@@ -62,6 +66,12 @@ impl Sidebar {
             width: self.width,
         }
     }
+}
+
+fn copied(document: &Document) -> Option<Copied> {
+    let person = document.sidebar.person()?;
+    let person = document.analysis.as_ref()?.entity(person)?;
+    Some(Copied::new(with_role(person)))
 }
 
 fn page(sidebar: &mut Sidebar, _: &Article, analysis: &Analysis, pages: i64) {

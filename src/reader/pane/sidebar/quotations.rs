@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use rustc_hash::FxHashMap;
 
 use super::cards::{Cards, Laid, Shape};
-use super::head::{HeadRow, head, role_of};
+use super::head::{HeadRow, head};
 use super::here::Here;
 use super::view::SidebarView;
 use super::{Declaration, MARGIN, Sidebar, cut_off, edge, why};
@@ -17,8 +17,10 @@ use crate::analysis::{Analysis, EntityId, Quotation};
 use crate::article::{Article, Span};
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
+use crate::reader::copied::Copied;
 use crate::reader::filter::Certainty;
 use crate::reader::keymap::Context;
+use crate::reader::naming::{NOBODY, role_of};
 use crate::reader::theme::{Role, Speakers, Theme};
 use crate::typeset::{Lines, Row, clean_line, row_text, width, wrap_chunk};
 
@@ -33,8 +35,6 @@ const LOW: usize = 16;
 const UNSURE_SIGN: &str = " (?)";
 /// Marks words of which somebody set something right.
 const SET_SIGN: &str = " (set)";
-/// The name where nobody is named.
-pub const NOBODY: &str = "speaker not named";
 
 /// The tab.
 pub const TAB: Declaration = Declaration {
@@ -58,6 +58,7 @@ pub const TAB: Declaration = Declaration {
     why_empty: why::no_quotation,
     len: Sidebar::shown,
     cards: |sidebar| &mut sidebar.quotations,
+    copied: |document| Copied::quotation(document, document.sidebar.quotation()?),
     page,
     settle,
     draw,

@@ -9,6 +9,7 @@ use super::cards::Cards;
 use super::view::SidebarView;
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::reader::copied::Copied;
 use crate::reader::document::Document;
 use crate::reader::keymap::Context;
 use crate::reader::pane::Hints;
@@ -34,6 +35,8 @@ pub struct Declaration {
     pub len: fn(&Sidebar) -> usize,
     /// Its cards: which is selected, and which show. The wheel and a click act on them.
     pub cards: fn(&mut Sidebar) -> &mut Cards,
+    /// What is copied of the selected card.
+    pub copied: fn(&Document) -> Option<Copied>,
     /// Moves the selection by pages.
     pub page: fn(&mut Sidebar, &Article, &Analysis, i64),
     /// Works out which cards show in so many rows.

@@ -14,10 +14,9 @@ use rustc_hash::FxHashMap;
 use crate::analysis::correct::{Correction, Log, Step, apply};
 use crate::reader::effect::Effect;
 use crate::reader::event::Outcome;
-use crate::reader::job::JobId;
+use crate::reader::job::{BROKE_DOWN, JobId};
 use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
 use crate::reader::notes::{Noted, Notes};
-use crate::reader::runtime::work::BROKE_DOWN;
 use crate::store::{KeptNote, Known, NoteStep, Store, StoreError};
 
 /// How long a change of place waits for further ones.
@@ -100,7 +99,7 @@ impl Desk {
         }
     }
 
-    /// When there is something to do, whatever comes until then.
+    /// When there is something to do, even if nothing comes until then.
     pub fn due(&self) -> Option<Instant> {
         let place = self.place.as_ref().map(|waiting| waiting.by);
         place.into_iter().chain(self.again).min()

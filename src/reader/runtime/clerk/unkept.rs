@@ -9,7 +9,7 @@ pub(super) struct Unkept {
 }
 
 impl Unkept {
-    /// In words; nothing where all was kept.
+    /// What was not kept, in words; `None` where all was.
     pub fn words(self) -> Option<String> {
         let some = |count: usize, one: &str| match count {
             0 => None,

@@ -8,7 +8,7 @@ use crate::reader::picture::Answer;
 
 /// A key that is no escape sequence.
 pub(super) enum Plain {
-    /// So many bytes, and the key, if they are one.
+    /// This many bytes, and the key, if they are one.
     Key(usize, Option<Event>),
     /// The beginning of a character.
     Cut,
@@ -256,7 +256,7 @@ fn mouse_kind(number: u8) -> Option<MouseEventKind> {
     })
 }
 
-/// `number` tells what happened; columns and rows count from 1.
+/// The event of the mouse that `number` tells of; columns and rows count from 1.
 fn mouse_event(number: u32, column: u32, row: u32, released: bool) -> Option<Event> {
     let number = u8::try_from(number).ok()?;
     let mut kind = mouse_kind(number)?;
@@ -283,7 +283,7 @@ fn mouse(numbers: &Numbers<'_>, last: u8) -> Option<Event> {
     mouse_event(numbers.get(0)?, numbers.get(1)?, numbers.get(2)?, released)
 }
 
-/// rxvt's way of telling: the first number is 32 too great.
+/// The event of the mouse as rxvt tells it, whose first number is 32 too great.
 fn numbered_mouse(numbers: &Numbers<'_>) -> Option<Event> {
     let number = numbers.get(0)?.checked_sub(32)?;
     mouse_event(number, numbers.get(1)?, numbers.get(2)?, false)

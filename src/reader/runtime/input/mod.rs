@@ -40,7 +40,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Asked now, if anything was.
+    /// Questions that were asked just now, if there were any.
     pub fn now(questions: Questions) -> Option<Self> {
         let any = questions != Questions::default();
         any.then(|| Self {
@@ -175,7 +175,7 @@ mod unix {
             })
         }
 
-        /// Until the terminal is gone, or the loop is.
+        /// Reads until the terminal is gone, or the loop is.
         pub fn run(mut self) {
             let mut bytes = [0; 1024];
             let mut found = Vec::new();

@@ -52,13 +52,13 @@ pub(super) enum Input {
 
 /// What to do with the first of the bytes that are held.
 enum Step {
-    /// So many bytes make up this.
+    /// This many bytes are an event, or nothing that counts.
     Take(usize, Option<Event>),
-    /// So many bytes are an answer; its words are from the second number to the third.
+    /// This many bytes are an answer; its words stand from the second number to the third.
     Answer(usize, usize, usize),
-    /// So many bytes are this answer.
+    /// This many bytes are this answer.
     Said(usize, Answer),
-    /// So many bytes open a paste.
+    /// This many bytes open a paste.
     Paste(usize),
     /// The first byte is the key Escape; an answer's rest may follow.
     Escape,
@@ -85,7 +85,7 @@ pub(super) struct Parser {
 }
 
 impl Parser {
-    /// Nothing came yet; the terminal was asked then.
+    /// A parser to which nothing came yet; `asked` is what the terminal was asked.
     pub fn new(asked: Option<Asked>) -> Self {
         Self {
             asked,
@@ -99,7 +99,7 @@ impl Parser {
         self.until
     }
 
-    /// Bytes that came, and what they and those before them amount to.
+    /// Takes bytes that came, and adds to `found` what they and those before them amount to.
     pub fn take(&mut self, bytes: &[u8], now: Instant, found: &mut Vec<Input>) {
         self.part(bytes, now, found);
         self.held.extend_from_slice(bytes);
@@ -363,7 +363,7 @@ fn name(words: &[u8]) -> Option<Answer> {
     Some(Answer::Name(String::from_utf8_lossy(name).into_owned()))
 }
 
-/// Dark or light, by an answer such as `11;rgb:1c1c/1c1c/1c1c`.
+/// Whether the background is dark or light, by an answer such as `11;rgb:1c1c/1c1c/1c1c`.
 fn background(words: &[u8]) -> Option<Tone> {
     let color = words.strip_prefix(&ANSWER[1..])?;
     let color = xterm_color::Color::parse(color).ok()?;

@@ -6,7 +6,7 @@ use crate::reader::ReaderOptions;
 use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Outcome};
 use crate::reader::job::JobId;
-use crate::store::Place;
+use crate::store::StorePlace;
 
 impl Stage {
     fn with_a_store(recent: bool) -> Self {
@@ -17,7 +17,7 @@ impl Stage {
                 false => names.iter().map(Into::into).collect(),
             },
             recent: recent.then(|| vec![None; names.len()]),
-            store: Place(Some("/nowhere/store".into())),
+            store: StorePlace(Some("/nowhere/store".into())),
             ..ReaderOptions::default()
         };
         let file = |name: &&str| Input::File((*name).into());

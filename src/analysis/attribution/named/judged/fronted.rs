@@ -8,7 +8,7 @@ use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, SAID};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
-/// Between the participle and the marks stand no more tokens, nor between the marks and the comma.
+/// The most tokens between the participle and the marks, and between the marks and the comma.
 const FAR: usize = 14;
 
 /// Whose words stand in marks behind a participle at the head of a sentence: those of the subject

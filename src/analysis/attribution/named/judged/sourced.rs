@@ -11,9 +11,10 @@ use crate::analysis::token::Kind;
 /// "Nine were, according to facts heard in court, “…”", "the board “…” for years, according to the
 /// Tarn Herald", "…, reported the Tarn Herald": words of a sentence that has a source.
 pub(super) fn sourced(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
-    /// The source stands no farther off, in tokens.
+    /// How far off the source may stand, in tokens.
     const REACH: usize = 28;
-    /// Fewer words are the writer's where the source is named behind others.
+    /// With fewer words than this they are the writer's own, where the source is named behind
+    /// others.
     const SEVERAL: usize = 3;
     let tokens = scene.tokens;
     if look.title || look.opens || look.words < FEW || !quote.closed {

@@ -75,7 +75,7 @@ impl<'a> Tag<'a> {
     /// The tag of a verb that is turned round in the midst of what it reports: "The mayor, *said Roe, who
     /// knows her*, will stay".
     pub(super) fn inverted(scene: &'a Scene<'a>, at: usize) -> Option<Self> {
-        /// Who speaks, with what is told of them, is no longer.
+        /// The longest description of who speaks, in tokens.
         const LONGEST: usize = 30;
         let open = at.checked_sub(1)?;
         let past = matches!(scene.tokens.get(at)?.of(scene.text), "said" | "says");

@@ -133,7 +133,7 @@ pub(super) fn may_be_one(one: &str, other: &str) -> bool {
 }
 
 impl Misspelt {
-    /// With room for the names of so many people.
+    /// An index with room for the names of this many people.
     pub(super) fn with_room(people: usize) -> Self {
         /// About how many prints a name is noted by.
         const LETTERS: usize = 8;

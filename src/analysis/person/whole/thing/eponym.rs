@@ -250,7 +250,7 @@ pub(in crate::analysis::person::whole) static BEASTS: List = List::new(&[
 
 /// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".
 fn is_beast(before: &str, behind: &str) -> bool {
-    /// So many words stand between an article and the beast.
+    /// The most words between an article and the beast.
     const FEW: usize = 3;
     // "A dog walker" is somebody: the beast ends what is told.
     let told = |words: &str| {

@@ -65,7 +65,7 @@ const MARKS: &[&str] = &[
     "website",
 ];
 
-/// So many of them make a text one about machines.
+/// With this many of them, a text is about machines.
 const ENOUGH: usize = 2;
 
 /// Takes out what machines are called in a text about them.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::directive::parts;
 
-/// Nothing that signs enclose is longer, in bytes.
+/// The longest words that signs enclose, in bytes.
 const LONGEST: usize = 600;
 
 /// What the whole text tells of its links and names.

@@ -1,12 +1,17 @@
 //! Pipes as they come: slowly, without an end, read twice.
 
+use std::fs::File;
 use std::io::Write;
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 
 use tempfile::TempDir;
 
 use super::*;
+use crate::error::Error;
+use crate::load::piped::TICK;
 use crate::load::{Limits, Loaded, read};
 
 /// Longer than anything takes.

@@ -1,9 +1,59 @@
-//! A list of articles in place of one article: a feed, a mailbox.
+//! What articles are read from; and lists of such inputs: feeds, mailboxes.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Input, markup};
+use super::markup;
+use super::samples::Sample;
 use crate::article::{Published, Warning};
+
+/// Something an article is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A page on the web: http or https.
+    Address(String),
+    /// An article of a feed.
+    Entry(Arc<Entry>),
+    /// An article that ships with the program.
+    Sample(&'static Sample),
+}
+
+impl Input {
+    /// What messages call it. Untrusted: clean it before it is shown.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "standard input".into(),
+            Self::Address(address) => address.clone(),
+            Self::Entry(entry) => entry.name(),
+            Self::Sample(sample) => sample.name.into(),
+        }
+    }
+
+    /// The location its article keeps; none for standard input, samples, and what a feed
+    /// gives no address of.
+    pub fn location(&self) -> Option<String> {
+        match self {
+            Self::File(path) => Some(path.display().to_string()),
+            Self::Address(address) => Some(address.clone()),
+            Self::Entry(entry) => entry.address.clone(),
+            Self::Stdin | Self::Sample(_) => None,
+        }
+    }
+}
+
+/// Whether `text` is an address on the web rather than a file.
+pub(super) fn is_address(text: &str) -> bool {
+    let scheme = |name: &str| {
+        text.get(..name.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(name))
+    };
+    scheme("http://") || scheme("https://")
+}
 
 /// Articles to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
