@@ -1,7 +1,8 @@
-//! Speakers in Japanese and Korean. Both name whoever speaks beside a title or a polite word and
+//! Speakers in Chinese, Japanese and Korean. The last two name whoever speaks beside a title or a polite word and
 //! a particle, and put a particle behind the marks that says that somebody's words stand in them:
 //! 「…」と佐藤さんは話した, "…"라고 이철수 씨는 말했다.
 
+mod chinese;
 mod japanese;
 mod korean;
 
@@ -42,6 +43,9 @@ pub(super) fn titled(text: &str, language: &Language) -> Vec<Titled> {
     if text.contains(korean::is_hangul) {
         korean::titled(text, language, &mut found);
     }
+    if found.is_empty() && chinese::is_chinese(text) {
+        chinese::speakers(text, language, &mut found);
+    }
     found
 }
 
@@ -58,6 +62,9 @@ pub(super) fn speaks(text: &str, open: usize, end: usize, language: &Language) -
         let from = part.start;
         leads.map(move |t| from + t.name.start..from + t.name.end)
     };
+    if let Some(said) = in_chinese(text, open, &behind, language) {
+        return Some(said);
+    }
     let Some(particle) = japanese::particle(words).or_else(|| korean::particle(words)) else {
         return without_particle(text, open, end, &|part| people(part).next());
     };
@@ -112,6 +119,63 @@ pub(super) fn speaks(text: &str, open: usize, end: usize, language: &Language) -
         false => Some(Speaks::Again(Gender::Unknown, rest)),
     }
 }
+
+/// Who says what stands in marks in Chinese: by the words that announce it, or those behind it.
+fn in_chinese(
+    text: &str,
+    open: usize,
+    behind: &Range<usize>,
+    language: &Language,
+) -> Option<Speaks> {
+    let people = |part: &Range<usize>| {
+        let words = text.get(part.clone()).unwrap_or_default();
+        let mut found = Vec::new();
+        if chinese::is_chinese(words) {
+            chinese::speakers(words, language, &mut found);
+        }
+        let from = part.start;
+        let names = found.into_iter().map(|t| t.name);
+        names
+            .map(|name| from + name.start..from + name.end)
+            .collect::<Vec<_>>()
+    };
+    let before = outside_before(text, open);
+    let announced = before.first().filter(|part| {
+        let words = text.get((*part).clone()).unwrap_or_default();
+        chinese::announces(words, language)
+    });
+    if let Some(part) = announced {
+        if let Some(name) = people(part).pop() {
+            return Some(Speaks::Name(name, false));
+        }
+        let words = text.get(part.clone())?;
+        let clause = words.trim_end_matches(['：', ':', '，', ',']);
+        let at = clause.rfind(['，', ',', '；']).map_or(0, |at| {
+            at + clause[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        if !chinese::is_chinese(words) {
+            return None;
+        }
+        return Some(match chinese::pronoun(&clause[at..]) {
+            Some(gender) => Speaks::Again(gender, part.start + at),
+            None => Speaks::Somebody,
+        });
+    }
+    let words = text.get(behind.clone())?;
+    let skipped = words.len() - words.trim_start_matches(['，', ',', '。']).len();
+    let rest = behind.start + skipped..behind.end;
+    let rest = match skipped {
+        0 => rest,
+        _ => outside_behind(text, rest.start),
+    };
+    let name = people(&rest).into_iter().next()?;
+    // “…”镇上的人说。陈福走了: only in the sentence right behind the marks.
+    let near = text.get(rest.start..name.start)?.chars().count() <= NEAR;
+    near.then_some(Speaks::Name(name, true))
+}
+
+/// How many letters may stand between marks and whoever speaks behind them.
+const NEAR: usize = 20;
 
 /// A particle behind marks.
 struct Particle {

@@ -1,0 +1,184 @@
+//! Chinese: a surname and a given name of one or two letters between a role or the beginning of a
+//! clause and a verb of saying, and foreign names by the dot within them.
+
+use std::ops::Range;
+
+use super::Titled;
+use crate::analysis::person::Gender;
+use crate::analysis::tongue::words::{self, Language};
+
+/// Letters that a word may begin with behind a name.
+const BEHIND: &str = "，、（(：:在对對向则則却卻也还還望看笑叹嘆告接反透坦认認介强強称稱就将將说說表指补補解\
+    回感直随隨曾已强调致写寫对抱呼提十一二三四五六七八九今昨周本于於通发發当當";
+/// Letters before a foreign name that are not part of it.
+const BEFORE: &str = "的和与與是由据據对對向跟给給及";
+/// Last letters of roles that the word list does not have.
+const ROLES: &str = "众眾长任授家者手人演星播練练監监員师師長记記席裁相使";
+/// The most letters of a clause that says no more than that somebody says so.
+const SHORT: usize = 4;
+/// The most letters of a part of a foreign name.
+const PART: usize = 5;
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '‧' | '・' | '•')
+}
+
+/// Whether words are Chinese as far as their letters tell.
+pub(super) fn is_chinese(words: &str) -> bool {
+    words.contains(is_han) && !words.contains(|c| super::japanese::is_kana(c) && !is_dot(c))
+}
+
+/// Whether a text has a verb of saying.
+pub(super) fn says(words: &str, language: &Language) -> bool {
+    // 质问道: whatever the verb before it is.
+    words.trim_end().ends_with('道') || verb(words, language).is_some()
+}
+
+/// The first verb of saying.
+fn verb(words: &str, language: &Language) -> Option<usize> {
+    let at: Vec<usize> = words
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([words.len()])
+        .collect();
+    (0..at.len().saturating_sub(1)).find_map(|n| {
+        let is = |to: usize| {
+            let word = at.get(to).and_then(|end| words.get(at[n]..*end));
+            word.is_some_and(|word| language.sorts(word) & words::SAY != 0)
+        };
+        (is(n + 2) || is(n + 1)).then_some(at[n])
+    })
+}
+
+/// Whether words end with a verb of saying and a colon or a comma, or with a colon.
+pub(super) fn announces(words: &str, language: &Language) -> bool {
+    let words = words.trim_end();
+    if words.ends_with(['：', ':']) {
+        return true;
+    }
+    let words = words.trim_end_matches(['，', ',']);
+    let ends = |letters: usize| {
+        let (at, _) = words.char_indices().rev().nth(letters - 1)?;
+        (language.sorts(&words[at..]) & words::SAY != 0).then_some(())
+    };
+    is_chinese(words) && (ends(2).is_some() || ends(1).is_some())
+}
+
+/// Whom a pronoun means that a clause begins with.
+pub(super) fn pronoun(words: &str) -> Option<Gender> {
+    let mut letters = words.chars();
+    let gender = match letters.next()? {
+        '他' => Gender::Male,
+        '她' => Gender::Female,
+        _ => return None,
+    };
+    // 她的孙子 and 她们 are others.
+    letters
+        .next()
+        .is_none_or(|c| !"的们們".contains(c))
+        .then_some(gender)
+}
+
+/// The people who say something by the words of a sentence.
+pub(super) fn speakers(text: &str, language: &Language, into: &mut Vec<Titled>) {
+    let mut from = 0;
+    let mut starts = text.char_indices().filter(|(_, c)| is_han(*c));
+    while let Some((at, _)) = starts.next() {
+        if at < from {
+            continue;
+        }
+        let Some(name) = foreign(text, at, from).or_else(|| own(text, at, language)) else {
+            continue;
+        };
+        let clause = &text[name.end..];
+        let end = clause.find(['。', '！', '？', '\n', '“', '”', '「', '」', '‘', '’']);
+        let clause = &clause[..end.unwrap_or(clause.len())];
+        let told = says(clause, language) || clause.ends_with(['：', ':']);
+        from = name.end;
+        if told {
+            into.push(Titled { name, leads: true });
+        }
+    }
+}
+
+/// A name at a byte: 欧阳德明, 蒋秀兰.
+fn own(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
+    let before = text[..at].chars().next_back();
+    let is = |word: &str, sort| language.sorts(word) & sort != 0;
+    let role =
+        before.is_some_and(|c| ROLES.contains(c) || is(c.encode_utf8(&mut [0; 4]), words::ROLE));
+    // 对此詹雅婷反驳: behind a small word.
+    let opens = before.is_none_or(|c| !c.is_alphanumeric() || "此而但后後时時".contains(c));
+    if !role && !opens {
+        return None;
+    }
+    let letters: Vec<(usize, char)> = text[at..].char_indices().take(8).collect();
+    let end = |n: usize| letters.get(n).map_or(text.len() - at, |(at, _)| *at);
+    let two = letters.len() > 2 && is(&text[at..at + end(2)], words::SURNAME);
+    if !two && !is(&text[at..at + end(1)], words::SURNAME) {
+        return None;
+    }
+    let surname = 1 + usize::from(two);
+    [surname + 2, surname + 1].into_iter().find_map(|n| {
+        let given = letters.get(surname..n)?;
+        let plain = given
+            .iter()
+            .all(|(_, c)| is_han(*c) && !is(c.encode_utf8(&mut [0; 4]), words::NOUN));
+        let rest = &text[at + end(n)..];
+        let verb = letters.len() > n
+            && [n + 1, n + 2].iter().any(|to| {
+                text.get(at + end(n)..at + end(*to))
+                    .is_some_and(|word| is(word, words::SAY))
+            });
+        let next = rest.chars().next();
+        // 牛大壮质问道: the clause is little more than a verb.
+        let clause = rest
+            .find(|c: char| !is_han(c))
+            .map_or(rest, |end| &rest[..end]);
+        let verb = verb || role && clause.chars().count() <= SHORT && says(clause, language);
+        // Without a role only a verb tells a name from a word: 高兴地说.
+        let behind = verb || role && next.is_some_and(|c| BEHIND.contains(c));
+        (plain && behind).then_some(at..at + end(n))
+    })
+}
+
+/// A foreign name whose first dot stands behind the letters from a byte on: 约翰·哈珀.
+fn foreign(text: &str, at: usize, from: usize) -> Option<Range<usize>> {
+    let rest = &text[at..];
+    let first: usize = rest
+        .chars()
+        .take_while(|c| is_han(*c))
+        .take(PART + 1)
+        .map(char::len_utf8)
+        .sum();
+    let mut end = at + first;
+    let mut parts = 0;
+    while let Some(dot) = text[end..].chars().next().filter(|c| is_dot(*c)) {
+        let part = &text[end + dot.len_utf8()..];
+        let letters = part
+            .chars()
+            .take(PART)
+            .take_while(|c| is_han(*c) && !BEHIND.contains(*c));
+        let length: usize = letters.map(char::len_utf8).sum();
+        if length == 0 {
+            break;
+        }
+        end += dot.len_utf8() + length;
+        parts += 1;
+    }
+    let letters = first / 3;
+    let before = text[from..at].chars().next_back();
+    let opens = before.is_none_or(|c| !is_han(c) || BEFORE.contains(c) || ROLES.contains(c));
+    if parts == 0 || letters > PART || !opens {
+        return None;
+    }
+    // 导演玛丽亚·罗佩兹: behind the role.
+    let mut role = text[at..at + first].char_indices().rev().skip(2);
+    let role = role.find(|(_, c)| ROLES.contains(*c) || BEFORE.contains(*c));
+    let start = role.map_or(at, |(n, c)| at + n + c.len_utf8());
+    Some(start..end)
+}
