@@ -86,15 +86,15 @@ pub(super) fn pronoun(words: &str) -> Option<Gender> {
 /// The people who say something by the words of a sentence.
 pub(super) fn speakers(text: &str, language: &Language, into: &mut Vec<Titled>) {
     let mut from = 0;
-    let mut starts = text.char_indices().filter(|(_, c)| is_han(*c));
-    while let Some((at, _)) = starts.next() {
+    let starts = text.char_indices().filter(|(_, c)| is_han(*c));
+    for (at, _) in starts {
         if at < from {
             continue;
         }
         let Some(name) = foreign(text, at, from).or_else(|| own(text, at, language)) else {
             continue;
         };
-        let clause = &text[name.end..];
+        let clause = &text[name.end..text.floor_char_boundary(name.end + super::FAR)];
         let end = clause.find(['。', '！', '？', '\n', '“', '”', '「', '」', '‘', '’']);
         let clause = &clause[..end.unwrap_or(clause.len())];
         let told = says(clause, language) || clause.ends_with(['：', ':']);
@@ -136,10 +136,13 @@ fn own(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
             });
         let next = rest.chars().next();
         // 牛大壮质问道: the clause is little more than a verb.
-        let clause = rest
-            .find(|c: char| !is_han(c))
-            .map_or(rest, |end| &rest[..end]);
-        let verb = verb || role && clause.chars().count() <= SHORT && says(clause, language);
+        let clause: String = rest
+            .chars()
+            .take(SHORT + 1)
+            .take_while(|c| is_han(*c))
+            .collect();
+        let short = clause.chars().count() <= SHORT;
+        let verb = verb || role && short && says(&clause, language);
         // Without a role only a verb tells a name from a word: 高兴地说.
         let behind = verb || role && next.is_some_and(|c| BEHIND.contains(c));
         (plain && behind).then_some(at..at + end(n))

@@ -340,7 +340,8 @@ fn behind_brackets(words: &str) -> &str {
     let Some(inside) = words.strip_prefix(['（', '(']) else {
         return words;
     };
-    let close = inside.find(['）', ')']).filter(|close| *close <= LONG);
+    let near = &inside[..inside.floor_char_boundary(LONG)];
+    let close = near.find(['）', ')']);
     close.map_or(words, |close| {
         inside[close..].trim_start_matches(['）', ')'])
     })

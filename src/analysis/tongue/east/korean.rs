@@ -269,7 +269,7 @@ fn behind_brackets(words: &str) -> &str {
     let Some(inside) = words.strip_prefix('(') else {
         return words;
     };
-    let close = inside.find(')').filter(|close| *close <= LONG);
+    let close = inside[..inside.floor_char_boundary(LONG)].find(')');
     close.map_or(words, |close| &inside[close + 1..])
 }
 
