@@ -1,6 +1,7 @@
 //! Verbs that take over the subject of an earlier verb.
 
 use super::{Link, Scene};
+use crate::analysis::attribution::cues::tag;
 use crate::analysis::attribution::named::is_called;
 use crate::analysis::lexicon::{BOUNDARY, CONJ, SAID, WROTE};
 use crate::analysis::person::phrases::What;
@@ -57,11 +58,27 @@ impl Scene<'_> {
             .take_while(|n| self.tokens[*n].kind == Kind::Word && !self.quoted[*n])
             .find(|n| self.tokens[*n].of(self.text) == "with")?;
         let (who, phrase) = self.phrase_at(with + 1)?;
+        if phrase.end == at && matches!(phrase.what, What::Unnamed) {
+            return Some(who); // "with one critic calling"
+        }
         let place = self
             .tokens
             .get(phrase.end)
             .is_some_and(|t| matches!(t.of(self.text), "at" | "from" | "in" | "of" | "for"));
         (place && phrase.end < at && matches!(phrase.what, What::Unnamed)).then_some(who)
+    }
+
+    /// The verb of saying that nothing parts from a comma but when, where and to whom it was said: "the
+    /// agency *said* on Friday, calling".
+    pub(super) fn said_before(&self, comma: usize) -> Option<usize> {
+        /// The most tokens of it.
+        const NEAR: usize = 8;
+        (comma.saturating_sub(NEAR)..comma)
+            .rev()
+            .take_while(|n| self.tokens[*n].kind != Kind::Comma && !self.quoted[*n])
+            .find(|n| self.tokens[*n].is(SAID) && !self.word(*n).ends_with("ing"))
+            .filter(|n| *n + 1 == comma || tag::closing(self, *n) == Some(comma))
+            .filter(|n| self.is_cue(*n))
     }
 
     /// "Roe said that a fair count sets Hale apart, and described it as": the subject of the verb
