@@ -10,11 +10,16 @@ const APART: &[&[&str]] = &[
     &["coroner"],
     &["general"],
     &["governor"],
+    &["imam"],
     &["judge", "justice", "magistrate", "recorder"],
+    &[
+        "king", "queen", "emperor", "empress", "sultan", "emir", "monarch",
+    ],
     &["mayor", "mayoress"],
     &["minister", "premier", "chancellor"],
     &["president"],
     &["principal", "headteacher", "head"],
+    &["rabbi"],
     &["sheriff"],
 ];
 
@@ -152,6 +157,7 @@ mod tests {
         let heads =
             |words: &[&str]| -> Vec<String> { words.iter().map(|w| w.to_string()).collect() };
         assert!(is_anothers("bishop", &heads(&["mayor"])));
+        assert!(is_anothers("bishop", &heads(&["queen"])));
         assert!(is_anothers("judge", &[]));
         assert!(!is_anothers("judge", &heads(&["justice"])));
         assert!(!is_anothers("bishop", &heads(&["economist"])));
