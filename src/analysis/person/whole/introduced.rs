@@ -253,8 +253,10 @@ fn is_apposed(before: &str, name: &str) -> bool {
     let mut words = noun.rsplit(' ');
     let noun = words.next().unwrap_or_default();
     let article = words.next().unwrap_or_default();
+    let job = || is_somebody(noun) && !FIRMS_TOO.has(noun) && !MAKERS.has(noun);
+    let the = matches!(article, "the" | "The");
     is_one(article) && is_somebody(noun)
-        || given::is_listed(name) && is_placed(noun, article, words)
+        || given::is_listed(name) && (the && job() || is_placed(noun, article, words))
 }
 
 fn is_one(article: &str) -> bool {
@@ -390,6 +392,7 @@ mod tests {
             ("A caller identified only as Rock rang.", "Rock"),
             ("His wife Summer teaches.", "Summer"),
             ("Then a barmaid, Sue, left.", "Sue"),
+            ("Then the nurse, Summer, left.", "Summer"),
             ("A waiter at Tarnby’s, Sue, left.", "Sue"),
             ("They left. Tarnoka, their daughter, wept.", "Tarnoka"),
             ("Tarnoka, a nurse, wept.", "Tarnoka"),
@@ -408,6 +411,8 @@ mod tests {
             "A woman named Player of the Year left.",
             "His wife Monday left.",
             "A company, Sue, left.",
+            "The owner, Summer, left.",
+            "The nurse, Monday, left.",
             "They left. Tarnoka, a river, rose.",
             "They left. Tarnoka, a labrador, slept.",
             "A farmer from Tarnby, Tarnshire, said no.",
