@@ -21,6 +21,7 @@ mod introduced;
 mod known;
 mod korean;
 mod leaders;
+mod lineups;
 mod nickname;
 mod office;
 mod openers;
@@ -87,6 +88,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     grown::grow(text, &capitals, names);
     introduced::add(text, &capitals, names);
     staged::add(text, names);
+    lineups::add(text, names);
     towns::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
