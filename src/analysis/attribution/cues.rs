@@ -26,7 +26,7 @@ use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
-pub(in crate::analysis) use self::heard::heard;
+pub(in crate::analysis) use self::heard::{heard, told_to_court};
 use self::owner::{direct_as, is_told_by_another, is_told_by_owner, is_wanted_done, is_yet_to_say};
 pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
