@@ -49,6 +49,9 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     const WHO: usize = 6;
     let phrase = &phrases[n];
     let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    if let Some(id) = by_what_they_go_by(block, phrases, n) {
+        return Some(id);
+    }
     let who = (phrase.end..phrase.end + WHO).find(|at| word(*at) == "who")?;
     let end = (who..who + FAR)
         .find(|at| block.tokens.get(*at).is_none_or(|t| t.kind == Kind::Stop))
@@ -64,6 +67,29 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
     match &name.what {
         What::Name(people) if gives => people.first().copied(),
+        _ => None,
+    }
+}
+
+/// "The youngest member, who goes by Sol", "a singer known as Sol", "who goes by the name of Sol".
+fn by_what_they_go_by(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let from = phrase.end.max(phrase.reach);
+    let from = from + usize::from(word(from) == ",");
+    let words: &[&str] = match (word(from), word(from + 1), word(from + 2)) {
+        ("who", "goes" | "went" | "performs" | "records", "by" | "as" | "under") => &[],
+        ("known", "as", _) => &["known", "as"],
+        ("known", "simply" | "only" | "professionally" | "better", "as") => &["known", "", "as"],
+        _ => return None,
+    };
+    let mut at = from + if words.is_empty() { 3 } else { words.len() };
+    if word(at) == "the" && word(at + 1) == "name" {
+        at += 2 + usize::from(word(at + 2) == "of");
+    }
+    let name = phrases[n + 1..].iter().find(|p| p.start >= at)?;
+    match &name.what {
+        What::Name(people) if name.start == at => people.first().copied(),
         _ => None,
     }
 }
