@@ -235,14 +235,14 @@ pub(super) fn person_in(
     {
         start -= 1;
     }
-    // "Prime Minister Dr the Honourable Jane Roe".
+    // "Prime Minister Dr the Honourable Jane Roe", "the leader, the Honourable Jane Roe".
     let honourable = |t: &Token| matches!(t.of(text), "Honourable" | "Hon" | "Hon." | "Rt");
     if start >= 2
         && honourable(&tokens[start])
         && tokens[start - 1].of(text) == "the"
-        && tokens[start - 2].is(TITLE)
+        && (tokens[start - 2].is(TITLE) || tokens[start - 2].kind == Kind::Comma)
     {
-        start -= 2;
+        start -= 1 + usize::from(tokens[start - 2].is(TITLE));
         while start > 0 && tokens[start - 1].capital && tokens[start - 1].is(TITLE | OFFICE) {
             start -= 1;
         }
