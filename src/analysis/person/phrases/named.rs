@@ -100,6 +100,17 @@ pub(super) fn organization(
     if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
         return;
     }
+    // "Sir – Your leader calls": whom a letter addresses.
+    let apart = tokens
+        .get(to)
+        .is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Comma));
+    if to == from + 1
+        && apart
+        && tokens[from].first
+        && matches!(tokens[from].of(text), "Sir" | "Madam" | "SIR")
+    {
+        return;
+    }
     // "The 9th Amendment", "the 3rd Circuit".
     let counted = from.checked_sub(1).filter(|n| {
         let word = tokens[*n].of(text);
@@ -138,6 +149,12 @@ pub(super) fn organization(
         tokens,
         to + usize::from(firms::is_numbered(text, tokens, to)),
     );
+    if bodies::speaks_for(text, tokens, from, to) {
+        let article = from.checked_sub(1).filter(|n| tokens[*n].is(DET));
+        let start = article.unwrap_or(start);
+        phrases.push(Phrase::new(tokens, start, to + 1, What::Unnamed));
+        return;
+    }
     let phrase = Phrase::new(tokens, start, to, What::Organization);
     phrases.push(Phrase {
         words: Span::new(tokens[from].start, tokens[to - 1].end),

@@ -199,6 +199,7 @@ pub(super) fn trim(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) 
     spoken::add(text, names);
     particles::add_patronyms(text, names);
     particles::add_titled(text, capitals, names);
+    particles::add_bracketed(text, names);
     particles::join(text, names);
 }
 

@@ -191,7 +191,7 @@ fn join_origins(text: &str, names: &mut Vec<Named>) {
         if let Some(last) = kept.last_mut() {
             let gap = text.get(last.span.end as usize..name.span.start as usize);
             let given = last.span.of(text);
-            let alone = !given.contains(char::is_whitespace) && given::is_usual(given);
+            let alone = !given.contains(char::is_whitespace) && given::has_gender(given);
             if alone && gap == Some(" of ") && !name.span.of(text).contains(' ') {
                 last.span.end = name.span.end;
                 continue;
