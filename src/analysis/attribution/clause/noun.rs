@@ -397,7 +397,7 @@ impl<'a> Scene<'a> {
     fn names_area(&self, of: usize) -> bool {
         const WORDS: usize = 6;
         let office = of.checked_sub(1).map(|n| &self.tokens[n]);
-        if !office.is_some_and(|t| t.is(OFFICE) && !t.capital)
+        if !office.is_some_and(|t| t.is(OFFICE) && (!t.capital || t.first))
             || !matches!(self.tokens[of].of(self.text), "of" | "for")
         {
             return false;

@@ -300,6 +300,14 @@ impl Search<'_> {
         // "Roe said so. Is it true? “…,” the 39-year-old said": the paragraph is about one.
         } else if said.aged && is_alone(who, before, discourse) || said.calls_again() && main {
             3
+        // "Roe took the blame. “My fault. I saw it late,” the Pole said": all of one paragraph.
+        } else if (self.block.tokens.get(self.phrase.end - 1))
+            .is_some_and(|t| t.capital && !t.first)
+            && said.trade
+            && named.subject == Subject::Main
+            && is_alone(who, before, discourse)
+        {
+            3
         } else {
             1
         };

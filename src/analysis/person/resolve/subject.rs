@@ -160,7 +160,14 @@ fn before_titles(block: &Block<'_>, start: usize) -> usize {
         .iter()
         .rev()
         .take_while(|t| t.is_capital_word() && !t.first);
-    start - titles.count()
+    let titles = start - titles.count();
+    // "Her agent, the Dutchman Jane Roe": where they are from.
+    let article = titles
+        .checked_sub(1)
+        .filter(|n| titles < start && block.tokens[*n].is(DET));
+    let native = |t: &Token| t.is(NATION) || jobs::is_from_somewhere(block.text, t);
+    let from = article.filter(|_| block.tokens[titles..start].iter().all(native));
+    from.unwrap_or(titles)
 }
 
 /// Behind an adverb between two commas, if one stands there: "Roe*, however,* said".
