@@ -128,7 +128,7 @@ impl<'a> Scene<'a> {
         if token.capital || token.kind != Kind::Word {
             return false;
         }
-        if self.makes_clear(at) {
+        if self.makes_clear(at) || self.remembers_doing(at) {
             return true;
         }
         if !next.is_some_and(opens) {

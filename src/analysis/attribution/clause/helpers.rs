@@ -5,6 +5,20 @@ use crate::analysis::lexicon::{ADVERB, AUX, CUE};
 use crate::analysis::token::Kind;
 
 impl Scene<'_> {
+    /// "*Remembered* her “telling the nation to wait”": whom somebody remembers doing what is in marks.
+    pub(super) fn remembers_doing(&self, at: usize) -> bool {
+        /// The most words for whom.
+        const WHOM: usize = 3;
+        if !matches!(self.word(at), "remembered" | "remembers") {
+            return false;
+        }
+        let mark = (at + 2..=at + 1 + WHOM).find(|n| {
+            let kind = self.tokens.get(*n).map(|t| t.kind);
+            kind == Some(Kind::Mark) && self.quoted[*n]
+        });
+        mark.is_some_and(|n| self.word(n + 1).ends_with("ing"))
+    }
+
     /// Where a verb's helping words begin, and whether another verb helps: "had never *said*".
     pub(super) fn before_helpers(&self, verb: usize) -> (usize, bool) {
         let mut at = verb;

@@ -1,7 +1,7 @@
 //! Subjects of a clause that report nothing: those of whom others report ("the union said its members
 //! had"), what somebody wants done ("wants it repeated"), and things that are called something.
 
-use super::{Passive, passive, sentence_start};
+use super::{Passive, may_be_deed, passive, sentence_start};
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{DET, MANNER, SAID, THOUGHT, WROTE};
 use crate::analysis::person::phrases::What;
@@ -62,8 +62,10 @@ pub(super) fn is_told_by_another(scene: &Scene<'_>, subject: usize, verb: usize)
     let phrase = &scene.phrases[subject];
     let token = &scene.tokens[verb];
     let thinks = token.is(THOUGHT) && !token.is(SAID | WROTE | MANNER);
+    // "Roe ruled that the crown had *offered* “no light”".
+    let deed = may_be_deed(scene.word(verb));
     let body = !matches!(phrase.what, What::Name(_) | What::Pronoun(_));
-    if !thinks || !body {
+    if !(thinks || deed) || !body {
         return false;
     }
     let says = |n: usize| {
@@ -72,7 +74,7 @@ pub(super) fn is_told_by_another(scene: &Scene<'_>, subject: usize, verb: usize)
             && !scene.quoted[n]
             && scene.subject(n).is_some()
     };
-    let Some(before) = phrase.start.checked_sub(1) else {
+    let Some(before) = verb_before(scene, phrase.start) else {
         return false;
     };
     let told = || {
