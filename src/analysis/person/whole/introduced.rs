@@ -14,7 +14,7 @@ use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags, noun};
 use crate::analysis::person::given;
-use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, names_a_job};
+use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, is_short_native, names_a_job};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 use crate::words::marks;
@@ -172,7 +172,8 @@ fn is_called(before: &str, word: &str, behind: &str) -> bool {
         return false;
     };
     let mut words = noun.trim_end_matches(',').rsplit(' ');
-    let one = words.next().is_some_and(is_somebody) && words.take(2).any(is_one);
+    let somebody = |noun: &str| is_somebody(noun) || is_short_native(noun);
+    let one = words.next().is_some_and(somebody) && words.take(2).any(is_one);
     let verb = matches!(*called, " named" | " called");
     let print = gazetteer::fingerprint(word);
     let next = behind.strip_prefix(' ').and_then(|b| b.split(' ').next());
