@@ -63,6 +63,8 @@ static TITLES: List = List::new(&[
     "Kgosi",
     "Avv",
     "Avv.",
+    "Ald",
+    "Ald.",
     "Cllrs",
     "Crs",
     "Justices",

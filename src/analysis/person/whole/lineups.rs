@@ -59,8 +59,10 @@ static PLACES: List = List::new(&[
 /// Adds whoever stands in such a list.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
+    let mut teams: Vec<&str> = Vec::new();
     for colon in memchr_iter(b':', text.as_bytes()) {
-        if let Some(list) = list_behind(text, colon) {
+        if let Some((team, list)) = list_behind(text, colon) {
+            teams.extend(team);
             for span in items(text, list) {
                 push_free(names, &mut more, span, Gender::Unknown);
             }
@@ -69,14 +71,16 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     if more.is_empty() {
         return;
     }
+    // "Tarn (4-4-2)": who plays so is a team.
+    names.retain(|name| !teams.contains(&name.span.of(text)));
     more.sort_by_key(|name| name.span.start);
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
 }
 
-/// The list behind a colon, up to the end of its line, where the words before the colon say that it is one
-/// of people.
-fn list_behind(text: &str, colon: usize) -> Option<Span> {
+/// The team, if one is named, and the list behind a colon, up to the end of its line, where the words
+/// before the colon say that it is one of people.
+fn list_behind(text: &str, colon: usize) -> Option<(Option<&str>, Span)> {
     const LABEL: usize = 48;
     const LONGEST: usize = 800;
     let from = text.floor_char_boundary(colon.saturating_sub(LABEL));
@@ -85,12 +89,15 @@ fn list_behind(text: &str, colon: usize) -> Option<Span> {
         .rsplit(['\n', '.', ';'])
         .next()?
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
-    if !opens_capital(label) || !(is_place(label) || has_formation(label)) {
+    let team = has_formation(label)
+        .then(|| label.split(" (").next())
+        .flatten();
+    if !opens_capital(label) || !(is_place(label) || team.is_some()) {
         return None;
     }
     let rest = text.get(colon + 1..)?;
     let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-    (end <= LONGEST).then(|| Span::from(colon + 1..colon + 1 + end))
+    (end <= LONGEST).then(|| (team, Span::from(colon + 1..colon + 1 + end)))
 }
 
 /// "Midfielders", "Subs not used".

@@ -139,6 +139,10 @@ fn has_shops(before: &str, behind: &str) -> bool {
             | "dealership"
             | "restaurant"
             | "showroom"
+            | "bakery"
+            | "brewery"
+            | "distillery"
+            | "winery"
     );
     one && last_words(before)
         .next()
@@ -250,6 +254,8 @@ fn is_among_firms(before: &str) -> bool {
         "banks with ",
         "acquisition of ",
         "merger with ",
+        "law firm of ",
+        "law offices of ",
         "subsidiary of ",
         "takeover of ",
         "division of ",
