@@ -284,6 +284,9 @@ impl<'a> Scene<'a> {
         if let Some(found) = self.goes_on(at) {
             return Some((found, Link::Head));
         }
+        if let Some(found) = self.blamed_for(at) {
+            return Some((found, Link::Adjacent));
+        }
         if let Some(found) = self.with_participle(verb) {
             return Some((found, Link::Carried));
         }
