@@ -49,8 +49,9 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     const WHO: usize = 6;
     let phrase = &phrases[n];
     let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
-    if let Some(id) =
-        by_what_they_go_by(block, phrases, n).or_else(|| apposed_behind(block, phrases, n))
+    if let Some(id) = by_what_they_go_by(block, phrases, n)
+        .or_else(|| is_named(block, phrases, n))
+        .or_else(|| apposed_behind(block, phrases, n))
     {
         return Some(id);
     }
@@ -69,6 +70,29 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
     match &name.what {
         What::Name(people) if gives => people.first().copied(),
+        _ => None,
+    }
+}
+
+/// "My neighbour on plot 15 is *Roe*.": who somebody is, where nothing else stands in the sentence.
+fn is_named(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    /// The most words that say which one it is.
+    const WHICH: usize = 6;
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    if !block.tokens[phrase.start].first {
+        return None;
+    }
+    let is = (phrase.end..phrase.end + WHICH).find(|at| matches!(word(*at), "is" | "was"))?;
+    let plain = |t: &Token| {
+        matches!(t.kind, Kind::Word | Kind::Number) && !t.is(AUX | CUE | REL | BOUNDARY)
+    };
+    let name = phrases[n + 1..].iter().find(|p| p.start == is + 1)?;
+    let ends = block.tokens.get(name.end)?.kind == Kind::Stop;
+    match &name.what {
+        What::Name(people) if ends && block.tokens[phrase.end..is].iter().all(plain) => {
+            people.first().copied()
+        }
         _ => None,
     }
 }
