@@ -270,9 +270,9 @@ fn is_no_name(text: &str, span: Span) -> bool {
 
 /// What people cry out or say in place of "yes" and "no", as the tongues of the world's papers have it.
 static CRIES: List = List::new(&[
-    "Abeg", "Ach", "Aiyah", "Aiyo", "Alamak", "Aww", "Aye", "Blimey", "Crikey", "Eish", "Haibo",
-    "Kai", "Lah", "Naw", "Nope", "Och", "Oi", "Ooh", "Walahi", "Wallahi", "Whoa", "Wow", "Yeah",
-    "Yep", "Yoh",
+    "Abeg", "Ach", "Aiyah", "Aiyo", "Alamak", "Aww", "Aye", "Blimey", "Bro", "Bruv", "Crikey",
+    "Eish", "Haibo", "Kai", "Lah", "Naw", "Nope", "Och", "Oi", "Ooh", "Walahi", "Wallahi", "Whoa",
+    "Wow", "Yeah", "Yep", "Yoh",
 ]);
 
 /// The name before what firms have behind theirs: "Tarn USA", "Tarn Ltd".
