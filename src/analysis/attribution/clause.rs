@@ -3,6 +3,7 @@
 mod apposed;
 mod body;
 mod endeared;
+mod helpers;
 mod holder;
 mod inverted;
 mod main;
@@ -13,7 +14,7 @@ mod participle;
 mod relative;
 mod several;
 
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL};
 use crate::analysis::person::phrases::{Phrase, What, does_for_others};
 use crate::analysis::person::written::is_document;
 use crate::analysis::quotation::Quoted;
@@ -127,7 +128,7 @@ impl<'a> Scene<'a> {
         if token.capital || token.kind != Kind::Word {
             return false;
         }
-        if self.makes_clear(at) {
+        if self.makes_clear(at) || self.remembers_doing(at) {
             return true;
         }
         if !next.is_some_and(opens) {
@@ -272,40 +273,6 @@ impl<'a> Scene<'a> {
             .or_else(|| self.head_of_clause(verb))
     }
 
-    /// Where a verb's helping words begin, and whether another verb helps: "had never *said*".
-    fn before_helpers(&self, verb: usize) -> (usize, bool) {
-        let mut at = verb;
-        let mut helped = false;
-        while at > 0 {
-            let token = &self.tokens[at - 1];
-            let skips = token.kind == Kind::Word
-                && (token.is(ADVERB | AUX) || token.of(self.text).ends_with("ly"))
-                && !token.is(CUE);
-            // "Roe and Poe *both* said".
-            let both = !token.first && at > 1 && token.of(self.text) == "both";
-            if !(skips || both) || token.first && !token.is(ADVERB | AUX) {
-                break;
-            }
-            helped |= token.is(AUX);
-            at -= 1;
-        }
-        // "A man can be heard saying".
-        if at >= 2
-            && matches!(
-                self.tokens[at - 1].of(self.text),
-                "heard" | "seen" | "filmed" | "recorded" | "overheard"
-            )
-            && self.tokens[at - 2].is(AUX)
-        {
-            at -= 2;
-            while at > 0 && self.tokens[at - 1].is(AUX | ADVERB) {
-                at -= 1;
-            }
-            helped = true;
-        }
-        (at, helped)
-    }
-
     /// The subject of a participle that has none right before it; it begins at `at`.
     fn of_participle(&self, verb: usize, at: usize) -> Option<(usize, Link)> {
         if let Some(found) = self.quoted_as(verb).or_else(|| self.agent_before(verb)) {
@@ -317,6 +284,9 @@ impl<'a> Scene<'a> {
         if let Some(found) = self.goes_on(at) {
             return Some((found, Link::Head));
         }
+        if let Some(found) = self.blamed_for(at) {
+            return Some((found, Link::Adjacent));
+        }
         if let Some(found) = self.with_participle(verb) {
             return Some((found, Link::Carried));
         }
@@ -324,11 +294,7 @@ impl<'a> Scene<'a> {
         let comma = at
             .checked_sub(1)
             .filter(|n| self.tokens[*n].kind == Kind::Comma);
-        let said = comma.and_then(|n| n.checked_sub(1)).filter(|n| {
-            let verb = &self.tokens[*n];
-            verb.is(SAID) && !self.quoted[*n] && !verb.of(self.text).ends_with("ing")
-        });
-        let said = said.filter(|n| self.is_cue(*n));
+        let said = comma.and_then(|comma| self.said_before(comma));
         if let Some((found, _)) = said.and_then(|n| self.subject(n)) {
             return Some((found, Link::Carried));
         }

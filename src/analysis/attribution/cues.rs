@@ -26,8 +26,8 @@ use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
 use self::found::is_told_to_have_found;
-pub(in crate::analysis) use self::heard::heard;
-use self::owner::{direct_as, is_told_by_another, is_told_by_owner, is_wanted_done};
+pub(in crate::analysis) use self::heard::{heard, told_to_court};
+use self::owner::{direct_as, is_told_by_another, is_told_by_owner, is_wanted_done, is_yet_to_say};
 pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
@@ -39,6 +39,7 @@ use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CUE, DET, MANNER, POSS, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
+use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
@@ -198,6 +199,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             if !direct && is_told_by_owner(scene, subject)
                 || is_told_by_another(scene, subject, at)
                 || is_wanted_done(scene, subject, at)
+                || is_yet_to_say(scene, subject, at)
             {
                 continue;
             }
@@ -397,16 +399,14 @@ fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
             if fresh && judges && has_object(scene, n) {
                 return None;
             }
-            // "“…,” Poe was told by Roe".
-            if let Passive::By(subject) = passive(scene, n) {
-                return Some(Report {
-                    cue: n,
-                    subject,
-                    gap: 0,
-                    link: Link::Adjacent,
-                    inverted: true,
-                    verb: Verb::Known,
-                });
+            match passive(scene, n) {
+                // "“…,” Poe was told by Roe".
+                Passive::By(subject) => {
+                    return Some(Report::beside(n, subject, true, Verb::Known));
+                }
+                // "“…”, the court was told": whoever listens says nothing.
+                Passive::Untold if is_put_to(scene.word(n)) => return None,
+                Passive::Untold | Passive::No => {}
             }
             if long_role(scene, phrase.end, n) {
                 return Some(Report {

@@ -128,6 +128,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         .ending_at(mark)
         .filter(|n| colon && scene.phrases[*n].start == start);
     let whole = whole.or_else(|| sender::bearer(scene, start, mark).filter(|_| colon));
+    let whole = whole.or_else(|| sender::apposed(scene, start, mark).filter(|_| colon));
     let (subject, link) = match whole.or_else(|| sender::brought_in(scene, mark).filter(|_| colon))
     {
         Some(subject) => (subject, Link::Adjacent),

@@ -309,6 +309,9 @@ fn without_report(asked: &Asked<'_, '_>) -> Option<Answer> {
     if let Some(verb) = cues::put_right_before(scene, quote) {
         return Some(Answer::nobodys(look, verb));
     }
+    if let Some(verb) = cues::told_to_court(scene, quote).filter(|_| look.words > 1) {
+        return Some(Answer::nobodys(look, verb));
+    }
     let put = || named::was_put(scene, quote) || cues::is_put_to_somebody(scene, quote);
     if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));

@@ -39,6 +39,7 @@ static DOCUMENTS: List = List::new(&[
 /// from there.)
 static SENT: List = List::new(&[
     "announcement",
+    "apology",
     "communique",
     "communiqué",
     "e-mail",

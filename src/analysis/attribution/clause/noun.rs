@@ -235,7 +235,7 @@ impl<'a> Scene<'a> {
             // "The secretary of the union (the Dockers), Jane Roe".
             let end = self.behind_parenthesis(end);
             self.tokens.get(end).filter(|t| t.kind == Kind::Comma)?;
-            let (name, found) = self.noun_phrase(end + 1)?;
+            let (name, found) = self.noun_phrase(self.behind_titles(end + 1))?;
             // "A Liberal, Jane Roe, has": one of a party.
             let one = matches!(
                 self.tokens[phrase.start].of(self.text),
@@ -261,6 +261,21 @@ impl<'a> Scene<'a> {
             .or_else(|| named(phrase.end))
             .or_else(|| self.tail_end(n).and_then(named))
             .unwrap_or(n)
+    }
+
+    /// Behind a title and one in brackets before a name: "*Dr (Mrs)* Jane Roe", "*Justice (retd)* Jane
+    /// Roe"; else the token itself.
+    fn behind_titles(&self, at: usize) -> usize {
+        let kind = |n: usize| self.tokens.get(n).map(|t| t.kind);
+        let title = self
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.is(TITLE) && t.capital);
+        let opens = (at + 1..at + 3).find(|n| kind(*n) == Some(Kind::Open));
+        match opens {
+            Some(n) if title && kind(n + 2) == Some(Kind::Close) => n + 3,
+            _ => at,
+        }
     }
 
     /// "Drummer Jane Roe", "Marathon runner Jane Roe": the name right behind what opens a clause
@@ -382,7 +397,7 @@ impl<'a> Scene<'a> {
     fn names_area(&self, of: usize) -> bool {
         const WORDS: usize = 6;
         let office = of.checked_sub(1).map(|n| &self.tokens[n]);
-        if !office.is_some_and(|t| t.is(OFFICE) && !t.capital)
+        if !office.is_some_and(|t| t.is(OFFICE) && (!t.capital || t.first))
             || !matches!(self.tokens[of].of(self.text), "of" | "for")
         {
             return false;

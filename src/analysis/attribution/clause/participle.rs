@@ -1,8 +1,11 @@
 //! Verbs that take over the subject of an earlier verb.
 
 use super::{Link, Scene};
+use crate::analysis::attribution::cues::tag;
 use crate::analysis::attribution::named::is_called;
-use crate::analysis::lexicon::{BOUNDARY, CONJ, SAID, WROTE};
+use crate::analysis::lexicon::{
+    BOUNDARY, CONJ, DET, MODIFIER, OFFICE, PERSON, POSS, PREP, REL, SAID, TITLE, WROTE,
+};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_be;
 use crate::analysis::token::Kind;
@@ -57,11 +60,27 @@ impl Scene<'_> {
             .take_while(|n| self.tokens[*n].kind == Kind::Word && !self.quoted[*n])
             .find(|n| self.tokens[*n].of(self.text) == "with")?;
         let (who, phrase) = self.phrase_at(with + 1)?;
+        if phrase.end == at && matches!(phrase.what, What::Unnamed) {
+            return Some(who); // "with one critic calling"
+        }
         let place = self
             .tokens
             .get(phrase.end)
             .is_some_and(|t| matches!(t.of(self.text), "at" | "from" | "in" | "of" | "for"));
         (place && phrase.end < at && matches!(phrase.what, What::Unnamed)).then_some(who)
+    }
+
+    /// The verb of saying that nothing parts from a comma but when, where and to whom it was said: "the
+    /// agency *said* on Friday, calling".
+    pub(super) fn said_before(&self, comma: usize) -> Option<usize> {
+        /// The most tokens of it.
+        const NEAR: usize = 8;
+        (comma.saturating_sub(NEAR)..comma)
+            .rev()
+            .take_while(|n| self.tokens[*n].kind != Kind::Comma && !self.quoted[*n])
+            .find(|n| self.tokens[*n].is(SAID) && !self.word(*n).ends_with("ing"))
+            .filter(|n| *n + 1 == comma || tag::closing(self, *n) == Some(comma))
+            .filter(|n| self.is_cue(*n))
     }
 
     /// "Roe said that a fair count sets Hale apart, and described it as": the subject of the verb
@@ -104,6 +123,32 @@ impl Scene<'_> {
                 .or_else(|| Some(self.head_of_clause(verb)?.0))
         };
         goes_on.then(beside).flatten()
+    }
+
+    /// "The Speaker threw out *Roe* for calling", "praised *Poe* for saying": whom something is done to for
+    /// what they say, where "apologised to Roe for calling" is the subject's.
+    pub(super) fn blamed_for(&self, at: usize) -> Option<usize> {
+        /// The most words that say who it is.
+        const ROLE: usize = 5;
+        let preposition = at.checked_sub(1).filter(|n| self.word(*n) == "for")?;
+        let whom = self.ending_at(preposition)?;
+        let phrase = &self.phrases[whom];
+        let somebody = matches!(
+            phrase.what,
+            What::Name(_) | What::Unnamed | What::Description { .. }
+        );
+        let role = |n: &usize| {
+            let token = &self.tokens[*n];
+            let says_who = token.is(DET | POSS | OFFICE | PERSON | TITLE | MODIFIER);
+            token.kind == Kind::Word && !token.first && (says_who || token.capital)
+        };
+        let words = (phrase.start.saturating_sub(ROLE)..phrase.start).rev();
+        let before = (phrase.start - words.take_while(role).count()).checked_sub(1)?;
+        let verb = &self.tokens[before];
+        let done =
+            verb.kind == Kind::Word && !verb.capital && !verb.is(PREP | CONJ | BOUNDARY | REL)
+                || self.word(before) == "out";
+        (somebody && done && !verb.first && !self.quoted[before]).then_some(whom)
     }
 
     /// "The vote was hailed by Roe as a “start”, saying": whose participle it is, where the clause before is

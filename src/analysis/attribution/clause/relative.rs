@@ -124,7 +124,30 @@ impl Scene<'_> {
             && !self.quoted[phrase.start]
             && self
                 .relative_from(phrase.end, at)
-                .is_some_and(|(from, reduced)| self.is_whole(from, at, reduced))
+                .is_some_and(|(from, reduced)| {
+                    self.is_whole(from, at, reduced) || reduced && self.is_doing(phrase, at)
+                })
+    }
+
+    /// "*Police* investigating a theft from a shop in Hale *said*": whether nothing but what somebody does
+    /// stands behind those who open the sentence, up to where that is.
+    fn is_doing(&self, phrase: &Phrase, at: usize) -> bool {
+        let opens = self.tokens[phrase.start].first && !matches!(phrase.what, What::Organization);
+        let doing = self.word(phrase.end).ends_with("ing");
+        let plain = |n: usize| {
+            let token = &self.tokens[n];
+            let clause = token.is(AUX | CONJ | REL) || self.is_verb(n, phrase.end);
+            matches!(token.kind, Kind::Word | Kind::Number | Kind::Possessive)
+                && (!clause || token.is(PREP))
+                && !self.quoted[n]
+        };
+        // "Where that is": the words before the verb hang on a preposition.
+        let governed = || {
+            let last = self.phrases_before(at).take(6).find(|(_, p)| p.end == at);
+            let before = last.and_then(|(_, p)| p.start.checked_sub(1));
+            before.is_none_or(|n| self.tokens[n].is(PREP | DET) || n == phrase.end)
+        };
+        opens && doing && self.is_cue(at) && (phrase.end + 1..at).all(plain) && governed()
     }
 
     /// Where the clause about a phrase begins that ends at a token: at "who", behind where they are

@@ -2,7 +2,9 @@
 //! “…”".
 
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, MODIFIER, POSS, REL};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, MODIFIER, POSS, PREP, REL,
+};
 use crate::analysis::person::verbs::{is_bare_utterance, is_hearing, is_uttering};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -47,6 +49,45 @@ fn was_heard(scene: &Scene<'_>, quote: &Quoted) -> Option<Heard> {
         who: who.filter(|n| scene.phrases[*n].end <= hears),
         never: false,
     })
+}
+
+/// "The rider was “lucky to be alive”, a court has *heard*": the verb of those who were told the words
+/// before, by nobody the sentence names.
+pub(in crate::analysis) fn told_to_court(scene: &Scene<'_>, quote: &Quoted) -> Option<usize> {
+    /// How far behind the marks they may stand, in tokens.
+    const FAR: usize = 24;
+    let word = |n: usize| scene.word(n);
+    let limit = scene.tokens.len().min(quote.end + FAR);
+    let plain = |n: &usize| {
+        let token = &scene.tokens[*n];
+        !scene.quoted[*n] && !token.first && !matches!(token.kind, Kind::Stop | Kind::Semicolon)
+    };
+    let mut words = (quote.end..limit).take_while(plain);
+    let court = words.find(|n| {
+        let listens = matches!(
+            word(*n),
+            "court"
+                | "inquest"
+                | "jury"
+                | "jurors"
+                | "magistrates"
+                | "tribunal"
+                | "hearing"
+                | "inquiry"
+        );
+        let opens = n.checked_sub(2).filter(|comma| *comma >= quote.end);
+        listens
+            && scene.tokens[*n - 1].is(DET)
+            && opens.is_some_and(|n| scene.tokens[n].kind == Kind::Comma)
+    })?;
+    let helps = |n: &usize| matches!(word(*n), "has" | "have" | "was" | "were" | "been");
+    let verb = (court + 1..limit).find(|n| !helps(n))?;
+    let told = word(verb) == "told" && verb > court + 1;
+    let ends = scene
+        .tokens
+        .get(verb + 1)
+        .is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma) || t.is(PREP | CALENDAR));
+    (ends && (word(verb) == "heard" || told)).then_some(verb)
 }
 
 /// The same, where the sentence says who hears it.

@@ -4,7 +4,7 @@ use super::law::forbidden;
 use super::report;
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, names_as, sentence_start};
-use crate::analysis::lexicon::{BOUNDARY, CUE, DET, POSS, PREP, SAID, WROTE};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, DET, OFFICE, POSS, PREP, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{gives_out, is_document, is_saying, is_sent};
 use crate::analysis::quotation::Quoted;
@@ -199,6 +199,23 @@ pub(super) fn bearer(scene: &Scene<'_>, start: usize, mark: usize) -> Option<usi
     scene
         .ending_at(comma.unwrap_or(whose))
         .filter(|_| says && plain)
+}
+
+/// "His opposite number, *Jane Roe*: “…”": the name between a comma and the colon, behind a few words that
+/// are no clause.
+pub(super) fn apposed(scene: &Scene<'_>, start: usize, mark: usize) -> Option<usize> {
+    const WORDS: usize = 7;
+    let name = scene.ending_at(mark)?;
+    let phrase = &scene.phrases[name];
+    let comma = phrase.start.checked_sub(1).filter(|n| *n > start)?;
+    let role = scene.tokens.get(start..comma)?;
+    let plain = |t: &Token| match t.kind {
+        Kind::Word => !t.is(AUX | CUE | BOUNDARY) || t.is(OFFICE | PREP),
+        kind => kind == Kind::Possessive,
+    };
+    let opens = role.first().is_some_and(|t| t.is(DET | POSS));
+    let fits = matches!(phrase.what, What::Name(_)) && scene.tokens[comma].kind == Kind::Comma;
+    (fits && opens && role.len() <= WORDS && role.iter().all(plain)).then_some(name)
 }
 
 /// "An engineer close to the project *was blunter*:", where "a boy was found with a note:" tells what

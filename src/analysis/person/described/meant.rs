@@ -298,13 +298,26 @@ impl Search<'_> {
         } else if said.aged && only() {
             4
         // "Roe said so. Is it true? “…,” the 39-year-old said": the paragraph is about one.
-        } else if said.aged && is_alone(who, before, discourse) || said.calls_again() && main {
+        } else if said.aged && is_alone(who, before, discourse)
+            || said.calls_again() && main
+            || self.is_native_again(named, before)
+        {
             3
         } else {
             1
         };
         let recent = discourse.recent.iter().rev().find(|r| r.who == who);
         recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= back && !r.quoted)
+    }
+
+    /// "Roe took the blame. “My fault. I saw it late,” the Pole said": where all of one paragraph, which
+    /// begins at a byte, is about one.
+    fn is_native_again(&self, named: &Recent, from: u32) -> bool {
+        let head = self.block.tokens.get(self.phrase.end - 1);
+        head.is_some_and(|t| t.capital && !t.first)
+            && self.said.trade
+            && named.subject == Subject::Main
+            && is_alone(named.who, from, self.discourse)
     }
 
     /// Whether what stands behind somebody's possessive is written, sung or shown.

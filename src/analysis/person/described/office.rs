@@ -10,12 +10,131 @@ const APART: &[&[&str]] = &[
     &["coroner"],
     &["general"],
     &["governor"],
+    &["imam"],
     &["judge", "justice", "magistrate", "recorder"],
+    &[
+        "king", "queen", "emperor", "empress", "sultan", "emir", "monarch",
+    ],
     &["mayor", "mayoress"],
     &["minister", "premier", "chancellor"],
     &["president"],
     &["principal", "headteacher", "head"],
+    &["rabbi"],
     &["sheriff"],
+];
+
+/// Trades and parts of which somebody seldom has two from different rows, with those that the same one may
+/// be called by too.
+const TRADES: &[&[&str]] = &[
+    &[
+        "actor",
+        "actress",
+        "artist",
+        "comedian",
+        "composer",
+        "conductor",
+        "dancer",
+        "drummer",
+        "frontman",
+        "guitarist",
+        "musician",
+        "performer",
+        "pianist",
+        "presenter",
+        "rapper",
+        "singer",
+        "songwriter",
+        "star",
+        "violinist",
+    ],
+    &[
+        "author",
+        "biographer",
+        "columnist",
+        "critic",
+        "editor",
+        "historian",
+        "journalist",
+        "novelist",
+        "playwright",
+        "poet",
+        "reporter",
+        "writer",
+    ],
+    &["bookseller"],
+    &["clerk", "registrar"],
+    &[
+        "cardiologist",
+        "consultant",
+        "doctor",
+        "oncologist",
+        "paediatrician",
+        "physician",
+        "professor",
+        "psychiatrist",
+        "registrar",
+        "researcher",
+        "scientist",
+        "specialist",
+        "surgeon",
+    ],
+    &["midwife", "nurse", "paramedic"],
+    &["coach", "manager"],
+    &[
+        "batsman",
+        "batter",
+        "bowler",
+        "captain",
+        "defender",
+        "forward",
+        "goalkeeper",
+        "keeper",
+        "midfielder",
+        "pitcher",
+        "player",
+        "quarterback",
+        "skipper",
+        "spinner",
+        "striker",
+        "winger",
+    ],
+    &["alderman", "councillor", "mayor"],
+    &["architect", "designer", "engineer", "surveyor"],
+    &["farmer", "grower", "rancher"],
+    &["fireman", "firefighter"],
+    &["captain", "co-pilot", "pilot"],
+    &[
+        "captain",
+        "chief",
+        "colonel",
+        "commander",
+        "commissioner",
+        "constable",
+        "detective",
+        "guard",
+        "inspector",
+        "investigator",
+        "lieutenant",
+        "major",
+        "officer",
+        "pc",
+        "sergeant",
+        "sheriff",
+        "soldier",
+        "superintendent",
+    ],
+    &[
+        "head",
+        "headmaster",
+        "headmistress",
+        "headteacher",
+        "lecturer",
+        "principal",
+        "professor",
+        "teacher",
+    ],
+    &["pupil", "student", "schoolboy", "schoolgirl", "teenager"],
+    &["vet", "veterinarian"],
 ];
 
 /// Those before whom or by whom others come into the news, and who are seldom the one it is about, and who
@@ -130,15 +249,14 @@ pub(super) fn introduces(word: &str, whole: &str) -> bool {
 /// Whether an office, by its noun, is not that of somebody of whom the text tells offices (`heads`), or
 /// tells none.
 pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {
-    let group = APART.iter().find(|group| group.contains(&word));
-    let alike = group.copied().unwrap_or_default();
+    let rows = || APART.iter().chain(TRADES);
     let theirs = |head: &String| {
         let now = head.strip_prefix("former ").unwrap_or(head);
-        now == word || alike.contains(&now)
+        now == word || rows().any(|row| row.contains(&word) && row.contains(&now))
     };
     // What no list of offices holds may be another word for theirs.
-    let known = |head: &String| APART.iter().any(|group| group.contains(&head.as_str()));
-    let another = !alike.is_empty() && heads.iter().any(known);
+    let known = |word: &str| rows().any(|row| row.contains(&word));
+    let another = known(word) && heads.iter().any(|head| known(head));
     let serves = !heads.is_empty() && SERVING.contains(&word);
     (another || serves || PRESIDING.contains(&word)) && !heads.iter().any(theirs)
 }
@@ -152,11 +270,18 @@ mod tests {
         let heads =
             |words: &[&str]| -> Vec<String> { words.iter().map(|w| w.to_string()).collect() };
         assert!(is_anothers("bishop", &heads(&["mayor"])));
+        assert!(is_anothers("bishop", &heads(&["queen"])));
         assert!(is_anothers("judge", &[]));
         assert!(!is_anothers("judge", &heads(&["justice"])));
         assert!(!is_anothers("bishop", &heads(&["economist"])));
         assert!(!is_anothers("mayor", &[]));
         assert!(is_anothers("waitress", &heads(&["sheriff"])));
         assert!(!is_anothers("waitress", &[]));
+        assert!(is_anothers("vet", &heads(&["farmer"])));
+        assert!(is_anothers("coach", &heads(&["striker"])));
+        assert!(!is_anothers("coach", &heads(&["former striker"])));
+        assert!(!is_anothers("officer", &heads(&["detective"])));
+        assert!(!is_anothers("doctor", &heads(&["professor"])));
+        assert!(!is_anothers("novelist", &heads(&["critic"])));
     }
 }

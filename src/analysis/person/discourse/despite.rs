@@ -1,11 +1,35 @@
-//! Pronouns that go against a given name: "When Tobi Roe was nine, he moved". Lists of given
-//! names know the gender of most bearers, not of all.
+//! People without a name whom a pronoun still means, and pronouns that go against a given name: "When Tobi
+//! Roe was nine, he moved". Lists of given names know the gender of most bearers, not of all.
 
 use super::{Asked, Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::types::EntityKind;
 
 impl Discourse {
+    /// Whether somebody without a name is still spoken of. Long ago they are forgotten, unless what stands
+    /// beside the pronoun is quoted, nobody else (`first`) was spoken of since, and nobody with a name may
+    /// be the one that they are.
+    pub(super) fn is_in_mind(
+        &self,
+        recent: &Recent,
+        asked: Asked,
+        registry: &Registry,
+        first: bool,
+    ) -> bool {
+        let named = |r: &Recent| match r.who {
+            Who::Known(id) => {
+                let known = registry.known.get(id.0 as usize);
+                known.is_some_and(|k| k.gender.agrees(asked.gender))
+            }
+            Who::Unnamed(..) => false,
+        };
+        let goes_on = first
+            && asked.says.is_some()
+            && recent.subject == Subject::Main
+            && !self.recent.iter().any(named);
+        self.sentence.saturating_sub(recent.sentence) <= if goes_on { 4 } else { 2 }
+    }
+
     /// Whom a pronoun means that fits nobody, if the paragraph is about one person whose given
     /// name alone says that it does not mean them: no other pronoun and nobody else of the text
     /// says so.

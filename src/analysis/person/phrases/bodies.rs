@@ -99,6 +99,20 @@ const CAUSES: &[&str] = &[
     "Water",
 ];
 
+/// "A Ministry of Tides *spokesman* said": whether somebody without a name stands behind the name of their
+/// body, which goes on behind "of" or "for" and so is read as a whole first.
+pub(super) fn speaks_for(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
+    let joins = |t: &Token| matches!(t.of(text), "of" | "for");
+    let somebody = |t: &Token| {
+        t.kind == Kind::Word && !t.capital && t.is(OFFICE | PERSON) && !t.is(COLLECTIVE | CUE)
+    };
+    let goes_on = tokens.get(to + 1).is_none_or(|t| match t.kind {
+        Kind::Word => t.is(CUE | AUX | PREP | lexicon::REL | lexicon::ADVERB),
+        kind => kind != Kind::Possessive,
+    });
+    goes_on && tokens.get(to).is_some_and(somebody) && tokens[from..to].iter().any(joins)
+}
+
 /// Whether a word opens such a name: "*Transport* for Hale".
 pub(super) fn opens_cause(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));

@@ -100,6 +100,17 @@ pub(super) fn organization(
     if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
         return;
     }
+    // "Sir – Your leader calls": whom a letter addresses.
+    let apart = tokens
+        .get(to)
+        .is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Comma));
+    if to == from + 1
+        && apart
+        && tokens[from].first
+        && matches!(tokens[from].of(text), "Sir" | "Madam" | "SIR")
+    {
+        return;
+    }
     // "The 9th Amendment", "the 3rd Circuit".
     let counted = from.checked_sub(1).filter(|n| {
         let word = tokens[*n].of(text);
@@ -138,6 +149,12 @@ pub(super) fn organization(
         tokens,
         to + usize::from(firms::is_numbered(text, tokens, to)),
     );
+    if bodies::speaks_for(text, tokens, from, to) {
+        let article = from.checked_sub(1).filter(|n| tokens[*n].is(DET));
+        let start = article.unwrap_or(start);
+        phrases.push(Phrase::new(tokens, start, to + 1, What::Unnamed));
+        return;
+    }
     let phrase = Phrase::new(tokens, start, to, What::Organization);
     phrases.push(Phrase {
         words: Span::new(tokens[from].start, tokens[to - 1].end),
@@ -235,14 +252,14 @@ pub(super) fn person_in(
     {
         start -= 1;
     }
-    // "Prime Minister Dr the Honourable Jane Roe".
+    // "Prime Minister Dr the Honourable Jane Roe", "the leader, the Honourable Jane Roe".
     let honourable = |t: &Token| matches!(t.of(text), "Honourable" | "Hon" | "Hon." | "Rt");
     if start >= 2
         && honourable(&tokens[start])
         && tokens[start - 1].of(text) == "the"
-        && tokens[start - 2].is(TITLE)
+        && (tokens[start - 2].is(TITLE) || tokens[start - 2].kind == Kind::Comma)
     {
-        start -= 2;
+        start -= 1 + usize::from(tokens[start - 2].is(TITLE));
         while start > 0 && tokens[start - 1].capital && tokens[start - 1].is(TITLE | OFFICE) {
             start -= 1;
         }

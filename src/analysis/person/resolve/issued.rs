@@ -54,7 +54,7 @@ pub(super) fn note(
     discourse: &mut Discourse,
 ) {
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
-    if documents.is_empty() || phrase.covered || quoted {
+    if documents.is_empty() || quoted || phrase.covered && !is_sender(block, phrase, documents) {
         return;
     }
     let kind = match phrase.what {
@@ -63,7 +63,8 @@ pub(super) fn note(
         _ if phrase.entity.is_some() => EntityKind::Person,
         _ => return,
     };
-    if let Some(noun) = behalf(block, phrase, documents) {
+    let sent = || is_sender(block, phrase, documents).then(|| phrase.start - 2);
+    if let Some(noun) = behalf(block, phrase, documents).or_else(sent) {
         discourse.issued = Some(Issued {
             noun: block.tokens[noun].span(),
             words: phrase.words,
@@ -82,7 +83,8 @@ pub(super) fn note(
             .is_some_and(|t| t.kind == Kind::Comma)
         && block.tokens.get(phrase.end + 1).is_some_and(|t| {
             let verb = t.of(block.text);
-            written::gives_out(verb) || matches!(verb, "put" | "puts")
+            let says = block.tokens[phrase.end + 1].is(SAID | WROTE);
+            written::gives_out(verb) || matches!(verb, "put" | "puts") || says
         });
     if subject != Subject::Main && !named {
         return;
@@ -130,6 +132,15 @@ pub(super) fn note(
             behalf: false,
         });
     }
+}
+
+/// "A statement from the board said": it is the board's.
+fn is_sender(block: &Block<'_>, phrase: &Phrase, documents: &[usize]) -> bool {
+    let Some(from) = phrase.start.checked_sub(1).filter(|from| *from > 0) else {
+        return false;
+    };
+    let sent = matches!(block.tokens[from].of(block.text), "from" | "by");
+    sent && documents.binary_search(&(from - 1)).is_ok()
 }
 
 /// "Roe read out a statement on behalf of the family": it is the family's.

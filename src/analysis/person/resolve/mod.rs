@@ -28,9 +28,9 @@ use pronoun::{
     AHEAD, asked, by_own_name, introduced, named_behind, named_by_others, named_next, questioner,
     withheld,
 };
-use subject::{is_apposed, named_apart, subject_of};
+use subject::{is_apposed, is_of_pronoun, named_apart, subject_of};
 
-use crate::analysis::lexicon::{OFFICE, SAID};
+use crate::analysis::lexicon::{OFFICE, SAID, WROTE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::described;
 use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
@@ -136,7 +136,8 @@ fn one(
         return;
     }
     let Some((who, confidence, kind)) = found else {
-        let stands_alone = !quoted && !is_apposed(block, phrases, n);
+        let stands_alone =
+            !quoted && !is_apposed(block, phrases, n) && !is_of_pronoun(block, phrase);
         if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
             let who = Who::Unnamed(words, gender);
             let how = match phrase.what {
@@ -216,7 +217,10 @@ fn learn_gender(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut
         .start
         .checked_sub(1)
         .is_some_and(|n| block.tokens[n].kind == Kind::Mark);
-    let says = block.tokens.get(phrase.end).is_some_and(|t| t.is(SAID));
+    let says = block
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.is(SAID | WROTE));
     let What::Pronoun(gender) = phrase.what else {
         return;
     };
@@ -335,8 +339,9 @@ fn who(
                     questioner(block, phrases, n).is_none_or(|asks| *who != Who::Known(asks))
                 });
             let other = match found {
-                Some((Who::Known(id), ..)) => named_apart(block, phrases, n, id),
-                _ => None,
+                Some((Who::Known(id), ..)) => named_apart(block, phrases, n, Some(id)),
+                Some(_) => None,
+                None => named_apart(block, phrases, n, None),
             };
             if let Some(id) = other {
                 return Some((Who::Known(id), 0.9, MentionKind::Descriptor));

@@ -7,7 +7,7 @@ use crate::analysis::person::discourse::{Asked, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::verbs::{is_past, is_strong_past};
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 use crate::article::Span;
 
@@ -49,6 +49,12 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     const WHO: usize = 6;
     let phrase = &phrases[n];
     let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    if let Some(id) = by_what_they_go_by(block, phrases, n)
+        .or_else(|| is_named(block, phrases, n))
+        .or_else(|| apposed_behind(block, phrases, n))
+    {
+        return Some(id);
+    }
     let who = (phrase.end..phrase.end + WHO).find(|at| word(*at) == "who")?;
     let end = (who..who + FAR)
         .find(|at| block.tokens.get(*at).is_none_or(|t| t.kind == Kind::Stop))
@@ -64,6 +70,73 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
     match &name.what {
         What::Name(people) if gives => people.first().copied(),
+        _ => None,
+    }
+}
+
+/// "My neighbour on plot 15 is *Roe*.": who somebody is, where nothing else stands in the sentence.
+fn is_named(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    /// The most words that say which one it is.
+    const WHICH: usize = 6;
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    if !block.tokens[phrase.start].first {
+        return None;
+    }
+    let is = (phrase.end..phrase.end + WHICH).find(|at| matches!(word(*at), "is" | "was"))?;
+    let plain = |t: &Token| {
+        matches!(t.kind, Kind::Word | Kind::Number) && !t.is(AUX | CUE | REL | BOUNDARY)
+    };
+    let name = phrases[n + 1..].iter().find(|p| p.start == is + 1)?;
+    let ends = block.tokens.get(name.end)?.kind == Kind::Stop;
+    match &name.what {
+        What::Name(people) if ends && block.tokens[phrase.end..is].iter().all(plain) => {
+            people.first().copied()
+        }
+        _ => None,
+    }
+}
+
+/// "The skipper, *a Dane called Roe*, looked up": who the words between commas behind somebody name.
+fn apposed_behind(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    /// The most words before "called".
+    const WHAT: usize = 5;
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let comma = phrases[n].end.max(phrases[n].reach);
+    if word(comma) != "," || !matches!(word(comma + 1), "a" | "an") {
+        return None;
+    }
+    let from = comma + 2;
+    let called = (from..from + WHAT).find(|at| matches!(word(*at), "called" | "named"))?;
+    let plain = |t: &Token| t.kind == Kind::Word && !t.is(AUX | CUE | REL);
+    let name = phrases[n + 1..].iter().find(|p| p.start == called + 1)?;
+    match &name.what {
+        What::Name(people) if block.tokens[from..called].iter().all(plain) => {
+            people.first().copied()
+        }
+        _ => None,
+    }
+}
+
+/// "The youngest member, who goes by Sol", "a singer known as Sol", "who goes by the name of Sol".
+fn by_what_they_go_by(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let from = phrase.end.max(phrase.reach);
+    let from = from + usize::from(word(from) == ",");
+    let words: &[&str] = match (word(from), word(from + 1), word(from + 2)) {
+        ("who", "goes" | "went" | "performs" | "records", "by" | "as" | "under") => &[],
+        ("known", "as", _) => &["known", "as"],
+        ("known", "simply" | "only" | "professionally" | "better", "as") => &["known", "", "as"],
+        _ => return None,
+    };
+    let mut at = from + if words.is_empty() { 3 } else { words.len() };
+    if word(at) == "the" && word(at + 1) == "name" {
+        at += 2 + usize::from(word(at + 2) == "of");
+    }
+    let name = phrases[n + 1..].iter().find(|p| p.start >= at)?;
+    match &name.what {
+        What::Name(people) if name.start == at => people.first().copied(),
         _ => None,
     }
 }
@@ -86,7 +159,10 @@ pub(super) fn named_behind(block: &Block<'_>, phrases: &[Phrase], n: usize) -> O
         block
             .tokens
             .get(from..p.start)
-            .is_some_and(|b| b.iter().all(|t| t.is(TITLE)))
+            // "Called Old Roe", "named Ka Roe".
+            .is_some_and(|b| {
+                b.iter().all(|t| t.is(TITLE)) || b.len() == 1 && b[0].is_capital_word()
+            })
     })?;
     let acts = |word: &str| is_past(word) || is_strong_past(word);
     // "A neighbour called Roe."

@@ -34,32 +34,63 @@ fn name_behind<'p>(block: &Block<'_>, phrases: &'p [Phrase], n: usize) -> Option
     })
 }
 
-/// The one whom a name between two commas says a description is, where whoever was taken for them is
-/// another: "the playwright, *Jane Roe*, told us", where "the playwright, Jane Roe said, was ill" is.
+/// The one whom a name between two commas says a description is, where nobody or another was taken for
+/// them: "the playwright, *Jane Roe*, told us", where "the playwright, Jane Roe said, was ill" is.
 pub(super) fn named_apart(
     block: &Block<'_>,
     phrases: &[Phrase],
     n: usize,
-    taken: EntityId,
+    taken: Option<EntityId>,
 ) -> Option<EntityId> {
     let name = name_behind(block, phrases, n)?;
     let closes = block.tokens.get(name.end.max(name.reach));
     let closes = closes.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
     match &name.what {
-        What::Name(people) if closes && !people.contains(&taken) => people.first().copied(),
+        What::Name(people) if closes && !taken.is_some_and(|id| people.contains(&id)) => {
+            people.first().copied()
+        }
         _ => None,
     }
 }
 
 /// Whether a name begins at a token, or behind titles that do: "the officer, SP Jane Roe", "the
-/// minister, a Mr Roe", "the suspect, one Jane Roe".
+/// minister, a Mr Roe", "the suspect, one Jane Roe", "her agent, the Dutchman Jane Roe".
 fn is_titled(block: &Block<'_>, from: usize, name: usize) -> bool {
     const TITLES: usize = 3;
+    let native = |t: &Token| t.is(NATION) || jobs::is_from_somewhere(block.text, t);
+    let one = |n: usize, t: &Token| {
+        let word = t.of(block.text);
+        let the = || word == "the" && block.tokens[from + 1..name].iter().all(native);
+        n == 0 && (matches!(word, "a" | "one") || name > from + 1 && the())
+    };
     (from..=from + TITLES).contains(&name)
         && block.tokens[from..name]
             .iter()
             .enumerate()
-            .all(|(n, t)| t.is_capital_word() || n == 0 && matches!(t.of(block.text), "a" | "one"))
+            .all(|(n, t)| t.is_capital_word() || one(n, t))
+}
+
+/// "Born in Hale, *the seventh child* of a cooper, he took": whether a description between a comma, or the
+/// head of its sentence, and "he" is no second person.
+pub(super) fn is_of_pronoun(block: &Block<'_>, phrase: &Phrase) -> bool {
+    /// The most tokens that go on with it: "of a cooper".
+    const FAR: usize = 8;
+    let before = phrase.start.checked_sub(1).map(|n| &block.tokens[n]);
+    let opens = before.is_none_or(|t| t.kind == Kind::Comma || block.tokens[phrase.start].first);
+    if !opens || !matches!(phrase.what, What::Unnamed | What::Description { .. }) {
+        return false;
+    }
+    let within = |t: &Token| {
+        let clause = t.is(AUX | CUE | REL | BOUNDARY | CONJ) && !t.is(PREP | DET);
+        !clause && matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive)
+    };
+    let rest = block.tokens.get(phrase.end..).unwrap_or_default();
+    let more = rest.iter().take(FAR).take_while(|t| within(t)).count();
+    let he = rest.get(more + 1).map_or("", |t| t.of(block.text));
+    let verb = rest.get(more + 2);
+    rest.get(more).is_some_and(|t| t.kind == Kind::Comma)
+        && matches!(he, "he" | "she")
+        && verb.is_some_and(|t| t.kind == Kind::Word && !t.is(SAID | WROTE))
 }
 
 /// What stands behind a name and its comma, or behind an age that follows: "Jane Roe, 64, a
@@ -160,7 +191,14 @@ fn before_titles(block: &Block<'_>, start: usize) -> usize {
         .iter()
         .rev()
         .take_while(|t| t.is_capital_word() && !t.first);
-    start - titles.count()
+    let titles = start - titles.count();
+    // "Her agent, the Dutchman Jane Roe": where they are from.
+    let article = titles
+        .checked_sub(1)
+        .filter(|n| titles < start && block.tokens[*n].is(DET));
+    let native = |t: &Token| t.is(NATION) || jobs::is_from_somewhere(block.text, t);
+    let from = article.filter(|_| block.tokens[titles..start].iter().all(native));
+    from.unwrap_or(titles)
 }
 
 /// Behind an adverb between two commas, if one stands there: "Roe*, however,* said".

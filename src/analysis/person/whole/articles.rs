@@ -20,6 +20,9 @@ const ARTICLES: &[&str] = &[
 /// The length of the longest of them.
 const LONGEST: usize = 4;
 
+/// The most articles in one name.
+const MOST: usize = 2;
+
 /// The article written apart between two parts of a name, with the spaces around it.
 const APART: &[&str] = &[
     " ul ", " ud ", " ur ", " un ", " us ", " ush ", " ut ", " uz ",
@@ -39,7 +42,11 @@ pub(super) fn join(text: &str, names: &mut Vec<Named>) {
         if kept.last().is_some_and(|k| name.span.start < k.span.end) {
             continue;
         }
-        if let Some(surname) = behind(text, name.span.end) {
+        // "Abd al-Rahman al-Khatib": two of them.
+        for _ in 0..MOST {
+            let Some(surname) = behind(text, name.span.end) else {
+                break;
+            };
             name.span.end = surname.end;
             surnames.insert(surname.of(text).to_lowercase(), name);
         }
@@ -113,7 +120,10 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
     let mut speak: Option<FxHashSet<String>> = None;
     let mut found = Vec::new();
     let mut push = |start: usize, surname: usize, given: &str| {
-        let span = Span::from(start..word_at(text, surname).end as usize);
+        let mut span = Span::from(start..word_at(text, surname).end as usize);
+        if let Some(second) = behind(text, span.end) {
+            span.end = second.end;
+        }
         let near = names.partition_point(|n| n.span.end <= span.start);
         if names.get(near).is_none_or(|n| n.span.start >= span.end) {
             found.push(Named {
@@ -136,7 +146,8 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
                 .get_or_insert_with(|| speaking(text, hyphened))
                 .contains(&surname)
         };
-        if given::has_gender(given) || spoken() {
+        // "Abd" is nobody's name by itself.
+        if given::has_gender(given) || matches!(given, "Abd" | "Abdel" | "Abdul") || spoken() {
             push(start - 1 - given.len(), start, given);
         }
     }
@@ -209,6 +220,12 @@ mod tests {
             ("Najib ash-Shati ran.", &["Najib"], "Najib ash-Shati"),
             ("Mehr un Nissar ran.", &["Mehr"], "Mehr un Nissar"),
             ("We told Omar ez-Zahari so.", &[], "Omar ez-Zahari"),
+            ("Abd al-Karim al-Tawil ran.", &[], "Abd al-Karim al-Tawil"),
+            (
+                "Omar al-Amin al-Tawil ran.",
+                &["Omar"],
+                "Omar al-Amin al-Tawil",
+            ),
         ] {
             assert_eq!(joined(text, parts), [name], "{text}");
         }

@@ -45,6 +45,34 @@ static TITLES: List = List::new(&[
     "TD",
     "MEC",
     "MCA",
+    "MCAs",
+    "MECs",
+    "MEPs",
+    "MLAs",
+    "MLCs",
+    "MNAs",
+    "MPAs",
+    "MPPs",
+    "MPs",
+    "MSPs",
+    "TDs",
+    "Igwe",
+    "Eze",
+    "Ooni",
+    "Togbe",
+    "Kgosi",
+    "Avv",
+    "Avv.",
+    "Ald",
+    "Ald.",
+    "Cap’n",
+    "Cap'n",
+    "Viscount",
+    "Viscountess",
+    "Cllrs",
+    "Crs",
+    "Justices",
+    "Sgts",
     "MNA",
     "MPP",
     "Haji",
@@ -104,6 +132,7 @@ pub(super) static BEFORE_FULL: List = List::new(&[
     "Abbot",
     "Apostle",
     "Bapak",
+    "Begum",
     "Canon",
     "Cik",
     "Daw",
@@ -134,8 +163,8 @@ pub(super) static BEFORE_FULL: List = List::new(&[
 
 /// Words that name nobody by themselves.
 static ALONE: List = List::new(&[
-    "Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde", "Dra", "Eng", "Ing", "Lic",
-    "Sra", "Arq",
+    "Dr", "Dr.", "Avv", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde", "Dra", "Eng", "Ing",
+    "Lic", "Sra", "Arq",
 ]);
 
 /// Words before somebody's birth name.
@@ -176,6 +205,7 @@ pub(super) fn trim(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) 
     spoken::add(text, names);
     particles::add_patronyms(text, names);
     particles::add_titled(text, capitals, names);
+    particles::add_bracketed(text, names);
     particles::join(text, names);
 }
 
@@ -275,6 +305,29 @@ static KIN: List = List::new(&[
     "cousin",
     "grandson",
     "granddaughter",
+    "gran",
+    "grandma",
+    "grandpa",
+    "grandad",
+    "granddad",
+    "granny",
+    "nan",
+    "mum",
+    "mom",
+    "mam",
+    "dad",
+    "auntie",
+    "aunty",
+    "stepfather",
+    "stepmother",
+    "stepson",
+    "stepdaughter",
+    "stepbrother",
+    "stepsister",
+    "half-brother",
+    "half-sister",
+    "godmother",
+    "godfather",
 ]);
 
 /// "My mother, Ann, did not cry", "his wife, Honor (née Roe)": one word between a word of
@@ -323,7 +376,7 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
             && lexicon::classes(word) & NO_NAMES == 0
             // "Its president, Brig. Jane Roe".
             && (behind.starts_with(',')
-                || behind.starts_with('.') && !job
+                || behind.starts_with('.') && (!job || ends_line(behind))
                 || behind.starts_with(" (")
                 || says(behind));
         if owned && name {
@@ -342,6 +395,12 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         }
     }
     super::add(names, more);
+}
+
+/// Whether a full stop at the beginning ends a line, where that of "Brig. Jane Roe" ends a short form.
+fn ends_line(behind: &str) -> bool {
+    let rest = behind.get(1..).unwrap_or_default();
+    rest.is_empty() || rest.starts_with(['\n', '”', '"', '’'])
 }
 
 /// Whether a verb that reports stands at the beginning: " said".

@@ -14,7 +14,7 @@ use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags, noun};
 use crate::analysis::person::given;
-use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, names_a_job};
+use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS, is_short_native, names_a_job};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 use crate::words::marks;
@@ -172,7 +172,8 @@ fn is_called(before: &str, word: &str, behind: &str) -> bool {
         return false;
     };
     let mut words = noun.trim_end_matches(',').rsplit(' ');
-    let one = words.next().is_some_and(is_somebody) && words.take(2).any(is_one);
+    let somebody = |noun: &str| is_somebody(noun) || is_short_native(noun);
+    let one = words.next().is_some_and(somebody) && words.take(2).any(is_one);
     let verb = matches!(*called, " named" | " called");
     let print = gazetteer::fingerprint(word);
     let next = behind.strip_prefix(' ').and_then(|b| b.split(' ').next());
@@ -253,8 +254,10 @@ fn is_apposed(before: &str, name: &str) -> bool {
     let mut words = noun.rsplit(' ');
     let noun = words.next().unwrap_or_default();
     let article = words.next().unwrap_or_default();
+    let job = || is_somebody(noun) && !FIRMS_TOO.has(noun) && !MAKERS.has(noun);
+    let the = matches!(article, "the" | "The");
     is_one(article) && is_somebody(noun)
-        || given::is_listed(name) && is_placed(noun, article, words)
+        || given::is_listed(name) && (the && job() || is_placed(noun, article, words))
 }
 
 fn is_one(article: &str) -> bool {
@@ -390,6 +393,7 @@ mod tests {
             ("A caller identified only as Rock rang.", "Rock"),
             ("His wife Summer teaches.", "Summer"),
             ("Then a barmaid, Sue, left.", "Sue"),
+            ("Then the nurse, Summer, left.", "Summer"),
             ("A waiter at Tarnby’s, Sue, left.", "Sue"),
             ("They left. Tarnoka, their daughter, wept.", "Tarnoka"),
             ("Tarnoka, a nurse, wept.", "Tarnoka"),
@@ -408,6 +412,8 @@ mod tests {
             "A woman named Player of the Year left.",
             "His wife Monday left.",
             "A company, Sue, left.",
+            "The owner, Summer, left.",
+            "The nurse, Monday, left.",
             "They left. Tarnoka, a river, rose.",
             "They left. Tarnoka, a labrador, slept.",
             "A farmer from Tarnby, Tarnshire, said no.",

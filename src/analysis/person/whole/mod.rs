@@ -21,6 +21,7 @@ mod introduced;
 mod known;
 mod korean;
 mod leaders;
+mod lineups;
 mod nickname;
 mod office;
 mod openers;
@@ -87,6 +88,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     grown::grow(text, &capitals, names);
     introduced::add(text, &capitals, names);
     staged::add(text, names);
+    lineups::add(text, names);
     towns::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
@@ -189,7 +191,7 @@ fn join_origins(text: &str, names: &mut Vec<Named>) {
         if let Some(last) = kept.last_mut() {
             let gap = text.get(last.span.end as usize..name.span.start as usize);
             let given = last.span.of(text);
-            let alone = !given.contains(char::is_whitespace) && given::is_usual(given);
+            let alone = !given.contains(char::is_whitespace) && given::has_gender(given);
             if alone && gap == Some(" of ") && !name.span.of(text).contains(' ') {
                 last.span.end = name.span.end;
                 continue;

@@ -6,6 +6,7 @@ use crate::analysis::person::gazetteer;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::marks::last_word;
 
 /// The longest nickname, in bytes.
 const NICKNAME: usize = 30;
@@ -185,7 +186,14 @@ fn given_before(text: &str, name: u32) -> Option<u32> {
     let lower = word.to_lowercase();
     let flags = gazetteer::flags_of(gazetteer::fingerprint(&lower));
     let everyday = flags & gazetteer::flags::EVERYDAY != 0 || lexicon::classes(&lower) != 0;
-    let named = given::is_usual(&lower) || !everyday;
+    // "The coach, Washington “El Profe” Roe": a given name that is a place, too.
+    let rest = text.get(..begin).unwrap_or_default();
+    let apposed = || {
+        let last = last_word(rest.trim_end());
+        let role = lexicon::classes(last) & (lexicon::OFFICE | lexicon::PERSON) != 0;
+        given::is_listed(word) && (rest.ends_with(", ") || role)
+    };
+    let named = given::is_usual(&lower) || !everyday || apposed();
     let end = nickname_end(text, u32::try_from(at - 1).ok()?)?;
     (named && end == name)
         .then(|| u32::try_from(begin).ok())

@@ -1,12 +1,14 @@
 //! A given name that no list has, known by the full name beside it: "Zukolwa and Tarnelo Roe",
 //! "the brothers Zukolwa and Tarnelo Roe".
 
+use memchr::memmem;
+
 use super::bearers::NO_NAMES;
 use super::called::capital_word;
 use super::leaders::push_free;
 use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
-    self, ADVERB, BOUNDARY, CONJ, Classes, PERSON, PLURAL_PERSON, PREP,
+    self, ADVERB, BOUNDARY, CONJ, Classes, PERSON, PLURAL_PERSON, POSS, PREP,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
@@ -26,7 +28,90 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
         }
     }
     super::add(names, more);
+    add_kin(text, names);
 }
+
+/// Several of one family, behind whom they are to somebody.
+const KIN: &[&str] = &[
+    " sons",
+    " daughters",
+    " children",
+    " grandchildren",
+    " kids",
+    " siblings",
+    " brothers",
+    " sisters",
+    " twins",
+    " nephews",
+    " nieces",
+];
+
+/// "His daughters, Zukolwa and Marva", "their children Zukolwa, Ann and Tarnelo": given names, however
+/// rare, in a list of somebody's kin.
+fn add_kin(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for kin in KIN {
+        for at in memmem::find_iter(text.as_bytes(), kin) {
+            let whose = text.get(..at).is_some_and(|before| {
+                let mut words = before.rsplit([' ', '\n']).take(WHOSE);
+                words.any(|w| {
+                    let lower = w.to_lowercase();
+                    lexicon::classes(&lower) & POSS != 0 || w.ends_with("’s") || w.ends_with("'s")
+                })
+            });
+            if !whose {
+                continue;
+            }
+            for span in given_names(text, at + kin.len()) {
+                push_free(names, &mut more, span, Gender::Unknown);
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
+}
+
+/// Two given names or more, one word each, in a list that begins at a byte and that "and" closes; none
+/// where it is another list.
+fn given_names(text: &str, from: usize) -> Vec<Span> {
+    const MOST: usize = 9;
+    let mut found = Vec::new();
+    let Some(rest) = text.get(from..) else {
+        return found;
+    };
+    let Some(mut list) = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(' ')) else {
+        return found;
+    };
+    let mut closes = false;
+    while let Some(word) = capital_word(list).filter(|_| found.len() < MOST) {
+        let start = text.len() - list.len();
+        let behind = list.get(word.len()..).unwrap_or_default();
+        let goes_on = behind.strip_prefix(' ').is_some_and(opens_capital);
+        if goes_on
+            || behind.starts_with(['-', '’', '\'', '&'])
+            || lexicon::classes(word) & NOBODY != 0
+        {
+            return Vec::new();
+        }
+        found.push(Span::from(start..start + word.len()));
+        if closes {
+            return found;
+        }
+        let next = [", and ", " and ", ", "].iter().find_map(|joint| {
+            closes = joint.contains("and");
+            behind.strip_prefix(joint)
+        });
+        match next {
+            Some(next) => list = next,
+            None => return Vec::new(),
+        }
+    }
+    Vec::new()
+}
+
+/// The most words between whose kin they are and the noun: "his two grown-up daughters".
+const WHOSE: usize = 3;
 
 /// The one word before " and " and a name of two words, where both may be given names.
 fn first_of_two(text: &str, name: Span) -> Option<Span> {
@@ -79,6 +164,30 @@ mod tests {
                 ["Zukolwa", "Tarnelo Roe"],
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn somebodys_kin_in_a_list_are_people() {
+        for (text, kin) in [
+            (
+                "He has two daughters; his daughters, Zukolwa and Marvak.",
+                &["Zukolwa", "Marvak"][..],
+            ),
+            (
+                "Their children Zukolwa, Anouk and Tarnelo left.",
+                &["Zukolwa", "Anouk", "Tarnelo"],
+            ),
+        ] {
+            assert_eq!(found(text, "\u{0}"), kin, "{text}");
+        }
+        for text in [
+            "His daughters, Monday and Tuesday, left.",
+            "His daughters Ann Roe and Zukolwa left.",
+            "The brothers, Zukolwa and Tarnelo, left.",
+            "Her children, London schools and Paris.",
+        ] {
+            assert!(found(text, "\u{0}").is_empty(), "{text}");
         }
     }
 

@@ -210,6 +210,49 @@ const HONOURS: &[&str] = &[
     "Datin Seri ",
 ];
 
+/// What stands in brackets between a title and a name.
+const BRACKETS: &[&str] = &[
+    " (retd) ",
+    " (Retd) ",
+    " (retd.) ",
+    " (Retd.) ",
+    " (rtd) ",
+    " (Rtd) ",
+    " (retired) ",
+    " (Mrs) ",
+    " (Mrs.) ",
+    " (Dr) ",
+    " (Dr.) ",
+    " (Prof) ",
+    " (Ms) ",
+    " (Alhaji) ",
+    " (Chief) ",
+    " (Rev) ",
+    " (Barr) ",
+];
+
+/// "Justice (retd) Zain Roe": a title, one in brackets, and two capitals or more are somebody.
+pub(super) fn add_bracketed(text: &str, names: &mut Vec<Named>) {
+    const MOST: usize = 4;
+    let mut more = Vec::new();
+    for space in memchr::memmem::find_iter(text.as_bytes(), " (") {
+        let rest = text.get(space..).unwrap_or_default();
+        let Some(brackets) = BRACKETS.iter().find(|b| rest.starts_with(**b)) else {
+            continue;
+        };
+        let title = last_word(text.get(..space).unwrap_or_default()).trim_end_matches('.');
+        let start = space + brackets.len();
+        let titled = lexicon::classes(title) & (lexicon::TITLE | lexicon::OFFICE) != 0;
+        if let Some(end) =
+            capitals_end(text, start, MOST).filter(|_| titled && opens_capital(title))
+            && text.get(start..end).is_some_and(|name| name.contains(' '))
+        {
+            push_free(names, &mut more, Span::from(start..end), Gender::Unknown);
+        }
+    }
+    put(names, more);
+}
+
 /// "Tan Sri Zain Roe": whoever has such a title is somebody.
 pub(super) fn add_titled(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     const MOST: usize = 3;

@@ -205,6 +205,12 @@ fn strikes(behind: &str) -> bool {
                 | "shelling"
                 | "airstrike"
                 | "magistrates"
+                | "councillors"
+                | "councilors"
+                | "firefighters"
+                | "householders"
+                | "ratepayers"
+                | "residents"
                 | "ferry"
         )
         || behind.starts_with(' ') && PEOPLES.has(first_word(behind))

@@ -9,6 +9,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 use crate::words::marks::last_word;
@@ -66,6 +67,10 @@ fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
     let rest = text.get(at + title.len()..)?.strip_prefix(' ')?;
     let name = capital_word(rest)?;
     let next = rest.get(name.len()..)?;
+    if let Some(surname) = surname_behind(name, next) {
+        let start = text.len() - rest.len();
+        return Some(Span::from(start..start + name.len() + 1 + surname.len()));
+    }
     let alone = next
         .strip_prefix(' ')
         .is_none_or(|n| !opens_capital(n) && !n.starts_with('&'));
@@ -81,10 +86,25 @@ fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
         .then(|| Span::from(start..start + name.len()))
 }
 
+/// "Sir *Adrian Fell*": the surname behind a usual given name, where no school or ship is called by both.
+fn surname_behind<'t>(given: &str, behind: &'t str) -> Option<&'t str> {
+    let rest = behind
+        .strip_prefix(' ')
+        .filter(|_| given::is_usual(given))?;
+    let surname = capital_word(rest)?;
+    let next = rest.get(surname.len()..)?;
+    let goes_on = next
+        .strip_prefix(' ')
+        .is_some_and(|n| opens_capital(n) || n.starts_with('&'));
+    let part = surname.len() < 2 || next.starts_with('-');
+    (!goes_on && !part && lexicon::classes(surname) & NO_NAMES == 0).then_some(surname)
+}
+
 /// Whether a word before a title begins a longer name: "*Big* Brother", where "then" or "when" opens
 /// a sentence.
 fn begins_name(word: &str) -> bool {
-    let opener = lexicon::ADVERB | lexicon::CONJ | lexicon::PREP | lexicon::BOUNDARY;
+    let opener =
+        lexicon::ADVERB | lexicon::CONJ | lexicon::PREP | lexicon::BOUNDARY | lexicon::OFFICE;
     opens_capital(word) && !word.ends_with(['.', ',', ':']) && lexicon::classes(word) & opener == 0
 }
 
@@ -130,6 +150,11 @@ mod tests {
                 Gender::Female,
             ),
             ("Brother Zukolwa, who left", "Zukolwa", Gender::Male),
+            (
+                "Chairman Sir Adrian Fell left.",
+                "Adrian Fell",
+                Gender::Male,
+            ),
         ] {
             assert_eq!(found(text), [(name.to_string(), gender)], "{text}");
         }
@@ -139,6 +164,7 @@ mod tests {
             "Father Christmas left.",
             "Mother Superior left.",
             "Sister Act Two",
+            "Sir Adrian Fell School",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

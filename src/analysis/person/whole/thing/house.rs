@@ -50,6 +50,27 @@ pub(in crate::analysis) fn is_firms_noun(word: &str) -> bool {
         || BODIES.has(word)
 }
 
+/// Makers who are people more often than firms.
+const CRAFTS: &[&str] = &[
+    "bookmaker",
+    "cabinetmaker",
+    "cheesemaker",
+    "dressmaker",
+    "filmmaker",
+    "glassmaker",
+    "homemaker",
+    "instrument-maker",
+    "lacemaker",
+    "lawmaker",
+    "peacemaker",
+    "playmaker",
+    "policymaker",
+    "saddlemaker",
+    "shoemaker",
+    "watchmaker",
+    "winemaker",
+];
+
 /// The shortest noun for a firm or a boat.
 const SHORTEST: usize = 3;
 
@@ -155,7 +176,7 @@ fn is_apposed(behind: &str) -> bool {
         // "Anna Tarn, a broker," is somebody.
         let nobody = !names_a_job(bare)
             || MAKERS.has(bare)
-            || bare.ends_with("maker")
+            || bare.ends_with("maker") && !CRAFTS.contains(&bare)
             || bare == "housebuilder";
         if is_firms_noun(bare) && nobody {
             let next = words.next().unwrap_or_default();

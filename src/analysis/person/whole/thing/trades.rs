@@ -139,6 +139,10 @@ fn has_shops(before: &str, behind: &str) -> bool {
             | "dealership"
             | "restaurant"
             | "showroom"
+            | "bakery"
+            | "brewery"
+            | "distillery"
+            | "winery"
     );
     one && last_words(before)
         .next()
@@ -241,18 +245,25 @@ fn is_among_firms(before: &str) -> bool {
         "who chairs ",
         "who co-founded ",
         "who founded ",
+        "who headed ",
         "who heads ",
+        "who ran ",
         "who runs ",
         "banked with ",
         "banking with ",
         "banks with ",
         "acquisition of ",
         "merger with ",
+        "law firm of ",
+        "law offices of ",
         "subsidiary of ",
         "takeover of ",
         "division of ",
     ];
     if JOINED.iter().any(|j| before.ends_with(j)) {
+        return true;
+    }
+    if is_bought(before) {
         return true;
     }
     if let Some((_, year)) = before
@@ -276,6 +287,30 @@ fn is_among_firms(before: &str) -> bool {
         || noun
             .strip_suffix('s')
             .is_some_and(super::house::is_firms_noun)
+}
+
+/// "Bought the Danish rival Anna Tarn", "acquired its competitor Anna Tarn": what is bought is a firm.
+fn is_bought(before: &str) -> bool {
+    /// The most words between the verb and "rival".
+    const WORDS: usize = 3;
+    const BUYS: &[&str] = &[
+        "acquire",
+        "acquired",
+        "acquires",
+        "acquiring",
+        "bought",
+        "buy",
+        "buying",
+        "buys",
+        "purchased",
+    ];
+    let rival = [" rival ", " competitor ", " supplier "]
+        .iter()
+        .find_map(|noun| before.strip_suffix(noun));
+    rival.is_some_and(|rest| {
+        let mut words = last_words(rest).take(WORDS + 1);
+        words.any(|word| BUYS.contains(&word))
+    })
 }
 
 /// "Analysts at Anna Tarn expect", "staff at Anna Tarn", where "fans at Anna Tarn's house" and "the
@@ -396,6 +431,8 @@ mod tests {
             ("Founded in 1920, ", " makes nails"),
             ("Analysts at ", " expect rain"),
             ("The merger with ", " failed"),
+            ("It bought Danish rival ", " in 2024"),
+            ("She is the heir who ran ", ", replaces him"),
         ] {
             assert!(is_trading((before, behind)), "{before}*{behind}");
         }
@@ -421,6 +458,7 @@ mod tests {
             ("", " plants 400 trees"),
             ("", " shops at the market"),
             ("They shouted at ", " and left"),
+            ("She beat Danish rival ", " in 2024"),
         ] {
             assert!(!is_trading((before, behind)), "{before}*{behind}");
         }

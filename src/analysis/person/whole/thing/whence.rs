@@ -2,7 +2,7 @@
 //! "the road from Hale to *Tarn*", "in Hale, Merrow and *Tarn*".
 
 use super::{first_word, last_words};
-use crate::analysis::lexicon::{self, AUX, OFFICE, PERSON, PLURAL_PERSON, PREP};
+use crate::analysis::lexicon::{self, AUX, CONJ, CUE, OFFICE, PERSON, PLURAL_PERSON, PREP};
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 
@@ -38,6 +38,9 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
         return true;
     }
     let inside = before.strip_suffix(" in ");
+    if !name.contains(char::is_whitespace) && is_where_it_has(before, behind) {
+        return true;
+    }
     let any = joined.is_some() || from.is_some() || to.is_some() || inside.is_some();
     if !any || owns() {
         return false;
@@ -53,6 +56,15 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
     from.is_some_and(|rest| noun(rest) || MOVES.iter().any(|moves| rest.ends_with(moves)))
         || to.is_some_and(leads_from)
         || joined.is_some_and(|rest| is_last_place(name, rest, behind))
+}
+
+/// "Its *Hale* mill": where a firm has something, for nobody is a firm's.
+fn is_where_it_has(before: &str, behind: &str) -> bool {
+    let its = [" its ", "Its "].iter().any(|its| before.ends_with(its));
+    let next = first_word(behind);
+    its && behind.starts_with(' ')
+        && next.starts_with(char::is_lowercase)
+        && lexicon::classes(next) & (AUX | PREP | CONJ | CUE | OFFICE | PERSON) == 0
 }
 
 /// "The *Hale Rovers* man": where somebody is from or whom they play for.
@@ -210,6 +222,7 @@ mod tests {
             ("the road from Hale to ", " was shut"),
             ("pupils in Nairobi, Benue and ", " had not been fed"),
             ("shops in Leeds and ", "."),
+            ("It shut its ", " mill"),
         ] {
             assert!(is_place("Cleggan", (before, behind)), "{before}");
         }
@@ -220,6 +233,7 @@ mod tests {
             ("He lives in Leeds and ", " lives in Hale"),
             ("a talk between Roe and ", "."),
             ("gave it to ", "."),
+            ("It moved its ", " on Monday"),
         ] {
             assert!(!is_place("Cleggan", (before, behind)), "{before}");
         }
