@@ -315,9 +315,8 @@ impl Discourse {
                     let person = kind != Some(EntityKind::Organization) && kind.is_some();
                     (person && known.agrees(asked.gender), known)
                 }
-                // Long ago an unnamed one is forgotten.
                 Who::Unnamed(_, gender) => {
-                    let near = self.sentence.saturating_sub(recent.sentence) <= 2;
+                    let near = self.is_remembered(recent, asked);
                     (near && gender.agrees(asked.gender), gender)
                 }
             };
