@@ -4,6 +4,7 @@
 
 use super::called::capital_word;
 use super::leaders::push_free;
+use super::siblings;
 use super::thing::BEASTS;
 use super::{Capitals, opens_capital};
 use crate::analysis::lexicon::{
@@ -123,7 +124,7 @@ fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize,
     if second.is_some() {
         return None;
     }
-    if let Some(gender) = kin(before, word) {
+    if let Some(gender) = kin(before, word).or_else(|| siblings::one_of(before, word, behind)) {
         return Some((end, gender));
     }
     let told = || is_told_what(behind) || is_told_age(behind);
@@ -207,7 +208,7 @@ fn kin(before: &str, word: &str) -> Option<Gender> {
 }
 
 /// Whether lists have a word as a place or a brand, and not as a given name.
-fn is_elsewhere(word: &str) -> bool {
+pub(super) fn is_elsewhere(word: &str) -> bool {
     let print = gazetteer::fingerprint(word);
     let place = gazetteer::flags_of(print) & (flags::PLACE | flags::EVERYDAY) != 0;
     place && !given::is_listed(word) || gazetteer::brands_of(print) & brand::WHOLE != 0

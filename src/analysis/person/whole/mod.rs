@@ -30,6 +30,7 @@ mod roles;
 mod rows;
 mod shortened;
 mod spoken;
+mod siblings;
 mod staged;
 mod starts;
 mod stray;
