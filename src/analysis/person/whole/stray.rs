@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::opens_capital;
+use super::{opens_capital, peoples};
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, TITLE};
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
@@ -263,7 +263,7 @@ fn is_no_name(text: &str, span: Span) -> bool {
         .strip_prefix("Fort ")
         .or_else(|| name.strip_prefix("Mount "))
         .is_some_and(|place| !place.contains(' '));
-    state || page || fort
+    state || page || fort || peoples::is_people(name, before)
 }
 
 /// The name before what firms have behind theirs: "Tarn USA", "Tarn Ltd".
