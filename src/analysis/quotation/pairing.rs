@@ -109,6 +109,8 @@ impl Pairing<'_> {
                 {
                     // The wrong hand: "“So it is,“ said Roe".
                     self.close(n, Family::Double);
+                } else if self.top_is(Family::Double) && self.stands_at_tag(n) {
+                    self.close(n, Family::Double);
                 } else if self.top_is(Family::Double)
                     && (self.closers <= self.depth_of(Family::Double) || self.opens_anew(n))
                 {
@@ -129,7 +131,7 @@ impl Pairing<'_> {
                     self.close(n, Family::Low);
                 } else if self.closes_other(n, &beside) {
                     self.close(n, Family::Single);
-                } else if beside.opens() && self.closers > 0 {
+                } else if (beside.opens() || n == 0) && self.closers > 0 {
                     self.push(n, Family::Double);
                 }
             }

@@ -94,6 +94,16 @@ impl Pairing<'_> {
         false
     }
 
+    /// Whether the opening mark at `n` is the closing one, typed at the wrong side of the space: "“It is late,
+    /// “said Roe.", with no end left for what it would open.
+    pub(super) fn stands_at_tag(&self, n: usize) -> bool {
+        let comma = n.checked_sub(1).map(|n| self.tokens[n].kind) == Some(Kind::Comma);
+        let says = self.tokens.get(n + 1).is_some_and(|t| {
+            t.kind == Kind::Word && matches!(t.of(self.text), "said" | "says" | "he" | "she")
+        });
+        comma && says && self.closers < self.depth_of(Family::Double)
+    }
+
     /// Whether the double mark at `n` closes a few words that a single one opened: "called it ‘a joke” and
     /// left".
     pub(super) fn closes_other(&self, n: usize, beside: &Beside) -> bool {
