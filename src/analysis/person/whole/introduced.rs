@@ -4,9 +4,9 @@
 
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::siblings;
 use super::thing::BEASTS;
 use super::{Capitals, opens_capital};
+use super::{aged, siblings};
 use crate::analysis::lexicon::{
     self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, MASCULINE, NATION, OFFICE, ORG,
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
@@ -80,6 +80,7 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
             push_free(names, &mut more, Span::from(at..end), Gender::Male);
         }
     }
+    aged::add(text, names, &mut more);
     more.sort_by_key(|name| name.span.start);
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);

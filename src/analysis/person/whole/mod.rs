@@ -7,6 +7,7 @@
 //! Letters of honours and degrees do not belong to a name. A surname in a text in capitals is
 //! its bearer's. Names in a row without commas are several.
 
+mod aged;
 mod articles;
 mod bearers;
 mod called;
