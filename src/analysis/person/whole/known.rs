@@ -11,8 +11,8 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
 use crate::article::Span;
-use crate::words::marks::last_word;
 use crate::words::marks;
+use crate::words::marks::last_word;
 
 /// People known to every reader by one word. Words that mean a town or somebody else as often
 /// are left out. Written for this project.
