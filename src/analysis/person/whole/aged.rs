@@ -17,11 +17,27 @@ const NO_NAMES: lexicon::Classes =
 
 /// Adds such names.
 pub(super) fn add(text: &str, names: &[Named], more: &mut Vec<Named>) {
+    let mut found: Vec<Span> = Vec::new();
+    let mut shown = false;
     for at in memmem::find_iter(text.as_bytes(), "(") {
         if let Some(span) = name_before(text, at) {
-            push_free(names, more, span, Gender::Unknown);
+            found.push(span);
+            shown |= tells_of_somebody(text, at);
         }
     }
+    // "Kudzo Stars (28), Tarno Moro (24)": points in a table.
+    for span in found.into_iter().filter(|_| shown) {
+        push_free(names, more, span, Gender::Unknown);
+    }
+}
+
+/// Whether more is told of somebody behind the bracket at a byte: "(28), who was", "(28), of Hale".
+fn tells_of_somebody(text: &str, at: usize) -> bool {
+    const TOLD: &[&str] = &[
+        ", a ", ", an ", ", from ", ", of ", ", was ", ", who ", ", whose ",
+    ];
+    let behind = text.get(at..).and_then(|rest| rest.split_once(')'));
+    behind.is_some_and(|(_, behind)| TOLD.iter().any(|told| behind.starts_with(told)))
 }
 
 /// The name of two or three words right before the bracket at a byte.
@@ -95,6 +111,7 @@ mod tests {
             "Kudzo Tarnoka (2), who won.",
             "Kudzo Tarnoka (28 points), who won.",
             "The Great Storm (28), a film.",
+            "Kudzo Starno (28), Tarnoka Moro (24).",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
