@@ -107,7 +107,7 @@ impl<'a> Scene<'a> {
             return false;
         }
         // "In a letter read to the court that": a participle.
-        !(token.of(self.text) == "read" && self.is_read_out(at))
+        !(matches!(token.of(self.text), "read" | "written") && self.is_read_out(at))
     }
 
     /// Whether the verb is a participle of something written behind a preposition: "in a letter

@@ -64,6 +64,12 @@ fn before(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
             if subject.is_none() && !beside {
                 return None;
             }
+            // "We called him ‘Papa’ at home": a name.
+            let called = matches!(token.of(scene.text), "call" | "called" | "nicknamed");
+            let us = |n: usize| scene.phrases[n].what == What::First;
+            if called && !look.ended && subject.is_some_and(us) {
+                return None;
+            }
             return Some(Answer {
                 rule: match subject {
                     Some(_) => Rule::Before,

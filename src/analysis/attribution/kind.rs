@@ -209,6 +209,11 @@ fn parenthesis(scene: &Scene<'_>, quote: &Quoted) -> bool {
 
 /// Whether every long word has a capital, as in titles.
 fn title_words(text: &str, inner: &[Token]) -> bool {
+    // "He was “not Jane Roe”": somebody says so.
+    let denies = |t: &Token| matches!(t.of(text), "no" | "not" | "never");
+    if inner.first().is_some_and(denies) {
+        return false;
+    }
     let mut weighty = 0;
     for token in inner {
         if token.kind != Kind::Word || token.start == token.end {

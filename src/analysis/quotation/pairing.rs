@@ -109,8 +109,10 @@ impl Pairing<'_> {
                 {
                     // The wrong hand: "“So it is,“ said Roe".
                     self.close(n, Family::Double);
+                } else if self.top_is(Family::Double) && self.stands_at_tag(n) {
+                    self.close(n, Family::Double);
                 } else if self.top_is(Family::Double)
-                    && self.closers <= self.depth_of(Family::Double)
+                    && (self.closers <= self.depth_of(Family::Double) || self.opens_anew(n))
                 {
                     // The one that is open was never closed.
                     self.abandon(n);
@@ -127,7 +129,9 @@ impl Pairing<'_> {
                     self.close(n, Family::Double);
                 } else if self.is_open(Family::Low) {
                     self.close(n, Family::Low);
-                } else if beside.opens() && self.closers > 0 {
+                } else if self.closes_other(n, &beside) {
+                    self.close(n, Family::Single);
+                } else if (beside.opens() || n == 0) && self.closers > 0 {
                     self.push(n, Family::Double);
                 }
             }
@@ -200,6 +204,15 @@ impl Pairing<'_> {
         }
     }
 
+    /// Whether the mark at `n` opens behind the end of a sentence what was open already, as where two
+    /// paragraphs became one: "“We ran. “We fell.” It rained. “So what?”", with no end left for the first.
+    fn opens_anew(&self, n: usize) -> bool {
+        let stop = n.checked_sub(1).map(|n| self.tokens[n].kind) == Some(Kind::Stop);
+        let opening = |t: &&Token| t.kind == Kind::Mark && t.of(self.text).starts_with('“');
+        let openers = || self.tokens[n..].iter().filter(opening).count();
+        stop && self.closers < openers() + self.depth_of(Family::Double)
+    }
+
     /// Whether the straight mark at `n` opens words within what is open, "he said "go" and
     /// left," Roe said: in the middle of a sentence, with as many ends to come as are open.
     fn is_within(&self, n: usize) -> bool {
@@ -255,7 +268,13 @@ impl Pairing<'_> {
         if let Some(open) = self.open.iter().rposition(|o| o.family == Family::Single) {
             let from = self.open[open].token + 1;
             let stopped = self.tokens[from..n].iter().any(|t| t.kind == Kind::Stop);
-            if !stopped || open + 1 < self.open.len() {
+            if open + 1 < self.open.len() {
+                return;
+            }
+            if !stopped {
+                if self.is_within_single(n) {
+                    self.push(n, Family::Single);
+                }
                 return;
             }
             self.abandon(n);
@@ -423,8 +442,12 @@ impl Pairing<'_> {
 
     fn is_single(&self, quoted: &Quoted) -> bool {
         let mut mark = self.tokens[quoted.open].of(self.text).chars();
-        mark.next()
-            .is_some_and(|c| matches!(c, '‘' | '\'' | '‚' | '‛' | '`'))
+        let last = self.tokens[quoted.end - 1].of(self.text);
+        // "‘A joke”": one of the two was mistyped.
+        !(quoted.closed && last.starts_with('”'))
+            && mark
+                .next()
+                .is_some_and(|c| matches!(c, '‘' | '\'' | '‚' | '‛' | '`'))
             && mark.next().is_none()
     }
 

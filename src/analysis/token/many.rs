@@ -12,12 +12,12 @@ pub(super) fn is_said(text: &str, tokens: &[Token], n: usize) -> bool {
     let token = &tokens[n];
     // This is asked of every word.
     let length = token.end - token.start;
-    let may = matches!(length, 4 | 5 | 7)
+    let may = matches!(length, 4..=7)
         && matches!(
             text.as_bytes().get(token.start as usize),
-            Some(b'n' | b's' | b'c')
+            Some(b'n' | b's' | b'c' | b'r')
         );
-    if !may || !matches!(token.of(text), "note" | "state" | "counter") {
+    if !may || !matches!(token.of(text), "note" | "state" | "counter" | "report") {
         return false;
     }
     let Some(before) = n.checked_sub(1).map(|n| &tokens[n]) else {
@@ -37,5 +37,15 @@ pub(super) fn is_said(text: &str, tokens: &[Token], n: usize) -> bool {
             || t.is(BOUNDARY | DET | POSS | PRONOUN)
             || matches!(t.of(text), "it" | "there")
     });
-    that || many && clause
+    that || many && (clause || token.of(text) == "report" && reports(text, before, next))
+}
+
+/// "“…,” the doctors *report* in a paper": who reports are several, and no name of what they wrote goes
+/// on, as in "the police report", "an investigators' report said".
+fn reports(text: &str, before: &Token, next: Option<&Token>) -> bool {
+    let several = before.of(text).ends_with('s') || before.is(PLURAL);
+    several
+        && next.is_none_or(|t| {
+            t.kind == Kind::Stop || t.kind == Kind::Word && matches!(t.of(text), "in" | "from")
+        })
 }

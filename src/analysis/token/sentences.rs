@@ -8,7 +8,8 @@ pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
     let mut begins = true;
     for n in 0..tokens.len() {
         if many::is_said(text, tokens, n) {
-            tokens[n].classes |= lexicon::SAID;
+            // A verb, and no more the noun for a paper: "the doctors report".
+            tokens[n].classes = tokens[n].classes & !lexicon::COLLECTIVE | lexicon::SAID;
         }
         let token = tokens[n];
         match token.kind {

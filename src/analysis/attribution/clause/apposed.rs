@@ -1,11 +1,45 @@
 //! Appositions: what stands between two commas and says more about somebody.
 
 use super::{CLAUSE, Scene};
-use crate::analysis::lexicon::{AUX, CALENDAR, CONJ, CUE, DET, OFFICE, PERSON, POSS, PREP, REL};
-use crate::analysis::person::phrases::What;
+use crate::analysis::lexicon::{
+    AUX, CALENDAR, CONJ, CUE, DET, OFFICE, PERSON, POSS, PREP, REL, TITLE,
+};
+use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::{Kind, Token};
 
 impl Scene<'_> {
+    /// "Jane Roe, 42, of Mill Lane said", "Jane Roe, from the Hale Trust said": whom the name that opens the
+    /// sentence names, where the comma before the verb was left out.
+    pub(super) fn told_whence(&self, phrase: &Phrase) -> Option<usize> {
+        if phrase.what != What::Organization {
+            return None;
+        }
+        let of = phrase.start.checked_sub(1)?;
+        let mut comma = of
+            .checked_sub(1)
+            .filter(|_| matches!(self.tokens[of].of(self.text), "of" | "from"))?;
+        if self.tokens[comma].kind != Kind::Comma {
+            return None;
+        }
+        // "42,".
+        if comma >= 2
+            && self.tokens[comma - 1].kind == Kind::Number
+            && self.tokens[comma - 2].kind == Kind::Comma
+        {
+            comma -= 2;
+        }
+        let mut near = self.phrases_before(comma).take(3);
+        let (name, found) = near.find(|(_, p)| p.end == comma && !p.covered)?;
+        let opens = found.start == 0
+            || self.tokens[found.start].first
+            || self.tokens[..found.start]
+                .iter()
+                .rev()
+                .take_while(|t| t.kind != Kind::Stop)
+                .all(|t| t.kind == Kind::Mark || t.is(TITLE | OFFICE | PERSON));
+        (matches!(found.what, What::Name(_)) && opens).then_some(name)
+    }
+
     /// The phrase before the apposition that ends at token `close`.
     pub(super) fn apposed(&self, close: usize) -> Option<usize> {
         let kind = self.tokens[close].kind;

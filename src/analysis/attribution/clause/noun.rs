@@ -40,6 +40,9 @@ impl<'a> Scene<'a> {
         if let Some(body) = self.body_of(phrase) {
             return Some(body);
         }
+        if let Some(name) = self.told_whence(phrase) {
+            return Some(name);
+        }
         // "Deputy for Education Jane Roe", "director of music Jane Roe": the name that the words
         // before it describe, where "the deputy for Jane Roe" is somebody else.
         if !matches!(phrase.what, What::Name(_))

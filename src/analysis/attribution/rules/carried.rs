@@ -160,6 +160,22 @@ fn floating(
     asker()
         .or_else(answers)
         .or_else(|| discourse.last_speaker(if floats { 2 } else { 1 }))
+        .or_else(|| {
+            let whole = quote.closed && quote.end - quote.open > 2 * FEW;
+            let only = discourse.only_speaker().filter(|_| whole);
+            only.filter(|_| tells_of_nobody(scene, quote))
+        })
+}
+
+/// Whether the words of a paragraph before a quotation name nobody and point at nobody: "They had chances
+/// enough. “We had it in our hands. …”"
+fn tells_of_nobody(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let to = scene.phrases.partition_point(|p| p.start < quote.open);
+    quote.open > 0
+        && !scene.phrases[..to].iter().any(|p| {
+            let some = !matches!(p.what, What::They | What::Organization);
+            some && !scene.quoted[p.start]
+        })
 }
 
 /// Who answers in a paragraph of its own what somebody asked in the one before: "“Did you lie?” Roe

@@ -7,11 +7,11 @@ use super::texts::{is_read, is_text};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
-    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
-use crate::analysis::person::names::{self, Run};
+use crate::analysis::person::names;
 use crate::analysis::person::registry::ages::YEARS;
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
@@ -446,29 +446,4 @@ pub(super) fn classify(
         definite,
         owned,
     }
-}
-
-/// "Acme CEO says", "Hale Mayor tells": who holds an office, by whose it is and no name.
-pub(super) fn officer(text: &str, tokens: &[Token], run: Run) -> Option<Phrase> {
-    let head = run.end.checked_sub(1).filter(|n| *n > run.start)?;
-    // "The Health Service Executive" is a body.
-    let word = |n: usize| tokens[n].of(text);
-    if word(head) == "Executive" && word(head - 1) != "Chief" {
-        return None;
-    }
-    let office =
-        tokens[head].is(OFFICE) && !tokens[head].is(COLLECTIVE | lexicon::ORG | PLURAL_PERSON);
-    let titles = tokens[run.start..head].iter().all(|t| t.is(TITLE | OFFICE));
-    let says = tokens
-        .get(run.end)
-        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID) && !t.capital);
-    (office && says && !titles).then(|| {
-        let what = What::Description {
-            head,
-            nations: Vec::new(),
-            definite: true,
-            owned: false,
-        };
-        Phrase::new(tokens, run.start, run.end, what)
-    })
 }

@@ -8,6 +8,7 @@ mod firms;
 mod handles;
 mod named;
 mod native;
+mod officer;
 mod opening;
 mod reach;
 mod several;

@@ -1,8 +1,8 @@
 //! Names of people and of bodies, with everything that belongs to them.
 
 use super::bodies::{self, body_end, joined_start};
-use super::description::officer;
 use super::firms;
+use super::officer::{officer, officer_of_field};
 use super::opening;
 use super::source::say_so;
 use super::surnames::{titled_surname, two_surnames};
@@ -72,7 +72,8 @@ pub(super) fn name(
         organization(text, tokens, run.start, end, phrases);
         return end;
     }
-    if let Some(officer) = officer(text, tokens, run) {
+    let held = || officer_of_field(text, tokens, registry, run);
+    if let Some(officer) = officer(text, tokens, run).or_else(held) {
         phrases.push(officer);
         return run.end;
     }

@@ -70,6 +70,10 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
             }
             _ => behind_words(text, tokens, end),
         };
+        let reach = match describes {
+            true => past_kind(text, tokens, reach),
+            false => reach,
+        };
         // "A sign outside the shop in Hale": a thing that tells, in no capitals.
         let sign = phrases[n].what == What::Organization && !tokens[phrases[n].end - 1].capital;
         let reach = match describes || sign {
@@ -101,6 +105,26 @@ fn behind_words(text: &str, tokens: &[Token], preposition: usize) -> usize {
             && !t.is(CUE & !MODIFIER | AUX | PREP | CONJ | PRONOUN | lexicon::BOUNDARY)
     });
     preposition + 1 + words.count()
+}
+
+/// Past the word that says what kind of place capitals name: "a resident of the Tarn Road *area*".
+fn past_kind(text: &str, tokens: &[Token], reach: usize) -> usize {
+    let kind = tokens.get(reach).is_some_and(|t| {
+        let area = [
+            "area",
+            "estate",
+            "locality",
+            "neighborhood",
+            "neighbourhood",
+            "suburb",
+            "township",
+        ];
+        t.kind == Kind::Word && !t.capital && (area.contains(&t.of(text)) || t.is(lexicon::PLACE))
+    });
+    let ends = tokens
+        .get(reach + 1)
+        .is_some_and(|t| t.kind != Kind::Word || t.is(CUE | AUX | PREP));
+    reach + usize::from(kind && ends && tokens[reach - 1].is_capital_word())
 }
 
 /// Past further prepositions that hang on what somebody is told by: "a resident of the tower block *in

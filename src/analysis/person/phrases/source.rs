@@ -283,7 +283,9 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     // "“…,” reveals one old hand": in the present, right behind the marks.
     let inverted = before.is_some_and(|t| says(t) && (past(t) || t.of(text).ends_with('s')))
         && at >= 2
-        && matches!(tokens[at - 2].kind, Kind::Mark)
+        // "It was “over”, said an old hand": the comma may stand behind the marks.
+        && (tokens[at - 2].kind == Kind::Mark
+            || at >= 3 && tokens[at - 2].kind == Kind::Comma && tokens[at - 3].kind == Kind::Mark)
         && tokens
             .get(end)
             .is_none_or(|t| t.kind != Kind::Word || t.is(PREP | lexicon::REL));
@@ -302,7 +304,7 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     let beside = before.is_some_and(|t| t.kind == Kind::Mark);
     let movement = subject_with_whose(text, tokens, last, end, beside) && opens_clause(tokens, at);
     // "A chieftain of the league in Norland, who would not be named, told".
-    let told_of = tokens[at].first && is_told_of(text, tokens, last, end);
+    let told_of = opens_clause(tokens, at) && is_told_of(text, tokens, last, end);
     let subject = subject || movement || told_of;
     let person = || {
         matches!(
@@ -319,20 +321,35 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     })
 }
 
-/// Whether a noun for somebody has who or where they are behind it, and a clause about them.
+/// Whether a noun for somebody has who or where they are behind it, and a clause about them, or the verb of
+/// saying: "a collector from Norland who left early said", "the buyer, a collector from Norland, said".
 fn is_told_of(text: &str, tokens: &[Token], last: usize, end: usize) -> bool {
     const LONGEST: usize = 10;
+    /// The most tokens of a clause without commas.
+    const CLAUSE: usize = 10;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let somebody = listed(word(last)) & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    let somebody = listed(word(last)) & (noun::PERSON | noun::PLURAL) == noun::PERSON
+        || jobs::is_a_job(text, &tokens[last]);
     let plain = |n: &usize| {
         tokens
             .get(*n)
             .is_some_and(|t| t.kind == Kind::Word && !t.first)
     };
     let comma = (end..end + LONGEST).find(|n| !plain(n));
+    let says = |n: usize| {
+        let past = word(n).ends_with("ed") || matches!(word(n), "said" | "says" | "told");
+        past && tokens.get(n).is_some_and(|t| t.is(SAID) && !t.capital)
+    };
+    let who = || {
+        (end..end + LONGEST)
+            .take_while(plain)
+            .find(|n| word(*n) == "who")
+    };
+    let told = |who: usize| (who + 2..who + CLAUSE).take_while(plain).any(says);
     somebody
         && matches!(word(end), "in" | "of" | "from" | "at" | "with")
-        && comma.is_some_and(|n| word(n) == "," && word(n + 1) == "who")
+        && (comma.is_some_and(|n| word(n) == "," && (word(n + 1) == "who" || says(n + 1)))
+            || who().is_some_and(told))
 }
 
 /// Whether a noun is people together, in a word that no list of bodies holds.

@@ -169,7 +169,7 @@ pub(super) fn meant_group(
     let many = match phrase.what {
         What::It => false,
         What::They
-            if (says || saying_behind(block, phrase.start))
+            if (says || saying_behind(block, phrase.start) || says_second(block, phrase.end))
                 && phrase.words.of(block.text).eq_ignore_ascii_case("they") =>
         {
             true
@@ -335,7 +335,7 @@ fn says_second(block: &Block<'_>, at: usize) -> bool {
                 && t.is(SAID | WROTE)
                 && !t.capital
                 && (is_past(t.of(block.text))
-                    || matches!(t.of(block.text), "said" | "told" | "wrote"))
+                    || matches!(t.of(block.text), "said" | "say" | "told" | "wrote"))
         })
 }
 

@@ -78,5 +78,8 @@ pub(super) fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
                 "everybody" | "everyone" | "nobody" | "he" | "she" | "who" | "i"
             )
     });
-    (one && !phrase.covered && !told && !is).then(|| head_gender(noun))
+    // Of women who are named it is said too: "the chairman, Ann Roe".
+    let he = matches!(someone.as_str(), "alderman" | "chairman" | "spokesman");
+    let gender = || if he { Gender::Male } else { head_gender(noun) };
+    (one && !phrase.covered && !told && !is).then(gender)
 }

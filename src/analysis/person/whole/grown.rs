@@ -94,9 +94,36 @@ fn grown(text: &str, span: Span) -> Option<u32> {
     } else if word == "Shah" {
         !single && !text[..at].ends_with("the ") && !text[..at].ends_with("The ")
     } else {
-        single && matches!(word, "Zé" | "Tó" | "Dé" | "Jô")
+        single && matches!(word, "Zé" | "Tó" | "Dé" | "Jô") || is_addressed(text, at, word)
     };
     own.then(|| u32::try_from(at).ok()).flatten()
+}
+
+/// "Dr *Zukolwa* Ann Tarn": whether a word that is no other stands between a title of address and the rest
+/// of the name.
+fn is_addressed(text: &str, at: usize, word: &str) -> bool {
+    const ADDRESSED: &[&str] = &[
+        "Dr ",
+        "Dr. ",
+        "Mr ",
+        "Mr. ",
+        "Mrs ",
+        "Mrs. ",
+        "Ms ",
+        "Ms. ",
+        "Prof ",
+        "Prof. ",
+        "Professor ",
+    ];
+    let print = gazetteer::fingerprint(word);
+    let small = gazetteer::fingerprint(&word.to_lowercase());
+    ADDRESSED.iter().any(|title| text[..at].ends_with(title))
+        && word.len() > 2
+        && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+        && lexicon::classes(word) & !lexicon::GIVEN == 0
+        && gazetteer::flags_of(small) & flags::EVERYDAY == 0
+        && gazetteer::flags_of(print) & (flags::PLACE | flags::PLACE_BEGINS) == 0
+        && gazetteer::nouns(&word.to_lowercase()) == 0
 }
 
 /// Whether a sentence or a line begins at a byte.

@@ -6,6 +6,7 @@ use super::called::capital_word;
 use super::leaders::push_free;
 use super::thing::BEASTS;
 use super::{Capitals, opens_capital};
+use super::{aged, siblings};
 use crate::analysis::lexicon::{
     self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, MASCULINE, NATION, OFFICE, ORG,
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
@@ -79,6 +80,7 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
             push_free(names, &mut more, Span::from(at..end), Gender::Male);
         }
     }
+    aged::add(text, names, &mut more);
     more.sort_by_key(|name| name.span.start);
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
@@ -123,7 +125,7 @@ fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize,
     if second.is_some() {
         return None;
     }
-    if let Some(gender) = kin(before, word) {
+    if let Some(gender) = kin(before, word).or_else(|| siblings::one_of(before, word, behind)) {
         return Some((end, gender));
     }
     let told = || is_told_what(behind) || is_told_age(behind);
@@ -208,7 +210,7 @@ fn kin(before: &str, word: &str) -> Option<Gender> {
 }
 
 /// Whether lists have a word as a place or a brand, and not as a given name.
-fn is_elsewhere(word: &str) -> bool {
+pub(super) fn is_elsewhere(word: &str) -> bool {
     let print = gazetteer::fingerprint(word);
     let place = gazetteer::flags_of(print) & (flags::PLACE | flags::EVERYDAY) != 0;
     place && !given::is_listed(word) || gazetteer::brands_of(print) & brand::WHOLE != 0

@@ -12,6 +12,7 @@ use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
 use crate::article::Span;
 use crate::words::marks;
+use crate::words::marks::last_word;
 
 /// People known to every reader by one word. Words that mean a town or somebody else as often
 /// are left out. Written for this project.
@@ -365,7 +366,14 @@ fn told_who(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let end = at + given.len() + 1 + surname.len();
     let behind = text.get(end..)?;
     let told = borne && (land || place) && introduced::is_told_what(behind);
-    (told && !goes_on(text, at)).then(|| Span::from(at..end))
+    let held = || borne && is_behind_office(text, at) && !behind.starts_with(' ');
+    ((told || held()) && !goes_on(text, at)).then(|| Span::from(at..end))
+}
+
+/// "The museum's learning officer, *Virginia Tarn*.": whether an office and a comma stand before a byte.
+fn is_behind_office(text: &str, at: usize) -> bool {
+    let office = text[..at].strip_suffix(", ").map(last_word);
+    office.is_some_and(|noun| lexicon::classes(noun) & lexicon::OFFICE != 0)
 }
 
 /// "Everton Tarn took five": a given name that is a club's too.

@@ -7,6 +7,7 @@
 //! Letters of honours and degrees do not belong to a name. A surname in a text in capitals is
 //! its bearer's. Names in a row without commas are several.
 
+mod aged;
 mod articles;
 mod bearers;
 mod called;
@@ -27,9 +28,11 @@ mod office;
 mod openers;
 mod pairs;
 mod particles;
+mod peoples;
 mod roles;
 mod rows;
 mod shortened;
+mod siblings;
 mod spoken;
 mod staged;
 mod starts;

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::opens_capital;
+use super::{opens_capital, peoples};
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, TITLE};
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
@@ -265,7 +265,12 @@ fn is_no_name(text: &str, span: Span) -> bool {
         .is_some_and(|place| !place.contains(' '));
     // "He took to X."
     let site = matches!(name, "X" | "X.") && (before.ends_with(" to ") || before.ends_with(" on "));
-    state || page || fort || site || CRIES.has(name.trim_end_matches([',', '.']))
+    state
+        || page
+        || fort
+        || site
+        || peoples::is_people(name, before)
+        || CRIES.has(name.trim_end_matches([',', '.']))
 }
 
 /// What people cry out or say in place of "yes" and "no", as the tongues of the world's papers have it.

@@ -1,6 +1,6 @@
 //! Whether an apostrophe ends what is in single marks.
 
-use super::{AHEAD, Pairing};
+use super::{AHEAD, Family, Pairing};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
 use crate::analysis::quotation::beside::{Beside, leaves_out_behind};
 use crate::analysis::token::Kind;
@@ -48,6 +48,74 @@ impl Pairing<'_> {
             }
         }
         false
+    }
+
+    /// Whether the mark at `n` opens a few words within what is open in single marks too: "'We were 'told
+    /// off', and left,' Roe said", with an end for those words and one for all.
+    pub(super) fn is_within_single(&self, n: usize) -> bool {
+        /// The most tokens of the words within.
+        const WITHIN: usize = 9;
+        let amid = n
+            .checked_sub(1)
+            .is_some_and(|n| matches!(self.tokens[n].kind, Kind::Word | Kind::Comma));
+        if !amid || self.depth_of(Family::Single) > 1 {
+            return false;
+        }
+        let mut inner = false;
+        for (k, token) in self.tokens.iter().enumerate().skip(n + 1).take(AHEAD) {
+            if !inner && (k > n + WITHIN) {
+                return false;
+            }
+            if token.kind != Kind::Mark {
+                continue;
+            }
+            let mark = token.of(self.text);
+            let beside = Beside::of(self.text, token);
+            if !mark.starts_with(['‘', '’', '\'']) {
+                return false;
+            }
+            if self.opens_single(k, &beside) {
+                return false;
+            }
+            let next = self.tokens.get(k + 1).map(|t| t.kind);
+            let ends = beside.ends_sense()
+                || matches!(
+                    next,
+                    None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon)
+                );
+            let plural = self.tokens[k - 1].of(self.text).ends_with(['s', 'x', 'z']);
+            match (beside.closes(), inner) {
+                (false, _) => return false,
+                (true, false) if ends || !plural => inner = true,
+                (true, true) if ends => return true,
+                (true, _) => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the opening mark at `n` is the closing one, typed at the wrong side of the space: "“It is late,
+    /// “said Roe.", with no end left for what it would open.
+    pub(super) fn stands_at_tag(&self, n: usize) -> bool {
+        let comma = n.checked_sub(1).map(|n| self.tokens[n].kind) == Some(Kind::Comma);
+        let says = self.tokens.get(n + 1).is_some_and(|t| {
+            t.kind == Kind::Word && matches!(t.of(self.text), "said" | "says" | "he" | "she")
+        });
+        comma && says && self.closers < self.depth_of(Family::Double)
+    }
+
+    /// Whether the double mark at `n` closes a few words that a single one opened: "called it ‘a joke” and
+    /// left".
+    pub(super) fn closes_other(&self, n: usize, beside: &Beside) -> bool {
+        /// The most tokens between the two.
+        const FEW: usize = 8;
+        let single = self.open.last().filter(|o| o.family == Family::Single);
+        single.is_some_and(|o| {
+            let within = &self.tokens[o.token + 1..n];
+            let curly = self.tokens[o.token].of(self.text) == "‘";
+            let plain = within.iter().all(|t| t.kind == Kind::Word);
+            curly && beside.closes() && plain && (1..=FEW).contains(&within.len())
+        })
     }
 
     /// Whether a noun follows that is possessed, and behind it the mark that ends the phrase: "called it

@@ -56,6 +56,9 @@ pub(super) fn is_of_many((before, behind): (&str, &str)) -> bool {
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
 pub(super) fn is_body(name: &str, (before, behind): (&str, &str)) -> bool {
+    if has_spokesman(name, behind) {
+        return true;
+    }
     let Some(kind) = before
         .strip_suffix(", ")
         .filter(|_| behind.starts_with(','))
@@ -101,6 +104,18 @@ pub(super) fn is_body(name: &str, (before, behind): (&str, &str)) -> bool {
         }
     }
     false
+}
+
+/// "Hale Falcons spokeswoman Ann Roe": who has a spokesman right behind a name that begins as nobody's does.
+fn has_spokesman(name: &str, behind: &str) -> bool {
+    let Some(behind) = behind.strip_prefix(" spokes") else {
+        return false;
+    };
+    let named = behind.split_once(' ').is_some_and(|(rest, next)| {
+        matches!(rest, "man" | "woman" | "person") && next.starts_with(char::is_uppercase)
+    });
+    let first = name.split_once(' ').map(|(first, _)| first);
+    named && first.is_some_and(|first| !given::is_listed(first) && !given::is_usual(first))
 }
 
 /// Who speaks for a body.

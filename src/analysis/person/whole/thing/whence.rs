@@ -34,7 +34,7 @@ pub(super) fn is_place(name: &str, (before, behind): (&str, &str)) -> bool {
         .find_map(|joint| before.strip_suffix(joint));
     let from = before.strip_suffix(" from ");
     let to = before.strip_suffix(" to ");
-    if is_ward((before, behind)) || is_home_of((before, behind)) {
+    if is_ward((before, behind)) || is_home_of((before, behind)) || lives_there(before) && !owns() {
         return true;
     }
     let inside = before.strip_suffix(" in ");
@@ -67,6 +67,16 @@ fn is_where_it_has(before: &str, behind: &str) -> bool {
         && lexicon::classes(next) & (AUX | PREP | CONJ | CUE | OFFICE | PERSON) == 0
 }
 
+/// "A resident of *Merrow West*": where somebody lives.
+fn lives_there(before: &str) -> bool {
+    let noun = before.strip_suffix(" of ").map(|b| last_words(b).next());
+    let noun = noun.flatten().unwrap_or_default();
+    matches!(
+        noun,
+        "inhabitants" | "native" | "natives" | "resident" | "residents" | "villagers" | "Residents"
+    )
+}
+
 /// "The *Hale Rovers* man": where somebody is from or whom they play for.
 fn is_home_of((before, behind): (&str, &str)) -> bool {
     const SOMEBODY: &[&str] = &[
@@ -80,8 +90,26 @@ fn is_home_of((before, behind): (&str, &str)) -> bool {
         "skipper",
         "woman",
     ];
+    // Who is beside somebody: "a 34-year-old Ann Roe fan".
+    const BESIDE: &[&str] = &[
+        "aide",
+        "ally",
+        "backer",
+        "critic",
+        "fan",
+        "loyalist",
+        "supporter",
+    ];
     let article = before.ends_with(" the ") || before.ends_with("The ");
-    article && behind.starts_with(' ') && SOMEBODY.contains(&first_word(behind))
+    // "A 34-year-old *Santa Merrow* woman".
+    let aged = || before.ends_with("-year-old ");
+    let noun = || first_word(behind);
+    behind.starts_with(' ')
+        && (article && SOMEBODY.contains(&noun())
+            || aged()
+                && !BESIDE.contains(&noun())
+                && noun().starts_with(char::is_lowercase)
+                && lexicon::classes(noun()) & PERSON != 0)
 }
 
 /// "A bar in *Hale*": a town of the lists, where "faith in Hale" is of somebody.

@@ -1,0 +1,119 @@
+//! Full names of which no list has a word, told by the age in brackets behind them: "Kudzo Tarnoka (28), who
+//! was".
+
+use memchr::memmem;
+
+use super::leaders::push_free;
+use super::opens_capital;
+use crate::analysis::lexicon::{self, CALENDAR, COUNTRY, DET, NATION, OFFICE, ORG, PLACE, PREP};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Classes of words that nobody is called by.
+const NO_NAMES: lexicon::Classes =
+    NATION | COUNTRY | PLACE | ORG | OFFICE | CALENDAR | DET | PREP | lexicon::COLLECTIVE;
+
+/// Adds such names.
+pub(super) fn add(text: &str, names: &[Named], more: &mut Vec<Named>) {
+    let mut found: Vec<Span> = Vec::new();
+    let mut shown = false;
+    for at in memmem::find_iter(text.as_bytes(), "(") {
+        if let Some(span) = name_before(text, at) {
+            found.push(span);
+            shown |= tells_of_somebody(text, at);
+        }
+    }
+    // "Kudzo Stars (28), Tarno Moro (24)": points in a table.
+    for span in found.into_iter().filter(|_| shown) {
+        push_free(names, more, span, Gender::Unknown);
+    }
+}
+
+/// Whether more is told of somebody behind the bracket at a byte: "(28), who was", "(28), of Hale".
+fn tells_of_somebody(text: &str, at: usize) -> bool {
+    const TOLD: &[&str] = &[
+        ", a ", ", an ", ", from ", ", of ", ", was ", ", who ", ", whose ",
+    ];
+    let behind = text.get(at..).and_then(|rest| rest.split_once(')'));
+    behind.is_some_and(|(_, behind)| TOLD.iter().any(|told| behind.starts_with(told)))
+}
+
+/// The name of two or three words right before the bracket at a byte.
+fn name_before(text: &str, at: usize) -> Option<Span> {
+    const YOUNGEST: u8 = 15;
+    let (age, behind) = text.get(at + 1..)?.split_once(')')?;
+    let years = age.len() == 2 && age.parse::<u8>().is_ok_and(|age| age >= YOUNGEST);
+    let told = behind.starts_with([',', '.', ';']) || behind.starts_with(" and ");
+    if !years || !told {
+        return None;
+    }
+    let head = text.get(..at)?;
+    let head = head.strip_suffix(' ').unwrap_or(head);
+    let mut start = head.len();
+    let mut words = 0;
+    while words <= 3 {
+        let before = head[..start].trim_end_matches(' ');
+        let from = before
+            .rfind(|c: char| !c.is_alphabetic() && !matches!(c, '-' | '’' | '\''))
+            .map_or(0, |n| {
+                n + before[n..].chars().next().map_or(1, char::len_utf8)
+            });
+        let word = &before[from..];
+        // One space parts the words of a name.
+        let apart = words > 0 && head[..start].len() - before.len() != 1;
+        if apart || !opens_capital(word) || !may_be_borne(word) {
+            break;
+        }
+        start = from;
+        words += 1;
+    }
+    (2..=3)
+        .contains(&words)
+        .then(|| Span::from(start..head.len()))
+}
+
+/// Whether somebody may be called by a word: no other word, no place and no brand.
+fn may_be_borne(word: &str) -> bool {
+    let print = gazetteer::fingerprint(word);
+    let lists = gazetteer::flags_of(print);
+    let place = lists & (flags::PLACE | flags::PLACE_BEGINS) != 0;
+    let small = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+    lexicon::classes(word) & NO_NAMES == 0
+        && !place
+        && small & flags::EVERYDAY == 0
+        && gazetteer::brands_of(print) & brand::WHOLE == 0
+        && gazetteer::nouns(&word.to_lowercase()) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut more = Vec::new();
+        add(text, &[], &mut more);
+        more.iter().map(|name| name.span.of(text)).collect()
+    }
+
+    #[test]
+    fn an_age_in_brackets_tells_a_name() {
+        let text = "Kudzo Tarnoka (28), who was with Zukolwa Ebe Tarnelo(27), left.";
+        assert_eq!(found(text), ["Kudzo Tarnoka", "Zukolwa Ebe Tarnelo"]);
+    }
+
+    #[test]
+    fn other_figures_in_brackets_tell_none() {
+        for text in [
+            "Tarnoka (28), who left.",
+            "Tarnoka Rovers (28), who won.",
+            "Kudzo Tarnoka (2), who won.",
+            "Kudzo Tarnoka (28 points), who won.",
+            "The Great Storm (28), a film.",
+            "Kudzo Starno (28), Tarnoka Moro (24).",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}
