@@ -239,7 +239,7 @@ fn of_persia(year: u32, month: u32, day: u32) -> Option<Day> {
     const FIRST: u32 = 1_210;
     let leaps = |year: u32| {
         let year = year + 1_595;
-        year / 33 * 8 + (year % 33 + 3) / 4
+        year / 33 * 8 + (year % 33).div_ceil(4)
     };
     let years = year.checked_sub(FIRST)?;
     let long = month.min(7) - 1;

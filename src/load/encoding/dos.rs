@@ -16,7 +16,7 @@ struct Page {
 const PAGES: [Page; 3] = [
     Page {
         characters: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}",
-        telling: |byte| matches!(byte, 0x81..=0x8d | 0x93 | 0x94 | 0xa1..=0xa4),
+        telling: |byte| matches!(byte, 0x81..=0x8d | 0x93 | 0x94 | 0x9b | 0xa1..=0xa4),
     },
     Page {
         characters: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
@@ -102,14 +102,13 @@ fn stands(c: char, before: Option<char>, after: Option<char>) -> bool {
         |c: Option<char>| c.is_some_and(is_small),
         |c: Option<char>| c.is_some_and(is_capital),
     );
-    let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     match c {
         'à' | 'é' | 'ó' if before == Some(' ') && after == Some(' ') => true,
         _ if is_small(c) => small(before) || small(after) || capital(before),
         _ if is_capital(c) => !small(before) && (small(after) || capital(after)) || capital(before),
         '½' | '¼' | '¾' => !small(before) && !small(after),
         // French sets its marks apart.
-        '«' => !small(before) && !capital(before) && !(space(before) && after == Some(')')),
+        '«' => !small(before) && !capital(before),
         '»' => !small(after) && !capital(after),
         _ => matches!(c, '¿' | '¡' | 'ª' | 'º' | '§' | '°'),
     }
@@ -145,6 +144,10 @@ mod tests {
             (
                 b"Knihovna z\x85stane otev\xfden\xa0. M\xd8stsk\xa0 knihovna z\x85stane otev\xfden\xa0, proto\xa7e obec na\xe7la pen\xa1ze.",
                 "Knihovna zůstane otevřená. Městská knihovna zůstane otevřená, protože obec našla peníze.",
+            ),
+            (
+                b"Tangt\x9brrerne p\x86 Sand\x9b br\x91nder drivt\x9bmmer, og r\x9bgen lugter.",
+                "Tangtørrerne på Sandø brænder drivtømmer, og røgen lugter.",
             ),
             (
                 b"Gr\x81\xe1e aus K\x94ln! Die B\x84cker haben fr\x81h ge\x94ffnet, \xf7 3 \xf11.",

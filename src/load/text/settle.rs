@@ -13,7 +13,6 @@ const TOP: usize = 8;
 /// Settles the blocks of a text.
 pub(super) fn settle(text: &str, blocks: &mut [Block]) {
     over_contents(text, blocks);
-    over_furniture(blocks);
     let Some(title) = blocks.iter().position(|b| b.kind == BlockKind::Title) else {
         return;
     };
@@ -70,7 +69,7 @@ fn standfirst(text: &str, blocks: &mut [Block], title: usize) {
             BlockKind::Boilerplate => {
                 // One alone between the two is a line that leads in, with a stop or without.
                 let sentence = count >= SENTENCE && line.ends_with(['.', '!', '?']);
-                let alone = by == 1 && count >= WORDS + 1;
+                let alone = by == 1 && count > WORDS;
                 at == 0 && (sentence || alone) && !phrases::is_boilerplate(line, count)
             }
             _ => false,
@@ -79,21 +78,6 @@ fn standfirst(text: &str, blocks: &mut [Block], title: usize) {
             block.kind = BlockKind::Paragraph;
             block.level = 1;
         }
-    }
-}
-
-/// The last heading heads nothing where only furniture follows: it is a topic of the page.
-fn over_furniture(blocks: &mut [Block]) {
-    let furniture = |b: &Block| b.kind == BlockKind::Boilerplate;
-    let Some(last) = blocks.iter().rposition(|b| !furniture(b)) else {
-        return;
-    };
-    let text = blocks[..last]
-        .iter()
-        .any(|b| b.kind == BlockKind::Paragraph);
-    if blocks[last].kind == BlockKind::Heading && text && last + 1 < blocks.len() {
-        blocks[last].kind = BlockKind::Boilerplate;
-        blocks[last].level = 1;
     }
 }
 
