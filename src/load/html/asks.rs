@@ -319,12 +319,12 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         return inside;
     }
     promotions(page, &mut inside);
-    let length = |span: &Range<usize>| {
-        let (first, last) = (page.pieces.get(span.start), page.pieces.get(span.end - 1));
-        let ends = first.zip(last);
-        ends.map_or(usize::MAX, |(first, last)| {
-            (last.end - first.start) as usize
-        })
+    against_blockers(page, spans, title, &mut inside);
+    let length = |span: &Range<usize>| length(page, span);
+    let begun = OnceCell::new();
+    let below_text = |span: &Range<usize>| {
+        let begun = begun.get_or_init(|| text_begun(page));
+        begun.is_some_and(|begun| span.start > begun)
     };
     let forms = OnceCell::new();
     let has_form = |n: usize| {
@@ -343,7 +343,8 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
             let titled = span
                 .clone()
                 .any(|at| page.pieces[at].kind == Kind::Heading(1));
-            if said >= LEAST && !titled {
+            let headed = || is_form_with_head(page, &span) && below_text(&span);
+            if (said >= LEAST || headed()) && !titled {
                 inside[span].fill(true);
             }
             continue;
@@ -360,6 +361,119 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         }
     }
     inside
+}
+
+/// How many bytes some pieces take on the page.
+fn length(page: &Page, span: &Range<usize>) -> usize {
+    let last = span
+        .end
+        .checked_sub(1)
+        .and_then(|last| page.pieces.get(last));
+    let ends = page.pieces.get(span.start).zip(last);
+    ends.map_or(usize::MAX, |(first, last)| {
+        (last.end - first.start) as usize
+    })
+}
+
+/// The piece at which some text of the page has been read.
+fn text_begun(page: &Page) -> Option<usize> {
+    const TEXT: usize = 200;
+    let mut read = 0;
+    (0..page.pieces.len()).find(|at| {
+        read += spans::sentences(page, std::iter::once(*at));
+        read >= TEXT
+    })
+}
+
+/// Whether all that stands around a form is a heading and a line or two.
+fn is_form_with_head(page: &Page, span: &Range<usize>) -> bool {
+    const MOST: usize = 160;
+    const PIECES: usize = 3;
+    let heads = matches!(page.pieces[span.start].kind, Kind::Heading(2..));
+    let own = span.clone().skip(1).all(|at| {
+        let kind = page.pieces[at].kind;
+        matches!(kind, Kind::Prose) && page.pieces[at].quotes == 0
+    });
+    heads && own && (2..=PIECES).contains(&span.len()) && sum(page, span.clone()) <= MOST
+}
+
+/// What blocks advertisements, in the languages of the web, and what readers are to do with it.
+static BLOCKERS: Phrases<11> = Phrases::new([
+    "ad blocker",
+    "ad-blocker",
+    "adblock",
+    "ad block",
+    "werbeblocker",
+    "adblocker",
+    "bloqueur de pub",
+    "bloqueador de anuncios",
+    "bloqueador de publicidad",
+    "blocco degli annunci",
+    "reklamblocker",
+]);
+static OFF: Phrases<16> = Phrases::new([
+    "disable",
+    "switch",
+    "turn off",
+    "turn it off",
+    "whitelist",
+    "allow ads",
+    "pause",
+    "deactivate",
+    "deaktivier",
+    "schalten sie",
+    "ausschalten",
+    "désactive",
+    "desactiva",
+    "desative",
+    "disattiva",
+    "uitschakel",
+]);
+
+/// How such a box speaks to its readers.
+static YOU: Phrases<10> = Phrases::new([
+    "you ",
+    "your ",
+    "please",
+    "bitte",
+    "ihren ",
+    "votre",
+    "vous ",
+    "por favor",
+    "per favore",
+    "je ",
+]);
+
+/// Boxes that ask readers to show advertisements, however long the article beside them is.
+fn against_blockers(page: &Page, spans: &Spans, title: &str, inside: &mut [bool]) {
+    const MOST: usize = 700;
+    const LINE: usize = 400;
+    if BLOCKERS.any_in_line(title) {
+        return;
+    }
+    for at in 0..page.pieces.len() {
+        let piece = &page.pieces[at];
+        if inside[at] || bytes(piece) > LINE || !BLOCKERS.any_in_line(page.slice(piece)) {
+            continue;
+        }
+        let fits = |span: &Range<usize>| {
+            let titled = |at: usize| page.pieces[at].kind == Kind::Heading(1);
+            length(page, span) <= MOST && !span.clone().any(titled)
+        };
+        // A paragraph of an article may tell of them.
+        let around = page
+            .around(piece)
+            .skip_while(|(_, elem)| elem.tag == Tag::P);
+        let around = around.map(|(n, _)| spans.get(n));
+        let outer = around.take_while(fits).last();
+        let asks = |at: usize| {
+            let text = page.slice(&page.pieces[at]);
+            OFF.any_in_line(text) && YOU.any_in_line(text)
+        };
+        if let Some(span) = outer.filter(|span| span.clone().any(asks)) {
+            inside[span].fill(true);
+        }
+    }
 }
 
 /// What stands between a link that skips the promotion of a letter and where it leads.
