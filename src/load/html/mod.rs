@@ -32,10 +32,12 @@ mod heading;
 mod heads;
 mod kept;
 pub(crate) mod label;
+mod labelled;
 mod leads;
 #[cfg(feature = "office")]
 pub(super) mod letter;
 mod linked;
+mod live;
 mod marks;
 mod meta;
 mod notes;
