@@ -206,7 +206,7 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
 
 /// The version of all loaders together. It grows when one of them makes another text of the same
 /// bytes, so that whoever keeps places in a text can tell.
-pub(super) const LOADER: u32 = 9;
+pub(super) const LOADER: u32 = 10;
 
 /// A stable name for bytes: equal bytes have the same name everywhere.
 pub(super) fn content_id(bytes: &[u8]) -> String {
