@@ -5,6 +5,7 @@
 //! looks do not tell it apart. Its words do: in little text it speaks of several things that
 //! belong together, like a letter, an address, a password, a price.
 
+mod blockers;
 mod writers;
 
 use std::cell::OnceCell;
@@ -319,7 +320,7 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         return inside;
     }
     promotions(page, &mut inside);
-    against_blockers(page, spans, title, &mut inside);
+    blockers::against(page, spans, title, &mut inside);
     let length = |span: &Range<usize>| length(page, span);
     let begun = OnceCell::new();
     let below_text = |span: &Range<usize>| {
@@ -395,85 +396,6 @@ fn is_form_with_head(page: &Page, span: &Range<usize>) -> bool {
         matches!(kind, Kind::Prose) && page.pieces[at].quotes == 0
     });
     heads && own && (2..=PIECES).contains(&span.len()) && sum(page, span.clone()) <= MOST
-}
-
-/// What blocks advertisements, in the languages of the web, and what readers are to do with it.
-static BLOCKERS: Phrases<11> = Phrases::new([
-    "ad blocker",
-    "ad-blocker",
-    "adblock",
-    "ad block",
-    "werbeblocker",
-    "adblocker",
-    "bloqueur de pub",
-    "bloqueador de anuncios",
-    "bloqueador de publicidad",
-    "blocco degli annunci",
-    "reklamblocker",
-]);
-static OFF: Phrases<16> = Phrases::new([
-    "disable",
-    "switch",
-    "turn off",
-    "turn it off",
-    "whitelist",
-    "allow ads",
-    "pause",
-    "deactivate",
-    "deaktivier",
-    "schalten sie",
-    "ausschalten",
-    "désactive",
-    "desactiva",
-    "desative",
-    "disattiva",
-    "uitschakel",
-]);
-
-/// How such a box speaks to its readers.
-static YOU: Phrases<10> = Phrases::new([
-    "you ",
-    "your ",
-    "please",
-    "bitte",
-    "ihren ",
-    "votre",
-    "vous ",
-    "por favor",
-    "per favore",
-    "je ",
-]);
-
-/// Boxes that ask readers to show advertisements, however long the article beside them is.
-fn against_blockers(page: &Page, spans: &Spans, title: &str, inside: &mut [bool]) {
-    const MOST: usize = 700;
-    const LINE: usize = 400;
-    if BLOCKERS.any_in_line(title) {
-        return;
-    }
-    for at in 0..page.pieces.len() {
-        let piece = &page.pieces[at];
-        if inside[at] || bytes(piece) > LINE || !BLOCKERS.any_in_line(page.slice(piece)) {
-            continue;
-        }
-        let fits = |span: &Range<usize>| {
-            let titled = |at: usize| page.pieces[at].kind == Kind::Heading(1);
-            length(page, span) <= MOST && !span.clone().any(titled)
-        };
-        // A paragraph of an article may tell of them.
-        let around = page
-            .around(piece)
-            .skip_while(|(_, elem)| elem.tag == Tag::P);
-        let around = around.map(|(n, _)| spans.get(n));
-        let outer = around.take_while(fits).last();
-        let asks = |at: usize| {
-            let text = page.slice(&page.pieces[at]);
-            OFF.any_in_line(text) && YOU.any_in_line(text)
-        };
-        if let Some(span) = outer.filter(|span| span.clone().any(asks)) {
-            inside[span].fill(true);
-        }
-    }
 }
 
 /// What stands between a link that skips the promotion of a letter and where it leads.

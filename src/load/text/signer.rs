@@ -20,7 +20,8 @@ pub(super) fn below(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize
         // "Follow", "·", "4 min read" may stand between a name and the day.
         let furniture = |n: &usize| {
             let line = pieces[at + 1 + n].span.of(text).trim();
-            below[*n] == Shape::Known(BlockKind::Boilerplate, 1) || line.ends_with("min read")
+            let read = below[*n] == Shape::Short && line.ends_with("min read");
+            below[*n] == Shape::Known(BlockKind::Boilerplate, 1) || read
         };
         let first = (0..below.len().min(BETWEEN)).find(|n| !furniture(n));
         let date = first.is_some_and(|n| below[n] == Shape::Known(BlockKind::Dateline, 1));
