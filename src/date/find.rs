@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::beside::is_zone;
 use super::digits::digit;
 pub(crate) use super::digits::has_digit;
-use super::{Day, months, programs, weekdays};
+use super::{Day, calendars, months, programs, weekdays};
 
 /// Which of two numbers is the day if both could be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,11 +38,13 @@ pub(crate) struct Found {
     pub day: Day,
     /// Where it stands in the text, in bytes.
     pub at: Range<usize>,
+    /// It is told by our calendar. Others may begin their months a day apart.
+    pub ours: bool,
 }
 
 /// A piece of a text: a number, a word or a sign between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part<'a> {
+pub(super) enum Part<'a> {
     Number(u32, usize),
     Word(&'a str),
     Sign(char),
@@ -57,7 +59,25 @@ pub(crate) fn find(text: &str, order: Order) -> Option<Found> {
         return None;
     }
     let parts = parts(text);
-    (0..parts.len()).find_map(|at| date_at(&parts, at, order))
+    let all = 0..parts.len();
+    let ours = all.clone().find_map(|at| date_at(&parts, at, order));
+    // Who tells a day in two calendars means the same by both.
+    ours.or_else(|| {
+        all.into_iter()
+            .find_map(|at| in_another_calendar(&parts, at))
+    })
+}
+
+/// A date that is none of ours.
+fn in_another_calendar(parts: &[(Part<'_>, Range<usize>)], at: usize) -> Option<Found> {
+    let part = |n: usize| parts.get(at + n).map(|(part, _)| *part);
+    let (day, length) = calendars::day(&part)?;
+    let last = parts.get(at + length - 1)?;
+    Some(Found {
+        day,
+        at: parts[at].1.start..last.1.end,
+        ours: false,
+    })
 }
 
 fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
@@ -85,7 +105,15 @@ fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
         } else {
             (Part::Sign(c), c.len_utf8())
         };
-        if !matches!(part, Part::Sign(c) if c.is_whitespace()) {
+        // "Ines ValeMay 3, 2031": a name may run into a month.
+        if let Part::Word(word) = part
+            && let Some(month) = word.rfind(char::is_uppercase).filter(|month| *month > 1)
+            && word[..month].ends_with(char::is_lowercase)
+            && month_of(&word[month..]).is_some()
+        {
+            parts.push((Part::Word(&word[..month]), at..at + month));
+            parts.push((Part::Word(&word[month..]), at + month..at + len));
+        } else if !matches!(part, Part::Sign(c) if c.is_whitespace()) {
             parts.push((part, at..at + len));
         }
         at += len;
@@ -108,9 +136,11 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
     let part = |n: usize| parts.get(at + n).map(|(part, _)| *part);
     let found = |year, month, day, len: usize| {
         let last = parts.get(at + len - 1)?;
+        let year = calendars::buddhist(year).unwrap_or(year);
         Some(Found {
             day: day_of(year, month, day)?,
             at: parts[at].1.start..last.1.end,
+            ours: true,
         })
     };
     // "3.5.2031" inside of "1.3.5.2031" is a version; a byline may run into its date, for
@@ -267,19 +297,12 @@ fn day_first<'a>(
     n += 1;
     skips(&mut n);
     match part(n) {
-        // The years of Siam are Buddha's.
-        Some(Part::Number(year, 4))
-            if word
-                .chars()
-                .next()
-                .is_some_and(|c| ('\u{e01}'..='\u{e4e}').contains(&c)) =>
-        {
-            const BEFORE: u32 = 543;
-            found(year.checked_sub(BEFORE)?, month, day, n + 1)
-        }
         Some(Part::Number(year, 4)) => found(year, month, day, n + 1),
         // "(Ellery, 3 May 31)": two figures are a year where nothing goes on behind them.
-        Some(Part::Number(year, 2)) if matches!(part(n + 1), None | Some(Part::Sign(')'))) => {
+        Some(Part::Number(year, 2))
+            if matches!(part(n + 1), None | Some(Part::Sign(')')))
+                && !calendars::is_of_siam(word) =>
+        {
             found(whole(year), month, day, n + 1)
         }
         _ => None,

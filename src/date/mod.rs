@@ -1,6 +1,7 @@
 //! Dates as values of the calendar: found in words, and written for people.
 
 pub(crate) mod beside;
+mod calendars;
 pub(crate) mod clock;
 mod digits;
 pub(crate) mod find;

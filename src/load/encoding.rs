@@ -80,11 +80,12 @@ fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
     }
     if declared.is_none() {
         let sample = &bytes[..bytes.len().min(DETECT)];
-        if macintosh::is_meant(sample) {
-            return whole(MACINTOSH, &bytes);
-        }
+        // What is surely of DOS may look as if it were a Macintosh's, not the other way round.
         if let Some(text) = dos::text(&bytes, sample) {
             return text;
+        }
+        if macintosh::is_meant(sample) {
+            return whole(MACINTOSH, &bytes);
         }
     }
     let guessed = guess(&bytes);

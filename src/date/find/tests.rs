@@ -73,6 +73,34 @@ fn dates_are_found_in_every_form() {
 }
 
 #[test]
+fn days_of_other_calendars_are_found() {
+    for text in [
+        "3 พฤษภาคม พ.ศ. 2574",
+        "วันเสาร์ที่ ๓ พ.ค. ๒๕๗๔ 14:20 น.",
+        "3 พ.ค. 74",
+        "3/5/2574",
+        "2574-05-03",
+        "11 محرم 1453 هـ",
+        "السبت، 11 المحرم 1453",
+        "13 اردیبهشت 1410",
+        "تاریخ انتشار: ۱۳ اردیبهشت ماه ۱۴۱۰ - ۱۰:۲۰",
+        "۱۴۱۰/۰۲/۱۳",
+        "1453-01-11",
+        "中華民國120年5月3日",
+        "令和13年5月3日",
+    ] {
+        assert_eq!(day(text).as_deref(), Some("2031-05-03"), "{text}");
+    }
+    // Both calendars name a day: ours says which.
+    assert_eq!(
+        day("12 محرم 1453 هـ - 3 مايو 2031 م").as_deref(),
+        Some("2031-05-03")
+    );
+    assert_eq!(day("11 ذي القعدة 1452").as_deref(), Some("2031-03-05"));
+    assert_eq!(day("令和元年5月1日").as_deref(), Some("2019-05-01"));
+}
+
+#[test]
 fn what_is_no_date_is_none() {
     for text in [
         "version 1.3.5.2031",

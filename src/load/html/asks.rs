@@ -5,6 +5,7 @@
 //! looks do not tell it apart. Its words do: in little text it speaks of several things that
 //! belong together, like a letter, an address, a password, a price.
 
+mod blockers;
 mod writers;
 
 use std::cell::OnceCell;
@@ -319,12 +320,12 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         return inside;
     }
     promotions(page, &mut inside);
-    let length = |span: &Range<usize>| {
-        let (first, last) = (page.pieces.get(span.start), page.pieces.get(span.end - 1));
-        let ends = first.zip(last);
-        ends.map_or(usize::MAX, |(first, last)| {
-            (last.end - first.start) as usize
-        })
+    blockers::against(page, spans, title, &mut inside);
+    let length = |span: &Range<usize>| length(page, span);
+    let begun = OnceCell::new();
+    let below_text = |span: &Range<usize>| {
+        let begun = begun.get_or_init(|| text_begun(page));
+        begun.is_some_and(|begun| span.start > begun)
     };
     let forms = OnceCell::new();
     let has_form = |n: usize| {
@@ -343,7 +344,8 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
             let titled = span
                 .clone()
                 .any(|at| page.pieces[at].kind == Kind::Heading(1));
-            if said >= LEAST && !titled {
+            let headed = || is_form_with_head(page, &span) && below_text(&span);
+            if (said >= LEAST || headed()) && !titled {
                 inside[span].fill(true);
             }
             continue;
@@ -360,6 +362,40 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
         }
     }
     inside
+}
+
+/// How many bytes some pieces take on the page.
+fn length(page: &Page, span: &Range<usize>) -> usize {
+    let last = span
+        .end
+        .checked_sub(1)
+        .and_then(|last| page.pieces.get(last));
+    let ends = page.pieces.get(span.start).zip(last);
+    ends.map_or(usize::MAX, |(first, last)| {
+        (last.end - first.start) as usize
+    })
+}
+
+/// The piece at which some text of the page has been read.
+fn text_begun(page: &Page) -> Option<usize> {
+    const TEXT: usize = 200;
+    let mut read = 0;
+    (0..page.pieces.len()).find(|at| {
+        read += spans::sentences(page, std::iter::once(*at));
+        read >= TEXT
+    })
+}
+
+/// Whether all that stands around a form is a heading and a line or two.
+fn is_form_with_head(page: &Page, span: &Range<usize>) -> bool {
+    const MOST: usize = 160;
+    const PIECES: usize = 3;
+    let heads = matches!(page.pieces[span.start].kind, Kind::Heading(2..));
+    let own = span.clone().skip(1).all(|at| {
+        let kind = page.pieces[at].kind;
+        matches!(kind, Kind::Prose) && page.pieces[at].quotes == 0
+    });
+    heads && own && (2..=PIECES).contains(&span.len()) && sum(page, span.clone()) <= MOST
 }
 
 /// What stands between a link that skips the promotion of a letter and where it leads.

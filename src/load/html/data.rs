@@ -1,6 +1,7 @@
 //! Takes the text of a page that scripts fill from the data they fill it with: JSON that
 //! frameworks write into the page for their own first step.
 
+mod script;
 mod streamed;
 
 use memchr::memmem;
@@ -79,9 +80,16 @@ pub(super) fn told(source: &str) -> Option<Told> {
     for script in scripts(source) {
         // What stands behind the first value is the script's own.
         let values = serde_json::Deserializer::from_str(script).into_iter::<Value>();
-        if let Some(Ok(data)) = values.into_iter().next() {
-            longest(data, &mut best);
+        let data = match values.into_iter().next() {
+            Some(Ok(data)) => Some(data),
+            _ => script::value(script),
+        };
+        if let Some(Value::Array(values)) = &data
+            && let Some(meant) = script::numbered(values)
+        {
+            longest(meant, &mut best);
         }
+        data.into_iter().for_each(|data| longest(data, &mut best));
     }
     streamed::read(source, &mut best);
     best
@@ -118,7 +126,8 @@ fn state(script: &str) -> Option<&str> {
     let head = &script[..script.floor_char_boundary(NAME)];
     let (name, _) = head.split_once('=')?;
     let value = script.get(name.len() + 1..)?.trim_start();
-    value.starts_with(['{', '[']).then_some(value)
+    let called = || value.trim_start_matches('(').starts_with("function");
+    (value.starts_with(['{', '[']) || called()).then_some(value)
 }
 
 fn longest(data: Value, best: &mut Option<Told>) {

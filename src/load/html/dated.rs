@@ -5,7 +5,7 @@ use super::marks::{self, Marks};
 use super::meta::Told;
 use super::page::{Kind, Page, Piece};
 use super::titled::title_piece;
-use super::{others, signed};
+use super::{labelled, others, signed};
 use crate::date::find::{self, Order};
 use crate::date::{Date, Day, Published};
 use crate::load::text::is_after_place;
@@ -88,16 +88,41 @@ pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Seen>
     let mut of_a_change = None;
     let others = others::pieces(page, at);
     let own = below.chain(above).filter(|n| !others[*n]);
+    // A day of another calendar beside one of ours is the same, though it may be told a day apart.
+    let mut abroad: Option<Day> = None;
     for piece in own.map(|n| &page.pieces[n]) {
-        let found = day(page, piece, order).or_else(|| opening(page, piece, order));
+        let found = day(page, piece, order)
+            .or_else(|| opening(page, piece, order))
+            .or_else(|| in_table(page, piece, order));
         let Some(day) = found else { continue };
-        let changed = is_of_a_change(published_part(page.slice(piece)));
+        if abroad.is_some_and(|of| (of.duration_since(day).as_hours() / 24).abs() > 2) {
+            break;
+        }
+        let text = page.slice(piece);
+        if !text.is_ascii() && find::find(text, order).is_some_and(|found| !found.ours) {
+            abroad = abroad.or(Some(day));
+            continue;
+        }
+        let changed = is_of_a_change(published_part(text));
         if !changed {
             return Some(Seen { day, changed });
         }
         of_a_change = of_a_change.or(Some(Seen { day, changed }));
     }
-    of_a_change
+    let abroad = abroad.map(|day| Seen {
+        day,
+        changed: false,
+    });
+    abroad.or(of_a_change)
+}
+
+/// The day in a small table of labels.
+fn in_table(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
+    let rows = labelled::rows(page, piece);
+    rows.iter().find_map(|(label, value)| {
+        let label = format!("{}:", label.trim_end_matches([':', ' ']));
+        announced(&label).then(|| find::find(value, order).map(|found| found.day))?
+    })
 }
 
 /// The day of publication of all that is known: what the page's data say, what it shows
@@ -233,7 +258,13 @@ fn is_of_a_change(text: &str) -> bool {
         WORDS.iter().any(|word| lower.contains(word))
     };
     if says(&text[..text.floor_char_boundary(40)]) {
-        return true;
+        // "Published 3 May 2031 Updated 4 May 2031": of two days the first is none of a change.
+        let first = find::find(text, Order::DayFirst);
+        return first.is_none_or(|first| {
+            let behind = &text[first.at.end..];
+            let second = find::has_digit(behind) && find::find(behind, Order::DayFirst).is_some();
+            says(&text[..first.at.start]) || !second
+        });
     }
     // "By Ines Vale, Bo Lind and Per Moen | Updated May 4, 2031": right before the date.
     const RIGHT: usize = 24;

@@ -7,7 +7,7 @@ mod unheaded;
 use rustc_hash::FxHashSet;
 
 pub(super) use self::instead::{Found, instead};
-pub(super) use self::unheaded::unheaded;
+pub(super) use self::unheaded::{over_byline, unheaded};
 
 use super::label::Label;
 use super::meta::{Meta, Site};

@@ -32,11 +32,13 @@ mod heading;
 mod heads;
 mod kept;
 pub(crate) mod label;
+mod labelled;
 pub(crate) mod labelling;
 mod leads;
 #[cfg(feature = "office")]
 pub(super) mod letter;
 mod linked;
+mod live;
 mod marks;
 mod meta;
 mod notes;

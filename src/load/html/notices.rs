@@ -52,6 +52,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || vocabulary::asks_to_follow(opened)
         || vocabulary::asks_to_pay(opened)
         || is_counts(bare.strip_prefix("show ").unwrap_or(bare))
+        || ends_in_counts(bare)
         || is_place_in_row(bare)
         || is_source(text, bare)
         || text.len() <= SHORT && OPENS.open(opened)
@@ -210,6 +211,31 @@ pub(super) fn is_counts(lower: &str) -> bool {
     let parts = || lower.split(['·', '|', '•', '–', '—']).map(str::trim);
     let known = |part| is_count(part) || stamps::is_date(part);
     parts().count() <= PARTS && parts().any(is_count) && parts().all(known)
+}
+
+/// A word or two and several counters: "boats 5 min read 1.3k shares", which style sets apart.
+fn ends_in_counts(bare: &str) -> bool {
+    const WORDS: usize = 2;
+    const LINE: usize = 80;
+    const SEVERAL: usize = 2;
+    let digit = |c: char| c.is_ascii_digit();
+    let Some(first) = bare.find(digit).filter(|_| bare.len() <= LINE) else {
+        return false;
+    };
+    if bare[..first].split_whitespace().nth(WORDS).is_some() {
+        return false;
+    }
+    let mut counts: Vec<String> = Vec::new();
+    for word in bare[first..].split_whitespace() {
+        match counts.last_mut().filter(|_| !word.starts_with(digit)) {
+            Some(count) => {
+                count.push(' ');
+                count.push_str(word);
+            }
+            None => counts.push(word.to_string()),
+        }
+    }
+    counts.len() >= SEVERAL && counts.iter().all(|count| is_count(count))
 }
 
 /// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.

@@ -24,6 +24,11 @@ pub(crate) struct Elem {
     pub look: u32,
 }
 
+impl Elem {
+    /// The look of one without a class.
+    pub const UNCALLED: u32 = 0x811c_9dc5;
+}
+
 /// The tags that tell something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {

@@ -295,10 +295,14 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
     let day = last.or_else(|| heads.iter().find(dated));
     let day = day.and_then(|at| lines.of[**at].day);
     let line = |at: &usize| *at < *first_text && is_short(&page.pieces[*at]);
+    let buttons = row_of_buttons(lines, &own);
     let furniture = own
         .iter()
         .filter(|at| !quoted(at))
-        .filter(|at| line(at) || lines.says_who_or_when(**at) || lines.of[**at].button)
+        .filter(|at| {
+            let told = lines.says_who_or_when(**at) || lines.of[**at].button;
+            line(at) || told || buttons.contains(at)
+        })
         .copied()
         .collect();
     Some(Post {
@@ -312,6 +316,21 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
         marked,
         pieces: span,
     })
+}
+
+/// The items of a list most of which are buttons: all of it is, "permalink", "embed", "report".
+fn row_of_buttons(lines: &Lines<'_>, own: &[usize]) -> Vec<usize> {
+    const WORDS: usize = 2;
+    const FEW: usize = 2;
+    let item = |at: &usize| {
+        let piece = &lines.page.pieces[*at];
+        let text = lines.page.slice(piece);
+        piece.lists > 0 && is_short(piece) && text.split_whitespace().nth(WORDS).is_none()
+    };
+    let items: Vec<usize> = own.iter().copied().filter(item).collect();
+    let buttons = items.iter().filter(|at| lines.of[**at].button).count();
+    let row = buttons >= FEW && buttons * 2 > items.len();
+    items.into_iter().filter(|_| row).collect()
 }
 
 /// The author of a post: a line marked as the author's, what stands beside the day, or else the

@@ -10,7 +10,7 @@ mod drawn;
 mod held;
 mod kinds;
 mod open;
-mod styles;
+pub(super) mod styles;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -277,6 +277,8 @@ impl Pruner<'_> {
         {
             self.copy(name_end);
             self.out.html.push_str(" hidden");
+        } else if matches!(name, b"ol" | b"ul") && !tag.rewrite {
+            self.unmark(name_end, &tag);
         }
         self.attributes(start, name_end, name, &tag);
         tag.end

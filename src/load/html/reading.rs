@@ -12,8 +12,8 @@ use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Plan};
 use super::{
-    LITTLE, asks, blocks, consent, dated, headed, heading, kept, labelling, opening, plain_label,
-    prune, rows, signed, teasers, verdict, walk, windowed,
+    LITTLE, asks, blocks, consent, dated, headed, heading, kept, labelling, live, opening,
+    plain_label, prune, rows, signed, teasers, verdict, walk, windowed,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
@@ -133,7 +133,10 @@ impl Reading {
         meta.title = title.map(|title| heading::plain(&title));
         if !meta.has_title {
             let window = meta.window.as_deref().unwrap_or_default();
-            meta.title = heading::unheaded(&page, window).or(meta.title.take());
+            let known = meta.title.as_deref().unwrap_or_default();
+            let shown = heading::unheaded(&page, window);
+            let shown = shown.or_else(|| heading::over_byline(&page, known, &meta.site));
+            meta.title = shown.or(meta.title.take());
         }
         let title = meta.title.clone().unwrap_or_default();
         let order = Order::of(meta.language.as_deref());
@@ -285,6 +288,7 @@ impl Reading {
             choice.own = own_letters(&choice.judged, &choice.labels);
         } else {
             headed::leave(&self.page, &choice.judged.titled, &mut choice.labels);
+            live::together(&self.page, &self.spans, choice.own, &mut choice.labels);
         }
         if let Posts::Titles(titles) = &self.posts {
             thread::label_titles(titles, &choice.judged.titled, &mut choice.labels);

@@ -9,7 +9,7 @@ use super::page::{Kind, Page, Piece, What};
 use super::{marks, meta, spans};
 use crate::date::find::{self, Found, Order};
 use crate::date::weekdays::is_weekday;
-use crate::date::{Day, beside};
+use crate::date::{Day, beside, months};
 use crate::load::phrases::Phrases;
 use crate::words::marks::ends_sentence;
 
@@ -203,13 +203,15 @@ impl Signature {
         let lower = text.to_lowercase();
         let ago = lower.bytes().any(|b| b.is_ascii_digit())
             && AGO.iter().any(|words| lower.contains(words));
+        let stamped = found.is_none() && is_stamp(&lower);
         let rest = match &found {
+            _ if stamped => Cow::Borrowed(""),
             Some(found) => Cow::Owned(without(text, found)),
             None => Cow::Borrowed(text),
         };
         // A sentence that speaks of a day is no line about a post.
         let told = text.len() <= 60 || piece.time || name(&rest).is_some();
-        let dated = (found.is_some() || ago || piece.time) && told;
+        let dated = (found.is_some() || ago || stamped || piece.time) && told;
         let called =
             text.len() <= 2 * NAME && (marks.any(marks::AUTHOR) || leads_to_somebody(page, piece));
         Self {
@@ -220,6 +222,32 @@ impl Signature {
             sentence: ends_sentence(text),
         }
     }
+}
+
+/// Whether a line in lower case is a moment without a year, as boards show those of late: "feb 2",
+/// "answered may 3 at 8:04", "4d".
+fn is_stamp(lower: &str) -> bool {
+    const LONG: usize = 32;
+    const SHORT: usize = 6;
+    let ago = || {
+        let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+        let count = lower.len() - unit.len();
+        (1..=3).contains(&count)
+            && matches!(
+                unit.trim(),
+                "s" | "m" | "min" | "h" | "hr" | "hrs" | "d" | "w" | "wk" | "mo" | "y" | "yr"
+            )
+    };
+    // Nothing but a month, a day and what stands beside them.
+    let day = || {
+        let digit = lower.bytes().any(|b| b.is_ascii_digit());
+        let words = lower.split(|c: char| !c.is_alphabetic());
+        let mut words = words.filter(|word| !word.is_empty());
+        let month = |word: &str| months::named(word).is_some();
+        let known = |word: &str| month(word) || is_weekday(word) || BESIDE_NAMES.contains(word);
+        digit && words.clone().any(month) && words.all(known)
+    };
+    lower.len() <= LONG && (day() || lower.len() <= SHORT && ago())
 }
 
 fn without(text: &str, found: &Found) -> String {
@@ -234,6 +262,7 @@ pub(super) fn named(line: &str, order: Order) -> Option<String> {
     }
     match find::find(line, order) {
         Some(found) => name(&without(line, &found)),
+        None if is_stamp(&line.to_lowercase()) => None,
         None => name(line),
     }
 }
@@ -347,6 +376,31 @@ static OF_ACCOUNT: Phrases<{ ACCOUNTS.len() }> = Phrases::of(ACCOUNTS);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_may_lack_a_year() {
+        for line in [
+            "feb 2",
+            "answered may 3 at 8:04",
+            "3 may",
+            "4d",
+            "12h",
+            "3 wk",
+        ] {
+            assert!(is_stamp(line), "{line}");
+        }
+        for line in [
+            "may",
+            "row 12 boats",
+            "4d film",
+            "12",
+            "3 may boats go",
+            "ole feb 2",
+            "ole 2 days ago",
+        ] {
+            assert!(!is_stamp(line), "{line}");
+        }
+    }
 
     #[test]
     fn names_are_what_is_left_of_a_line() {

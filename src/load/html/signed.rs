@@ -1,5 +1,6 @@
 //! Finds the author where only a line near the title names one: "Posted on May 3 by Ines Vale".
 
+mod alone;
 mod behind;
 mod cards;
 mod joined;
@@ -9,8 +10,9 @@ mod words;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, bytes_of_words};
 use super::titled::title_piece;
-use super::{notices, stamps};
+use super::{notices, spans, stamps};
 use crate::date::find::{self, Order};
+use alone::{in_capitals, in_table, over_a_date};
 pub(super) use behind::{behind_by, behind_label};
 pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
@@ -62,6 +64,8 @@ pub(super) fn near_title(
             let text = page.slice(piece);
             let line = piece.kind == Kind::Prose && piece.quotes == 0 && text.len() <= LINE;
             // A part of the title is none, nor the site's name in its window's.
+            // A row of links leads to topics.
+            let line = line && !spans::is_link(page, piece);
             let name = beside_a_date(text).filter(|_| line);
             let name = name.filter(|name| !titled.contains(&name.to_lowercase()));
             Some((n, somebody(&name?)?))
@@ -72,37 +76,19 @@ pub(super) fn near_title(
         let part_of_title = titled.contains(&name.to_lowercase());
         Some((n, somebody(&name).filter(|_| !part_of_title)?))
     };
-    told.or_else(in_heading).or_else(beside).or_else(alone)
+    told.or_else(in_heading)
+        .or_else(beside)
+        .or_else(alone)
+        .or_else(|| in_table(page, at, somebody))
+        .or_else(|| in_capitals(page, at, &titled, somebody))
 }
 
-/// The name that is all of a line right above or below one that is a date, or behind a picture of
-/// that name, where it leads nowhere and stands nowhere else: sections of a site do.
-fn over_a_date(page: &Page, n: usize) -> Option<String> {
-    let piece = page.pieces.get(n)?;
-    let whole = page.slice(piece).trim();
-    let text = match whole.split_once(',') {
-        Some((name, office)) if is_job(office.trim()) => name.trim_end(),
-        _ => whole,
-    };
-    let line = |piece: &Piece| piece.kind == Kind::Prose && piece.quotes == 0 && !piece.post;
-    let marked = || {
-        let mut around = page.around(piece).take(2);
-        around.any(|(_, elem)| elem.marks.any(NO_NAMES_IN))
-    };
-    if !line(piece) || piece.linked > 0 || !is_a_name(text) || is_job(text) || marked() {
-        return None;
+/// A name without its bearer's job behind a comma: "Ines Vale, staff".
+fn without_job(text: &str) -> &str {
+    match text.split_once(',') {
+        Some((name, job)) if is_job(job.trim()) || job.trim() == "staff" => name.trim_end(),
+        _ => text,
     }
-    let dated = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
-    let mut dated = dated.filter_map(|n| page.pieces.get(n)).filter(|p| line(p));
-    let is_dated = dated.any(|p| {
-        let text = page.slice(p);
-        text.len() <= LINE && stamps::is_date(&text.to_lowercase())
-    });
-    let before = n.checked_sub(1).and_then(|n| page.pieces.get(n));
-    let shows = |p: &Piece| p.kind == Kind::Picture && page.slice(p).trim() == text;
-    let same = |p: &&Piece| p.kind != Kind::Picture && page.slice(p).trim() == whole;
-    let once = || page.pieces.iter().filter(same).count() == 1;
-    ((is_dated || before.is_some_and(shows)) && once()).then(|| text.to_string())
 }
 
 /// The names that a line beside the title gives for who wrote: behind a label or “by”, or in a
@@ -132,6 +118,7 @@ fn told_beside(
             .or_else(|| eastern(text))
             .or_else(|| among_labels(text))
             .or_else(|| before_a_time(text))
+            .or_else(|| shape::before_glued_date(text))
             .or_else(alone)
             .or_else(|| linked(page, piece))
             .or_else(|| addressed(page, piece))
@@ -181,11 +168,21 @@ pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -
 fn in_lines(text: &str) -> Option<String> {
     const LINES: usize = 5;
     let lines = || text.lines().map(str::trim);
-    let dated = |line: &str| stamps::is_dateline(line) || stamps::is_house_and_day(line);
+    let signed = |line: &str| stamps::byline(line).is_some() && find::has_digit(line);
+    let dated =
+        |line: &str| stamps::is_dateline(line) || stamps::is_house_and_day(line) || signed(line);
     if !(2..=LINES).contains(&lines().count()) || !lines().any(dated) {
         return None;
     }
-    let by = |line: &str| stamps::byline(line).map(str::to_string);
+    let by = |line: &str| {
+        let told = stamps::byline(line)?;
+        let dated = find::find(told, Order::DayFirst).is_some();
+        if dated {
+            name(told)
+        } else {
+            Some(told.to_string())
+        }
+    };
     let fits = |name: &String| is_a_name(name) || shape::is_in_capitals(name);
     lines().find_map(by).filter(fits)
 }
@@ -295,7 +292,7 @@ fn beside_a_date(text: &str) -> Option<String> {
         let first = part.split(' ').next().unwrap_or_default();
         NO_NAMES.contains(&first.to_lowercase().as_str())
     };
-    let names = parts().map(str::trim);
+    let names = parts().map(|part| without_job(part.trim()));
     let mut names = names.filter(|part| is_a_name(part) && !no_name(part));
     let name = names.next()?;
     names.next().is_none().then(|| name.to_string())

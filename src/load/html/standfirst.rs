@@ -72,12 +72,32 @@ pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Labe
         }
     }
     let mut lines = 0;
+    // Set as a heading, it heads no text but the title's.
+    if labels.get(title + 1) == Some(&Label::Own) && is_subtitle(page, title + 1) {
+        labels[title + 1] = Label::Caption;
+        lines += 1;
+    }
     for at in below {
         if is_left(labels[at]) && lines < LINES && leads_in(page, meta, at) {
             labels[at] = Label::Caption;
             lines += 1;
         }
     }
+}
+
+/// Whether a heading right below the title is called its subtitle, and no paragraph follows it.
+fn is_subtitle(page: &Page, at: usize) -> bool {
+    const TEXT: u32 = 100;
+    let piece = &page.pieces[at];
+    let called = || {
+        let elem = page.elems.get(piece.elem as usize);
+        elem.is_some_and(|elem| elem.marks.any(marks::LEAD))
+    };
+    let heads = || {
+        let next = page.pieces.get(at + 1);
+        next.is_some_and(|next| next.kind == Kind::Prose && next.end - next.start >= TEXT)
+    };
+    is_heading(piece) && called() && !heads()
 }
 
 fn is_heading(piece: &Piece) -> bool {

@@ -12,6 +12,7 @@ mod invited;
 mod kinds;
 mod laid;
 mod missed;
+mod parted;
 mod platforms;
 mod rows;
 mod shown;

@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::label::Label;
 use super::marks;
 use super::meta::{Discussed, Meta};
-use super::page::{Kind, Page};
+use super::page::{Elem, Kind, Page, Tag};
 use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
 use super::titled::title_piece;
@@ -48,6 +50,8 @@ pub(super) struct Thread {
     asked: Option<String>,
     /// The pieces before the first post, behind the title.
     before: Range<usize>,
+    /// Those among them that open it, in a line or two set like the text of its posts.
+    opening: Vec<usize>,
 }
 
 impl Posts {
@@ -99,13 +103,16 @@ impl Posts {
         if !enough || named * 10 < posts.len() * 7 || !(is_question || is_most(page, &posts)) {
             return Self::None;
         }
-        let asked = (own >= LEAST)
+        let opening = opening(page, before.clone(), &posts);
+        let asked = (own >= LEAST || !opening.is_empty())
             .then(|| asker(page, before.clone(), told, order))
             .flatten();
+        leave_signatures(page, &mut posts);
         Self::Thread(Thread {
             posts,
             asked,
             before,
+            opening,
         })
     }
 
@@ -226,6 +233,58 @@ fn are_announced(page: &Page, first: usize) -> bool {
     lines.into_iter().any(posts::announces_comments)
 }
 
+/// The pieces that open a thread: they are set as the text of its posts is, in elements of the same
+/// class.
+fn opening(page: &Page, before: Range<usize>, posts: &[Post]) -> Vec<usize> {
+    let looks = |at: usize| {
+        let piece = page.pieces.get(at)?;
+        let elem = page.elems.get(piece.elem as usize)?;
+        let around = page.elems.get(elem.parent as usize)?;
+        // The element itself, or what stands around its paragraphs.
+        let called = if elem.tag == Tag::P { around } else { elem };
+        (called.look != Elem::UNCALLED).then_some((elem.tag, called.look))
+    };
+    let Some(of_posts) = posts.first().and_then(|post| looks(post.text)) else {
+        return Vec::new();
+    };
+    let opens = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let said = page.slice(piece).chars().any(char::is_alphabetic);
+        piece.kind == Kind::Prose
+            && !spans::is_link(page, piece)
+            && said
+            && looks(*at) == Some(of_posts)
+    };
+    before.filter(opens).collect()
+}
+
+/// What a member has below each post is none of it: the same words close several of theirs.
+fn leave_signatures(page: &Page, posts: &mut [Post]) {
+    let last = |post: &Post| {
+        let mut own = post.pieces.clone().rev();
+        own.find(|at| page.pieces[*at].kind != Kind::Picture && !post.lines.contains(at))
+            .filter(|at| *at != post.text)
+    };
+    let lines: Vec<Option<usize>> = posts.iter().map(last).collect();
+    let words = |at: usize| page.slice(&page.pieces[at]).trim();
+    let mut closing: FxHashMap<(String, &str), usize> = FxHashMap::default();
+    let key = |post: &Post, at: Option<usize>| Some((post.author.clone()?, words(at?)));
+    let keys: Vec<_> = posts
+        .iter()
+        .zip(&lines)
+        .map(|(post, at)| key(post, *at))
+        .collect();
+    for key in keys.iter().flatten() {
+        *closing.entry(key.clone()).or_default() += 1;
+    }
+    for ((post, at), key) in posts.iter_mut().zip(lines).zip(keys) {
+        let often = key.is_some_and(|key| closing.get(&key).is_some_and(|times| *times > 1));
+        if let Some(at) = at.filter(|_| often) {
+            post.lines.push(at);
+        }
+    }
+}
+
 /// The pieces of comments, and the lines between them.
 fn comments_of(page: &Page, posts: &[Post]) -> Vec<bool> {
     let mut inside = vec![false; page.pieces.len()];
@@ -305,6 +364,7 @@ impl Thread {
                 true => plain_label(piece),
                 // The lists of a board stand above its title, and what else it has below.
                 false if at < self.before.start || at >= first => Label::Out,
+                false if self.opening.contains(&at) => Label::Own,
                 // The question.
                 false
                     if self.before.contains(&at)

@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::heading::{is_beside, leads_home, spoken};
+use super::marks;
 use super::meta::Site;
 use super::page::{Kind, Page, Piece};
 
@@ -59,9 +60,12 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
             words.len() > 3 && window.contains(&words) && fits(&piece)
         }
     });
-    let (shown, cut) = match of(1..=1) {
+    let found = match of(1..=1) {
         None if told => return None,
-        found => found.or_else(|| of(2..=3))?,
+        found => found.or_else(|| of(2..=3)),
+    };
+    let Some((shown, cut)) = found else {
+        return in_line(page, window);
     };
     let capitals = |text: &str| !text.contains(char::is_lowercase);
     Some(match capitals(&shown) && !capitals(cut) {
@@ -200,8 +204,8 @@ fn opening<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Opti
         .trim_start_matches(['.', '…', '?', '!', '”', '"', '\'', '’', ')', '\u{a0}'])
         .trim_start();
     let parts = PARTS.iter().any(|mark| rest.starts_with(mark));
-    let own =
-        OWN.iter().any(|mark| rest.starts_with(mark)) && is_named(page, last_part(rest), site);
+    let own = OWN.iter().any(|mark| rest.starts_with(mark))
+        && (is_named(page, last_part(rest), site) || is_answered(page, heading));
     (!goes_on && (parts || own)).then_some(cut)
 }
 
@@ -228,6 +232,47 @@ fn closing<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Opti
     let marks = PARTS.iter().map(|mark| (*mark, false));
     let mut marks = marks.chain(OWN.iter().map(|mark| (*mark, true)));
     marks.find_map(parts).map(|(_, last)| last)
+}
+
+/// Whether posts of a board answer what has this title: "Re: The weir".
+fn is_answered(page: &Page, title: &str) -> bool {
+    let answers = |piece: &Piece| {
+        let text = page.slice(piece).trim();
+        text.strip_prefix("Re: ").is_some_and(|rest| rest == title)
+    };
+    page.pieces.iter().any(answers)
+}
+
+/// The title of a page that has it in a line of that class, where its headings are others': what the
+/// window's title begins with.
+fn in_line(page: &Page, window: &str) -> Option<String> {
+    const WORDS: usize = 4;
+    const FEW: usize = 12;
+    let titled = |piece: &&Piece| {
+        let called = || {
+            let mut around = page.around(piece).take(2);
+            piece.marks.any(marks::TITLE) || around.any(|(_, elem)| elem.marks.any(marks::TITLE))
+        };
+        piece.kind == Kind::Prose && !is_beside(page, piece) && called()
+    };
+    page.pieces
+        .iter()
+        .filter(titled)
+        .take(FEW)
+        .find_map(|piece| {
+            let shown = page.slice(piece).lines().next()?.trim();
+            // A link's words end where the link does: "The weir (the.sound)".
+            let shown = shown.strip_suffix(')').map_or(shown, |of| {
+                of.rsplit_once('(')
+                    .map_or(shown, |(before, _)| before.trim_end())
+            });
+            let rest = window.strip_prefix(shown)?.trim_start();
+            let parts = PARTS.iter().chain(&OWN).any(|mark| {
+                rest.strip_prefix(mark)
+                    .is_some_and(|site| site.starts_with(' '))
+            });
+            (parts && shown.split_whitespace().nth(WORDS - 1).is_some()).then(|| shown.to_string())
+        })
 }
 
 /// Whether words are the site's name, by what it says of itself, or as a heading or a link has

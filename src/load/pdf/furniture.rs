@@ -3,14 +3,15 @@
 use rustc_hash::FxHashMap;
 
 use super::column::Line;
+use crate::date::find::{self, Order};
 
 /// How many rows at each edge may be furniture.
 const ROWS: usize = 2;
 /// How far the same head may stand from page to page, in points.
 const SHIFT: f32 = 8.0;
 
-/// Takes it away.
-pub(super) fn clean(pages: &mut [Vec<Line>]) {
+/// Takes it away. Returns the day that stands in the head of the first page beside whose page it is.
+pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
     let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
     let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
     for edge in edges.iter().flatten() {
@@ -34,6 +35,9 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
         .collect();
     let counts = usual(&found);
     let heads = heads(pages, &edges);
+    let dated = pages.first().zip(edges.first());
+    let dated = dated.and_then(|(page, edges)| dated_head(page, edges));
+    let mut first = true;
     for (((page, edges), numbered), head) in pages.iter_mut().zip(&edges).zip(found).zip(heads) {
         let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
         let mut drop: Vec<bool> = page.iter().map(is_leader).collect();
@@ -44,12 +48,61 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
             let outer = edge.outer && (counted || browser || is_number(&edge.key));
             drop[edge.line] |= outer || repeats(edge) || head == Some(edge.line);
         }
+        for (at, line) in page.iter().enumerate() {
+            drop[at] |=
+                edges.iter().any(|edge| edge.foot && edge.line == at) && is_claim(line, page);
+        }
+        if let Some((_, lines)) = dated.as_ref().filter(|_| std::mem::take(&mut first)) {
+            lines.iter().for_each(|line| drop[*line] = true);
+        }
         let mut n = 0;
         page.retain(|_| {
             n += 1;
             !drop[n - 1]
         });
     }
+    dated.map(|(day, _)| day)
+}
+
+/// The size that half of a page's lines do not reach.
+fn middle_size(page: &[Line]) -> f32 {
+    let mut sizes: Vec<f32> = page.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
+}
+
+/// How much smaller than a page's text its head and foot are.
+const SMALLER: f32 = 0.95;
+
+/// Whether a small line at a page's foot says whose it is: "© Lund Light 2031".
+fn is_claim(line: &Line, page: &[Line]) -> bool {
+    const LONG: usize = 120;
+    let text = line.text();
+    let lower = text.to_lowercase();
+    let says = ["©", "(c) ", "copyright "]
+        .iter()
+        .any(|words| lower.starts_with(words));
+    says && text.len() <= LONG && line.size <= SMALLER * middle_size(page)
+}
+
+/// The day in a row above all else on a page, smaller than its text, which says whose the page is,
+/// and the lines of the row: "LUND LIGHT", "3 May 2031".
+fn dated_head(page: &[Line], edges: &[Edge]) -> Option<(String, Vec<usize>)> {
+    const LONG: usize = 60;
+    let row: Vec<usize> = edges
+        .iter()
+        .filter(|edge| edge.outer && !edge.foot)
+        .map(|edge| edge.line)
+        .collect();
+    let small = SMALLER * middle_size(page);
+    let fits = |at: &usize| page[*at].size <= small && page[*at].text().len() <= LONG;
+    let cells: Vec<&String> = row.iter().flat_map(|at| &page[*at].cells).collect();
+    let day = |cell: &&String| {
+        let found = find::find(cell, Order::DayFirst)?;
+        (found.at.len() + 12 >= cell.len()).then(|| found.day.to_string())
+    };
+    let day = cells.iter().find_map(day)?;
+    (cells.len() > 1 && row.iter().all(fits)).then_some((day, row))
 }
 
 /// Of each page the line in capitals above its text that names whose the book is, or which part
@@ -57,16 +110,13 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
 /// text.
 fn heads(pages: &[Vec<Line>], edges: &[Vec<Edge>]) -> Vec<Option<usize>> {
     const LONG: usize = 50;
-    const SMALLER: f32 = 0.95;
     const SAME: f32 = 1.5;
     let of_page = |(page, edges): (&Vec<Line>, &Vec<Edge>)| {
         let edge = edges.iter().find(|edge| edge.outer && !edge.foot)?;
         let line = &page[edge.line];
         let text = line.text();
         let capitals = text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
-        let mut sizes: Vec<f32> = page.iter().map(|line| line.size).collect();
-        sizes.sort_by(f32::total_cmp);
-        let middle = *sizes.get(sizes.len() / 2)?;
+        let middle = middle_size(page);
         let alone = page
             .iter()
             .filter(|other| (other.y - line.y).abs() < SAME)
@@ -334,6 +384,9 @@ mod tests {
             &["Page 1 of 1", "https://lund.example/wall"],
         )];
         assert_eq!(cleaned(&printed), [""; 0]);
+        let paper: [(&[&str], &[&str]); 1] =
+            [(&["LUND LIGHT", "3 May 2031"], &["© Lund Light 2031"])];
+        assert_eq!(cleaned(&paper), [""; 0]);
         // One that stands once, in the size of the text or in small letters, is a heading.
         let once: [(&[&str], &[&str]); 2] = [(&["THE WALL"], &[]), (&[], &[])];
         assert_eq!(cleaned(&once), ["THE WALL"]);

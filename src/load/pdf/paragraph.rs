@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::column::Line;
 use super::page::{MARK, is_wide};
+use crate::date::find::{self, Order};
 use crate::words::marks;
 
 /// How close two sizes must be to count as one.
@@ -458,7 +459,9 @@ fn note_mark(text: &str) -> Option<(String, String)> {
     let bare = mark.trim_matches(['[', ']', '.', ')']);
     let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
     let sign = !bare.is_empty() && bare.chars().all(|c| "*†‡§".contains(c));
-    (number || sign).then(|| (bare.into(), rest.trim().into()))
+    // "27 July 2026" is a day.
+    let dated = || find::find(text, Order::DayFirst).is_some_and(|found| found.at.start == 0);
+    (number && !dated() || sign).then(|| (bare.into(), rest.trim().into()))
 }
 
 /// The mark of a list's item, and what follows it.

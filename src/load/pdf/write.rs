@@ -20,7 +20,9 @@ const INSET: f32 = 1.2;
 
 /// The article that was read.
 pub(super) fn article(mut read: Read) -> Article {
-    super::furniture::clean(&mut read.pages);
+    // What the file says of itself is the day when somebody made it.
+    let dated = super::furniture::clean(&mut read.pages);
+    read.created = dated.unwrap_or(std::mem::take(&mut read.created));
     let done = read.pages.len();
     let text = paragraph::join(std::mem::take(&mut read.pages));
     let mut out = Writer::default();
@@ -43,14 +45,20 @@ pub(super) fn article(mut read: Read) -> Article {
             table(&mut out, paragraph, &marks);
             continue;
         }
-        match kinds.of_paragraph(n, paragraph, &text) {
+        let kind = kinds.of_paragraph(n, paragraph, &text);
+        match kind {
             BlockKind::ListItem => item(&mut out, &mut lists, paragraph),
             BlockKind::BlockQuote => out.begin_quote(),
             BlockKind::Heading => out.open(BlockKind::Heading, kinds.level(paragraph)),
             kind => out.open(kind, 1),
         }
+        // What counts a heading is a part of it: "1. The weir".
+        let count = paragraph.marker.as_deref().filter(|mark| *mark != "• ");
+        if let Some(count) = count.filter(|_| kind != BlockKind::ListItem) {
+            out.flow(count);
+        }
         words(&mut out, &paragraph.text, &marks);
-        match kinds.of_paragraph(n, paragraph, &text) {
+        match kind {
             BlockKind::BlockQuote => out.end_quote(),
             _ => out.end_item(),
         }

@@ -34,7 +34,7 @@ pub(super) fn label(
     let dated = dated_title(text, pieces, shapes, page).filter(|(title, author)| {
         // What stands between title and author is a standfirst, however long.
         let below = known == Some(title + 1) && title + 2 == *author;
-        signed.is_none() && (known.is_none() || below)
+        signed.is_none() && (known.is_none() || known == Some(*title) || below)
     });
     let author = dated.map(|(_, author)| author);
     let signed = signed.or(dated.map(|(title, _)| title));
@@ -334,10 +334,17 @@ fn first_title(
     labels: &[Label],
 ) -> Option<usize> {
     const WORDS: std::ops::RangeInclusive<usize> = 4..=20;
-    let line = pieces.first()?.span.of(text);
-    let none = !labels.contains(&Label::Title) && page.body.0 > 0;
+    // What a page says to all its readers may stand before it.
+    let known = |shape: &Shape| *shape == Shape::Known(BlockKind::Boilerplate, 1);
+    let first = shapes.iter().position(|shape| !known(shape))?;
+    let line = pieces.get(first)?.span.of(text);
+    let titled = |(label, shape): (&Label, &Shape)| {
+        let caption = matches!(shape, Shape::Known(BlockKind::Caption, _));
+        *label == Label::Title && !caption
+    };
+    let none = !labels.iter().zip(shapes).any(titled) && page.body.0 > first;
     let titled = WORDS.contains(&shown::words(line)) && label::heads(line);
-    (none && titled && label::title(text, pieces, shapes) == Some(0)).then_some(0)
+    (none && titled && label::title(text, pieces, shapes) == Some(first)).then_some(first)
 }
 
 /// Blocks between a gallery's counters, which count up: what stands under its pictures.
@@ -381,6 +388,7 @@ fn kind(line: &str, shape: Shape, label: Label, facts: &Facts, above: bool) -> (
         _ => None,
     };
     match (label, known) {
+        (Label::Title, Some((BlockKind::Caption, level))) => (BlockKind::Caption, level),
         (Label::Title, _) => (BlockKind::Title, 1),
         (Label::Byline, _) => (BlockKind::Byline, 1),
         // A sentence with its stop heads nothing, but one that is written as titles are.

@@ -21,6 +21,7 @@ mod pages;
 mod phrases;
 pub(crate) mod piece;
 mod rows;
+mod settle;
 mod shown;
 mod signer;
 mod told;
@@ -102,6 +103,9 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),
     };
+    if !written {
+        settle::settle(text, &mut blocks);
+    }
     // What is not known to be furniture of a letter, a manual or a file belongs to it.
     if written && blocks.len() == pieces.len() {
         for (block, shape) in blocks.iter_mut().zip(&shapes) {

@@ -6,7 +6,7 @@ use crate::load::by;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
-static FURNITURE: Phrases<171> = Phrases::new([
+static FURNITURE: Phrases<173> = Phrases::new([
     "view profile",
     "my profile",
     "after newsletter promotion",
@@ -169,6 +169,8 @@ static FURNITURE: Phrases<171> = Phrases::new([
     "your email",
     "unsubscribe",
     "min read",
+    "skip advertisement",
+    "a version of this article appears in print",
     "contents",
     "table of contents",
     "share this",
@@ -219,7 +221,7 @@ static PLEAS: Phrases<34> = Phrases::new([
 ]);
 
 /// How a credit or caption line begins.
-static CREDITS: Phrases<45> = Phrases::new([
+static CREDITS: Phrases<46> = Phrases::new([
     "image courtesy",
     "photo courtesy",
     "picture courtesy",
@@ -241,6 +243,7 @@ static CREDITS: Phrases<45> = Phrases::new([
     "picture credit",
     "picture by",
     "pictures:",
+    "credit...",
     "credit:",
     "credits:",
     "file photo",

@@ -7,6 +7,9 @@ use crate::words::names;
 /// A line of fewer words between title and name is no standfirst.
 const STANDFIRST: usize = 6;
 
+/// The most lines of a page's own between a name and a day.
+const BETWEEN: usize = 6;
+
 /// The line below a title that is who wrote: a name over a date, or two names that a word joins.
 pub(super) fn below(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize) -> Option<usize> {
     let named = |at: usize| {
@@ -14,7 +17,14 @@ pub(super) fn below(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize
             return None;
         };
         let line = pieces[at].span.of(text);
-        let date = below.first() == Some(&Shape::Known(BlockKind::Dateline, 1));
+        // "Follow", "·", "4 min read" may stand between a name and the day.
+        let furniture = |n: &usize| {
+            let line = pieces[at + 1 + n].span.of(text).trim();
+            let read = below[*n] == Shape::Short && line.ends_with("min read");
+            below[*n] == Shape::Known(BlockKind::Boilerplate, 1) || read
+        };
+        let first = (0..below.len().min(BETWEEN)).find(|n| !furniture(n));
+        let date = first.is_some_and(|n| below[n] == Shape::Known(BlockKind::Dateline, 1));
         Some((date && is_a_name(line), are_two_names(line)))
     };
     match named(title + 1) {
@@ -30,7 +40,8 @@ pub(super) fn below(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize
     }
 }
 
-fn is_a_name(line: &str) -> bool {
+/// Whether a line has the shape of a name: a few words with capitals.
+pub(super) fn is_a_name(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let named = words.clone().all(|word| {
         word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())

@@ -1,6 +1,7 @@
-//! Peoples and generations, which are nobody: "Somalis", "Gen Zs".
+//! Peoples, generations and cries, which are nobody: "Somalis", "Gen Zs", "Aye".
 
 use crate::analysis::lexicon;
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, flags};
 
 /// Whether a name of one word is a people's or a generation's, by the words before it.
@@ -14,6 +15,18 @@ pub(super) fn is_people(name: &str, before: &str) -> bool {
         lexicon::classes(one) & lexicon::NATION != 0 && !given
     })
 }
+
+/// Whether a name is what people cry out.
+pub(super) fn is_cry(name: &str) -> bool {
+    CRIES.has(name.trim_end_matches([',', '.']))
+}
+
+/// What people cry out or say in place of "yes" and "no", as the tongues of the world's papers have it.
+static CRIES: List = List::new(&[
+    "Abeg", "Ach", "Aiyah", "Aiyo", "Alamak", "Aww", "Aye", "Blimey", "Bro", "Bruv", "Crikey",
+    "Eish", "Haibo", "Kai", "Lah", "Naw", "Nope", "Och", "Oi", "Ooh", "Walahi", "Wallahi", "Whoa",
+    "Wow", "Yeah", "Yep", "Yoh",
+]);
 
 #[cfg(test)]
 mod tests {

@@ -265,20 +265,8 @@ fn is_no_name(text: &str, span: Span) -> bool {
         .is_some_and(|place| !place.contains(' '));
     // "He took to X."
     let site = matches!(name, "X" | "X.") && (before.ends_with(" to ") || before.ends_with(" on "));
-    state
-        || page
-        || fort
-        || site
-        || peoples::is_people(name, before)
-        || CRIES.has(name.trim_end_matches([',', '.']))
+    state || page || fort || site || peoples::is_people(name, before) || peoples::is_cry(name)
 }
-
-/// What people cry out or say in place of "yes" and "no", as the tongues of the world's papers have it.
-static CRIES: List = List::new(&[
-    "Abeg", "Ach", "Aiyah", "Aiyo", "Alamak", "Aww", "Aye", "Blimey", "Bro", "Bruv", "Crikey",
-    "Eish", "Haibo", "Kai", "Lah", "Naw", "Nope", "Och", "Oi", "Ooh", "Walahi", "Wallahi", "Whoa",
-    "Wow", "Yeah", "Yep", "Yoh",
-]);
 
 /// The name before what firms have behind theirs: "Tarn USA", "Tarn Ltd".
 fn branch(name: &str) -> Option<&str> {

@@ -90,7 +90,8 @@ impl<'a> Doubt<'a> {
     /// Whether a heading could be a title: of several words, and none that the site is called by.
     fn fits(&self, piece: &Piece) -> bool {
         let text = self.text(piece);
-        text.len() >= SHORT && text.contains(' ') && !self.site.is_called(text)
+        let several = text.contains(' ') || is_without_spaces(text);
+        text.len() >= SHORT && several && !self.site.is_called(text)
     }
 
     /// The heading that goes on where the title was cut by a mark of speech.
@@ -249,7 +250,13 @@ impl<'a> Doubt<'a> {
         let few = |part: &str| part.split_whitespace().count() <= FEW;
         let of_place = |part: &&str| few(part) || self.site.is_called(part);
         let place = || !self.sure && parts(self.title).iter().all(of_place);
-        self.site.is_called(self.title) || few(self.title) || place()
+        self.site.is_called(self.title) || few(self.title) || place() || self.is_of_front()
+    }
+
+    /// Whether a link to the front page has the same words.
+    fn is_of_front(&self) -> bool {
+        let mut pieces = self.page.pieces.iter();
+        pieces.any(|piece| self.text(piece) == self.title && leads_home(self.page, piece))
     }
 
     /// A heading that the window's title has in it.
@@ -274,6 +281,13 @@ impl<'a> Doubt<'a> {
             !is_beside(self.page, piece) && !leads_home(self.page, piece) && self.fits(piece)
         })
     }
+}
+
+/// Whether a text is in a script that sets no spaces between its words.
+fn is_without_spaces(text: &str) -> bool {
+    const LETTERS: usize = 6;
+    let of = |c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    text.chars().filter(|c| of(*c)).nth(LETTERS - 1).is_some()
 }
 
 /// Whether what stands behind a heading of several words is a name behind a hyphen: "Keepers win

@@ -221,7 +221,8 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<157> = Phrases::new([
+pub(super) static OPENS: Phrases<158> = Phrases::new([
+    "sorted by: ",
     "advertisement - ",
     "advertisement – ",
     "advertisement — ",

@@ -2,8 +2,18 @@
 
 use super::Pruner;
 use super::kinds::{DD, DT, HEADINGS, LI, LISTS, P, TABLE, TR, ends_paragraph};
+use super::tags::{Attribute, Tag};
 
 impl Pruner<'_> {
+    /// Says of a list, behind its name, that a style sheet takes its marks away.
+    pub(super) fn unmark(&mut self, name_end: usize, tag: &Tag) {
+        let bare = |a: &Attribute| a.is_class(self.source, |class| self.styles.unmark_list(class));
+        if tag.attributes.iter().any(bare) {
+            self.copy(name_end);
+            self.out.html.push_str(" data-unmarked");
+        }
+    }
+
     /// Closes what a start tag ends without saying so.
     pub(super) fn implied_ends(&mut self, name: &[u8]) {
         if ends_paragraph(name) && self.is_open(P) {

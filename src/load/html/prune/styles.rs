@@ -18,6 +18,10 @@ pub(super) struct Styles {
     read: usize,
     hidden: FxHashSet<String>,
     shown: FxHashSet<String>,
+    /// Classes of lists without marks.
+    unmarked: FxHashSet<String>,
+    /// Some numbers are counted by style alone.
+    counted: bool,
 }
 
 impl Styles {
@@ -51,6 +55,10 @@ impl Styles {
     }
 
     fn rule(&mut self, selectors: &str, style: &str, conditional: bool) {
+        self.counted |= style.contains("counter(");
+        if !conditional && has_no_marks(style) {
+            self.unmark(selectors);
+        }
         let hidden = hides(style);
         let says = |property: &str| style.contains(property);
         if !hidden && !says("display") && !says("visibility") && !says("position") {
@@ -75,6 +83,23 @@ impl Styles {
         }
     }
 
+    fn unmark(&mut self, selectors: &str) {
+        for selector in selectors.split(',').map(str::trim) {
+            let of_list = selector
+                .strip_prefix("ol")
+                .or_else(|| selector.strip_prefix("ul"));
+            let name = of_list.unwrap_or(selector).strip_prefix('.');
+            self.unmarked
+                .extend(name.filter(|name| is_name(name)).map(str::to_string));
+        }
+    }
+
+    /// Whether a list with such a class has no marks. Where a style counts, it may set its own.
+    pub fn unmark_list(&self, class: &str) -> bool {
+        let mut names = class.split_ascii_whitespace();
+        !self.unmarked.is_empty() && !self.counted && names.any(|name| self.unmarked.contains(name))
+    }
+
     /// Whether an element with such a class is hidden.
     pub fn hide(&self, class: &str) -> bool {
         !self.hidden.is_empty()
@@ -82,6 +107,18 @@ impl Styles {
                 .split_ascii_whitespace()
                 .any(|name| self.hidden.contains(name) && !self.shown.contains(name))
     }
+}
+
+/// Whether a style takes the marks of a list away.
+pub(in crate::load::html) fn has_no_marks(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        let named = declaration.split_once(':');
+        named.is_some_and(|(name, value)| {
+            let name = name.trim();
+            let listed = name == "list-style" || name == "list-style-type";
+            listed && value.split_whitespace().any(|value| value == "none")
+        })
+    })
 }
 
 fn is_letter(c: char) -> bool {
@@ -124,6 +161,17 @@ mod tests {
         for class in ["menu", "paper", "few", "row", "x", ""] {
             assert!(!styles.hide(class), "{class}");
         }
+        styles.read("ol.steps, .plain { list-style: none } .row { list-style-type:disc } li .x{list-style:none}");
+        for (class, bare) in [
+            ("steps", true),
+            ("a plain", true),
+            ("row", false),
+            ("x", false),
+        ] {
+            assert_eq!(styles.unmark_list(class), bare, "{class}");
+        }
+        styles.read("ol.steps li:before { content: counter(n) }");
+        assert!(!styles.unmark_list("steps"));
         styles.read("}} .gone { display: block");
         assert!(!styles.hide("gone"));
     }

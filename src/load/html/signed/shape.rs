@@ -191,6 +191,22 @@ pub(super) fn before_a_time(text: &str) -> Option<String> {
     (timed && is_name && name.contains(char::is_alphabetic)).then(|| name.to_string())
 }
 
+/// The part of a word before the name of a month that it runs into: "Vale" of "ValeMay".
+pub(super) fn before_month(word: &str) -> Option<&str> {
+    let at = word.rfind(char::is_uppercase).filter(|at| *at > 1)?;
+    let (name, month) = word.split_at(at);
+    let small = name.ends_with(char::is_lowercase);
+    (small && months::named(&month.to_lowercase()).is_some()).then_some(name)
+}
+
+/// The name that a line begins with which runs into its date: "Ines ValeMay 3, 2031, 7:12 AM".
+pub(super) fn before_glued_date(text: &str) -> Option<String> {
+    let named = name(text)?;
+    let rest = text.trim().strip_prefix(named.as_str())?;
+    let glued = rest.starts_with(char::is_alphanumeric);
+    (glued && is_a_name(&named) && stamps::is_dateline(rest)).then_some(named)
+}
+
 fn bare_of(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
@@ -198,12 +214,20 @@ fn bare_of(word: &str) -> &str {
 /// The name at the beginning of a text: capitalised words, and what may stand between them.
 pub(super) fn name(text: &str) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
-    let mut words = text.split_whitespace().take(WORDS * 3);
-    while let Some(word) = words.next() {
+    let lines = text.lines().map(str::split_whitespace);
+    let mut words = lines.flat_map(Iterator::enumerate).take(WORDS * 3);
+    while let Some((place, word)) = words.next() {
+        // Another line is none of a name: "Ines Vale", below it "Harbour reporter".
+        if place == 0 && !kept.is_empty() && !is_between(word) {
+            break;
+        }
         // "Ines Vale May 3": a date follows.
         let is_month = || months::named(&bare_of(word).to_lowercase()).is_some();
         let counts = |next: &str| next.starts_with(|c: char| c.is_ascii_digit());
-        if kept.len() > 1 && words.clone().next().is_some_and(counts) && is_month() {
+        if kept.len() > 1
+            && words.clone().next().is_some_and(|(_, next)| counts(next))
+            && is_month()
+        {
             break;
         }
         // So may what else a line has: "Ines Vale Leave a Comment".
@@ -215,6 +239,11 @@ pub(super) fn name(text: &str) -> Option<String> {
         let glued = digit.filter(|at| *at > 1 && word[..*at].chars().all(char::is_alphabetic));
         if let Some(at) = glued.filter(|_| !kept.is_empty()) {
             kept.push(&word[..at]);
+            break;
+        }
+        // "Ines ValeMay 3, 2031": so may the name of its month.
+        if let Some(name) = before_month(word).filter(|_| !kept.is_empty()) {
+            kept.push(name);
             break;
         }
         let bare = bare_of(word);

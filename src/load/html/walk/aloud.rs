@@ -96,6 +96,11 @@ impl Walk {
 fn is_told(node: &NodeRef<'_>, tag: Tag, class: &str) -> bool {
     const WORDS: usize = 5;
     let repeats = || class.to_ascii_lowercase().contains("pull");
+    // What is told aloud beside it word for word is left out there.
+    let aloud = |other: &NodeRef<'_>| is_twin(other) && other.text().trim() == node.text().trim();
+    if matches!(tag, Tag::Div | Tag::P | Tag::Caption) && beside(node, aloud) {
+        return node.text().split_whitespace().nth(WORDS - 1).is_some();
+    }
     if !matches!(tag, Tag::P | Tag::Quote) || repeats() {
         return false;
     }

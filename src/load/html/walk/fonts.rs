@@ -57,14 +57,14 @@ fn stands_alone(node: &NodeRef<'_>) -> Option<bool> {
         let name = around.element_ref().map(|e| e.name.local.to_string())?;
         match name.as_str() {
             // A line of several is as often the name of a series.
-            "p" | "div" | "td" | "body" | "blockquote" | "article" | "main" | "section"
+            "p" | "div" | "td" | "th" | "body" | "blockquote" | "article" | "main" | "section"
                 if broken && !bold =>
             {
                 return None;
             }
             "b" | "strong" => bold = true,
             "i" | "em" | "u" | "center" | "font" | "span" => {}
-            "p" | "div" | "td" | "body" | "blockquote" | "article" | "main" | "section" => {
+            "p" | "div" | "td" | "th" | "body" | "blockquote" | "article" | "main" | "section" => {
                 return Some(bold);
             }
             _ => return None,

@@ -150,6 +150,33 @@ fn is_line(node: &NodeRef<'_>) -> bool {
     !headed && !line.is_empty() && line.len() <= LONG && !line.ends_with(['.', ':', ','])
 }
 
+/// Whether a cell's class says that a headline stands in it.
+fn is_headline(class: &str) -> bool {
+    const HEADLINES: &[&str] = &[
+        "headline",
+        "articletitle",
+        "article-title",
+        "article_title",
+        "storytitle",
+        "story-title",
+        "newstitle",
+        "hed",
+        "titre",
+        "titulo",
+        "titular",
+        "titolo",
+        "schlagzeile",
+        "überschrift",
+        "ueberschrift",
+    ];
+    let mut names = class.split_ascii_whitespace();
+    names.any(|name| {
+        HEADLINES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
+    })
+}
+
 /// Whether a class says that words of the text are repeated large.
 fn is_pulled(class: &str) -> bool {
     matches!(class, "pullquote" | "pull-quote" | "pull_quote")
@@ -175,6 +202,8 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
         "font" => super::fonts::heading(node, element),
         // Blogs lay a picture and what is said of it out as a table.
         "td" if class == "tr-caption" => Some(Tag::Caption),
+        // Old papers set their titles in cells.
+        "td" | "th" if is_headline(class) && is_line(node) => Some(Tag::Heading(2)),
         "cite" => {
             let around = node.ancestors_it(Some(2)).any(|n| n.has_name("blockquote"));
             (around && node.text().trim_end().ends_with(':')).then_some(Tag::Div)

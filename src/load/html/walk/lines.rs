@@ -140,12 +140,20 @@ impl Walk {
     }
 
     /// Parts what begins here from the line before it, where only style does: a date behind a
-    /// sentence is a piece of its own.
+    /// sentence is a piece of its own, and so is a line what stands in a row of parts.
     pub(super) fn part_from_line(&mut self, name: &str, node: &NodeRef<'_>, marks: Marks) {
         if name == "span" && marks.any(marks::DATE) && self.ends_before_date(node) {
             self.end_piece();
-        } else {
-            self.space |= name == "span" && (self.parts_number(node) || self.parts_line(node));
+            return;
+        }
+        if name == "span" && (self.parts_number(node) || self.parts_line(node)) {
+            self.space = true;
+        } else if matches!(
+            name,
+            "span" | "a" | "b" | "strong" | "small" | "em" | "i" | "button"
+        ) && self.is_in_row(node)
+        {
+            self.breaks = self.breaks.max(1);
         }
     }
 
@@ -193,28 +201,103 @@ impl Walk {
 
     /// Whether a line's next part begins here, which only style sets apart from the last:
     /// "By Ines Vale", "3 May". Both are elements of one kind, the last has several words.
-    pub(super) fn parts_line(&self, node: &NodeRef<'_>) -> bool {
+    fn parts_line(&self, node: &NodeRef<'_>) -> bool {
         const LINE: usize = 120;
-        if self.pre > 0 || self.space || !self.has_words() {
+        if !self.runs_on() {
             return false;
         }
-        let goes_on = self
-            .page
-            .text
-            .ends_with(|c: char| c.is_lowercase() || c.is_numeric());
-        let Some(before) = node.prev_sibling().filter(|_| goes_on) else {
+        let Some(before) = before(node).filter(|before| before.has_name("span")) else {
             return false;
         };
-        if !before.has_name("span") {
-            return false;
-        }
         first_text(&before, |last| {
             last.len() <= LINE && last.trim().contains(' ')
-        }) && first_text(node, |next| {
-            next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-        })
+        }) && first_text(node, begins_part)
+    }
+
+    /// Whether a word of the line ended without a space behind it.
+    fn runs_on(&self) -> bool {
+        let ends = |c: char| c.is_lowercase() || c.is_numeric();
+        self.pre == 0 && !self.space && self.has_words() && self.page.text.ends_with(ends)
+    }
+
+    /// Whether the next of several parts begins here that stand in a row, with no words of the row
+    /// itself between them: a name, its bearer's job, a day. One of both has several words.
+    fn is_in_row(&self, node: &NodeRef<'_>) -> bool {
+        const LINE: usize = 120;
+        /// A shorter part may be the beginning of a word.
+        const WORD: usize = 3;
+        // "Ines V.": an initial ends a name.
+        let initial = || {
+            let mut last = self.page.text.chars().rev();
+            let stop = self.pre == 0 && !self.space && self.has_words() && last.next() == Some('.');
+            stop && last.next().is_some_and(char::is_uppercase)
+        };
+        if self.heading.is_some() || self.breaks > 0 || !(self.runs_on() || initial()) {
+            return false;
+        }
+        let Some(before) = before(node).filter(|before| before.is_element()) else {
+            return false;
+        };
+        let few = |text: &str| (WORD..=LINE).contains(&text.trim().len());
+        let several = |text: &str| text.trim().contains(' ');
+        let part = |next: &str| begins_part(next) && next.trim().len() <= LINE;
+        if !first_text(node, part) || !first_text(&before, few) {
+            return false;
+        }
+        let number = |text: &str| {
+            let digits = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+            text.trim().chars().all(digits)
+        };
+        let parts =
+            first_text(&before, several) || first_text(node, |next| several(next) || number(next));
+        // Two links side by side are two things: "Like", "Reply".
+        let links = || before.has_name("a") && node.has_name("a");
+        (parts || links()) && is_row(node)
     }
 }
+
+/// Whether no words stand beside an element, nor beside what holds it up to the next block: those
+/// make a line of running text.
+fn is_row(node: &NodeRef<'_>) -> bool {
+    const NEAR: usize = 6;
+    const DEEP: usize = 4;
+    let words = |beside: &NodeRef<'_>| beside.is_text() && !beside.text().trim().is_empty();
+    let mut here = *node;
+    for _ in 0..DEEP {
+        let ahead = std::iter::successors(here.prev_sibling(), NodeRef::prev_sibling);
+        let behind = std::iter::successors(here.next_sibling(), NodeRef::next_sibling);
+        if ahead
+            .take(NEAR)
+            .chain(behind.take(NEAR))
+            .any(|beside| words(&beside))
+        {
+            return false;
+        }
+        let Some(around) = here.parent() else {
+            return false;
+        };
+        let block = around
+            .element_ref()
+            .is_some_and(|e| seen::tag(&e.name.local).is_some());
+        if block {
+            return true;
+        }
+        here = around;
+    }
+    false
+}
+
+/// What stands before an element, comments aside.
+fn before<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let mut before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
+    before.find(|node| node.is_element() || node.is_text())
+}
+
+/// Whether words begin with what does not go on with a word: a capital, a number.
+fn begins_part(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
 /// Whether an element holds nothing but the numbers of a listing's lines.
 pub(super) fn is_gutter(node: &NodeRef<'_>, name: &str, class: &str) -> bool {
     const GUTTERS: &[&str] = &[

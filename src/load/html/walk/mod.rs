@@ -378,7 +378,8 @@ impl Walk {
             }
             Tag::List => {
                 undo = Undo::List;
-                let numbering = Numbering::of(name == "ol", |of| attribute(element, of));
+                let numbered = name == "ol" && !seen::is_unmarked(element);
+                let numbering = Numbering::of(numbered, |of| attribute(element, of));
                 self.lists = self.lists.saturating_add(1);
                 self.numerals.push(match numbering {
                     Numbering::Up(first) => {
@@ -495,6 +496,4 @@ impl Walk {
             _ => {}
         }
     }
-
-    // ---- words
 }

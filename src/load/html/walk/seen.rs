@@ -7,7 +7,8 @@ use dom_query::{NodeData, NodeRef};
 use crate::article::InlineKind;
 use crate::load::embedded;
 use crate::load::html::marks::{self, Marks};
-use crate::load::html::page::{Tag, What};
+use crate::load::html::page::{Elem, Tag, What};
+use crate::load::html::prune::styles::has_no_marks;
 use crate::load::markup::{Element, begins_with_a_mark, hides};
 use crate::load::phrases::Phrases;
 
@@ -100,7 +101,7 @@ impl<'e> Seen<'e> {
             .unwrap_or_default();
         let letters = name.bytes().take(MOST).filter(|b| !b.is_ascii_digit());
         // FNV-1a, which is enough to tell the few classes of a page apart.
-        letters.fold(0x811c_9dc5, |hash, b| {
+        letters.fold(Elem::UNCALLED, |hash, b| {
             (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
         })
     }
@@ -325,13 +326,8 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
     if first_text(item, point) {
         return true;
     }
-    let unmarked = item.parent().is_some_and(|list| {
-        list.element_ref().is_some_and(|element| {
-            let style = attribute(&element, "style").unwrap_or_default();
-            let bare = style.split_whitespace().collect::<String>();
-            bare.contains("list-style:none") || bare.contains("list-style-type:none")
-        })
-    });
+    let list = item.parent();
+    let unmarked = list.is_some_and(|list| list.element_ref().is_some_and(|e| is_unmarked(&e)));
     let counted = |words: &str| {
         let word = words.split_whitespace().next().unwrap_or_default();
         let bare = word.trim_matches(['(', ')', '.', '-', '–', '*']);
@@ -346,6 +342,12 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
         first.is_some_and(|first| first_text(&first, |words| one(words) && numbered(words)))
     };
     (unmarked || first_text(item, numbered) && typed()) && first_text(item, counted)
+}
+
+/// Whether a style takes the marks of a list away.
+pub(super) fn is_unmarked(list: &dom_query::Element) -> bool {
+    let style = attribute(list, "style").unwrap_or_default();
+    attribute(list, "data-unmarked").is_some() || has_no_marks(style)
 }
 
 /// Whether all that an element says is "toggle caption", "hide caption".
@@ -440,8 +442,12 @@ pub(super) fn is_post(class: &str) -> bool {
 /// Whether what stands for those without scripts is an article rather than a note.
 pub(super) fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
     const PARAGRAPHS: usize = 3;
+    /// With a heading of its own it may be shorter.
+    const HEADED: usize = 250;
     let paragraph = |part: &NodeRef<'_>| part.has_name("p");
-    node.normalized_char_count() > NOTE
+    let told = node.normalized_char_count();
+    let headed = || node.descendants_it().any(|part| part.has_name("h1"));
+    (told > NOTE || told > HEADED && headed())
         && node
             .descendants_it()
             .filter(paragraph)
