@@ -10,6 +10,7 @@ mod main;
 mod noun;
 mod nouns;
 mod opening;
+mod parenthesis;
 mod participle;
 mod relative;
 mod several;

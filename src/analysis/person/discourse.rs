@@ -316,8 +316,7 @@ impl Discourse {
                     (person && known.agrees(asked.gender), known)
                 }
                 Who::Unnamed(_, gender) => {
-                    let near = self.is_remembered(recent, asked)
-                        || self.is_in_mind(recent, asked, registry, candidates.is_empty());
+                    let near = self.is_in_mind(recent, asked, registry, candidates.is_empty());
                     (near && gender.agrees(asked.gender), gender)
                 }
             };

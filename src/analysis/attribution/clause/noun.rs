@@ -202,27 +202,6 @@ impl<'a> Scene<'a> {
         (matches!(name.what, What::Name(_)) && opens).then_some(n)
     }
 
-    /// Where the parenthesis opens that ends at token `end`, else `end`: "Roe (D-Iowa)".
-    fn before_parenthesis(&self, end: usize) -> usize {
-        let closed = end > 0 && self.tokens[end - 1].kind == Kind::Close;
-        let lowest = end.saturating_sub(16);
-        (lowest..end)
-            .rev()
-            .find(|n| closed && self.tokens[*n].kind == Kind::Open)
-            .unwrap_or(end)
-    }
-
-    /// The token behind the parenthesis that opens at `at`; `at` where none opens there.
-    fn behind_parenthesis(&self, at: usize) -> usize {
-        const LONGEST: usize = 16;
-        if self.tokens.get(at).is_none_or(|t| t.kind != Kind::Open) {
-            return at;
-        }
-        (at..self.tokens.len().min(at + LONGEST))
-            .find(|n| self.tokens[*n].kind == Kind::Close)
-            .map_or(at, |n| n + 1)
-    }
-
     /// The name that stands behind a description and a comma and says who it is, as in
     /// "the coach, Jane Roe" and "the mayor of Leeds, Jane Roe, in a letter"; else the
     /// phrase itself.

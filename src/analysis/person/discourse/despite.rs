@@ -7,8 +7,9 @@ use crate::analysis::types::EntityKind;
 
 impl Discourse {
     /// Whether somebody without a name is still spoken of. Long ago they are forgotten, unless what stands
-    /// beside the pronoun is quoted, nobody else (`first`) was spoken of since, and nobody with a name may
-    /// be the one that they are.
+    /// beside the pronoun is quoted and nobody with a name may be the one that they are: where they were
+    /// told of in the paragraph before ("“We saw Roe,” said a neighbour." "“Roe fell,” he said."), or where
+    /// nobody else (`first`) was spoken of since.
     pub(super) fn is_in_mind(
         &self,
         recent: &Recent,
@@ -16,18 +17,29 @@ impl Discourse {
         registry: &Registry,
         first: bool,
     ) -> bool {
-        let named = |r: &Recent| match r.who {
+        /// How many sentences back, how many from the paragraph before, and how many with nobody since.
+        const BACK: u32 = 2;
+        const BEFORE: u32 = 3;
+        const ALONE: u32 = 4;
+        let agrees = |r: &Recent| match r.who {
             Who::Known(id) => {
                 let known = registry.known.get(id.0 as usize);
                 known.is_some_and(|k| k.gender.agrees(asked.gender))
             }
             Who::Unnamed(..) => false,
         };
-        let goes_on = first
-            && asked.says.is_some()
-            && recent.subject == Subject::Main
-            && !self.recent.iter().any(named);
-        self.sentence.saturating_sub(recent.sentence) <= if goes_on { 4 } else { 2 }
+        let back = self.sentence.saturating_sub(recent.sentence);
+        if back <= BACK {
+            return true;
+        }
+        let subject = asked.says.is_some() && recent.subject == Subject::Main;
+        // Whoever is named in what they said, or after them, is somebody else.
+        let told_of = |r: &Recent| !r.quoted && r.subject == Subject::Main;
+        let before = back <= BEFORE
+            && recent.block + 1 == self.block
+            && !self.recent.iter().any(|r| agrees(r) && told_of(r));
+        let alone = back <= ALONE && first && !self.recent.iter().any(agrees);
+        subject && (before || alone)
     }
 
     /// Whom a pronoun means that fits nobody, if the paragraph is about one person whose given

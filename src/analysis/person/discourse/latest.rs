@@ -1,22 +1,10 @@
 //! Finds whom a text spoke of last.
 
-use super::{Asked, Discourse, Recent, Subject, Who, Words};
+use super::{Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
 impl Discourse {
-    /// Whether somebody without a name may still be meant, who is forgotten soon: "“We saw Roe,” said a
-    /// neighbour." "“Roe fell,” he said."
-    pub(super) fn is_remembered(&self, recent: &Recent, asked: Asked) -> bool {
-        /// How many sentences back, and how many where they were told of in the paragraph before what
-        /// somebody says in this one.
-        const BACK: u32 = 2;
-        const BEFORE: u32 = 3;
-        let back = self.sentence.saturating_sub(recent.sentence);
-        let before = recent.block + 1 == self.block && recent.subject == Subject::Main;
-        back <= BACK || back <= BEFORE && before && asked.says.is_some()
-    }
-
     /// Who spoke last, not long ago, where nobody else has spoken before.
     pub fn only_speaker(&self) -> Option<EntityId> {
         /// How many blocks back they may have spoken: over a heading and a paragraph.

@@ -5,8 +5,9 @@
 use dom_query::NodeRef;
 
 use super::Walk;
+use super::classes::is_for_screen_readers;
 use super::initial::is_letters_of_a_word;
-use super::seen::{Seen, attribute, is_for_screen_readers, tag};
+use super::seen::{Seen, attribute, tag};
 use crate::load::html::page::Tag;
 use crate::load::html::signed;
 use crate::words::marks::ends_sentence;

@@ -4,7 +4,8 @@
 use dom_query::NodeRef;
 
 use super::Walk;
-use super::seen::{attribute, first_text, is_for_screen_readers};
+use super::classes::is_for_screen_readers;
+use super::seen::{attribute, first_text};
 use crate::load::phrases::Phrases;
 
 /// Whether an inline element holds the first letters of a word, or a word that its twin

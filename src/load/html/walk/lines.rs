@@ -169,7 +169,7 @@ impl Walk {
     /// Whether an element stands beside a caption and is none of it: a switch that shows it, which
     /// of several it is.
     pub(super) fn is_beside_caption(&self, node: &NodeRef<'_>, seen: &Seen<'_>) -> bool {
-        seen::is_caption_switch(seen.class)
+        super::classes::is_caption_switch(seen.class)
             || seen::says_caption_switch(node)
             || self.counts_caption(node, seen.marks)
     }

@@ -6,9 +6,11 @@
 
 mod aloud;
 mod back;
+mod classes;
 mod fonts;
 mod formula;
 mod forum;
+mod frame;
 mod initial;
 mod inside;
 mod lines;
@@ -19,11 +21,14 @@ mod unended;
 mod unfolds;
 
 pub(in crate::load) use back::says_edit;
-pub(super) use seen::{attribute, is_for_screen_readers};
+pub(super) use classes::is_for_screen_readers;
+pub(super) use seen::attribute;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use self::seen::{Seen, inline, is_edit_link, is_popup, is_post, is_script, tag};
+use self::classes::{is_edit_link, is_popup, is_post};
+use self::frame::{Frame, Undo};
+use self::seen::{Seen, inline, is_script, tag};
 use super::marks::{self, Marks};
 use super::page::{Elem, Page, Piece, Step, Tag, What};
 use crate::load::markup::{
@@ -32,37 +37,6 @@ use crate::load::markup::{
 
 /// Up to how much hidden text is counted.
 const HIDDEN: usize = 2000;
-
-/// What leaving an element undoes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Undo {
-    Nothing,
-    Inline,
-    /// A note's number, to which a bracket belongs.
-    Note(NodeId),
-    /// A sign stands behind it: a quotation mark, a bracket.
-    Behind(&'static str, NodeId),
-    /// Speech ends, by this mark.
-    Speech(&'static str, NodeId),
-    Block,
-    Heading(Option<u8>),
-    Pre,
-    List,
-    Item,
-    Quote,
-    Caption,
-    Post,
-}
-
-struct Frame {
-    undo: Undo,
-    /// The element around, when this one is a block.
-    elem: u32,
-    /// The marks of inline elements around.
-    marks: Marks,
-    /// Whether line breaks of the text around count.
-    lined: bool,
-}
 
 /// Walks a parsed page. `hidden`: take what is not shown, too.
 pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
