@@ -4,7 +4,7 @@
 use super::{is_called, report};
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::attribution::cues::{Report, sentence_start};
-use crate::analysis::lexicon::{ADVERB, AUX, DET, POSS, PREP, PRONOUN, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, CUE, DET, POSS, PREP, PRONOUN, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -89,6 +89,9 @@ pub(in crate::analysis) fn for_somebody(
 ) -> Option<Report> {
     /// Fewer words than this are the writer's own.
     const FEW: usize = 3;
+    if let Some(report) = in_their_view(scene, quote, words) {
+        return Some(report);
+    }
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);
     let be = (0..quote.open)
@@ -134,4 +137,36 @@ pub(in crate::analysis) fn for_somebody(
             What::Pronoun(_) | What::Description { .. } | What::Unnamed
         );
     (somebody && ends.iter().any(beside)).then(|| report(be, scene.identified(found), 0))
+}
+
+/// "For Roe, “the sea is a teacher”." "For Roe, a nurse, “the nights are long”.": whose view a sentence that
+/// ends in marks is.
+fn in_their_view(scene: &Scene<'_>, quote: &Quoted, words: usize) -> Option<Report> {
+    /// Fewer words than this may be a title.
+    const FEW: usize = 4;
+    /// The most tokens that say who somebody is.
+    const ASIDE: usize = 8;
+    let tokens = scene.tokens;
+    let comma = quote.open.checked_sub(1)?;
+    let start = sentence_start(scene, comma);
+    let stops = |n: usize| tokens.get(n).is_none_or(|t| t.kind == Kind::Stop);
+    // A stop may stand within the marks, right before the closing one.
+    let ended = stops(quote.end) || quote.end >= 2 && stops(quote.end - 2);
+    let fits = tokens[comma].kind == Kind::Comma && words >= FEW && quote.closed && ended;
+    if !fits || tokens[start].of(scene.text) != "For" {
+        return None;
+    }
+    let (found, phrase) = scene.noun_phrase(start + 1)?;
+    let aside = |end: usize| {
+        end < comma
+            && comma - end <= ASIDE
+            && tokens[end].kind == Kind::Comma
+            && tokens[end + 1..comma]
+                .iter()
+                .all(|t| matches!(t.kind, Kind::Word | Kind::Number) && !t.is(AUX | CUE))
+    };
+    let beside = |end: usize| end == comma || aside(end);
+    let somebody = matches!(phrase.what, What::Name(_) | What::Pronoun(_));
+    (somebody && [phrase.end, phrase.reach].into_iter().any(beside))
+        .then(|| report(start, scene.identified(found), 0))
 }
