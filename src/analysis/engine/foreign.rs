@@ -90,6 +90,7 @@ impl Engine<'_> {
         self.phrases.clear();
         self.phrases.extend(names.iter().map(|name| Phrase {
             entity: Some(name.entity),
+            words: name.span,
             ..Phrase::new(tokens, name.start, name.end, What::Name(vec![name.entity]))
         }));
         self.index_phrases(tokens.len());
@@ -186,6 +187,7 @@ impl Engine<'_> {
                 start,
                 end,
                 entity,
+                span,
                 elided,
             });
             let words = span.of(text).split_whitespace().collect::<Vec<_>>();

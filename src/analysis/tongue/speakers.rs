@@ -10,6 +10,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
+use crate::article::Span;
 
 /// How far before its words a verb may stand, in tokens.
 const FAR: usize = 30;
@@ -26,6 +27,8 @@ pub(in crate::analysis) struct Named {
     pub end: usize,
     /// Whom it means.
     pub entity: EntityId,
+    /// Where it stands: in scripts without spaces a token has more than a name.
+    pub span: Span,
     /// Whether its token begins with an elided word: "d'Anna".
     pub elided: bool,
 }

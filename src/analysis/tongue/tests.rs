@@ -71,6 +71,7 @@ fn said(text: &str, number: u8) -> Option<(&str, Rule)> {
                 start,
                 end: tokens.partition_point(|t| t.start < name.span.end),
                 entity: EntityId(n),
+                span: name.span,
                 elided: tokens[start].start < name.span.start,
             }
         })
