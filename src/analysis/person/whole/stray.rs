@@ -265,7 +265,11 @@ fn is_no_name(text: &str, span: Span) -> bool {
         .is_some_and(|place| !place.contains(' '));
     // "He took to X."
     let site = matches!(name, "X" | "X.") && (before.ends_with(" to ") || before.ends_with(" on "));
-    state || page || fort || site || peoples::is_people(name, before) || peoples::is_cry(name)
+    // "Dean of Engineering Ruth Roe".
+    let field = behind.strip_prefix(" of ").is_some_and(opens_capital);
+    let office = field && lexicon::classes(name) & OFFICE != 0;
+    let place = page || fort || site;
+    state || place || office || peoples::is_people(name, before) || peoples::is_cry(name)
 }
 
 /// The name before what firms have behind theirs: "Tarn USA", "Tarn Ltd".
