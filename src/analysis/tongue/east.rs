@@ -1,6 +1,6 @@
-//! Speakers in Chinese, Japanese and Korean. The last two name whoever speaks beside a title or a polite word and
-//! a particle, and put a particle behind the marks that says that somebody's words stand in them:
-//! 「…」と佐藤さんは話した, "…"라고 이철수 씨는 말했다.
+//! Speakers in Chinese, Japanese and Korean. The last two name whoever speaks beside a title or a
+//! polite word and a particle, and put a particle behind the marks that says that somebody's words
+//! stand in them: 「…」と佐藤さんは話した, "…"라고 이철수 씨는 말했다.
 
 mod chinese;
 mod japanese;

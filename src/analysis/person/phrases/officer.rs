@@ -22,15 +22,7 @@ pub(super) fn officer(text: &str, tokens: &[Token], run: Run) -> Option<Phrase> 
     let says = tokens
         .get(run.end)
         .is_some_and(|t| t.kind == Kind::Word && t.is(SAID) && !t.capital);
-    (office && says && !titles).then(|| {
-        let what = What::Description {
-            head,
-            nations: Vec::new(),
-            definite: true,
-            owned: false,
-        };
-        Phrase::new(tokens, run.start, run.end, what)
-    })
+    (office && says && !titles).then(|| holder(tokens, run, head))
 }
 
 /// "Said Commissioner of Police, Jane Roe.": who holds an office, by its field and no article, with the name
@@ -44,7 +36,7 @@ pub(super) fn officer_of_field(
     /// The most words of the field, and the most titles before the name.
     const FIELD: usize = 4;
     const TITLES: usize = 2;
-    let head = run.end - 1;
+    let head = run.end.checked_sub(1)?;
     let office = tokens[head].is(OFFICE)
         && tokens[run.start..run.end]
             .iter()
@@ -68,13 +60,16 @@ pub(super) fn officer_of_field(
     let named = tokens
         .get(name)
         .is_some_and(|t| registry.begins_name(t.start));
-    (parted && named).then(|| {
-        let what = What::Description {
-            head,
-            nations: Vec::new(),
-            definite: true,
-            owned: false,
-        };
-        Phrase::new(tokens, run.start, run.end, what)
-    })
+    (parted && named).then(|| holder(tokens, run, head))
+}
+
+/// Whoever holds the office whose noun is `head`.
+fn holder(tokens: &[Token], run: Run, head: usize) -> Phrase {
+    let what = What::Description {
+        head,
+        nations: Vec::new(),
+        definite: true,
+        owned: false,
+    };
+    Phrase::new(tokens, run.start, run.end, what)
 }

@@ -35,23 +35,19 @@ pub(super) fn is_chinese(words: &str) -> bool {
 /// Whether a text has a verb of saying.
 pub(super) fn says(words: &str, language: &Language) -> bool {
     // 质问道: whatever the verb before it is.
-    words.trim_end().ends_with('道') || verb(words, language).is_some()
+    if words.trim_end().ends_with('道') {
+        return true;
+    }
+    let letter = |word: &str| word.chars().next().map_or(0, char::len_utf8);
+    words.char_indices().any(|(at, c)| {
+        let one = at + c.len_utf8();
+        let two = one + letter(&words[one..]);
+        is_verb(&words[at..two], language) || is_verb(&words[at..one], language)
+    })
 }
 
-/// The first verb of saying.
-fn verb(words: &str, language: &Language) -> Option<usize> {
-    let at: Vec<usize> = words
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([words.len()])
-        .collect();
-    (0..at.len().saturating_sub(1)).find_map(|n| {
-        let is = |to: usize| {
-            let word = at.get(to).and_then(|end| words.get(at[n]..*end));
-            word.is_some_and(|word| language.sorts(word) & words::SAY != 0)
-        };
-        (is(n + 2) || is(n + 1)).then_some(at[n])
-    })
+fn is_verb(word: &str, language: &Language) -> bool {
+    language.sorts(word) & words::SAY != 0
 }
 
 /// Whether words end with a verb of saying and a colon or a comma, or with a colon.
@@ -62,10 +58,11 @@ pub(super) fn announces(words: &str, language: &Language) -> bool {
     }
     let words = words.trim_end_matches(['，', ',']);
     let ends = |letters: usize| {
-        let (at, _) = words.char_indices().rev().nth(letters - 1)?;
-        (language.sorts(&words[at..]) & words::SAY != 0).then_some(())
+        let mut last = words.char_indices().rev();
+        let start = last.nth(letters - 1);
+        start.is_some_and(|(at, _)| is_verb(&words[at..], language))
     };
-    is_chinese(words) && (ends(2).is_some() || ends(1).is_some())
+    is_chinese(words) && (ends(2) || ends(1))
 }
 
 /// Whom a pronoun means that a clause begins with.
