@@ -1,5 +1,6 @@
 //! The two passes over an article: first who is named, then who said what.
 
+mod ahead;
 mod announced;
 mod asked;
 mod block;
@@ -20,12 +21,13 @@ mod slices;
 mod unmarked;
 mod words;
 
+use ahead::Ahead;
 use announced::Announced;
 use foreign::Lately;
 use interview::Interview;
 use letters::Letters;
 use marked::Pending;
-use slices::{Slice, signs, slices, tongues};
+use slices::{Slice, signs, slices, tongues, windows};
 use words::Words;
 
 use super::attribution::{self, Scene};
@@ -47,8 +49,6 @@ use super::types::Analysis;
 use super::{Monitor, Options};
 use crate::article::{Article, Role, Span};
 
-/// How many blocks are read before the monitor is looked at again.
-const BREATH: usize = 64;
 /// How much of the work the first pass is, in thousandths.
 const FIRST_PASS: usize = 350;
 
@@ -96,27 +96,29 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     let mut pronouns = Vec::new();
     let tongues = tongues(&article.text, &slices);
     let mut others = Gatherer::default();
-    for (n, slice) in slices.iter().enumerate() {
-        if n % BREATH == 0 {
+    if let Some(model) = &labeller {
+        for window in windows(&slices) {
             if monitor.is_cancelled() {
                 return None;
             }
-            monitor.report(permille(n, slices.len(), 0, FIRST_PASS));
+            monitor.report(permille(window.start, slices.len(), 0, FIRST_PASS));
+            words.read_window(window.clone(), &slices);
+            for n in window {
+                let (slice, tokens) = (&slices[n], words.of(n));
+                if let Some(Tongue::Other(number)) = tongues.get(n) {
+                    others.read(&article.text, tokens, *number);
+                    continue;
+                }
+                let he_or_she = tokens.iter().filter(|t| t.is(MALE | FEMALE));
+                pronouns.extend(he_or_she.map(|t| match t.is(MALE) {
+                    true => (t.start, Gender::Male),
+                    false => (t.start, Gender::Female),
+                }));
+                reader.read(&article.text, tokens, slice.kind, |place| {
+                    model.score(|sum| features::local(place, sum))
+                });
+            }
         }
-        let Some(model) = &labeller else { break };
-        let tokens = words.of(n, slice.span);
-        if let Some(Tongue::Other(number)) = tongues.get(n) {
-            others.read(&article.text, tokens, *number);
-            continue;
-        }
-        let he_or_she = tokens.iter().filter(|t| t.is(MALE | FEMALE));
-        pronouns.extend(he_or_she.map(|t| match t.is(MALE) {
-            true => (t.start, Gender::Male),
-            false => (t.start, Gender::Female),
-        }));
-        reader.read(&article.text, tokens, slice.kind, |place| {
-            model.score(|sum| features::local(place, sum))
-        });
     }
     let mut registry = Registry::default();
     let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model).people);
@@ -141,28 +143,15 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     engine.offices = Offices::new(offices, &engine.registry);
     engine.letters = letters;
     engine.set_asked(&slices);
-    for (n, slice) in slices.iter().enumerate() {
-        if n % BREATH == 0 {
-            if monitor.is_cancelled() {
-                return None;
-            }
-            monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
+    for window in windows(&slices) {
+        if monitor.is_cancelled() {
+            return None;
         }
-        let (tokens, behind) = (words.of(n, slice.span), &slices[n + 1..]);
-        if engine.introduces_letter(n, slice, tokens) {
-            continue;
-        }
-        let first = engine.analysis.quotations.len();
-        let letter = engine.letter_of(slice);
-        if let Some(letter) = &letter {
-            engine.announced.clone_from(letter);
-        }
-        match tongues.get(n) {
-            Some(Tongue::Other(number)) => engine.foreign(n, *number, slice, tokens, behind),
-            _ => engine.block(n, slice, tokens, behind),
-        }
-        if let (Some(Tongue::Other(_)), Some(Some(letter))) = (tongues.get(n), &letter) {
-            engine.quote_letter(slice, first, letter);
+        monitor.report(permille(window.start, slices.len(), FIRST_PASS, 1000));
+        words.read_window(window.clone(), &slices);
+        engine.read_ahead(window.clone(), &slices, &words, &tongues);
+        for n in window {
+            engine.slice(n, &slices, words.of(n), tongues.get(n));
         }
     }
     monitor.report(1000);
@@ -223,6 +212,7 @@ struct Engine<'a> {
     /// Tokens of bynames in marks.
     bynames: Vec<std::ops::Range<usize>>,
     phrases: Vec<Phrase>,
+    ahead: Ahead,
     quoted: Vec<bool>,
     before: Vec<u32>,
     reports: Vec<Report>,
@@ -271,6 +261,7 @@ impl<'a> Engine<'a> {
             quotes: Vec::new(),
             bynames: Vec::new(),
             phrases: Vec::new(),
+            ahead: Ahead::default(),
             quoted: Vec::new(),
             before: Vec::new(),
             reports: Vec::new(),

@@ -46,10 +46,49 @@ impl List {
         self.may_have(word) && self.near(word).any(|w| w == word)
     }
 
+    /// The same for a long list whose words are in order.
+    pub fn has_in_order(&self, word: &str) -> bool {
+        self.may_have(word) && self.words.binary_search(&word).is_ok()
+    }
+
     /// The same in any case, as far as ASCII goes.
     #[inline(always)]
     pub fn has_in_any_case(&self, word: &str) -> bool {
         self.may_have(word) && self.near(word).any(|w| w.eq_ignore_ascii_case(word))
+    }
+}
+
+/// A list of endings of two bytes or more. Their last two bytes tell at once that most texts end in
+/// none of them.
+pub(in crate::analysis) struct Endings {
+    endings: &'static [&'static str],
+    /// For each last byte but one (by its last five bits) a bit for each last byte.
+    lasts: [u32; 32],
+}
+
+impl Endings {
+    /// Lays out endings.
+    pub const fn new(endings: &'static [&'static str]) -> Self {
+        let mut lasts = [0; 32];
+        let mut n = 0;
+        while n < endings.len() {
+            let ending = endings[n].as_bytes();
+            let (last, before) = (ending[ending.len() - 1], ending[ending.len() - 2]);
+            lasts[(before & 31) as usize] |= 1 << (last & 31);
+            n += 1;
+        }
+        Self { endings, lasts }
+    }
+
+    /// The first of the endings that a text has.
+    pub fn of(&self, text: &str) -> Option<&'static str> {
+        let [.., before, last] = text.as_bytes() else {
+            return None;
+        };
+        if self.lasts[usize::from(before & 31)] >> (last & 31) & 1 == 0 {
+            return None;
+        }
+        self.endings.iter().copied().find(|e| text.ends_with(e))
     }
 }
 
@@ -73,6 +112,31 @@ mod tests {
         let long = "oar".repeat(40);
         for word in ["", "o", "ore", "oars", "boat", &long] {
             assert!(!WORDS.has(word) && !WORDS.has_in_any_case(word), "{word}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_an_ending_where_it_ends_in_it() {
+        static ENDINGS: Endings = Endings::new(&["merger with ", "wine ", "beside "]);
+        assert_eq!(ENDINGS.of("the merger with "), Some("merger with "));
+        assert_eq!(ENDINGS.of("wine "), Some("wine "));
+        for text in ["", " ", "e ", "the merger ", "the merger with", "side "] {
+            assert_eq!(ENDINGS.of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_has_its_words_and_no_others() {
+        static WORDS: List = List::new(&["Beauty", "Bright", "Talent"]);
+        assert!(WORDS.has("Bright") && WORDS.has_in_order("Bright"));
+        assert!(WORDS.has_in_any_case("TALENT"));
+        for word in ["", "bright", "Beast", "Talents"] {
+            assert!(!WORDS.has(word) && !WORDS.has_in_order(word), "{word}");
         }
     }
 }

@@ -4,20 +4,47 @@ use super::Engine;
 use super::marked::is_in_single_marks;
 use super::slices::Slice;
 use crate::analysis::attribution::{self, Scene};
-use crate::analysis::person::{phrases, resolve};
+use crate::analysis::person::resolve;
 use crate::analysis::quotation::{self, Primary, Quoted};
 use crate::analysis::token::{Kind, Token};
+use crate::analysis::tongue::Tongue;
 use crate::analysis::turns::Turn;
 use crate::analysis::types::Rule;
 use crate::article::{BlockKind, Role, Span};
 
 impl Engine<'_> {
+    /// Runs the second pass over one slice of an article.
+    pub(super) fn slice(
+        &mut self,
+        n: usize,
+        slices: &[Slice],
+        tokens: &[Token],
+        tongue: Option<&Tongue>,
+    ) {
+        let (slice, behind) = (&slices[n], &slices[n + 1..]);
+        if self.introduces_letter(n, slice, tokens) {
+            return;
+        }
+        let first = self.analysis.quotations.len();
+        let letter = self.letter_of(slice);
+        if let Some(letter) = &letter {
+            self.announced.clone_from(letter);
+        }
+        match tongue {
+            Some(Tongue::Other(number)) => self.foreign(n, *number, slice, tokens, behind),
+            _ => self.block(n, slice, tokens, behind),
+        }
+        if let (Some(Tongue::Other(_)), Some(Some(letter))) = (tongue, &letter) {
+            self.quote_letter(slice, first, letter);
+        }
+    }
+
     /// Runs the second pass over one block.
-    pub(super) fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
+    fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
         if tokens.is_empty() {
             return;
         }
-        let prose = is_prose(slice, tokens) || self.turns.get(n).is_some();
+        let prose = is_running(slice, tokens, self.turns.get(n));
         if prose {
             self.sentences(slice.span, tokens);
         }
@@ -31,7 +58,7 @@ impl Engine<'_> {
         self.discourse.next_block();
         // Whom a picture shows nobody means by "he" in the paragraph behind it.
         let place = (slice.kind == BlockKind::Caption).then(|| self.discourse.place());
-        self.name(tokens, prose);
+        self.name(n, tokens);
         if self.options.quotations {
             self.quote(n, slice, tokens, prose);
         }
@@ -40,10 +67,10 @@ impl Engine<'_> {
         }
     }
 
-    /// Finds the phrases of a block and who they are.
-    fn name(&mut self, tokens: &[Token], prose: bool) {
+    /// Says who the phrases of a block are.
+    fn name(&mut self, n: usize, tokens: &[Token]) {
         let text: &str = &self.article.text;
-        phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
+        self.ahead.take(n, &mut self.phrases);
         let bynames = &self.bynames;
         self.phrases
             .retain(|p| !bynames.iter().any(|b| b.contains(&p.start)));
@@ -228,10 +255,10 @@ impl Engine<'_> {
     }
 }
 
-/// Whether a block is running text. Sentences where a title might stand are no headline.
-fn is_prose(slice: &Slice, tokens: &[Token]) -> bool {
+/// Whether a block is running text: a turn is, and so are sentences where a title might stand.
+pub(super) fn is_running(slice: &Slice, tokens: &[Token], turn: Option<Turn>) -> bool {
     let sentences = tokens.iter().filter(|t| t.first).count();
     let numbered =
         tokens[0].kind == Kind::Number && tokens.get(1).is_some_and(|t| t.kind == Kind::Stop);
-    slice.kind.is_prose() || sentences > 1 + usize::from(numbered)
+    turn.is_some() || slice.kind.is_prose() || sentences > 1 + usize::from(numbered)
 }

@@ -1,5 +1,7 @@
 //! Slices: what is read at once, a block or a part of an endless one.
 
+use std::ops::Range;
+
 use super::{letters, lines};
 use crate::analysis::tongue::{self, Tongue};
 use crate::article::{Article, Block, BlockKind, Role, Span};
@@ -8,6 +10,11 @@ use crate::article::{Article, Block, BlockKind, Role, Span};
 /// without line breaks may be.
 const SLICE: usize = 32 << 10;
 
+/// How much is read before the next step is taken, so that what is kept of it stays at hand too.
+const WINDOW_BYTES: u32 = 16 << 10;
+/// The most slices of a window.
+const WINDOW_SLICES: usize = 64;
+
 /// What is read at once: a block, or a slice of an endless one.
 pub(super) struct Slice {
     pub(super) kind: BlockKind,
@@ -15,6 +22,24 @@ pub(super) struct Slice {
     pub(super) span: Span,
     /// Block quotations around it.
     pub(super) quoted: u8,
+}
+
+/// Parts slices into windows, as numbers of slices. What is done to a block by itself is done to all
+/// blocks of a window before the next thing is: each step has more code than a processor keeps at
+/// hand, and is fetched once a window in place of once a block.
+pub(super) fn windows(slices: &[Slice]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = slices.get(from..).filter(|rest| !rest.is_empty())?;
+        let mut bytes = 0;
+        let fits = rest.iter().take(WINDOW_SLICES).take_while(|slice| {
+            bytes += slice.span.end.saturating_sub(slice.span.start);
+            bytes <= WINDOW_BYTES
+        });
+        let window = from..from + fits.count().max(1);
+        from = window.end;
+        Some(window)
+    })
 }
 
 /// The slices of an article, in order.

@@ -1,5 +1,8 @@
-//! Cuts the text into words, slice by slice, and keeps them if the text is short.
+//! Cuts the text into words, a window of slices at a time, and keeps them if the text is short.
 
+use std::ops::Range;
+
+use super::slices::Slice;
 use crate::analysis::quotation::{self, Primary, Quoted};
 use crate::analysis::token::{Token, tokenize};
 use crate::article::{Article, Span};
@@ -11,9 +14,11 @@ const KEPT: usize = 1 << 20;
 /// The words of the slices.
 pub(super) struct Words<'a> {
     text: &'a str,
-    /// The tokens of all slices so far if they are kept, otherwise of the last slice.
+    /// The tokens of all slices so far if they are kept, otherwise of the last window.
     tokens: Vec<Token>,
-    /// Where the tokens of each slice end, if they are kept.
+    /// The number of the slice that the first token is of.
+    first: usize,
+    /// Where the tokens of each slice end.
     ends: Vec<usize>,
     keep: bool,
     primary: Primary,
@@ -28,6 +33,7 @@ impl<'a> Words<'a> {
             text,
             // English has a word or mark for every five bytes.
             tokens: Vec::with_capacity(if keep { text.len() / 5 } else { 0 }),
+            first: 0,
             ends: Vec::new(),
             keep,
             primary,
@@ -40,19 +46,25 @@ impl<'a> Words<'a> {
         tokenize(self.text, span, &mut self.tokens);
         let tokens = &mut self.tokens[from..];
         quotation::settle_possessives(self.text, tokens, self.primary, &mut self.quoted);
+        self.ends.push(self.tokens.len());
     }
 
-    /// The words of slice `n`. Slices are asked for in order.
-    pub(super) fn of(&mut self, n: usize, span: Span) -> &[Token] {
+    /// Cuts the slices of a window. Windows are asked for in order.
+    pub(super) fn read_window(&mut self, window: Range<usize>, slices: &[Slice]) {
         if !self.keep {
             self.tokens.clear();
-            self.read(span);
-            return &self.tokens;
+            self.ends.clear();
+            self.first = window.start;
         }
-        if n >= self.ends.len() {
-            self.read(span);
-            self.ends.push(self.tokens.len());
+        let unread = window.start.max(self.first + self.ends.len())..window.end;
+        for slice in slices.get(unread).unwrap_or_default() {
+            self.read(slice.span);
         }
+    }
+
+    /// The words of slice `n`, which is in the window that was read last.
+    pub(super) fn of(&self, n: usize) -> &[Token] {
+        let n = n.saturating_sub(self.first);
         let from = n.checked_sub(1).and_then(|n| self.ends.get(n));
         let range = from.copied().unwrap_or(0)..self.ends.get(n).copied().unwrap_or(0);
         self.tokens.get(range).unwrap_or_default()

@@ -65,6 +65,8 @@ pub(in crate::analysis) struct Registry {
     by_key: FxHashMap<Box<str>, usize>,
     /// People, in order of their first mention, then other sources as they speak.
     pub entities: Vec<Entity>,
+    /// How many of the entities the text names; the others were added as they spoke.
+    settled: usize,
     /// Beside `entities`.
     pub known: Vec<Known>,
     sources: FxHashMap<Box<str>, EntityId>,
@@ -235,7 +237,7 @@ impl Registry {
         self.spelling(name)?.person
     }
 
-    /// The people whose full names end in a word.
+    /// The people named in the text whose full names end in a word.
     pub fn of_surname(&self, surname: &str) -> Vec<EntityId> {
         /// If more people share a surname, it means none of them.
         const MOST: usize = 8;
@@ -248,7 +250,8 @@ impl Registry {
                     .strip_suffix(surname)
                     .is_some_and(|rest| rest.ends_with(' '))
         };
-        let people = self.entities.iter().take(LOOKED_AT).filter(bears);
+        let named = self.entities.iter().take(self.settled.min(LOOKED_AT));
+        let people = named.filter(bears);
         people.take(MOST).map(|entity| entity.id).collect()
     }
 

@@ -72,6 +72,7 @@ impl Registry {
         self.partners = self.couples(text);
         self.note_kin(text);
         self.name_families(text);
+        self.settled = self.entities.len();
     }
 
     /// Notes the spellings of the names.

@@ -37,7 +37,7 @@ pub(in crate::analysis) static FOUNDERS_TOO: List = List::new(&[
 
 /// Trades and wares that close the names of firms, in alphabetical order. None is a surname or a
 /// verb of headlines.
-const TRADES: &[&str] = &[
+static TRADES: List = List::new(&[
     "Accountants",
     "Advocates",
     "Aerospace",
@@ -161,11 +161,11 @@ const TRADES: &[&str] = &[
     "Upholsterers",
     "Vineyards",
     "Wineries",
-];
+]);
 
 /// Whether a word is what closes a firm's name: "Tarn *Foods*", "Roe and Poe *Advocates*".
 pub(super) fn is_trade(word: &str) -> bool {
-    TRADES.binary_search(&word).is_ok()
+    TRADES.has_in_order(word)
 }
 
 /// The most surnames in a firm's name.

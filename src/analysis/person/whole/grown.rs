@@ -8,6 +8,7 @@ use super::{Capitals, capital_before, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COUNTRY, DET, NATION, OFFICE, ORG, PLACE, PREP, TITLE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
@@ -16,7 +17,7 @@ use crate::words::marks;
 
 /// Given names of Africa and elsewhere that are English words, in order; the days are names where they
 /// open a sentence.
-const VIRTUES: &[&str] = &[
+static VIRTUES: List = List::new(&[
     "Beauty",
     "Blessing",
     "Bright",
@@ -56,10 +57,10 @@ const VIRTUES: &[&str] = &[
     "Victory",
     "Wisdom",
     "Wonder",
-];
+]);
 
 fn is_virtue(word: &str) -> bool {
-    VIRTUES.binary_search(&word).is_ok()
+    VIRTUES.has_in_order(word)
 }
 
 /// Lets names take in the word before them that is theirs, and adds those of a virtue and a surname.
@@ -197,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_virtues_are_in_order() {
-        assert!(VIRTUES.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(VIRTUES.iter().is_sorted());
     }
 
     #[test]

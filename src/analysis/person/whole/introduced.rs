@@ -11,7 +11,7 @@ use crate::analysis::lexicon::{
     self, CALENDAR, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, MASCULINE, NATION, OFFICE, ORG,
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
 };
-use crate::analysis::list::List;
+use crate::analysis::list::{Endings, List};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags, noun};
 use crate::analysis::person::given;
@@ -25,7 +25,7 @@ const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | ORG | OFFICE | TITLE | PERSON | CALENDAR | DET | PRONOUN | PREP | CONJ;
 
 /// What stands before what somebody said their name was.
-const GIVES: &[&str] = &[
+static GIVES: Endings = Endings::new(&[
     "gave only the surname",
     "gave the surname",
     "gave only the name",
@@ -48,7 +48,7 @@ const GIVES: &[&str] = &[
     "wanted to be called",
     "who goes by",
     "who went by",
-];
+]);
 
 /// What ties somebody to what they are called.
 const CALLED: &[&str] = &[" named", " called", " nicknamed", " known as", " surnamed"];
@@ -118,7 +118,7 @@ fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize,
         return None;
     }
     let before = near(text, at).trim_end();
-    let gives = || GIVES.iter().any(|gives| before.ends_with(gives));
+    let gives = || GIVES.of(before).is_some();
     if may_name(before) && (gives() || is_called(before, word, behind)) {
         return Some((end, Gender::Unknown));
     }

@@ -8,6 +8,7 @@ use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
 use crate::article::Span;
@@ -16,7 +17,7 @@ use crate::words::marks::last_word;
 
 /// People known to every reader by one word. Words that mean a town or somebody else as often
 /// are left out. Written for this project.
-const FAMOUS: &[&str] = &[
+static FAMOUS: List = List::new(&[
     "Ambedkar",
     "Archimedes",
     "Ardern",
@@ -248,7 +249,7 @@ const FAMOUS: &[&str] = &[
     "Zoroaster",
     "Zuckerberg",
     "Zuma",
-];
+]);
 
 /// Classes that neither word of a name may have.
 const NO_NAMES: lexicon::Classes =
@@ -298,7 +299,7 @@ fn leads_on(behind: &str) -> bool {
 
 /// Whether one word names somebody for all who read.
 pub(in crate::analysis) fn is_famous(word: &str) -> bool {
-    FAMOUS.binary_search_by(|f| f.cmp(&word)).is_ok()
+    FAMOUS.has_in_order(word)
 }
 
 /// "Plato would have failed".
@@ -407,7 +408,7 @@ mod tests {
 
     #[test]
     fn the_famous_are_in_order_and_one_word_each() {
-        assert!(FAMOUS.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(FAMOUS.iter().is_sorted());
         assert!(FAMOUS.iter().all(|name| capital_word(name) == Some(*name)));
     }
 

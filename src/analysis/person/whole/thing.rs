@@ -24,7 +24,7 @@ pub(super) use self::eponym::BEASTS;
 pub(in crate::analysis) use self::house::is_firms_noun;
 use super::Capitals;
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
-use crate::analysis::list::List;
+use crate::analysis::list::{Endings, List};
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::label::Named;
 use crate::article::{Span, one_line};
@@ -83,8 +83,13 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
     if !things.contains(&true) {
         return;
     }
+    let related = related(text, names, &things);
     let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
     for ((name, thing), home) in names.iter().zip(things).zip(home) {
+        let key = key(name.span.of(text));
+        if !key.split(' ').any(|word| related.contains(word)) {
+            continue;
+        }
         // The verb behind "Ann Roe of Merrow" is Ann Roe's.
         let near = beside(text, name.span);
         let listed = listed::is_listed(text, name.span, near.1);
@@ -107,7 +112,7 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         let person = !placed && !built && (may || !body) && somebody;
         // "The trawler Ann Tarn answered."
         let says = !placed && !body && !built && is_said(near);
-        let entry = shown.entry(key(name.span.of(text))).or_default();
+        let entry = shown.entry(key).or_default();
         entry.thing += u32::from(thing && !person && !says);
         entry.body += u32::from(body);
         entry.person += u32::from(person);
@@ -142,7 +147,19 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         })
         .cloned()
         .collect();
-    names.retain(|name| !gone.contains(&key(name.span.of(text))));
+    if !gone.is_empty() {
+        names.retain(|name| !gone.contains(&key(name.span.of(text))));
+    }
+}
+
+/// The words of names that are shown to be things' or beasts': of other names no more is asked.
+fn related(text: &str, names: &[Named], things: &[bool]) -> FxHashSet<String> {
+    let names = names.iter().zip(things);
+    let asked =
+        names.filter(|(name, thing)| **thing || christened::is_beasts(beside(text, name.span).0));
+    let keys = asked.map(|(name, _)| key(name.span.of(text)));
+    keys.flat_map(|key| key.split(' ').map(str::to_string).collect::<Vec<_>>())
+        .collect()
 }
 
 fn key(name: &str) -> String {
@@ -166,7 +183,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     let (before, behind) = beside(text, span);
     let single = !span.of(text).contains(char::is_whitespace);
     is_kind(before, single)
-        || SEATS.iter().any(|s| before.ends_with(s))
+        || SEATS.of(before).is_some()
         || bodies::is_body(span.of(text), (before, behind))
         || bodies::is_of_many((before, behind))
         || house::is_firm((before, behind))
@@ -297,7 +314,7 @@ fn is_kind(before: &str, single: bool) -> bool {
 
 /// Words before the place that somebody sits for or the matter they look after: "the MP for Anna
 /// Tarn", "the Minister for Drains".
-const SEATS: &[&str] = &[
+static SEATS: Endings = Endings::new(&[
     "ember for ",
     "MP for ",
     "MPs for ",
@@ -310,7 +327,7 @@ const SEATS: &[&str] = &[
     "Minister for ",
     "Secretary for ",
     "minister for ",
-];
+]);
 
 /// Nouns for bodies that no word list has.
 static BODIES: List = List::new(&[

@@ -111,12 +111,19 @@ fn begins_name(word: &str) -> bool {
 /// Notes of those who have such a title right before their names that they are he or she, whatever
 /// their given names are given to: "Sister Michael".
 pub(super) fn note_genders(text: &str, names: &mut [Named]) {
+    /// The longest of the titles, in bytes.
+    const LONGEST: usize = 8;
     for name in names {
         let before = text.get(..name.span.start as usize).unwrap_or_default();
         let Some(before) = before.strip_suffix(' ') else {
             continue;
         };
         let before = before.strip_suffix('.').unwrap_or(before);
+        // Few words before a name have a capital.
+        let mut letters = before.bytes().rev().take(LONGEST);
+        if !letters.any(|b| b.is_ascii_uppercase()) {
+            continue;
+        }
         let of = TITLES.iter().find(|(title, ..)| {
             before
                 .strip_suffix(title)

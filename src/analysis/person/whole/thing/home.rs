@@ -1,6 +1,7 @@
 //! Somebody's home town or employer behind "of": "Ann Roe of Merrow".
 
 use super::last_words;
+use crate::analysis::list::Endings;
 use crate::analysis::person::given;
 use crate::analysis::person::local;
 use crate::analysis::person::registry::is_peerage;
@@ -12,10 +13,10 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
     let name = span.of(text);
     // "The Duke of Merrow", who is somebody by another name.
     let before = text.get(..span.start as usize).unwrap_or_default();
-    if !name.contains(' ') && PEERAGES.iter().any(|of| before.ends_with(of)) {
+    if !name.contains(' ') && PEERAGES.of(before).is_some() {
         return true;
     }
-    if SEATS.iter().any(|of| before.ends_with(of)) {
+    if SEATS.of(before).is_some() {
         return true;
     }
     // "In his native Merrow".
@@ -53,7 +54,7 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
 }
 
 /// Titles before the place that a peer is of.
-const PEERAGES: &[&str] = &[
+static PEERAGES: Endings = Endings::new(&[
     "Duke of ",
     "Duchess of ",
     "Earl of ",
@@ -64,11 +65,11 @@ const PEERAGES: &[&str] = &[
     "Viscount of ",
     "Prince of ",
     "Princess of ",
-];
+]);
 
 /// Words before the town or country that somebody governs: "the mayor of Santa Merrow, Ann
 /// Roe,".
-const SEATS: &[&str] = &[
+static SEATS: Endings = Endings::new(&[
     "ayor of ",
     "ayoress of ",
     "overnor of ",
@@ -84,7 +85,7 @@ const SEATS: &[&str] = &[
     "King of ",
     "queen of ",
     "Queen of ",
-];
+]);
 
 /// "Said Merrow council": a place, by what it has.
 pub(super) fn has_council(text: &str, span: Span, behind: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{BODIES, behind_article, first_word, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
-use crate::analysis::list::List;
+use crate::analysis::list::{Endings, List};
 use crate::analysis::person::groups::is_paper;
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
@@ -192,14 +192,14 @@ fn is_apposed(behind: &str) -> bool {
 
 /// "Shares in Anna Tarn fell", "Anna Tarn shares rose".
 fn is_traded(before: &str, behind: &str) -> bool {
-    const OWNED: &[&str] = &[
+    static OWNED: Endings = Endings::new(&[
         "hares in ",
         "hares of ",
         "stake in ",
         "nvestors in ",
         "hareholders in ",
         "hareholders of ",
-    ];
+    ]);
     /// How far behind the figure may stand, in bytes.
     const NEAR: usize = 16;
     /// What shares on an exchange do; "shares" is then no verb.
@@ -222,8 +222,7 @@ fn is_traded(before: &str, behind: &str) -> bool {
         let ends = by.contains('%') || words.next()?.starts_with("per");
         (moved && digits && ends).then_some(())
     };
-    let owned = (before.ends_with("in ") || before.ends_with("of "))
-        && OWNED.iter().any(|owned| before.ends_with(owned));
+    let owned = (before.ends_with("in ") || before.ends_with("of ")) && OWNED.of(before).is_some();
     let digits = behind.bytes().take(NEAR).any(|byte| byte.is_ascii_digit());
     owned || behind.starts_with(" s") && moves() || digits && percent().is_some()
 }
@@ -342,7 +341,7 @@ fn is_ship(before: &str) -> bool {
 
 /// "Flights from Anna Tarn", "the runway at Anna Tarn": an airport that is called by a name alone.
 fn is_airport(before: &str) -> bool {
-    const FLOWN: &[&str] = &[
+    static FLOWN: Endings = Endings::new(&[
         "light from ",
         "light to ",
         "lights from ",
@@ -355,7 +354,7 @@ fn is_airport(before: &str) -> bool {
         "take off from ",
         "took off from ",
         "touched down at ",
-    ];
+    ]);
     let from = || {
         // "A flight from Anna Tarn to Ben Tarn".
         let (flight, first) = before.strip_suffix(" to ")?.rsplit_once(" from ")?;
@@ -364,7 +363,7 @@ fn is_airport(before: &str) -> bool {
         let flown = flight.ends_with("light") || flight.ends_with("lights");
         (named && flown).then_some(())
     };
-    FLOWN.iter().any(|flown| before.ends_with(flown)) || from().is_some()
+    FLOWN.of(before).is_some() || from().is_some()
 }
 
 /// What is called after somebody.

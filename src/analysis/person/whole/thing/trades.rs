@@ -8,7 +8,7 @@ use deeds::{FEW, acts_as_a_firm, sentence};
 
 use super::{beside, first_word, kinds, last_words};
 use crate::analysis::lexicon::{self, ADVERB, DET, POSS, PREP, PRONOUN, SAID, WROTE};
-use crate::analysis::list::List;
+use crate::analysis::list::{Endings, List};
 use crate::analysis::person::gazetteer::noun;
 use crate::article::Span;
 use crate::words::marks;
@@ -241,7 +241,7 @@ fn is_quoted_on(behind: &str) -> bool {
 /// "Banks such as Anna Tarn", "brands like Anna Tarn", "the merger with Anna Tarn", "Founded in 1920,
 /// Anna Tarn".
 fn is_among_firms(before: &str) -> bool {
-    const JOINED: &[&str] = &[
+    static JOINED: Endings = Endings::new(&[
         "who chairs ",
         "who co-founded ",
         "who founded ",
@@ -259,8 +259,8 @@ fn is_among_firms(before: &str) -> bool {
         "subsidiary of ",
         "takeover of ",
         "division of ",
-    ];
-    if JOINED.iter().any(|j| before.ends_with(j)) {
+    ]);
+    if JOINED.of(before).is_some() {
         return true;
     }
     if is_bought(before) {
