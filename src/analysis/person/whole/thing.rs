@@ -13,6 +13,7 @@ mod house;
 mod listed;
 mod machines;
 mod storms;
+mod tells;
 mod told;
 mod trades;
 mod wares;
@@ -72,42 +73,36 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
         })
         .collect();
     // Most texts show no thing, and are done with what is cheap to ask.
-    let things: Vec<bool> = names
-        .iter()
-        .enumerate()
-        .map(|(n, name)| {
-            let next = names.get(n + 1).map(|n| n.span);
-            home[n] || shows_thing(text, name.span, next)
-        })
-        .collect();
+    let things = tells::things(text, names, &home);
     if !things.contains(&true) {
         return;
     }
     let related = related(text, names, &things);
     let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
     for ((name, thing), home) in names.iter().zip(things).zip(home) {
-        let key = key(name.span.of(text));
+        let (span, name) = (name.span, name.span.of(text));
+        let key = key(name);
         if !key.split(' ').any(|word| related.contains(word)) {
             continue;
         }
         // The verb behind "Ann Roe of Merrow" is Ann Roe's.
-        let near = beside(text, name.span);
-        let listed = listed::is_listed(text, name.span, near.1);
+        let near = beside(text, span);
+        let listed = listed::is_listed(text, span, near.1);
         let trading = trades::is_trading(near);
         // A house may be called by the whole name of somebody who speaks.
-        let called = listed && !listed::is_whole(name.span.of(text));
+        let called = listed && !listed::is_whole(name);
         let body = called
             || trading
-            || bodies::is_body(name.span.of(text), near)
+            || bodies::is_body(name, near)
             || bodies::is_of_many(near)
             || house::is_firm(near)
-            || told::is_abbreviated(name.span.of(text), near.1);
+            || told::is_abbreviated(name, near.1);
         let built = !body && house::is_built(near, false);
-        let placed = home || home::has_council(text, name.span, near.1);
+        let placed = home || home::has_council(text, span, near.1);
         let may = listed || trading;
-        let points = || may && trades::points_at_somebody(text, name.span);
+        let points = || may && trades::points_at_somebody(text, span);
         // "Captain Morgan", "the Lord Nelson": the title is the ware's or the inn's own.
-        let titled = !listed::goes_with(text, name.span) && !articled::is_inn(near.0);
+        let titled = !listed::goes_with(text, span) && !articled::is_inn(near.0);
         let somebody = titled && is_somebody(near) || points();
         let person = !placed && !built && (may || !body) && somebody;
         // "The trawler Ann Tarn answered."
@@ -176,33 +171,6 @@ fn beside(text: &str, span: Span) -> (&str, &str) {
     let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
     let end = memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
     (&before[line..], &behind[..end])
-}
-
-/// Whether what stands beside a name shows it to be a thing's, unless it shows somebody too.
-fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
-    let (before, behind) = beside(text, span);
-    let single = !span.of(text).contains(char::is_whitespace);
-    is_kind(before, single)
-        || SEATS.of(before).is_some()
-        || bodies::is_body(span.of(text), (before, behind))
-        || bodies::is_of_many((before, behind))
-        || house::is_firm((before, behind))
-        || trades::is_trading((before, behind))
-        || house::is_built((before, behind), single)
-        || house::is_listed_paper(before)
-        || is_told(behind)
-        || wares::is_ware(span.of(text), (before, behind))
-        || single && (is_house(text, span, behind, next) || is_dated(behind))
-        || single && (before.ends_with("-based ") || trades::has_outlets(behind))
-        || christened::is_christened(before, behind)
-        || articled::is_articled(span.of(text), (before, behind))
-        || articled::is_inn(before)
-        || articled::is_chain((before, behind))
-        || single && (strikes(behind) || eponym::is_eponym((before, behind)))
-        || told::is_told(text, span, before, behind)
-        || home::has_council(text, span, behind)
-        || listed::is_listed(text, span, behind)
-        || listed::is_storm(text, span, before)
 }
 
 /// "The Merrow landslide", "the Merrow dialect": what strikes a place, and what a people has.
