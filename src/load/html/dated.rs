@@ -283,10 +283,10 @@ fn is_of_a_change(text: &str) -> bool {
 /// How long a line is: in letters, of which those of some scripts have two bytes. A script whose letters
 /// have three says as much with fewer of them.
 fn size(text: &str) -> usize {
-    let letters = text.chars().count();
-    match text.len() > letters * 2 {
-        true => text.len(),
-        false => letters,
+    let dense = |c: char| c >= '\u{800}' && c.is_alphabetic();
+    match !text.is_ascii() && !text.contains(dense) {
+        true => text.chars().count(),
+        false => text.len(),
     }
 }
 

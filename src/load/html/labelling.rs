@@ -255,7 +255,8 @@ fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         }
         // A menu stands beside the text, with a heading of its own; so does a table of contents.
         let menu = || is_of_menu(page, piece);
-        let contents = || is_contents(page.slice(piece)) && menu();
+        let over = || labels.get(i + 1) != Some(&Label::Own);
+        let contents = || is_contents(page.slice(piece)) && over() && menu();
         if labels[i] == Label::Own && (i < title_at && menu() || contents()) {
             labels[i] = Label::Out;
         }

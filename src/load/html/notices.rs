@@ -116,6 +116,14 @@ pub(super) fn is_no_caption(text: &str) -> bool {
     is_whole(bare) || vocabulary::is_advert(bare) || player::says(bare)
 }
 
+/// Whether a heading says what only a page says to its readers: "Is this page useful?"
+pub(super) fn heads_none(text: &str) -> bool {
+    const MOST: usize = 60;
+    let lower = text[..text.floor_char_boundary(MOST)].to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= MOST && (is_whole(bare) || vocabulary::says(bare))
+}
+
 /// Whether a line, in small letters and without what stands around its words, is one of those that
 /// are known whole.
 fn is_whole(bare: &str) -> bool {

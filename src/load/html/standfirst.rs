@@ -104,9 +104,13 @@ fn is_subtitle(page: &Page, at: usize) -> bool {
         let around = page.elems.get(elem.parent as usize)?;
         (around.tag == Tag::Header).then_some(elem.parent)
     };
+    let signs = |next: &Piece| {
+        let line = page.slice(next);
+        stamps::byline(line).is_some() || find::find(line, Order::DayFirst).is_some()
+    };
     let with_title = || {
         let long = page.slice(piece).trim().len() >= UNENDED;
-        long && next.is_some() && parent(at).is_some() && parent(at) == parent(at - 1)
+        long && next.is_some_and(signs) && parent(at).is_some() && parent(at) == parent(at - 1)
     };
     is_heading(piece) && !heads() && (called() || at > 0 && with_title())
 }

@@ -19,6 +19,7 @@ use super::write::Heads;
 use super::{notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::{self, Order};
+use crate::words::marks::ends_sentence;
 
 /// The least text of its own that is an article, in bytes.
 const LEAST: usize = 40;
@@ -387,17 +388,12 @@ impl Thread {
         let short = |at: &usize| {
             let piece = &page.pieces[*at];
             let line = matches!(piece.kind, Kind::Prose | Kind::Heading(_));
-            line && piece.end - piece.start <= SHORT
+            line && piece.end - piece.start <= SHORT && !ends_sentence(page.slice(piece))
         };
         // Each is counted once a post, in the last that had it.
         let mut posts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
         for (n, post) in self.posts.iter().enumerate() {
-            for at in post
-                .pieces
-                .clone()
-                .filter(short)
-                .filter(|at| *at != post.text)
-            {
+            for at in (post.pieces.start..post.text).filter(short) {
                 let (last, count) = posts.entry(page.slice(&page.pieces[at])).or_default();
                 if *count == 0 || *last != n {
                     (*last, *count) = (n, *count + 1);
@@ -410,12 +406,7 @@ impl Thread {
                 .map(|of| of.tag)
         };
         for post in &self.posts {
-            for at in post
-                .pieces
-                .clone()
-                .filter(short)
-                .filter(|at| *at != post.text)
-            {
+            for at in (post.pieces.start..post.text).filter(short) {
                 let often = posts.get(page.slice(&page.pieces[at]));
                 furniture[at] = often
                     .is_some_and(|(_, count)| *count > 1 && count * 10 >= self.posts.len() * 6);

@@ -44,6 +44,7 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
         "last modified",
         "date:",
         "first published",
+        "stand:",
     ]
     .iter()
     .any(|p| low.starts_with(p));

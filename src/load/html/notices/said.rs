@@ -75,6 +75,8 @@ pub(super) const WHOLE: &[&str] = &[
     "open in a separate window",
     "open in a new tab",
     "was this helpful",
+    "is there anything wrong with this page",
+    "thank you for your feedback",
     "did you find what you were looking for",
     "did you find what you needed",
     "haben sie gefunden, was sie suchten",
@@ -158,7 +160,12 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<175> = Phrases::new([
+pub(super) static OPENS: Phrases<180> = Phrases::new([
+    "this article is read by an automated",
+    "this article was read by an automated",
+    "this audio is auto-generated",
+    "read this story in our app",
+    "read this article in our app",
     "ten tekst przeczytasz w ",
     "este artículo se lee en ",
     "filed under: ",

@@ -49,13 +49,13 @@ const BESIDE_LARGER: &str = "tap click press touch on the to image picture photo
     haga clic clique tocca clicca per klik om te foto op klicka för att klikk for å bilde kliknij \
     aby";
 /// Words of lines that ask readers to rate a page, or say how many did.
-const RATED: &str = "rate rated vote average useful bewerten bewerte notez votez moyenne valora valorar \
+const RATED: &str = "rate rated vote average useful bewerten bewerte bewertet durchschnittliche gefällt notez votez moyenne valora valorar \
     vota promedio valuta avalie beoordeel gemiddelde betygsätt oceń оцените";
 const BESIDE_RATED: &str = "this page article post story recipe guide content item the a an our your my \
     click tap on to it no so far be first yet how was is helpful user score total count counts out \
     of please give us thanks thank you for submit overall current based reader readers not rating \
-    ratings star stars votes voted diese dieser diesen dieses den die das seite artikel beitrag rezept \
-    jetzt bitte durchschnittliche durchschnitt bewertung bewertungen stimmen ihre deine wie gefällt \
+    ratings star stars votes voted sie bisher keine sei erste diese dieser diesen dieses den die das seite artikel beitrag rezept \
+    jetzt bitte durchschnitt anzahl bewertung bewertungen stimmen ihre deine wie \
     ihnen dir cet cette page contenu sur note avis este esta artículo página contenido valoración \
     votos media de il la lo questo questa articolo pagina voti valutazione dit deze beoordeling den \
     här sidan artikeln betyg ten tę artykuł stronę głosów głosy ocena średnia эту статью страницу \

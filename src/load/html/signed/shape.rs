@@ -1,7 +1,7 @@
 //! The shape of names in lines that name authors.
 
 use super::words::{EASTERN, REPORTERS, is_behind, is_between};
-use crate::date::weekdays::is_weekday;
+use crate::date::weekdays::{self, is_weekday};
 use crate::date::{beside, months};
 use crate::load::html::stamps;
 use crate::load::signature::is_office;
@@ -227,6 +227,11 @@ pub(super) fn before_date(text: &str, marked: bool) -> Option<String> {
     (follows && is_a_name(&named) && !named.split(' ').any(label)).then_some(named)
 }
 
+/// Whether a word is a day of the week, in any of the languages of pages.
+fn is_a_day(word: &str) -> bool {
+    is_weekday(word) || weekdays::number(&word.to_lowercase()).is_some()
+}
+
 fn bare_of(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
@@ -248,6 +253,21 @@ pub(super) fn name(text: &str) -> Option<String> {
             && words.clone().next().is_some_and(|(_, next)| counts(next))
             && is_month()
         {
+            break;
+        }
+        // Or the day of the week: "Ines Vale Tuesday 3 May".
+        let next = || words.clone().next().is_some_and(|(_, next)| counts(next));
+        if kept.len() > 1 && next() && is_a_day(bare_of(word)) {
+            break;
+        }
+        // A sign may part what follows without a space: "Ines Vale•May 3".
+        if let Some((last, _)) = word.split_once(['•', '·', '|'])
+            && !kept.is_empty()
+            && !last.is_empty()
+            && last.chars().all(char::is_alphabetic)
+            && !word.ends_with(['•', '·', '|'])
+        {
+            kept.push(last);
             break;
         }
         // So may what else a line has: "Ines Vale Leave a Comment".

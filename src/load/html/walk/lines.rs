@@ -319,9 +319,9 @@ fn begins_cased(words: &str) -> bool {
     words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
-/// The same, or a post's number, "#2", or a letter of a script that has no capitals but parts its words.
+/// The same, or a letter of a script that has no capitals but parts its words.
 fn begins_part(words: &str) -> bool {
-    begins_cased(words.strip_prefix('#').unwrap_or(words)) || words.starts_with(is_uncased)
+    begins_cased(words) || words.starts_with(is_uncased)
 }
 
 /// Whether a letter is of a script without capitals that writes spaces: of Hebrew and Arabic, of India,
