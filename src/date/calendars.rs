@@ -3,6 +3,7 @@
 
 use super::Day;
 use super::find::{Part, day_of};
+use super::hebrew;
 
 /// The years of Siam are Buddha's.
 const BUDDHIST: u32 = 543;
@@ -96,7 +97,7 @@ pub(super) fn day<'a>(part: &dyn Fn(usize) -> Option<Part<'a>>) -> Option<(Day, 
             .or_else(|| persian(part, day))
             .or_else(|| islamic(part, day)),
         Part::Number(year, 4) => in_numbers(part, year),
-        Part::Word(word) => of_era(part, word),
+        Part::Word(word) => of_era(part, word).or_else(|| hebrew::day(part)),
         _ => None,
     }
 }

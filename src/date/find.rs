@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::beside::is_zone;
 use super::digits::digit;
 pub(crate) use super::digits::has_digit;
-use super::{Day, calendars, months, programs, weekdays};
+use super::{Day, calendars, hebrew, months, programs, weekdays};
 
 /// Which of two numbers is the day if both could be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(super) enum Part<'a> {
 pub(crate) fn find(text: &str, order: Order) -> Option<Found> {
     const MOST: usize = 4000;
     let text = &text[..text.floor_char_boundary(MOST)];
-    if !has_digit(text) {
+    if !has_digit(text) && !hebrew::may_be_in(text) {
         return None;
     }
     let parts = parts(text);
@@ -88,6 +88,7 @@ fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
         let run = |fits: fn(char) -> bool| rest.find(|c: char| !fits(c)).unwrap_or(rest.len());
         let (part, len) = if digit(c).is_some() {
             let len = run(|c| digit(c).is_some());
+            let len = year_before_time(rest, len).unwrap_or(len);
             let digits = rest[..len].chars().filter_map(digit);
             let count = digits.clone().count();
             let number = digits.fold(0_u32, |sum, digit| {
@@ -119,6 +120,19 @@ fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
         at += len;
     }
     parts
+}
+
+/// How many bytes of a run of digits are a year that runs into a time of day, as pasted pages have it:
+/// "May 3, 20316:01 AM", "May 3, 203114:05".
+fn year_before_time(rest: &str, len: usize) -> Option<usize> {
+    const YEAR: usize = 4;
+    let (year, hour) = rest.get(..len)?.split_at_checked(YEAR)?;
+    let bytes = rest.as_bytes();
+    let minutes = bytes.get(len) == Some(&b':')
+        && bytes.get(len + 1..len + 3)?.iter().all(u8::is_ascii_digit);
+    let is_year = year.starts_with("19") || year.starts_with("20");
+    let is_hour = hour.parse::<u8>().is_ok_and(|hour| hour < 24);
+    (minutes && is_year && is_hour).then_some(YEAR)
 }
 
 /// Whether a sign stands inside of words of India or Siam without being a letter: it joins two

@@ -5,6 +5,7 @@ mod calendars;
 pub(crate) mod clock;
 mod digits;
 pub(crate) mod find;
+mod hebrew;
 pub(crate) mod months;
 mod programs;
 pub(crate) mod weekdays;

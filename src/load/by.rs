@@ -23,6 +23,7 @@ pub(super) const LABELS: &[&str] = &[
     "author: ",
     "authors: ",
     "autor: ",
+    "von: ",
     "auteur: ",
     "auteur : ",
     "text: ",

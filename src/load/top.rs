@@ -40,9 +40,14 @@ pub(super) fn label(out: &mut Writer) {
     metadata.published = metadata.published.take().filter(|_| !date);
 }
 
-/// Takes a name between title and date for the author.
+/// Takes a name between title and date for the author; a line or two may stand over the title.
 fn name_before_date(out: &mut Writer) {
-    let [title, name, date, ..] = out.blocks() else {
+    const OVER: usize = 3;
+    let first = out.blocks().iter().take(OVER);
+    let Some(at) = first.into_iter().position(|b| b.kind == BlockKind::Title) else {
+        return;
+    };
+    let [title, name, date, ..] = &out.blocks()[at..] else {
         return;
     };
     let text = out.slice(name);
@@ -67,7 +72,7 @@ fn name_before_date(out: &mut Writer) {
         && !words.first().is_some_and(|word| ARTICLES.contains(word));
     let below = date.kind == BlockKind::Dateline || stacked;
     if title.kind == BlockKind::Title && below && fits && plain {
-        let name = &mut out.blocks_mut()[1];
+        let name = &mut out.blocks_mut()[at + 1];
         name.kind = BlockKind::Byline;
         name.level = 1;
     }

@@ -7,6 +7,7 @@ const FAREWELL: &[&str] = &[
     "view in browser",
     "view in your browser",
     "view online",
+    "read online",
     "open online",
     "view it online",
     "trouble viewing",

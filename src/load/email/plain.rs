@@ -123,11 +123,15 @@ fn signature(lines: &[MailLine<'_>]) -> usize {
             && lines.len() - n <= most
             && lines[n..].iter().all(|l| l.depth == 0)
     };
-    let found = lines
-        .iter()
-        .enumerate()
-        .skip(1)
-        .find(|(n, line)| starts((*n, *line)));
+    let mut all = lines.iter().enumerate();
+    // A list adds its footer as a part of its own.
+    let first = all
+        .next()
+        .is_some_and(|(_, line)| long(line) && starts((0, line)));
+    if first && lines.iter().any(|line| line.text.contains("list")) {
+        return 0;
+    }
+    let found = all.find(|(n, line)| starts((*n, *line)));
     found.map_or(lines.len(), |(n, _)| n)
 }
 
@@ -404,6 +408,15 @@ mod tests {
             shown(&signed).last(),
             Some(&("boilerplate", 1, "Clock list"))
         );
+    }
+
+    #[test]
+    fn a_part_of_its_own_may_be_a_lists_footer() {
+        let footer = "_______________________\nClocks mailing list\nclocks@list.invalid\n";
+        let footer = parse(footer, false, false);
+        assert!(shown(&footer).iter().all(|block| block.0 == "boilerplate"));
+        let drawn = parse("_______________________\nCome at noon.\n", false, false);
+        assert!(shown(&drawn).iter().any(|block| block.0 != "boilerplate"));
     }
 
     #[test]

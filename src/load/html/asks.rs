@@ -86,6 +86,7 @@ const SAID: &[(u32, &str)] = &[
     (2, "endereço de e-mail"),
     (2, "e-postadress"),
     // On which terms.
+    (3, "recaptcha"),
     (3, "privacy policy"),
     (3, "privacy notice"),
     (3, "terms of"),

@@ -132,6 +132,26 @@ pub(super) fn is_called_so(page: &Page, i: usize) -> bool {
     called && piece.end - piece.start < MOST && (below() || media())
 }
 
+/// Words under a picture, called its caption, in a box of which the extractor kept nothing, between
+/// paragraphs that it kept.
+pub(super) fn is_between(page: &Page, judged: &Judged, i: usize) -> bool {
+    const LEAST: u32 = 12;
+    let piece = &page.pieces[i];
+    let Some(before) = i.checked_sub(2).filter(|_| piece.linked == 0) else {
+        return false;
+    };
+    let own = page.elems.get(piece.elem as usize);
+    let text = |at: usize| {
+        let kept = judged.kept.get(at).is_some_and(|kept| *kept > 0.5);
+        kept && page.pieces[at].kind == Kind::Prose && judged.letters[at] > 60
+    };
+    page.pieces[i - 1].kind == Kind::Picture
+        && (LEAST..MOST).contains(&(piece.end - piece.start))
+        && own.is_some_and(|own| own.marks.any(marks::CAPTION.with(marks::LEGEND)))
+        && text(before)
+        && text(i + 1)
+}
+
 /// "3/12" in a figure or beside a picture: which of a gallery's pictures it is. In other places it is a
 /// measure.
 pub(super) fn counts(page: &Page, i: usize) -> bool {

@@ -12,7 +12,9 @@ use crate::load::phrases::Phrases;
 const MOST: u32 = 6000;
 
 /// What who keeps cookies asks for.
-static CONSENTS: Phrases<33> = Phrases::new([
+static CONSENTS: Phrases<35> = Phrases::new([
+    "toestemming",
+    "consentement",
     "accept",
     "agree",
     "consent",

@@ -4,6 +4,8 @@
 mod script;
 mod streamed;
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 use serde_json::{Map, Value};
 
@@ -60,6 +62,15 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Whether the data give the text the page's title.
+    pub fn is_called(&self, title: Option<&str>) -> bool {
+        const LEAST: usize = 10;
+        let (Some(own), Some(title)) = (&self.title, title) else {
+            return false;
+        };
+        own.len() >= LEAST && (title.contains(own.as_str()) || own.contains(title))
+    }
+
     /// Says what nothing else does; what is left is the text.
     pub fn give(self, meta: &mut Meta) -> String {
         meta.title = meta.title.take().or(self.title);
@@ -130,37 +141,75 @@ fn state(script: &str) -> Option<&str> {
     (value.starts_with(['{', '[']) || called()).then_some(value)
 }
 
+/// What an object says of the article, for the text that it or a part of it holds.
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    title: Option<String>,
+    byline: Option<String>,
+    published: Option<String>,
+}
+
+impl Beside {
+    /// What an object says itself, else what is known of the one around it; none where it says
+    /// nothing.
+    fn of(values: &Map<String, Value>, around: &Self) -> Option<Self> {
+        let first = |names: &[&str]| {
+            let mut found = names.iter().filter_map(|name| values.get(*name));
+            found.find_map(|value| words(value, 0))
+        };
+        let title = first(&["headline", "title"]);
+        let byline = first(&["byline", "authors", "author", "authorName"]);
+        let published = first(PUBLISHED);
+        let says = title.is_some() || byline.is_some() || published.is_some();
+        says.then(|| Self {
+            title: title.or_else(|| around.title.clone()),
+            byline: byline.or_else(|| around.byline.clone()),
+            published: published.or_else(|| around.published.clone()),
+        })
+    }
+}
+
 fn longest(data: Value, best: &mut Option<Told>) {
-    let mut open = vec![data];
-    while let Some(value) = open.pop() {
+    // Each value goes with the place of what is known where it stands.
+    let mut known = vec![Beside::default()];
+    let mut open = vec![(data, 0)];
+    while let Some((value, at)) = open.pop() {
         match value {
             Value::Array(values) => {
-                keep(in_parts(&values), &Map::new(), best);
-                open.extend(values);
+                keep(in_parts(&values), &known[at], best);
+                open.extend(values.into_iter().map(|value| (value, at)));
             }
             Value::Object(values) => {
+                let at = match Beside::of(&values, &known[at]) {
+                    Some(beside) => {
+                        known.push(beside);
+                        known.len() - 1
+                    }
+                    None => at,
+                };
                 for (name, value) in &values {
                     match value {
                         Value::String(text) if NAMES.contains(&name.as_str()) => {
-                            keep(Some(text), &values, best);
+                            keep(Some(text), &known[at], best);
                         }
-                        Value::Array(parts) => keep(in_parts(parts), &values, best),
+                        Value::Array(parts) => keep(in_parts(parts), &known[at], best),
                         _ => {}
                     }
                 }
-                open.extend(values.into_iter().map(|(_, value)| value));
+                open.extend(values.into_iter().map(|(_, value)| (value, at)));
             }
             // What a server answered is kept as it came, JSON inside of JSON.
             Value::String(text) if text.len() > LEAST && text.starts_with(['{', '[']) => {
-                open.extend(serde_json::from_str::<Value>(&text).ok());
+                let inside = serde_json::from_str::<Value>(&text).ok();
+                open.extend(inside.map(|value| (value, at)));
             }
             _ => {}
         }
     }
 }
 
-/// Keeps a text that is longer than the best one, with what the object that holds it says.
-fn keep(text: Option<impl AsRef<str>>, beside: &Map<String, Value>, best: &mut Option<Told>) {
+/// Keeps a text that is longer than the best one, with what is known where it stands.
+fn keep(text: Option<impl AsRef<str>>, beside: &Beside, best: &mut Option<Told>) {
     let Some(text) = text else { return };
     let text = text.as_ref();
     let longer = best.as_ref().is_none_or(|b| text.len() > b.body.len());
@@ -169,15 +218,16 @@ fn keep(text: Option<impl AsRef<str>>, beside: &Map<String, Value>, best: &mut O
     if !longer || !is_text(text) {
         return;
     }
-    let first = |names: &[&str]| {
-        let mut found = names.iter().filter_map(|name| beside.get(*name));
-        found.find_map(|value| words(value, 0))
-    };
+    let Beside {
+        title,
+        byline,
+        published,
+    } = beside.clone();
     *best = Some(Told {
         body: text.to_string(),
-        title: first(&["headline", "title"]),
-        byline: first(&["byline", "authors", "author", "authorName"]),
-        published: first(PUBLISHED),
+        title,
+        byline,
+        published,
     });
 }
 
@@ -206,26 +256,42 @@ fn words(value: &Value, deep: usize) -> Option<String> {
     }
 }
 
-/// The text of a list of parts that say what each is: `{"type": "paragraph", "text": "…"}`.
+/// The text of a list of parts that say what each is: `{"type": "paragraph", "text": "…"}`. What a
+/// part says may stand in an object of its own, `{"type": "paragraph", "data": {"text": "…"}}`, or
+/// in parts again.
 fn in_parts(parts: &[Value]) -> Option<String> {
-    const KINDS: &[&str] = &["type", "__typename", "kind", "name", "component"];
-    const WORDS: &[&str] = &["html", "text", "content", "value", "body"];
+    const KINDS: &[&str] = &[
+        "type",
+        "__typename",
+        "kind",
+        "name",
+        "component",
+        "nodeType",
+        "_type",
+    ];
     const LEAST: usize = 3;
     let mut text = String::new();
     let mut count = 0;
     for part in parts {
         let part = part.as_object()?;
         let kind = KINDS.iter().find_map(|name| part.get(*name)?.as_str());
-        let words = WORDS.iter().find_map(|name| part.get(*name)?.as_str());
-        let (Some(kind), Some(words)) = (kind, words) else {
+        let Some(kind) = kind.map(str::to_ascii_lowercase) else {
             continue;
         };
-        let kind = kind.to_ascii_lowercase();
         let tag = match () {
             () if kind.contains("head") || kind.contains("title") => "h2",
             () if kind.contains("quote") => "blockquote",
             () if kind.contains("par") || kind.contains("text") => "p",
+            // Its style says what it is: "normal", "h2".
+            () if kind == "block" => match part.get("style").and_then(Value::as_str) {
+                Some(style) if style.starts_with('h') => "h2",
+                Some("blockquote") => "blockquote",
+                _ => "p",
+            },
             () => continue,
+        };
+        let Some(words) = said(part, 0) else {
+            continue;
         };
         count += 1;
         let words = words.trim();
@@ -235,6 +301,29 @@ fn in_parts(parts: &[Value]) -> Option<String> {
         }
     }
     (count >= LEAST).then_some(text)
+}
+
+/// The words of a part of a text.
+fn said(part: &Map<String, Value>, deep: usize) -> Option<Cow<'_, str>> {
+    const WORDS: &[&str] = &["html", "text", "content", "value", "body"];
+    const INSIDE: &[&str] = &["model", "data", "fields", "attributes", "attrs", "props"];
+    const PARTS: &[&str] = &["content", "children", "blocks", "spans"];
+    /// A link in a paragraph has words of its own.
+    const DEEP: usize = 4;
+    if let Some(words) = WORDS.iter().find_map(|name| part.get(*name)?.as_str()) {
+        return Some(Cow::Borrowed(words));
+    }
+    if deep >= DEEP {
+        return None;
+    }
+    let inside = INSIDE.iter().find_map(|name| part.get(*name)?.as_object());
+    if let Some(words) = inside.and_then(|inside| said(inside, deep + 1)) {
+        return Some(words);
+    }
+    let parts = PARTS.iter().find_map(|name| part.get(*name)?.as_array())?;
+    let parts = parts.iter().filter_map(Value::as_object);
+    let words: String = parts.filter_map(|part| said(part, deep + 1)).collect();
+    (!words.is_empty()).then_some(Cow::Owned(words))
 }
 
 /// Whether words are an article's: paragraphs, as HTML or as lines of sentences.
@@ -277,6 +366,24 @@ mod tests {
         assert_eq!(found.byline.as_deref(), Some("Ida Moen"));
         assert_eq!(found.published.as_deref(), Some("2031-05-03T10:00:00Z"));
         assert_eq!(told("<script>var a = 1; window.b = {};</script>"), None);
+    }
+
+    #[test]
+    fn parts_hold_their_words_in_many_ways() {
+        let line = "The ferry had left. ".repeat(8);
+        let line = line.trim();
+        for part in [
+            serde_json::json!({"type": "text", "model": {"blocks": [{"type": "paragraph", "model": {"text": line}}]}}),
+            serde_json::json!({"type": "paragraph", "data": {"text": line}}),
+            serde_json::json!({"_type": "block", "children": [{"_type": "span", "text": line}]}),
+            serde_json::json!({"nodeType": "paragraph", "content": [{"nodeType": "text", "value": line}]}),
+        ] {
+            let data = serde_json::json!({"title": "Boats", "body": {"parts": [part, part, part]}});
+            let page = format!("<script type=\"application/json\">{data}</script>");
+            let found = told(&page).unwrap_or_default();
+            assert_eq!(found.body, format!("<p>{line}</p>").repeat(3));
+            assert_eq!(found.title.as_deref(), Some("Boats"));
+        }
     }
 
     #[test]

@@ -280,14 +280,26 @@ fn is_of_a_change(text: &str) -> bool {
     })
 }
 
+/// How long a line is: in letters, of which those of some scripts have two bytes. A script whose letters
+/// have three says as much with fewer of them.
+fn size(text: &str) -> usize {
+    let dense = |c: char| c >= '\u{800}' && c.is_alphabetic();
+    match !text.is_ascii() && !text.contains(dense) {
+        true => text.chars().count(),
+        false => text.len(),
+    }
+}
+
+/// Whether a line is too long for one of a date.
+fn is_long(text: &str) -> bool {
+    text.len() > LINE && (text.len() > LINE * 2 || size(text) > LINE)
+}
+
 /// The day in a line that says little more.
 fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let text = page.slice(piece);
     // What was posted elsewhere, or is quoted, has dates of its own.
-    if text.len() > LINE || piece.post || piece.quotes > 0 {
-        return None;
-    }
-    if !find::has_digit(text) {
+    if is_long(text) || piece.post || piece.quotes > 0 {
         return None;
     }
     let text = published_part(text);
@@ -298,7 +310,7 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let to = text[found.at.end..].find(parts);
     let to = to.map_or(text.len(), |to| found.at.end + to);
     let to = change_behind(text, found.at.end, order).map_or(to, |at| at.min(to));
-    let rest = to - from - found.at.len();
+    let rest = size(&text[from..found.at.start]) + size(&text[found.at.end..to]);
     let fits = match piece.kind {
         Kind::Prose if others::tells_of_date(text) => false,
         Kind::Prose => {

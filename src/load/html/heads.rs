@@ -88,7 +88,10 @@ pub(super) fn over_notices(page: &Page, labels: &mut [Label]) {
         let notice = first.is_some_and(|j| {
             labels[j] == Label::Out && notices::is_notice(page.slice(&page.pieces[j]), true)
         });
-        if notice && below.all(|j| labels[j] == Label::Out) {
+        let gone = |j: usize| labels[j] == Label::Out;
+        // Or over what it asks for, which is gone.
+        let asks = || first.is_none_or(gone) && notices::heads_none(page.slice(&page.pieces[i]));
+        if notice && below.all(gone) || asks() {
             labels[i] = Label::Out;
         }
     }

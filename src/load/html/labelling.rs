@@ -13,6 +13,7 @@ use super::{
     stamps, standfirst, teasers,
 };
 use crate::date::find::{self, Order};
+use crate::load::text::is_contents;
 use crate::words::marks::ends_sentence;
 
 /// The log odds from which a piece belongs to the article.
@@ -111,6 +112,10 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 Kind::Prose if kept && captions::opens_as_one(page, piece) => Label::Caption,
                 Kind::Prose if near && is_unfolded(page, piece) => Label::Own,
                 Kind::Prose if kept && near && captions::says_of_picture(page, i) => Label::Caption,
+                // Of a box between two paragraphs the extractor may leave out all.
+                Kind::Prose if !kept && near && captions::is_between(page, judged, i) => {
+                    Label::Caption
+                }
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
@@ -229,6 +234,11 @@ fn is_plain_furniture(judged: &Judged, i: usize) -> bool {
 /// Leaves the title out of the text, since it stands above the article.
 fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     let title = meta.title.as_deref().unwrap_or_default();
+    let headed = |(at, piece): (usize, &Piece)| {
+        let is_title = matches!(piece.kind, Kind::Heading(_)) && judged.titled[at] >= 0.85;
+        is_title.then_some(at)
+    };
+    let title_at = page.pieces.iter().enumerate().find_map(headed).unwrap_or(0);
     let mut before = 0;
     for (i, piece) in page.pieces.iter().enumerate() {
         if (judged.titled[i] >= 0.85
@@ -243,10 +253,26 @@ fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         if before == 0 && labels[i] == Label::Own && is_section_over_title(page, judged, i) {
             labels[i] = Label::Out;
         }
+        // A menu stands beside the text, with a heading of its own; so does a table of contents.
+        let menu = || is_of_menu(page, piece);
+        let over = || labels.get(i + 1) != Some(&Label::Own);
+        let contents = || is_contents(page.slice(piece)) && over() && menu();
+        if labels[i] == Label::Own && (i < title_at && menu() || contents()) {
+            labels[i] = Label::Out;
+        }
         if labels[i] == Label::Own && judged.letters[i] > 200 {
             before += 1;
         }
     }
+}
+
+/// Whether a heading or an item stands in a menu.
+fn is_of_menu(page: &Page, piece: &Piece) -> bool {
+    const NEAR: usize = 4;
+    let own = matches!(piece.kind, Kind::Heading(_)) || piece.lists > 0;
+    own && page.around(piece).take(NEAR).any(|(_, elem)| {
+        elem.tag == Tag::Nav || elem.marks.any(marks::NAVIGATION) && !elem.marks.any(marks::BODY)
+    })
 }
 
 /// Whether a word or two stand right above the title: the section that it is in.
@@ -308,7 +334,9 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         !text.is_empty() && names.split(", ").any(|name| name == text)
     };
     for (i, piece) in page.pieces.iter().enumerate().take(first + 3) {
-        if matches!(piece.kind, Kind::Heading(3..)) && is_name(page.slice(piece).trim()) {
+        // So do pages of news with a picture of who wrote.
+        let own = matches!(piece.kind, Kind::Heading(3..) | Kind::Picture);
+        if own && is_name(page.slice(piece).trim()) {
             labels[i] = Label::Out;
         }
         if piece.kind != Kind::Prose || labels[i] == Label::Out && judged.kept[i] <= 0.5 {

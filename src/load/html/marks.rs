@@ -62,7 +62,7 @@ fields! {
     IS_POST 25 "answer answers"
     QUESTION 27 "question questions"
     DESCRIBES 29 "desc description"
-    LEGEND 30 "legenda leyenda legende bildunterschrift bildtext didascalia onderschrift podpis bildetekst billedtekst thumbcaption"
+    LEGEND 30 "legenda leyenda legende bildunterschrift bildtext didascalia onderschrift podpis bildetekst billedtekst thumbcaption imgcap photocap piccap"
     LEAD 28 "standfirst dek deck lede lead subtitle subtitulo subtitre untertitel ondertitel podtytul sottotitolo subhead subheading subheadline strapline tagline excerpt intro preamble ingress vorspann anriss chapo chapeau sapo bajada copete entradilla sumario sommario zajawka manchet perex inleiding linhafina summary"
 }
 

@@ -45,6 +45,7 @@ mod notes;
 mod notices;
 mod opening;
 mod others;
+mod own;
 pub(crate) mod page;
 mod phrases;
 mod posts;
@@ -104,11 +105,12 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     } = choice;
     read.sign(&mut labels);
     // The page may say in its data what it shows later, or to few.
-    let filled = own < LITTLE && problem.is_some();
+    let filled = own < LITTLE;
     let body = read.meta.body.take();
     let body = body.or_else(|| {
         let told = filled.then(|| data::told(source)).flatten()?;
-        Some(told.give(&mut read.meta))
+        let of_page = problem.is_some() || told.is_called(read.meta.title.as_deref());
+        of_page.then(|| told.give(&mut read.meta))
     });
     let told = body.filter(|body| body.len() > 400 && (own as usize) < body.chars().count() / 2);
     let mut article = match told {

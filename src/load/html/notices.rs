@@ -5,10 +5,12 @@ mod invites;
 mod paid;
 mod player;
 mod said;
+mod shares;
 mod vocabulary;
 
-use super::counted::is_counted;
-use super::{consent, leads, stamps};
+use super::counted::ends_in_counts;
+pub(super) use super::counted::is_counts;
+use super::{consent, leads};
 use crate::load::phrases::Phrases;
 pub(super) use invites::shows_more;
 pub(super) use paid::is_tally;
@@ -17,6 +19,7 @@ use paid::{
     is_row_of_buttons, offers_letter, thanks_subscribers,
 };
 use said::{FILED, LETTERS, OPENS, WHOLE};
+use shares::SHARES;
 
 /// Whether a line between the paragraphs of an article is none of its own: a word over an
 /// advertisement, a call to sign up, a link to another article.
@@ -113,10 +116,18 @@ pub(super) fn is_no_caption(text: &str) -> bool {
     is_whole(bare) || vocabulary::is_advert(bare) || player::says(bare)
 }
 
+/// Whether a heading says what only a page says to its readers: "Is this page useful?"
+pub(super) fn heads_none(text: &str) -> bool {
+    const MOST: usize = 60;
+    let lower = text[..text.floor_char_boundary(MOST)].to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= MOST && (is_whole(bare) || vocabulary::says(bare))
+}
+
 /// Whether a line, in small letters and without what stands around its words, is one of those that
 /// are known whole.
 fn is_whole(bare: &str) -> bool {
-    WHOLE.contains(&bare) || leads::is_beginning(bare)
+    WHOLE.contains(&bare) || SHARES.contains(&bare) || leads::is_beginning(bare)
 }
 
 /// "Contact Ines Vale at ines@ellery.example": where a reader may write to who wrote.
@@ -199,98 +210,6 @@ pub(super) fn parts_scenes(text: &str) -> bool {
     let signs = || text.chars().filter(|c| !c.is_whitespace());
     let same = |sign: char| signs().all(|c| c == sign);
     text.trim() == "⁂" || (3..=7).contains(&signs().count()) && (same('*') || same('⁎'))
-}
-
-/// "5 Min Read · Updated 3 hours ago · 12 comments": several such, in a line.
-pub(super) fn is_counts(lower: &str) -> bool {
-    const PARTS: usize = 5;
-    // Nearly no line has a number, and without one nothing is counted.
-    if !lower.bytes().any(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let parts = || lower.split(['·', '|', '•', '–', '—']).map(str::trim);
-    let known = |part| is_count(part) || stamps::is_date(part);
-    parts().count() <= PARTS && parts().any(is_count) && parts().all(known)
-}
-
-/// A word or two and several counters: "boats 5 min read 1.3k shares", which style sets apart.
-fn ends_in_counts(bare: &str) -> bool {
-    const WORDS: usize = 2;
-    const LINE: usize = 80;
-    const SEVERAL: usize = 2;
-    let digit = |c: char| c.is_ascii_digit();
-    let Some(first) = bare.find(digit).filter(|_| bare.len() <= LINE) else {
-        return false;
-    };
-    if bare[..first].split_whitespace().nth(WORDS).is_some() {
-        return false;
-    }
-    let mut counts: Vec<String> = Vec::new();
-    for word in bare[first..].split_whitespace() {
-        match counts.last_mut().filter(|_| !word.starts_with(digit)) {
-            Some(count) => {
-                count.push(' ');
-                count.push_str(word);
-            }
-            None => counts.push(word.to_string()),
-        }
-    }
-    counts.len() >= SEVERAL && counts.iter().all(|count| is_count(count))
-}
-
-/// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.
-fn is_count(lower: &str) -> bool {
-    const LINE: usize = 40;
-    const COUNTED: &[&str] = &[
-        "reading",
-        "time",
-        "de",
-        "lecture",
-        "lectura",
-        "lettura",
-        "minutos",
-        "minuti",
-        "shares",
-        "view",
-        "aufrufe",
-        "mal",
-        "geteilt",
-        "like",
-        "likes",
-        "reply",
-        "replies",
-        "vote",
-        "votes",
-        "compartidos",
-        "hrs",
-        "giorni",
-        "tempo",
-        "newsrooms",
-        "influencers",
-        "gallery",
-    ];
-    if lower.len() > LINE {
-        return false;
-    }
-    // "1.2k" is one number.
-    let point = |at: usize| {
-        let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-        let bytes = lower.as_bytes();
-        digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1))
-    };
-    let whole: String = (lower.char_indices())
-        .filter(|(at, c)| !(matches!(c, '.' | ',') && point(*at)))
-        .map(|(_, c)| c)
-        .collect();
-    let words = || {
-        whole
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-    };
-    let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    words().filter(|w| is_number(w)).count() == 1
-        && words().count() >= 2
-        && words().all(|w| is_number(w) || is_counted(w) || COUNTED.contains(&w))
 }
 
 /// A visitor is spoken to, in the languages of the web.
@@ -415,8 +334,10 @@ static SENT: Phrases<16> = Phrases::new([
 /// they may log in. `first`: it stands above the text, where such notes stand.
 pub(super) fn is_notice(text: &str, first: bool) -> bool {
     const MOST: usize = 400;
+    const ASKED: usize = 160;
+    const PARTNERS: usize = 900;
     if text.len() > MOST {
-        return false;
+        return first && text.len() <= PARTNERS && of_partners(text);
     }
     let text = text.trim();
     let stands_first = || {
@@ -425,7 +346,21 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
             || BROWSERS.any_in_line(&lower) && OLD.any_in_line(&lower)
             || lower.contains("cookie") && consent::asks(&lower)
     };
-    LOGINS.open_in_any_case(text) || SENT.any_in_line(text) || first && stands_first()
+    // "Tiene acceso? Inicia sesión": a question may stand before it.
+    let asked = || {
+        text.split_once("? ")
+            .is_some_and(|(_, rest)| LOGINS.open_in_any_case(rest))
+    };
+    LOGINS.open_in_any_case(text)
+        || text.len() <= ASKED && asked()
+        || SENT.any_in_line(text)
+        || first && stands_first()
+}
+
+/// "We and our 214 partners use cookies": whether a paragraph asks for consent at length.
+fn of_partners(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("cookie") && lower.contains("partner") && consent::asks(&lower)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Plan};
 use super::{
-    LITTLE, asks, blocks, consent, dated, headed, heading, kept, labelling, live, opening,
+    LITTLE, asks, blocks, consent, dated, headed, heading, kept, labelling, live, opening, own,
     plain_label, prune, rows, signed, teasers, verdict, walk, windowed,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
@@ -41,16 +41,6 @@ fn boxes(page: &Page, spans: &Spans, posts: &Posts, meta: &Meta) -> Vec<bool> {
         *in_box |= comments.get(at) == Some(&true) || others.iter().any(|of| of[at]);
     }
     boxes
-}
-
-fn own_letters(judged: &Judged, labels: &[Label]) -> u32 {
-    judged
-        .letters
-        .iter()
-        .zip(labels)
-        .filter(|(_, label)| **label == Label::Own)
-        .map(|(letters, _)| *letters)
-        .sum()
 }
 
 /// What was taken for the article.
@@ -285,7 +275,7 @@ impl Reading {
         let mut choice = self.choose(&|judged| labelling::labels(&self.page, judged, &self.meta));
         if let Posts::Thread(thread) = &self.posts {
             thread.label(&self.page, &mut choice.labels);
-            choice.own = own_letters(&choice.judged, &choice.labels);
+            choice.own = own::letters(&self.page, &choice.judged, &choice.labels);
         } else {
             headed::leave(&self.page, &choice.judged.titled, &mut choice.labels);
             live::together(&self.page, &self.spans, choice.own, &mut choice.labels);
@@ -309,6 +299,7 @@ impl Reading {
             title: self.meta.title.as_deref().unwrap_or_default(),
             paywalled: self.meta.paywalled,
             noscript: &self.page.noscript,
+            told: || own::reads(&self.page, &self.meta, &choice.labels),
         })
     }
 
@@ -333,7 +324,7 @@ impl Reading {
                     choice.labels[at] = labels[at];
                 }
             }
-            choice.own = own_letters(&choice.judged, &choice.labels);
+            choice.own = own::letters(&self.page, &choice.judged, &choice.labels);
         }
         choice
     }
@@ -355,7 +346,7 @@ impl Reading {
                     *label = Label::Out;
                 }
             }
-            let own = own_letters(&judged, &labels);
+            let own = own::letters(&self.page, &judged, &labels);
             Choice {
                 judged,
                 labels,
@@ -388,7 +379,7 @@ impl Reading {
         // The article may be so short beside its boxes that it looks like nothing.
         if best.own < LITTLE && boxes.contains(&true) {
             let labels = beneath.as_it_is(&self.page);
-            let own = own_letters(&best.judged, &labels);
+            let own = own::letters(&self.page, &best.judged, &labels);
             if own > best.own {
                 best = Choice {
                     labels,

@@ -93,11 +93,26 @@ fn is_subtitle(page: &Page, at: usize) -> bool {
         let elem = page.elems.get(piece.elem as usize);
         elem.is_some_and(|elem| elem.marks.any(marks::LEAD))
     };
-    let heads = || {
-        let next = page.pieces.get(at + 1);
-        next.is_some_and(|next| next.kind == Kind::Prose && next.end - next.start >= TEXT)
+    let next = page
+        .pieces
+        .get(at + 1)
+        .filter(|next| next.kind == Kind::Prose);
+    let heads = || next.is_some_and(|next| next.end - next.start >= TEXT);
+    // Or it stands in one box with the title, as long as a sentence, and a line that signs follows.
+    let parent = |at: usize| {
+        let elem = page.elems.get(page.pieces[at].elem as usize)?;
+        let around = page.elems.get(elem.parent as usize)?;
+        (around.tag == Tag::Header).then_some(elem.parent)
     };
-    is_heading(piece) && called() && !heads()
+    let signs = |next: &Piece| {
+        let line = page.slice(next);
+        stamps::byline(line).is_some() || find::find(line, Order::DayFirst).is_some()
+    };
+    let with_title = || {
+        let long = page.slice(piece).trim().len() >= UNENDED;
+        long && next.is_some_and(signs) && parent(at).is_some() && parent(at) == parent(at - 1)
+    };
+    is_heading(piece) && !heads() && (called() || at > 0 && with_title())
 }
 
 fn is_heading(piece: &Piece) -> bool {

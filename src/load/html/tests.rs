@@ -5,6 +5,7 @@ mod beside;
 mod blocks;
 mod builders;
 mod captions;
+mod clutter;
 mod facts;
 mod forums;
 mod furniture;

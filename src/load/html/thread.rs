@@ -19,6 +19,7 @@ use super::write::Heads;
 use super::{notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::{self, Order};
+use crate::words::marks::ends_sentence;
 
 /// The least text of its own that is an article, in bytes.
 const LEAST: usize = 40;
@@ -350,6 +351,7 @@ impl Thread {
     /// Makes its posts the article; `labels` are what its pieces were taken for.
     pub fn label(&self, page: &Page, labels: &mut [Label]) {
         let first = self.before.end;
+        let furniture = self.furniture(page);
         let (mut inside, mut lines) = (vec![false; labels.len()], vec![false; labels.len()]);
         for post in &self.posts {
             inside[post.pieces.clone()].fill(true);
@@ -358,7 +360,7 @@ impl Thread {
         for (at, label) in labels.iter_mut().enumerate() {
             let piece = &page.pieces[at];
             *label = match inside[at] {
-                true if lines[at] => Label::Out,
+                true if lines[at] || furniture[at] => Label::Out,
                 true if piece.kind == Kind::Picture => *label,
                 true if notices::interrupts(page.slice(piece), false) => Label::Out,
                 true => plain_label(piece),
@@ -376,6 +378,43 @@ impl Thread {
                 false => *label,
             };
         }
+    }
+
+    /// What nearly every post has beside its text, word for word, with what a label among it
+    /// introduces: "Joined", "Mar 2014".
+    fn furniture(&self, page: &Page) -> Vec<bool> {
+        const SHORT: u32 = 30;
+        let mut furniture = vec![false; page.pieces.len()];
+        let short = |at: &usize| {
+            let piece = &page.pieces[*at];
+            let line = matches!(piece.kind, Kind::Prose | Kind::Heading(_));
+            line && piece.end - piece.start <= SHORT && !ends_sentence(page.slice(piece))
+        };
+        // Each is counted once a post, in the last that had it.
+        let mut posts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        for (n, post) in self.posts.iter().enumerate() {
+            for at in (post.pieces.start..post.text).filter(short) {
+                let (last, count) = posts.entry(page.slice(&page.pieces[at])).or_default();
+                if *count == 0 || *last != n {
+                    (*last, *count) = (n, *count + 1);
+                }
+            }
+        }
+        let tag = |at: usize| {
+            page.elems
+                .get(page.pieces[at].elem as usize)
+                .map(|of| of.tag)
+        };
+        for post in &self.posts {
+            for at in (post.pieces.start..post.text).filter(short) {
+                let often = posts.get(page.slice(&page.pieces[at]));
+                furniture[at] = often
+                    .is_some_and(|(_, count)| *count > 1 && count * 10 >= self.posts.len() * 6);
+                let labelled = at > 0 && furniture[at - 1] && tag(at - 1) == Some(Tag::Term);
+                furniture[at] |= labelled && tag(at) == Some(Tag::Item);
+            }
+        }
+        furniture
     }
 
     /// The headings of its posts, by the piece each stands before.

@@ -52,7 +52,7 @@ const ROBOTS: &[&str] = &[
 ];
 
 /// What is known of a page.
-pub(super) struct Evidence<'a> {
+pub(super) struct Evidence<'a, Told: Fn() -> bool> {
     pub page: &'a Page,
     pub judged: &'a Judged,
     /// Letters of the text that was taken for the article's.
@@ -64,10 +64,12 @@ pub(super) struct Evidence<'a> {
     pub paywalled: bool,
     /// What stands for those without scripts.
     pub noscript: &'a str,
+    /// Whether what was taken for the article's reads as one, however short it is.
+    pub told: Told,
 }
 
 /// Looks for what stands in place of an article.
-pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
+pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<Problem> {
     let whole: u32 = found.judged.letters.iter().sum();
     let text = || {
         let mut text = String::from(found.title);
@@ -114,7 +116,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
         }
     }
     // What the extractor takes of a list of links may be long.
-    if links >= 25 && linked * 4 > u64::from(whole) * 3 {
+    if links >= 25 && linked * 4 > u64::from(whole) * 3 && !(found.told)() {
         return Some(Problem::Links);
     }
     if found.own >= SHORT {
@@ -133,5 +135,5 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
     if whole == 0 {
         return Some(Problem::Empty);
     }
-    (links >= 25 && linked * 2 > u64::from(whole)).then_some(Problem::Links)
+    (links >= 25 && linked * 2 > u64::from(whole) && !(found.told)()).then_some(Problem::Links)
 }

@@ -204,7 +204,10 @@ impl Styles {
                 return Kind::Heading(level);
             }
         }
-        kind_of(&unescaped(name)).unwrap_or_default()
+        // What a style is based on may be told by its name alone.
+        let last = self.chain(name).last();
+        let based = last.and_then(|style| style.parent.as_deref());
+        kind_of(&unescaped(based.unwrap_or(name))).unwrap_or_default()
     }
 
     fn face(&self, name: &str, mut face: Face) -> Face {

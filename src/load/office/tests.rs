@@ -1,5 +1,7 @@
 //! Documents from pandoc and LibreOffice, and what neither writes.
 
+mod styles;
+
 use super::*;
 use crate::article::{Block, BlockKind, InlineKind};
 use crate::load::samples_of::zip;

@@ -276,9 +276,11 @@ impl Joiner {
         let needed = letter * (word.chars().count() as f32 + 1.0);
         let would_fit = above.x1 + needed < right - 0.3 * size;
         if !place {
-            // Another column or page.
+            // Another column or page; a title goes beyond the columns below it, but for its last line.
             if large {
-                return false;
+                let step = line.y - above.y;
+                let below = step > 0.0 && step < 1.7 * size && (line.x0 - above.x0).abs() < 1.0;
+                return below && above.bold == line.bold;
             }
             // Where paragraphs begin with an indent, a full line without one goes on.
             let indents = self.indents && !set_in_column && !is_set_in(paragraph, line);

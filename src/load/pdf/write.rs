@@ -171,6 +171,8 @@ impl Kinds {
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
+        } else if self.is_over_title(n, paragraph, text.body) {
+            BlockKind::Boilerplate
         } else if self.is_heading(paragraph, text.body) {
             BlockKind::Heading
         } else if paragraph.marker.is_some() {
@@ -183,6 +185,15 @@ impl Kinds {
         } else {
             BlockKind::Paragraph
         }
+    }
+
+    /// Whether a line in small type stands over the title: what it is printed in, and which number.
+    fn is_over_title(&self, n: usize, paragraph: &Paragraph, body: f32) -> bool {
+        const SMALL: f32 = 0.85;
+        self.title.is_some_and(|title| n < title)
+            && paragraph.page == 0
+            && paragraph.lines == 1
+            && paragraph.size < SMALL * body
     }
 
     fn level(&self, paragraph: &Paragraph) -> u8 {

@@ -44,6 +44,7 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
         "last modified",
         "date:",
         "first published",
+        "stand:",
     ]
     .iter()
     .any(|p| low.starts_with(p));
@@ -66,6 +67,7 @@ pub(super) fn is_note(line: &str) -> bool {
 fn other_words(low: &str) -> usize {
     low.split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty() && !beside::is_english(w) && !is_weekday(w))
+        .filter(|w| !beside::tells_when(w) && !beside::is_ago(w))
         .filter(|w| months::in_english(w).is_none())
         .count()
 }

@@ -1,6 +1,8 @@
 //! Rows of short lines, such as lists, tables and tables of contents, and the headings among all
 //! short lines, which a table of contents names or which are counted.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
@@ -35,31 +37,48 @@ pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<RowFact
 
 /// Finds tables of contents: rows of short lines that stand again below, in their order.
 fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [RowFacts]) {
-    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let named: Vec<Option<String>> = pieces
         .iter()
         .zip(facts)
-        .map(|(piece, facts)| {
-            let line = shown::head(piece.span.of(text), COMPARED);
-            let name = facts.is_short().then(|| name(line))?;
-            (name.len() > 2).then_some(name)
-        })
+        .map(|(piece, facts)| facts.is_short().then(|| known(piece.span.of(text)))?)
         .collect();
-    for (at, name) in named.iter().enumerate() {
-        if let Some(name) = name {
-            places.entry(name.clone()).or_default().push(at);
+    let short: Vec<bool> = facts.iter().map(Facts::is_short).collect();
+    for (row, again) in foretold(&named, &short) {
+        rows[row].iter_mut().for_each(|row| row.contents = true);
+        for (_, at) in again {
+            rows[at].foretold = true;
         }
     }
+}
+
+/// What a line is compared by with the headings that it may name.
+pub(super) fn known(line: &str) -> Option<String> {
+    let name = name(shown::head(line, COMPARED));
+    (name.len() > 2).then_some(name)
+}
+
+/// A row of lines, and those in it that stand again, each with where it does.
+type Row = (Range<usize>, Vec<(usize, usize)>);
+
+/// Rows of short lines that name lines below, in their order.
+pub(super) fn foretold(named: &[Option<String>], short: &[bool]) -> Vec<Row> {
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, name) in named.iter().enumerate() {
+        if let Some(name) = name {
+            places.entry(name).or_default().push(at);
+        }
+    }
+    let mut found = Vec::new();
     let mut from = 0;
-    while from < rows.len() {
-        if !facts[from].is_short() {
+    while from < short.len() {
+        if !short[from] {
             from += 1;
             continue;
         }
-        let short = facts[from..].iter().take_while(|f| f.is_short());
-        let to = from + short.count();
+        let to = from + short[from..].iter().take_while(|short| **short).count();
+        let to = before_first(named, from, to);
         let again = named[from..to].iter().enumerate().filter_map(|(n, name)| {
-            let all = places.get(name.as_ref()?)?;
+            let all = places.get(name.as_deref()?)?;
             let behind = all.partition_point(|place| *place < to);
             Some((from + n, *all.get(behind)?))
         });
@@ -68,17 +87,23 @@ fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [RowFacts]
         let pairs = rising(&again.collect::<Vec<_>>());
         let parted = pairs
             .windows(2)
-            .filter(|two| facts[two[0].1..two[1].1].iter().any(|f| !f.is_short()));
-        if parted.count() + 1 >= CONTENTS {
-            rows[from..to]
-                .iter_mut()
-                .for_each(|row| row.contents = true);
-            for (_, again) in pairs {
-                rows[again].foretold = true;
-            }
+            .filter(|two| short[two[0].1..two[1].1].iter().any(|short| !short));
+        let parted = parted.count();
+        if parted + 1 >= CONTENTS {
+            found.push((from..to, pairs));
         }
         from = to;
     }
+    found
+}
+
+/// Where a row ends before the headings that stand right below it, over the text: the first that it
+/// names, and one that heads it.
+fn before_first(named: &[Option<String>], from: usize, to: usize) -> usize {
+    const HEADS: usize = 3;
+    let again = |at: usize| named[at].is_some() && named[from..at].contains(&named[at]);
+    let heads = (from + 1..to).rev().take(HEADS).take_while(|at| again(*at));
+    heads.last().unwrap_or(to)
 }
 
 /// The most of some pairs, in their order, whose second numbers rise.

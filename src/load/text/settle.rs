@@ -2,6 +2,7 @@
 //! line that signs and dates, what stands over a table of contents.
 
 use super::phrases;
+use super::rows;
 use super::shown::words;
 use super::signer::is_a_name;
 use crate::article::{Block, BlockKind};
@@ -12,6 +13,7 @@ const TOP: usize = 8;
 
 /// Settles the blocks of a text.
 pub(super) fn settle(text: &str, blocks: &mut [Block]) {
+    foretell(text, blocks);
     over_contents(text, blocks);
     let Some(title) = blocks.iter().position(|b| b.kind == BlockKind::Title) else {
         return;
@@ -78,6 +80,46 @@ fn standfirst(text: &str, blocks: &mut [Block], title: usize) {
             block.kind = BlockKind::Paragraph;
             block.level = 1;
         }
+    }
+}
+
+/// What a table of contents names is headings, and its lines are the article's: rules alone take them
+/// for a menu's.
+fn foretell(text: &str, blocks: &mut [Block]) {
+    const ROW: usize = 3;
+    /// A table of contents stands among the first blocks.
+    const NEAR: usize = 40;
+    const WORDS: usize = 14;
+    const LONG: usize = 120;
+    let is_short = |block: &Block| {
+        let line = line(text, block);
+        let loose = matches!(
+            block.kind,
+            BlockKind::Boilerplate
+                | BlockKind::Heading
+                | BlockKind::ListItem
+                | BlockKind::Paragraph
+        );
+        loose && line.len() <= LONG && words(line) <= WORDS && !line.ends_with('.')
+    };
+    let near = &blocks[..blocks.len().min(NEAR)];
+    let dropped = |block: &Block| block.kind == BlockKind::Boilerplate && is_short(block);
+    if !near.windows(ROW).any(|row| row.iter().all(dropped)) {
+        return;
+    }
+    let short: Vec<bool> = blocks.iter().map(is_short).collect();
+    let named = blocks.iter().zip(&short);
+    let named = named.map(|(block, short)| short.then(|| rows::known(line(text, block)))?);
+    let named: Vec<Option<String>> = named.collect();
+    for (at, again) in rows::foretold(&named, &short)
+        .into_iter()
+        .flat_map(|row| row.1)
+    {
+        if blocks[at].kind == BlockKind::Boilerplate {
+            blocks[at].kind = BlockKind::Paragraph;
+        }
+        blocks[again].kind = BlockKind::Heading;
+        blocks[again].level = 1;
     }
 }
 

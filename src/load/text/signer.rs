@@ -2,6 +2,7 @@
 
 use super::piece::{Piece, Shape};
 use crate::article::BlockKind;
+use crate::load::signature::is_office;
 use crate::words::names;
 
 /// A line of fewer words between title and name is no standfirst.
@@ -21,7 +22,8 @@ pub(super) fn below(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize
         let furniture = |n: &usize| {
             let line = pieces[at + 1 + n].span.of(text).trim();
             let read = below[*n] == Shape::Short && line.ends_with("min read");
-            below[*n] == Shape::Known(BlockKind::Boilerplate, 1) || read
+            let office = *n == 0 && below[*n] == Shape::Short && is_office(line);
+            below[*n] == Shape::Known(BlockKind::Boilerplate, 1) || read || office
         };
         let first = (0..below.len().min(BETWEEN)).find(|n| !furniture(n));
         let date = first.is_some_and(|n| below[n] == Shape::Known(BlockKind::Dateline, 1));

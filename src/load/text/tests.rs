@@ -1,5 +1,7 @@
 //! Plain text of all kinds, as a reader sees it.
 
+mod tops;
+
 use super::*;
 
 fn blocks(text: &str) -> Vec<(&'static str, u8, &str)> {

@@ -4,7 +4,7 @@
 use memchr::memmem;
 use serde_json::Value;
 
-use super::{MOST, Told, keep, longest};
+use super::{Beside, MOST, Told, keep, longest};
 use crate::escape;
 
 /// How every piece of the stream begins.
@@ -52,7 +52,7 @@ pub(super) fn read(source: &str, best: &mut Option<Told>) {
     while let Some((_, row)) = rest.split_once(':') {
         if let Some((text, behind)) = text_row(row) {
             if text.contains("<p") {
-                keep(Some(text), &serde_json::Map::new(), best);
+                keep(Some(text), &Beside::default(), best);
             }
             rest = behind;
             continue;
@@ -68,7 +68,7 @@ pub(super) fn read(source: &str, best: &mut Option<Told>) {
         }
     }
     if html.contains("<p>") {
-        keep(Some(html), &serde_json::Map::new(), best);
+        keep(Some(html), &Beside::default(), best);
     }
 }
 

@@ -43,13 +43,26 @@ const ABOUT: &[&str] = &[
     "/people/",
     "/contributors/",
     "/contributor/",
+    "/by/",
+    "/staff/",
+    "/writer/",
+    "/writers/",
+    "/reporter/",
+    "/redactie/",
+    "/redaktor/",
+    "/firma/",
+    "/firmas/",
+    "/skribent/",
+    "/journaliste/",
+    "/journalistes/",
 ];
 
 static OF_SOMEBODY: Phrases<{ ABOUT.len() }> = Phrases::of(ABOUT);
 
 /// Whether an address is that of a page about an author.
 pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
-    OF_SOMEBODY.in_line(target).next().is_some()
+    // "creativecommons.org/licenses/by/4.0" names no person.
+    OF_SOMEBODY.in_line(target).next().is_some() && !target.contains("/licenses/")
 }
 
 /// How many lines are looked at.

@@ -30,7 +30,12 @@ static FOLLOW: Phrases<21> = Phrases::new([
 ]);
 
 /// What only an invitation says.
-static SAID: Phrases<15> = Phrases::new([
+static SAID: Phrases<20> = Phrases::new([
+    "무단 전재",
+    "무단전재",
+    "재배포 금지",
+    "転載を禁じます",
+    "转载请注明",
     "preferred source on google",
     "preferred on google",
     "preferred sources on google",

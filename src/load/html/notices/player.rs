@@ -23,6 +23,7 @@ const SAID: &[&str] = &[
     "seek to live, currently behind live",
     "playback rate",
     "picture-in-picture",
+    "press shift question mark to access a list of keyboard shortcuts",
     "video abspielen",
     "video kann nicht abgespielt werden",
     "lire la vidéo",
@@ -37,6 +38,7 @@ const BARS: &[&str] = &[
     "duration",
     "remaining time",
     "loaded",
+    "volume",
     "progress",
     "aktuelle zeit",
     "aktueller zeitpunkt",
@@ -53,7 +55,28 @@ const BARS: &[&str] = &[
 
 /// Whether a line, in small letters and without the signs around it, is a player's.
 pub(super) fn says(bare: &str) -> bool {
-    SAID.contains(&bare) || BARS.iter().any(|bar| is_bar(bare, bar))
+    match bare.contains('\n') {
+        true => bare.lines().all(|line| says_line(line.trim())),
+        false => says_line(bare),
+    }
+}
+
+fn says_line(bare: &str) -> bool {
+    SAID.contains(&bare) || BARS.iter().any(|bar| is_bar(bare, bar)) || is_place(bare)
+}
+
+/// "0 seconds of 1 minute, 32 seconds": how far a film was played.
+fn is_place(bare: &str) -> bool {
+    const UNITS: [&str; 7] = [
+        "second", "seconds", "minute", "minutes", "hour", "hours", "of",
+    ];
+    let Some(rest) = bare.strip_prefix("0 seconds of ") else {
+        return false;
+    };
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.all(|word| UNITS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// "current time 0:00", "loaded: 0": of what was not played yet nothing has passed.
@@ -79,6 +102,7 @@ mod tests {
             "media playback is unsupported on your device",
             "remaining time -0:00",
             "duration time 0:00",
+            "0 seconds of 1 minute, 32 seconds\nvolume 0%",
         ] {
             assert!(says(line), "{line}");
         }

@@ -48,6 +48,18 @@ const BESIDE_LARGER: &str = "tap click press touch on the to image picture photo
     for a full size version zum klicken bild anklicken tippen hier cliquez pour sur l pulse para \
     haga clic clique tocca clicca per klik om te foto op klicka för att klikk for å bilde kliknij \
     aby";
+/// Words of lines that ask readers to rate a page, or say how many did.
+const RATED: &str = "rate rated vote average useful bewerten bewerte bewertet durchschnittliche gefällt notez votez moyenne valora valorar \
+    vota promedio valuta avalie beoordeel gemiddelde betygsätt oceń оцените";
+const BESIDE_RATED: &str = "this page article post story recipe guide content item the a an our your my \
+    click tap on to it no so far be first yet how was is helpful user score total count counts out \
+    of please give us thanks thank you for submit overall current based reader readers not rating \
+    ratings star stars votes voted sie bisher keine sei erste diese dieser diesen dieses den die das seite artikel beitrag rezept \
+    jetzt bitte durchschnitt anzahl bewertung bewertungen stimmen ihre deine wie \
+    ihnen dir cet cette page contenu sur note avis este esta artículo página contenido valoración \
+    votos media de il la lo questo questa articolo pagina voti valutazione dit deze beoordeling den \
+    här sidan artikeln betyg ten tę artykuł stronę głosów głosy ocena średnia эту статью страницу \
+    голосов оценка средняя";
 /// Lines that stand alone over sponsored or recommended articles.
 const WHOLE: &[&str] = &[
     "promoted content",
@@ -57,10 +69,11 @@ const WHOLE: &[&str] = &[
 ];
 
 /// Kinds of lines: the words of which such a line has one, and those that stand beside them.
-const KINDS: [(&str, &str); 3] = [
+const KINDS: [(&str, &str); 4] = [
     (ADVERTS, BESIDE_ADVERTS),
     (ON, BESIDE_ON),
     (LARGER, BESIDE_LARGER),
+    (RATED, BESIDE_RATED),
 ];
 
 /// For each word of the lists above a bit for each kind of lines that it may stand in, and
@@ -80,6 +93,8 @@ static LISTED: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
 const CORE: usize = 4;
 /// The kind of lines over advertisements.
 const ADVERT: usize = 0;
+/// The kind of lines about how a page was rated, which have numbers.
+const RATING: usize = 3;
 
 /// Whether a word in small letters is one over an advertisement.
 pub(super) fn is_advert(word: &str) -> bool {
@@ -93,7 +108,12 @@ pub(super) fn says(bare: &str) -> bool {
     const MOST: usize = 12;
     let (mut count, mut all, mut any) = (0, u8::MAX, 0);
     for word in words(bare) {
-        let bits = LISTED.get(word).copied().unwrap_or(0);
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        let bits = match LISTED.get(word) {
+            Some(bits) => *bits,
+            None if number => 1 << RATING,
+            None => 0,
+        };
         (count, all, any) = (count + 1, all & bits, any | bits);
         // Most lines are none of these by their first word.
         if all == 0 || count > MOST {
@@ -101,7 +121,9 @@ pub(super) fn says(bare: &str) -> bool {
         }
     }
     let made_of = |kind: usize| all >> kind & 1 == 1 && any >> (kind + CORE) & 1 == 1;
-    made_of(ADVERT) || count > 1 && (made_of(1) || made_of(2)) || WHOLE.contains(&bare)
+    made_of(ADVERT)
+        || count > 1 && (made_of(1) || made_of(2) || made_of(RATING))
+        || WHOLE.contains(&bare)
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {
@@ -273,6 +295,11 @@ mod tests {
             "tap to enlarge",
             "zum vergrößern klicken",
             "promoted content",
+            "rate this page",
+            "average rating: 4.2 / 5. vote count: 21",
+            "no votes so far! be the first to rate this post",
+            "click on a star to rate it",
+            "bewerten sie diesen artikel",
         ] {
             assert!(says(line), "{line}");
         }
@@ -284,6 +311,12 @@ mod tests {
             "boats for you",
             "enlarge",
             "werbung für boote",
+            "the rate of the tide",
+            "12 boats",
+            "165 votes",
+            "votes for boats",
+            "4 stars",
+            "rating: 4/5",
         ] {
             assert!(!says(line), "{line}");
         }

@@ -96,7 +96,13 @@ impl Attribute {
             "data-qa",
             "data-hook",
         ];
-        const HEARD: [&str; 4] = ["aria-hidden", "aria-modal", "aria-expanded", "aria-level"];
+        const HEARD: [&str; 5] = [
+            "aria-hidden",
+            "aria-modal",
+            "aria-expanded",
+            "aria-controls",
+            "aria-level",
+        ];
         /// Properties of styles that say something about text, besides that it is hidden.
         const STYLES: [&str; 4] = [
             "list-style",

@@ -75,7 +75,9 @@ fn is_sentence(behind: &str, name: &str) -> bool {
     let ends = rest.trim_end().ends_with(['.', '!', '?', '”', '"', '’']);
     let runs_on = next.starts_with(|c: char| c.is_lowercase() || c == '“' || c == '"')
         && !GOES_ON.contains(&next);
-    owner || runs_on && (ends || account)
+    // An item of a list: "by dogs,".
+    let item = account && behind.trim_end().ends_with([',', ';']);
+    owner || item || runs_on && (ends || account)
 }
 
 /// A year, a date or a time of day, but no number of people.
@@ -115,6 +117,7 @@ mod tests {
             ("By Ines Vale’s count there were nine boats.", None),
             ("By noon two hundred had come", None),
             ("By inesv", Some("inesv")),
+            ("by dogs,", None),
             ("By Ines Vale for the Ellery Light.", Some("Ines Vale")),
             ("Ferienhaus für 2 bis 5 Gäste in Form von Hütten", None),
         ] {

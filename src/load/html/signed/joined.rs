@@ -2,7 +2,7 @@
 //! an account's name as written in the link to it.
 
 use super::super::meta::{leads_to_somebody, without_places};
-use super::super::page::{Page, Piece, Tag, What};
+use super::super::page::{Inline, Page, Piece, Tag, What};
 use super::shape::{is_a_name, name};
 use super::words::ACCOUNTS;
 use crate::words::names;
@@ -97,31 +97,43 @@ pub(in crate::load::html) fn as_shown(page: &Page, list: &str) -> Option<String>
     })
 }
 
-/// A link to a page about an author.
+/// The names in links to pages about authors.
 pub(super) fn linked(page: &Page, piece: &Piece) -> Option<String> {
-    let inlines = page
-        .inlines
-        .get(piece.inlines.0 as usize..piece.inlines.1 as usize)?;
-    inlines.iter().enumerate().find_map(|(n, inline)| {
-        let What::Link(link) = inline.what else {
-            return None;
-        };
-        let target = page.links.get(link as usize)?;
-        let account = || ACCOUNTS.iter().any(|part| target.contains(part));
-        let called = || target.contains("/@");
-        let end = inlines[n + 1..]
-            .iter()
-            .find(|i| i.what == What::End)
-            .map_or(piece.end, |i| i.at);
-        let text = page.text.get(inline.at as usize..end as usize)?;
-        // A site's own account is called by one word.
-        let about = leads_to_somebody(target) || account() || called() && is_a_name(text.trim());
-        let name = name(text).filter(|_| about)?;
-        // A name ends with its words: "Catch more fish" is none.
-        let rest = text.trim().strip_prefix(name.as_str()).unwrap_or_default();
-        let runs_on = rest.trim_start().starts_with(char::is_lowercase);
-        (!runs_on).then_some(name)
-    })
+    const MOST: usize = 8;
+    let range = piece.inlines.0 as usize..piece.inlines.1 as usize;
+    let inlines = page.inlines.get(range)?;
+    let mut names: Vec<String> = Vec::new();
+    let found = (0..inlines.len()).filter_map(|n| linked_at(page, piece, inlines.get(n..)?));
+    for name in found.take(MOST) {
+        // Of several links one may be an account's, "Follow ines": names have two words.
+        if !names.contains(&name) && (names.is_empty() || is_a_name(&name)) {
+            names.push(name);
+        }
+    }
+    Some(names.join(", ")).filter(|names| !names.is_empty())
+}
+
+/// The name in the link to a page about an author that the first of these begins.
+fn linked_at(page: &Page, piece: &Piece, inlines: &[Inline]) -> Option<String> {
+    let (first, behind) = inlines.split_first()?;
+    let What::Link(link) = first.what else {
+        return None;
+    };
+    let target = page.links.get(link as usize)?;
+    let account = || ACCOUNTS.iter().any(|part| target.contains(part));
+    let called = || target.contains("/@");
+    let end = behind
+        .iter()
+        .find(|i| i.what == What::End)
+        .map_or(piece.end, |i| i.at);
+    let text = page.text.get(first.at as usize..end as usize)?;
+    // A site's own account is called by one word.
+    let about = leads_to_somebody(target) || account() || called() && is_a_name(text.trim());
+    let name = name(text).filter(|_| about)?;
+    // A name ends with its words: "Catch more fish" is none.
+    let rest = text.trim().strip_prefix(name.as_str()).unwrap_or_default();
+    let runs_on = rest.trim_start().starts_with(char::is_lowercase);
+    (!runs_on).then_some(name)
 }
 
 /// The name in an element for addresses.

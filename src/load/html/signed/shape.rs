@@ -1,8 +1,8 @@
 //! The shape of names in lines that name authors.
 
 use super::words::{EASTERN, REPORTERS, is_behind, is_between};
-use crate::date::months;
-use crate::date::weekdays::is_weekday;
+use crate::date::weekdays::{self, is_weekday};
+use crate::date::{beside, months};
 use crate::load::html::stamps;
 use crate::load::signature::is_office;
 use crate::words::marks::ends_sentence;
@@ -115,7 +115,12 @@ pub(in crate::load::html) fn eastern(text: &str) -> Option<String> {
         rest.strip_prefix(PARTS)
     });
     let before = || REPORTERS.iter().find_map(|label| text.strip_suffix(label));
-    let name = behind.or_else(before)?.trim();
+    // "김하늘 기자 입력 2031.05.03": what stands behind says when.
+    let dated = || {
+        let (name, rest) = text.split_once(" 기자 ")?;
+        rest.contains(|c: char| c.is_ascii_digit()).then_some(name)
+    };
+    let name = behind.or_else(before).or_else(dated)?.trim();
     let has_case = |c: char| c.is_uppercase() || c.is_lowercase();
     let letter = |c: char| !c.is_ascii() && !has_case(c) && !c.is_ascii_punctuation();
     let fits = |c: char| c == ' ' || letter(c) && !matches!(c, '。' | '、' | '，' | '「' | '（');
@@ -160,7 +165,8 @@ pub(super) fn among_labels(text: &str) -> Option<String> {
         }
         from = text.len() - behind.len();
     }
-    let (before, rest) = rest?;
+    let spaced = rest.is_none();
+    let (before, rest) = rest.or_else(|| behind_space(text, &LABELS))?;
     let others = || OTHERS.iter().chain(&LABELS);
     let end = others().filter_map(|label| rest.find(label)).min();
     let rest = rest[..end.unwrap_or(rest.len())].trim_start();
@@ -169,10 +175,20 @@ pub(super) fn among_labels(text: &str) -> Option<String> {
         .next()
         .unwrap_or_default();
     // A line of one label alone is read elsewhere.
-    let several = end.is_some() || before.contains(['：', ':']);
+    let several = spaced || end.is_some() || before.contains(['：', ':']);
     let fits = LETTERS.contains(&name.chars().count())
         && name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
     (several && fits).then(|| name.to_string())
+}
+
+/// What stands before and behind one of some labels between spaces: "来源：晚报　记者 顾长青".
+fn behind_space<'t>(text: &'t str, labels: &[&str]) -> Option<(&'t str, &'t str)> {
+    labels.iter().find_map(|label| {
+        let (before, behind) = text.split_once(label)?;
+        let parted =
+            before.ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace);
+        parted.then(|| (before, behind.trim_start()))
+    })
 }
 
 /// The name between a dash and a time of day at the end of a line, as blogs have it below a title:
@@ -199,12 +215,21 @@ pub(super) fn before_month(word: &str) -> Option<&str> {
     (small && months::named(&month.to_lowercase()).is_some()).then_some(name)
 }
 
-/// The name that a line begins with which runs into its date: "Ines ValeMay 3, 2031, 7:12 AM".
-pub(super) fn before_glued_date(text: &str) -> Option<String> {
+/// The name that a line begins with, a date behind it and no more: "Ines ValeMay 3, 2031, 7:12 AM". A
+/// place stands so, too, before a space; `marked`: the page says by an element that it is a date.
+pub(super) fn before_date(text: &str, marked: bool) -> Option<String> {
     let named = name(text)?;
     let rest = text.trim().strip_prefix(named.as_str())?;
-    let glued = rest.starts_with(char::is_alphanumeric);
-    (glued && is_a_name(&named) && stamps::is_dateline(rest)).then_some(named)
+    let glued = rest.starts_with(char::is_alphanumeric) && stamps::is_dateline(rest);
+    let follows = glued || marked && stamps::says_when(rest);
+    // "Last Modified <time>3 May 2031</time>".
+    let label = |word: &str| beside::tells_when(&word.to_lowercase());
+    (follows && is_a_name(&named) && !named.split(' ').any(label)).then_some(named)
+}
+
+/// Whether a word is a day of the week, in any of the languages of pages.
+fn is_a_day(word: &str) -> bool {
+    is_weekday(word) || weekdays::number(&word.to_lowercase()).is_some()
 }
 
 fn bare_of(word: &str) -> &str {
@@ -228,6 +253,21 @@ pub(super) fn name(text: &str) -> Option<String> {
             && words.clone().next().is_some_and(|(_, next)| counts(next))
             && is_month()
         {
+            break;
+        }
+        // Or the day of the week: "Ines Vale Tuesday 3 May".
+        let next = || words.clone().next().is_some_and(|(_, next)| counts(next));
+        if kept.len() > 1 && next() && is_a_day(bare_of(word)) {
+            break;
+        }
+        // A sign may part what follows without a space: "Ines Vale•May 3".
+        if let Some((last, _)) = word.split_once(['•', '·', '|'])
+            && !kept.is_empty()
+            && !last.is_empty()
+            && last.chars().all(char::is_alphabetic)
+            && !word.ends_with(['•', '·', '|'])
+        {
+            kept.push(last);
             break;
         }
         // So may what else a line has: "Ines Vale Leave a Comment".
@@ -292,6 +332,7 @@ mod tests {
                 Some("顾长青"),
             ),
             ("来源：晚报 作者：顾长青 编辑：林晓", Some("顾长青")),
+            ("2031年5月3日 来源：晚报　记者 顾长青", Some("顾长青")),
             ("来源：晚报 编辑：林晓", None),
             ("记者：顾长青", None),
         ] {

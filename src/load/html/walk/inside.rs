@@ -58,6 +58,57 @@ impl Walk {
         }
     }
 
+    /// A field for an address of mail stands for a form, which pages that scripts draw do without.
+    pub(super) fn field(&mut self, element: &Element) {
+        let kind = attribute(element, "type").unwrap_or_default();
+        let hint = || {
+            let hint = attribute(element, "placeholder").unwrap_or_default();
+            hint.to_lowercase().contains("mail")
+        };
+        if kind.eq_ignore_ascii_case("email") || matches!(kind, "" | "text") && hint() {
+            let around = self.page.elems.get(self.elem as usize);
+            let depth = around.map_or(0, |e| e.depth.saturating_add(1));
+            self.page.elems.push(Elem {
+                parent: self.elem,
+                depth,
+                tag: Tag::Form,
+                marks: Marks::default(),
+                look: 0,
+            });
+        }
+    }
+
+    /// The picture in a button that shows it large. Others have signs that are drawn.
+    pub(super) fn pictured(&mut self, button: &NodeRef<'_>, element: &Element) {
+        /// The most parts of such a button.
+        const PARTS: usize = 8;
+        const SHOWN: [&str; 9] = [
+            "lightbox", "zoom", "enlarge", "image", "photo", "picture", "gallery", "full", "open",
+        ];
+        let is_picture = |node: &NodeRef<'_>| node.has_name("img") || node.has_name("amp-img");
+        let mut parts = button.descendants_it().take(PARTS);
+        let Some(picture) = parts.find(is_picture) else {
+            return;
+        };
+        let told = ["class", "title"].iter().any(|name| {
+            let said = attribute(element, name)
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            SHOWN.iter().any(|word| said.contains(word))
+        });
+        let figure = || {
+            button
+                .ancestors_it(Some(3))
+                .any(|around| around.has_name("figure"))
+        };
+        if let Some(drawn) = picture.element_ref().filter(|_| told || figure()) {
+            let source = source_of(&drawn).unwrap_or_default();
+            if !source.ends_with(".svg") && !source.starts_with("data:image/svg") {
+                self.picture(&drawn, picture.id, false);
+            }
+        }
+    }
+
     pub(super) fn picture_piece(&mut self, link: u32, alt: &str, node: NodeId) {
         let start = offset(self.page.text.len());
         self.page.text.push_str(alt);

@@ -7,7 +7,7 @@ use super::seen::{self, Seen, attribute, first_text};
 use super::{Undo, Walk};
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::What;
-use crate::load::html::{notices, stamps};
+use crate::load::html::{meta, notices, stamps};
 use crate::words::marks::{CLOSING_SPEECH, OPENING_SPEECH, ends_sentence};
 
 /// Whether a declaration of a style sets an element in the line.
@@ -146,14 +146,14 @@ impl Walk {
             self.end_piece();
             return;
         }
-        if name == "span" && (self.parts_number(node) || self.parts_line(node)) {
-            self.space = true;
-        } else if matches!(
+        if matches!(
             name,
             "span" | "a" | "b" | "strong" | "small" | "em" | "i" | "button"
         ) && self.is_in_row(node)
         {
             self.breaks = self.breaks.max(1);
+        } else if name == "span" && (self.parts_number(node) || self.parts_line(node)) {
+            self.space = true;
         }
     }
 
@@ -211,12 +211,12 @@ impl Walk {
         };
         first_text(&before, |last| {
             last.len() <= LINE && last.trim().contains(' ')
-        }) && first_text(node, begins_part)
+        }) && first_text(node, begins_cased)
     }
 
     /// Whether a word of the line ended without a space behind it.
     fn runs_on(&self) -> bool {
-        let ends = |c: char| c.is_lowercase() || c.is_numeric();
+        let ends = |c: char| c.is_lowercase() || c.is_numeric() || is_uncased(c);
         self.pre == 0 && !self.space && self.has_words() && self.page.text.ends_with(ends)
     }
 
@@ -248,10 +248,20 @@ impl Walk {
             let digits = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
             text.trim().chars().all(digits)
         };
+        // A word may be written in two of them, in a paragraph.
+        if first_text(node, |next| next.starts_with(is_uncased)) && is_in_paragraph(node) {
+            return false;
+        }
         let parts =
             first_text(&before, several) || first_text(node, |next| several(next) || number(next));
         // Two links side by side are two things: "Like", "Reply".
-        let links = || before.has_name("a") && node.has_name("a");
+        // So are who wrote a post and what they are to its board.
+        let somebody = || {
+            let target = before.element_ref();
+            let target = target.and_then(|e| attribute(&e, "href").map(str::to_string));
+            target.is_some_and(|target| meta::leads_to_somebody(&target))
+        };
+        let links = || before.has_name("a") && (node.has_name("a") || somebody());
         (parts || links()) && is_row(node)
     }
 }
@@ -287,6 +297,17 @@ fn is_row(node: &NodeRef<'_>) -> bool {
     false
 }
 
+/// Whether the next block around an element is a paragraph.
+fn is_in_paragraph(node: &NodeRef<'_>) -> bool {
+    const DEEP: usize = 4;
+    let mut around = node.ancestors_it(Some(DEEP));
+    let block = |node: &NodeRef<'_>| {
+        let element = node.element_ref();
+        element.is_some_and(|e| seen::tag(&e.name.local).is_some())
+    };
+    around.find(block).is_some_and(|block| block.has_name("p"))
+}
+
 /// What stands before an element, comments aside.
 fn before<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let mut before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
@@ -294,8 +315,19 @@ fn before<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
 }
 
 /// Whether words begin with what does not go on with a word: a capital, a number.
-fn begins_part(words: &str) -> bool {
+fn begins_cased(words: &str) -> bool {
     words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// The same, or a letter of a script that has no capitals but parts its words.
+fn begins_part(words: &str) -> bool {
+    begins_cased(words) || words.starts_with(is_uncased)
+}
+
+/// Whether a letter is of a script without capitals that writes spaces: of Hebrew and Arabic, of India,
+/// of Korea.
+const fn is_uncased(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{6ff}' | '\u{900}'..='\u{dff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether an element holds nothing but the numbers of a listing's lines.

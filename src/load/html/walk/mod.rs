@@ -176,6 +176,15 @@ impl Walk {
         match Element::named(name) {
             // The question over an answer that unfolds.
             Element::Silent if self.heading.is_some() && unfolds::is_switch(node, element) => {}
+            Element::Silent if name == "input" => {
+                self.field(element);
+                return false;
+            }
+            // A picture that a click enlarges.
+            Element::Silent if name == "button" => {
+                self.pictured(node, element);
+                return false;
+            }
             Element::Silent | Element::Drawing | Element::Void => return false,
             Element::Break => {
                 self.line_break();

@@ -14,7 +14,8 @@ const LEAST: usize = 24;
 /// Whether a hidden element is what a tab or a button right before it shows: menus and boxes to
 /// share hold links, and no sentence.
 pub(super) fn is_shown_on_demand(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
-    (is_leaf(element) || is_answer(node)) && tells(node, MOST) || is_rest(node)
+    let unfolds = is_leaf(element) || is_answer(node) || is_controlled(node, element);
+    unfolds && tells(node, MOST) || is_rest(node)
 }
 
 /// Whether an element is the rest of a text, below its beginning and beside the button that shows
@@ -65,6 +66,19 @@ fn is_whole_heading(node: &NodeRef<'_>) -> bool {
 
 fn is_leaf(element: &dom_query::Element) -> bool {
     attribute(element, "role") == Some("tabpanel")
+}
+
+/// Whether a button right before it says that it unfolds it, by its name.
+fn is_controlled(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
+    let id = attribute(element, "id").unwrap_or_default();
+    let before = (!id.is_empty())
+        .then(|| node.prev_element_sibling())
+        .flatten();
+    let switch = before.and_then(|before| before.element_ref());
+    switch.is_some_and(|switch| {
+        attribute(&switch, "aria-expanded").is_some()
+            && attribute(&switch, "aria-controls") == Some(id)
+    })
 }
 
 /// Whether what stands right before it is a heading, or a term, with a button that unfolds it.
