@@ -137,6 +137,8 @@ const TICKS: u16 = 2;
 /// Stands before a ticked item.
 const TICK: &str = "✓";
 const ROOMY: u16 = 12;
+/// How many items are unfolded to see how high the box has to be: of more it fills the screen.
+const MEASURED: usize = 64;
 /// The most rows of a selected item.
 const UNFOLDED: usize = 6;
 
@@ -237,6 +239,12 @@ impl Picker {
         if self.line.edit(edit) {
             self.search();
         }
+    }
+
+    /// Puts text into what is typed, at once.
+    pub fn insert(&mut self, text: &str) {
+        self.line.insert(text);
+        self.search();
     }
 
     /// Searches anew after typing.
@@ -355,9 +363,12 @@ impl Picker {
         };
         let columns = self.widest.clamp(COLUMNS.0, COLUMNS.1) + usize::from(ticks);
         let head = HEAD.min(room.area.height / ROOMY);
-        // One row more, so that an item that unfolds pushes nothing out.
-        let rows = self.items.len() + usize::from(1 + head) + 1;
-        let rect = room.middle(columns, rows);
+        let rows = self.items.len() + usize::from(1 + head);
+        let inside = room.inner(room.middle(columns, rows)).width;
+        let rect = room.middle(
+            columns,
+            rows + self.unfolds(usize::from(inside - ticks.min(inside))),
+        );
         let inner = room.inner(rect);
         let above = (1 + head).min(inner.height);
         let ticks = ticks.min(inner.width);
@@ -368,6 +379,17 @@ impl Picker {
             height: inner.height - above,
         };
         (rect, list)
+    }
+
+    /// How many rows more the box has, so that an item that unfolds pushes nothing out.
+    fn unfolds(&self, columns: usize) -> usize {
+        if self.widest <= columns {
+            return 1;
+        }
+        let items = self.items.iter().take(MEASURED);
+        let wide = items.filter(|item| item.width() > columns);
+        let rows = wide.map(|item| item.unfolded(columns).len());
+        rows.max().unwrap_or(1).saturating_sub(1).max(1)
     }
 
     /// The rows of an item, the selected one unfolded so that nothing of it is cut.
