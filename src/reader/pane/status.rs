@@ -54,7 +54,7 @@ impl Widget for &Status<'_> {
                 );
             }
         }
-        let mut left = document.title();
+        let mut left = reader.title(document);
         if let Some(listing) = document.as_list() {
             left = self.selected_article(listing);
         }
