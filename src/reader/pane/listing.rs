@@ -165,7 +165,14 @@ impl ListingView<'_> {
     fn head(&self, area: Rect, columns: ListColumns, buf: &mut Buffer) {
         let listing = self.listing;
         let (rows, all) = (listing.rows().len(), listing.entries.len());
-        let articles = if all == 1 { "article" } else { "articles" };
+        let is_page = |row: &&ListingRow| matches!(row, ListingRow::Page(_));
+        let articles = match listing.rows().iter().filter(is_page).count() {
+            0 if all == 1 => "article".to_string(),
+            0 => "articles".into(),
+            // What links led to from here stands in the list too.
+            1 => "articles and a linked page".into(),
+            pages => format!("articles and {pages} linked pages"),
+        };
         let mut about = match listing.filter() {
             "" => match listing.how_many_read() {
                 0 => format!("{all} {articles}"),
