@@ -110,7 +110,8 @@ fn enter_reads_and_l_comes_back_to_the_same_row() {
     stage.look_into();
     // By name, numbers as numbers: ferry, net, pier 2, pier 10, quay, README.
     stage.keys("jj<enter>");
-    assert!(stage.shows("3 of 6: The pier 2"), "{}", stage.screen());
+    assert!(stage.shows("3/6 The pier 2"), "{}", stage.screen());
+    assert!(stage.shows("? keys"), "{}", stage.screen());
     stage.comes();
     assert!(
         stage.shows("It is old.") && stage.shows("3/6"),
@@ -491,6 +492,28 @@ fn what_was_read_last_says_in_which_order_it_stands() {
     // Of a list nothing can be said or set right as of an article.
     for key in ["X", "R", "e"] {
         stage.keys(key);
-        assert!(stage.shows("no article is on the screen"), "{key}");
+        assert!(stage.shows("this is a list of articles"), "{key}");
     }
+}
+
+#[test]
+fn keys_for_an_article_say_that_this_is_a_list() {
+    let mut stage = Stage::of_folder(80, 24);
+    stage.look_into();
+    let keys = "P Q * s @ # v ~ V i H w m n ) ] } { a . ; C D X U | t e R \\";
+    for key in keys.split(' ').chain(["<tab>"]) {
+        stage.keys(key);
+        assert!(
+            stage.shows("this is a list of articles"),
+            "{key}\n{}",
+            stage.screen()
+        );
+        assert!(stage.reader.overlays.is_empty(), "{key}");
+        stage.keys("<C-l>");
+    }
+    // Those that go along the list stay.
+    stage.keys("50%");
+    assert_ne!(stage.row(), Some(ListingRow::Entry(0)));
+    stage.keys("/ferry<enter>x");
+    assert!(!stage.shows("this is a list"), "{}", stage.screen());
 }

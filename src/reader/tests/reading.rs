@@ -66,7 +66,15 @@ fn a_whole_quotation_shows_all_of_its_words() {
     let mut stage = Stage::of_text("A Title Here\n\nNobody speaks.\n", 60, 20);
     stage.keys("^R");
     assert!(stage.reader.overlays.is_empty());
-    assert!(stage.shows("no quotation is selected"));
+    assert!(stage.shows("Nobody is quoted here."));
+    let text = format!("{TEXT}\n{}", "The weir was dry.\n\n".repeat(40));
+    let mut stage = Stage::of_text(&text, 60, 20);
+    stage.keys("G^");
+    assert!(
+        stage.shows("no quotation is selected"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]
