@@ -1,6 +1,7 @@
 //! The list of articles as a screen: folders, arguments, feeds; reading from it and
 //! coming back.
 
+mod keys;
 mod read_before;
 
 use std::sync::Arc;
@@ -494,26 +495,4 @@ fn what_was_read_last_says_in_which_order_it_stands() {
         stage.keys(key);
         assert!(stage.shows("this is a list of articles"), "{key}");
     }
-}
-
-#[test]
-fn keys_for_an_article_say_that_this_is_a_list() {
-    let mut stage = Stage::of_folder(80, 24);
-    stage.look_into();
-    let keys = "P Q * s @ # v ~ V i H w m n ) ] } { a . ; C D X U | t e R \\";
-    for key in keys.split(' ').chain(["<tab>"]) {
-        stage.keys(key);
-        assert!(
-            stage.shows("this is a list of articles"),
-            "{key}\n{}",
-            stage.screen()
-        );
-        assert!(stage.reader.overlays.is_empty(), "{key}");
-        stage.keys("<C-l>");
-    }
-    // Those that go along the list stay.
-    stage.keys("50%");
-    assert_ne!(stage.row(), Some(ListingRow::Entry(0)));
-    stage.keys("/ferry<enter>x");
-    assert!(!stage.shows("this is a list"), "{}", stage.screen());
 }
