@@ -47,7 +47,7 @@ pub struct Arguments {
 }
 
 /// The names of the commands.
-const COMMANDS: [&str; 11] = [
+pub const COMMANDS: [&str; 11] = [
     "print",
     "outline",
     "quotes",

@@ -11,6 +11,7 @@ mod heads;
 mod interrupt;
 mod link;
 mod manual;
+mod missing;
 mod outline;
 mod people;
 mod print;
@@ -112,9 +113,9 @@ fn not_taken(error: &clap::Error, line: &[OsString]) -> ExitCode {
 
 /// An error in one or two lines on standard error.
 fn complain(error: &Error) {
-    let hint = error
-        .hint()
-        .map_or(String::new(), |hint| format!(". Try: {hint}"));
+    let meant = || missing::meant(error, &args::COMMANDS);
+    let hint = error.hint().map(str::to_string).or_else(meant);
+    let hint = hint.map_or(String::new(), |hint| format!(". Try: {hint}"));
     let line = format!("{error}{hint}");
     let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(&line));
 }
