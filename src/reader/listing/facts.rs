@@ -158,6 +158,11 @@ impl Facts {
         self.quoted != Quoted::Unknown
     }
 
+    /// Whether it has a date, or words in the place of one.
+    pub(super) fn is_dated(&self) -> bool {
+        self.day.is_some() || self.date.is_some()
+    }
+
     /// The date, as it is shown.
     pub fn date(&self) -> String {
         let day = self.day.map(|date| date.day());

@@ -76,8 +76,9 @@ const QUOTED: u16 = 6;
 const GAP: u16 = 2;
 
 impl ListColumns {
-    /// What fits: the title first, then the date, numbers, and where it is from.
-    fn of(area: Rect) -> Self {
+    /// What fits: the title first, then the date, numbers, and where it is from. Where no
+    /// article is dated, the title has the room.
+    fn of(area: Rect, dated: bool) -> Self {
         let width = area.width.saturating_sub(SIGN + 1);
         let numbers = if width >= 48 {
             MINUTES + QUOTED + 2 * GAP
@@ -85,6 +86,7 @@ impl ListColumns {
             0
         };
         let date = match width {
+            _ if !dated => 0,
             ..34 => 0,
             34..72 => DATE + GAP,
             72..140 => DAY_IN_WORDS + GAP,
@@ -123,7 +125,7 @@ impl ListColumns {
 impl Widget for &ListingView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        let columns = ListColumns::of(area);
+        let columns = ListColumns::of(area, self.listing.shows_dates());
         if head(area) > 0 {
             self.head(area, columns, buf);
         }
@@ -322,7 +324,7 @@ mod tests {
     fn columns_never_leave_the_pane_and_the_title_keeps_the_most() {
         for width in 20..220 {
             let area = Rect::new(0, 0, width, 10);
-            let columns = ListColumns::of(area);
+            let columns = ListColumns::of(area, true);
             let all = [
                 columns.source,
                 columns.date,
