@@ -139,7 +139,7 @@ impl Config {
                 let valid: Vec<&str> = THEMES.into_iter().chain(own).collect();
                 let theme = one_of(name, value, &valid).map_err(|what| match what.contains(';') {
                     true => what,
-                    false => format!("{what}; the palette shows them: “pick-theme”"),
+                    false => format!("{what}; the reader lists them: :theme and Tab"),
                 });
                 self.theme = Some(theme?);
             }
@@ -413,7 +413,7 @@ mod tests {
             ),
             (
                 "theme = \"pink\"",
-                "theme is “pink”; the palette shows them: “pick-theme”",
+                "theme is “pink”; the reader lists them: :theme and Tab",
             ),
             (
                 "boilerplate = \"some\"",
@@ -422,7 +422,7 @@ mod tests {
             ("strip = \"yes\"", "strip is “yes”; it can be true or false"),
             (
                 "theme = 1",
-                "theme is 1; the palette shows them: “pick-theme”",
+                "theme is 1; the reader lists them: :theme and Tab",
             ),
             (
                 "keymap = 1",

@@ -74,7 +74,7 @@ pub enum Error {
         at: String,
     },
     /// Longer than the program reads.
-    #[error("{input}: too large ({size} bytes; the limit is {limit})")]
+    #[error("{input}: too large ({}; the limit is {})", size_words(*size), size_words(*limit))]
     TooLarge {
         /// The file.
         input: String,
@@ -129,6 +129,22 @@ pub enum Error {
     Interrupted,
 }
 
+/// A size in words, at most as exact as people read it.
+fn size_words(bytes: u64) -> String {
+    let units = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
+    let unit = units.into_iter().find(|(_, bits)| bytes >> bits > 0);
+    let Some((unit, bits)) = unit else {
+        return format!("{bytes} bytes");
+    };
+    let (whole, rest) = (bytes >> bits, bytes & ((1 << bits) - 1));
+    match ((rest * 10) >> bits, rest) {
+        (0, 0) => format!("{whole} {unit}"),
+        // A stream is not read to its end to know how long it is.
+        (0, _) => format!("more than {whole} {unit}"),
+        (tenths, _) => format!("{whole}.{tenths} {unit}"),
+    }
+}
+
 /// Shorter words than the system's for what happens most.
 fn io_words(error: &io::Error) -> String {
     match error.kind() {
@@ -148,6 +164,9 @@ fn read_words(input: &str, error: &io::Error) -> String {
     }
 }
 
+/// Endings of the names of sites that files seldom have.
+const SITES: &[&str] = &["com", "edu", "gov", "net", "org"];
+
 /// Whether a path that leads nowhere begins as an address does behind its scheme.
 fn is_without_scheme(input: &str) -> bool {
     let (host, _) = input.split_once('/').unwrap_or((input, ""));
@@ -157,7 +176,8 @@ fn is_without_scheme(input: &str) -> bool {
     let ending = host.rsplit_once('.').map(|(_, ending)| ending);
     let of_letters = |ending: &str| ending.len() > 1 && ending.chars().all(char::is_alphabetic);
     // A name alone may be that of a file.
-    let is_more = host.len() < input.len() || host.starts_with("www.");
+    let of_sites = ending.is_some_and(|ending| SITES.contains(&ending));
+    let is_more = host.len() < input.len() || host.starts_with("www.") || of_sites;
     is_more && host.split('.').all(plain) && ending.is_some_and(of_letters)
 }
 
@@ -197,6 +217,7 @@ impl Error {
             | Self::Fetch { hint, .. }
             | Self::Usage { hint, .. } => hint.as_deref(),
             Self::Write { hint, .. } => *hint,
+            Self::TooLarge { .. } => Some("a part of it: head -c 100M FILE | pullquote"),
             Self::Store { hint, .. } => Some(hint),
             _ => None,
         }
@@ -253,6 +274,7 @@ mod tests {
         };
         assert_eq!(read.to_string(), "a: no permission to read it");
     }
+
     #[test]
     fn an_address_without_its_scheme_is_told_from_a_file() {
         let told = |input: &str| {
@@ -262,7 +284,12 @@ mod tests {
             };
             error.to_string()
         };
-        for address in ["example.org/story.html", "www.example.org"] {
+        for address in [
+            "example.org/story.html",
+            "www.example.fi",
+            "example.org",
+            "news.example.com",
+        ] {
             let said = told(address);
             assert!(said.ends_with(&format!("https://{address}")), "{said}");
         }
@@ -277,6 +304,27 @@ mod tests {
         ] {
             assert!(!told(file).contains("https"), "{file}");
         }
+    }
+
+    #[test]
+    fn sizes_are_told_as_people_read_them() {
+        let told = |size, limit| {
+            let input = "a".to_string();
+            Error::TooLarge { input, size, limit }.to_string()
+        };
+        let gib = 1 << 30;
+        assert_eq!(
+            told(gib + 1, gib),
+            "a: too large (more than 1 GiB; the limit is 1 GiB)"
+        );
+        assert_eq!(
+            told(5 * gib / 2, gib),
+            "a: too large (2.5 GiB; the limit is 1 GiB)"
+        );
+        assert_eq!(
+            told(11, 10),
+            "a: too large (11 bytes; the limit is 10 bytes)"
+        );
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn the_samples_open_without_an_argument() {
     let mut s = Session::open(&[], 100, 30);
     s.wait_for("Start Here");
     s.press("J");
-    s.wait_for("2 of ");
+    s.wait_for("2/6 ");
     s.press("q");
     assert_eq!(s.end(), 0);
 }

@@ -34,9 +34,7 @@ impl Problem {
         match self {
             Self::Beginning => "the page shows only the beginning: the rest is for subscribers",
             Self::Subscribers => "the article is for subscribers",
-            Self::Scripts => {
-                "the page has no text of its own: scripts load it. Try a saved copy of the page"
-            }
+            Self::Scripts => "the page has no text of its own: scripts load it",
             Self::Consent => "the page asks for consent before it shows the article",
             Self::Login => "the page asks for a login before it shows the article",
             Self::NotFound => "the page says that there is no such article",

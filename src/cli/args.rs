@@ -47,7 +47,7 @@ pub struct Arguments {
 }
 
 /// The names of the commands.
-const COMMANDS: [&str; 11] = [
+pub const COMMANDS: [&str; 11] = [
     "print",
     "outline",
     "quotes",
@@ -155,6 +155,7 @@ pub enum Format {
     /// Comma-separated values with a heading.
     Csv,
     /// Markdown.
+    #[value(alias = "md")]
     Markdown,
 }
 
@@ -185,6 +186,7 @@ pub enum Paper {
     #[default]
     Text,
     /// The article alone, with front matter.
+    #[value(alias = "md")]
     Markdown,
     /// The article alone, as a page.
     Html,

@@ -11,6 +11,7 @@ mod heads;
 mod interrupt;
 mod link;
 mod manual;
+mod missing;
 mod outline;
 mod people;
 mod print;
@@ -75,21 +76,21 @@ pub fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Takes `+N` out of the arguments: pagers know it, and clap does not.
+/// Takes `+N` and `+N%` out of the arguments: pagers know it, and clap does not.
 fn take_plus(arguments: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
     let mut at = None;
     let rest = arguments
         .into_iter()
         .enumerate()
         .filter_map(|(n, argument)| {
-            let digits = argument.to_str().and_then(|a| a.strip_prefix('+'));
-            match digits {
-                Some(digits)
-                    if n > 0
-                        && !digits.is_empty()
-                        && digits.bytes().all(|b| b.is_ascii_digit()) =>
-                {
-                    at = Some(digits.to_string());
+            let place = argument.to_str().and_then(|a| a.strip_prefix('+'));
+            let is_place = |place: &&str| {
+                let digits = place.strip_suffix('%').unwrap_or(place);
+                !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+            };
+            match place.filter(is_place) {
+                Some(place) if n > 0 => {
+                    at = Some(place.to_string());
                     None
                 }
                 _ => Some(argument),
@@ -112,9 +113,9 @@ fn not_taken(error: &clap::Error, line: &[OsString]) -> ExitCode {
 
 /// An error in one or two lines on standard error.
 fn complain(error: &Error) {
-    let hint = error
-        .hint()
-        .map_or(String::new(), |hint| format!(". Try: {hint}"));
+    let meant = || missing::meant(error, &args::COMMANDS);
+    let hint = error.hint().map(str::to_string).or_else(meant);
+    let hint = hint.map_or(String::new(), |hint| format!(". Try: {hint}"));
     let line = format!("{error}{hint}");
     let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(&line));
 }
@@ -381,4 +382,29 @@ fn print_instead(arguments: Arguments, settings: &Settings) -> Result<u8, Error>
 /// Standard output, written in large pieces.
 fn output() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_before_the_article_is_no_article() {
+        let taken = |line: &str| {
+            let (at, rest) = take_plus(line.split(' ').map(OsString::from).collect());
+            let rest: Vec<String> = rest
+                .into_iter()
+                .filter_map(|word| word.into_string().ok())
+                .collect();
+            (at.unwrap_or_default(), rest.join(" "))
+        };
+        for (line, at, rest) in [
+            ("pullquote +120 a.txt", "120", "pullquote a.txt"),
+            ("pullquote a.txt +40%", "40%", "pullquote a.txt"),
+            ("pullquote ./+40%", "", "pullquote ./+40%"),
+            ("pullquote + +% +x +4x%", "", "pullquote + +% +x +4x%"),
+        ] {
+            assert_eq!(taken(line), (at.into(), rest.into()), "{line}");
+        }
+    }
 }

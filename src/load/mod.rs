@@ -98,7 +98,7 @@ pub use raw::{GUARDED, Loaded};
 pub use samples::{Sample, samples};
 pub use source::{expand, lists_below};
 
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Problem, Warning};
 use crate::error::Error;
 use raw::{Raw, article};
 use textual::{finish, parse_text};
@@ -202,7 +202,8 @@ fn with_text(loaded: Loaded, name: String) -> Result<Loaded, Error> {
                 Some(what) => Error::Unreadable {
                     input: name,
                     what: what.words(),
-                    hint: None,
+                    hint: matches!(what, Warning::Page(Problem::Scripts))
+                        .then(|| "the page as a browser saves it, once it shows its text".into()),
                 },
                 None => Error::Empty { input: name },
             })

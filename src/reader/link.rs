@@ -97,6 +97,29 @@ pub fn label(article: &Article, inline: &Inline) -> String {
     }
 }
 
+/// How much of a note is shown where one only looks at it.
+const GLANCE: usize = 300;
+
+/// What stands in the note at this byte, on one line, without its number; cleaned.
+pub fn note(article: &Article, at: u32) -> String {
+    let block = article.block_at(at).and_then(|n| article.blocks.get(n));
+    let words = block.map_or("", |block| article.slice(block.span));
+    let words: String = words.chars().take(GLANCE).collect();
+    let words = one_line(&words);
+    // Below it there may be a way back to where it is mentioned.
+    let words = words.trim_end_matches(['↩', '\u{fe0e}', '↑', '^', ' ']);
+    let numbered = words.trim_start_matches(['[', '(']);
+    let rest = numbered.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest
+        .strip_prefix([']', ')', '.', ':'])
+        .filter(|_| rest != numbered);
+    let words = rest.map_or(words, str::trim_start);
+    match words.is_empty() {
+        true => "a note".into(),
+        false => clean_line(words).into_owned(),
+    }
+}
+
 /// An address without the parts that all addresses share; cleaned.
 pub fn short(address: &str) -> String {
     let rest = address
@@ -387,6 +410,25 @@ mod tests {
         }
         let piped = Document::new(Input::Stdin);
         assert!(matches!(resolve(&piped, "next.html"), Target::Refused(_)));
+    }
+
+    #[test]
+    fn a_note_is_told_by_its_words() {
+        let text =
+            "Lit.[^a] Old.[^b]\n\n[^a]: The lamp\n  was *lit* at six.\n[^b]: 1984 was dry.\n";
+        let article = load::from_text(text, Format::Markdown, None);
+        let notes: Vec<String> = article
+            .inlines
+            .iter()
+            .filter_map(|inline| match inline.kind {
+                InlineKind::Note(at) => Some(note(&article, at)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(notes, ["The lamp was lit at six.", "1984 was dry."]);
+        let article = load::from_text("[12] See the map.\n", Format::Text, None);
+        assert_eq!(note(&article, 0), "See the map.");
+        assert_eq!(note(&Article::default(), 0), "a note");
     }
 
     #[test]

@@ -362,12 +362,13 @@ fn open(input: &Input, name: Option<&str>, desk: &mut Desk<'_>) -> Result<Opened
 fn ask(prompt: &str, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<Option<String>> {
     write!(out, "{prompt}> ")?;
     out.flush()?;
-    let mut line = String::new();
-    if keys.read_line(&mut line)? == 0 {
+    // A terminal may send what is no UTF-8: that is no reason to leave.
+    let mut line = Vec::new();
+    if keys.read_until(b'\n', &mut line)? == 0 {
         writeln!(out)?;
         return Ok(None);
     }
-    Ok(Some(line.trim().to_string()))
+    Ok(Some(String::from_utf8_lossy(&line).trim().to_string()))
 }
 
 /// How articles are laid out here, where nothing can be scrolled sideways or uncovered.

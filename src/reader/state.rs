@@ -53,6 +53,15 @@ pub enum Drag {
     Strip(Option<Side>),
 }
 
+/// A place on the screen, in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// The byte there.
+    Text(u32),
+    /// A row without text: the last byte above it and the first below it, of those that show.
+    Gap(Option<u32>, Option<u32>),
+}
+
 /// A key that waits for another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pending {
@@ -144,8 +153,8 @@ pub struct Reader {
     pub strip: bool,
     /// What the mouse drags.
     pub drag: Option<Drag>,
-    /// The byte of the text on which the mouse was pressed.
-    pub pressed: Option<u32>,
+    /// Where in the text the mouse was pressed.
+    pub pressed: Option<Pressed>,
     /// Whether the user was told how to select text.
     pub told_mouse: bool,
     /// The count typed so far.
@@ -351,6 +360,19 @@ impl Reader {
         let listing = self.documents.get(list)?.listing.as_deref()?;
         let of = listing.entries.len();
         Some((listing.position(n)?, of)).filter(|_| of > 1)
+    }
+
+    /// What a document is called: before it is read, as the list that it is of knows it.
+    pub fn title(&self, document: &Document) -> String {
+        let known = match document.origin {
+            Origin::Entry(list, n) if !document.has_text() => {
+                let list = self.documents.get(list).and_then(|d| d.listing.as_deref());
+                let facts = list.and_then(|list| list.facts(ListingRow::Entry(n)));
+                facts.and_then(|facts| facts.title.clone())
+            }
+            _ => None,
+        };
+        known.unwrap_or_else(|| document.title())
     }
 
     /// Where the strip is, if the text is longer than the screen.

@@ -140,6 +140,8 @@ fn quotations_come_with_their_speakers_in_every_format() {
     assert_eq!(names, speakers(&list));
 
     let markdown = desk.ok(&["quotes", "story.txt", "--format", "markdown"]);
+    let short = desk.ok(&["quotes", "story.txt", "--format", "md"]);
+    assert_eq!(short, markdown);
     assert!(markdown.contains("> \u{201c}They never asked us,\u{201d}"));
     assert!(markdown.contains("**Pavel Orsini**"));
 

@@ -159,15 +159,26 @@ fn parts_can_be_typed() {
         somebody(&analysis, "Ann Poe"),
         somebody(&analysis, "Carl Benn"),
     );
-    assert_eq!(typed("Ann Poe"), Some(Part::Speaker(ann)));
-    assert_eq!(typed(" benn "), Some(Part::Speaker(carl)));
-    assert_eq!(typed("about poe"), Some(Part::About(ann)));
-    assert_eq!(typed("about nobody"), None);
-    assert_eq!(typed("mixed"), Some(Part::Kind(QuotationKind::Mixed)));
-    assert_eq!(typed("unsure"), Some(Part::Certainty(Certainty::Unsure)));
-    assert!(matches!(typed("in the vote"), Some(Part::Section(_))));
-    assert_eq!(typed("in a boat"), None);
-    assert_eq!(typed("“The weir”"), Some(Part::Text("the weir".into())));
-    assert_eq!(typed("the weir"), Some(Part::Text("the weir".into())));
-    assert_eq!(typed(""), None);
+    assert_eq!(typed("Ann Poe"), [Part::Speaker(ann)]);
+    assert_eq!(typed(" benn "), [Part::Speaker(carl)]);
+    assert_eq!(typed("about poe"), [Part::About(ann)]);
+    assert_eq!(typed("about nobody"), []);
+    assert_eq!(typed("mixed"), [Part::Kind(QuotationKind::Mixed)]);
+    assert_eq!(typed("unsure"), [Part::Certainty(Certainty::Unsure)]);
+    assert!(matches!(typed("in the vote")[..], [Part::Section(_)]));
+    assert_eq!(typed("in a boat"), []);
+    assert_eq!(typed("“The weir”"), [Part::Text("the weir".into())]);
+    assert_eq!(typed("the weir"), [Part::Text("the weir".into())]);
+    assert_eq!(typed(""), []);
+    assert_eq!(typed("ánn poe"), [Part::Speaker(ann)]);
+}
+
+#[test]
+fn a_name_that_two_people_bear_means_both() {
+    let text = "“No,” said Ann Álvarez. “Yes,” said Ben Álvarez. “Perhaps,” said Carl Poe.\n";
+    let article = load::from_text(text, Format::Text, None);
+    let analysis = analyze(&article);
+    let who = |name| Part::Speaker(somebody(&analysis, name));
+    let typed = Part::typed("alvarez", &article, &analysis);
+    assert_eq!(typed, [who("Ann Álvarez"), who("Ben Álvarez")]);
 }

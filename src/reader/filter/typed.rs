@@ -1,39 +1,46 @@
 //! Reads a part of a filter that was typed, where there are no lists to choose from.
 
 use super::{Certainty, Part};
-use crate::analysis::{Analysis, Entity, QuotationKind};
+use crate::analysis::{Analysis, Entity, QuotationKind, folded_name};
 use crate::article::Article;
 use crate::reader::outline;
 
 impl Part {
     /// Reads a kind, a certainty, `about NAME`, `in SECTION`, a speaker's name, or else words
-    /// that the quotation must hold. `None` if a name or section is typed that does not exist.
-    pub fn typed(typed: &str, article: &Article, analysis: &Analysis) -> Option<Self> {
+    /// that the quotation must hold. A name that several people bear means all of them; none
+    /// where a name or section is typed that does not exist.
+    pub fn typed(typed: &str, article: &Article, analysis: &Analysis) -> Vec<Self> {
         let typed = typed.trim().to_lowercase();
         if let Some(kind) = kind(&typed) {
-            return Some(Self::Kind(kind));
+            return vec![Self::Kind(kind)];
         }
         let certainty = Certainty::ALL.into_iter().find(|c| c.name() == typed);
         if let Some(certainty) = certainty {
-            return Some(Self::Certainty(certainty));
+            return vec![Self::Certainty(certainty)];
         }
         if let Some(name) = typed.strip_prefix("about ") {
             let all = analysis.entities.iter().filter(|e| !e.mentions.is_empty());
-            return Some(Self::About(called(all, name)?.id));
+            let called = called(all, name).into_iter();
+            return called.map(|entity| Self::About(entity.id)).collect();
         }
         if let Some(title) = typed.strip_prefix("in ") {
             let titled = |n: &usize| outline::title(article, *n).to_lowercase().contains(title);
-            let at = (0..article.sections.len()).find(titled)?;
-            return u32::try_from(at).ok().map(Self::Section);
+            let at = (0..article.sections.len()).find(titled);
+            let at = at.and_then(|at| u32::try_from(at).ok());
+            return at.map(Self::Section).into_iter().collect();
         }
         let said = analysis.said(|_| true);
         let speaks = |e: &&Entity| said.get(e.id.0 as usize).is_some_and(|n| *n > 0);
         let speakers = analysis.entities.iter().filter(speaks);
-        if let Some(speaker) = called(speakers, &typed) {
-            return Some(Self::Speaker(speaker.id));
+        let speakers = called(speakers, &typed);
+        if !speakers.is_empty() {
+            return speakers.iter().map(|e| Self::Speaker(e.id)).collect();
         }
         let words = typed.trim_matches(['"', '“', '”']);
-        (!words.is_empty()).then(|| Self::Text(words.to_string()))
+        match words.is_empty() {
+            true => Vec::new(),
+            false => vec![Self::Text(words.to_string())],
+        }
     }
 }
 
@@ -46,19 +53,25 @@ fn kind(typed: &str) -> Option<QuotationKind> {
     })
 }
 
-/// The person with just this name, or else with these words in it.
-fn called<'a>(people: impl Iterator<Item = &'a Entity> + Clone, name: &str) -> Option<&'a Entity> {
-    let same = |e: &&Entity| e.name.to_lowercase() == name;
-    let has = |e: &&Entity| {
-        let words = e.name.to_lowercase();
-        let mut words = words.split_whitespace();
-        !name.is_empty()
-            && name
-                .split_whitespace()
-                .all(|part| words.any(|word| word == part))
+/// The people with just this name, or else with these words in it; accents need not be typed.
+fn called<'a>(people: impl Iterator<Item = &'a Entity>, name: &str) -> Vec<&'a Entity> {
+    let name = folded_name(name.trim());
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let has = |of: &str| {
+        let mut words = of.split_whitespace();
+        let mut parts = name.split_whitespace();
+        parts.all(|part| words.any(|word| word == part))
     };
-    people
-        .clone()
-        .find(same)
-        .or_else(|| people.clone().find(has))
+    let (mut same, mut alike) = (Vec::new(), Vec::new());
+    for entity in people {
+        let of = folded_name(&entity.name);
+        if of == name {
+            same.push(entity);
+        } else if has(&of) {
+            alike.push(entity);
+        }
+    }
+    if same.is_empty() { alike } else { same }
 }

@@ -17,6 +17,9 @@ pub struct Facts {
     pub(super) by_list: bool,
     /// When it was published.
     pub day: Option<Date>,
+    /// Whether the list itself says on which day: that stays too, so that an article keeps its
+    /// row when its page gives another day.
+    pub(super) dated_by_list: bool,
     /// The date as found, where no day is found in it.
     pub date: Option<String>,
     /// Bytes of its text, or about so many.
@@ -55,6 +58,7 @@ impl Facts {
             ..Self::default()
         };
         facts.dated(entry.published.as_ref());
+        facts.dated_by_list = facts.day.is_some();
         Some(facts)
     }
 
@@ -140,8 +144,9 @@ impl Facts {
             self.source = news.source.or(self.source.take());
         }
         self.bytes = news.bytes.or(self.bytes);
-        if dated {
+        if dated && (news.dated_by_list || !self.dated_by_list) {
             (self.day, self.date) = (news.day, news.date);
+            self.dated_by_list = news.dated_by_list;
         }
         if news.quoted != Quoted::Unknown {
             self.quoted = news.quoted;
@@ -151,6 +156,11 @@ impl Facts {
     /// Whether the whole article was read for it.
     pub(super) fn is_whole(&self) -> bool {
         self.quoted != Quoted::Unknown
+    }
+
+    /// Whether it has a date, or words in the place of one.
+    pub(super) fn is_dated(&self) -> bool {
+        self.day.is_some() || self.date.is_some()
     }
 
     /// The date, as it is shown.

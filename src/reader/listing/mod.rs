@@ -35,6 +35,8 @@ pub struct Listing {
     /// Which row is selected, and which show.
     pub list: List,
     facts: FxHashMap<usize, Facts>,
+    /// Whether an article has a date, of those of which it is known; before, it may be.
+    dated: Option<bool>,
     /// The documents that links led to from here, and what is known of them.
     pages: Vec<(usize, Facts)>,
     sort: Sort,
@@ -86,6 +88,7 @@ impl Listing {
         let base = order::base(&entries, usual);
         let mut listing = Self {
             entries,
+            dated: (!facts.is_empty()).then(|| facts.values().any(Facts::is_dated)),
             facts,
             usual,
             sort: usual,
@@ -122,6 +125,7 @@ impl Listing {
                 row = Some(ListingRow::Entry(n));
             }
         }
+        self.dated = self.dated.max(before.dated);
         self.pages = before.pages;
         self.sort = before.sort;
         self.filter = before.filter;
@@ -165,6 +169,17 @@ impl Listing {
                 pages.find(|(n, _)| *n == document).map(|(_, facts)| facts)
             }
         }
+    }
+
+    /// Whether a column of dates says anything, or may.
+    pub fn shows_dates(&self) -> bool {
+        self.dated.unwrap_or(true)
+    }
+
+    /// Takes note of whether an article has a date.
+    fn date(&mut self, facts: &Facts) {
+        let before = self.dated.unwrap_or_default();
+        self.dated = Some(before || facts.is_dated());
     }
 
     /// The rows that show.
@@ -239,6 +254,7 @@ impl Listing {
     /// Takes up what became known of entries.
     pub fn learn(&mut self, news: Vec<(usize, Facts)>) {
         for (n, facts) in news {
+            self.date(&facts);
             self.facts.entry(n).or_default().update(facts);
             self.asked.insert(n);
         }
@@ -261,6 +277,7 @@ impl Listing {
 
     /// A page that a link led to stands behind the articles, with what is known of it.
     pub fn learn_page(&mut self, document: usize, facts: Facts) {
+        self.date(&facts);
         match self.pages.iter_mut().find(|(n, _)| *n == document) {
             Some((_, known)) => known.update(facts),
             None => self.pages.push((document, facts)),

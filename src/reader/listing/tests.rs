@@ -50,6 +50,14 @@ fn a_feed_stands_with_the_newest_first_where_all_are_dated() {
     let listing = Listing::new(vec![old.clone(), new.clone()], Kind::Feed);
     assert_eq!(numbers(&listing), [1, 0]);
     assert_eq!(listing.sorted(), Sort::Newest);
+    // Read, it keeps its row, whatever day its page gives; what the feed says later counts.
+    let mut read = Listing::new(vec![old.clone(), new.clone()], Kind::Feed);
+    read.learn(vec![(1, titled("New", "2025-01-01", 3))]);
+    assert_eq!(numbers(&read), [1, 0]);
+    let moved = entry("New", Some("2025-02-01"));
+    let mut again = Listing::new(vec![old.clone(), moved], Kind::Feed);
+    again.succeed(read);
+    assert_eq!(numbers(&again), [0, 1]);
     let undated = entry("Someday", None);
     let listing = Listing::new(vec![old, undated, new], Kind::Feed);
     assert_eq!(numbers(&listing), [0, 1, 2]);
@@ -241,4 +249,15 @@ fn a_hundred_thousand_rows_cost_their_number() {
             listing.wanted();
         }
     });
+}
+
+#[test]
+fn dates_have_a_column_until_it_is_known_that_there_are_none() {
+    let mut listing = folder(3);
+    assert!(listing.shows_dates());
+    listing.learn(vec![(0, titled("One", "", 1))]);
+    assert!(!listing.shows_dates());
+    listing.learn(vec![(1, titled("Two", "2026-03-01", 1))]);
+    listing.learn(vec![(2, titled("Three", "", 1))]);
+    assert!(listing.shows_dates());
 }

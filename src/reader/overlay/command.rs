@@ -79,6 +79,15 @@ impl Command {
         (short || looks_like_one || *with == With::Theme).then_some((*with, rest))
     }
 
+    /// The same while it is being typed: nothing may stand behind the command yet.
+    pub fn begun(typed: &str) -> Option<(With, &str)> {
+        let named = || {
+            let name = typed.trim();
+            WITH.iter().find(|(names, _)| names.contains(&name))
+        };
+        Self::argument(typed).or_else(|| named().map(|(_, with)| (*with, "")))
+    }
+
     /// The command that was typed, where it is exactly one.
     pub fn parse(typed: &str) -> Option<Self> {
         let typed = typed.trim();
@@ -152,6 +161,10 @@ mod tests {
             Command::argument(" e  a b.md "),
             Some((With::Article, "a b.md"))
         );
+        assert_eq!(Command::begun("theme "), Some((With::Theme, "")));
+        assert_eq!(Command::begun("e"), Some((With::Article, "")));
+        assert_eq!(Command::begun("w a.m"), Some((With::Target, "a.m")));
+        assert_eq!(Command::begun("open link"), None);
         assert_eq!(parse("w"), Some(Command::Do(Action::Take)));
         assert_eq!(parse("write "), Some(Command::Do(Action::Take)));
         assert_eq!(parse("e "), Some(Command::Do(Action::Reload)));

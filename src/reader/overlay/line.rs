@@ -75,6 +75,12 @@ impl TypedLine {
         false
     }
 
+    /// Puts text at the cursor.
+    pub fn insert(&mut self, text: &str) {
+        self.text.insert_str(self.cursor, text);
+        self.cursor += text.len();
+    }
+
     /// Takes out so many bytes before the cursor.
     fn cut(&mut self, bytes: usize) -> bool {
         self.text.drain(self.cursor - bytes..self.cursor);

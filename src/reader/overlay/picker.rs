@@ -1,5 +1,6 @@
 //! A list searched by typing: sections, links, speakers, actions.
 
+mod item;
 mod view;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -10,14 +11,14 @@ use super::about::{About, DESCRIBED, NAMED};
 use super::command::Command;
 use super::line::TypedLine;
 use super::room::Room;
-use super::sheet::{SheetRow, wrapped};
+use super::sheet::SheetRow;
 use crate::reader::action::ACTIONS;
 use crate::reader::edit::Edit;
 use crate::reader::filter::Filter;
 use crate::reader::list::{List, card_at};
-use crate::reader::theme::Role;
-use crate::typeset::{clean_line, truncate, width};
+use crate::typeset::clean_line;
 
+pub use item::PickerItem;
 pub use view::PickerView;
 
 /// What is chosen.
@@ -86,17 +87,6 @@ impl Choice {
     }
 }
 
-/// One line of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PickerItem {
-    /// What is searched and shown, cleaned.
-    pub label: String,
-    /// Shown at the right.
-    pub detail: String,
-    /// What it stands for: an index into whatever the list was made of.
-    pub value: usize,
-}
-
 /// The list and what was typed.
 #[derive(Debug)]
 pub struct Picker {
@@ -137,8 +127,8 @@ const TICKS: u16 = 2;
 /// Stands before a ticked item.
 const TICK: &str = "✓";
 const ROOMY: u16 = 12;
-/// The most rows of a selected item.
-const UNFOLDED: usize = 6;
+/// How many items are unfolded to see how high the box has to be: of more it fills the screen.
+const MEASURED: usize = 64;
 
 impl Picker {
     /// A list of `items`, with `selected` on it.
@@ -237,6 +227,12 @@ impl Picker {
         if self.line.edit(edit) {
             self.search();
         }
+    }
+
+    /// Puts text into what is typed, at once.
+    pub fn insert(&mut self, text: &str) {
+        self.line.insert(text);
+        self.search();
     }
 
     /// Searches anew after typing.
@@ -355,9 +351,12 @@ impl Picker {
         };
         let columns = self.widest.clamp(COLUMNS.0, COLUMNS.1) + usize::from(ticks);
         let head = HEAD.min(room.area.height / ROOMY);
-        // One row more, so that an item that unfolds pushes nothing out.
-        let rows = self.items.len() + usize::from(1 + head) + 1;
-        let rect = room.middle(columns, rows);
+        let rows = self.items.len() + usize::from(1 + head);
+        let inside = room.inner(room.middle(columns, rows)).width;
+        let rect = room.middle(
+            columns,
+            rows + self.unfolds(usize::from(inside - ticks.min(inside))),
+        );
         let inner = room.inner(rect);
         let above = (1 + head).min(inner.height);
         let ticks = ticks.min(inner.width);
@@ -368,6 +367,17 @@ impl Picker {
             height: inner.height - above,
         };
         (rect, list)
+    }
+
+    /// How many rows more the box has, so that an item that unfolds pushes nothing out.
+    fn unfolds(&self, columns: usize) -> usize {
+        if self.widest <= columns {
+            return 1;
+        }
+        let items = self.items.iter().take(MEASURED);
+        let wide = items.filter(|item| item.width() > columns);
+        let rows = wide.map(|item| item.unfolded(columns).len());
+        rows.max().unwrap_or(1).saturating_sub(1).max(1)
     }
 
     /// The rows of an item, the selected one unfolded so that nothing of it is cut.
@@ -448,50 +458,5 @@ fn toggle(values: &mut Vec<usize>, value: usize) {
     match values.iter().position(|v| *v == value) {
         Some(at) => drop(values.remove(at)),
         None => values.push(value),
-    }
-}
-
-impl PickerItem {
-    /// Columns it takes in one row.
-    fn width(&self) -> usize {
-        width(&self.label) + width(&self.detail) + 2
-    }
-
-    /// Spaces in front of a label are its depth: `put` would fold them.
-    fn depth(&self) -> usize {
-        self.label.len() - self.label.trim_start_matches(' ').len()
-    }
-
-    /// In one row of so many columns. Where both do not fit, the label counts more than
-    /// all but the last of the detail.
-    fn row(&self, columns: usize) -> SheetRow {
-        let fits = self.width() <= columns;
-        let detail = match self.detail.rsplit_once(" · ") {
-            Some((_, last)) if !fits => last,
-            _ => self.detail.as_str(),
-        };
-        let beside = columns.saturating_sub(width(&self.label) + 2);
-        let detail = truncate(detail, beside.max(columns / 2));
-        let taken = width(&detail);
-        let label = truncate(&self.label, columns.saturating_sub(taken + 2));
-        let depth = self.depth().min(columns);
-        SheetRow::default()
-            .and(depth, Role::Text, label.trim_start_matches(' '))
-            .and(columns.saturating_sub(taken), Role::Dim, detail)
-    }
-
-    /// All of an item, in as many rows as it takes.
-    fn unfolded(&self, columns: usize) -> Vec<SheetRow> {
-        let depth = self.depth().min(columns / 2);
-        let label = wrapped(self.label.trim_start_matches(' '), columns - depth);
-        let label = label
-            .into_iter()
-            .map(|l| SheetRow::default().and(depth, Role::Text, l));
-        let inset = depth + 2;
-        let detail = wrapped(&self.detail, columns.saturating_sub(inset));
-        let detail = detail
-            .into_iter()
-            .map(|d| SheetRow::default().and(inset, Role::Dim, d));
-        label.chain(detail).take(UNFOLDED).collect()
     }
 }

@@ -194,12 +194,26 @@ pub struct PromptView<'a> {
 /// Columns that are kept free for what is typed.
 const TYPING: u16 = 16;
 
+/// What stands before the text, in so many columns: of more words the last, which say what is
+/// typed ("to: ").
+fn shortened(sign: &str, columns: usize) -> &str {
+    let mut sign = sign;
+    while width(sign) > columns {
+        match sign.split_once(' ') {
+            Some((_, rest)) if !rest.is_empty() => sign = rest,
+            _ => break,
+        }
+    }
+    sign
+}
+
 impl Widget for &PromptView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         fill(buf, area, self.theme.style(Role::Text));
         let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
         let spare = area.width.saturating_sub(TYPING);
-        let sign = truncate(self.sign, usize::from(spare));
+        let sign = shortened(self.sign, usize::from(area.width) / 2);
+        let sign = truncate(sign, usize::from(spare));
         let right = area.right();
         let x = put(
             buf,
@@ -211,8 +225,11 @@ impl Widget for &PromptView<'_> {
         );
         let spare = spare.saturating_sub(columns(&sign) + 2);
         let fits = |note: &&String| columns(note) <= spare;
-        let note = self.notes.iter().find(fits).or(self.notes.last());
-        let note = truncate(note.map_or("", String::as_str), usize::from(spare));
+        let note = self.notes.iter().find(fits);
+        // A part of a note is none, but for what is wrong.
+        let cut = || self.notes.last().filter(|_| self.prompt.wrong.is_some());
+        let note = note.or_else(cut).map_or("", String::as_str);
+        let note = truncate(note, usize::from(spare));
         let start = right.saturating_sub(columns(&note));
         put(
             buf,
@@ -266,6 +283,20 @@ mod tests {
             .collect();
         assert_eq!(lines, ["pier", "quay", "ferry"]);
         assert!(history.asks() && !history.asks());
+    }
+
+    #[test]
+    fn on_a_narrow_screen_most_of_the_row_is_for_what_is_typed() {
+        let sign = "write 171 quotations to: ";
+        for (columns, short) in [
+            (60, sign),
+            (20, "171 quotations to: "),
+            (10, "to: "),
+            (1, "to: "),
+        ] {
+            assert_eq!(shortened(sign, columns), short, "{columns}");
+        }
+        assert_eq!(shortened("/", 0), "/");
     }
 
     #[test]

@@ -10,9 +10,8 @@ use crate::reader::state::{Focus, Reader};
 /// What is worth knowing where the keys go: of what lies over the panes, else of the pane.
 pub(super) fn hints(reader: &Reader) -> Hints {
     match reader.overlays.last() {
-        Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => IN_LINKS,
-        Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => IN_SEVERAL,
-        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
+        Some(Overlay::Picker(picker)) => list_hints(picker.choice),
+        Some(Overlay::Prompt(_)) => IN_LINE,
         Some(Overlay::Source(_)) => IN_SOURCE,
         Some(Overlay::Stretch(_)) => IN_STRETCH,
         Some(Overlay::Hits(_)) => IN_HITS,
@@ -28,6 +27,23 @@ pub(super) fn hints(reader: &Reader) -> Hints {
             Focus::Outline => outline::HINTS,
             Focus::Sidebar => reader.document().sidebar.tab.declared().hints,
         },
+    }
+}
+
+/// In a list: what Enter does with what is selected there.
+fn list_hints(choice: Choice) -> Hints {
+    match choice {
+        Choice::Link => IN_LINKS,
+        Choice::Speaker | Choice::About | Choice::Within | Choice::Split => IN_SEVERAL,
+        Choice::Section => &[(Action::Go, "go there"), (Action::Escape, "close")],
+        Choice::Action => &[(Action::Go, "do it"), (Action::Escape, "close")],
+        Choice::Cite => &[(Action::Go, "copy it"), (Action::Escape, "close")],
+        Choice::Format => &[(Action::Go, "read it so"), (Action::Escape, "close")],
+        // Its colours show already.
+        Choice::Theme => &[(Action::Go, "keep it"), (Action::Escape, "as it was")],
+        Choice::Filter | Choice::Replace | Choice::Says | Choice::Same | Choice::Kind => {
+            &[(Action::Go, "choose"), (Action::Escape, "close")]
+        }
     }
 }
 
@@ -155,12 +171,12 @@ const IN_TEXT: Hints = &[
     (Action::NextSection, "section"),
     (Action::People, "people"),
     (Action::FilterSpeaker, "speaker"),
+    (Action::PickArticle, "list"),
     (Action::Search, "search"),
     (Action::NextLink, "link"),
     (Action::NextPane, "pane"),
     (Action::Gather, "quotations only"),
     (Action::NextArticle, "article"),
-    (Action::PickArticle, "list"),
     (Action::Quit, "quit"),
 ];
 

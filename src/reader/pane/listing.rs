@@ -76,8 +76,9 @@ const QUOTED: u16 = 6;
 const GAP: u16 = 2;
 
 impl ListColumns {
-    /// What fits: the title first, then the date, numbers, and where it is from.
-    fn of(area: Rect) -> Self {
+    /// What fits: the title first, then the date, numbers, and where it is from. Where no
+    /// article is dated, the title has the room.
+    fn of(area: Rect, dated: bool) -> Self {
         let width = area.width.saturating_sub(SIGN + 1);
         let numbers = if width >= 48 {
             MINUTES + QUOTED + 2 * GAP
@@ -85,6 +86,7 @@ impl ListColumns {
             0
         };
         let date = match width {
+            _ if !dated => 0,
             ..34 => 0,
             34..72 => DATE + GAP,
             72..140 => DAY_IN_WORDS + GAP,
@@ -123,7 +125,7 @@ impl ListColumns {
 impl Widget for &ListingView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        let columns = ListColumns::of(area);
+        let columns = ListColumns::of(area, self.listing.shows_dates());
         if head(area) > 0 {
             self.head(area, columns, buf);
         }
@@ -165,7 +167,14 @@ impl ListingView<'_> {
     fn head(&self, area: Rect, columns: ListColumns, buf: &mut Buffer) {
         let listing = self.listing;
         let (rows, all) = (listing.rows().len(), listing.entries.len());
-        let articles = if all == 1 { "article" } else { "articles" };
+        let is_page = |row: &&ListingRow| matches!(row, ListingRow::Page(_));
+        let articles = match listing.rows().iter().filter(is_page).count() {
+            0 if all == 1 => "article".to_string(),
+            0 => "articles".into(),
+            // What links led to from here stands in the list too.
+            1 => "articles and a linked page".into(),
+            pages => format!("articles and {pages} linked pages"),
+        };
         let mut about = match listing.filter() {
             "" => match listing.how_many_read() {
                 0 => format!("{all} {articles}"),
@@ -315,7 +324,7 @@ mod tests {
     fn columns_never_leave_the_pane_and_the_title_keeps_the_most() {
         for width in 20..220 {
             let area = Rect::new(0, 0, width, 10);
-            let columns = ListColumns::of(area);
+            let columns = ListColumns::of(area, true);
             let all = [
                 columns.source,
                 columns.date,

@@ -10,7 +10,7 @@ use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::document::{Document, Stage};
 use crate::reader::keymap::Context;
-use crate::reader::link::{Target, address, for_browser, is_link, short, target};
+use crate::reader::link::{Target, address, for_browser, is_link, note, short, target};
 use crate::reader::listing::{Facts, Listing, ListingRow};
 use crate::reader::overlay::Overlay;
 use crate::reader::pane::hints::{LETTERS, hints};
@@ -54,7 +54,7 @@ impl Widget for &Status<'_> {
                 );
             }
         }
-        let mut left = document.title();
+        let mut left = reader.title(document);
         if let Some(listing) = document.as_list() {
             left = self.selected_article(listing);
         }
@@ -304,7 +304,7 @@ fn leads_to(document: &Document, link: &Inline, target: &Target) -> String {
     match target {
         Target::Page(Input::Address(_), _) => for_browser(document, target).map(|to| short(&to)),
         Target::Refused(why) => Some(clean_line(why).into_owned()),
-        Target::Note(_) => Some("a note".into()),
+        Target::Note(at) => Some(note(&document.article, *at)),
         _ => written.map(|to| short(to)),
     }
     .unwrap_or_default()

@@ -37,13 +37,13 @@ pub(super) fn choose(
     if typed.is_empty() {
         filter.clear();
     } else {
-        match Part::typed(&typed, article, analysis) {
-            Some(part) => *filter = filter.with(&part),
-            None => writeln!(
-                desk.answer,
-                "Nothing here is called “{}”.",
-                clean_line(&typed)
-            )?,
+        let parts = Part::typed(&typed, article, analysis);
+        if parts.is_empty() {
+            let typed = clean_line(&typed);
+            writeln!(desk.answer, "Nothing here is called “{typed}”.")?;
+        }
+        for part in &parts {
+            *filter = filter.with(part);
         }
     }
     say(article, analysis, filter, &mut desk.answer)

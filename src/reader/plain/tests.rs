@@ -391,3 +391,29 @@ fn a_table_is_read_row_by_row_and_a_note_leads_back() {
     assert!(said[5].contains("The lock was shut."), "{out}");
     assert!(said[6].contains("There is no article before."), "{out}");
 }
+
+#[test]
+fn bytes_that_are_no_text_are_no_reason_to_leave() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (options, mut out) = (ReaderOptions::default(), Vec::new());
+    let paper = Paper::of(None, options.measure);
+    let mut typed: &[u8] = b"\xe9\nG\n=\nq\n";
+    let ended = session(vec![long(&folder)], &options, paper, &mut out, &mut typed);
+    assert!(ended.is_ok(), "{ended:?}");
+    let out = String::from_utf8(out).expect("text");
+    assert!(out.contains("means nothing here"), "{out}");
+    assert!(out.contains("At 100 %"), "{out}");
+}
+
+#[test]
+fn a_name_that_several_bear_leaves_what_all_of_them_say() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("brandts.md");
+    let text = "“No,” said Ann Brandt. “Yes,” said Ben Brandt. “Perhaps,” said Carl Poe.\n";
+    fs::write(&path, text).expect("written");
+    let out = run(vec![Input::File(path)], "f brandt\nq\n");
+    assert!(
+        out.contains("Only Ann Brandt + Ben Brandt: 2 quotations."),
+        "{out}"
+    );
+}

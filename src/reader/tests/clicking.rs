@@ -89,3 +89,48 @@ fn a_click_on_the_selected_card_is_enter() {
     stage.event(Event::Mouse(press(never)));
     assert_eq!(stage.reader.focus, Focus::Body, "{}", stage.screen());
 }
+
+#[test]
+fn a_drag_may_begin_and_end_between_paragraphs() {
+    let mut stage = Stage::of_text(TEXT, 100, 24);
+    let (x, old) = stage.cell_of("It was", 0);
+    let (late, y) = stage.cell_of("late,” said", 0);
+    let never = stage.cell_of("“Never,” said", 0).1;
+    let old_words = "It was an old pier.";
+    let late_words = "It is late,” said Ann Poe. “Go home.";
+    for (from, to, words) in [
+        // From the row above a paragraph into it, and from within it to the row below.
+        ((x, old - 1), (x + 10, old), "It was an old"),
+        ((x + 30, old - 1), (x + 10, old), "It was an old"),
+        ((x + 1, old), (x + 2, old + 1), old_words),
+        // Upwards.
+        ((x + 60, y + 1), (late, y), "late,” said Ann Poe. “Go home."),
+        ((late, y), (x + 40, y - 1), "It is late"),
+        // From gap to gap, and from below the text.
+        ((x, y - 1), (x, y + 1), late_words),
+        ((x, y + 1), (x, y - 1), late_words),
+        ((x, never + 3), (x, never - 1), "Never,” said Ben Roe"),
+    ] {
+        stage.event(Event::Mouse(press(from)));
+        stage.event(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Drag(MouseButton::Left),
+            ..press(to)
+        }));
+        let selected = stage.selected_words().unwrap_or_default();
+        let near = |words: &str| words.trim_matches(['“', '”', '.']).to_string();
+        assert_eq!(near(selected), near(words), "{from:?} to {to:?}");
+        stage.event(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Up(MouseButton::Left),
+            ..press(to)
+        }));
+    }
+    // Within one gap, and by a click below the text, nothing is selected.
+    for (from, to) in [((x, y - 1), (x + 9, y - 1)), ((x, 20), (x, 20))] {
+        stage.event(Event::Mouse(press(from)));
+        stage.event(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Drag(MouseButton::Left),
+            ..press(to)
+        }));
+        assert_eq!(stage.selected_words(), None);
+    }
+}

@@ -1,6 +1,7 @@
 //! The list of articles as a screen: folders, arguments, feeds; reading from it and
 //! coming back.
 
+mod keys;
 mod read_before;
 
 use std::sync::Arc;
@@ -110,7 +111,8 @@ fn enter_reads_and_l_comes_back_to_the_same_row() {
     stage.look_into();
     // By name, numbers as numbers: ferry, net, pier 2, pier 10, quay, README.
     stage.keys("jj<enter>");
-    assert!(stage.shows("3 of 6: The pier 2"), "{}", stage.screen());
+    assert!(stage.shows("3/6 The pier 2"), "{}", stage.screen());
+    assert!(stage.shows("? keys"), "{}", stage.screen());
     stage.comes();
     assert!(
         stage.shows("It is old.") && stage.shows("3/6"),
@@ -491,6 +493,6 @@ fn what_was_read_last_says_in_which_order_it_stands() {
     // Of a list nothing can be said or set right as of an article.
     for key in ["X", "R", "e"] {
         stage.keys(key);
-        assert!(stage.shows("no article is on the screen"), "{key}");
+        assert!(stage.shows("this is a list of articles"), "{key}");
     }
 }

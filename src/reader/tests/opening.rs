@@ -67,6 +67,20 @@ fn a_path_is_completed_behind_a_colon_too() {
     stage.keys(":e qu<tab>");
     assert_eq!(stage.completing().as_deref(), Some("qu"));
     assert!(stage.shows("open: qu▏"), "{}", stage.screen());
+    // Also where nothing is typed of it yet.
+    for keys in ["<esc>:e <tab>", "<esc>:open<tab>"] {
+        stage.keys(keys);
+        assert_eq!(stage.completing().as_deref(), Some(""), "{keys}");
+        assert!(stage.shows("open: ▏"), "{}", stage.screen());
+    }
+    stage.keys("<esc>:theme <tab>");
+    assert!(
+        stage.shows("Colours") && stage.shows("sepia"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("<esc>:w a.c<tab>");
+    assert!(stage.shows("1 quotation to: a.c▏"), "{}", stage.screen());
     stage.keys("<esc>:help<tab>");
     assert!(stage.shows("only one can be chosen here"));
 }

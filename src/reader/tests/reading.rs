@@ -66,7 +66,15 @@ fn a_whole_quotation_shows_all_of_its_words() {
     let mut stage = Stage::of_text("A Title Here\n\nNobody speaks.\n", 60, 20);
     stage.keys("^R");
     assert!(stage.reader.overlays.is_empty());
-    assert!(stage.shows("no quotation is selected"));
+    assert!(stage.shows("Nobody is quoted here."));
+    let text = format!("{TEXT}\n{}", "The weir was dry.\n\n".repeat(40));
+    let mut stage = Stage::of_text(&text, 60, 20);
+    stage.keys("G^");
+    assert!(
+        stage.shows("no quotation is selected"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]
@@ -164,4 +172,34 @@ fn a_part_of_the_program_that_breaks_down_is_waited_for_by_nobody() {
     };
     stage.event(Event::Done(job, Outcome::Failed(failure)));
     assert!(stage.shows("it broke down") && !stage.shows("looking it up"));
+}
+
+#[test]
+fn a_mention_behind_the_list_is_told_among_its_words() {
+    let mut stage = Stage::of_text(TEXT, 80, 24);
+    stage.keys("Pj)");
+    assert!(stage.shows("1 of 4: "), "{}", stage.screen());
+    assert!(stage.shows("Ann Poe said"), "{}", stage.screen());
+    stage.keys(")");
+    assert!(stage.shows("2 of 4: "), "{}", stage.screen());
+    // Beside the list the text shows it.
+    let mut stage = Stage::of_text(TEXT, 140, 24);
+    stage.keys("Pj)");
+    assert!(!stage.shows("1 of 4"), "{}", stage.screen());
+}
+
+#[test]
+fn whoever_goes_to_a_place_sees_it() {
+    let text = format!("{TEXT}\n{}", "The weir was dry.\n\n".repeat(40));
+    for keys in ["}", "50%", ":20<enter>", "12G"] {
+        let mut stage = Stage::of_text(&text, 80, 24);
+        stage.keys("P");
+        assert!(!stage.shows("The weir was dry."), "{}", stage.screen());
+        stage.keys(keys);
+        assert!(
+            stage.shows("The weir was dry."),
+            "{keys}\n{}",
+            stage.screen()
+        );
+    }
 }

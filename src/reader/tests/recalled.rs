@@ -341,7 +341,7 @@ fn it_is_told_why_nothing_can_be_set_right() {
     let mut stage = Stage::new(100, 24);
     stage.keys("LU");
     assert!(
-        stage.shows("no article is on the screen"),
+        stage.shows("this is a list of articles"),
         "{}",
         stage.screen()
     );

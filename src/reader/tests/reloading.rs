@@ -75,6 +75,7 @@ fn the_same_text_read_again_changes_nothing_on_the_screen() {
     stage.keys("sBob<enter>)))/quiet<enter>n<C-l>");
     let before = stage.screen();
     stage.reload(&text);
+    stage.keys("<C-l>");
     assert_eq!(stage.screen(), before);
     assert_eq!(stage.speakers(), ["Bob Roe"]);
 }
@@ -140,6 +141,9 @@ fn the_message_goes_away_when_it_is_read_or_a_key_comes() {
     stage.finish(job, article(&text));
     stage.reload(&text);
     assert!(!stage.shows("reading it again"), "{}", stage.screen());
+    assert!(stage.shows("read again: nothing has changed"));
+    stage.reload(&quoted(0..39));
+    assert!(stage.shows("read again: the text has changed"));
     stage.keys("r");
     let job = stage.reader.document().job;
     let failure = Failure {

@@ -1,6 +1,7 @@
 //! Taking what the filter leaves elsewhere, and a quotation as a citation.
 
 use super::*;
+use crate::clock::cost;
 use crate::export::taken::Form;
 use crate::reader::overlay::{Overlay, Purpose};
 use crate::reader::take::{Take, Target};
@@ -131,6 +132,38 @@ fn a_quotation_is_cited_as_is_chosen() {
         !stage.keys("Y").shows("link to its place"),
         "there is no address"
     );
+}
+
+#[test]
+fn all_ways_to_cite_show_while_one_is_unfolded() {
+    for (width, height) in [(80, 24), (40, 14)] {
+        let mut stage = stage(width, height);
+        stage.keys(")Y");
+        for _ in 0..3 {
+            for way in ["citation in w", "citation in M", "citation for"] {
+                let shown = stage.shows(way);
+                assert!(shown, "{way} at {width}x{height}\n{}", stage.screen());
+            }
+            stage.keys("<down>");
+        }
+    }
+}
+
+#[test]
+fn a_long_paste_is_looked_for_once() {
+    let text = format!(
+        "{}end\n\n{TEXT}",
+        "The weir is old, and nobody asked. ".repeat(3000)
+    );
+    let mut stage = Stage::of_piped(&text, 80, 24);
+    stage.keys("/");
+    let once = cost(|| stage.event(Event::Paste("x".repeat(2000))));
+    assert!(stage.shows("xxx"), "{}", stage.screen());
+    let key = cost(|| {
+        stage.keys("y");
+    });
+    // As a key a character, it took two thousand times as long.
+    assert!(once < key * 100, "{once:?}, a key {key:?}");
 }
 
 #[test]

@@ -36,6 +36,10 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         reader.count = None;
         return reader.tell("there is no text here");
     }
+    if behind::is_no_article(reader, action) {
+        reader.count = None;
+        return reader.tell(keep::NO_ARTICLE);
+    }
     if hits::act(reader, action)
         || letters::act(reader, action, effects)
         || respan::act(reader, action, effects)

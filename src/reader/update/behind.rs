@@ -17,6 +17,21 @@ pub(super) fn is_nothing(reader: &Reader, action: Action) -> bool {
     bare && reader.overlays.is_empty() && (is_on_text(action) || is_on_quotation(action))
 }
 
+/// Whether an action needs an article, and a list of them is on the screen.
+pub(super) fn is_no_article(reader: &Reader, action: Action) -> bool {
+    // These look for articles, or go along the list.
+    let of_list = matches!(
+        action,
+        Action::Percent
+            | Action::Search
+            | Action::FilterArticles
+            | Action::SortArticles
+            | Action::ClearFilter
+    );
+    let listed = reader.overlays.is_empty() && reader.document().as_list().is_some();
+    listed && !of_list && (is_on_text(action) || is_on_quotation(action))
+}
+
 /// Whether an action would do something in the text or the panes that a box of rows hides. Only
 /// from an explanation one can go to the next quotation and set it right, since its text shows
 /// beside it.

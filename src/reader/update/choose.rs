@@ -104,9 +104,9 @@ pub(super) fn tick(reader: &mut Reader, effects: &mut Vec<Effect>) {
         Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => picker.tick(),
         Some(Overlay::Picker(picker)) if picker.choice == Choice::Action => {
             // ":e pa": the line in which a path is typed completes it, and the list of themes
-            // what begins like one.
+            // what begins like one; ":w" goes on where it is asked for.
             let typed = picker.line.text().to_string();
-            match Command::argument(&typed) {
+            match Command::begun(&typed) {
                 Some((With::Article, path)) => {
                     reader.overlays.pop();
                     open::ask(reader, path);
@@ -115,14 +115,30 @@ pub(super) fn tick(reader: &mut Reader, effects: &mut Vec<Effect>) {
                 Some((With::Theme, name)) => {
                     reader.overlays.pop();
                     themes::pick(reader);
-                    for c in name.chars() {
-                        edit(reader, Edit::Insert(c));
-                    }
+                    insert(reader, name);
+                }
+                Some((With::Target, target)) => {
+                    reader.overlays.pop();
+                    take::begin(reader, target);
                 }
                 _ => reader.tell("only one can be chosen here"),
             }
         }
         _ => reader.tell("only one can be chosen here"),
+    }
+}
+
+/// Puts text into what is typed, as one change: of a long paste each character would be looked
+/// for in the whole text.
+pub(super) fn insert(reader: &mut Reader, text: &str) {
+    match reader.overlays.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Overlay::Picker(picker)) => picker.insert(text),
+        Some(Overlay::Prompt(prompt)) => {
+            prompt.line.insert(text);
+            changed(reader);
+        }
+        _ => {}
     }
 }
 

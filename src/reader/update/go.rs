@@ -4,8 +4,10 @@ use super::part;
 use super::sideways;
 use crate::article::{Span, one_line};
 use crate::reader::action::Action;
+use crate::reader::overlay::hits;
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
+use crate::typeset::{clean_line, width};
 
 fn height(reader: &Reader) -> usize {
     usize::from(reader.layout.body.height)
@@ -280,11 +282,34 @@ pub(super) fn mention(reader: &mut Reader, forwards: bool) {
             document.mention = Some(n);
             document.selected = None;
             document.link = None;
+            let which = document.sidebar.which_mention(&analysis);
             reveal(reader, span);
+            if let (Some((at, of)), true) = (which, reader.layout.is_covered()) {
+                tell_mention(reader, span, format!("{at} of {of}"));
+            }
         }
         None => reader.tell("nobody is selected"),
     }
 }
+
+/// Tells where somebody is mentioned, where the text that shows it lies behind the list.
+fn tell_mention(reader: &mut Reader, span: Span, which: String) {
+    let document = reader.document();
+    let article = &document.article;
+    let section = article.section_at(span.start);
+    let titled = section.filter(|n| article.sections.get(*n).is_some_and(|s| s.title.is_some()));
+    let place = titled.map_or(which.clone(), |n| {
+        format!("{which}, in {}", document.section_title(n))
+    });
+    // Two rows have the room for it.
+    let room = usize::from(reader.size.0) * 2;
+    let columns = room.saturating_sub(width(&place) + 12).max(MENTION);
+    let words = hits::among(article, span, columns);
+    reader.tell(clean_line(&format!("{place}: {words}")).into_owned());
+}
+
+/// The fewest columns for a mention among its words.
+const MENTION: usize = 24;
 
 /// Marks this place with a letter.
 pub(super) fn set_mark(reader: &mut Reader, letter: char) {

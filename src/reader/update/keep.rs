@@ -115,7 +115,7 @@ pub(super) fn not_kept(reader: &mut Reader, why: String) {
 }
 
 /// The message where articles are listed and an article would be needed.
-pub(super) const NO_ARTICLE: &str = "no article is on the screen, but a list of them";
+pub(super) const NO_ARTICLE: &str = "this is a list of articles: Enter reads one";
 /// Why nothing can be done with answers that are not there yet.
 pub(super) const NOT_YET: &str = "it is still being worked out who says what";
 

@@ -29,17 +29,6 @@ pub(super) fn current_mut(reader: &mut Reader) -> Option<&mut Listing> {
     }
 }
 
-/// What the list that a document is of knows as its title, also before the document is read.
-pub(super) fn known_title(reader: &Reader, document: usize) -> Option<String> {
-    let Origin::Entry(list, n) = reader.documents.get(document)?.origin else {
-        return None;
-    };
-    listing(reader, list)?
-        .facts(ListingRow::Entry(n))?
-        .title
-        .clone()
-}
-
 /// Opens what the selected row stands for.
 pub(super) fn open_row(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let list = reader.current;

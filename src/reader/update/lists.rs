@@ -1,6 +1,7 @@
 //! Makes the lists that are offered: people, sections, links, formats, actions.
 
 use crate::analysis::Entity;
+use crate::article::InlineKind;
 use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
 use crate::reader::link;
@@ -38,7 +39,10 @@ pub(super) fn links_of(reader: &Reader) -> (Vec<PickerItem>, usize) {
         }
         let detail = match inline.kind.link() {
             Some(to) => article.links.get(to as usize).map(|a| link::short(a)),
-            None => Some("a note".to_string()),
+            None => match inline.kind {
+                InlineKind::Note(at) => Some(link::note(article, at)),
+                _ => None,
+            },
         };
         items.push(PickerItem {
             label: link::label(article, inline),

@@ -39,7 +39,6 @@ mod work;
 
 use crossterm::event::KeyEvent;
 
-use super::edit::Edit;
 use super::effect::Effect;
 use super::event::Event;
 use super::keymap::Key;
@@ -196,7 +195,5 @@ fn paste(reader: &mut Reader, text: &str) {
             "not taken: what was pasted is longer than {MOST_PASTED} characters"
         ));
     }
-    for c in text.take(MOST_PASTED) {
-        choose::edit(reader, Edit::Insert(c));
-    }
+    choose::insert(reader, &text.take(MOST_PASTED).collect::<String>());
 }

@@ -14,7 +14,7 @@ use crate::reader::overlay::Overlay;
 use crate::reader::overlay::room::Room;
 use crate::reader::pane::body::offset_at;
 use crate::reader::pane::listing::row_at;
-use crate::reader::state::{Drag, Focus, Reader};
+use crate::reader::state::{Drag, Focus, Pressed, Reader};
 
 /// How many rows a notch of the wheel scrolls.
 const NOTCH: i64 = 3;
@@ -56,7 +56,7 @@ pub(super) fn double(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<E
     mouse(reader, event, effects);
     let text = reader.overlays.is_empty() && reader.drag.is_none();
     let link = reader.document().chosen_link().is_some();
-    if let (Some(at), true, false) = (reader.pressed, text, link) {
+    if let (Some(Pressed::Text(at)), true, false) = (reader.pressed, text, link) {
         notes::drag(reader, at, at);
     }
 }
@@ -193,19 +193,68 @@ fn border_at(reader: &Reader, at: Position) -> Option<Side> {
     }
 }
 
-/// Selects words as the mouse is dragged over the text.
-fn select(reader: &mut Reader, at: Position) {
+/// What of the text is at a cell; beside a row's text its nearest byte.
+fn under(reader: &Reader, at: Position) -> Pressed {
     let body = reader.layout.body;
     let document = reader.document();
-    let shown = (&*document.article, &*document.lines, &document.sideways);
-    // Beside the text and below it, its nearest row counts.
-    let last =
-        (body.y + u16::try_from(document.lines.len()).unwrap_or(u16::MAX)).min(body.bottom());
-    let at = (at.x, at.y.clamp(body.y, last.saturating_sub(1).max(body.y)));
-    let to = offset_at(shown, body, document.flow.measure(), at);
-    if let (Some(from), Some(to)) = (reader.pressed, to)
-        && (from != to || document.selection.is_some())
-    {
+    let offset = |x, y| {
+        let shown = (&*document.article, &*document.lines, &document.sideways);
+        offset_at(shown, body, document.flow.measure(), (x, y))
+    };
+    let rows = u16::try_from(document.lines.len()).unwrap_or(u16::MAX);
+    let last = body.y.saturating_add(rows).min(body.bottom());
+    let y = at.y.clamp(body.y, last.max(body.y));
+    if let Some(offset) = offset(at.x, y) {
+        return Pressed::Text(offset);
+    }
+    let above = (body.y..y).rev().find_map(|y| offset(body.right(), y));
+    // A stop at the end of a row belongs to no word, or to the next.
+    let above = above.map(|end| {
+        let parts = document.article.text.split_at_checked(end as usize);
+        let (before, behind) = parts.unwrap_or_default();
+        match behind.starts_with(char::is_alphanumeric) {
+            true => end,
+            false => before
+                .rfind(char::is_alphanumeric)
+                .and_then(|at| u32::try_from(at).ok())
+                .unwrap_or(end),
+        }
+    });
+    let below = (y..last).find_map(|y| offset(body.x, y));
+    Pressed::Gap(above, below)
+}
+
+/// Selects words as the mouse is dragged over the text. Between paragraphs it has come to the end
+/// of the one above, or to the beginning of the one below.
+fn select(reader: &mut Reader, at: Position) {
+    let Some(pressed) = reader.pressed else {
+        return;
+    };
+    let to = under(reader, at);
+    let ends = match (pressed, to) {
+        (Pressed::Text(from), Pressed::Text(to)) => Some((from, to)),
+        (Pressed::Text(from), Pressed::Gap(above, below)) => {
+            let up = below.is_some_and(|below| from >= below);
+            let to = if up { below } else { above };
+            to.map(|to| (from, to))
+        }
+        (Pressed::Gap(above, below), Pressed::Text(to)) => {
+            let up = above.is_some_and(|above| to <= above);
+            let from = if up { above } else { below };
+            from.map(|from| (from, to))
+        }
+        (Pressed::Gap(above, below), Pressed::Gap(above_to, below_to)) => {
+            if above_to > above {
+                below.zip(above_to)
+            } else if above_to < above {
+                above.zip(below_to)
+            } else {
+                None
+            }
+        }
+    };
+    let begun = reader.document().selection.is_some();
+    if let Some((from, to)) = ends.filter(|(from, to)| from != to || begun) {
         notes::drag(reader, from, to);
     }
 }
@@ -298,14 +347,14 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
 
 /// A click on a link selects it, another one opens it; a click on a quotation selects it.
 fn click_body(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
-    let area = reader.layout.body;
+    let pressed = under(reader, at);
+    reader.pressed = Some(pressed);
+    let offset = match pressed {
+        Pressed::Text(offset) => Some(offset),
+        Pressed::Gap(..) => None,
+    };
     let document = reader.document_mut();
-    let measure = document.flow.measure();
-    let shown = (&*document.article, &*document.lines, &document.sideways);
-    let offset = offset_at(shown, area, measure, (at.x, at.y));
     document.selection = None;
-    reader.pressed = offset;
-    let document = reader.document_mut();
     let link = offset.and_then(|offset| {
         let near = link::links_in(&document.article, Span::new(offset, offset + 1));
         near.last().copied()

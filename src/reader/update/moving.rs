@@ -23,8 +23,14 @@ pub(super) fn act(reader: &mut Reader, action: Moving, effects: &mut Vec<Effect>
         Moving::Percent => ends(reader, Action::Percent),
         Moving::NextSection => go::section(reader, count),
         Moving::PreviousSection => go::section(reader, -count),
-        Moving::NextParagraph => go::paragraph(reader, count),
-        Moving::PreviousParagraph => go::paragraph(reader, -count),
+        Moving::NextParagraph => {
+            uncover(reader);
+            go::paragraph(reader, count);
+        }
+        Moving::PreviousParagraph => {
+            uncover(reader);
+            go::paragraph(reader, -count);
+        }
         Moving::NextQuotation => go::quotation(reader, count),
         Moving::PreviousQuotation => go::quotation(reader, -count),
         Moving::Go => choose::go(reader, effects),
@@ -36,6 +42,13 @@ pub(super) fn act(reader: &mut Reader, action: Moving, effects: &mut Vec<Effect>
         Moving::CodeRight => sideways::scroll(reader, Shift::Right),
         Moving::CodeLeft => sideways::scroll(reader, Shift::Left),
         Moving::CodeStart => sideways::scroll(reader, Shift::Back),
+    }
+}
+
+/// Where a list lies over the text, whoever goes to a place in the text wants to see it.
+fn uncover(reader: &mut Reader) {
+    if reader.layout.is_covered() {
+        reader.focus = Focus::Body;
     }
 }
 
@@ -56,8 +69,16 @@ fn ends(reader: &mut Reader, action: Action) {
                 .list
                 .select(if action == Action::Start { 0 } else { last });
         }
-        Some(line) if action != Action::Percent => line::go_to(reader, line),
-        _ => go::ends(reader, action),
+        Some(line) if action != Action::Percent => {
+            uncover(reader);
+            line::go_to(reader, line);
+        }
+        _ => {
+            if action == Action::Percent {
+                uncover(reader);
+            }
+            go::ends(reader, action);
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use super::{choose, pages};
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
-use crate::reader::edit::Edit;
 use crate::reader::effect::Effect;
 use crate::reader::link::decoded;
 use crate::reader::overlay::{Overlay, Purpose};
@@ -19,9 +18,7 @@ const LONGEST: usize = 2000;
 /// Opens the line in which a path or an address is typed, with `text` in it.
 pub(super) fn ask(reader: &mut Reader, text: &str) {
     choose::prompt(reader, Purpose::Open);
-    for c in text.chars() {
-        choose::edit(reader, Edit::Insert(c));
-    }
+    choose::insert(reader, text);
 }
 
 /// Opens what was typed, on the way that leads back to here.

@@ -121,18 +121,6 @@ pub(super) fn show(reader: &mut Reader, to: usize, effects: &mut Vec<Effect>) {
         reader.remember();
     }
     turn_to(reader, to, effects);
-    tell_position(reader);
-}
-
-fn tell_position(reader: &mut Reader) {
-    if reader.message.is_some() || !reader.overlays.is_empty() {
-        return;
-    }
-    if let Some((n, of)) = reader.position(reader.current) {
-        let known = listing::known_title(reader, reader.current);
-        let title = known.unwrap_or_else(|| reader.document().title());
-        reader.tell(format!("{n} of {of}: {title}"));
-    }
 }
 
 /// Opens a page that a link leads to, at the place the link names.
@@ -215,9 +203,10 @@ fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
 /// The message while an article is read again.
 pub(super) const READING: &str = "reading it again …";
 
-/// An article is there: what was told meanwhile is no longer true.
-pub(super) fn done_reading(reader: &mut Reader) {
-    reader.message.take_if(|message| message.text == READING);
+/// An article is there: what was told meanwhile is no longer true. Whether it was told.
+pub(super) fn done_reading(reader: &mut Reader) -> bool {
+    let told = reader.message.take_if(|message| message.text == READING);
+    told.is_some()
 }
 
 /// Reads the current article again; what is kept of a page is not used.

@@ -31,6 +31,8 @@ pub(super) fn select_here(reader: &mut Reader) -> bool {
     let found = document.quotation().is_some();
     if document.as_list().is_some() {
         reader.tell(keep::NO_ARTICLE);
+    } else if !found && document.is_unquoted() {
+        reader.tell("Nobody is quoted here.");
     } else if !found {
         let key = reader.key_for(Action::NextQuotation);
         reader.tell(format!("no quotation is selected; {key} goes to the next"));

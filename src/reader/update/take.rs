@@ -8,7 +8,6 @@ use crate::export::cite::{Style, cite};
 use crate::export::marked::Marked;
 use crate::export::taken::Origin;
 use crate::reader::document::Document;
-use crate::reader::edit::Edit;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::link;
@@ -47,14 +46,19 @@ fn ask_for(reader: &mut Reader, takes: Takes) {
 
 /// Takes it where somebody has typed already.
 pub(super) fn at_once(reader: &mut Reader, target: &str, effects: &mut Vec<Effect>) {
+    if begin(reader, target) {
+        choose::go(reader, effects);
+    }
+}
+
+/// Asks where to write, with the beginning of an answer; whether there is anything to write.
+pub(super) fn begin(reader: &mut Reader, target: &str) -> bool {
     ask(reader);
-    if !matches!(reader.overlays.last(), Some(Overlay::Prompt(_))) {
-        return;
+    let asks = matches!(reader.overlays.last(), Some(Overlay::Prompt(_)));
+    if asks {
+        choose::insert(reader, target);
     }
-    for c in target.chars() {
-        choose::edit(reader, Edit::Insert(c));
-    }
-    choose::go(reader, effects);
+    asks
 }
 
 /// What there is to take.

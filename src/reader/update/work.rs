@@ -111,6 +111,7 @@ fn of_document(reader: &mut Reader, n: usize, outcome: Outcome) {
 /// All of an article was read.
 fn loaded(reader: &mut Reader, n: usize, article: Arc<Article>) {
     let at_end = follow::stays_at_end(&reader.documents[n], &article);
+    let same = reader.documents[n].article.text == article.text;
     take_text(reader, n, article);
     let document = &mut reader.documents[n];
     if at_end {
@@ -118,7 +119,13 @@ fn loaded(reader: &mut Reader, n: usize, article: Arc<Article>) {
     }
     document.stage = Stage::Analysing(0);
     if reader.current == n {
-        pages::done_reading(reader);
+        // Whoever asked for it wants to know that it was done.
+        if pages::done_reading(reader) {
+            reader.tell(match same {
+                true => "read again: nothing has changed",
+                false => "read again: the text has changed",
+            });
+        }
         pages::tell_missing(reader);
     }
 }

@@ -321,6 +321,12 @@ impl Sidebar {
         mentions.get(at).map(|&n| n as usize)
     }
 
+    /// Which mention of the selected person was gone to last, the first being 1, and of how many.
+    pub fn which_mention(&self, analysis: &Analysis) -> Option<(usize, usize)> {
+        let (person, at) = self.mention?;
+        Some((at + 1, analysis.entity(person)?.mentions.len()))
+    }
+
     /// Works out what of the lists shows in a pane of this area.
     pub fn settle(&mut self, article: &Article, analysis: &Analysis, area: Rect, beside: Beside) {
         self.chips.lay(area.width, area.height);

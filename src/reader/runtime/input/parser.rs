@@ -13,7 +13,7 @@ use crate::reader::picture::Answer;
 use crate::reader::theme::Tone;
 
 /// If no byte follows an Escape for this long, it was the key.
-const ESCAPE: Duration = Duration::from_millis(50);
+const ESCAPE: Duration = Duration::from_millis(25);
 /// The same in the first moments, when an answer is on its way. A slow Escape is better than an
 /// answer taken for keys.
 const EARLY_ESCAPE: Duration = Duration::from_millis(250);
