@@ -5,7 +5,7 @@ use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::gazetteer::{self, noun};
-use crate::analysis::person::phrases::Phrase;
+use crate::analysis::person::phrases::{Phrase, is_short_for};
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
 use crate::analysis::token::{Kind, Token};
@@ -13,6 +13,9 @@ use crate::analysis::types::{EntityId, EntityKind};
 
 /// The most paragraphs before the one that tells who it is whom the last has named.
 const SECOND: u32 = 3;
+/// Words of an office that do not say of what it is.
+const NO_BODY: lexicon::Classes =
+    lexicon::OFFICE | lexicon::TITLE | lexicon::HONORIFIC | lexicon::MODIFIER | lexicon::CALENDAR;
 /// How far behind a description "who would not be named" may end, in tokens.
 const NAMED: usize = 16;
 /// The most tokens of words in marks that open a paragraph before "said the Rovers manager".
@@ -39,12 +42,15 @@ pub(super) fn whom(
     if let Some(who) = epithet::of_age(said, &search.fitting, registry) {
         return Some((who, 0.9));
     }
-    if let Some(who) = search.first(|who| search.has_nation(who)) {
+    if let Some(who) = search.by_nation() {
         return Some((who, 0.85));
     }
     let by_head = search.by_head();
     if let Some(who) = by_head.filter(|_| said.nations.is_empty()) {
         return Some((who, 0.85));
+    }
+    if let Some(who) = search.by_body() {
+        return Some((who, 0.8));
     }
     if let Some(who) = search.unnamed() {
         return Some((who, 0.75));
@@ -94,6 +100,64 @@ impl Search<'_> {
         }
     }
 
+    /// Who is of the nation or party that the description tells: whose office is the same before whose is not
+    /// told, and who sits for the same place before others of a party.
+    fn by_nation(&self) -> Option<Who> {
+        if self.said.nations.is_empty() {
+            return None;
+        }
+        let seat = |who| self.has_nation(who) && self.shares_body(who);
+        let party = |who| self.has_head(who) && self.shares_body(who);
+        self.first(|who| self.has_nation(who) && self.has_head(who))
+            .or_else(|| self.first(party))
+            .or_else(|| self.first(seat))
+            .or_else(|| self.first(|who| self.has_nation(who)))
+    }
+
+    /// Whether somebody's office is of the same party, club or place as the description's: "the Labour leader"
+    /// is who leads Labour.
+    fn shares_body(&self, who: Who) -> bool {
+        let bodies = &self.said.bodies;
+        if bodies.is_empty() {
+            return false;
+        }
+        // "Rep. Roe, D-Mich." is the Michigan Democrat.
+        let seats = self.known(who).map_or(&[][..], |known| &known.of);
+        let seat = |body: &String| seats.iter().any(|seat| is_short_for(seat, body));
+        let shares = |word: &String| bodies.iter().any(|body| same_nation(body, word));
+        self.bodies(who).iter().any(shares) || bodies.iter().any(seat)
+    }
+
+    /// "The Acme boss": who has an office there that may be called so too.
+    fn by_body(&self) -> Option<Who> {
+        let may_be = |who| {
+            let heads = self.known(who).map(|known| &known.heads);
+            heads.is_some_and(|heads| {
+                !heads.is_empty() && office::may_be_too(&self.said.word, heads)
+            })
+        };
+        self.first(|who| self.shares_body(who) && may_be(who))
+    }
+
+    /// Of what the offices of somebody are, where the text says so: the words that it writes with capitals,
+    /// in small letters.
+    fn bodies(&self, who: Who) -> Vec<String> {
+        let of = self.known(who).map_or(&[][..], |known| &known.of);
+        let words = |role: &String| -> Vec<String> {
+            let proper =
+                |w: &&str| w.starts_with(char::is_uppercase) && lexicon::classes(w) & NO_BODY == 0;
+            role.split(' ')
+                .filter(proper)
+                .map(str::to_lowercase)
+                .collect()
+        };
+        self.roles(who)
+            .iter()
+            .flat_map(words)
+            .chain(of.iter().cloned())
+            .collect()
+    }
+
     fn has_nation(&self, who: Who) -> bool {
         let nations = self.said.nations;
         let share = |known: &Known| share_nation(&known.nations, nations);
@@ -106,8 +170,13 @@ impl Search<'_> {
     fn by_head(&self) -> Option<Who> {
         let said = self.said;
         let another = |who| portfolio::is_another(&said.whole, &said.word, self.roles(who));
+        // "The Labour leader" leads Labour, and nothing else.
+        let proper = said.bodies.iter().any(|body| !said.nations.contains(body));
+        let of_another =
+            |who: Who| proper && !self.shares_body(who) && !self.bodies(who).is_empty();
         self.first(|who| self.has_head(who) && self.has_whole(who))
-            .or_else(|| self.first(|who| self.has_head(who) && !another(who)))
+            .or_else(|| self.first(|who| self.has_head(who) && self.shares_body(who)))
+            .or_else(|| self.first(|who| self.has_head(who) && !another(who) && !of_another(who)))
     }
 
     fn has_head(&self, who: Who) -> bool {
@@ -116,6 +185,7 @@ impl Search<'_> {
             Who::Known(id) => known(self.registry, id).is_some_and(|k| {
                 k.heads.contains(&said.word)
                     || said.short.as_ref().is_some_and(|s| k.heads.contains(s))
+                    || office::leads_a_union(&said.whole) && self.has_unions_office(who)
             }),
             Who::Unnamed(words, _) => {
                 let words = words.of(self.block.text);
@@ -130,6 +200,14 @@ impl Search<'_> {
                 !said.owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
             }
         }
+    }
+
+    /// Whether somebody has an office that unions alone have.
+    fn has_unions_office(&self, who: Who) -> bool {
+        let roles = self.roles(who).iter().map(|role| role.to_lowercase());
+        roles
+            .into_iter()
+            .any(|role| role.contains("general secretary") || role.contains("shop steward"))
     }
 
     /// Whether somebody was called by all the words of the description.
@@ -258,6 +336,10 @@ impl Search<'_> {
         let whence = self.block.tokens.get(self.phrase.end);
         let placed = whence.is_some_and(|t| matches!(t.of(self.block.text), "in" | "at" | "near"));
         if placed && !said.is_epithet() {
+            return None;
+        }
+        // "The fire chief said": somebody whom the text brings in by what they do for others.
+        if office::brings_in(&said.word, &said.whole) && !said.is_epithet() {
             return None;
         }
         let may_be = (!said.owned || self.has_nation(who) || said.nations.len() == 1)
@@ -415,8 +497,30 @@ fn share_nation(known: &[String], said: &[String]) -> bool {
     known.iter().any(|k| said.iter().any(|m| same_nation(k, m)))
 }
 
+/// What a country's people are called, where both begin unlike.
+const UNLIKE: &[(&str, &str)] = &[
+    ("american", "us"),
+    ("american", "u.s."),
+    ("british", "uk"),
+    ("british", "u.k."),
+    ("danish", "denmark"),
+    ("dutch", "netherlands"),
+    ("filipino", "philippines"),
+    ("finnish", "finland"),
+    ("french", "france"),
+    ("irish", "ireland"),
+    ("norwegian", "norway"),
+    ("polish", "poland"),
+    ("spanish", "spain"),
+    ("swiss", "switzerland"),
+    ("welsh", "wales"),
+];
+
 /// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.
 fn same_nation(a: &str, b: &str) -> bool {
     let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    a == b || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
+    a == b
+        || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
+        || UNLIKE.contains(&(a, b))
+        || UNLIKE.contains(&(b, a))
 }

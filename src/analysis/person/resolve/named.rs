@@ -3,6 +3,7 @@
 use super::Block;
 use super::apposed::{apposed, behind_portfolio};
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
+use super::leads;
 use super::subject::described_at;
 use crate::analysis::lexicon::{
     AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
@@ -132,11 +133,7 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         if to - from == 1 && tokens[from].capital && tokens[from].is(TITLE) {
             alias = format!("{role} {alias}");
         }
-        let nations: Vec<String> = tokens[from..to]
-            .iter()
-            .filter(|t| t.is(NATION))
-            .map(|t| t.of(text).to_lowercase())
-            .collect();
+        let nations = whose_nation(text, tokens, from, to);
         // "Acme Corp chief Jane Roe": a role of small letters has its body before it.
         let role = match names::with_body(tokens, from) {
             start if start < from && !tokens[to - 1].capital => surface(text, tokens, start, to),
@@ -144,6 +141,7 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         };
         registry.add_role(id, role, &nations);
     }
+    leads::note(block, phrase, id, registry);
     // "The head of surgery, Professor Roe": the title is not all.
     let titled = |(from, to): (usize, usize)| to - from == 1 && tokens[from].is(TITLE);
     if phrase.role.is_none_or(titled)
