@@ -33,6 +33,7 @@ mod roles;
 mod rows;
 mod shortened;
 mod siblings;
+mod sides;
 mod spoken;
 mod staged;
 mod starts;
@@ -74,6 +75,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::part(text, names);
     title::leave(text, names);
     thing::leave(text, &capitals, names);
+    sides::leave(text, names);
     articles::join(text, names);
     particles::join_noble(text, names);
     gaelic::join_surnames(text, names);
