@@ -2,6 +2,7 @@
 
 mod announced;
 mod asked;
+mod below;
 mod block;
 mod follows;
 mod foreign;

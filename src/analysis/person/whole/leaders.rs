@@ -146,11 +146,17 @@ fn behind_field<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
         let first = behind.split(' ').next()?;
         let plain =
             lists(first) & flags::EVERYDAY == 0 && gazetteer::nouns(&first.to_lowercase()) == 0;
-        if opens_capital(word) && opens_capital(first) && plain && (given(first) || lists(first) == 0) {
+        if opens_capital(word)
+            && opens_capital(first)
+            && plain
+            && (given(first) || lists(first) == 0)
+        {
             let mut next = behind.split(' ').skip(1);
             let surname = next.next().filter(|word| opens_capital(word))?;
             // "Krasimir", in no list, where "… Roe said" follows.
-            let says = next.next().is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0);
+            let says = next
+                .next()
+                .is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0);
             if !given(first) && !says {
                 return None;
             }
