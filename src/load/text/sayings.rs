@@ -30,13 +30,14 @@ pub(super) fn keep(text: &str, pieces: &[Piece], labels: &mut [Label]) {
 /// The pieces that sign the words in marks above them.
 fn signatures(text: &str, pieces: &[Piece]) -> Vec<usize> {
     let words = |at: usize| pieces[at].span.of(text).trim();
-    let whole: Vec<usize> = (0..pieces.len())
-        .filter(|at| is_in_marks(words(*at)))
-        .collect();
+    // Below some of them who said so may stand in the next line of the same piece.
+    let said = |at: &usize| is_in_marks(words(*at).lines().next().unwrap_or_default());
+    let said: Vec<usize> = (0..pieces.len()).filter(said).collect();
     // Title, words, who, words, who: two in five.
-    if whole.len() < FEWEST || whole.len() * 5 < pieces.len() * 2 {
+    if said.len() < FEWEST || said.len() * 5 < pieces.len() * 2 {
         return Vec::new();
     }
+    let whole = said.into_iter().filter(|at| is_in_marks(words(*at)));
     let signs = |at: &usize| {
         *at < pieces.len() && {
             let line = words(*at);
