@@ -158,7 +158,7 @@ impl Engine<'_> {
             quotation.is_some_and(|q| !q.attribution.reason.rule.is_stated())
         };
         let alone = !dash && !tells && is_name_alone(scene) && guessed();
-        let below = (!tells && !alone && open.is_some() && guessed())
+        let below = (!tells && open.is_some() && guessed())
             .then(|| below::signs(scene, usize::from(dash)))
             .flatten();
         let bare =

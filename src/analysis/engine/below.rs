@@ -37,7 +37,7 @@ pub(super) fn signs(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let named = matches!(phrase.what, What::Name(_))
         && role.len() <= ROLE
         && plain
-        && role.last().is_none_or(somebody);
+        && (phrase.role.is_some() || role.last().is_none_or(somebody));
     let dash = at > 0 && role.is_empty();
     let body = dash
         && matches!(
