@@ -79,9 +79,26 @@ fn is_outlet(label: &str) -> bool {
     };
     let somebody = first.is_some_and(|word| bare.len() == lower.len() && given(word));
     let house = |word: Option<&str>| {
-        word.is_some_and(|w| lexicon::classes(w) & (ORG | GIVEN) == ORG && !is_part(w))
+        let issue = |w: &str| {
+            matches!(
+                w,
+                "review"
+                    | "weekly"
+                    | "monthly"
+                    | "quarterly"
+                    | "digest"
+                    | "daily"
+                    | "sentinel"
+                    | "echo"
+            )
+        };
+        word.is_some_and(|w| issue(w) || lexicon::classes(w) & (ORG | GIVEN) == ORG && !is_part(w))
     };
-    site || named && !somebody && (house(last) || first == Some("radio"))
+    // "The Sentinel": people have no article.
+    let article = bare.len() < lower.len() && !bare.contains(' ') && label.starts_with("The ");
+    let office = lexicon::classes(bare) & (OFFICE | PERSON | lexicon::TITLE) != 0;
+    site || article && !office && !is_part(&bare.to_uppercase())
+        || named && !somebody && (house(last) || first == Some("radio"))
 }
 
 /// "THE COURT", "QUESTION", "UNIDENTIFIED MALE": a part that somebody has, in capitals.

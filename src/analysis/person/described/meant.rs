@@ -108,9 +108,10 @@ impl Search<'_> {
         }
         let seat = |who| self.has_nation(who) && self.shares_body(who);
         let party = |who| self.has_head(who) && self.shares_body(who);
-        self.first(|who| self.has_nation(who) && self.has_head(who))
+        let proper = self.has_proper_body();
+        let seat = self.first(|who| proper && seat(who));
+        seat.or_else(|| self.first(|who| self.has_nation(who) && self.has_head(who)))
             .or_else(|| self.first(party))
-            .or_else(|| self.first(seat))
             .or_else(|| self.first(|who| self.has_nation(who)))
     }
 
@@ -128,12 +129,21 @@ impl Search<'_> {
         self.bodies(who).iter().any(shares) || bodies.iter().any(seat)
     }
 
+    /// Whether the description tells of what the office is by more than a nation.
+    fn has_proper_body(&self) -> bool {
+        let said = self.said;
+        said.bodies.iter().any(|body| !said.nations.contains(body))
+    }
+
     /// "The Acme boss": who has an office there that may be called so too.
     fn by_body(&self) -> Option<Who> {
         let may_be = |who| {
             let heads = self.known(who).map(|known| &known.heads);
             heads.is_some_and(|heads| {
-                !heads.is_empty() && office::may_be_too(&self.said.word, heads)
+                // "Roe, who leads Tarn" may be its captain.
+                let any = |head: &String| matches!(head.as_str(), "leader" | "counterpart");
+                !heads.is_empty()
+                    && (office::may_be_too(&self.said.word, heads) || heads.iter().all(any))
             })
         };
         self.first(|who| self.shares_body(who) && may_be(who))
@@ -171,7 +181,7 @@ impl Search<'_> {
         let said = self.said;
         let another = |who| portfolio::is_another(&said.whole, &said.word, self.roles(who));
         // "The Labour leader" leads Labour, and nothing else.
-        let proper = said.bodies.iter().any(|body| !said.nations.contains(body));
+        let proper = self.has_proper_body();
         let of_another =
             |who: Who| proper && !self.shares_body(who) && !self.bodies(who).is_empty();
         self.first(|who| self.has_head(who) && self.has_whole(who))
@@ -499,6 +509,10 @@ fn share_nation(known: &[String], said: &[String]) -> bool {
 
 /// What a country's people are called, where both begin unlike.
 const UNLIKE: &[(&str, &str)] = &[
+    ("tory", "conservative"),
+    ("tory", "conservatives"),
+    ("labour", "labor"),
+    ("gop", "republican"),
     ("american", "us"),
     ("american", "u.s."),
     ("british", "uk"),

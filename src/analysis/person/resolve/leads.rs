@@ -5,14 +5,20 @@ use super::Block;
 use crate::analysis::lexicon::{AUX, COUNTRY, NATION, OFFICE, TITLE};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::Registry;
-use crate::analysis::token::{Kind, Token};
+use crate::analysis::token::Kind;
 use crate::analysis::types::EntityId;
 
 /// Notes what stands beside a name.
 pub(super) fn note(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) {
     let (text, tokens) = (block.text, block.tokens);
-    if let Some(nation) = counterpart(block, phrase) {
-        registry.add_nation(id, nation);
+    match counterpart(block, phrase) {
+        Some((of, true)) => registry.add_nation(id, of),
+        // "Tarn counterpart Roe" is "the Tarn coach".
+        Some((of, false)) => {
+            registry.holds(id, "counterpart");
+            registry.add_body(id, of);
+        }
+        None => {}
     }
     let mut at = phrase.end;
     let Some(next) = tokens.get(at) else { return };
@@ -79,14 +85,22 @@ fn party(word: &str) -> Option<(&'static str, &str)> {
         .then_some((party, seat.trim_end_matches('.')))
 }
 
-/// "His Norlandish counterpart, Roe": the nation of somebody who has the same office elsewhere.
-fn counterpart(block: &Block<'_>, phrase: &Phrase) -> Option<String> {
-    let mut before = block.tokens[..phrase.start].iter().rev();
+/// "His Norlandish counterpart, Roe", "Tarn counterpart Roe": the nation of somebody who has the same office
+/// elsewhere, as `true`, or of what the office is.
+fn counterpart(block: &Block<'_>, phrase: &Phrase) -> Option<(String, bool)> {
+    let own = block
+        .tokens
+        .partition_point(|t| t.start < phrase.words.start);
+    let mut before = block.tokens[..own].iter().rev();
     let mut last = before.next()?;
     if last.kind == Kind::Comma {
         last = before.next()?;
     }
-    let peer = last.of(block.text) == "counterpart";
-    let nation = |t: &&Token| peer && t.is(NATION | COUNTRY);
-    Some(before.next().filter(nation)?.of(block.text).to_lowercase())
+    let word = last.of(block.text);
+    let peer = word == "counterpart" || word == "number";
+    let whose = before.next().filter(|t| peer && t.is_capital_word())?;
+    Some((
+        whose.of(block.text).to_lowercase(),
+        whose.is(NATION | COUNTRY),
+    ))
 }

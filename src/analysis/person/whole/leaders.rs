@@ -154,9 +154,9 @@ fn behind_field<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
             let mut next = behind.split(' ').skip(1);
             let surname = next.next().filter(|word| opens_capital(word))?;
             // "Krasimir", in no list, where "… Roe said" follows.
-            let says = next
-                .next()
-                .is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0);
+            let says = next.next().is_some_and(|verb| {
+                verb.ends_with("ed") || lexicon::classes(verb) & (lexicon::SAID | lexicon::AUX) != 0
+            });
             if !given(first) && !says {
                 return None;
             }

@@ -11,6 +11,7 @@ use crate::analysis::lexicon::{
     self, AUX, CONJ, FAMILY, HONORIFIC, OFFICE, ORG, PERSON, PREP, SAID, TITLE,
 };
 use crate::analysis::list::List;
+use crate::analysis::person::jobs::names_a_job;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 use crate::words::marks;
@@ -184,11 +185,16 @@ fn shows_side(
     if is_seat(before) || is_many(before, behind) || has_people(span, behind, next) {
         return Shown::Surely;
     }
-    if has_player(before, behind) || owns_itself(behind) || leads(behind) {
+    if has_bench(behind) || has_player(before, behind) || owns_itself(behind) || leads(behind) {
         return Shown::Surely;
     }
     let firm = lexicon::classes(first(behind)) & ORG != 0 && opens_capital(first(behind));
-    if firm || beaten(behind).is_some() || has_record(behind) || plays_away(before, behind) {
+    if firm
+        || is_model(before, behind)
+        || beaten(behind).is_some()
+        || has_record(behind)
+        || plays_away(before, behind)
+    {
         return Shown::Likely;
     }
     Shown::Nothing
@@ -257,7 +263,8 @@ fn is_many(before: &str, behind: &str) -> bool {
     let many = matches!(verb, "are" | "were" | "have");
     let acts = matches!(
         verb,
-        "face"
+        "await"
+            | "face"
             | "go"
             | "host"
             | "lead"
@@ -275,7 +282,9 @@ fn is_many(before: &str, behind: &str) -> bool {
 /// Whether a clause begins behind words: with the sentence or, where `plain`, a word that joins clauses.
 fn heads_clause(before: &str, plain: bool) -> bool {
     let words = before.trim_end_matches([' ', '\u{a0}']);
-    if words.is_empty() || words.ends_with(['.', '!', '?', ';', '”', '"']) || words.ends_with('—')
+    if words.is_empty()
+        || words.ends_with(['.', '!', '?', ';', '”', '"', '‘', '“', '\''])
+        || words.ends_with('—')
     {
         return true;
     }
@@ -317,7 +326,9 @@ fn has_people(span: Span, behind: &str, next: Option<&Named>) -> bool {
         word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
     };
     let last = words.rsplit(' ').next().unwrap_or_default();
-    let plays = PLAYERS.has(last) || lexicon::classes(last) & OFFICE != 0 && words.contains(' ');
+    let plays = PLAYERS.has(last)
+        || lexicon::classes(last) & OFFICE != 0 && words.contains(' ')
+        || !words.contains(' ') && names_a_job(last) && lexicon::classes(last) & OFFICE == 0;
     (plays || matches!(last, "pair" | "duo" | "trio"))
         && words.split(' ').count() <= MOST
         && words
@@ -329,6 +340,28 @@ fn has_people(span: Span, behind: &str, next: Option<&Named>) -> bool {
 fn has_player(before: &str, behind: &str) -> bool {
     let article = before.ends_with("the ") || before.ends_with("The ");
     article && PLAYERS.has(first(behind))
+}
+
+/// "*Tarn*’s reserves": those who play for a side together.
+fn has_bench(behind: &str) -> bool {
+    const BENCH: &[&str] = &[
+        "academy", "backline", "bench", "bowlers", "forwards", "midfield", "pack", "reserves",
+    ];
+    let owned = behind.strip_prefix("’s").or(behind.strip_prefix("'s"));
+    owned.is_some_and(|owned| BENCH.contains(&first(owned)))
+}
+
+/// "The *Tarn* is the first car my wife likes", "the new *Tarn* starts at": a model has an article.
+fn is_model(before: &str, behind: &str) -> bool {
+    let article = ["The ", "The new "].iter().any(|the| {
+        let rest = before.strip_suffix(the);
+        rest.is_some_and(|rest| rest.is_empty() || heads_clause(rest, false))
+    });
+    article
+        && matches!(
+            first(behind),
+            "is" | "has" | "costs" | "starts" | "comes" | "runs" | "will"
+        )
 }
 
 /// "*Tarn*, its largest rival", "*Tarn*’s, its biggest customer".

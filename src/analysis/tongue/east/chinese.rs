@@ -125,9 +125,11 @@ fn own(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
     let surname = 1 + usize::from(two);
     [surname + 2, surname + 1].into_iter().find_map(|n| {
         let given = letters.get(surname..n)?;
-        let plain = given
-            .iter()
-            .all(|(_, c)| is_han(*c) && !is(c.encode_utf8(&mut [0; 4]), words::NOUN));
+        let plain = given.iter().all(|(_, c)| {
+            // 总统李在旭: behind a role.
+            let noun = is(c.encode_utf8(&mut [0; 4]), words::NOUN) && !(role && *c == '在');
+            is_han(*c) && !noun
+        });
         let rest = &text[at + end(n)..];
         let verb = letters.len() > n
             && [n + 1, n + 2].iter().any(|to| {
@@ -154,7 +156,7 @@ const SOUNDS: &str = "阿埃艾爱安昂奥澳巴班贝本比彼毕宾波伯勃�
     法凡菲费芬丰冯佛弗福富盖甘冈高戈葛格根古瓜圭哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金京卡凯坎康考柯科可\
     克肯孔库夸奎昆拉莱兰朗劳勒雷黎里理利莉连廉列琳林留龙隆卢鲁露伦罗洛吕马玛迈麦满曼毛梅门蒙孟米明莫默姆\
     木穆拿纳娜乃奈南内尼涅宁纽农努诺女欧帕潘庞培佩蓬皮平泼珀普齐契恰强乔切钦琴丘屈让热仁日荣儒瑞若撒萨塞\
-    赛桑瑟森沙莎山尚绍舍申圣施什史士舒朔斯丝苏孙索塔泰坦汤唐陶特滕提惕廷通图托脱瓦万旺威韦维魏温文沃乌武\
+    赛桑瑟森沙莎山尚绍舍申圣施什史士舒朔夫斯丝苏孙索塔泰坦汤唐陶特滕提惕廷通图托脱瓦万旺威韦维魏温文沃乌武\
     西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬耶叶依伊因英尤于约泽曾扎詹张珍芝治朱兹卓佐茨策娅丽";
 /// Those that hardly any other word has.
 const ONLY_SOUNDS: &str =

@@ -105,7 +105,7 @@ const ONE: &str = "林森原堀東関辻菅岸柳島浜谷岡南北西中平丸�
 /// Last letters of given names that few other words end in.
 const GIVEN_ENDS: &str = "郎介太子美也樹恵香雄夫男彦吉之輔哉斗奈代江枝朗浩弘";
 /// Letters of bodies and places.
-const OF_BODIES: &str = "市県都道府区町村省庁党社部課局会国州員長官表議";
+const OF_BODIES: &str = "市県都道府区省庁党社部課局会国州員長官表議";
 /// Last letters of given names in small letters, where verbs end otherwise, and first letters of none.
 const SMALL_ENDS: &str = "かみこえりねほよ";
 const SMALL_NOT_FIRST: &str = "のはがをにでとへもやかしれらりるて";

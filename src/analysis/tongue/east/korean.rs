@@ -268,10 +268,11 @@ pub(super) fn titled(text: &str, language: &Language, into: &mut Vec<Titled>) {
 }
 
 /// Syllables that foreign names are written with and few words of Korean have.
-const SOUNDS: &str = "뉘겐위르럼프크클린켈펠렌젠슨튼펜푸틴쿠쿤르드츠즈브뤼폰겐헨벤켄멘덴렉렘롱롤룰랭랑뮐슈튀뷔뇌첸첼켐펙벡벨젤델멜\
+const SOUNDS: &str = "스머디올론슬라뉘겐위르펩럼프크클린켈펠렌젠슨튼펜푸틴쿠쿤르드츠즈브뤼폰겐헨벤켄멘덴렉렘롱롤룰랭랑뮐슈튀뷔뇌첸첼켐펙벡벨젤델멜\
     셀웰헬셰셸쇼숄숀슐슬슴솔츨츰톰톱탄톤툰툼트텐텔템렛렌릭릿맥맨멕몽몬뫼빈빌샤샌썬앤엘엠옐올욘웬웰윈윌젝졸쥘짐찰첵캉캐캠커컨컬코콘콜쾨쿡퀸킨킴킹타탈태터털테토투티파팔패퍼페포폴푀필하할해허헤호홀후휴히힐";
 /// Those that make a word foreign by themselves.
-const ONLY_SOUNDS: &str = "겐뉘엘럼프크클켈펠렌젠슨튼푸틴쿤츠즈뤼뮐슈튀첸첼펙벡렛릭맥쿡켄헨폰롱";
+const ONLY_SOUNDS: &str =
+    "펩르겐뉘엘럼프크클켈펠렌젠슨튼푸틴쿤츠즈뤼뮐슈튀첸첼펙벡렛릭맥쿡켄헨폰롱";
 /// Loan words that stand before a title and name nobody.
 const LOANS: &[&str] = &[
     "그룹",
