@@ -59,3 +59,22 @@ fn is_in_marks(line: &str) -> bool {
     };
     inside.ends_with(['.', '!', '?', '…']) && !inside.contains(['“', '”', '"'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use crate::article::BlockKind;
+
+    #[test]
+    fn whoever_stands_below_what_was_said_belongs_to_the_text() {
+        for text in [
+            "What they said\n\n“It fell.”\n\nCouncil leader Ann Roe\n\n“It rose.”\n\nBaker Bo Poe, at home\n",
+            "They said it\n\n\"It fell in May.\"\nAnn Roe, baker\n\n\"It rose in June.\"\n\nBo Poe, diver\n",
+        ] {
+            let article = parse(text);
+            let kinds = article.blocks.iter().skip(1).map(|b| b.kind);
+            let others: Vec<BlockKind> = kinds.filter(|k| *k != BlockKind::Paragraph).collect();
+            assert!(others.is_empty(), "{text}: {others:?}");
+        }
+    }
+}

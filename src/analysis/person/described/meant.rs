@@ -45,12 +45,12 @@ pub(super) fn whom(
     if let Some(who) = search.by_nation() {
         return Some((who, 0.85));
     }
+    if let Some(who) = search.by_body() {
+        return Some((who, 0.85));
+    }
     let by_head = search.by_head();
     if let Some(who) = by_head.filter(|_| said.nations.is_empty()) {
         return Some((who, 0.85));
-    }
-    if let Some(who) = search.by_body() {
-        return Some((who, 0.8));
     }
     if let Some(who) = search.unnamed() {
         return Some((who, 0.75));
@@ -143,7 +143,9 @@ impl Search<'_> {
                 // "Roe, who leads Tarn" may be its captain.
                 let any = |head: &String| matches!(head.as_str(), "leader" | "counterpart");
                 !heads.is_empty()
-                    && (office::may_be_too(&self.said.word, heads) || heads.iter().all(any))
+                    && (heads.contains(&self.said.word)
+                        || office::may_be_too(&self.said.word, heads)
+                        || heads.iter().all(any))
             })
         };
         self.first(|who| self.shares_body(who) && may_be(who))
