@@ -110,7 +110,10 @@ impl Search<'_> {
         let party = |who| self.has_head(who) && self.shares_body(who);
         let proper = self.has_proper_body();
         let seat = self.first(|who| proper && seat(who));
-        seat.or_else(|| self.first(|who| self.has_nation(who) && self.has_head(who)))
+        // "The Ohio Republican" has no office in it.
+        let native = self.said.nations.contains(&self.said.word);
+        let holds = |who| !native && self.has_nation(who) && self.has_head(who);
+        seat.or_else(|| self.first(holds))
             .or_else(|| self.first(party))
             .or_else(|| self.first(|who| self.has_nation(who)))
     }

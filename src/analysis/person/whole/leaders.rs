@@ -138,14 +138,17 @@ fn behind_field<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
         }
         let noun =
             gazetteer::nouns(&word.to_lowercase()) != 0 || lists(word) & flags::EVERYDAY != 0;
-        let field = opens_capital(word) && (noun || !given(word));
+        // "Attorney General of New York Ann Roe".
+        let place = lists(word) & flags::PLACE != 0 && !given::is_usual(word);
+        let field = opens_capital(word) && (noun || place || !given(word));
         if !field && !matches!(word, "and" | "for" | "the" | "of") {
             return None;
         }
         behind = behind.get(word.len() + 1..)?;
         let first = behind.split(' ').next()?;
-        let plain =
-            lists(first) & flags::EVERYDAY == 0 && gazetteer::nouns(&first.to_lowercase()) == 0;
+        let pair = gazetteer::flags_of(gazetteer::pair(word, first)) & flags::PLACE != 0;
+        let plain = !pair
+            && lists(first) & flags::EVERYDAY == 0 && gazetteer::nouns(&first.to_lowercase()) == 0;
         if opens_capital(word)
             && opens_capital(first)
             && plain

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{opens_capital, thing};
 use crate::analysis::lexicon::{
-    self, AUX, CONJ, FAMILY, HONORIFIC, OFFICE, ORG, PERSON, PREP, SAID, TITLE,
+    self, AUX, CONJ, FAMILY, HONORIFIC, OFFICE, PERSON, PREP, SAID, TITLE,
 };
 use crate::analysis::list::List;
 use crate::analysis::person::jobs::names_a_job;
@@ -85,6 +85,12 @@ static PLAYERS: List = List::new(&[
     "skipper",
     "striker",
     "winger",
+]);
+
+/// What the names of firms end in, where "the Roe Administration" is somebody's.
+static FIRMS: List = List::new(&[
+    "Airways", "Developments", "Energy", "Estates", "Foods", "Group", "Holdings", "Homes", "Inc", "Industries",
+    "Ltd", "Motors", "Partners", "Plc", "Properties", "Technologies",
 ]);
 
 /// How surely what stands beside a word shows a side.
@@ -185,10 +191,14 @@ fn shows_side(
     if is_seat(before) || is_many(before, behind) || has_people(span, behind, next) {
         return Shown::Surely;
     }
+    // "Berlin-based Tarn, which".
+    if before.ends_with("-based ") && behind.starts_with(", which ") {
+        return Shown::Surely;
+    }
     if has_bench(behind) || has_player(before, behind) || owns_itself(behind) || leads(behind) {
         return Shown::Surely;
     }
-    let firm = lexicon::classes(first(behind)) & ORG != 0 && opens_capital(first(behind));
+    let firm = FIRMS.has(first(behind));
     if firm
         || is_model(before, behind)
         || beaten(behind).is_some()

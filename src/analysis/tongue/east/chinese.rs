@@ -13,7 +13,7 @@ const BEHIND: &str = "，、（(：:在对對向则則却卻也还還望看笑�
 /// Letters before a foreign name that are not part of it.
 const BEFORE: &str = "的和与與是由据據对對向跟给給及";
 /// Last letters of roles that the word list does not have.
-const ROLES: &str = "众眾长任授家者手人演星播練练監监員师師長记記席裁相使";
+const ROLES: &str = "统統众眾长任授家者手人演星播練练監监員师師長记記席裁相使";
 /// The most letters of a clause that says no more than that somebody says so.
 const SHORT: usize = 4;
 /// The most letters of a part of a foreign name.

@@ -340,9 +340,12 @@ fn last_word(before: &str) -> &str {
 
 /// Whether a word is written as foreign names are.
 fn sounds_foreign(word: &str) -> bool {
-    let only = word.chars().filter(|c| ONLY_SOUNDS.contains(*c)).count();
-    let sounds = word.chars().filter(|c| SOUNDS.contains(*c)).count();
-    !LOANS.contains(&word) && (only >= 1 && sounds >= 2 || word == "팀")
+    // Few words have one of these: no more is asked of the others.
+    if !word.contains(|c| ONLY_SOUNDS.contains(c)) {
+        return word == "팀";
+    }
+    let sounds = word.chars().filter(|c| SOUNDS.contains(*c) || ONLY_SOUNDS.contains(*c)).count();
+    (sounds >= 2 || word.chars().count() == 1) && !LOANS.contains(&word)
 }
 
 /// A foreign name whose last word this is, before a title or, between the two, a country or a firm: 도널드 트럼프
@@ -350,6 +353,10 @@ fn sounds_foreign(word: &str) -> bool {
 fn foreign(text: &str, start: usize, bytes: usize, into: &mut Vec<Titled>) {
     let end = start + bytes;
     let word = &text[start..end];
+    let one = word.chars().count() == 1;
+    if !one && !sounds_foreign(word) {
+        return;
+    }
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
     if rest.len() == text[end..].len() || word.chars().count() > 6 {
         return;
@@ -380,14 +387,13 @@ fn foreign(text: &str, start: usize, bytes: usize, into: &mut Vec<Titled>) {
     let (leads, full) = match near {
         Some(leads) => (leads, whole && sounds_foreign(given)),
         None => match far().filter(|_| whole && !LOANS.contains(&word)) {
-            Some(leads) => (leads, true),
+            Some(leads) => (leads, !one || sounds_foreign(given)),
             None => return,
         },
     };
     // 트럼프 미국 대통령: the name ends before the country.
     let found = into.last().is_some_and(|last| last.name.end + 1 == start);
-    let one = word.chars().count() == 1;
-    let foreign = !found && (sounds_foreign(word) || full && one);
+    let foreign = !found && (!one || full && one);
     // 팀 쿡 애플 CEO: what stands behind the title in brackets does not count.
     let leads = leads
         || first.contains('(')
