@@ -433,17 +433,12 @@ impl Engine<'_> {
                     ..Phrase::new(tokens, at, at + 1, What::Pronoun(gender))
                 }
             }
-            Who::Holder(at) => {
-                let named = self.registry.named_behind(at);
-                answer.carried = named.filter(|(span, _)| span.start == at).map(|(_, id)| id);
-                if answer.carried.is_none() {
-                    answer.rule = Rule::Unknown;
-                }
-                return answer;
-            }
+            Who::Holder(at) => return self.held(answer, at),
             Who::Lost => {
-                answer.rule = Rule::Unknown;
-                return answer;
+                return Answer {
+                    rule: Rule::Unknown,
+                    ..answer
+                };
             }
             Who::Source(start, end) => {
                 let bearer = described

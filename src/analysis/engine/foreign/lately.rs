@@ -4,9 +4,10 @@
 use std::collections::VecDeque;
 
 use super::super::Engine;
+use crate::analysis::attribution::Answer;
 use crate::analysis::person::Gender;
 use crate::analysis::tongue::{Described, Named};
-use crate::analysis::types::EntityId;
+use crate::analysis::types::{EntityId, Rule};
 
 /// How many people a pronoun may mean, and how many blocks back they may be.
 const MEMORY: usize = 4;
@@ -155,6 +156,22 @@ impl Engine<'_> {
         let other = last_told.or(last).or(self.lately.named) != Some(*found);
         let nearer = nearer || silent && other;
         (!nearer).then_some(*found)
+    }
+
+    /// The answer for whoever the text names at a byte, who has the office that a sentence tells.
+    pub(super) fn held(&self, answer: Answer, at: u32) -> Answer {
+        let named = self.registry.named_behind(at);
+        let carried = named.filter(|(span, _)| span.start == at).map(|(_, id)| id);
+        let rule = if carried.is_some() {
+            answer.rule
+        } else {
+            Rule::Unknown
+        };
+        Answer {
+            carried,
+            rule,
+            ..answer
+        }
     }
 
     /// Whom a description means: whoever has the office, where one has it; whoever was spoken of

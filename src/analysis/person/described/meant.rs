@@ -1,11 +1,12 @@
 //! Chooses whom a description means among those spoken of lately.
 
+use super::bodies::same_nation;
 use super::{GUESSED, Said, epithet, office, portfolio};
 use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::gazetteer::{self, noun};
-use crate::analysis::person::phrases::{Phrase, is_short_for};
+use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
 use crate::analysis::token::{Kind, Token};
@@ -13,9 +14,6 @@ use crate::analysis::types::{EntityId, EntityKind};
 
 /// The most paragraphs before the one that tells who it is whom the last has named.
 const SECOND: u32 = 3;
-/// Words of an office that do not say of what it is.
-const NO_BODY: lexicon::Classes =
-    lexicon::OFFICE | lexicon::TITLE | lexicon::HONORIFIC | lexicon::MODIFIER | lexicon::CALENDAR;
 /// How far behind a description "who would not be named" may end, in tokens.
 const NAMED: usize = 16;
 /// The most tokens of words in marks that open a paragraph before "said the Rovers manager".
@@ -68,10 +66,10 @@ pub(super) fn whom(
 }
 
 /// A description, and all who may be meant.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     block: &'a Block<'a>,
     phrase: &'a Phrase,
-    said: &'a Said<'a>,
+    pub(super) said: &'a Said<'a>,
     registry: &'a Registry,
     discourse: &'a Discourse,
     /// The latest first.
@@ -80,12 +78,12 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The latest for whom something holds.
-    fn first(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
+    pub(super) fn first(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
         self.fitting.iter().copied().find(|who| holds(*who))
     }
 
     /// What is known of somebody with a name.
-    fn known(&self, who: Who) -> Option<&Known> {
+    pub(super) fn known(&self, who: Who) -> Option<&Known> {
         match who {
             Who::Known(id) => known(self.registry, id),
             Who::Unnamed(..) => None,
@@ -93,87 +91,14 @@ impl Search<'_> {
     }
 
     /// The offices by which somebody with a name was called.
-    fn roles(&self, who: Who) -> &[String] {
+    pub(super) fn roles(&self, who: Who) -> &[String] {
         match who {
             Who::Known(id) => &self.registry.entities[id.0 as usize].roles,
             Who::Unnamed(..) => &[],
         }
     }
 
-    /// Who is of the nation or party that the description tells: whose office is the same before whose is not
-    /// told, and who sits for the same place before others of a party.
-    fn by_nation(&self) -> Option<Who> {
-        if self.said.nations.is_empty() {
-            return None;
-        }
-        let seat = |who| self.has_nation(who) && self.shares_body(who);
-        let party = |who| self.has_head(who) && self.shares_body(who);
-        let proper = self.has_proper_body();
-        let seat = self.first(|who| proper && seat(who));
-        // "The Ohio Republican" has no office in it.
-        let native = self.said.nations.contains(&self.said.word);
-        let holds = |who| !native && self.has_nation(who) && self.has_head(who);
-        seat.or_else(|| self.first(holds))
-            .or_else(|| self.first(party))
-            .or_else(|| self.first(|who| self.has_nation(who)))
-    }
-
-    /// Whether somebody's office is of the same party, club or place as the description's: "the Labour leader"
-    /// is who leads Labour.
-    fn shares_body(&self, who: Who) -> bool {
-        let bodies = &self.said.bodies;
-        if bodies.is_empty() {
-            return false;
-        }
-        // "Rep. Roe, D-Mich." is the Michigan Democrat.
-        let seats = self.known(who).map_or(&[][..], |known| &known.of);
-        let seat = |body: &String| seats.iter().any(|seat| is_short_for(seat, body));
-        let shares = |word: &String| bodies.iter().any(|body| same_nation(body, word));
-        self.bodies(who).iter().any(shares) || bodies.iter().any(seat)
-    }
-
-    /// Whether the description tells of what the office is by more than a nation.
-    fn has_proper_body(&self) -> bool {
-        let said = self.said;
-        said.bodies.iter().any(|body| !said.nations.contains(body))
-    }
-
-    /// "The Acme boss": who has an office there that may be called so too.
-    fn by_body(&self) -> Option<Who> {
-        let may_be = |who| {
-            let heads = self.known(who).map(|known| &known.heads);
-            heads.is_some_and(|heads| {
-                // "Roe, who leads Tarn" may be its captain.
-                let any = |head: &String| matches!(head.as_str(), "leader" | "counterpart");
-                !heads.is_empty()
-                    && (heads.contains(&self.said.word)
-                        || office::may_be_too(&self.said.word, heads)
-                        || heads.iter().all(any))
-            })
-        };
-        self.first(|who| self.shares_body(who) && may_be(who))
-    }
-
-    /// Of what the offices of somebody are, where the text says so: the words that it writes with capitals,
-    /// in small letters.
-    fn bodies(&self, who: Who) -> Vec<String> {
-        let of = self.known(who).map_or(&[][..], |known| &known.of);
-        let words = |role: &String| -> Vec<String> {
-            let proper =
-                |w: &&str| w.starts_with(char::is_uppercase) && lexicon::classes(w) & NO_BODY == 0;
-            role.split(' ')
-                .filter(proper)
-                .map(str::to_lowercase)
-                .collect()
-        };
-        self.roles(who)
-            .iter()
-            .flat_map(words)
-            .chain(of.iter().cloned())
-            .collect()
-    }
-
-    fn has_nation(&self, who: Who) -> bool {
+    pub(super) fn has_nation(&self, who: Who) -> bool {
         let nations = self.said.nations;
         let share = |known: &Known| share_nation(&known.nations, nations);
         !nations.is_empty() && self.known(who).is_some_and(share)
@@ -194,7 +119,7 @@ impl Search<'_> {
             .or_else(|| self.first(|who| self.has_head(who) && !another(who) && !of_another(who)))
     }
 
-    fn has_head(&self, who: Who) -> bool {
+    pub(super) fn has_head(&self, who: Who) -> bool {
         let said = self.said;
         match who {
             Who::Known(id) => known(self.registry, id).is_some_and(|k| {
@@ -354,7 +279,12 @@ impl Search<'_> {
             return None;
         }
         // "The fire chief said": somebody whom the text brings in by what they do for others.
-        if office::brings_in(&said.word, &said.whole) && !said.is_epithet() {
+        // "Roe has kept the harbour": of whom it has told what the harbour master does.
+        let between = self.phrase.words.start as usize;
+        let told = self.block.text.get(named.span.end as usize..between);
+        let service = office::service(&said.word, &said.whole);
+        let keeps = service.is_some_and(|s| told.is_some_and(|told| told.contains(s)));
+        if office::brings_in(&said.word, &said.whole) && !keeps && !said.is_epithet() {
             return None;
         }
         let may_be = (!said.owned || self.has_nation(who) || said.nations.len() == 1)
@@ -510,36 +440,4 @@ fn fitting(
 
 fn share_nation(known: &[String], said: &[String]) -> bool {
     known.iter().any(|k| said.iter().any(|m| same_nation(k, m)))
-}
-
-/// What a country's people are called, where both begin unlike.
-const UNLIKE: &[(&str, &str)] = &[
-    ("tory", "conservative"),
-    ("tory", "conservatives"),
-    ("labour", "labor"),
-    ("gop", "republican"),
-    ("american", "us"),
-    ("american", "u.s."),
-    ("british", "uk"),
-    ("british", "u.k."),
-    ("danish", "denmark"),
-    ("dutch", "netherlands"),
-    ("filipino", "philippines"),
-    ("finnish", "finland"),
-    ("french", "france"),
-    ("irish", "ireland"),
-    ("norwegian", "norway"),
-    ("polish", "poland"),
-    ("spanish", "spain"),
-    ("swiss", "switzerland"),
-    ("welsh", "wales"),
-];
-
-/// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.
-fn same_nation(a: &str, b: &str) -> bool {
-    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    a == b
-        || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
-        || UNLIKE.contains(&(a, b))
-        || UNLIKE.contains(&(b, a))
 }

@@ -205,12 +205,19 @@ const SERVICES: &[&str] = &[
     "ward",
 ];
 
+/// What an office serves, by its noun and all its words in small letters: "police" of "police chief".
+pub(super) fn service<'w>(word: &str, whole: &'w str) -> Option<&'w str> {
+    let now = word.strip_prefix("former ").unwrap_or(word);
+    let before = whole.strip_suffix(now).unwrap_or_default().trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    SERVICES.contains(&last).then_some(last)
+}
+
 /// Whether an office, by its noun and all its words in small letters, brings in whoever has it, where nobody
 /// is known to: "the police chief".
 pub(super) fn brings_in(word: &str, whole: &str) -> bool {
     let now = word.strip_prefix("former ").unwrap_or(word);
-    let before = whole.strip_suffix(now).unwrap_or_default().trim_end();
-    ATTENDING.contains(&now) || SERVICES.contains(&before.rsplit(' ').next().unwrap_or_default())
+    ATTENDING.contains(&now) || service(word, whole).is_some()
 }
 
 /// Trades of people whom a text meets on its way, and who are seldom somebody of whom it tells an office.

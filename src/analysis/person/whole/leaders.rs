@@ -148,7 +148,8 @@ fn behind_field<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
         let first = behind.split(' ').next()?;
         let pair = gazetteer::flags_of(gazetteer::pair(word, first)) & flags::PLACE != 0;
         let plain = !pair
-            && lists(first) & flags::EVERYDAY == 0 && gazetteer::nouns(&first.to_lowercase()) == 0;
+            && lists(first) & flags::EVERYDAY == 0
+            && gazetteer::nouns(&first.to_lowercase()) == 0;
         if opens_capital(word)
             && opens_capital(first)
             && plain

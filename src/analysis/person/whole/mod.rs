@@ -31,6 +31,7 @@ mod particles;
 mod peoples;
 mod roles;
 mod rows;
+mod scores;
 mod shortened;
 mod siblings;
 mod sides;

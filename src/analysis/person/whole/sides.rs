@@ -6,6 +6,7 @@
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
+use super::scores::{beaten, has_record};
 use super::{opens_capital, thing};
 use crate::analysis::lexicon::{
     self, AUX, CONJ, FAMILY, HONORIFIC, OFFICE, PERSON, PREP, SAID, TITLE,
@@ -15,54 +16,6 @@ use crate::analysis::person::jobs::names_a_job;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 use crate::words::marks;
-
-/// What one side does to another, with the score behind.
-static BEATS: List = List::new(&[
-    "beat",
-    "beats",
-    "blanked",
-    "blitzed",
-    "bested",
-    "clipped",
-    "crushed",
-    "defeated",
-    "demolished",
-    "downed",
-    "drubbed",
-    "edged",
-    "edges",
-    "felled",
-    "hammered",
-    "held",
-    "humbled",
-    "lead",
-    "led",
-    "outlasted",
-    "outscored",
-    "overcame",
-    "overpowered",
-    "pipped",
-    "pummeled",
-    "rallied",
-    "routed",
-    "routs",
-    "shaded",
-    "shut",
-    "slipped",
-    "sank",
-    "stunned",
-    "swept",
-    "tamed",
-    "thrashed",
-    "thumped",
-    "toppled",
-    "tops",
-    "topped",
-    "trailed",
-    "trails",
-    "trounced",
-    "upset",
-]);
 
 /// Those who play for a side or lead it.
 static PLAYERS: List = List::new(&[
@@ -89,8 +42,22 @@ static PLAYERS: List = List::new(&[
 
 /// What the names of firms end in, where "the Roe Administration" is somebody's.
 static FIRMS: List = List::new(&[
-    "Airways", "Developments", "Energy", "Estates", "Foods", "Group", "Holdings", "Homes", "Inc", "Industries",
-    "Ltd", "Motors", "Partners", "Plc", "Properties", "Technologies",
+    "Airways",
+    "Developments",
+    "Energy",
+    "Estates",
+    "Foods",
+    "Group",
+    "Holdings",
+    "Homes",
+    "Inc",
+    "Industries",
+    "Ltd",
+    "Motors",
+    "Partners",
+    "Plc",
+    "Properties",
+    "Technologies",
 ]);
 
 /// How surely what stands beside a word shows a side.
@@ -387,47 +354,6 @@ fn leads(behind: &str) -> bool {
         .iter()
         .find_map(|by| behind.strip_prefix(by))
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// "*Tarn* (6-1)": with what it has won and lost.
-fn has_record(behind: &str) -> bool {
-    behind.strip_prefix(" (").is_some_and(|rest| {
-        let (score, rest) = split_score(rest);
-        score && rest.starts_with([')', ',', '-', '–'])
-    })
-}
-
-/// A score that words begin with, and what stands behind it.
-fn split_score(words: &str) -> (bool, &str) {
-    let digits =
-        |words: &str| words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let own = digits(words);
-    let Some(rest) = words.get(own..).and_then(|w| w.strip_prefix(['-', '–'])) else {
-        return (false, words);
-    };
-    let theirs = digits(rest);
-    let ok = (1..=3).contains(&own) && (1..=3).contains(&theirs);
-    (ok, rest.get(theirs..).unwrap_or_default())
-}
-
-/// The side that another has played against, behind that one's name: " routed *Hale* 48-0"; none of those who
-/// play sets.
-fn beaten(behind: &str) -> Option<&str> {
-    let rest = behind.strip_prefix(' ')?;
-    let (verb, rest) = rest.split_once(' ')?;
-    if !BEATS.has(verb) {
-        return None;
-    }
-    let rest = ["past ", "out "]
-        .iter()
-        .find_map(|p| rest.strip_prefix(p))
-        .unwrap_or(rest);
-    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-')?;
-    let (other, rest) = rest.split_at(end);
-    let (score, more) = split_score(rest.strip_prefix(' ')?);
-    let more = more.trim_start_matches([',', ' ']);
-    let sets = more.starts_with(|c: char| c.is_ascii_digit());
-    (score && !sets && opens_capital(other)).then_some(other)
 }
 
 /// "*Tarn* lost at home to Hale", "the visit of *Tarn*".

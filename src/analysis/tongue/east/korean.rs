@@ -344,7 +344,10 @@ fn sounds_foreign(word: &str) -> bool {
     if !word.contains(|c| ONLY_SOUNDS.contains(c)) {
         return word == "팀";
     }
-    let sounds = word.chars().filter(|c| SOUNDS.contains(*c) || ONLY_SOUNDS.contains(*c)).count();
+    let sounds = word
+        .chars()
+        .filter(|c| SOUNDS.contains(*c) || ONLY_SOUNDS.contains(*c))
+        .count();
     (sounds >= 2 || word.chars().count() == 1) && !LOANS.contains(&word)
 }
 
