@@ -434,12 +434,7 @@ impl Engine<'_> {
                 }
             }
             Who::Holder(at) => return self.held(answer, at),
-            Who::Lost => {
-                return Answer {
-                    rule: Rule::Unknown,
-                    ..answer
-                };
-            }
+            Who::Lost => return lately::unknown(answer),
             Who::Source(start, end) => {
                 let bearer = described
                     .as_ref()

@@ -106,6 +106,14 @@ impl Lately {
     }
 }
 
+/// An answer of which the text does not say whose words they are.
+pub(super) fn unknown(answer: Answer) -> Answer {
+    Answer {
+        rule: Rule::Unknown,
+        ..answer
+    }
+}
+
 impl Engine<'_> {
     /// Whom a pronoun means: who spoke or opened a sentence last and can be meant, unless
     /// somebody else who can be stands nearer.
@@ -162,15 +170,9 @@ impl Engine<'_> {
     pub(super) fn held(&self, answer: Answer, at: u32) -> Answer {
         let named = self.registry.named_behind(at);
         let carried = named.filter(|(span, _)| span.start == at).map(|(_, id)| id);
-        let rule = if carried.is_some() {
-            answer.rule
-        } else {
-            Rule::Unknown
-        };
-        Answer {
-            carried,
-            rule,
-            ..answer
+        match carried {
+            Some(_) => Answer { carried, ..answer },
+            None => unknown(answer),
         }
     }
 
