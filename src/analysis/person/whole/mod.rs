@@ -76,7 +76,6 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::part(text, names);
     title::leave(text, names);
     thing::leave(text, &capitals, names);
-    sides::leave(text, names);
     articles::join(text, names);
     particles::join_noble(text, names);
     gaelic::join_surnames(text, names);
@@ -99,6 +98,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     capitals::add_headlines(text, names);
+    sides::leave(text, names);
     titled::note_genders(text, names);
 }
 

@@ -60,6 +60,21 @@ static FIRMS: List = List::new(&[
     "Technologies",
 ]);
 
+/// What stands before a side that another one plays.
+const MEETS: &[&str] = &[
+    " away to ",
+    " face ",
+    " faces ",
+    " host ",
+    " hosts ",
+    " play ",
+    " plays ",
+    " travel to ",
+    " travels to ",
+    " visit ",
+    " visits ",
+];
+
 /// How surely what stands beside a word shows a side.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Shown {
@@ -99,6 +114,16 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     }
     if sides.is_empty() {
         return;
+    }
+    // "Tarn (6-1) hosts Hale on Friday": whom a side plays, where the text has sides.
+    for word in &words {
+        let meets = |span: Span| {
+            let (before, _) = thing::beside(text, span);
+            MEETS.iter().any(|verb| before.ends_with(verb))
+        };
+        if !sides.contains_key(word) && places(text, word).any(meets) {
+            sides.insert(word, Shown::Likely);
+        }
     }
     sides.retain(|word, shown| {
         !places(text, word).any(|span| shows_somebody(thing::beside(text, span), *shown))
@@ -148,7 +173,7 @@ fn shows_side(
     (before, behind): (&str, &str),
     next: Option<&Named>,
 ) -> Shown {
-    if is_saints(span.of(text)) {
+    if is_saints(span.of(text)) || before.ends_with("St ") {
         return if is_saints_side(behind) {
             Shown::Surely
         } else {
@@ -186,23 +211,12 @@ fn first(behind: &str) -> &str {
 
 /// "St Tarn’s got the better of": what a possessive does.
 fn is_saints_side(behind: &str) -> bool {
+    static DOES: List = List::new(&[
+        "are", "await", "beat", "drew", "face", "go", "got", "had", "have", "host", "lost", "meet",
+        "play", "travel", "were", "will", "won",
+    ]);
     let behind = behind.strip_prefix("’s").or(behind.strip_prefix("'s"));
-    let does = first(behind.unwrap_or_default());
-    matches!(
-        does,
-        "are"
-            | "were"
-            | "have"
-            | "had"
-            | "got"
-            | "beat"
-            | "won"
-            | "lost"
-            | "drew"
-            | "face"
-            | "play"
-            | "will"
-    )
+    DOES.has(first(behind.unwrap_or_default()))
 }
 
 /// "The dean of *Tarn*": whose seat it is.
@@ -369,13 +383,27 @@ fn plays_away(before: &str, behind: &str) -> bool {
             .iter()
             .any(|home| rest.starts_with(home))
     };
-    plays && home()
-        || before.ends_with(" the visit of ") && behind.starts_with(['.', ',', ' ', ';'])
+    // "Tarn, who had led since May, lost at home to Hale".
+    let told = || {
+        let end = behind.find('.').unwrap_or(behind.len());
+        behind.starts_with(", who ") && behind[..end].contains(" lost at home to ")
+    };
+    let toss = || behind.starts_with(" won the toss");
+    let spare = || {
+        let rest = behind.strip_prefix(" had ");
+        rest.is_some_and(|rest| rest.contains(" points to spare"))
+    };
+    let visit = before.ends_with(" the visit of ") && behind.starts_with(['.', ',', ' ', ';']);
+    plays && home() || (told() || toss() || spare()) && heads_clause(before, false) || visit
 }
 
 /// Whether what stands beside a word shows somebody of that name: a title, kin, or, but for what surely is
 /// none, a verb of saying or an age.
 fn shows_somebody((before, behind): (&str, &str), shown: Shown) -> bool {
+    // "Developer Tarn Estates": what a firm is.
+    if FIRMS.has(first(behind)) {
+        return false;
+    }
     let last = before
         .trim_end()
         .rsplit([' ', '\n', '\u{a0}'])
