@@ -25,9 +25,14 @@ impl Search<'_> {
         // "The Ohio Republican" has no office in it.
         let native = self.said.nations.contains(&self.said.word);
         let holds = |who| !native && self.has_nation(who) && self.has_head(who);
+        // "Norland's relief chief" is not Norland's health minister.
+        let other = |who| {
+            let heads = self.known(who).map_or(&[][..], |known| &known.heads);
+            !native && office::is_anothers(&self.said.word, heads)
+        };
         seat.or_else(|| self.first(holds))
             .or_else(|| self.first(party))
-            .or_else(|| self.first(|who| self.has_nation(who)))
+            .or_else(|| self.first(|who| self.has_nation(who) && !other(who)))
     }
 
     /// Whether somebody's office is of the same party, club or place as the description's: "the Labour leader"

@@ -2,10 +2,11 @@
 //! "President Roe of Norland", "his Norlandish counterpart, Roe".
 
 use super::Block;
-use crate::analysis::lexicon::{AUX, COUNTRY, NATION, OFFICE, TITLE};
+use crate::analysis::lexicon::{AUX, COUNTRY, NATION, OFFICE, PLACE, TITLE};
+use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::Registry;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 
 /// Notes what stands beside a name.
@@ -45,7 +46,8 @@ pub(super) fn note(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &
         }
         return;
     }
-    if apart && word(at) == "who" {
+    let who = apart && word(at) == "who";
+    if who {
         at += 1;
     }
     if tokens.get(at).is_some_and(|t| t.is(AUX)) {
@@ -55,7 +57,13 @@ pub(super) fn note(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &
         return;
     };
     let at = at + 1 + usize::from(word(at + 1) == "the");
-    if let Some(body) = tokens.get(at).filter(|t| t.is_capital_word()) {
+    // "Roe leads Ohio" in the polls, where "Roe, who leads Hale Park" is its captain or whatever it has.
+    let lists = |t: &Token| gazetteer::flags_of(gazetteer::fingerprint(t.of(text)));
+    let place = |t: &Token| t.is(COUNTRY | PLACE) || lists(t) & flags::PLACE != 0;
+    let body = tokens
+        .get(at)
+        .filter(|t| t.is_capital_word() && (who || !place(t)));
+    if let Some(body) = body {
         registry.holds(id, office);
         registry.add_body(id, body.of(text).to_lowercase());
     }

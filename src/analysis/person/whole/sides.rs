@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::scores::{beaten, has_record};
 use super::{opens_capital, thing};
 use crate::analysis::lexicon::{
-    self, AUX, CONJ, FAMILY, HONORIFIC, OFFICE, PERSON, PREP, SAID, TITLE,
+    self, AUX, BOUNDARY, CONJ, FAMILY, HONORIFIC, OFFICE, PERSON, PREP, SAID, TITLE,
 };
 use crate::analysis::list::List;
 use crate::analysis::person::jobs::names_a_job;
@@ -300,6 +300,9 @@ fn heads_clause(before: &str, plain: bool) -> bool {
     phrase && plain || joint
 }
 
+/// Classes of words that no role has.
+const NO_ROLE: lexicon::Classes = AUX | BOUNDARY | PREP | CONJ | SAID;
+
 /// "*Tarn* sporting director Ann Roe", "*Tarn* pair Ann Roe and": words for whoever is named behind them.
 fn has_people(span: Span, behind: &str, next: Option<&Named>) -> bool {
     const MOST: usize = 3;
@@ -317,6 +320,28 @@ fn has_people(span: Span, behind: &str, next: Option<&Named>) -> bool {
         word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
     };
     let last = words.rsplit(' ').next().unwrap_or_default();
+    // "The Roe campaign spokesman Bo Poe": whoever stands for office has people, too.
+    let own = |word: &str| {
+        matches!(
+            word,
+            "adviser"
+                | "administration"
+                | "aide"
+                | "attorney"
+                | "campaign"
+                | "former"
+                | "lawyer"
+                | "legal"
+                | "personal"
+                | "press"
+                | "spokesman"
+                | "spokesperson"
+                | "spokeswoman"
+        )
+    };
+    if words.split(' ').any(own) {
+        return false;
+    }
     let plays = PLAYERS.has(last)
         || lexicon::classes(last) & OFFICE != 0 && words.contains(' ')
         || !words.contains(' ') && names_a_job(last) && lexicon::classes(last) & OFFICE == 0;
@@ -324,7 +349,7 @@ fn has_people(span: Span, behind: &str, next: Option<&Named>) -> bool {
         && words.split(' ').count() <= MOST
         && words
             .split(' ')
-            .all(|w| small(w) && lexicon::classes(w) & (AUX | PREP | CONJ | SAID) == 0)
+            .all(|w| small(w) && lexicon::classes(w) & NO_ROLE == 0)
 }
 
 /// "The *Tarn* striker said": somebody of a side, where "the Roe adviser" is hers.

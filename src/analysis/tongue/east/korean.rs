@@ -396,7 +396,7 @@ fn foreign(text: &str, start: usize, bytes: usize, into: &mut Vec<Titled>) {
     };
     // 트럼프 미국 대통령: the name ends before the country.
     let found = into.last().is_some_and(|last| last.name.end + 1 == start);
-    let foreign = !found && (!one || full && one);
+    let foreign = !found && (!one || full);
     // 팀 쿡 애플 CEO: what stands behind the title in brackets does not count.
     let leads = leads
         || first.contains('(')
