@@ -3,6 +3,7 @@
 mod ahead;
 mod announced;
 mod asked;
+mod below;
 mod block;
 mod follows;
 mod foreign;

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod asking;
+mod court;
 mod gathered;
 mod initials;
 mod letters;
@@ -36,6 +37,8 @@ pub(super) enum Label {
     Name(Span),
     /// "MODERATOR:".
     Role(Span),
+    /// "The Gazette:", in an interview of its own.
+    Body(Span),
     /// A letter to a column, said by whoever signs it.
     Letter(Option<Span>),
     /// An answer of the column, whose writer letters greet by these words.
@@ -116,7 +119,9 @@ impl Turns {
         }
         // Nobody is named for these, and they are not what the turn before goes on with.
         others.extend(asking.questions);
+        others.extend(court::examiners(text, &spans));
         let mut named = Vec::new();
+        let labelled = court::settled(text, &spans, &candidates, labelled);
         for (candidate, label) in candidates.iter().zip(labelled) {
             if let Some(label) = label {
                 found.first = found.first.min(candidate.label.start);

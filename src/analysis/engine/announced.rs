@@ -1,7 +1,7 @@
 //! Speakers whom another block names: a line before that ends in a colon, or a signature below.
 
 use super::slices::Slice;
-use super::{Engine, unmarked};
+use super::{Engine, below, unmarked};
 use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::{AUX, CUE, OFFICE, PREP, REL, SAID, WROTE};
 use crate::analysis::person::phrases::{Phrase, What};
@@ -158,7 +158,11 @@ impl Engine<'_> {
             quotation.is_some_and(|q| !q.attribution.reason.rule.is_stated())
         };
         let alone = !dash && !tells && is_name_alone(scene) && guessed();
-        let bare = !dash && !tells && open.is_some() && (alone || is_signature(scene));
+        let below = (!tells && open.is_some() && guessed())
+            .then(|| below::signs(scene, usize::from(dash)))
+            .flatten();
+        let bare =
+            !dash && !tells && open.is_some() && (alone || below.is_some() || is_signature(scene));
         // "So says a voice at the end": who that is may have no name.
         let so =
             word(0) == "So" && scene.tokens.get(1).is_some_and(|t| t.is(SAID)) && open.is_some();
@@ -172,14 +176,16 @@ impl Engine<'_> {
             (_, true) => 0,
             _ => 2,
         };
-        let Some((_, phrase)) = scene.noun_phrase(at) else {
+        let phrase = below.and_then(|n| scene.phrases.get(n));
+        let Some(phrase) = phrase.or_else(|| Some(scene.noun_phrase(at)?.1)) else {
             return;
         };
         let rule = if dash { Rule::Signed } else { Rule::NextBlock };
         let ends = scene
             .tokens
             .get(phrase.end)
-            .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL));
+            .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL))
+            || below.is_some();
         // "— The people of Hale", with nothing behind it.
         let body = (dash || alone)
             && scene.tokens.len() == phrase.end.max(phrase.reach)
@@ -187,6 +193,7 @@ impl Engine<'_> {
                 phrase.what,
                 What::Organization | What::Unnamed | What::Description { .. }
             );
+        let body = body || below.is_some() && !matches!(phrase.what, What::Name(_));
         let named = matches!(phrase.what, What::Name(_)) || so || body;
         let speaker = match so || body {
             true => self.speaker(phrase, scene),

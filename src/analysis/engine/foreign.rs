@@ -433,10 +433,8 @@ impl Engine<'_> {
                     ..Phrase::new(tokens, at, at + 1, What::Pronoun(gender))
                 }
             }
-            Who::Lost => {
-                answer.rule = Rule::Unknown;
-                return answer;
-            }
+            Who::Holder(at) => return self.held(answer, at),
+            Who::Lost => return lately::unknown(answer),
             Who::Source(start, end) => {
                 let bearer = described
                     .as_ref()

@@ -300,6 +300,12 @@ impl Engine<'_> {
                     known.unwrap_or_else(|| self.registry.source(name, EntityKind::Person));
                 (Some(writer), None, ANSWERS)
             }
+            Label::Body(span) => {
+                let source = self
+                    .registry
+                    .source(span.of(text), EntityKind::Organization);
+                (Some(source), Some(span), SURE)
+            }
             Label::Role(span) => {
                 let source = self.registry.source(span.of(text), EntityKind::Unnamed);
                 (Some(source), Some(span), SURE)

@@ -1,5 +1,6 @@
 //! Whom a description means: "the minister", "the boy", "the Ohio Republican".
 
+mod bodies;
 mod epithet;
 mod meant;
 mod office;
@@ -58,6 +59,9 @@ struct Said<'a> {
     trade: bool,
     /// Whether it names a body of several words: "the White House secretary".
     bodied: bool,
+    /// Of what the office is, by the words that the text writes with capitals, in small letters: "labour" of
+    /// "the Labour leader".
+    bodies: Vec<String>,
     /// Whether it is the subject of what somebody reports: "Roe said the manager had".
     inside: bool,
 }
@@ -170,6 +174,13 @@ impl<'a> Said<'a> {
         let whole = surface(block.text, block.tokens, behind_article, phrase.end);
         let mut whole = whole.to_lowercase();
         let short = letters.map(|_| word.clone());
+        // "The co-leader" is one of the leaders.
+        if let Some(head) = word
+            .strip_prefix("co-")
+            .filter(|head| head.ends_with("leader"))
+        {
+            word = head.to_string();
+        }
         if let Some((head, office)) = letters {
             (word, whole) = (head.to_string(), office.to_string());
         }
@@ -189,6 +200,7 @@ impl<'a> Said<'a> {
             inside: false,
             trade,
             bodied: names_body(&block.tokens[behind_article..head]),
+            bodies: bodies(block.text, &block.tokens[behind_article..head]),
             kin: noun.is(lexicon::FAMILY) && !is_of_children(block, phrase.end),
             bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
         })
@@ -214,6 +226,13 @@ fn is_of_children(block: &Block<'_>, end: usize) -> bool {
 fn is_of_somebody_else(text: &str, before: &[Token]) -> bool {
     let another = |word: &str| matches!(word, "second" | "third" | "fourth" | "other" | "another");
     before.iter().any(|t| another(t.of(text)))
+}
+
+/// The words before a head that say of what party, club or place the office is.
+fn bodies(text: &str, before: &[Token]) -> Vec<String> {
+    let other = TITLE | OFFICE | lexicon::MODIFIER;
+    let names = before.iter().filter(|t| t.capital && !t.is(other));
+    names.map(|t| t.of(text).to_lowercase()).collect()
 }
 
 /// Whether a description names a body of several words: "the White House secretary".

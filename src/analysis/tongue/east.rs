@@ -27,6 +27,8 @@ pub(super) enum Speaks {
     Name(Range<usize>, bool),
     /// Whoever spoke last, by a pronoun at a byte or by a verb alone.
     Again(Gender, usize),
+    /// Whoever has the office that the sentence begins with, by the byte at which the text before names them.
+    Holder(usize),
     /// Somebody whom no title shows.
     Somebody,
 }
@@ -95,6 +97,12 @@ pub(super) fn speaks(text: &str, open: usize, end: usize, language: &Language) -
     for (n, part) in before.iter().enumerate() {
         if let Some(name) = people(part).next_back() {
             return Some(Speaks::Name(name, false));
+        }
+        // 首相は「…」と述べた: the one whom the text has named with the office.
+        if particle.says
+            && let Some(name) = japanese::holder(text, part.start, language)
+        {
+            return Some(Speaks::Holder(name));
         }
         // 首相は「…」: somebody else than whoever is named before other marks.
         let words = text.get(part.clone()).unwrap_or_default();
@@ -380,6 +388,7 @@ mod tests {
         Some(match speaks(text, open, end, language())? {
             Speaks::Name(name, _) => text[name].to_string(),
             Speaks::Again(gender, _) => format!("{gender:?}"),
+            Speaks::Holder(at) => text[at..].chars().take(2).collect(),
             Speaks::Somebody => "somebody".to_string(),
         })
     }

@@ -112,6 +112,8 @@ pub(in crate::analysis) enum Who {
     Name(usize),
     /// A pronoun, by its token; or a verb that needs none.
     Pronoun(Gender, usize),
+    /// Whose name begins at a byte, in whatever block: who has the office that the sentence tells.
+    Holder(u32),
     /// Somebody without a name: tokens.
     Source(usize, usize),
     /// A body: tokens.

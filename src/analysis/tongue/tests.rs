@@ -92,6 +92,7 @@ fn said(text: &str, number: u8) -> Option<(&str, Rule)> {
         Who::Name(n) => named.get(n)?.span.of(text),
         Who::Pronoun(_, at) => words(at, at + 1),
         Who::Source(from, to) | Who::Organization(from, to) => words(from, to),
+        Who::Holder(_) => "!",
         Who::Lost => "?",
     };
     Some((who, said.rule))

@@ -27,15 +27,20 @@ pub(super) fn han_says(block: &Block<'_>, quote: &Quoted, colon: Option<usize>) 
     let comma = usize::from(block.kind(quote.end) == Kind::Comma);
     let behind = (Some(quote.end + comma), Rule::Behind);
     let before = (colon.and_then(|n| n.checked_sub(1)), Rule::Before);
-    [before, behind].into_iter().find_map(|(at, rule)| {
-        let run = block.tokens.get(at?)?.of(block.text);
-        if let Some(gender) = pronoun(run, block.language, rule == Rule::Before) {
-            let who = Who::Pronoun(gender, at?);
-            return Some(said(rule, who));
-        }
-        speaker(run, block.language, rule == Rule::Before)?;
-        Some(said(rule, Who::Name(block.name_at(at?)?)))
-    })
+    // 普京指出：“…”欧尔班强调: the colon tells, whatever stands behind.
+    let both = 1 + usize::from(colon.is_none());
+    [before, behind]
+        .into_iter()
+        .take(both)
+        .find_map(|(at, rule)| {
+            let run = block.tokens.get(at?)?.of(block.text);
+            if let Some(gender) = pronoun(run, block.language, rule == Rule::Before) {
+                let who = Who::Pronoun(gender, at?);
+                return Some(said(rule, who));
+            }
+            speaker(run, block.language, rule == Rule::Before)?;
+            Some(said(rule, Who::Name(block.name_at(at?)?)))
+        })
 }
 
 fn said(rule: Rule, who: Who) -> Said {
@@ -56,6 +61,7 @@ pub(super) fn east_says(block: &Block<'_>, quote: &Quoted) -> Option<Said> {
             (Who::Name(block.name_at(token(name.start))?), rule)
         }
         Speaks::Again(gender, at) => (Who::Pronoun(gender, token(at)), Rule::Before),
+        Speaks::Holder(at) => (Who::Holder(u32::try_from(at).ok()?), Rule::Before),
         Speaks::Somebody => return None,
     };
     Some(said(rule, who))

@@ -72,8 +72,25 @@ pub(super) fn initials_of(
     if wanted.is_empty() {
         return found;
     }
-    for name in names {
+    for (n, name) in names.iter().enumerate() {
         let words = name.span.of(text);
+        // "Nell and Dora Lund": NL is Nell.
+        let sibling = names
+            .get(n + 1)
+            .filter(|_| !words.contains(' '))
+            .and_then(|next| {
+                let between = text.get(name.span.end as usize..next.span.start as usize);
+                let (_, surname) = next
+                    .span
+                    .of(text)
+                    .rsplit_once(' ')
+                    .filter(|_| between == Some(" and "))?;
+                let first = |word: &str| word.chars().next();
+                Some([first(words)?, first(surname)?].iter().collect::<String>())
+            });
+        if let Some(initials) = sibling.filter(|i| wanted.contains(i)) {
+            found.entry(initials).or_insert(name.span);
+        }
         // "Karin Lund", and "Sean McKee", whose second letter counts too.
         let firsts = words
             .split([' ', '-'])

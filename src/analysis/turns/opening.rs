@@ -115,7 +115,10 @@ fn bare(label: &str) -> Option<&str> {
     let named = words
         .clone()
         .all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    let stops = bare.contains(['.', '?', '!', '"', '“']) && !titled(bare) && !is_initials(bare);
+    let stops = bare.contains(['.', '?', '!', '"', '“'])
+        && !titled(bare)
+        && !is_initials(bare)
+        && !is_site(bare);
     (!bare.is_empty() && named && words.count() <= WORDS && !stops).then_some(bare)
 }
 
@@ -188,6 +191,16 @@ fn is_initials(label: &str) -> bool {
     long && std::iter::from_fn(|| Some((letters.next(), letters.next())))
         .take(label.len() / 2)
         .all(|(first, second)| pair(first, second))
+}
+
+/// "Farmwise.com": a site that asks.
+fn is_site(label: &str) -> bool {
+    let site = label.split_once('.');
+    site.is_some_and(|(name, end)| {
+        name.len() > 3
+            && !label.contains(' ')
+            && matches!(end, "com" | "co.uk" | "net" | "org" | "ie")
+    })
 }
 
 fn titled(label: &str) -> bool {

@@ -7,7 +7,7 @@ use super::label;
 use super::model::{Label, Model};
 use super::piece::{Piece, Shape};
 use super::shown;
-use super::{phrases, signer, told};
+use super::{phrases, sayings, signer, told};
 use crate::article::{Block, BlockKind};
 
 /// How many blocks before its text a page may show a picture with its caption.
@@ -26,6 +26,7 @@ pub(super) fn label(
     alone(text, pieces, shapes, page, &mut row);
     counted_and_foretold(page, &mut row);
     references(text, pieces, &mut row);
+    sayings::keep(text, pieces, &mut row);
     promotions(text, pieces, &mut row);
     let gallery = gallery(text, pieces);
     let signed = signed_title(text, pieces, shapes, page);

@@ -4,7 +4,7 @@ use super::SAMPLE;
 use super::letters::{greets, signs_letter};
 use super::piece::{Piece, Seen, Shape, TOP};
 use super::shown::{is_said, list_marker, words};
-use super::{abroad, dateline, lines, phrases, signer, told, turns, wire};
+use super::{abroad, dateline, lines, phrases, sayings, signer, told, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::words::marks;
@@ -34,6 +34,7 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
             *shape = Shape::Prose;
         }
     }
+    sayings::see(text, pieces, &mut shapes);
     shapes
 }
 

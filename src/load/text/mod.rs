@@ -21,6 +21,7 @@ mod pages;
 mod phrases;
 pub(crate) mod piece;
 mod rows;
+mod sayings;
 mod settle;
 mod shown;
 mod signer;

@@ -4,9 +4,10 @@
 use std::collections::VecDeque;
 
 use super::super::Engine;
+use crate::analysis::attribution::Answer;
 use crate::analysis::person::Gender;
 use crate::analysis::tongue::{Described, Named};
-use crate::analysis::types::EntityId;
+use crate::analysis::types::{EntityId, Rule};
 
 /// How many people a pronoun may mean, and how many blocks back they may be.
 const MEMORY: usize = 4;
@@ -105,6 +106,14 @@ impl Lately {
     }
 }
 
+/// An answer of which the text does not say whose words they are.
+pub(super) fn unknown(answer: Answer) -> Answer {
+    Answer {
+        rule: Rule::Unknown,
+        ..answer
+    }
+}
+
 impl Engine<'_> {
     /// Whom a pronoun means: who spoke or opened a sentence last and can be meant, unless
     /// somebody else who can be stands nearer.
@@ -155,6 +164,16 @@ impl Engine<'_> {
         let other = last_told.or(last).or(self.lately.named) != Some(*found);
         let nearer = nearer || silent && other;
         (!nearer).then_some(*found)
+    }
+
+    /// The answer for whoever the text names at a byte, who has the office that a sentence tells.
+    pub(super) fn held(&self, answer: Answer, at: u32) -> Answer {
+        let named = self.registry.named_behind(at);
+        let carried = named.filter(|(span, _)| span.start == at).map(|(_, id)| id);
+        match carried {
+            Some(_) => Answer { carried, ..answer },
+            None => unknown(answer),
+        }
     }
 
     /// Whom a description means: whoever has the office, where one has it; whoever was spoken of

@@ -1,5 +1,6 @@
 //! Chooses whom a description means among those spoken of lately.
 
+use super::bodies::same_nation;
 use super::{GUESSED, Said, epithet, office, portfolio};
 use crate::analysis::lexicon::{self, CONJ, PREP, SAID};
 use crate::analysis::person::Gender;
@@ -39,7 +40,10 @@ pub(super) fn whom(
     if let Some(who) = epithet::of_age(said, &search.fitting, registry) {
         return Some((who, 0.9));
     }
-    if let Some(who) = search.first(|who| search.has_nation(who)) {
+    if let Some(who) = search.by_nation() {
+        return Some((who, 0.85));
+    }
+    if let Some(who) = search.by_body() {
         return Some((who, 0.85));
     }
     let by_head = search.by_head();
@@ -62,10 +66,10 @@ pub(super) fn whom(
 }
 
 /// A description, and all who may be meant.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     block: &'a Block<'a>,
     phrase: &'a Phrase,
-    said: &'a Said<'a>,
+    pub(super) said: &'a Said<'a>,
     registry: &'a Registry,
     discourse: &'a Discourse,
     /// The latest first.
@@ -74,12 +78,12 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The latest for whom something holds.
-    fn first(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
+    pub(super) fn first(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
         self.fitting.iter().copied().find(|who| holds(*who))
     }
 
     /// What is known of somebody with a name.
-    fn known(&self, who: Who) -> Option<&Known> {
+    pub(super) fn known(&self, who: Who) -> Option<&Known> {
         match who {
             Who::Known(id) => known(self.registry, id),
             Who::Unnamed(..) => None,
@@ -87,14 +91,14 @@ impl Search<'_> {
     }
 
     /// The offices by which somebody with a name was called.
-    fn roles(&self, who: Who) -> &[String] {
+    pub(super) fn roles(&self, who: Who) -> &[String] {
         match who {
             Who::Known(id) => &self.registry.entities[id.0 as usize].roles,
             Who::Unnamed(..) => &[],
         }
     }
 
-    fn has_nation(&self, who: Who) -> bool {
+    pub(super) fn has_nation(&self, who: Who) -> bool {
         let nations = self.said.nations;
         let share = |known: &Known| share_nation(&known.nations, nations);
         !nations.is_empty() && self.known(who).is_some_and(share)
@@ -106,16 +110,22 @@ impl Search<'_> {
     fn by_head(&self) -> Option<Who> {
         let said = self.said;
         let another = |who| portfolio::is_another(&said.whole, &said.word, self.roles(who));
+        // "The Labour leader" leads Labour, and nothing else.
+        let proper = self.has_proper_body();
+        let of_another =
+            |who: Who| proper && !self.shares_body(who) && !self.bodies(who).is_empty();
         self.first(|who| self.has_head(who) && self.has_whole(who))
-            .or_else(|| self.first(|who| self.has_head(who) && !another(who)))
+            .or_else(|| self.first(|who| self.has_head(who) && self.shares_body(who)))
+            .or_else(|| self.first(|who| self.has_head(who) && !another(who) && !of_another(who)))
     }
 
-    fn has_head(&self, who: Who) -> bool {
+    pub(super) fn has_head(&self, who: Who) -> bool {
         let said = self.said;
         match who {
             Who::Known(id) => known(self.registry, id).is_some_and(|k| {
                 k.heads.contains(&said.word)
                     || said.short.as_ref().is_some_and(|s| k.heads.contains(s))
+                    || office::leads_a_union(&said.whole) && self.has_unions_office(who)
             }),
             Who::Unnamed(words, _) => {
                 let words = words.of(self.block.text);
@@ -130,6 +140,14 @@ impl Search<'_> {
                 !said.owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
             }
         }
+    }
+
+    /// Whether somebody has an office that unions alone have.
+    fn has_unions_office(&self, who: Who) -> bool {
+        let roles = self.roles(who).iter().map(|role| role.to_lowercase());
+        roles
+            .into_iter()
+            .any(|role| role.contains("general secretary") || role.contains("shop steward"))
     }
 
     /// Whether somebody was called by all the words of the description.
@@ -258,6 +276,15 @@ impl Search<'_> {
         let whence = self.block.tokens.get(self.phrase.end);
         let placed = whence.is_some_and(|t| matches!(t.of(self.block.text), "in" | "at" | "near"));
         if placed && !said.is_epithet() {
+            return None;
+        }
+        // "The fire chief said": somebody whom the text brings in by what they do for others.
+        // "Roe has kept the harbour": of whom it has told what the harbour master does.
+        let between = self.phrase.words.start as usize;
+        let told = self.block.text.get(named.span.end as usize..between);
+        let service = office::service(&said.word, &said.whole);
+        let keeps = service.is_some_and(|s| told.is_some_and(|told| told.contains(s)));
+        if office::brings_in(&said.word, &said.whole) && !keeps && !said.is_epithet() {
             return None;
         }
         let may_be = (!said.owned || self.has_nation(who) || said.nations.len() == 1)
@@ -413,10 +440,4 @@ fn fitting(
 
 fn share_nation(known: &[String], said: &[String]) -> bool {
     known.iter().any(|k| said.iter().any(|m| same_nation(k, m)))
-}
-
-/// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.
-fn same_nation(a: &str, b: &str) -> bool {
-    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    a == b || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
 }

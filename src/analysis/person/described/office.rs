@@ -150,6 +150,76 @@ const PRESIDING: &[&str] = &[
     "umpire",
 ];
 
+/// Offices in which somebody comes into what befalls others, and tells of it: "the ambassador", where a text
+/// that has named one says so.
+const ATTENDING: &[&str] = &[
+    "ambassador",
+    "attorney",
+    "barrister",
+    "commissioner",
+    "constable",
+    "consul",
+    "detective",
+    "envoy",
+    "headmaster",
+    "headmistress",
+    "headteacher",
+    "inspector",
+    "lawyer",
+    "medic",
+    "paramedic",
+    "pathologist",
+    "principal",
+    "solicitor",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
+/// What stands before the noun of an office that is not somebody's own: "the *fire* chief", "the *club* doctor",
+/// "the *harbour* master".
+const SERVICES: &[&str] = &[
+    "ambulance",
+    "army",
+    "club",
+    "court",
+    "duty",
+    "fire",
+    "harbor",
+    "harbour",
+    "hospital",
+    "medical",
+    "military",
+    "navy",
+    "police",
+    "prison",
+    "course",
+    "probation",
+    "rescue",
+    "school",
+    "ship’s",
+    "ship's",
+    "station",
+    "team",
+    "traffic",
+    "ward",
+];
+
+/// What an office serves, by its noun and all its words in small letters: "police" of "police chief".
+pub(super) fn service<'w>(word: &str, whole: &'w str) -> Option<&'w str> {
+    let now = word.strip_prefix("former ").unwrap_or(word);
+    let before = whole.strip_suffix(now).unwrap_or_default().trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    SERVICES.contains(&last).then_some(last)
+}
+
+/// Whether an office, by its noun and all its words in small letters, brings in whoever has it, where nobody
+/// is known to: "the police chief".
+pub(super) fn brings_in(word: &str, whole: &str) -> bool {
+    let now = word.strip_prefix("former ").unwrap_or(word);
+    ATTENDING.contains(&now) || service(word, whole).is_some()
+}
+
 /// Trades of people whom a text meets on its way, and who are seldom somebody of whom it tells an office.
 const SERVING: &[&str] = &[
     "barmaid",
@@ -220,6 +290,11 @@ const AGAIN: &[&[&str]] = &[
 
 /// Offices that a text calls somebody by again, and by no other: who is mayor is no governor.
 const ALONE: &[&str] = &["premier", "mayor", "governor", "minister", "treasurer"];
+
+/// Whether a description, lower case, is of whoever is at the head of a union, whatever the office is called.
+pub(super) fn leads_a_union(whole: &str) -> bool {
+    matches!(whole, "union leader" | "union boss" | "union chief")
+}
 
 /// Whether a text calls somebody by an office who has just spoken.
 pub(super) fn is_said_again(word: &str) -> bool {

@@ -19,6 +19,7 @@ mod texts;
 
 pub(in crate::analysis) use description::{does_for_others, office_of_letters};
 pub(in crate::analysis) use named::is_ordinal;
+pub(in crate::analysis::person) use native::is_short_for;
 pub(in crate::analysis) use source::names_some;
 pub(in crate::analysis) use texts::{is_text, names_law};
 

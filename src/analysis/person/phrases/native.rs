@@ -46,6 +46,9 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
                 // "Back came the German: “…”".
                 || t.kind == Kind::Colon
                 || t.kind == Kind::Word && !t.capital && is_past(t.of(text))
+                // "“…,” the Ohio Democrat shot back."
+                || matches!(t.of(text), "hit" | "shot")
+                    && tokens.get(head + 2).is_some_and(|t| t.of(text) == "back")
         });
     (places && one && stands_alone).then(|| {
         let what = What::Description {
@@ -71,11 +74,28 @@ fn is_seat_of(text: &str, tokens: &[Token], place: usize, party: usize) -> bool 
     if party != place + 1 {
         return false;
     }
-    let seat = format!("{member}-{}", tokens[place].of(text));
-    let end = tokens[place].start as usize;
+    let place = tokens[place].of(text);
+    let end = tokens[party].start as usize;
     let from = text.floor_char_boundary(end.saturating_sub(NEAR));
     let before = text.get(from..end).unwrap_or_default();
-    memchr::memmem::find(before.as_bytes(), seat.as_bytes()).is_some()
+    let member = [member as u8, b'-'];
+    memchr::memmem::find_iter(before.as_bytes(), &member).any(|at| {
+        let seat = before.get(at + member.len()..).unwrap_or_default();
+        let seat = seat
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        place.starts_with(seat) && !seat.is_empty() || is_short_for(seat, place)
+    })
+}
+
+/// Whether a state's name is written short by some of its letters: "Pa." of Pennsylvania, "Ky." of Kentucky.
+pub(in crate::analysis::person) fn is_short_for(short: &str, place: &str) -> bool {
+    let mut letters = place.chars().flat_map(char::to_lowercase);
+    let mut own = short.chars().flat_map(char::to_lowercase);
+    short.len() > 1
+        && short.get(..1) == place.get(..1)
+        && own.all(|c| letters.any(|letter| letter == c))
 }
 
 /// "“…,” the Swiss said", "“…,” added the Swiss", "The Swiss told them": beside words in marks, or

@@ -43,6 +43,8 @@ fn kin(word: &str) -> Option<&'static (&'static str, &'static str, &'static str,
     let word = match word {
         "dad" => "father",
         "mum" | "mom" | "mam" => "mother",
+        "widow" => "wife",
+        "widower" => "husband",
         other => other,
     };
     KIN.iter().find(|(noun, ..)| *noun == word)

@@ -13,6 +13,9 @@ pub(in crate::analysis) struct Known {
     pub heads: Vec<String>,
     /// Nationalities and places that came with them, lower case: "ukrainian".
     pub nations: Vec<String>,
+    /// Of what they hold an office, lower case, where no role says so: "labour" of "Roe, who leads Labour",
+    /// "ohio" of "Roe, R-Ohio".
+    pub of: Vec<String>,
     /// Whether the text brings them in as somebody's relative: "his daughter, Ann Roe".
     pub relative: bool,
     /// How old they are, where the text says so and calls anybody by an age.
@@ -31,6 +34,16 @@ impl Known {
 }
 
 impl Registry {
+    /// Notes of what party, club or place somebody has an office.
+    pub fn add_body(&mut self, id: EntityId, body: String) {
+        if let Some(known) = self.known.get_mut(id.0 as usize)
+            && known.of.len() < 16
+            && !known.of.contains(&body)
+        {
+            known.of.push(body);
+        }
+    }
+
     /// Notes of what nation somebody is.
     pub fn add_nation(&mut self, id: EntityId, nation: String) {
         if let Some(known) = self.known.get_mut(id.0 as usize) {

@@ -124,7 +124,29 @@ impl Registry {
                 renamed.note(full, one, two, second_is_new);
             }
         }
+        self.note_born(text, full, &mut renamed);
         renamed
+    }
+
+    /// "Born Mary Poe in Hale, she": whoever was named before by the same given name.
+    fn note_born(&self, text: &str, full: &Keys, renamed: &mut Renamed) {
+        let born = self.names.iter().filter(|name| {
+            let before = text.get(..name.span.start as usize).unwrap_or_default();
+            before.ends_with("Born ")
+        });
+        for name in born.take(1) {
+            let own = key(name.span.of(text));
+            let Some((given, _)) = own.split_once(' ') else {
+                continue;
+            };
+            let bearer = full.iter().find(|(key, first)| {
+                let same = key.split(' ').next() == Some(given);
+                *first < name.span.start && same && **key != *own
+            });
+            if let Some((bearer, _)) = bearer {
+                renamed.note(full, bearer.to_string(), own, false);
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod issued;
 mod kin;
 mod later;
 mod lead;
+mod leads;
 mod named;
 mod nameless;
 mod presented;

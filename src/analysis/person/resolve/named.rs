@@ -3,10 +3,11 @@
 use super::Block;
 use super::apposed::{apposed, behind_portfolio};
 use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
+use super::leads;
 use super::subject::described_at;
 use crate::analysis::lexicon::{
-    AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE,
-    PERSON, PREP, SAID, TITLE,
+    AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE,
+    NATION, OFFICE, PERSON, PREP, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -127,16 +128,15 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
     let (text, tokens) = (block.text, block.tokens);
     let mut alias = one_line(phrase.words.of(text));
     if let Some((from, to)) = phrase.role {
+        // "Health Secretary Dr Roe": the title is not the office.
+        let plain = to > from + 1 && tokens[to - 1].is(HONORIFIC);
+        let to = to - usize::from(plain);
         let role = surface(text, tokens, from, to);
         // A title of one word is part of what a person is called.
-        if to - from == 1 && tokens[from].capital && tokens[from].is(TITLE) {
+        if to - from == 1 && !plain && tokens[from].capital && tokens[from].is(TITLE) {
             alias = format!("{role} {alias}");
         }
-        let nations: Vec<String> = tokens[from..to]
-            .iter()
-            .filter(|t| t.is(NATION))
-            .map(|t| t.of(text).to_lowercase())
-            .collect();
+        let nations = whose_nation(text, tokens, from, to);
         // "Acme Corp chief Jane Roe": a role of small letters has its body before it.
         let role = match names::with_body(tokens, from) {
             start if start < from && !tokens[to - 1].capital => surface(text, tokens, start, to),
@@ -144,6 +144,7 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         };
         registry.add_role(id, role, &nations);
     }
+    leads::note(block, phrase, id, registry);
     // "The head of surgery, Professor Roe": the title is not all.
     let titled = |(from, to): (usize, usize)| to - from == 1 && tokens[from].is(TITLE);
     if phrase.role.is_none_or(titled)

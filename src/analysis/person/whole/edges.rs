@@ -36,6 +36,7 @@ static TITLES: List = List::new(&[
     "Hon’ble",
     "Hon'ble",
     "Hon",
+    "H.E.",
     "Rt",
     "NMP",
     "MP",

@@ -258,7 +258,11 @@ fn is_apposed(before: &str, name: &str) -> bool {
     let article = words.next().unwrap_or_default();
     let job = || is_somebody(noun) && !FIRMS_TOO.has(noun) && !MAKERS.has(noun);
     let the = matches!(article, "the" | "The");
+    // "Says the waiter, Joop."
+    let verb = words.clone().next().unwrap_or_default();
+    let says = the && lexicon::classes(verb) & lexicon::SAID != 0 && verb.ends_with(['d', 's']);
     is_one(article) && is_somebody(noun)
+        || says && job() && !is_elsewhere(name)
         || given::is_listed(name) && (the && job() || is_placed(noun, article, words))
 }
 

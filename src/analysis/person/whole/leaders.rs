@@ -6,6 +6,7 @@ use memchr::memmem;
 use super::opens_capital;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -74,6 +75,9 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
         let office = office.or_else(|| behind_body(before, rest));
         if let Some(span) = office.and_then(|rest| capitals(text, rest)) {
             push_free(names, &mut more, span, Gender::Unknown);
+        } else if let Some(span) = behind_field(before, rest).and_then(|rest| capitals(text, rest))
+        {
+            push_over(names, &mut more, span);
         }
     }
     super::add(names, more);
@@ -111,6 +115,79 @@ fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
         }
     }
     None
+}
+
+/// "Director of Music Ann Roe", "Minister of Transport and Communications Ann Roe": what stands behind the
+/// words for what an office is of, where a given name is the first of it and a verb or a stop follows.
+fn behind_field<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
+    const LONGEST: usize = 4;
+    let office = last_word(before);
+    if !opens_capital(office) || lexicon::classes(office) & lexicon::OFFICE == 0 {
+        return None;
+    }
+    let lists = |word: &str| gazetteer::flags_of(gazetteer::fingerprint(word));
+    let given = |word: &str| {
+        given::has_gender(word) || lists(word) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+    };
+    let mut behind = rest;
+    for _ in 0..LONGEST {
+        let word = behind.split(' ').next()?;
+        // "Director of Music, Ann Roe": the comma parts them.
+        if !word.chars().all(|c| c.is_alphabetic() || c == '-') {
+            return None;
+        }
+        let noun =
+            gazetteer::nouns(&word.to_lowercase()) != 0 || lists(word) & flags::EVERYDAY != 0;
+        // "Attorney General of New York Ann Roe".
+        let place = lists(word) & flags::PLACE != 0 && !given::is_usual(word);
+        let field = opens_capital(word) && (noun || place || !given(word));
+        if !field && !matches!(word, "and" | "for" | "the" | "of") {
+            return None;
+        }
+        behind = behind.get(word.len() + 1..)?;
+        let first = behind.split(' ').next()?;
+        let pair = gazetteer::flags_of(gazetteer::pair(word, first)) & flags::PLACE != 0;
+        let plain = !pair
+            && lists(first) & flags::EVERYDAY == 0
+            && gazetteer::nouns(&first.to_lowercase()) == 0;
+        if opens_capital(word)
+            && opens_capital(first)
+            && plain
+            && (given(first) || lists(first) == 0)
+        {
+            let mut next = behind.split(' ').skip(1);
+            let surname = next.next().filter(|word| opens_capital(word))?;
+            // "Krasimir", in no list, where "… Roe said" follows.
+            let says = next.next().is_some_and(|verb| {
+                verb.ends_with("ed") || lexicon::classes(verb) & (lexicon::SAID | lexicon::AUX) != 0
+            });
+            if !given(first) && !says {
+                return None;
+            }
+            let letters = surname.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let body = lexicon::classes(letters)
+                & (lexicon::ORG | lexicon::COLLECTIVE | lexicon::PLACE)
+                != 0;
+            return (!body).then_some(behind);
+        }
+    }
+    None
+}
+
+/// Adds a name, over what ends where it does and begins before it: "Prints Ann Roe".
+fn push_over(names: &[Named], more: &mut Vec<Named>, span: Span) {
+    let near = names.partition_point(|n| n.span.end <= span.start);
+    match names.get(near).filter(|n| n.span.start < span.end) {
+        Some(name) if name.span.end == span.end && name.span.start < span.start => {
+            more.push(Named { span, ..*name });
+        }
+        // "Dobrev" of "Krasimir Dobrev".
+        Some(name) if name.span.end == span.end && name.span.start > span.start => {
+            more.push(Named { span, ..*name });
+        }
+        Some(_) => {}
+        None => push_free(names, more, span, Gender::Unknown),
+    }
 }
 
 /// Adds a name where no other lies.

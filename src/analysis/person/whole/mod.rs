@@ -31,8 +31,10 @@ mod particles;
 mod peoples;
 mod roles;
 mod rows;
+mod scores;
 mod shortened;
 mod siblings;
+mod sides;
 mod spoken;
 mod staged;
 mod starts;
@@ -96,6 +98,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     capitals::add_headlines(text, names);
+    sides::leave(text, names);
     titled::note_genders(text, names);
 }
 

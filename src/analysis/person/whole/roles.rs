@@ -38,6 +38,7 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
         let span = behind_role(text, at, role, classes);
         let span = span.or_else(|| behind_rank(text, at, role, classes));
         let span = span.or_else(|| known::name_at(text, at + 1));
+        let span = span.or_else(|| owned(text, at, role));
         if let Some(span) = on_stage(text, at, role).filter(|_| span.is_none()) {
             push_whole(names, &mut more, span);
         }
@@ -129,6 +130,41 @@ pub(super) fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
 static RANKS: List = List::new(&[
     "ASP", "CSP", "Con", "Const", "DCI", "DI", "DS", "DSP", "Insp", "SP", "Sgt", "Supt",
 ]);
+
+/// "Labour’s Zukolwa Roe rose": two words behind whose they are, the second a surname of the lists and the first
+/// no other word, before what somebody does.
+fn owned(text: &str, at: usize, role: &str) -> Option<Span> {
+    let owner = role
+        .strip_suffix("’s")
+        .or_else(|| role.strip_suffix("'s"))?;
+    let rest = text.get(at + 1..).filter(|_| opens_capital(owner))?;
+    let (given, surname, behind) = two_names(rest)?;
+    let lists = |word: &str| gazetteer::flags_of(gazetteer::fingerprint(word));
+    let usual = flags::SURNAME | flags::SURNAME_FREQUENT | flags::SURNAME_WORLD;
+    let borne =
+        lists(surname) & usual != 0 && lists(surname) & (flags::EVERYDAY | flags::PLACE) == 0;
+    let other = lists(given) & (flags::EVERYDAY | flags::PLACE) != 0
+        || gazetteer::nouns(&given.to_lowercase()) != 0
+        || gazetteer::brands_of(gazetteer::fingerprint(given)) != 0
+        || gazetteer::brands_of(gazetteer::pair(given, surname)) != 0;
+    let verb = behind
+        .strip_prefix(' ')?
+        .split([' ', ',', '.', '\n'])
+        .next()?;
+    let does = verb.ends_with("ed")
+        || lexicon::classes(verb) & (lexicon::SAID | lexicon::AUX) != 0
+        || matches!(
+            verb,
+            "rose" | "stood" | "sat" | "shook" | "took" | "put" | "ran" | "hit" | "won" | "made"
+        );
+    let classes = lexicon::classes(given) | lexicon::classes(surname);
+    (borne
+        && !other
+        && does
+        && verb.starts_with(char::is_lowercase)
+        && classes & (NO_NAMES | lexicon::ORG) == 0)
+        .then(|| Span::from(at + 1..at + 1 + given.len() + 1 + surname.len()))
+}
 
 /// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind
 /// a rank or a nation, or a given name behind a rank.

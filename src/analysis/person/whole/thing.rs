@@ -162,7 +162,7 @@ fn key(name: &str) -> String {
 }
 
 /// The text beside a place, no further than its line.
-fn beside(text: &str, span: Span) -> (&str, &str) {
+pub(super) fn beside(text: &str, span: Span) -> (&str, &str) {
     let (start, end) = (span.start as usize, span.end as usize);
     let from = text.ceil_char_boundary(start.saturating_sub(BESIDE));
     let to = text.floor_char_boundary(text.len().min(end + BESIDE));

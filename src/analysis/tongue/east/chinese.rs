@@ -13,7 +13,7 @@ const BEHIND: &str = "，、（(：:在对對向则則却卻也还還望看笑�
 /// Letters before a foreign name that are not part of it.
 const BEFORE: &str = "的和与與是由据據对對向跟给給及";
 /// Last letters of roles that the word list does not have.
-const ROLES: &str = "众眾长任授家者手人演星播練练監监員师師長记記席裁相使";
+const ROLES: &str = "统統众眾长任授家者手人演星播練练監监員师師長记記席裁相使";
 /// The most letters of a clause that says no more than that somebody says so.
 const SHORT: usize = 4;
 /// The most letters of a part of a foreign name.
@@ -88,7 +88,10 @@ pub(super) fn speakers(text: &str, language: &Language, into: &mut Vec<Titled>) 
         if at < from {
             continue;
         }
-        let Some(name) = foreign(text, at, from).or_else(|| own(text, at, language)) else {
+        let name = foreign(text, at, from)
+            .or_else(|| own(text, at, language))
+            .or_else(|| sounded(text, at, language));
+        let Some(name) = name else {
             continue;
         };
         let clause = &text[name.end..text.floor_char_boundary(name.end + super::FAR)];
@@ -122,9 +125,11 @@ fn own(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
     let surname = 1 + usize::from(two);
     [surname + 2, surname + 1].into_iter().find_map(|n| {
         let given = letters.get(surname..n)?;
-        let plain = given
-            .iter()
-            .all(|(_, c)| is_han(*c) && !is(c.encode_utf8(&mut [0; 4]), words::NOUN));
+        let plain = given.iter().all(|(_, c)| {
+            // 总统李在旭: behind a role.
+            let noun = is(c.encode_utf8(&mut [0; 4]), words::NOUN) && !(role && *c == '在');
+            is_han(*c) && !noun
+        });
         let rest = &text[at + end(n)..];
         let verb = letters.len() > n
             && [n + 1, n + 2].iter().any(|to| {
@@ -144,6 +149,61 @@ fn own(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
         let behind = verb || role && next.is_some_and(|c| BEHIND.contains(c));
         (plain && behind).then_some(at..at + end(n))
     })
+}
+
+/// Characters that foreign names are written with for their sound.
+const SOUNDS: &str = "阿埃艾爱安昂奥澳巴班贝本比彼毕宾波伯勃博布查察楚达戴丹当道德登邓迪蒂丁东都杜敦多厄恩尔耳\
+    法凡菲费芬丰冯佛弗福富盖甘冈高戈葛格根古瓜圭哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金京卡凯坎康考柯科可\
+    克肯孔库夸奎昆拉莱兰朗劳勒雷黎里理利莉连廉列琳林留龙隆卢鲁露伦罗洛吕马玛迈麦满曼毛梅门蒙孟米明莫默姆\
+    木穆拿纳娜乃奈南内尼涅宁纽农努诺女欧帕潘庞培佩蓬皮平泼珀普齐契恰强乔切钦琴丘屈让热仁日荣儒瑞若撒萨塞\
+    赛桑瑟森沙莎山尚绍舍申圣施什史士舒朔夫斯丝苏孙索塔泰坦汤唐陶特滕提惕廷通图托脱瓦万旺威韦维魏温文沃乌武\
+    西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬耶叶依伊因英尤于约泽曾扎詹张珍芝治朱兹卓佐茨策娅丽";
+/// Those that hardly any other word has.
+const ONLY_SOUNDS: &str =
+    "埃奥尔弗克勒姆纳涅佩塞桑斯索塔滕沃茨兹泽赫霍戈伊拉朗莱蒂德特诺默巴尼罗洛鲁里科恩普";
+
+/// A foreign name without a dot, by its characters, at the beginning of a clause or behind a role, before
+/// what somebody does who speaks: 斯塔默称, 总理朔尔茨.
+fn sounded(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
+    /// The fewest and most letters.
+    const FEW: usize = 2;
+    const MOST: usize = 6;
+    let before = text[..at].chars().next_back();
+    let is = |word: &str, sort| language.sorts(word) & sort != 0;
+    let role = before.is_some_and(|c| {
+        ROLES.contains(c)
+            || "理相统長長袖首席".contains(c)
+            || is(c.encode_utf8(&mut [0; 4]), words::ROLE)
+    });
+    let opens = before.is_none_or(|c| !c.is_alphanumeric() || "此而但后後时時".contains(c));
+    if !role && !opens {
+        return None;
+    }
+    let letters = text[at..].chars().take(MOST + 1);
+    let letters: Vec<char> = letters.take_while(|c| SOUNDS.contains(*c)).collect();
+    if !(FEW..=MOST).contains(&letters.len()) {
+        return None;
+    }
+    let foreign = letters.iter().filter(|c| ONLY_SOUNDS.contains(**c)).count();
+    let end = at + letters.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let rest = &text[end..];
+    let verb = [1, 2].iter().any(|count| {
+        let length: usize = rest.chars().take(*count).map(char::len_utf8).sum();
+        rest.get(..length).is_some_and(|word| is(word, words::SAY))
+    });
+    let next = rest.chars().next();
+    // 批评道: the clause is little more than a verb.
+    let clause: String = rest
+        .chars()
+        .take(SHORT + 1)
+        .take_while(|c| is_han(*c))
+        .collect();
+    let short = clause.chars().count() <= SHORT && says(&clause, language);
+    let verb = verb || short;
+    let behind = verb || next.is_some_and(|c| BEHIND.contains(c) || role && "星本昨今".contains(c));
+    // 普京 behind a role is as short as any word.
+    let enough = foreign >= 2 || foreign == 1 && (role || verb);
+    (enough && behind).then_some(at..end)
 }
 
 /// A foreign name whose first dot stands behind the letters from a byte on: 约翰·哈珀.

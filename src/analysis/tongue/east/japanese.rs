@@ -1,5 +1,6 @@
 //! Japanese: a surname or a whole name, a title or a polite word, and は or が.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -100,6 +101,14 @@ const TITLES: &[&str] = &[
 
 /// Surnames of one letter.
 const ONE: &str = "林森原堀東関辻菅岸柳島浜谷岡南北西中平丸泉牧星桂榊滝畑乾旭";
+
+/// Last letters of given names that few other words end in.
+const GIVEN_ENDS: &str = "郎介太子美也樹恵香雄夫男彦吉之輔哉斗奈代江枝朗浩弘";
+/// Letters of bodies and places.
+const OF_BODIES: &str = "市県都道府区省庁党社部課局会国州員長官表議";
+/// Last letters of given names in small letters, where verbs end otherwise, and first letters of none.
+const SMALL_ENDS: &str = "かみこえりねほよ";
+const SMALL_NOT_FIRST: &str = "のはがをにでとへもやかしれらりるて";
 
 /// First letters of what stands before a polite word and is nobody's name.
 const NOT_FIRST: &str = "同両各諸全皆奥某";
@@ -317,6 +326,32 @@ pub(super) fn titled(text: &str, language: &Language, into: &mut Vec<Titled>) {
     }
 }
 
+/// Where the name begins of whoever has an office that a sentence begins with, 首相は「…」, in the text before
+/// it: 佐藤健一首相, or 首相の佐藤健一氏.
+pub(super) fn holder(text: &str, sentence: usize, language: &Language) -> Option<usize> {
+    const FAR: usize = 6 << 10;
+    let words = text.get(sentence..)?;
+    let skipped = words.len() - words.trim_start_matches(['\u{3000}', ' ', '、']).len();
+    let (title, polite) = title(&words[skipped..]).filter(|(_, polite)| !polite)?;
+    let rest = behind_brackets(&words[skipped + title.len()..]);
+    if polite || !rest.starts_with(['は', 'が', 'も']) {
+        return None;
+    }
+    let from = text.floor_char_boundary(sentence.saturating_sub(FAR));
+    let before = text.get(from..sentence)?;
+    let mut found = Vec::new();
+    titled(before, language, &mut found);
+    let has = |name: &Range<usize>| {
+        let (before, behind) = (&before[..name.start], &before[name.end..]);
+        let before = before.strip_suffix('の').unwrap_or(before);
+        behind.starts_with(title) || before.ends_with(title)
+    };
+    let held = found.into_iter().rev().map(|titled| titled.name);
+    held.into_iter()
+        .find(|name| has(name))
+        .map(|name| from + name.start)
+}
+
 /// The longest title that words begin with, and whether it is a polite word.
 fn title(words: &str) -> Option<(&'static str, bool)> {
     type Titles = FxHashMap<char, Vec<(&'static str, bool)>>;
@@ -385,6 +420,11 @@ fn name_before(before: &str, polite: bool, language: &Language) -> Option<usize>
         return Some(from + letters[n].0);
     }
     let last = letters.last()?.1;
+    // 佐久間啓介首相: a surname of no list, before what many given names end in.
+    let given = GIVEN_ENDS.contains(last) && letters.len().abs_diff(4) <= 1 && letters.len() > 3;
+    if given && !letters.iter().any(|(_, c)| OF_BODIES.contains(*c)) {
+        return Some(from);
+    }
     let plain = !NOT_FIRST.contains(first) && !LAST_OF_ROLE.contains(last);
     (polite && plain && letters.len() < LETTERS).then_some(from)
 }
@@ -402,7 +442,15 @@ fn mixed(before: &str, language: &Language) -> Option<usize> {
             .take_while(|c| is_han(*c))
             .map(char::len_utf8)
             .sum();
-        is_surname(&before[at - surname..at], language).then_some(at - surname)
+        let start = at - surname;
+        // 堀川さやか代表: of no list, by how the given name ends.
+        let small = &before[at..];
+        let given = surname == 2 * '々'.len_utf8()
+            && (2..=3).contains(&small.chars().count())
+            && small.chars().all(is_hiragana)
+            && small.ends_with(|c| SMALL_ENDS.contains(c))
+            && !small.starts_with(|c| SMALL_NOT_FIRST.contains(c));
+        (given || is_surname(&before[start..at], language)).then_some(start)
     })
 }
 

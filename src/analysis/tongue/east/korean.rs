@@ -229,7 +229,14 @@ pub(super) fn titled(text: &str, language: &Language, into: &mut Vec<Titled>) {
         let rest = &text[start..];
         let end = rest.find(|c| !is_hangul(c)).unwrap_or(rest.len());
         let word = &rest[..end];
-        let Some(name) = name_in(word, language) else {
+        // 젠슨 황 최고경영자: a surname of Korea behind a given name that is none.
+        let other = || {
+            let before = text[..start].strip_suffix(' ').unwrap_or_default();
+            end == SYLLABLE && sounds_foreign(last_word(before))
+        };
+        let own = name_in(word, language).filter(|_| !sounds_foreign(word) && !other());
+        let Some(name) = own else {
+            foreign(text, start, end, into);
             continue;
         };
         // 김영희씨는, where nothing parts them.
@@ -257,6 +264,153 @@ pub(super) fn titled(text: &str, language: &Language, into: &mut Vec<Titled>) {
                 leads: particle.is_some() && (alone || is_title(bare)),
             });
         }
+    }
+}
+
+/// Syllables that foreign names are written with and few words of Korean have.
+const SOUNDS: &str = "스머디올론슬라뉘겐위르펩럼프크클린켈펠렌젠슨튼펜푸틴쿠쿤르드츠즈브뤼폰겐헨벤켄멘덴렉렘롱롤룰랭랑뮐슈튀뷔뇌첸첼켐펙벡벨젤델멜\
+    셀웰헬셰셸쇼숄숀슐슬슴솔츨츰톰톱탄톤툰툼트텐텔템렛렌릭릿맥맨멕몽몬뫼빈빌샤샌썬앤엘엠옐올욘웬웰윈윌젝졸쥘짐찰첵캉캐캠커컨컬코콘콜쾨쿡퀸킨킴킹타탈태터털테토투티파팔패퍼페포폴푀필하할해허헤호홀후휴히힐";
+/// Those that make a word foreign by themselves.
+const ONLY_SOUNDS: &str =
+    "펩르겐뉘엘럼프크클켈펠렌젠슨튼푸틴쿤츠즈뤼뮐슈튀첸첼펙벡렛릭맥쿡켄헨폰롱";
+/// Loan words that stand before a title and name nobody.
+const LOANS: &[&str] = &[
+    "그룹",
+    "네트워크",
+    "미디어",
+    "센터",
+    "스타트업",
+    "스포츠",
+    "시스템",
+    "엔터테인먼트",
+    "오케스트라",
+    "온라인",
+    "컨설팅",
+    "크루",
+    "클럽",
+    "클리닉",
+    "테크",
+    "파트너스",
+    "팀",
+    "프로",
+    "프로젝트",
+    "프로축구",
+    "플랫폼",
+    "홀딩스",
+    "캠프",
+    "브랜드",
+    "아카데미",
+    "스튜디오",
+    "아파트",
+    "리그",
+    "프랑스",
+    "러시아",
+    "브라질",
+    "아르헨티나",
+    "네덜란드",
+    "덴마크",
+    "스웨덴",
+    "핀란드",
+    "포르투갈",
+    "그리스",
+    "이스라엘",
+    "우크라이나",
+    "폴란드",
+    "헝가리",
+    "튀르키예",
+    "스위스",
+    "벨기에",
+    "멕시코",
+    "칠레",
+    "캐나다",
+    "페루",
+    "이집트",
+    "잉글랜드",
+    "아일랜드",
+    "스코틀랜드",
+];
+/// Titles that letters tell.
+const LETTERS: &[&str] = &["CEO", "최고경영자"];
+
+/// The word that a text ends in.
+fn last_word(before: &str) -> &str {
+    let parts = [' ', '\n', '.', ',', '"', '”', '“', '·'];
+    before.rsplit(parts).next().unwrap_or_default()
+}
+
+/// Whether a word is written as foreign names are.
+fn sounds_foreign(word: &str) -> bool {
+    // Few words have one of these: no more is asked of the others.
+    if !word.contains(|c| ONLY_SOUNDS.contains(c)) {
+        return word == "팀";
+    }
+    let sounds = word
+        .chars()
+        .filter(|c| SOUNDS.contains(*c) || ONLY_SOUNDS.contains(*c))
+        .count();
+    (sounds >= 2 || word.chars().count() == 1) && !LOANS.contains(&word)
+}
+
+/// A foreign name whose last word this is, before a title or, between the two, a country or a firm: 도널드 트럼프
+/// 미국 대통령은, 클린스만 감독은.
+fn foreign(text: &str, start: usize, bytes: usize, into: &mut Vec<Titled>) {
+    let end = start + bytes;
+    let word = &text[start..end];
+    let one = word.chars().count() == 1;
+    if !one && !sounds_foreign(word) {
+        return;
+    }
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+    if rest.len() == text[end..].len() || word.chars().count() > 6 {
+        return;
+    }
+    let mut words = rest.split([' ', ',', '.', '\n']);
+    let title = |word: &str| {
+        let word = word.split('(').next().unwrap_or(word);
+        let particle = SUBJECT.iter().find(|p| word.ends_with(**p));
+        let bare = particle.map_or(word, |p| &word[..word.len() - p.len()]);
+        let known = TITLES
+            .iter()
+            .chain(LETTERS)
+            .any(|t| bare == *t || word == *t);
+        known.then_some(particle.is_some())
+    };
+    let first = words.next().unwrap_or_default();
+    // The word before it belongs to the name.
+    let before = text[..start].strip_suffix(' ').unwrap_or_default();
+    let given = last_word(before);
+    let whole = !given.is_empty()
+        && given.chars().all(is_hangul)
+        && given.chars().count() <= 5
+        && (given == "팀" || !LOANS.contains(&given))
+        && !TITLES.iter().any(|t| given.ends_with(t))
+        && !given.ends_with(['은', '는', '을', '를', '의', '에', '도', '한', '된', '로']);
+    let near = title(first);
+    let mut far = || words.next().and_then(&title);
+    let (leads, full) = match near {
+        Some(leads) => (leads, whole && sounds_foreign(given)),
+        None => match far().filter(|_| whole && !LOANS.contains(&word)) {
+            Some(leads) => (leads, !one || sounds_foreign(given)),
+            None => return,
+        },
+    };
+    // 트럼프 미국 대통령: the name ends before the country.
+    let found = into.last().is_some_and(|last| last.name.end + 1 == start);
+    let foreign = !found && (!one || full);
+    // 팀 쿡 애플 CEO: what stands behind the title in brackets does not count.
+    let leads = leads
+        || first.contains('(')
+        || rest
+            .split(' ')
+            .take(2)
+            .any(|w| SUBJECT.iter().any(|p| w.ends_with(p)));
+    if foreign {
+        let from = if full { start - 1 - given.len() } else { start };
+        into.retain(|titled| titled.name.end <= from);
+        into.push(Titled {
+            name: from..end,
+            leads,
+        });
     }
 }
 

@@ -240,7 +240,7 @@ fn is_called(before: &str, behind: &str) -> bool {
     }
     let mut words = last_words(before).skip(1);
     const FEW: usize = 4;
-    let (mut opened, mut bare) = (false, false);
+    let (mut opened, mut bare, mut headed) = (false, false, false);
     for word in words.by_ref().take(FEW) {
         let class = lexicon::classes(word);
         // "At law firm Anna Tarn".
@@ -263,6 +263,7 @@ fn is_called(before: &str, behind: &str) -> bool {
             .next()
             .is_some_and(|w| lexicon::classes(w) & (DET | POSS) != 0);
             bare = class & NATION != 0 && !article;
+            headed = head && class & (DET | POSS) == 0;
             opened = true;
             break;
         }
@@ -286,7 +287,8 @@ fn is_called(before: &str, behind: &str) -> bool {
         noun,
         "portal" | "website" | "outlet" | "newspaper" | "broadcaster"
     );
-    let is = paper && matches!(next, "was" | "is" | "has");
+    // "Tobacco firm Anna Tarn has": no article, so that nobody else's clause can begin.
+    let is = (paper || headed) && matches!(next, "was" | "is" | "has");
     let alone = bare || !behind.starts_with(' ') || class & (SAID | PREP | CONJ) != 0 || is;
     let own = behind.split(' ').skip(2).take(3).any(|word| word == "its");
     // "According to Swiss outlet Anna Tarn."
