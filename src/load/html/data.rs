@@ -169,7 +169,11 @@ impl Beside {
     }
 }
 
+/// The longest text among data.
 fn longest(data: Value, best: &mut Option<Told>) {
+    /// Of how many objects it is kept what they say of their parts. Pages have some hundred; of a
+    /// million, each with a word, what is kept would be many times as large as the page.
+    const MOST_KNOWN: usize = 20_000;
     // Each value goes with the place of what is known where it stands.
     let mut known = vec![Beside::default()];
     let mut open = vec![(data, 0)];
@@ -180,7 +184,8 @@ fn longest(data: Value, best: &mut Option<Told>) {
                 open.extend(values.into_iter().map(|value| (value, at)));
             }
             Value::Object(values) => {
-                let at = match Beside::of(&values, &known[at]) {
+                let told = (known.len() < MOST_KNOWN).then(|| Beside::of(&values, &known[at]));
+                let at = match told.flatten() {
                     Some(beside) => {
                         known.push(beside);
                         known.len() - 1

@@ -180,13 +180,13 @@ fn speaker(analysis: &Analysis, hit: Span) -> Option<String> {
     Some(clean_line(&entity.name).into_owned())
 }
 
-/// The words around a hit in so many columns: a third of them before it.
 /// Some words with those around them, in so many columns.
 pub fn among(article: &Article, words: Span, columns: usize) -> String {
     let pieces = around(article, words, columns);
     pieces.into_iter().map(|(_, _, text)| text).collect()
 }
 
+/// The words around a hit in so many columns: a third of them before it.
 fn around(article: &Article, hit: Span, columns: usize) -> Vec<(usize, Role, String)> {
     let text = &article.text;
     let block = article
