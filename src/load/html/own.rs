@@ -19,7 +19,8 @@ pub(super) fn letters(page: &Page, judged: &Judged, labels: &[Label]) -> u32 {
 }
 
 /// Whether somebody or a day is known for what was taken for the article, and it has sentences one
-/// below the other, none of them a link: however many links stand around it, it is one.
+/// below the other, none of them a link, or several below headings that lead nowhere: however many
+/// links stand around it, it is one.
 pub(super) fn reads(page: &Page, meta: &Meta, labels: &[Label]) -> bool {
     let sentence = |at: usize| {
         let piece = &page.pieces[at];
@@ -28,6 +29,13 @@ pub(super) fn reads(page: &Page, meta: &Meta, labels: &[Label]) -> bool {
             && piece.linked == 0
             && ends_sentence(page.slice(piece))
     };
+    const HEADED: usize = 3;
+    let heads = |at: usize| {
+        let piece = &page.pieces[at];
+        labels[at] == Label::Own && matches!(piece.kind, Kind::Heading(_)) && piece.linked == 0
+    };
+    let headed = || (1..labels.len()).filter(|at| heads(at - 1) && sentence(*at));
     let known = meta.byline.is_some() || meta.published.is_some();
     known && (1..labels.len()).any(|at| sentence(at - 1) && sentence(at))
+        || headed().take(HEADED).count() == HEADED
 }

@@ -12,8 +12,8 @@ fn contents_right_over_the_first_heading_foretell_it() {
         );
         let blocks = blocks(&page);
         for heading in ["The old clock", "Who winds it", "What the ferry does"] {
-            let kinds = blocks.iter().filter(|b| b.2 == heading).map(|b| b.0);
-            assert_eq!(kinds.last(), Some("heading"), "{heading}: {blocks:?}");
+            let mut kinds = blocks.iter().filter(|b| b.2 == heading).map(|b| b.0);
+            assert_eq!(kinds.next_back(), Some("heading"), "{heading}: {blocks:?}");
         }
     }
 }
