@@ -203,7 +203,7 @@ fn what_does_not_come_is_given_up_and_a_pipe_is_read_twice() {
     s.wait_for("Cancelled.");
     s.press("r");
     s.wait_for("waiting for standard input");
-    std::fs::write(&gate, "# Some Words\n\nIn *one* pipe.\n").expect("written");
+    std::fs::write(&gate, "Some Words\n\nIn *one* pipe.\n").expect("written");
     s.wait_for("In *one* pipe.");
     s.press("A");
     s.wait_for("Read it as");

@@ -438,5 +438,47 @@ fn looks_like_markdown(bytes: &[u8]) -> bool {
         .iter()
         .filter(|n| **n > 0)
         .count();
-    headings >= 2 || kinds >= 2 || links >= 2 || fences >= 2
+    headings >= 2 || kinds >= 2 || links >= 2 || fences >= 2 || is_headed(head)
+}
+
+/// Whether a text opens as Markdown does: a title behind one hash, a blank line, and prose. Below
+/// the first remark of a script or of settings no prose stands.
+fn is_headed(head: &str) -> bool {
+    let mut lines = head.lines().map(str::trim_end);
+    let title = lines.find(|line| !line.is_empty());
+    let title = title.and_then(|line| line.strip_prefix("# "));
+    let titled = title.is_some_and(|title| title.starts_with(char::is_alphanumeric));
+    if !titled || !lines.next().is_some_and(str::is_empty) {
+        return false;
+    }
+    let prose = lines.find(|line| !line.is_empty());
+    prose.is_some_and(|line| {
+        let ends = line.ends_with(['.', '!', '?', '”', '’', '"', ':']);
+        let is_long = line.split_whitespace().count() >= 8;
+        let begins = line.starts_with(|c: char| c.is_alphabetic() || "“‘\"'*_[".contains(c));
+        begins && (ends || is_long) && !line.contains(['=', '{', '}', ';', '$', '<'])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_above_prose_is_markdown_and_a_remark_is_none() {
+        for markdown in [
+            "# The Pier\n\nIt is old.\n",
+            "\n# The Pier\n\n“We go,” said Ann Poe, and nobody in the room\nlooked up at her.\n",
+        ] {
+            assert!(looks_like_markdown(markdown.as_bytes()), "{markdown}");
+        }
+        for other in [
+            "# settings\n\nport = 80\n",
+            "# run it all\n\nset -e\n",
+            "#!/bin/sh\n\nIt is old.\n",
+            "#5 of a row\n\nIt is old.\n",
+        ] {
+            assert!(!looks_like_markdown(other.as_bytes()), "{other}");
+        }
+    }
 }

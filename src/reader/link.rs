@@ -100,6 +100,9 @@ pub fn label(article: &Article, inline: &Inline) -> String {
 /// How much of a note is shown where one only looks at it.
 const GLANCE: usize = 300;
 
+/// The longest label of a note, in bytes.
+const LABEL: usize = 24;
+
 /// What stands in the note at this byte, on one line, without its number; cleaned.
 pub fn note(article: &Article, at: u32) -> String {
     let block = article.block_at(at).and_then(|n| article.blocks.get(n));
@@ -108,12 +111,15 @@ pub fn note(article: &Article, at: u32) -> String {
     let words = one_line(&words);
     // Below it there may be a way back to where it is mentioned.
     let words = words.trim_end_matches(['↩', '\u{fe0e}', '↑', '^', ' ']);
-    let numbered = words.trim_start_matches(['[', '(']);
-    let rest = numbered.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest
-        .strip_prefix([']', ')', '.', ':'])
-        .filter(|_| rest != numbered);
-    let words = rest.map_or(words, str::trim_start);
+    let labelled = words
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'));
+    let labelled = labelled.filter(|(label, _)| label.len() <= LABEL);
+    let counted = words.split_once(['.', ')', ':']);
+    let counted = counted.filter(|(n, _)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let words = labelled
+        .or(counted)
+        .map_or(words, |(_, rest)| rest.trim_start());
     match words.is_empty() {
         true => "a note".into(),
         false => clean_line(words).into_owned(),

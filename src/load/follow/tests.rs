@@ -214,9 +214,9 @@ fn nobody_waits_and_nothing_is_read_and_the_next_reads_on() {
 #[test]
 fn it_is_kept_for_another_reading_and_bounded() {
     let mut pipe = Pipe::new(Limits::default());
-    pipe.write(b"# A *title*\n\nWords.\n");
+    pipe.write(b"A *title*\n\nWords.\n");
     let (input, mut options) = (pipe.input.clone(), pipe.options.clone());
-    assert_eq!(&*pipe.whole().unwrap().text, "# A *title*\n\nWords.\n");
+    assert_eq!(&*pipe.whole().unwrap().text, "A *title*\n\nWords.\n");
     options.from = Some(crate::article::Format::Markdown);
     let Ok(Loaded::Article(again)) = read(&input, &options) else {
         panic!("not kept");

@@ -35,8 +35,10 @@ pub struct Listing {
     /// Which row is selected, and which show.
     pub list: List,
     facts: FxHashMap<usize, Facts>,
-    /// Whether an article has a date, of those of which it is known; before, it may be.
-    dated: Option<bool>,
+    /// Whether an article is known that has a date.
+    dated: bool,
+    /// Whether the first articles were looked into: before, nobody knows of dates.
+    looked: bool,
     /// The documents that links led to from here, and what is known of them.
     pages: Vec<(usize, Facts)>,
     sort: Sort,
@@ -88,7 +90,8 @@ impl Listing {
         let base = order::base(&entries, usual);
         let mut listing = Self {
             entries,
-            dated: (!facts.is_empty()).then(|| facts.values().any(Facts::is_dated)),
+            dated: facts.values().any(Facts::is_dated),
+            looked: !facts.is_empty(),
             facts,
             usual,
             sort: usual,
@@ -125,7 +128,8 @@ impl Listing {
                 row = Some(ListingRow::Entry(n));
             }
         }
-        self.dated = self.dated.max(before.dated);
+        self.dated |= before.dated;
+        self.looked |= before.looked;
         self.pages = before.pages;
         self.sort = before.sort;
         self.filter = before.filter;
@@ -173,13 +177,7 @@ impl Listing {
 
     /// Whether a column of dates says anything, or may.
     pub fn shows_dates(&self) -> bool {
-        self.dated.unwrap_or(true)
-    }
-
-    /// Takes note of whether an article has a date.
-    fn date(&mut self, facts: &Facts) {
-        let before = self.dated.unwrap_or_default();
-        self.dated = Some(before || facts.is_dated());
+        self.dated || !self.looked
     }
 
     /// The rows that show.
@@ -254,7 +252,7 @@ impl Listing {
     /// Takes up what became known of entries.
     pub fn learn(&mut self, news: Vec<(usize, Facts)>) {
         for (n, facts) in news {
-            self.date(&facts);
+            self.dated |= facts.is_dated();
             self.facts.entry(n).or_default().update(facts);
             self.asked.insert(n);
         }
@@ -277,7 +275,7 @@ impl Listing {
 
     /// A page that a link led to stands behind the articles, with what is known of it.
     pub fn learn_page(&mut self, document: usize, facts: Facts) {
-        self.date(&facts);
+        self.dated |= facts.is_dated();
         match self.pages.iter_mut().find(|(n, _)| *n == document) {
             Some((_, known)) => known.update(facts),
             None => self.pages.push((document, facts)),
@@ -381,6 +379,7 @@ impl Listing {
     /// The work is done.
     pub fn answered(&mut self) {
         self.asking = None;
+        self.looked = true;
     }
 
     /// The work is given up: what it did not come to is looked into another time.

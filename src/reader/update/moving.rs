@@ -60,6 +60,10 @@ fn ends(reader: &mut Reader, action: Action) {
             _ => i64::MAX,
         });
     }
+    let in_sidebar = matches!(
+        reader.context(),
+        Context::Quotations | Context::People | Context::Notes
+    );
     match reader.count {
         _ if reader.context() == Context::List => go::ends_of_list(reader, action),
         None if reader.context() == Context::Outline && action != Action::Percent => {
@@ -68,6 +72,14 @@ fn ends(reader: &mut Reader, action: Action) {
             outline
                 .list
                 .select(if action == Action::Start { 0 } else { last });
+        }
+        // What is selected must not stay behind, where nobody sees what Enter is about.
+        None if in_sidebar && action != Action::Percent => {
+            reader.document_mut().sidebar.step(match action {
+                Action::Start => i64::MIN,
+                _ => i64::MAX,
+            });
+            tabs::follow(reader);
         }
         Some(line) if action != Action::Percent => {
             uncover(reader);

@@ -45,3 +45,24 @@ fn the_people_show_with_one_selected_also_where_few_fit() {
         assert!(row.is_some_and(|row| row.contains("Dora")), "{list}");
     }
 }
+
+#[test]
+fn the_ends_of_a_list_are_gone_to_with_what_is_selected() {
+    for (width, height) in [(80, 24), (120, 20)] {
+        for pane in ["P", "Q"] {
+            let mut stage = Stage::of_text(&crowd(), width, height);
+            stage.keys(pane).keys("G");
+            let list = stage.list();
+            let row = list.lines().find(|row| row.starts_with('▌'));
+            let last = row.is_some_and(|row| row.contains("Ida") || pane == "Q");
+            assert!(last, "{pane} at {width}\n{list}");
+            stage.keys("g");
+            let list = stage.list();
+            let row = list.lines().find(|row| row.starts_with('▌'));
+            assert!(row.is_some(), "{pane} at {width}\n{list}");
+        }
+        let mut stage = Stage::of_text(&crowd(), width, height);
+        stage.keys("PG<enter>");
+        assert!(stage.shows("only Ida Stoker7: 1"), "{}", stage.screen());
+    }
+}
