@@ -80,6 +80,12 @@ impl Endings {
         Self { endings, lasts }
     }
 
+    /// All of them.
+    #[cfg(test)]
+    pub fn iter(&self) -> impl Iterator<Item = &&'static str> {
+        self.endings.iter()
+    }
+
     /// The first of the endings that a text has.
     pub fn of(&self, text: &str) -> Option<&'static str> {
         let [.., before, last] = text.as_bytes() else {
@@ -114,11 +120,6 @@ mod tests {
             assert!(!WORDS.has(word) && !WORDS.has_in_any_case(word), "{word}");
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn a_text_has_an_ending_where_it_ends_in_it() {
@@ -131,12 +132,11 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_its_words_and_no_others() {
+    fn a_long_list_in_order_has_the_same_words() {
         static WORDS: List = List::new(&["Beauty", "Bright", "Talent"]);
-        assert!(WORDS.has("Bright") && WORDS.has_in_order("Bright"));
-        assert!(WORDS.has_in_any_case("TALENT"));
+        assert!(WORDS.has_in_order("Bright") && WORDS.has_in_order("Talent"));
         for word in ["", "bright", "Beast", "Talents"] {
-            assert!(!WORDS.has(word) && !WORDS.has_in_order(word), "{word}");
+            assert!(!WORDS.has_in_order(word), "{word}");
         }
     }
 }

@@ -35,6 +35,56 @@ pub(super) fn is_empty(around: &Around<'_>, p: &Proposal) -> bool {
         || is_next_verb(around, p)
         || around.passive(p.cue) && around.is(p.start - 1, &["about"])
         || is_asked_about(around, p)
+        || is_only_object(around, p)
+        || is_next_clause(around, p)
+        || is_shown_to(around, p)
+}
+
+/// "Wrote that on a card and pinned it up", "said this in the yard": a word that means what another has
+/// said, and where or how it was said. "Who knew what in the story".
+fn is_only_object(around: &Around<'_>, p: &Proposal) -> bool {
+    let means = around.is(p.start, &["this", "these", "those", "it", "what"]);
+    let that = around.is(p.start, &["that"]);
+    let preposition = around.tag(p.start + 1) == Tag::Preposition;
+    if p.start != p.cue + 1 || !preposition || !(means || that) {
+        return false;
+    }
+    let joins = |n: &usize| around.tag(*n) == Tag::Coordinator;
+    let end = (p.start..p.end).find(joins).unwrap_or(p.end);
+    // "Said that in winter ferries sink" is a clause, "that on a card" none.
+    let short = || {
+        let article = matches!(
+            around.tag(p.start + 2),
+            Tag::Determiner | Tag::Possessive | Tag::Her
+        );
+        article && end == p.start + 4
+    };
+    let subject = end + 1 < p.end && !around.tag(end + 1).is_verbal();
+    let clause =
+        has_predicate(around, p.start, end) || subject && has_predicate(around, end + 1, p.end);
+    (means || short()) && !clause
+}
+
+/// "She pressed it and the light went out": a clause of its own.
+fn is_next_clause(around: &Around<'_>, p: &Proposal) -> bool {
+    use Tag::{Colon, Comma, Dash, Semicolon};
+    // "The dam, Roe said, and the lock must go": the second half of what was said.
+    let goes_on = matches!(around.tag(p.start - 1), Comma | Dash | Semicolon | Colon);
+    let whom = around.tag(p.start) == Tag::Object || around.is(p.start, &["it"]);
+    around.tag(p.start + usize::from(whom)) == Tag::Coordinator && !goes_on
+}
+
+/// "It shows you every key": what somebody is let see.
+fn is_shown_to(around: &Around<'_>, p: &Proposal) -> bool {
+    let whom =
+        matches!(around.tag(p.start), Tag::Object | Tag::Her) || around.is(p.start, &["you", "it"]);
+    let shows = || stem_of(&around.shown(p.cue).to_lowercase()) == "show";
+    // "You every key there is": the verb is that of a clause about the key.
+    let what = || {
+        let article = matches!(around.tag(p.start + 1), Tag::Determiner | Tag::Possessive);
+        article || shape(around, p) == Shape::Thing
+    };
+    p.start == p.cue + 1 && whom && shows() && what()
 }
 
 /// "Asked about the leak, Roe said", "when asked about it": what a question was about.
