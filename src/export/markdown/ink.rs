@@ -316,7 +316,16 @@ impl<'p, 'a> Ink<'p, 'a> {
                 '{' => start,
                 '>' => start,
                 ':' => start,
-                '-' | '+' | '=' | '%' => start && !letter(next),
+                // Between two pairs of them stands what nobody is to see.
+                '%' => start && !letter(next) || next == Some('%') || before == Some('%'),
+                // At the end of a line it would be a name for its block.
+                '^' => before.is_none_or(char::is_whitespace) && letter(next),
+                // Two before words and two behind them would mark these.
+                '=' if before == Some('=') => {
+                    let pair = text[..at].trim_end_matches('=');
+                    next.is_some_and(|c| c != ' ') || !pair.is_empty() && !pair.ends_with(' ')
+                }
+                '-' | '+' | '=' => start && !letter(next),
                 '.' | ')' => next.is_none_or(|c| c == ' ') && self.is_item(text[..at].trim_start()),
                 _ => false,
             };

@@ -169,6 +169,14 @@ impl<'a> Walk<'a> {
                 dest_url,
                 ..
             } => self.page.machine.begin_link(format!("mailto:{dest_url}")),
+            // A heading's link to itself: "## Cost [¶](#cost)".
+            Tag::Link { dest_url, .. }
+                if dest_url.starts_with('#')
+                    && self.page.machine.in_heading()
+                    && self.source.get(range.clone()).is_some_and(is_sign) =>
+            {
+                self.in_sign = true;
+            }
             Tag::Link {
                 link_type: LinkType::WikiLink { has_pothole: false },
                 dest_url,
@@ -181,14 +189,6 @@ impl<'a> Walk<'a> {
                 }
                 None => self.page.machine.begin_link(dest_url.into_string()),
             },
-            // A heading's link to itself: "## Cost [¶](#cost)".
-            Tag::Link { dest_url, .. }
-                if dest_url.starts_with('#')
-                    && self.page.machine.in_heading()
-                    && self.source.get(range.clone()).is_some_and(is_sign) =>
-            {
-                self.in_sign = true;
-            }
             Tag::Link { dest_url, .. } => self.page.machine.begin_link(dest_url.into_string()),
             Tag::Image {
                 link_type,
@@ -297,6 +297,10 @@ impl<'a> Walk<'a> {
             let size = |c: char| c.is_ascii_digit() || c == 'x';
             if picture.description.chars().all(size) {
                 picture.description.clone_from(&picture.target);
+            }
+            // "![[#]]" is of nothing.
+            if !picture.target.contains(char::is_alphanumeric) {
+                return;
             }
             if !is_picture(&picture.target) {
                 // Another note, a recording: what it is called, and where it is.
@@ -427,12 +431,11 @@ pub(super) fn capitalised(kind: &str) -> String {
 
 /// The language that the words behind a fence name: "rust,ignore", "{r}", "{#a .rust}".
 fn language_of(info: &str) -> Option<&str> {
-    let words = info.split([' ', ',', '{', '}']);
+    let mut words = info
+        .split([' ', ',', '{', '}'])
+        .map(|word| word.trim_start_matches(['.', '=']));
     // What begins with a number sign is the block's own name.
-    let words = words.filter(|word| !word.starts_with('#'));
-    words
-        .map(|word| word.trim_start_matches(['.', '=']))
-        .find(|word| !word.is_empty())
+    words.find(|word| !word.is_empty() && !word.starts_with('#'))
 }
 
 const fn label(kind: BlockQuoteKind) -> &'static str {
