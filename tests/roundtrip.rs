@@ -142,6 +142,7 @@ fn hard_cases_come_back() {
         "> *%%word*\n| a | b |\n|---|---|\n| *%%* | x |",
         "~~~=#~~\n# *word*\n~~~",
         "# *==word*`==`",
+        "# word^[](https://example.org/6)[x word](https://example.org/5)",
         "# *==word=<em>= </em><em>é*</em>",
         "# a == b and c==d==e",
         "# <em>*a</em><em>!</em>[x](https://example.org/2)*\\*",

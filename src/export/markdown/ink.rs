@@ -270,12 +270,19 @@ impl<'p, 'a> Ink<'p, 'a> {
         self.out.push_str(&format!("[{words}]({to_written})"));
     }
 
-    /// An exclamation mark right before a bracket would turn the link into a picture, so it is
-    /// escaped.
+    /// An exclamation mark right before a bracket would turn the link into a picture, and a caret
+    /// into a note, so they are escaped.
     fn before_bracket(&mut self) {
-        if self.out.ends_with('!') && !self.out.ends_with("\\!") {
-            self.out.pop();
-            self.out.push_str("\\!");
+        for sign in ['!', '^'] {
+            let escaped = || {
+                self.out
+                    .strip_suffix(sign)
+                    .is_some_and(|b| b.ends_with('\\'))
+            };
+            if self.out.ends_with(sign) && !escaped() {
+                self.out.pop();
+                self.out.extend(['\\', sign]);
+            }
         }
     }
 
