@@ -296,13 +296,22 @@ fn owned_by(phrases: &[Phrase], n: usize) -> Option<Who> {
     whole.entity.filter(|_| owns).map(Who::Known)
 }
 
-/// Whom a pronoun speaks of that stands between commas: "Roe, she says, “never rang”".
+/// Whom a pronoun speaks of that stands between commas: "Roe, she says, “never rang”", "Roe, she told the
+/// jury, never rang".
 fn spoken_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
+    /// The most words for whom or when it is told.
+    const WHOM: usize = 4;
     let phrase = &phrases[n];
     let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     let before = phrase.start.checked_sub(1).filter(|at| comma(*at))?;
     let says = block.tokens.get(phrase.end).is_some_and(|t| t.is(CUE));
-    if !says || !comma(phrase.end + 1) {
+    let behind = phrase.end + 1;
+    let plain = |at: &usize| {
+        let token = block.tokens.get(*at);
+        token.is_some_and(|t| t.kind == Kind::Word && !t.is(AUX | REL | BOUNDARY))
+    };
+    let whom = (behind..behind + WHOM).take_while(plain).count();
+    if !says || !comma(behind + whom) {
         return None;
     }
     let near = phrases[..n].iter().rev().take(3);
