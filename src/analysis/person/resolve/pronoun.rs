@@ -315,7 +315,9 @@ fn spoken_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
         return None;
     }
     let near = phrases[..n].iter().rev().take(3);
-    let mut named = near.filter(|p| p.end == before && block.tokens[p.start].first);
+    let opens = near.filter(|p| p.end == before && block.tokens[p.start].first);
+    // Whom a description means may be a guess, and then the pronoun's own.
+    let mut named = opens.filter(|p| matches!(p.what, What::Name(_)));
     named.find_map(|p| p.entity).map(Who::Known)
 }
 
