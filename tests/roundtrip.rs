@@ -142,6 +142,8 @@ fn hard_cases_come_back() {
         "> *%%word*\n| a | b |\n|---|---|\n| *%%* | x |",
         "~~~=#~~\n# *word*\n~~~",
         "# *==word*`==`",
+        "> <em>{:.</em>\n*}*",
+        "> *{:\\.}*",
         "# word^[](https://example.org/6)[x word](https://example.org/5)",
         "# *==word=<em>= </em><em>é*</em>",
         "# a == b and c==d==e",

@@ -67,15 +67,8 @@ fn is_outlet(label: &str) -> bool {
     let (first, last) = (words.clone().next(), words.next_back());
     // "Ann Church" is somebody.
     let given = |word: &str| {
-        let mut letters = word.chars();
-        let capital: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect();
-        gazetteer::flags_of(gazetteer::fingerprint(&capital)) & (flags::GIVEN | flags::GIVEN_WORLD)
-            != 0
+        let lists = gazetteer::flags_of(gazetteer::fingerprint(word));
+        lists & (flags::GIVEN | flags::GIVEN_WORLD) != 0
     };
     let somebody = first.is_some_and(|word| bare.len() == lower.len() && given(word));
     let house = |word: Option<&str>| {
@@ -97,7 +90,7 @@ fn is_outlet(label: &str) -> bool {
     // "The Sentinel": people have no article.
     let article = bare.len() < lower.len() && !bare.contains(' ') && label.starts_with("The ");
     let office = lexicon::classes(bare) & (OFFICE | PERSON | lexicon::TITLE) != 0;
-    site || article && !office && !is_part(&bare.to_uppercase())
+    site || article && !office && !is_part(bare)
         || named && !somebody && (house(last) || first == Some("radio"))
 }
 

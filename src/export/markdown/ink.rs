@@ -314,8 +314,9 @@ impl<'p, 'a> Ink<'p, 'a> {
                 '!' => links && next.is_none() || start && next == Some('!'),
                 '?' => start && next == Some('?'),
                 '#' => start || self.place == Escaping::Heading,
-                // Not even an escape keeps a heading's last one from being attributes.
-                '{' if self.place == Escaping::Heading => {
+                // Not even an escape keeps a heading's last one from being attributes, nor one
+                // before a colon.
+                '{' if self.place == Escaping::Heading || next == Some(':') => {
                     self.out.push_str("&#123;");
                     (before, start) = (Some(c), false);
                     continue;

@@ -341,8 +341,7 @@ fn opens_people(text: &str, tokens: &[Token], registry: &Registry, at: usize) ->
         && !token.is(NATION | lexicon::COUNTRY | lexicon::PLACE | NO_NOUN)
         && !token.of(text).ends_with("ly")
         && !registry.begins_name(token.start)
-        && gazetteer::flags_of(gazetteer::fingerprint(&token.of(text).to_lowercase()))
-            & gazetteer::flags::EVERYDAY
+        && gazetteer::flags_of(gazetteer::fingerprint(token.of(text))) & gazetteer::flags::EVERYDAY
             != 0
 }
 

@@ -63,7 +63,7 @@ fn says_how(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> boo
     let doing = word.ends_with("ing")
         && word.len() > 6
         && next.is_some_and(|t| t.kind == Kind::Comma)
-        && gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase())) & flags::EVERYDAY != 0;
+        && gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::EVERYDAY != 0;
     (adverb || done || doing) && !borne
 }
 
@@ -108,7 +108,7 @@ pub(super) fn is_everyday(text: &str, tokens: &[Token], registry: &Registry, at:
     let word = token.of(text);
     // "Justifiable fears arose".
     let says_how = ["able", "ible", "ful", "less"];
-    let small = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+    let small = gazetteer::flags_of(gazetteer::fingerprint(word));
     let everyday = small & flags::EVERYDAY != 0 || says_how.iter().any(|e| word.ends_with(e));
     if !everyday || people_behind(tokens, at) {
         return false;

@@ -396,15 +396,8 @@ impl People {
         const MANY: usize = 100;
         let short = matches!(word.chars().count(), 3..=5);
         // "Hill" is nobody's short form: lists of surnames have it.
-        let mut letters = word.chars();
-        let capital: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect();
         let surnames = flags::SURNAME_WORLD | flags::SURNAME_FREQUENT;
-        let surname = gazetteer::flags_of(gazetteer::fingerprint(&capital)) & surnames != 0;
+        let surname = gazetteer::flags_of(gazetteer::fingerprint(word)) & surnames != 0;
         let own = surname || lexicon::classes(word) & lexicon::GIVEN != 0;
         if !short || own || self.all.len() > MANY {
             return None;

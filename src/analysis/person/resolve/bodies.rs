@@ -56,7 +56,7 @@ pub(super) fn group_of(
     // "French envoys", "Pro-government outlets": where they are from, or what they are.
     let plain = words.len() == 1 && last.first && {
         let word = last.of(block.text);
-        let small = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+        let small = gazetteer::flags_of(gazetteer::fingerprint(word));
         word.contains('-') || small & gazetteer::flags::EVERYDAY != 0
     };
     let native = (words.len() == 1 && last.is(NATION) || plain)

@@ -79,7 +79,7 @@ fn may_be_borne(word: &str) -> bool {
     let print = gazetteer::fingerprint(word);
     let lists = gazetteer::flags_of(print);
     let place = lists & (flags::PLACE | flags::PLACE_BEGINS) != 0;
-    let small = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+    let small = gazetteer::flags_of(gazetteer::fingerprint(word));
     lexicon::classes(word) & NO_NAMES == 0
         && !place
         && small & flags::EVERYDAY == 0

@@ -117,7 +117,7 @@ fn is_addressed(text: &str, at: usize, word: &str) -> bool {
         "Professor ",
     ];
     let print = gazetteer::fingerprint(word);
-    let small = gazetteer::fingerprint(&word.to_lowercase());
+    let small = gazetteer::fingerprint(word);
     ADDRESSED.iter().any(|title| text[..at].ends_with(title))
         && word.len() > 2
         && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())

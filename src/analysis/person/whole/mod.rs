@@ -253,15 +253,21 @@ fn named(text: &str, parts: &[&str]) -> Vec<Named> {
     names
 }
 
+/// What a step makes of such parts.
+#[cfg(test)]
+fn made_of(text: &str, parts: &[&str], step: impl Fn(&str, &mut Vec<Named>)) -> Vec<String> {
+    let mut names = named(text, parts);
+    step(text, &mut names);
+    names.iter().map(|n| n.span.of(text).to_string()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// What is made of parts that stand in the text in this order.
     fn whole(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut names = named(text, parts);
-        make_whole(text, &mut names);
-        names.iter().map(|n| n.span.of(text).to_string()).collect()
+        made_of(text, parts, make_whole)
     }
 
     fn joined(text: &str, parts: &[&str]) -> Vec<String> {

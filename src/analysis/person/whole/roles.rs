@@ -187,7 +187,7 @@ fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span
     let end = given.len() + 1 + surname.len();
     let alone = behind.strip_prefix(' ').is_none_or(|b| !opens_capital(b));
     let thing = |word: &str| {
-        let known = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+        let known = gazetteer::flags_of(gazetteer::fingerprint(word));
         lexicon::classes(word) & (NO_NAMES | lexicon::ORG | lexicon::PLACE) != 0
             || known & flags::EVERYDAY != 0
     };

@@ -95,13 +95,11 @@ fn spells(before: &str, letters: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::named;
+    use super::super::made_of;
     use super::*;
 
     fn left(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut names = named(text, parts);
-        leave(text, &mut names);
-        names.iter().map(|n| n.span.of(text).to_string()).collect()
+        made_of(text, parts, |text, names| leave(text, names))
     }
 
     #[test]

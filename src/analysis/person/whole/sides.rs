@@ -449,13 +449,11 @@ fn shows_somebody((before, behind): (&str, &str), shown: Shown) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::named;
+    use super::super::made_of;
     use super::*;
 
     fn left(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut names = named(text, parts);
-        leave(text, &mut names);
-        names.iter().map(|n| n.span.of(text).to_string()).collect()
+        made_of(text, parts, leave)
     }
 
     #[test]

@@ -450,9 +450,7 @@ mod tests {
     use super::*;
 
     fn left(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut names = super::super::named(text, parts);
-        leave(text, &mut names);
-        names.iter().map(|n| n.span.of(text).to_string()).collect()
+        super::super::made_of(text, parts, leave)
     }
 
     #[test]

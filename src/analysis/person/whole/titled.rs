@@ -79,7 +79,7 @@ fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
     let given = flags::GIVEN | flags::GIVEN_WORLD;
     let surname = flags::SURNAME | flags::SURNAME_FREQUENT | flags::SURNAME_WORLD;
     let fits = known & given != 0 || known & surname == 0;
-    let lower = gazetteer::flags_of(gazetteer::fingerprint(&name.to_lowercase()));
+    let lower = gazetteer::flags_of(gazetteer::fingerprint(name));
     let everyday = lower & flags::EVERYDAY != 0 && known & given == 0;
     let start = text.len() - rest.len();
     (alone && fits && !everyday && lexicon::classes(name) & NO_NAMES == 0)

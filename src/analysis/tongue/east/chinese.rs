@@ -137,18 +137,19 @@ fn own(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
                     .is_some_and(|word| is(word, words::SAY))
             });
         let next = rest.chars().next();
-        // 牛大壮质问道: the clause is little more than a verb.
-        let clause: String = rest
-            .chars()
-            .take(SHORT + 1)
-            .take_while(|c| is_han(*c))
-            .collect();
-        let short = clause.chars().count() <= SHORT;
-        let verb = verb || role && short && says(&clause, language);
+        // 牛大壮质问道
+        let verb = verb || role && is_little_more_than_verb(rest, language);
         // Without a role only a verb tells a name from a word: 高兴地说.
         let behind = verb || role && next.is_some_and(|c| BEHIND.contains(c));
         (plain && behind).then_some(at..at + end(n))
     })
+}
+
+/// Whether the clause that words begin with is a verb of saying and hardly more.
+fn is_little_more_than_verb(words: &str, language: &Language) -> bool {
+    let letters = words.chars().take(SHORT + 1);
+    let clause: String = letters.take_while(|c| is_han(*c)).collect();
+    clause.chars().count() <= SHORT && says(&clause, language)
 }
 
 /// Characters that foreign names are written with for their sound.
@@ -192,14 +193,8 @@ fn sounded(text: &str, at: usize, language: &Language) -> Option<Range<usize>> {
         rest.get(..length).is_some_and(|word| is(word, words::SAY))
     });
     let next = rest.chars().next();
-    // 批评道: the clause is little more than a verb.
-    let clause: String = rest
-        .chars()
-        .take(SHORT + 1)
-        .take_while(|c| is_han(*c))
-        .collect();
-    let short = clause.chars().count() <= SHORT && says(&clause, language);
-    let verb = verb || short;
+    // 批评道
+    let verb = verb || is_little_more_than_verb(rest, language);
     let behind = verb || next.is_some_and(|c| BEHIND.contains(c) || role && "星本昨今".contains(c));
     // 普京 behind a role is as short as any word.
     let enough = foreign >= 2 || foreign == 1 && (role || verb);
