@@ -6,6 +6,7 @@ pub(super) mod two;
 
 pub(in crate::analysis) use self::field::office_with_field;
 use super::jobs::{FIRMS_TOO, is_no_job, names_a_job};
+use super::whole::is_article;
 use crate::analysis::lexicon::{
     self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
     HONORIFIC, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX,
@@ -57,6 +58,12 @@ pub(in crate::analysis) fn only_opens(token: &Token) -> bool {
             | lexicon::ADVERB)
 }
 
+/// Whether a word in small letters is a surname behind the Arabic article: "al-Amin".
+fn names_with_article(word: &str) -> bool {
+    let article = word.split_once('-').filter(|(a, _)| is_article(a));
+    article.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+}
+
 /// The run of capitalised words that starts at `at`, if one does.
 pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Option<Run> {
     let first = tokens.get(at)?;
@@ -101,9 +108,22 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
                 && tokens
                     .get(end + 1)
                     .is_some_and(|t| may_name(t) && !t.first && !t.is(COMMON));
-            if token.is(COMMON | PRONOUN) && !token.is(GIVEN | ORG | PLACE) && !joins {
+            // "Ms. Read", "Professor Wise": a name, whatever else the word is.
+            let addressed = tokens[end - 1].is(HONORIFIC)
+                && !token.upper
+                && !token.is(PRONOUN | CONJ | DET | lexicon::PREP);
+            if token.is(COMMON | PRONOUN) && !token.is(GIVEN | ORG | PLACE) && !joins && !addressed
+            {
                 break;
             }
+            end += 1;
+            continue;
+        }
+        // "Mr. al-Amin".
+        if tokens[end - 1].is(HONORIFIC)
+            && token.kind == Kind::Word
+            && names_with_article(token.of(text))
+        {
             end += 1;
             continue;
         }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{capital_before, opens_capital, word_at};
 use crate::analysis::lexicon::{self, CUE};
-use crate::analysis::person::gazetteer;
+use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -27,6 +27,30 @@ const MOST: usize = 2;
 const APART: &[&str] = &[
     " ul ", " ud ", " ur ", " un ", " us ", " ush ", " ut ", " uz ",
 ];
+
+/// Classes of words that open a sentence or stand before a name, and are no part of it: "But al-Amin
+/// left", "Sheikh al-Amin".
+const NO_GIVEN: lexicon::Classes = lexicon::ADVERB
+    | lexicon::AUX
+    | lexicon::BOUNDARY
+    | lexicon::CALENDAR
+    | lexicon::CONJ
+    | lexicon::DET
+    | lexicon::HONORIFIC
+    | lexicon::MODIFIER
+    | lexicon::NATION
+    | lexicon::OFFICE
+    | lexicon::PREP
+    | lexicon::PRONOUN
+    | lexicon::REL
+    | lexicon::TITLE;
+
+/// Whether the lists have a word as a given name and as nothing else: no place, no everyday word.
+fn is_only_given(word: &str) -> bool {
+    let known = gazetteer::flags_of(gazetteer::fingerprint(word));
+    known & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+        && known & (flags::PLACE | flags::PLACE_BEGINS | flags::EVERYDAY) == 0
+}
 
 /// Whether a word in small letters is the article as it stands before a hyphen.
 pub(in crate::analysis) fn is_article(word: &str) -> bool {
@@ -137,7 +161,8 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
         if !text.as_bytes()[start].is_ascii_lowercase() {
             continue;
         }
-        let Some(given) = given_at(start) else {
+        let Some(given) = given_at(start).filter(|word| lexicon::classes(word) & NO_GIVEN == 0)
+        else {
             continue;
         };
         let mut spoken = || {
@@ -147,7 +172,11 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
                 .contains(&surname)
         };
         // "Abd" is nobody's name by itself.
-        if given::has_gender(given) || matches!(given, "Abd" | "Abdel" | "Abdul") || spoken() {
+        if given::has_gender(given)
+            || is_only_given(given)
+            || matches!(given, "Abd" | "Abdel" | "Abdul")
+            || spoken()
+        {
             push(start - 1 - given.len(), start, given);
         }
     }

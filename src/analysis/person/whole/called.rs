@@ -5,16 +5,18 @@ use memchr::{memchr_iter, memmem};
 use rustc_hash::FxHashSet;
 
 use super::leaders::push_free;
-use super::{Capitals, opens_capital};
+use super::{Capitals, is_article, opens_capital};
 use crate::analysis::lexicon::{
-    self, CALENDAR, COLLECTIVE, COUNTRY, DET, NATION, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON,
-    POSS, TITLE,
+    self, AUX, CALENDAR, COLLECTIVE, COUNTRY, CUE, DET, NATION, OFFICE, ORG, PERSON, PLACE,
+    PLURAL_PERSON, POSS, TITLE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+use crate::words::names;
 
 /// Classes of words that nobody is called by.
 const NO_NAMES: lexicon::Classes =
@@ -65,8 +67,11 @@ fn honoured(text: &str, at: usize, gender: Gender) -> Option<(Span, Gender)> {
     let rest = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?;
     // "Mr Justice Roe", as English courts call their judges.
     let rest = rest.strip_prefix("Justice ").unwrap_or(rest);
-    let name = capital_word(rest)?;
     let start = text.len() - rest.len();
+    if let Some(end) = particled(rest) {
+        return Some((Span::from(start..start + end), gender));
+    }
+    let name = capital_word(rest)?;
     if lexicon::classes(name) & CALENDAR != 0 {
         let end = dated(rest, name)?;
         return Some((Span::from(start..start + end), gender));
@@ -76,9 +81,68 @@ fn honoured(text: &str, at: usize, gender: Gender) -> Option<(Span, Gender)> {
     let alone = next
         .strip_prefix(' ')
         .is_none_or(|n| !opens_capital(n) && !n.starts_with('&'));
-    let lower = name.to_lowercase();
-    let fits = alone && lexicon::classes(name) & NO_NAMES == 0 && !is_everyday(&lower);
+    let no_name = lexicon::classes(name) & NO_NAMES != 0;
+    let fits = alone
+        && !no_name
+        && (!is_everyday(&name.to_lowercase()) || !FIGURES.has(name) && does(next));
     fits.then(|| (Span::from(start..start + name.len()), gender))
+}
+
+/// What "Mr" makes no name of: "Mr Right".
+static FIGURES: List = List::new(&[
+    "America",
+    "Bean",
+    "Big",
+    "Clean",
+    "Cool",
+    "Everything",
+    "Good",
+    "Nice",
+    "Perfect",
+    "Right",
+    "Robot",
+    "Speaker",
+    "Universe",
+    "Wonderful",
+    "World",
+    "Wrong",
+]);
+
+/// Whether a verb or a possessive stands behind a word that a title makes a name: "Ms. Read told",
+/// "Mr Wise’s".
+fn does(behind: &str) -> bool {
+    if ["’s ", "'s "].iter().any(|s| behind.starts_with(s)) {
+        return true;
+    }
+    let verb = behind.strip_prefix(' ').unwrap_or_default();
+    let end = verb
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(verb.len());
+    lexicon::classes(&verb[..end]) & (CUE | AUX) != 0
+}
+
+/// "Mr. al-Amin", "Ms de la Roe": the end of a surname that begins with small words.
+fn particled(rest: &str) -> Option<usize> {
+    /// How many small words a surname may begin with.
+    const MOST: usize = 3;
+    if !rest.starts_with(char::is_lowercase) {
+        return None;
+    }
+    if let Some((article, name)) = rest.split_once('-').filter(|(a, _)| is_article(a)) {
+        return capital_word(name).map(|name| article.len() + 1 + name.len());
+    }
+    let mut at = 0;
+    for _ in 0..MOST {
+        let (word, behind) = rest.get(at..)?.split_once(' ')?;
+        if !names::is_particle(word) {
+            return None;
+        }
+        at += word.len() + 1;
+        if let Some(name) = capital_word(behind) {
+            return Some(at + name.len());
+        }
+    }
+    None
 }
 
 /// "Mr Sunday Roe": a day or a month is a given name between a title and a surname.
