@@ -355,6 +355,30 @@ impl People {
         (!alone(&last) && !owners.contains(&only)).then_some(only)
     }
 
+    /// Of several with one surname, those who have it behind the same small words: "de la Roe" is Ana de
+    /// la Roe, and "Roe" is Jim Roe.
+    pub(super) fn spelt_so(&self, key: &str, surname: &str, mut owners: Vec<usize>) -> Vec<usize> {
+        if owners.len() < 2 {
+            return owners;
+        }
+        let small = key.len() - surname.len();
+        let so = |n: &usize| {
+            let name = super::key(&self.all[*n].name);
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            match small {
+                0 => name
+                    .strip_suffix(last)
+                    .and_then(|before| before.trim_end().rsplit(' ').next())
+                    .is_none_or(|before| lexicon::classes(before) & PARTICLE == 0),
+                _ => name.ends_with(key),
+            }
+        };
+        if owners.iter().any(so) {
+            owners.retain(so);
+        }
+        owners
+    }
+
     /// The people of whose name a single word is a part, surnames before given names.
     pub(super) fn owners(&self, word: &str) -> Vec<usize> {
         if let Some(n) = self.by_key.get(word) {

@@ -261,7 +261,10 @@ impl Registry {
         for (key, _) in singles {
             let owners = match owned.get(key) {
                 Some(person) => vec![*person],
-                None => people.owners(behind_particles(key)),
+                None => {
+                    let surname = behind_particles(key);
+                    people.spelt_so(key, surname, people.owners(surname))
+                }
             };
             if !owners.is_empty() {
                 assigned.insert(key.clone(), owners);

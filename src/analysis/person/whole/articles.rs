@@ -166,6 +166,12 @@ fn given_before(text: &str, names: &[Named], hyphened: &[usize]) -> Vec<Named> {
             continue;
         };
         let mut spoken = || {
+            // "Neither al-Amin".
+            if gazetteer::flags_of(gazetteer::fingerprint(&given.to_lowercase())) & flags::EVERYDAY
+                != 0
+            {
+                return false;
+            }
             let surname = word_at(text, start).of(text).to_lowercase();
             speak
                 .get_or_insert_with(|| speaking(text, hyphened))

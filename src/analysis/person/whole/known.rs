@@ -3,7 +3,7 @@
 //! everybody knows by one word ("Plato would have failed").
 
 use super::called::capital_word;
-use super::introduced;
+use super::namesakes;
 use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
     self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
@@ -13,7 +13,6 @@ use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
 use crate::article::Span;
 use crate::words::marks;
-use crate::words::marks::last_word;
 
 /// People known to every reader by one word. Words that mean a town or somebody else as often
 /// are left out. Written for this project.
@@ -266,7 +265,7 @@ pub(super) fn name_at(text: &str, at: usize) -> Option<Span> {
 }
 
 /// The word right before a place in its line, if only a space parts them.
-fn word_before(text: &str, at: usize) -> &str {
+pub(super) fn word_before(text: &str, at: usize) -> &str {
     let before = text
         .get(..at)
         .and_then(|b| b.strip_suffix(' '))
@@ -278,7 +277,7 @@ fn word_before(text: &str, at: usize) -> &str {
 }
 
 /// Whether a capital word stands right before a place in its sentence: "Mount *Plato*".
-fn goes_on(text: &str, at: usize) -> bool {
+pub(super) fn goes_on(text: &str, at: usize) -> bool {
     let before = word_before(text, at);
     opens_capital(before.trim_start_matches(marks::BEFORE_WORD))
         && !before.ends_with(['.', ',', ';', ':', '?', '!', '”', '"', '’'])
@@ -290,7 +289,7 @@ fn goes_on(text: &str, at: usize) -> bool {
 }
 
 /// Whether a capital word or what belongs to a name stands right behind a place: "Plato *Street*".
-fn leads_on(behind: &str) -> bool {
+pub(super) fn leads_on(behind: &str) -> bool {
     behind
         .strip_prefix([' ', '\u{a0}'])
         .is_some_and(|b| opens_capital(b) || b.starts_with('&'))
@@ -313,8 +312,10 @@ fn one_word(text: &str, at: usize, word: &str, behind: &str) -> Option<Span> {
 /// "Chose Hope Tarn": a given name, whatever else it is, before a surname that is nothing else.
 fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let class = lexicon::classes(given);
-    let told =
-        || told_who(text, at, given, next).or_else(|| called_like_a_club(text, at, given, next));
+    let told = || {
+        namesakes::name_at(text, at, given, next)
+            .or_else(|| called_like_a_club(text, at, given, next))
+    };
     if let Some(span) = told() {
         return Some(span);
     }
@@ -348,33 +349,6 @@ fn two_words(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let end = at + given.len() + 1 + surname.len();
     let behind = text.get(end..)?;
     (!goes_on(text, at) && !leads_on(behind)).then(|| Span::from(at..end))
-}
-
-/// "India Tarn, his fiancée,", "Jordan Israel, a spokeswoman,": a given name that is a land's too, or a
-/// surname that is a place's, where it is told who that is.
-fn told_who(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
-    let land = matches!(
-        given,
-        "Chad" | "Georgia" | "India" | "Israel" | "Jordan" | "Kenya" | "Paris" | "Sydney"
-    );
-    if !land && lexicon::classes(given) & GIVEN == 0 {
-        return None;
-    }
-    let surname = capital_word(next)?;
-    let lists = gazetteer::flags_of(gazetteer::fingerprint(surname));
-    let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
-    let place = lexicon::classes(surname) & (PLACE | COUNTRY) != 0;
-    let end = at + given.len() + 1 + surname.len();
-    let behind = text.get(end..)?;
-    let told = borne && (land || place) && introduced::is_told_what(behind);
-    let held = || borne && is_behind_office(text, at) && !behind.starts_with(' ');
-    ((told || held()) && !goes_on(text, at)).then(|| Span::from(at..end))
-}
-
-/// "The museum's learning officer, *Virginia Tarn*.": whether an office and a comma stand before a byte.
-fn is_behind_office(text: &str, at: usize) -> bool {
-    let office = text[..at].strip_suffix(", ").map(last_word);
-    office.is_some_and(|noun| lexicon::classes(noun) & lexicon::OFFICE != 0)
 }
 
 /// "Everton Tarn took five": a given name that is a club's too.

@@ -23,6 +23,7 @@ mod known;
 mod korean;
 mod leaders;
 mod lineups;
+mod namesakes;
 mod nickname;
 mod office;
 mod openers;
@@ -95,6 +96,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     staged::add(text, names);
     lineups::add(text, names);
     towns::add(text, names);
+    namesakes::add(text, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     capitals::add_headlines(text, names);

@@ -81,6 +81,8 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
         " van ’t ",
         " van 't ",
         " delle ",
+        " St. ",
+        " St ",
     ];
     let behind = text.get(end as usize..)?;
     let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;
@@ -268,16 +270,13 @@ pub(super) fn add_titled(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Na
     put(names, more);
 }
 
-/// Takes a particle with a capital into the surname behind it: "Ten Brinke said", where the text names
-/// Maarten ten Brinke.
+/// Takes the particles before a surname into it where it stands alone: "Ten Brinke said", "said de la
+/// Roe", where the text names Maarten ten Brinke and Ana de la Roe.
 pub(super) fn join_capitals(text: &str, names: &mut [Named]) {
     let mut borne: FxHashMap<&str, &str> = FxHashMap::default();
     for name in names.iter() {
-        let mut words = name.span.of(text).rsplit(' ');
-        if let (Some(last), Some(particle), Some(_)) = (words.next(), words.next(), words.next())
-            && is_particle(particle)
-        {
-            borne.insert(last, particle);
+        if let Some((particles, surname)) = particles_of(name.span.of(text)) {
+            borne.insert(surname, particles);
         }
     }
     if borne.is_empty() {
@@ -285,19 +284,34 @@ pub(super) fn join_capitals(text: &str, names: &mut [Named]) {
     }
     let mut taken = 0;
     for name in names.iter_mut() {
-        if let Some(particle) = borne.get(name.span.of(text)) {
+        if let Some(particles) = borne.get(name.span.of(text)) {
             let before = text.get(..name.span.start as usize).unwrap_or_default();
-            let word = before
-                .strip_suffix(' ')
-                .map(last_word)
-                .filter(|w| w.eq_ignore_ascii_case(particle) && opens_capital(w));
-            let start = word.map(|w| before.len() - 1 - w.len());
-            if let Some(start) = start.filter(|start| *start >= taken) {
-                name.span.start = u32::try_from(start).unwrap_or(name.span.start);
+            let start = before.len().checked_sub(particles.len());
+            let start = start.filter(|start| {
+                let same = before
+                    .get(*start..)
+                    .is_some_and(|b| b.eq_ignore_ascii_case(particles));
+                *start >= taken && same && !text[..*start].ends_with(char::is_alphanumeric)
+            });
+            if let Some(start) = start.and_then(|start| u32::try_from(start).ok()) {
+                name.span.start = start;
             }
         }
         taken = name.span.end as usize;
     }
+}
+
+/// The particles before the last word of a name, each with a space behind it, and that word.
+fn particles_of(name: &str) -> Option<(&str, &str)> {
+    let (first, surname) = name.rsplit_once(' ')?;
+    let mut from = first.len();
+    for word in first.rsplit(' ').take_while(|word| is_particle(word)) {
+        from = from.saturating_sub(word.len() + usize::from(from < first.len()));
+    }
+    let particles = name.get(from..name.len() - surname.len())?;
+    // "De la Roe" alone has no given name.
+    let particles = particles.trim_start_matches(' ');
+    (from > 0 && particles.len() > 1).then_some((particles, surname))
 }
 
 /// What stands behind a whole name of Portuguese and Spanish: "João Roe Filho", "Ana Roe de la Poe

@@ -23,9 +23,9 @@ pub(super) fn is_cry(name: &str) -> bool {
 
 /// What people cry out or say in place of "yes" and "no", as the tongues of the world's papers have it.
 static CRIES: List = List::new(&[
-    "Abeg", "Ach", "Aiyah", "Aiyo", "Alamak", "Aww", "Aye", "Blimey", "Bro", "Bruv", "Crikey",
-    "Eish", "Haibo", "Kai", "Lah", "Naw", "Nope", "Och", "Oi", "Ooh", "Walahi", "Wallahi", "Whoa",
-    "Wow", "Yeah", "Yep", "Yoh",
+    "Abeg", "Ach", "Aiyah", "Aiyo", "Alamak", "Alas", "Aww", "Aye", "Blimey", "Bro", "Bruv",
+    "Crikey", "Eish", "Haibo", "Kai", "Lah", "Naw", "Nope", "Och", "Oi", "Ooh", "Walahi",
+    "Wallahi", "Whoa", "Wow", "Yeah", "Yep", "Yoh",
 ]);
 
 #[cfg(test)]

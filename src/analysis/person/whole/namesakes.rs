@@ -1,0 +1,301 @@
+//! People called like a place or a thing: "Linda France", "Clive Church, who", "Dallas Tarn said". The
+//! text shows that they are somebody; then the surname alone is theirs, too.
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use super::called::capital_word;
+use super::introduced;
+use super::known::{goes_on, leads_on, word_before};
+use super::leaders::push_free;
+use crate::analysis::lexicon::{
+    self, COUNTRY, CUE, DET, FAMILY, GIVEN, NATION, OFFICE, ORG, PERSON, PLACE, PREP, SAID, TITLE,
+    WROTE,
+};
+use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::given;
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+use crate::words::marks::last_word;
+
+/// Who begins at a byte with a given name, where that or the surname is a place's or a thing's.
+pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
+    let class = lexicon::classes(given);
+    let land = is_land(given, class);
+    if !land && class & GIVEN == 0 && !given::is_listed(given) && !given::has_gender(given) {
+        return None;
+    }
+    let middle = middle(next);
+    let surname = capital_word(next.get(middle..)?)?;
+    if !is_borne(surname) {
+        return None;
+    }
+    let pair = gazetteer::pair(given, surname);
+    if gazetteer::flags_of(pair) & flags::PLACE != 0
+        || gazetteer::brands_of(pair) & brand::WHOLE != 0
+    {
+        return None;
+    }
+    let end = at + given.len() + 1 + middle + surname.len();
+    let behind = text.get(end..)?;
+    let own = lexicon::classes(surname);
+    let place = own & (PLACE | COUNTRY) != 0;
+    let thing = place || own & ORG != 0;
+    let shown = || {
+        (land || place) && introduced::is_told_what(behind)
+            || is_behind_office(text, at) && !behind.starts_with(' ')
+            || (land && is_only_surname(surname) || thing && is_only_given(given))
+                && (acts(behind) || thing && !land && is_brought_in(text, at))
+            || own & COUNTRY != 0 && is_only_given(given) && !leads_on(behind)
+            || is_far_given(given)
+                && own & (NATION | COUNTRY) == 0
+                && !is_where(word_before(text, at))
+                && !leads_on(behind)
+    };
+    (shown() && !goes_on(text, at)).then(|| Span::from(at..end))
+}
+
+/// The bytes of an initial or a second given name before the surname: "J. ", "Mary ".
+fn middle(next: &str) -> usize {
+    let initial = next.len() > 3
+        && next.as_bytes()[0].is_ascii_uppercase()
+        && next.as_bytes()[1..].starts_with(b". ");
+    if initial {
+        return 3;
+    }
+    let second = capital_word(next).filter(|word| is_only_given(word) || is_far_given(word));
+    let goes_on = second.filter(|word| {
+        let rest = next[word.len()..].strip_prefix(' ');
+        rest.is_some_and(|rest| capital_word(rest).is_some())
+    });
+    goes_on.map_or(0, |word| word.len() + 1)
+}
+
+/// Whether a word is a place's name, and may be a given name: "Dallas".
+fn is_land(word: &str, class: lexicon::Classes) -> bool {
+    class & (PLACE | COUNTRY) != 0 && given::is_listed(word)
+        || matches!(
+            word,
+            "Boston"
+                | "Brooklyn"
+                | "Chad"
+                | "Dallas"
+                | "Denver"
+                | "Georgia"
+                | "Houston"
+                | "India"
+                | "Israel"
+                | "Jordan"
+                | "Kenya"
+                | "Paris"
+                | "Sydney"
+        )
+}
+
+fn lists(word: &str) -> u8 {
+    gazetteer::flags_of(gazetteer::fingerprint(word))
+}
+
+fn is_borne(surname: &str) -> bool {
+    lists(surname) & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0
+}
+
+fn is_only_surname(word: &str) -> bool {
+    lists(word) & (flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS) == 0
+        && lexicon::classes(word) & (NATION | COUNTRY | PLACE | ORG | OFFICE) == 0
+}
+
+/// Whether a word is a usual given name and nothing else: no surname either, as parks and halls are
+/// called by.
+fn is_only_given(word: &str) -> bool {
+    const OTHERS: u8 = flags::EVERYDAY | flags::SURNAME_FREQUENT;
+    let print = gazetteer::fingerprint(word);
+    given::has_gender(word)
+        && gazetteer::flags_of(print) & OTHERS == 0
+        && gazetteer::brands_of(print) & brand::WHOLE == 0
+        && lexicon::classes(word) & (NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE) == 0
+}
+
+/// Whether the lists have a word as a given name and as nothing else, no surname either: "Yuting".
+fn is_far_given(word: &str) -> bool {
+    const OWN: u8 = flags::GIVEN | flags::GIVEN_WORLD;
+    let print = gazetteer::fingerprint(word);
+    let known = gazetteer::flags_of(print);
+    known & OWN != 0
+        && known & !OWN == 0
+        && gazetteer::brands_of(print) == 0
+        && gazetteer::nouns(&word.to_lowercase()) == 0
+        && lexicon::classes(word) & !GIVEN == 0
+}
+
+/// Whether what stands behind a name is told of people: " said", ", who", ", 41,".
+fn acts(behind: &str) -> bool {
+    let rest = behind
+        .strip_prefix(", ")
+        .or_else(|| behind.strip_prefix(' '));
+    let Some(rest) = rest else { return false };
+    let end = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len());
+    let (word, rest) = rest.split_at(end);
+    let aged = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+    matches!(word, "who" | "whose")
+        || aged && behind.starts_with(',') && rest.starts_with(',')
+        || behind.starts_with(' ') && lexicon::classes(word) & (SAID | WROTE) != 0
+}
+
+/// Whether the word before a name brings somebody in: "said Clive Church", "the lawyer Clive Church",
+/// "by Clive Church".
+fn is_brought_in(text: &str, at: usize) -> bool {
+    let word = word_before(text, at);
+    word == "by" || lexicon::classes(word) & (SAID | OFFICE | PERSON | TITLE | FAMILY) != 0
+}
+
+/// "The museum's learning officer, *Virginia Tarn*.": whether an office and a comma stand before a byte.
+fn is_behind_office(text: &str, at: usize) -> bool {
+    let office = text[..at].strip_suffix(", ").map(last_word);
+    office.is_some_and(|noun| lexicon::classes(noun) & OFFICE != 0)
+}
+
+/// Adds the surname alone of whoever is called like a place or a thing, and leaves out the place. Where
+/// the text is somewhere in that place, only who speaks is meant.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut borne: FxHashMap<&str, Named> = FxHashMap::default();
+    for name in names.iter() {
+        let Some((_, surname)) = name.span.of(text).rsplit_once(' ') else {
+            continue;
+        };
+        let class = lexicon::classes(surname);
+        if class & (PLACE | COUNTRY | ORG) != 0 || lists(surname) & flags::PLACE != 0 {
+            borne.entry(surname).or_insert(*name);
+        }
+    }
+    if borne.is_empty() {
+        return;
+    }
+    names.retain(|name| {
+        let word = name.span.of(text);
+        !borne.contains_key(word) || !is_where(word_before(text, name.span.start as usize))
+    });
+    let mut more = Vec::new();
+    let mut alone: Vec<(Span, bool)> = Vec::new();
+    for (surname, name) in borne {
+        alone.clear();
+        let mut place = false;
+        for at in memmem::find_iter(text.as_bytes(), surname) {
+            let end = at + surname.len();
+            let (Some(before), Some(behind)) = (text.get(..at), text.get(end..)) else {
+                continue;
+            };
+            let whole = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+                && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            let last = word_before(text, at);
+            if !whole || goes_on(text, at) || leads_on(behind) || is_article(last) {
+                continue;
+            }
+            place |= is_where(last);
+            alone.push((Span::from(at..end), lexicon::classes(last) & PREP != 0));
+        }
+        for &(span, governed) in &alone {
+            let behind = text.get(span.end as usize..).unwrap_or_default();
+            if speaks(text, span.start as usize, behind) || !place && !governed {
+                push_free(names, &mut more, span, name.gender);
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    super::add(names, more);
+}
+
+fn is_article(word: &str) -> bool {
+    lexicon::classes(word) & DET != 0
+}
+
+/// Whether a word before a name tells where something is: "in Kent".
+fn is_where(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "In"
+            | "across"
+            | "Across"
+            | "throughout"
+            | "into"
+            | "near"
+            | "around"
+            | "inside"
+            | "outside"
+            | "visit"
+            | "visited"
+            | "visiting"
+            | "leave"
+            | "left"
+    )
+}
+
+/// Whether a verb of saying stands beside a name.
+fn speaks(text: &str, at: usize, behind: &str) -> bool {
+    let verb = behind.strip_prefix(' ').unwrap_or_default();
+    let end = verb
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(verb.len());
+    lexicon::classes(&verb[..end]) & CUE != 0 || lexicon::classes(word_before(text, at)) & SAID != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made_of;
+    use super::*;
+
+    /// Who begins with the first given name of a text's capitals behind the opening word.
+    fn full(text: &str) -> Option<&str> {
+        let at = text.find(|c: char| c.is_uppercase())?;
+        let given = capital_word(&text[at..])?;
+        let next = text[at + given.len()..].strip_prefix(' ')?;
+        name_at(text, at, given, next).map(|span| span.of(text))
+    }
+
+    #[test]
+    fn somebody_may_be_called_like_a_place_or_a_thing() {
+        for (text, name) in [
+            ("the plan of Clive Church, who left", "Clive Church"),
+            ("the plan by Clive Church.", "Clive Church"),
+            ("then Linda France won.", "Linda France"),
+            ("then Dallas Penhaligon said so.", "Dallas Penhaligon"),
+            ("then Yuting Sun left.", "Yuting Sun"),
+            ("by Philip J. Church.", "Philip J. Church"),
+            ("then Linda Janet France left.", "Linda Janet France"),
+            ("then Paris Tarrant, a nurse, left", "Paris Tarrant"),
+        ] {
+            assert_eq!(full(text), Some(name), "{text}");
+        }
+        for text in [
+            "they met in Clive Church on Monday",
+            "then Grace Church said so.",
+            "then Dallas Rovers said so.",
+            "then Linda France Limited closed.",
+            "they met in Paris Tarrant Hall",
+        ] {
+            assert_eq!(full(text), None, "{text}");
+        }
+    }
+
+    fn alone(text: &str, part: &str) -> usize {
+        made_of(text, &[part], add).len() - 1
+    }
+
+    #[test]
+    fn the_surname_alone_is_theirs_where_nobody_is_in_the_place() {
+        let part = "Linda France";
+        for (text, count) in [
+            (
+                "Linda France won. France left, and so did France’s aides.",
+                2,
+            ),
+            ("Linda France won in France. France left.", 0),
+            ("Linda France won in France. “No,” France said.", 1),
+            ("Linda France won. The France team left Air France.", 0),
+        ] {
+            assert_eq!(alone(text, part), count, "{text}");
+        }
+    }
+}
