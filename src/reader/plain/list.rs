@@ -18,20 +18,19 @@ const HELP: &str = "a number: that article · Enter: more · b: back a page · .
 
 /// The articles in the order in which the screen lists them, and their titles where they
 /// were read before.
-pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> (List, Vec<Option<String>>) {
+pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
     let (title, listing) = listed(inputs, options);
     let entry = |row: &ListingRow| match row {
         ListingRow::Entry(n) => listing.entries.get(*n).cloned(),
         ListingRow::Page(_) => None,
     };
     let title_of = |row: &ListingRow| listing.facts(*row).and_then(|facts| facts.title.clone());
-    let titles = listing.rows().iter().map(title_of).collect();
-    let list = List {
+    List {
         title: Some(title),
         entries: listing.rows().iter().filter_map(entry).collect(),
+        titles: listing.rows().iter().map(title_of).collect(),
         warnings: listing.warnings,
-    };
-    (list, titles)
+    }
 }
 
 /// An article of the list that is open, which it remembers.
@@ -48,7 +47,7 @@ pub(super) fn entry(page: &mut Opened, n: usize) -> Option<Input> {
 
 /// Lists articles, a page at a time, until one is chosen.
 pub(super) fn choose(
-    (list, titles): (&List, &[Option<String>]),
+    list: &List,
     top: &mut usize,
     at: Option<usize>,
     around: Around,
@@ -71,8 +70,8 @@ pub(super) fn choose(
                 _ => String::new(),
             };
             let gap = if said.is_empty() { "" } else { " · " };
-            let title = titles.get(n).cloned().flatten();
-            let title = title.unwrap_or_else(|| name(entry));
+            let title = list.titles.get(n).and_then(Option::as_deref);
+            let title = title.map_or_else(|| name(entry), |title| clean_line(title).into_owned());
             writeln!(desk.out, "{}. {title}{gap}{said}", n + 1)?;
         }
         desk.say()?;

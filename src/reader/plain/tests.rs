@@ -51,12 +51,34 @@ fn n_finds_on_and_never_leaves_where_no_article_follows() {
     assert!(out.contains("(hit 1 of 2"), "{out}");
     assert!(out.contains("(hit 2 of 2"), "{out}");
     assert!(out.contains("from the top again)"), "{out}");
+    let out = run(vec![long(&folder)], "N\n/horn\nN\nN\nn\nx\n");
+    let said = answers(&out);
+    assert!(said[1].starts_with("What is to be found"), "{out}");
+    assert!(said[2].contains("(hit 1 of 2"), "{out}");
+    assert!(said[3].contains("(hit 2 of 2"), "{out}");
+    assert!(said[3].contains("from the end again)"), "{out}");
+    assert!(said[4].contains("(hit 1 of 2"), "{out}");
+    assert!(said[5].contains("(hit 2 of 2"), "{out}");
     // Where nothing was looked for, it is the next article, and there is none.
     let out = run(vec![long(&folder)], "n\nJ\np\nx\n");
     let said = answers(&out);
     assert_eq!(said[1], "This is the last article.\n", "{out}");
     assert_eq!(said[2], "This is the last article.\n", "{out}");
     assert_eq!(said[3], "Ann Poe: 1 quotation\n", "{out}");
+}
+
+#[test]
+fn those_who_say_most_come_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pier.txt");
+    let text = "Bob Stone came late.\n\n“No,” said Cy Dow.\n\n“Yes, it is,” said Ann Poe. “It was.”\n\nAnn Poe and Cy Dow left with Bob Stone.\n";
+    fs::write(&path, text).expect("written");
+    let out = run(vec![Input::File(path)], "p\nx\n");
+    let names: Vec<&str> = answers(&out)[1]
+        .lines()
+        .filter_map(|line| Some(line.split_once(':')?.0))
+        .collect();
+    assert_eq!(names, ["Ann Poe", "Cy Dow", "Bob Stone"], "{out}");
 }
 
 #[test]
@@ -207,7 +229,7 @@ fn a_list_is_chosen_from_by_number() {
     let list = List {
         title: Some("Harbour News".into()),
         entries: (0..25).map(|n| entry(&format!("Story {n}"))).collect(),
-        warnings: Vec::new(),
+        ..List::default()
     };
     let (mut out, mut top) = (Vec::new(), 0);
     let mut desk = Desk {
@@ -222,7 +244,7 @@ fn a_list_is_chosen_from_by_number() {
         before: false,
         behind: true,
     };
-    let want = list::choose((&list, &[]), &mut top, None, around, &mut desk);
+    let want = list::choose(&list, &mut top, None, around, &mut desk);
     assert!(matches!(want, Ok(Want::Entry(21))));
     let out = String::from_utf8(out).expect("text");
     assert!(

@@ -342,7 +342,7 @@ fn a_feed_among_several_is_a_list_in_the_list() {
     let list = List {
         title: Some("Harbour News".into()),
         entries: vec![entry("One"), entry("Two")],
-        warnings: Vec::new(),
+        ..List::default()
     };
     stage.event(Event::Done(job, Outcome::Listed(list)));
     assert!(

@@ -186,6 +186,7 @@ pub(super) fn learn(reader: &mut Reader, document: usize) {
                 Facts::unreadable(input, &failure.what)
             })
         }
+        Stage::Listed => Facts::called(&known.name),
         _ if known.has_text() => Facts::of(&known.article, known.analysis.as_deref()),
         _ => Facts::default(),
     };
@@ -226,6 +227,9 @@ pub(super) fn listed(reader: &mut Reader, n: usize, list: List) {
     document.stage = Stage::Listed;
     let mut listing = Listing::new(list.entries, kind);
     listing.warnings = list.warnings;
+    for (entry, title) in list.titles.iter().enumerate() {
+        listing.call(entry, title.as_deref().unwrap_or_default());
+    }
     if let Some(before) = document.listing.take() {
         listing.succeed(*before);
     }
@@ -236,6 +240,7 @@ pub(super) fn listed(reader: &mut Reader, n: usize, list: List) {
             opened.origin = Origin::Entry(n, at);
         }
     }
+    learn(reader, n);
     if reader.current == n {
         reader.open_at = None;
         reader.overlays.clear();
