@@ -191,7 +191,10 @@ fn run_command(command: Command, common: &Common) -> Result<u8, Error> {
             }
             extract::run(&extract, &settings()?)
         }
-        Command::Link(link) => link::run(&link),
+        Command::Link(mut link) => {
+            standing_in::fill_results(&mut link.inputs)?;
+            link::run(&link)
+        }
         Command::Corrections(corrections) => corrections::run(&corrections, &settings()?),
         Command::Forget(forget) => forget::run(&forget, &settings()?),
         // It looks at the settings itself, and tells all that is wrong in them.
