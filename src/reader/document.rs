@@ -163,6 +163,8 @@ pub struct Document {
     pub failed_notes: Vec<NoteStep>,
     /// What is being written to: an existing note, or words that are to be marked.
     pub writing: Option<(Option<NoteId>, Note)>,
+    /// What was typed of a note before its line was given up, and of which note if it was there.
+    pub unwritten: Option<(Option<NoteId>, String)>,
     /// The colour in which words were marked last.
     pub last_colour: Colour,
     /// The words that are being selected.

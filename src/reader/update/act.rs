@@ -212,7 +212,10 @@ fn leaving(reader: &mut Reader, action: Leaving, effects: &mut Vec<Effect>) {
     match action {
         Leaving::Quit => quit(reader, effects),
         Leaving::Leave => effects.push(Effect::Quit(0)),
-        Leaving::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
+        Leaving::Interrupt => {
+            notes::keep_typed(reader, effects);
+            effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED));
+        }
         Leaving::Suspend => effects.push(Effect::Suspend),
     }
 }

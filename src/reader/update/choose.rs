@@ -89,12 +89,8 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
-        Purpose::Rename
-        | Purpose::Role
-        | Purpose::Note
-        | Purpose::Take
-        | Purpose::LookUp
-        | Purpose::Open => {}
+        Purpose::Note => notes::given_up(reader, prompt.line.text()),
+        Purpose::Rename | Purpose::Role | Purpose::Take | Purpose::LookUp | Purpose::Open => {}
     }
 }
 
