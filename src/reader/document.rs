@@ -277,6 +277,12 @@ impl Document {
         self.input.is_some()
     }
 
+    /// Whether it is a pipe by which nothing came, and nothing more can come.
+    pub fn is_empty_pipe(&self) -> bool {
+        let nothing = matches!(&self.stage, Stage::Failed(failure) if failure.absent);
+        nothing && self.input == Some(Input::Stdin)
+    }
+
     /// Whether it is a source as it came.
     pub fn is_raw(&self) -> bool {
         matches!(self.origin, Origin::Source(_))

@@ -219,7 +219,10 @@ impl Widget for &Bottom<'_> {
                 Action::LineDown | Action::LineUp | Action::PageDown | Action::End => fits,
                 // A pane beside the text closes with nothing.
                 Action::Quit if in_pane => !reader.layout.is_covered(),
-                Action::Go | Action::OpenAs if of_source => !document.has_source(),
+                Action::Go | Action::OpenAs if of_source => {
+                    !document.has_source() || document.is_empty_pipe()
+                }
+                Action::Reload => document.is_empty_pipe(),
                 Action::Browse if of_source => address(document).is_none(),
                 _ => false,
             };

@@ -23,8 +23,8 @@ use crate::reader::trail::Step;
 pub(super) fn open(reader: &mut Reader, choice: Choice) {
     let (items, selected) = match choice {
         Choice::Link => lists::links_of(reader),
-        Choice::Format if !reader.document().has_source() => {
-            return reader.tell(pages::ONLY_A_LIST);
+        Choice::Format if let Some(why) = pages::without_source(reader.document()) => {
+            return reader.tell(why);
         }
         Choice::Format => lists::formats(reader),
         Choice::Section => lists::sections(reader),
