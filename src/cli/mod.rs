@@ -55,6 +55,7 @@ pub fn main() -> ExitCode {
     hush_guarded_threads();
     hush_guarded();
     let (at, rest) = take_plus(std::env::args_os().collect());
+    let rest = asks_for_help(rest);
     let mut arguments = match Arguments::of_articles(&rest) {
         Some(arguments) => arguments,
         None => match Arguments::try_parse_from(&rest) {
@@ -98,6 +99,15 @@ fn take_plus(arguments: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
         });
     let rest = rest.collect();
     (at, rest)
+}
+
+/// `pullquote help COMMAND` as other programs have it, unless that is the name of a file.
+fn asks_for_help(mut line: Vec<OsString>) -> Vec<OsString> {
+    if line.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
+        line.remove(1);
+        line.push("--help".into());
+    }
+    line
 }
 
 /// Help and version go to standard output and are no error; all else is wrong usage.
