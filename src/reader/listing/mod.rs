@@ -232,10 +232,15 @@ impl Listing {
         self.sort
     }
 
-    /// Sorts by the next thing; the selected row stays selected.
+    /// Sorts by the next thing; the selected row stays selected. As long as that is the first,
+    /// nobody has chosen it, and what comes first then is what somebody wants to see.
     pub fn sort_on(&mut self) {
+        let at_top = self.list.selected() == 0;
         self.sort = self.sort.next(self.usual);
         self.keep_row(Self::sort);
+        if at_top {
+            self.list.select(0);
+        }
     }
 
     /// The words that rows must have.
