@@ -20,7 +20,9 @@ pub const HINTS: Hints = &[
     (Action::FilterArticles, "filter"),
     (Action::SortArticles, "sort"),
     (Action::Back, "back"),
+    (Action::ClearFilter, "all"),
     (Action::Reload, "again"),
+    (Action::ForgetArticle, "forget"),
     (Action::Help, "keys"),
     (Action::Quit, "quit"),
 ];
@@ -166,7 +168,7 @@ impl ListingView<'_> {
     /// What the list is, and what its columns are.
     fn head(&self, area: Rect, columns: ListColumns, buf: &mut Buffer) {
         let listing = self.listing;
-        let (rows, all) = (listing.rows().len(), listing.entries.len());
+        let (rows, all) = (listing.rows().len(), listing.count());
         let is_page = |row: &&ListingRow| matches!(row, ListingRow::Page(_));
         let articles = match listing.rows().iter().filter(is_page).count() {
             0 if all == 1 => "article".to_string(),

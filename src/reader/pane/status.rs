@@ -214,7 +214,14 @@ impl Widget for &Bottom<'_> {
                 Action::NextArticle | Action::PickArticle => alone,
                 Action::NextSection => article.sections.len() <= 1,
                 Action::NextLink => link.is_none() && !has_links(article),
-                Action::ClearFilter => !document.filter.is_active(),
+                Action::ClearFilter => match document.as_list() {
+                    Some(list) => list.filter().is_empty(),
+                    None => !document.filter.is_active(),
+                },
+                Action::ForgetArticle => !document.as_list().is_some_and(Listing::is_of_read),
+                Action::Go if document.as_list().is_some_and(|l| l.rows().is_empty()) => {
+                    top.is_none()
+                }
                 Action::NextQuotation | Action::FilterSpeaker | Action::Gather => unquoted,
                 Action::LineDown | Action::LineUp | Action::PageDown | Action::End => fits,
                 // A pane beside the text closes with nothing.

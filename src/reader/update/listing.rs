@@ -16,7 +16,7 @@ fn listing(reader: &Reader, list: usize) -> Option<&Listing> {
     reader.documents.get(list)?.listing.as_deref()
 }
 
-fn listing_mut(reader: &mut Reader, list: usize) -> Option<&mut Listing> {
+pub(super) fn listing_mut(reader: &mut Reader, list: usize) -> Option<&mut Listing> {
     reader.documents.get_mut(list)?.listing.as_deref_mut()
 }
 

@@ -7,6 +7,7 @@ mod copy;
 mod correct;
 mod filters;
 mod follow;
+mod forget;
 mod gather;
 mod go;
 mod hits;
