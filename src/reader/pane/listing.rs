@@ -170,12 +170,12 @@ impl ListingView<'_> {
         let listing = self.listing;
         let (rows, all) = (listing.rows().len(), listing.count());
         let is_page = |row: &&ListingRow| matches!(row, ListingRow::Page(_));
+        let articles = if all == 1 { "article" } else { "articles" };
         let articles = match listing.rows().iter().filter(is_page).count() {
-            0 if all == 1 => "article".to_string(),
-            0 => "articles".into(),
+            0 => articles.to_string(),
             // What links led to from here stands in the list too.
-            1 => "articles and a linked page".into(),
-            pages => format!("articles and {pages} linked pages"),
+            1 => format!("{articles} and a linked page"),
+            pages => format!("{articles} and {pages} linked pages"),
         };
         let mut about = match listing.filter() {
             "" => match listing.how_many_read() {

@@ -310,8 +310,10 @@ fn pages_that_links_led_to_stand_behind_the_articles() {
     stage.finish(job, pier);
     stage.keys("o");
     stage.comes();
+    stage.keys("J");
+    assert!(stage.shows("no list goes on from here; L") && !stage.shows("J article"));
     stage.keys("L");
-    assert!(stage.shows("Open articles"), "{}", stage.screen());
+    assert!(stage.shows("Open articles · 1 article and a linked page"));
     assert!(matches!(stage.row(), Some(ListingRow::Page(_))));
     assert!(
         stage.shows("✓ The ferry") && stage.shows("✓ The Pier"),

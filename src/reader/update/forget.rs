@@ -8,10 +8,7 @@ use crate::reader::overlay::{Choice, Overlay, Picker, PickerItem};
 use crate::reader::state::Reader;
 
 /// What may be done: the harmless answer first.
-const ANSWERS: [&str; 2] = [
-    "keep it",
-    "forget it: place, marks, notes, what was set right",
-];
+const ANSWERS: [&str; 2] = ["keep it", "forget it, with notes and what was set right"];
 
 /// Asks whether to forget the selected article.
 pub(super) fn ask(reader: &mut Reader) {
@@ -27,7 +24,11 @@ pub(super) fn ask(reader: &mut Reader) {
     let called = called(list, entry);
     let items = ANSWERS.iter().enumerate().map(|(value, words)| PickerItem {
         label: (*words).to_string(),
-        detail: called.clone(),
+        detail: if value == 0 {
+            called.clone()
+        } else {
+            String::new()
+        },
         value,
     });
     let picker = Picker::new(Choice::Forget, items.collect(), 0);

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::pages;
 use crate::load::{Input, List};
+use crate::reader::action::Action;
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::job::JobId;
@@ -164,10 +165,13 @@ pub(super) fn walk(reader: &mut Reader, forwards: bool, effects: &mut Vec<Effect
         several = true;
         at = list;
     }
+    let open = reader.documents.iter().filter(|d| !d.is_raw()).count();
+    let key = reader.key_for(Action::PickArticle);
     reader.tell(match (several, forwards) {
-        (false, _) => "only one article is open",
-        (true, true) => "the last article",
-        (true, false) => "the first article",
+        (false, _) if open > 1 => format!("no list goes on from here; {key} shows what is open"),
+        (false, _) => "only one article is open".into(),
+        (true, true) => "the last article".into(),
+        (true, false) => "the first article".into(),
     });
 }
 
