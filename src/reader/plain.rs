@@ -88,11 +88,16 @@ impl Desk<'_> {
 
     /// The keys are to be said, in rows that fit.
     fn tell_keys(&mut self, keys: &str) -> io::Result<()> {
+        let rows = self.wrapped(keys);
+        self.answer.write_all(rows.as_bytes())
+    }
+
+    /// Rows that fit.
+    fn wrapped(&self, text: &str) -> String {
         let columns = usize::from(self.paper.measure);
-        for row in wrap(keys, Span::from(0..keys.len()), columns, Lines::Flow) {
-            writeln!(self.answer, "{}", row_text(keys, &row, Lines::Flow))?;
-        }
-        Ok(())
+        let rows = wrap(text, Span::from(0..text.len()), columns, Lines::Flow);
+        let row = |row| format!("{}\n", row_text(text, &row, Lines::Flow));
+        rows.into_iter().map(row).collect()
     }
 
     /// What is missing from an article or a list is to be said.

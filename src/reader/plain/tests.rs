@@ -59,6 +59,8 @@ fn n_finds_on_and_never_leaves_where_no_article_follows() {
     assert!(said[3].contains("from the end again)"), "{out}");
     assert!(said[4].contains("(hit 1 of 2"), "{out}");
     assert!(said[5].contains("(hit 2 of 2"), "{out}");
+    let out = run(vec![long(&folder)], "f unnamed\nw x.md\nx\n");
+    assert!(out.contains("there is nothing to write."), "{out}");
     // Where nothing was looked for, it is the next article, and there is none.
     let out = run(vec![long(&folder)], "n\nJ\np\nx\n");
     let said = answers(&out);
@@ -195,7 +197,15 @@ fn several_are_a_list_along_which_reading_goes_on() {
     };
     let out = read(&["folder"], None, "2\nn\nr\nn\n");
     assert!(out.contains("folder, 3 articles"), "{out}");
-    assert!(out.contains("1. b 2.md\n2. b 10.md\n3. README.md"), "{out}");
+    let narrow = run_as(
+        inputs.clone(),
+        &ReaderOptions::default(),
+        Some((30, 24)),
+        "q\n",
+    );
+    assert!(narrow.lines().all(|row| row.len() <= 34), "{narrow}");
+    let titled = "1. About b 2.md\n2. About b 10.md\n3. About README.md\n";
+    assert!(out.contains(titled), "{out}");
     // The second, the third behind it, back at the list, and no fourth.
     let about: Vec<&str> = out.split(['\n', '>']).map(str::trim).collect();
     let about: Vec<&str> = about
@@ -226,7 +236,7 @@ fn a_list_is_chosen_from_by_number() {
             ..Entry::default()
         }))
     };
-    let list = List {
+    let mut list = List {
         title: Some("Harbour News".into()),
         entries: (0..25).map(|n| entry(&format!("Story {n}"))).collect(),
         ..List::default()
@@ -244,7 +254,7 @@ fn a_list_is_chosen_from_by_number() {
         before: false,
         behind: true,
     };
-    let want = list::choose(&list, &mut top, None, around, &mut desk);
+    let want = list::choose(&mut list, &mut top, None, around, &mut desk);
     assert!(matches!(want, Ok(Want::Entry(21))));
     let out = String::from_utf8(out).expect("text");
     assert!(
