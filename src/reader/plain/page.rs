@@ -73,7 +73,8 @@ pub(super) fn read(
     // Where links inside of the article were followed.
     let mut left: Vec<Place> = Vec::new();
     if !std::mem::replace(&mut desk.hinted.0, true) {
-        writeln!(desk.out, "{HINT}")?;
+        let hint = desk.wrapped(HINT);
+        desk.out.write_all(hint.as_bytes())?;
     }
     let mut turned = true;
     loop {

@@ -197,13 +197,15 @@ fn several_are_a_list_along_which_reading_goes_on() {
     };
     let out = read(&["folder"], None, "2\nn\nr\nn\n");
     assert!(out.contains("folder, 3 articles"), "{out}");
-    let narrow = run_as(
-        inputs.clone(),
-        &ReaderOptions::default(),
-        Some((30, 24)),
-        "q\n",
-    );
-    assert!(narrow.lines().all(|row| row.len() <= 34), "{narrow}");
+    let options = ReaderOptions {
+        arguments: vec!["folder".into()],
+        ..ReaderOptions::default()
+    };
+    let narrow = run_as(inputs.clone(), &options, Some((24, 24)), "1\nq\n");
+    assert!(narrow.contains("About b 2.md\n\nWords."), "{narrow}");
+    // What was typed ended the row of the prompt.
+    let fits = |row: &str| row.trim_start_matches("(end) > ").chars().count() <= 24;
+    assert!(narrow.lines().all(fits), "{narrow}");
     let titled = "1. About b 2.md\n2. About b 10.md\n3. About README.md\n";
     assert!(out.contains(titled), "{out}");
     // The second, the third behind it, back at the list, and no fourth.
