@@ -63,10 +63,17 @@ pub fn main() -> ExitCode {
             Err(error) => return not_taken(&error, &rest),
         },
     };
-    if arguments.at.is_none() {
-        arguments.at = at;
-    }
-    let code = match run(arguments) {
+    let ran = match at {
+        Some(place) if arguments.command.is_some() => Err(Error::Usage {
+            message: format!("+{place} is a place in the reader, and this is a command"),
+            hint: Some(format!("pullquote +{place} ARTICLE")),
+        }),
+        at => {
+            arguments.at = arguments.at.or(at);
+            run(arguments)
+        }
+    };
+    let code = match ran {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => 0,
         Err(error) => {

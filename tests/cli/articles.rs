@@ -446,6 +446,9 @@ fn packagers_get_completions_and_a_manual_page() {
         let head = format!("\n.SH \"PULLQUOTE {part}\"\n");
         assert_eq!(page.matches(&head).count(), 1, "{part}");
     }
+    let (code, said) = desk.fails(&["quotes", "+12", "a.txt"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("+12 is a place in the reader"), "{said}");
     let help = desk.ok(&["help", "quotes"]);
     assert_eq!(help, desk.ok(&["quotes", "--help"]));
     assert_eq!(desk.ok(&["help"]), desk.ok(&["--help"]));
