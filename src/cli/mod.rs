@@ -271,6 +271,8 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints);
     let themes = own_themes(&settings.themes, &mut complaints);
     if plain {
+        // There is no screen to give back.
+        interrupt::end_the_run()?;
         tell_complaints(&std::mem::take(&mut complaints));
     }
     let left_out = reader::left_out(&arguments.articles);
