@@ -145,11 +145,15 @@ fn size_words(bytes: u64) -> String {
     }
 }
 
-/// Shorter words than the system's for what happens most.
-fn io_words(error: &io::Error) -> String {
+/// Why something cannot be read, in shorter words than the system's for what happens most.
+pub fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to read it".into(),
+        io::ErrorKind::IsADirectory => "this is a folder".into(),
+        io::ErrorKind::NotADirectory => {
+            "no such file or folder: a part of its path is a file".into()
+        }
         _ => system_words(error),
     }
 }
@@ -158,10 +162,25 @@ fn io_words(error: &io::Error) -> String {
 /// scheme.
 fn read_words(input: &str, error: &io::Error) -> String {
     let words = io_words(error);
-    match error.kind() == io::ErrorKind::NotFound && is_without_scheme(input) {
-        true => format!("{words}; as an address: https://{input}"),
-        false => words,
+    if error.kind() != io::ErrorKind::NotFound {
+        return words;
     }
+    match input {
+        own if is_of_port(own) => format!("{words}; as an address: http://{own}"),
+        site if is_without_scheme(site) => format!("{words}; as an address: https://{site}"),
+        _ => words,
+    }
+}
+
+/// Whether a path that leads nowhere begins as the address of a server of one's own does, with
+/// its port.
+fn is_of_port(input: &str) -> bool {
+    let host = input.split('/').next().unwrap_or_default();
+    host.rsplit_once(':').is_some_and(|(host, port)| {
+        let is_port = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+        let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        is_port && (host == "localhost" || host.contains('.')) && host.chars().all(is_host)
+    })
 }
 
 /// Endings of the names of sites that files seldom have.
@@ -293,7 +312,17 @@ mod tests {
             let said = told(address);
             assert!(said.ends_with(&format!("https://{address}")), "{said}");
         }
+        for own in [
+            "localhost:8000",
+            "127.0.0.1:80/a",
+            "pier.example:8080/a.html",
+        ] {
+            let said = told(own);
+            assert!(said.ends_with(&format!(" http://{own}")), "{said}");
+        }
         for file in [
+            "notes:2",
+            "at 10:30",
             "story.html",
             "notes/story.html",
             "./a.b/c",
@@ -302,7 +331,7 @@ mod tests {
             "/a.org/b",
             "www.",
         ] {
-            assert!(!told(file).contains("https"), "{file}");
+            assert!(!told(file).contains("http"), "{file}");
         }
     }
 

@@ -369,8 +369,8 @@ pub struct Extract {
 /// `link`
 #[derive(Debug, Args)]
 pub struct Link {
-    /// The folder of extract --format parquet; or what extract --jsonl wrote: files, or - for standard input
-    #[arg(value_name = "FOLDER", required = true)]
+    /// The folder of extract --format parquet; or what extract wrote: files, or - for standard input (without one, a pipe)
+    #[arg(value_name = "FOLDER")]
     pub inputs: Vec<PathBuf>,
     /// How to print: text and json, a person a line or object; jsonl and csv, a line for a person of an article
     #[arg(long, default_value = "text", value_name = "FORMAT")]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Common, ConfigDoes};
 use super::{output, tell_complaints};
 use crate::config::{self, Config};
-use crate::error::{EXIT_UNREAD, Error};
+use crate::error::{EXIT_UNREAD, Error, io_words};
 use crate::reader;
 use crate::reader::keymap::{self, Keymap};
 use crate::reader::theme::{TERMINAL, own_themes, written};
@@ -35,7 +35,11 @@ fn theme(name: &str, common: &Common) -> Result<u8, Error> {
     let (config, _) = Config::load(common.config.as_deref())?;
     if let Some((_, path)) = config.themes.iter().find(|(theirs, _)| theirs == name) {
         let text = config::read(path).map_err(|error| Error::Usage {
-            message: format!("config theme: {}: cannot be read ({error})", path.display()),
+            message: format!(
+                "config theme: {}: cannot be read ({})",
+                path.display(),
+                io_words(&error)
+            ),
             hint: None,
         })?;
         return say(&text);

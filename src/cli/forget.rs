@@ -58,8 +58,9 @@ fn told(all: Forgotten) -> String {
 /// Forgets one article, by its location and, if it can be read, by its content.
 fn one(store: Option<&mut Store>, input: &Input, settings: &Settings) -> Result<String, Error> {
     let name = input.name();
-    let nothing = || Error::Usage {
-        message: format!("{name}: nothing is kept of it"),
+    let nothing = || Error::Unreadable {
+        input: name.clone(),
+        what: "nothing is kept of it".into(),
         hint: None,
     };
     let Some(store) = store else {

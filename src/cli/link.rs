@@ -17,6 +17,9 @@ use crate::error::{EXIT_UNREAD, Error};
 use crate::link::{Article, Linked, Linker, Person};
 use crate::typeset::clean_line;
 
+/// How many lines that are no results are told of a file.
+const NAMED: u64 = 5;
+
 /// The longest line that this program may have written, in bytes.
 const LONGEST: u64 = 1 << 30;
 
@@ -197,11 +200,14 @@ fn read(path: &Path, several: bool, linker: &mut Linker) -> Result<u8, Error> {
     };
     let mut input = BufReader::with_capacity(1 << 18, input);
     let shard: Arc<str> = if several { &*name } else { "" }.into();
-    let (mut line, mut code, mut bytes) = (0, 0, Vec::new());
+    let (mut line, mut wrongs, mut code, mut bytes) = (0, 0_u64, 0, Vec::new());
     loop {
         bytes.clear();
         let taken = Read::take(&mut input, LONGEST).read_until(b'\n', &mut bytes);
         if taken.map_err(unread)? == 0 {
+            if let Some(more @ 1..) = wrongs.checked_sub(NAMED) {
+                super::warn(&format!("{name}: and {more} more lines"));
+            }
             return Ok(code);
         }
         line += 1;
@@ -209,9 +215,12 @@ fn read(path: &Path, several: bool, linker: &mut Linker) -> Result<u8, Error> {
             continue;
         }
         let mut wrong = |words: &str| {
-            super::warn(&format!(
-                "{name}: line {line}: no result of extract: {words}"
-            ));
+            wrongs += 1;
+            if wrongs <= NAMED {
+                super::warn(&format!(
+                    "{name}: line {line}: no result of extract: {words}"
+                ));
+            }
             code = EXIT_UNREAD;
         };
         match serde_json::from_slice::<Extracted<'_>>(&bytes) {
@@ -232,7 +241,8 @@ fn read(path: &Path, several: bool, linker: &mut Linker) -> Result<u8, Error> {
                 others: organisations(quotes),
             }),
             Ok(_) => wrong("it has no “people”"),
-            Err(error) => wrong(&error.to_string()),
+            Err(error) if error.is_data() => wrong("another object than extract writes"),
+            Err(_) => wrong("it is no JSON"),
         }
     }
 }

@@ -30,8 +30,8 @@ pub fn page(mut program: Command) -> io::Result<Vec<u8>> {
 
 /// The section of one command, without the options that all commands share.
 fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
-    let name = command.get_name().to_uppercase();
-    page.extend(format!(".SH \"PULLQUOTE {name}\"\n").bytes());
+    let name = command.get_bin_name().unwrap_or_default().to_uppercase();
+    page.extend(format!(".SH \"{name}\"\n").bytes());
     let own = command.clone().mut_args(|argument| {
         let common = argument.is_global_set() || argument.get_id() == "help";
         argument.hide(common)
@@ -48,5 +48,9 @@ fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
         |rest| format!(".SS {rest}"),
     );
     page.extend(parts.bytes());
-    Ok(())
+    // Its own commands, as of `config`.
+    let parts = command.get_subcommands().filter(|c| !c.is_hide_set());
+    parts
+        .filter(|part| part.get_name() != "help")
+        .try_for_each(|part| section(part, page))
 }

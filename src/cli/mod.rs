@@ -55,6 +55,7 @@ pub fn main() -> ExitCode {
     hush_guarded_threads();
     hush_guarded();
     let (at, rest) = take_plus(std::env::args_os().collect());
+    let rest = asks_for_help(rest);
     let mut arguments = match Arguments::of_articles(&rest) {
         Some(arguments) => arguments,
         None => match Arguments::try_parse_from(&rest) {
@@ -62,10 +63,17 @@ pub fn main() -> ExitCode {
             Err(error) => return not_taken(&error, &rest),
         },
     };
-    if arguments.at.is_none() {
-        arguments.at = at;
-    }
-    let code = match run(arguments) {
+    let ran = match at {
+        Some(place) if arguments.command.is_some() => Err(Error::Usage {
+            message: format!("+{place} is a place in the reader, and this is a command"),
+            hint: Some(format!("pullquote +{place} ARTICLE")),
+        }),
+        at => {
+            arguments.at = arguments.at.or(at);
+            run(arguments)
+        }
+    };
+    let code = match ran {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => 0,
         Err(error) => {
@@ -98,6 +106,15 @@ fn take_plus(arguments: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
         });
     let rest = rest.collect();
     (at, rest)
+}
+
+/// `pullquote help COMMAND` as other programs have it, unless that is the name of a file.
+fn asks_for_help(mut line: Vec<OsString>) -> Vec<OsString> {
+    if line.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
+        line.remove(1);
+        line.push("--help".into());
+    }
+    line
 }
 
 /// Help and version go to standard output and are no error; all else is wrong usage.
@@ -191,7 +208,10 @@ fn run_command(command: Command, common: &Common) -> Result<u8, Error> {
             }
             extract::run(&extract, &settings()?)
         }
-        Command::Link(link) => link::run(&link),
+        Command::Link(mut link) => {
+            standing_in::fill_results(&mut link.inputs)?;
+            link::run(&link)
+        }
         Command::Corrections(corrections) => corrections::run(&corrections, &settings()?),
         Command::Forget(forget) => forget::run(&forget, &settings()?),
         // It looks at the settings itself, and tells all that is wrong in them.
@@ -251,6 +271,8 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints);
     let themes = own_themes(&settings.themes, &mut complaints);
     if plain {
+        // There is no screen to give back.
+        interrupt::end_the_run()?;
         tell_complaints(&std::mem::take(&mut complaints));
     }
     let left_out = reader::left_out(&arguments.articles);

@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::fs::Metadata;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use crate::error::Error;
 
@@ -65,21 +66,32 @@ fn is_nothing(_it: &Metadata) -> bool {
 /// # Errors
 /// Where nothing can come.
 pub fn fill(articles: &mut Vec<OsString>, command: &str) -> Result<(), Error> {
-    if !articles.is_empty() {
-        return Ok(());
+    stand_in(articles).ok_or_else(|| Error::Usage {
+        message: format!("{command} needs an article"),
+        hint: Some(format!(
+            "pullquote {command} story.txt, or … | pullquote {command}"
+        )),
+    })
+}
+
+/// The same of results of `extract`.
+///
+/// # Errors
+/// Where nothing can come.
+pub fn fill_results(results: &mut Vec<PathBuf>) -> Result<(), Error> {
+    stand_in(results).ok_or_else(|| Error::Usage {
+        message: "link needs what extract wrote".into(),
+        hint: Some("pullquote extract --jsonl news.jsonl | pullquote link".into()),
+    })
+}
+
+/// Names standard input where nothing is named; `None` where nothing can come from it.
+fn stand_in<A: From<&'static str>>(inputs: &mut Vec<A>) -> Option<()> {
+    if inputs.is_empty() {
+        let comes = StandardInput::of_process() == StandardInput::Something;
+        inputs.push(comes.then(|| "-".into())?);
     }
-    match StandardInput::of_process() {
-        StandardInput::Something => {
-            articles.push("-".into());
-            Ok(())
-        }
-        _ => Err(Error::Usage {
-            message: format!("{command} needs an article"),
-            hint: Some(format!(
-                "pullquote {command} story.txt, or … | pullquote {command}"
-            )),
-        }),
-    }
+    Some(())
 }
 
 /// The message when nothing is named and nothing is piped in.

@@ -341,7 +341,6 @@ mod tests {
             "pullquote --plain=yes a.txt",
             "pullquote --no-network --refresh a.txt",
             "pullquote quotes --format json --format csv a.txt",
-            "pullquote link",
             "pullquote forget",
             "pullquote forget --all a.txt",
             "pullquote extract --resume a.txt",

@@ -62,6 +62,9 @@ pub struct List {
     pub title: Option<String>,
     /// Its articles, in its order.
     pub entries: Vec<Input>,
+    /// What the list calls articles that have no title of their own until they are opened, as a
+    /// list of feeds does; as many as there are entries, or fewer. Untrusted.
+    pub titles: Vec<Option<String>>,
     /// What is missing from it and why, a line each.
     pub warnings: Vec<Warning>,
 }

@@ -177,6 +177,7 @@ actions! {
         PickArticle = "pick-article", "to the list of articles, or of the feed";
         FilterArticles = "filter-articles", "only articles with these words";
         SortArticles = "sort-articles", "another order of the articles";
+        ForgetArticle = "forget-article", "of what was read last: forget what is kept of it";
         Open = "open", "another article: type its path or its address";
         Reload = "reload", "read it again, or fetch it anew";
         Follow = "follow", "read it anew whenever its file changes";

@@ -163,6 +163,8 @@ pub struct Document {
     pub failed_notes: Vec<NoteStep>,
     /// What is being written to: an existing note, or words that are to be marked.
     pub writing: Option<(Option<NoteId>, Note)>,
+    /// What was typed of a note before its line was given up, and of which note if it was there.
+    pub unwritten: Option<(Option<NoteId>, String)>,
     /// The colour in which words were marked last.
     pub last_colour: Colour,
     /// The words that are being selected.
@@ -273,6 +275,12 @@ impl Document {
     /// neither a source nor a format.
     pub fn has_source(&self) -> bool {
         self.input.is_some()
+    }
+
+    /// Whether it is a pipe by which nothing came, and nothing more can come.
+    pub fn is_empty_pipe(&self) -> bool {
+        let nothing = matches!(&self.stage, Stage::Failed(failure) if failure.absent);
+        nothing && self.input == Some(Input::Stdin)
     }
 
     /// Whether it is a source as it came.

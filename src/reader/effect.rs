@@ -75,6 +75,8 @@ pub enum Effect {
     Recall(usize, Box<Subject>),
     /// Look up which articles of a document that is a list were read before.
     RecallRead(usize, Vec<Input>),
+    /// Forget what is kept of an article, which is an entry of a document that is a list.
+    Forget(usize, usize, Box<Input>),
     /// Look up what was searched for.
     RecallSearches,
     /// Keep what was searched for.

@@ -80,6 +80,8 @@ pub enum Outcome {
     Recalled(usize, Option<Box<Recalled>>),
     /// Which articles of a list were read before, each in its place.
     WereRead(usize, Vec<bool>),
+    /// An entry of a list was forgotten, with so many corrections, or why it was not.
+    Forgotten(usize, usize, Result<usize, String>),
     /// What was searched for before, the last line last.
     Searches(Vec<String>),
     /// What a step on a document's article came to.

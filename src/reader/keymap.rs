@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::action::Action;
 use crate::config::{self, Complaint};
+use crate::error::io_words;
 pub use keys::Keys;
 use names::{Code, NAMES, Written};
 use read::{Binding, read};
@@ -226,7 +227,10 @@ impl Keymap {
             match config::read(path) {
                 Ok(text) => complaints.extend(keymap.lay_over(&file, &text)),
                 Err(error) => {
-                    let what = format!("the key map cannot be read ({error}): keys are as usual");
+                    let what = format!(
+                        "the key map cannot be read ({}): keys are as usual",
+                        io_words(&error)
+                    );
                     complaints.push(Complaint::of_file(&file, what));
                 }
             }

@@ -88,11 +88,16 @@ impl Desk<'_> {
 
     /// The keys are to be said, in rows that fit.
     fn tell_keys(&mut self, keys: &str) -> io::Result<()> {
+        let rows = self.wrapped(keys);
+        self.answer.write_all(rows.as_bytes())
+    }
+
+    /// Rows that fit.
+    fn wrapped(&self, text: &str) -> String {
         let columns = usize::from(self.paper.measure);
-        for row in wrap(keys, Span::from(0..keys.len()), columns, Lines::Flow) {
-            writeln!(self.answer, "{}", row_text(keys, &row, Lines::Flow))?;
-        }
-        Ok(())
+        let rows = wrap(text, Span::from(0..text.len()), columns, Lines::Flow);
+        let row = |row| format!("{}\n", row_text(text, &row, Lines::Flow));
+        rows.into_iter().map(row).collect()
     }
 
     /// What is missing from an article or a list is to be said.
@@ -133,8 +138,6 @@ enum Opened {
     },
     List {
         list: List,
-        /// What entries were called when they were read, where that is known.
-        titles: Vec<Option<String>>,
         top: usize,
         /// The article that was opened last.
         at: Option<usize>,
@@ -142,10 +145,9 @@ enum Opened {
 }
 
 impl Opened {
-    fn list(list: List, titles: Vec<Option<String>>) -> Self {
+    fn list(list: List) -> Self {
         Self::List {
             list,
-            titles,
             top: 0,
             at: None,
         }
@@ -203,9 +205,9 @@ fn session(
     };
     let mut pages = VecDeque::new();
     if inputs.len() > 1 || options.recent.is_some() {
-        let (list, titles) = list::of(inputs, options);
+        let list = list::of(inputs, options);
         desk.tell_missing(&list.warnings).map_err(Error::Output)?;
-        pages.push_back(Opened::list(list, titles));
+        pages.push_back(Opened::list(list));
         // As on the screen: whoever asks for a place, or for nothing, begins to read.
         let samples = options.arguments.is_empty() && options.recent.is_none();
         if samples || options.at.is_some() {
@@ -232,12 +234,7 @@ fn session(
                 said,
                 place,
             } => page::read(document, said, place, around, &mut desk),
-            Opened::List {
-                list,
-                titles,
-                top,
-                at,
-            } => list::choose((&*list, titles.as_slice()), top, *at, around, &mut desk),
+            Opened::List { list, top, at } => list::choose(list, top, *at, around, &mut desk),
         };
         let opened = match want.map_err(Error::Output)? {
             Want::Leave => return Ok(()),
@@ -354,7 +351,7 @@ fn open(input: &Input, name: Option<&str>, desk: &mut Desk<'_>) -> Result<Opened
                 place,
             }
         }
-        Loaded::List(list) => Opened::list(list, Vec::new()),
+        Loaded::List(list) => Opened::list(list),
     })
 }
 

@@ -213,7 +213,7 @@ fn from(document: &Document, location: Option<&str>) -> Option<String> {
 /// The format that an article is read as, or is to be.
 fn read_as(document: &Document) -> Option<String> {
     if let Some(listing) = &document.listing {
-        return Some(format!("a list of {} articles", listing.entries.len()));
+        return Some(format!("a list of {} articles", listing.count()));
     }
     let read = document
         .has_text()

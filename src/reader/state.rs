@@ -358,7 +358,7 @@ impl Reader {
             return None;
         };
         let listing = self.documents.get(list)?.listing.as_deref()?;
-        let of = listing.entries.len();
+        let of = listing.count();
         Some((listing.position(n)?, of)).filter(|_| of > 1)
     }
 

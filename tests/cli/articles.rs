@@ -437,6 +437,21 @@ fn packagers_get_completions_and_a_manual_page() {
     }
     let page = desk.ok(&["man"]);
     assert!(page.contains(".TH pullquote"));
+    for part in [
+        "QUOTES",
+        "CONFIG INIT",
+        "CONFIG THEME",
+        "CORRECTIONS EXPORT",
+    ] {
+        let head = format!("\n.SH \"PULLQUOTE {part}\"\n");
+        assert_eq!(page.matches(&head).count(), 1, "{part}");
+    }
+    let (code, said) = desk.fails(&["quotes", "+12", "a.txt"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("+12 is a place in the reader"), "{said}");
+    let help = desk.ok(&["help", "quotes"]);
+    assert_eq!(help, desk.ok(&["quotes", "--help"]));
+    assert_eq!(desk.ok(&["help"]), desk.ok(&["--help"]));
     // Every command's own flags, once, and the common ones once.
     for flag in ["speaker", "jsonl", "toc", "no\\-pager", "threads", "config"] {
         let item = format!("\n\\fB\\-\\-{flag}\\fR");

@@ -91,10 +91,20 @@ fn what_is_no_result_of_extract_is_told() {
     let (code, said) = desk.fails(&["link", "bad.jsonl"]);
     assert_eq!(code, 1);
     assert!(
-        said.starts_with("pullquote: bad.jsonl: line 1: no result of extract: "),
+        said.starts_with("pullquote: bad.jsonl: line 1: no result of extract: it is no JSON"),
         "{said}"
     );
     assert_eq!(said.lines().count(), 1);
+    // A text is not told line by line, nor in the words of a parser.
+    desk.put("story.txt", "12\n\n\"a\"\nWords.\n".repeat(9));
+    let (_, said) = desk.fails(&["link", "story.txt"]);
+    assert_eq!(said.lines().count(), 6, "{said}");
+    assert!(said.contains("another object than extract writes"));
+    assert!(said.ends_with("story.txt: and 22 more lines\n"), "{said}");
+    // What extract wrote may come by a pipe.
+    let piped = desk.command(&["link"]).write_stdin("nonsense\n").output();
+    let said = String::from_utf8(piped.unwrap().stderr).unwrap();
+    assert!(said.contains("standard input: line 1: no result"), "{said}");
     let (code, said) = desk.fails(&["link", "none.jsonl"]);
     assert_eq!(code, 1);
     assert!(said.contains("none.jsonl: no such file"), "{said}");

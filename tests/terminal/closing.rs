@@ -72,6 +72,14 @@ fn a_read_of_nothing_ends_the_program() {
 }
 
 #[test]
+fn the_plain_reader_is_interrupted_as_commands_are() {
+    let mut s = Session::shell(&format!("exec pullquote --plain {STORY}"), 100, 30);
+    s.wait_for("> ");
+    s.press("\u{3}");
+    assert_eq!(s.end(), 130);
+}
+
+#[test]
 fn the_plain_reader_ends_too() {
     let line = format!("trap '' HUP; pullquote --plain {STORY}");
     for line in [line.as_str(), &line["trap '' HUP; ".len()..]] {

@@ -432,7 +432,8 @@ fn notes_outlive_a_kill_stay_in_a_changed_article_and_are_listed_when_lost() {
 #[test]
 fn a_note_that_is_being_written_outlives_the_terminal() {
     let desk = Desk::new();
-    for end in [Session::close as fn(&mut Session), |s| s.signal("TERM")] {
+    let ends: [fn(&mut Session); 3] = [Session::close, |s| s.signal("TERM"), |s| s.press("\u{3}")];
+    for end in ends {
         let mut s = desk.open(&["ferry"]);
         s.wait_for(ANALYSED);
         s.settle();

@@ -50,7 +50,18 @@ impl Authority {
 
     /// A secure server; it answers everything with what `reply` is.
     fn serve(&self, name: &str, expired: bool, reply: String) -> SocketAddr {
-        let (certificate, key) = self.vouch(name, expired);
+        Self::serve_by(self.vouch(name, expired), reply)
+    }
+
+    /// One whose certificate nobody but itself vouches for, as people make them by hand.
+    fn serve_by_itself(name: &str, reply: String) -> SocketAddr {
+        let mut params = CertificateParams::new([name.to_string()]).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().unwrap();
+        Self::serve_by((params.self_signed(&key).unwrap(), key), reply)
+    }
+
+    fn serve_by((certificate, key): (Certificate, KeyPair), reply: String) -> SocketAddr {
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let chain = vec![CertificateDer::from(certificate.der().to_vec())];
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -172,6 +183,10 @@ fn certificates_that_are_not_to_be_trusted_are_told_apart() {
         (
             stranger.serve("localhost", false, found(&story())),
             "nobody known vouches",
+        ),
+        (
+            Authority::serve_by_itself("localhost", found(&story())),
+            "nobody but the server itself vouches for its certificate. Try: fetch it with",
         ),
     ] {
         let address = format!("https://localhost:{}/story", at.port());

@@ -50,9 +50,9 @@ fn list(letters: &[&[u8]], options: &Options) -> List {
     let left_out = letters.len() - most;
     let warnings = (left_out > 0).then_some(Warning::LettersLeftOut(left_out));
     List {
-        title: None,
         entries,
         warnings: warnings.into_iter().collect(),
+        ..List::default()
     }
 }
 

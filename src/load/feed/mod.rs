@@ -35,8 +35,8 @@ struct Feed {
     /// What addresses are relative to, where the feed says so.
     base: Option<String>,
     items: Vec<FeedItem>,
-    /// Feeds that it lists.
-    feeds: Vec<String>,
+    /// Feeds that it lists: address and title.
+    feeds: Vec<(String, Option<String>)>,
     /// How many items were left out.
     left_out: usize,
     /// Whether something in it is broken.
@@ -131,14 +131,17 @@ fn list(feed: Feed, place: Option<&str>) -> List {
             entries.push(Input::Entry(Arc::new(entry)));
         }
     }
-    let addresses = feed
-        .feeds
-        .iter()
-        .filter_map(|a| whole(Some(a), base.as_deref()));
-    entries.extend(addresses.map(Input::Address));
+    let mut titles = vec![None; entries.len()];
+    for (address, title) in &feed.feeds {
+        if let Some(address) = whole(Some(address), base.as_deref()) {
+            entries.push(Input::Address(address));
+            titles.push(title.as_deref().and_then(line));
+        }
+    }
     List {
         title: feed.title.as_deref().and_then(line),
         entries,
+        titles,
         warnings,
     }
 }

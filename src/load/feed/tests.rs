@@ -179,12 +179,17 @@ fn json_feeds_are_read_even_where_they_end_early() {
 #[test]
 fn lists_of_feeds_give_their_addresses() {
     let list = listed(
-        "<opml version=\"1.0\"><head><title>Mine</title></head><body><outline text=\"x\"><outline type=\"rss\" xmlUrl=\"https://example.org/a?b=1&amp;c\"/></outline><outline xmlurl=\"ftp://example.org/\"/></body></opml>",
+        "<opml version=\"1.0\"><head><title>Mine</title></head><body><outline text=\"x\"><outline type=\"rss\" text=\"\" title=\" Harbour &amp;\n Pier \" xmlUrl=\"https://example.org/a?b=1&amp;c\"/><outline text=\"Gulls\" xmlUrl=\"https://example.org/gulls\"/></outline><outline xmlurl=\"ftp://example.org/\"/></body></opml>",
     );
     assert_eq!(
         list.entries,
-        [Input::Address("https://example.org/a?b=1&c".into())]
+        [
+            Input::Address("https://example.org/a?b=1&c".into()),
+            Input::Address("https://example.org/gulls".into())
+        ]
     );
+    let titles: Vec<Option<&str>> = list.titles.iter().map(Option::as_deref).collect();
+    assert_eq!(titles, [Some("Harbour & Pier"), Some("Gulls")]);
     assert_eq!(list.title.as_deref(), Some("Mine"));
 }
 

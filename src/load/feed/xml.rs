@@ -210,7 +210,10 @@ impl Reading {
         let feed = any("xmlUrl").or_else(|| any("url").filter(|_| any("type").is_some()));
         if let Some(feed) = feed.filter(|f| !f.is_empty()) {
             if self.feed.feeds.len() < self.most {
-                self.feed.feeds.push(feed.to_string());
+                let named = ["title", "text"].into_iter().filter_map(any);
+                let title = named.map(str::trim).find(|title| !title.is_empty());
+                let title = title.map(str::to_string);
+                self.feed.feeds.push((feed.to_string(), title));
             } else {
                 self.feed.left_out += 1;
             }

@@ -17,6 +17,9 @@ use crate::load::Options;
 pub(super) const BY_BROWSER: &str =
     "save the page from a browser (complete, or MHTML) and open the file";
 
+/// What helps where another program gets it.
+const BY_PIPE: &str = "fetch it with another program, and pipe it: … | pullquote -";
+
 fn error(url: &Url, what: impl Into<String>, hint: &str) -> Error {
     Error::Fetch {
         input: address::shown(url),
@@ -230,7 +233,18 @@ fn insecure(url: &Url, said: &str) -> Error {
             format!("not secure: {what}"),
             "look at the clock and the address; SSL_CERT_FILE names other certificates",
         ),
-        None if said.contains("certificate") => error(url, format!("not secure: {said}"), ""),
+        // It stands for itself, as those do that people make for their own machines; naming it
+        // in SSL_CERT_FILE is no way out.
+        None if said.contains("CaUsedAsEndEntity") => error(
+            url,
+            "not secure: nobody but the server itself vouches for its certificate",
+            BY_PIPE,
+        ),
+        None if said.contains("certificate") => error(
+            url,
+            "not secure: the server’s certificate is not one to trust",
+            BY_PIPE,
+        ),
         None => error(
             url,
             "no secure connection with this server",

@@ -98,7 +98,7 @@ impl Facts {
     }
 
     /// What is known of an article that has a title and is not looked into.
-    pub(super) fn called(title: &str) -> Self {
+    pub fn called(title: &str) -> Self {
         Self {
             title: Some(clean_line(title).into_owned()),
             ..Self::default()

@@ -150,6 +150,25 @@ impl Listing {
         self.opened.len() + before.count()
     }
 
+    /// How many articles there are, whatever shows.
+    pub fn count(&self) -> usize {
+        self.base.len()
+    }
+
+    /// Whether these are the articles that were read last.
+    pub fn is_of_read(&self) -> bool {
+        self.usual == Sort::Read
+    }
+
+    /// Takes an entry off the list; the others keep their numbers.
+    pub fn take_off(&mut self, entry: usize) {
+        let at = self.list.selected();
+        self.base.retain(|n| *n as usize != entry);
+        self.sort();
+        // The row below it moves up.
+        self.list.select(at.min(self.shown.len().saturating_sub(1)));
+    }
+
     /// Whether to ask now which articles were read another day: once.
     pub fn asks_what_was_read(&mut self) -> bool {
         !std::mem::replace(&mut self.recalled, true)
@@ -232,10 +251,15 @@ impl Listing {
         self.sort
     }
 
-    /// Sorts by the next thing; the selected row stays selected.
+    /// Sorts by the next thing; the selected row stays selected. As long as that is the first,
+    /// nobody has chosen it, and what comes first then is what somebody wants to see.
     pub fn sort_on(&mut self) {
+        let at_top = self.list.selected() == 0;
         self.sort = self.sort.next(self.usual);
         self.keep_row(Self::sort);
+        if at_top {
+            self.list.select(0);
+        }
     }
 
     /// The words that rows must have.

@@ -264,3 +264,21 @@ fn dates_have_a_column_until_it_is_known_that_there_are_none() {
     listing.learn(vec![(2, titled("Three", "", 1))]);
     assert!(listing.shows_dates());
 }
+
+#[test]
+fn a_list_nobody_has_moved_in_is_sorted_to_its_top() {
+    let mut listing = folder(3);
+    listing.learn(vec![
+        (0, titled("One", "2026-01-01", 1)),
+        (1, titled("Two", "2026-03-01", 2)),
+        (2, titled("Three", "2026-02-01", 3)),
+    ]);
+    listing.sort_on();
+    assert_eq!(listing.row(), listing.rows().first().copied());
+    assert_eq!(listing.row(), Some(ListingRow::Entry(1)));
+    // One that was chosen is still chosen.
+    listing.step(2);
+    let chosen = listing.row();
+    listing.sort_on();
+    assert_eq!(listing.row(), chosen);
+}

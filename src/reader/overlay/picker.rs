@@ -44,6 +44,8 @@ pub enum Choice {
     Cite,
     /// What to do about a file that is there already.
     Replace,
+    /// Whether to forget what is kept of an article.
+    Forget,
     /// Who says a quotation.
     Says,
     /// Whom a person is the same as.
@@ -70,6 +72,7 @@ impl Choice {
             Self::Format => "Read it as",
             Self::Cite => "Copy the quotation as",
             Self::Replace => "It is there already",
+            Self::Forget => "What is kept of it",
             Self::Says => "Who says it",
             Self::Same => "The same person as",
             Self::Kind => "How it quotes",

@@ -41,9 +41,12 @@ fn list_hints(choice: Choice) -> Hints {
         Choice::Format => &[(Action::Go, "read it so"), (Action::Escape, "close")],
         // Its colours show already.
         Choice::Theme => &[(Action::Go, "keep it"), (Action::Escape, "as it was")],
-        Choice::Filter | Choice::Replace | Choice::Says | Choice::Same | Choice::Kind => {
-            &[(Action::Go, "choose"), (Action::Escape, "close")]
-        }
+        Choice::Filter
+        | Choice::Replace
+        | Choice::Forget
+        | Choice::Says
+        | Choice::Same
+        | Choice::Kind => &[(Action::Go, "choose"), (Action::Escape, "close")],
     }
 }
 

@@ -20,7 +20,9 @@ pub const HINTS: Hints = &[
     (Action::FilterArticles, "filter"),
     (Action::SortArticles, "sort"),
     (Action::Back, "back"),
+    (Action::ClearFilter, "all"),
     (Action::Reload, "again"),
+    (Action::ForgetArticle, "forget"),
     (Action::Help, "keys"),
     (Action::Quit, "quit"),
 ];
@@ -166,14 +168,14 @@ impl ListingView<'_> {
     /// What the list is, and what its columns are.
     fn head(&self, area: Rect, columns: ListColumns, buf: &mut Buffer) {
         let listing = self.listing;
-        let (rows, all) = (listing.rows().len(), listing.entries.len());
+        let (rows, all) = (listing.rows().len(), listing.count());
         let is_page = |row: &&ListingRow| matches!(row, ListingRow::Page(_));
+        let articles = if all == 1 { "article" } else { "articles" };
         let articles = match listing.rows().iter().filter(is_page).count() {
-            0 if all == 1 => "article".to_string(),
-            0 => "articles".into(),
+            0 => articles.to_string(),
             // What links led to from here stands in the list too.
-            1 => "articles and a linked page".into(),
-            pages => format!("articles and {pages} linked pages"),
+            1 => format!("{articles} and a linked page"),
+            pages => format!("{articles} and {pages} linked pages"),
         };
         let mut about = match listing.filter() {
             "" => match listing.how_many_read() {

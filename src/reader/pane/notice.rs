@@ -181,7 +181,9 @@ fn loading(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
 
 /// What can be done about a page that is not there.
 fn ways_on(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
-    page.key(Action::Reload, "opens it again", buf);
+    if !document.is_empty_pipe() {
+        page.key(Action::Reload, "opens it again", buf);
+    }
     if link::address(document).is_some() {
         page.key(Action::Browse, "opens it in the browser", buf);
     }

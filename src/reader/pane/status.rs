@@ -8,7 +8,7 @@ use crate::article::{Article, Inline};
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
-use crate::reader::document::{Document, Stage};
+use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::keymap::Context;
 use crate::reader::link::{Target, address, for_browser, is_link, note, short, target};
 use crate::reader::listing::{Facts, Listing, ListingRow};
@@ -206,20 +206,32 @@ impl Widget for &Bottom<'_> {
         let top = reader.overlays.last();
         let in_pane = top.is_none() && reader.focus != Focus::Body;
         let of_source = matches!(top, Some(Overlay::Source(_)));
+        let list = document.as_list();
+        let is_of_read = list.is_some_and(Listing::is_of_read);
+        let without_rows = list.is_some_and(|list| list.rows().is_empty());
         let mut shown = Vec::with_capacity(hints.len());
         for (action, words) in hints {
             // What would do nothing here is no hint.
             let idle = match action {
                 Action::Back => !reader.trail.leads_back(),
-                Action::NextArticle | Action::PickArticle => alone,
+                Action::PickArticle => alone,
+                Action::NextArticle => !goes_along_a_list(reader),
                 Action::NextSection => article.sections.len() <= 1,
                 Action::NextLink => link.is_none() && !has_links(article),
-                Action::ClearFilter => !document.filter.is_active(),
+                Action::ClearFilter => match list {
+                    Some(list) => list.filter().is_empty(),
+                    None => !document.filter.is_active(),
+                },
+                Action::ForgetArticle if !is_of_read => true,
+                Action::Go | Action::ForgetArticle if without_rows => top.is_none(),
                 Action::NextQuotation | Action::FilterSpeaker | Action::Gather => unquoted,
                 Action::LineDown | Action::LineUp | Action::PageDown | Action::End => fits,
                 // A pane beside the text closes with nothing.
                 Action::Quit if in_pane => !reader.layout.is_covered(),
-                Action::Go | Action::OpenAs if of_source => !document.has_source(),
+                Action::Go | Action::OpenAs if of_source => {
+                    !document.has_source() || document.is_empty_pipe()
+                }
+                Action::Reload => document.is_empty_pipe(),
                 Action::Browse if of_source => address(document).is_none(),
                 _ => false,
             };
@@ -275,6 +287,12 @@ impl Widget for &Bottom<'_> {
 
 /// How many inlines are looked at to find one that leads somewhere.
 const NOTES_IN: usize = 200;
+
+/// Whether articles of a list are open. Pages that links led to follow none.
+fn goes_along_a_list(reader: &Reader) -> bool {
+    let mut documents = reader.documents.iter();
+    documents.any(|document| matches!(document.origin, Origin::Entry(..)))
+}
 
 /// Whether there is a link or a note to go to, as far as a draw can look.
 fn has_links(article: &Article) -> bool {

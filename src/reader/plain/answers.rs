@@ -1,10 +1,11 @@
 //! Who says what and who is named, a line each.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::Desk;
 use crate::analysis::correct::{Log, apply};
-use crate::analysis::{Analysis, Quotation, analyze};
+use crate::analysis::{Analysis, Entity, Quotation, analyze};
 use crate::article::Article;
 use crate::reader::document::Document;
 use crate::typeset::clean_line;
@@ -53,23 +54,28 @@ pub fn quotations(
     Ok(())
 }
 
-/// Who is named, what they are, and how much they say.
+/// Who is named, what they are, and how much they say, those who say most first.
 pub fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     // As the command counts: turns of an interview are something else.
     let in_marks = analysis.said(Quotation::in_marks);
     let turns = analysis.said(|q| q.turn && !q.in_marks());
-    for person in analysis.people() {
+    let of = |said: &[usize], person: &Entity| {
+        let count = said.get(person.id.0 as usize);
+        count.copied().unwrap_or(0)
+    };
+    let mut people: Vec<&Entity> = analysis.people().collect();
+    people.sort_by_key(|p| Reverse((of(&in_marks, p), of(&turns, p), p.mentions.len())));
+    for person in people {
         let roles = person.bare_roles().join(", ");
         let roles = match roles.is_empty() {
             true => String::new(),
             false => format!(" ({})", clean_line(&roles)),
         };
-        let of = |said: &[usize]| said.get(person.id.0 as usize).copied().unwrap_or(0);
-        let quotations = match of(&in_marks) {
+        let quotations = match of(&in_marks, person) {
             1 => "1 quotation".to_string(),
             n => format!("{n} quotations"),
         };
-        let turns = match of(&turns) {
+        let turns = match of(&turns, person) {
             0 => String::new(),
             1 => ", 1 turn".to_string(),
             n => format!(", {n} turns"),

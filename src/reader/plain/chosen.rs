@@ -112,12 +112,16 @@ pub(super) fn take(
     behind: Option<&str>,
     desk: &mut Desk<'_>,
 ) -> io::Result<()> {
+    let which = which(&document.article, analysis, filter);
+    if which.is_empty() {
+        return writeln!(desk.answer, "No quotations: there is nothing to write.");
+    }
     let Some(typed) = typed(behind, WHERE, desk)? else {
         return Ok(());
     };
     let target = Target::typed(&typed);
     let take = Take {
-        what: What::Quotations(which(&document.article, analysis, filter)),
+        what: What::Quotations(which),
         article: document.article.clone(),
         analysis: Arc::new(analysis.clone()),
         form: target.form().unwrap_or(Form::Markdown),

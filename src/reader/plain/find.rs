@@ -29,6 +29,26 @@ impl LastSearch {
         from: u32,
         out: &mut dyn Write,
     ) -> io::Result<Option<Span>> {
+        self.seek(article, typed, (from, true), out)
+    }
+
+    /// The hit before the last one, or before a byte of the text.
+    pub fn previous(
+        &mut self,
+        article: &Article,
+        from: u32,
+        out: &mut dyn Write,
+    ) -> io::Result<Option<Span>> {
+        self.seek(article, "", (from, false), out)
+    }
+
+    fn seek(
+        &mut self,
+        article: &Article,
+        typed: &str,
+        (from, forwards): (u32, bool),
+        out: &mut dyn Write,
+    ) -> io::Result<Option<Span>> {
         let words = match typed.trim().is_empty() {
             true => self.words.as_str(),
             false => typed,
@@ -58,10 +78,15 @@ impl LastSearch {
             writeln!(out, "“{}” does not occur.", clean_line(&self.words))?;
             return Ok(None);
         };
-        let from = self.hit.map_or(from, |hit| hit.end) as usize;
-        let ahead = tally.next(&query, field, from);
+        let edge = |hit: Span| if forwards { hit.end } else { hit.start };
+        let from = self.hit.map_or(from, edge) as usize;
+        let seek = |from| match forwards {
+            true => tally.next(&query, field, from),
+            false => tally.previous(&query, field, from),
+        };
+        let ahead = seek(from);
         let round = ahead.is_none();
-        self.hit = ahead.or_else(|| tally.next(&query, field, 0));
+        self.hit = ahead.or_else(|| seek(if forwards { 0 } else { article.text.len() }));
         if let Some(hit) = self.hit {
             let number = tally.ordinal(&query, field, hit);
             let section = article.section_at(hit.start);
@@ -70,7 +95,11 @@ impl LastSearch {
             let section = section.map_or(String::new(), |n| {
                 format!(", in {}", outline::title(article, n))
             });
-            let round = if round { ", from the top again" } else { "" };
+            let round = match (round, forwards) {
+                (false, _) => "",
+                (true, true) => ", from the top again",
+                (true, false) => ", from the end again",
+            };
             let said = format!("(hit {number} of {}{section}{round})", tally.count());
             writeln!(out, "{}", clean_line(&said))?;
         }

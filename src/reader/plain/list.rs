@@ -7,6 +7,7 @@ use super::{Desk, Opened, Want};
 use crate::load::{Input, List};
 use crate::reader::listing::{ListingRow, name};
 use crate::reader::options::ReaderOptions;
+use crate::reader::runtime::survey::glimpse;
 use crate::reader::source::byline;
 use crate::reader::state::listed;
 use crate::typeset::clean_line;
@@ -18,20 +19,19 @@ const HELP: &str = "a number: that article · Enter: more · b: back a page · .
 
 /// The articles in the order in which the screen lists them, and their titles where they
 /// were read before.
-pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> (List, Vec<Option<String>>) {
+pub(super) fn of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
     let (title, listing) = listed(inputs, options);
     let entry = |row: &ListingRow| match row {
         ListingRow::Entry(n) => listing.entries.get(*n).cloned(),
         ListingRow::Page(_) => None,
     };
     let title_of = |row: &ListingRow| listing.facts(*row).and_then(|facts| facts.title.clone());
-    let titles = listing.rows().iter().map(title_of).collect();
-    let list = List {
+    List {
         title: Some(title),
         entries: listing.rows().iter().filter_map(entry).collect(),
+        titles: listing.rows().iter().map(title_of).collect(),
         warnings: listing.warnings,
-    };
-    (list, titles)
+    }
 }
 
 /// An article of the list that is open, which it remembers.
@@ -46,9 +46,30 @@ pub(super) fn entry(page: &mut Opened, n: usize) -> Option<Input> {
     input
 }
 
+/// An article in a row. What a file is called is looked up when it is first shown.
+fn row(list: &mut List, n: usize, options: &ReaderOptions) -> String {
+    let Some(entry) = list.entries.get(n) else {
+        return String::new();
+    };
+    let mut said = match entry {
+        Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_ref()),
+        _ => String::new(),
+    };
+    list.titles.resize(list.entries.len(), None);
+    if matches!(entry, Input::File(_)) && list.titles[n].is_none() {
+        let facts = glimpse(entry, &options.loading);
+        said = facts.why_not().unwrap_or_default().to_string();
+        list.titles[n] = facts.title;
+    }
+    let title = list.titles[n].as_deref();
+    let title = title.map_or_else(|| name(entry), |title| clean_line(title).into_owned());
+    let gap = if said.is_empty() { "" } else { " · " };
+    format!("{}. {title}{gap}{said}", n + 1)
+}
+
 /// Lists articles, a page at a time, until one is chosen.
 pub(super) fn choose(
-    (list, titles): (&List, &[Option<String>]),
+    list: &mut List,
     top: &mut usize,
     at: Option<usize>,
     around: Around,
@@ -58,22 +79,17 @@ pub(super) fn choose(
     let title = clean_line(title).into_owned();
     writeln!(desk.out, "{title}, {} articles", list.entries.len())?;
     if !std::mem::replace(&mut desk.hinted.1, true) {
-        writeln!(desk.out, "{HINT}")?;
+        let hint = desk.wrapped(HINT);
+        desk.out.write_all(hint.as_bytes())?;
     }
     // The title has a row, and a page leaves room for the prompt and what is said.
     let rows = desk.paper.rows;
     let mut turned = true;
     loop {
-        let shown = list.entries.iter().enumerate().skip(*top).take(rows);
-        for (n, entry) in shown.filter(|_| turned) {
-            let said = match entry {
-                Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_ref()),
-                _ => String::new(),
-            };
-            let gap = if said.is_empty() { "" } else { " · " };
-            let title = titles.get(n).cloned().flatten();
-            let title = title.unwrap_or_else(|| name(entry));
-            writeln!(desk.out, "{}. {title}{gap}{said}", n + 1)?;
+        let shown = *top..list.entries.len().min(*top + rows);
+        for n in shown.filter(|_| turned) {
+            let row = desk.wrapped(&row(list, n, desk.options));
+            desk.out.write_all(row.as_bytes())?;
         }
         desk.say()?;
         let ended = *top + rows >= list.entries.len();

@@ -15,7 +15,7 @@ use crate::typeset::clean_line;
 /// How to go on, in one row: said once, above the first page.
 const HINT: &str = "Enter: more · ?: all keys · q: leave";
 
-const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · g, G, 50%: to the beginning, the end, a part · =: where this is · Q: quotations · f, f NAME: only some of them · v: read only them · w, w FILE: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n: the next hit; where nothing was looked for, the next article · J: next article · r: return from a link, or to the article before · q: leave";
+const HELP: &str = "Enter: more · b: back a page · .: this page again · s: next section · g, G, 50%: to the beginning, the end, a part · =: where this is · Q: quotations · f, f NAME: only some of them · v: read only them · w, w FILE: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them · n, N: the next hit, the one before; where nothing was looked for, n is the next article · J: next article · r: return from a link, or to the article before · q: leave";
 
 /// Who says what in an article, and which of it is wanted.
 #[derive(Default)]
@@ -73,7 +73,8 @@ pub(super) fn read(
     // Where links inside of the article were followed.
     let mut left: Vec<Place> = Vec::new();
     if !std::mem::replace(&mut desk.hinted.0, true) {
-        writeln!(desk.out, "{HINT}")?;
+        let hint = desk.wrapped(HINT);
+        desk.out.write_all(hint.as_bytes())?;
     }
     let mut turned = true;
     loop {
@@ -132,6 +133,13 @@ pub(super) fn read(
             },
             "n" if !found.is_sought() => around.next(desk)?,
             "J" => around.next(desk)?,
+            "N" => {
+                if let Some(hit) = found.previous(article, place.at, &mut desk.answer)? {
+                    *place = flow.place_of(article, hit.start, 0, rows);
+                    turned = true;
+                }
+                None
+            }
             "q" | "x" | "quit" | "exit" => Some(Want::Leave),
             typed if let Some(to) = whereabouts::asked_for(typed, document, &mut flow, rows) => {
                 *place = to;

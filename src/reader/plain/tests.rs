@@ -51,12 +51,36 @@ fn n_finds_on_and_never_leaves_where_no_article_follows() {
     assert!(out.contains("(hit 1 of 2"), "{out}");
     assert!(out.contains("(hit 2 of 2"), "{out}");
     assert!(out.contains("from the top again)"), "{out}");
+    let out = run(vec![long(&folder)], "N\n/horn\nN\nN\nn\nx\n");
+    let said = answers(&out);
+    assert!(said[1].starts_with("What is to be found"), "{out}");
+    assert!(said[2].contains("(hit 1 of 2"), "{out}");
+    assert!(said[3].contains("(hit 2 of 2"), "{out}");
+    assert!(said[3].contains("from the end again)"), "{out}");
+    assert!(said[4].contains("(hit 1 of 2"), "{out}");
+    assert!(said[5].contains("(hit 2 of 2"), "{out}");
+    let out = run(vec![long(&folder)], "f unnamed\nw x.md\nx\n");
+    assert!(out.contains("there is nothing to write."), "{out}");
     // Where nothing was looked for, it is the next article, and there is none.
     let out = run(vec![long(&folder)], "n\nJ\np\nx\n");
     let said = answers(&out);
     assert_eq!(said[1], "This is the last article.\n", "{out}");
     assert_eq!(said[2], "This is the last article.\n", "{out}");
     assert_eq!(said[3], "Ann Poe: 1 quotation\n", "{out}");
+}
+
+#[test]
+fn those_who_say_most_come_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pier.txt");
+    let text = "Bob Stone came late.\n\n“No,” said Cy Dow.\n\n“Yes, it is,” said Ann Poe. “It was.”\n\nAnn Poe and Cy Dow left with Bob Stone.\n";
+    fs::write(&path, text).expect("written");
+    let out = run(vec![Input::File(path)], "p\nx\n");
+    let names: Vec<&str> = answers(&out)[1]
+        .lines()
+        .filter_map(|line| Some(line.split_once(':')?.0))
+        .collect();
+    assert_eq!(names, ["Ann Poe", "Cy Dow", "Bob Stone"], "{out}");
 }
 
 #[test]
@@ -173,7 +197,17 @@ fn several_are_a_list_along_which_reading_goes_on() {
     };
     let out = read(&["folder"], None, "2\nn\nr\nn\n");
     assert!(out.contains("folder, 3 articles"), "{out}");
-    assert!(out.contains("1. b 2.md\n2. b 10.md\n3. README.md"), "{out}");
+    let options = ReaderOptions {
+        arguments: vec!["folder".into()],
+        ..ReaderOptions::default()
+    };
+    let narrow = run_as(inputs.clone(), &options, Some((24, 24)), "1\nq\n");
+    assert!(narrow.contains("About b 2.md\n\nWords."), "{narrow}");
+    // What was typed ended the row of the prompt.
+    let fits = |row: &str| row.trim_start_matches("(end) > ").chars().count() <= 24;
+    assert!(narrow.lines().all(fits), "{narrow}");
+    let titled = "1. About b 2.md\n2. About b 10.md\n3. About README.md\n";
+    assert!(out.contains(titled), "{out}");
     // The second, the third behind it, back at the list, and no fourth.
     let about: Vec<&str> = out.split(['\n', '>']).map(str::trim).collect();
     let about: Vec<&str> = about
@@ -204,10 +238,10 @@ fn a_list_is_chosen_from_by_number() {
             ..Entry::default()
         }))
     };
-    let list = List {
+    let mut list = List {
         title: Some("Harbour News".into()),
         entries: (0..25).map(|n| entry(&format!("Story {n}"))).collect(),
-        warnings: Vec::new(),
+        ..List::default()
     };
     let (mut out, mut top) = (Vec::new(), 0);
     let mut desk = Desk {
@@ -222,7 +256,7 @@ fn a_list_is_chosen_from_by_number() {
         before: false,
         behind: true,
     };
-    let want = list::choose((&list, &[]), &mut top, None, around, &mut desk);
+    let want = list::choose(&mut list, &mut top, None, around, &mut desk);
     assert!(matches!(want, Ok(Want::Entry(21))));
     let out = String::from_utf8(out).expect("text");
     assert!(

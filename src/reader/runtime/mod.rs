@@ -25,7 +25,7 @@ mod pace;
 mod pictures;
 mod reading;
 mod signals;
-mod survey;
+pub(super) mod survey;
 pub(super) mod taking;
 mod terminal;
 mod work;

@@ -248,6 +248,9 @@ fn failure(error: &Error) -> Failure {
     Failure {
         what: error.to_string(),
         hint: error.hint().map(str::to_string),
-        absent: matches!(error, Error::Read { .. } | Error::Fetch { .. }),
+        absent: matches!(
+            error,
+            Error::Read { .. } | Error::Fetch { .. } | Error::Empty { .. }
+        ),
     }
 }

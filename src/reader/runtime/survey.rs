@@ -31,14 +31,7 @@ pub(super) fn survey(
     loading: &load::Options,
     monitor: &Monitor,
 ) {
-    let loading = load::Options {
-        piped: None,
-        network: load::Network {
-            forbidden: true,
-            ..loading.network.clone()
-        },
-        ..loading.clone()
-    };
+    let loading = at_home(loading);
     let tell = |n: usize, facts: Facts| {
         send(sender, job, Outcome::Surveyed(vec![(n, facts)], false));
     };
@@ -69,6 +62,39 @@ pub(super) fn survey(
     });
     if !monitor.is_cancelled() {
         send(sender, job, Outcome::Surveyed(Vec::new(), true));
+    }
+}
+
+/// Nothing is fetched for a list, and what comes by a pipe is no article of one.
+fn at_home(loading: &load::Options) -> load::Options {
+    load::Options {
+        piped: None,
+        network: load::Network {
+            forbidden: true,
+            ..loading.network.clone()
+        },
+        ..loading.clone()
+    }
+}
+
+/// A file larger than this, in bytes, is not read where somebody waits for its title.
+const WAITED_FOR: u64 = 1 << 20;
+
+/// What a file is called, or why it cannot be read, as far as that is known at once.
+pub fn glimpse(input: &Input, loading: &load::Options) -> Facts {
+    let loading = at_home(loading);
+    match size(input) {
+        0..=SHORT => {}
+        size => match load::preview(input, BEGINNING, &loading) {
+            Ok(Some(beginning)) => return Facts::of(&beginning, None),
+            _ if size > WAITED_FOR => return Facts::default(),
+            _ => {}
+        },
+    }
+    match load::read(input, &loading) {
+        Ok(Loaded::Article(article)) => Facts::of(&article, None),
+        Ok(Loaded::List(list)) => Facts::of_list(&list),
+        Err(error) => Facts::unreadable(input, &error.to_string()),
     }
 }
 

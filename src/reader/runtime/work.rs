@@ -193,6 +193,7 @@ impl Workers {
             | Effect::LayOver(..)
             | Effect::Note(..)
             | Effect::RecallRead(..)
+            | Effect::Forget(..)
             | Effect::RecallSearches
             | Effect::KeepSearch(_) => self.clerk.start(effect),
             _ => {}

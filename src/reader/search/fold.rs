@@ -23,6 +23,8 @@ fn lower(c: char) -> char {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => one,
+        // The capital I with a dot of Turkish is a small one with an accent.
+        (Some(one), Some(accent)) if is_accent(accent) => one,
         _ => c,
     }
 }

@@ -302,6 +302,7 @@ mod tests {
         assert_eq!(found("pier", "Pier, PIER, pier"), ["Pier", "PIER", "pier"]);
         assert_eq!(found("Pier", "Pier, PIER, pier"), ["Pier"]);
         assert_eq!(found("élan", "Élan"), ["Élan"]);
+        assert_eq!(found("izmir", "İzmir, izmir"), ["İzmir", "izmir"]);
     }
 
     #[test]

@@ -176,6 +176,13 @@ fn marks_that_nobody_set_are_known() {
     assert!(stage.shows("Paragraph 400 of"), "{}", stage.screen());
     stage.keys("51Gm'jjj''");
     assert_eq!(stage.first_row(), "Paragraph 25 of them");
+    // What waits for a letter does not hold up who leaves.
+    for keys in ["m<C-c>", "'<C-c>"] {
+        stage.effects.clear();
+        stage.keys(keys);
+        let ends = |e: &Effect| matches!(e, Effect::Quit(130));
+        assert!(stage.effects.iter().any(ends), "{keys}");
+    }
 }
 
 #[test]

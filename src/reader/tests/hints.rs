@@ -72,3 +72,30 @@ fn what_is_not_there_is_not_said_to_be_readable_in_another_way() {
         assert_eq!(stage.shows("shows its source"), another);
     }
 }
+
+#[test]
+fn nothing_is_offered_of_a_pipe_by_which_nothing_came() {
+    let mut stage = Stage::on(vec![Input::Stdin], 80, 24);
+    let job = stage.reader.document().job;
+    let failure = Failure {
+        what: "standard input: empty".into(),
+        absent: true,
+        ..Failure::default()
+    };
+    stage.event(Event::Done(job, Outcome::Failed(failure)));
+    for offer in ["again", "another format", "its source"] {
+        assert!(!stage.shows(offer), "{offer}\n{}", stage.screen());
+    }
+    stage.effects.clear();
+    for key in ["r", "A", "S<enter>"] {
+        stage.keys(key);
+        assert!(
+            stage.shows("nothing came by the pipe"),
+            "{key}\n{}",
+            stage.screen()
+        );
+        assert!(!stage.shows("another format"), "{key}\n{}", stage.screen());
+        stage.keys("<esc><esc>");
+    }
+    assert!(!stage.effects.iter().any(|e| matches!(e, Effect::Open(..))));
+}

@@ -316,6 +316,12 @@ fn a_speaker_is_set_right_taken_back_and_set_again() {
     stage.keys("<C-r>");
     work_as_clerk(&mut stage);
     assert!(stage.shows("nothing was taken back here"));
+    // The notes have a meaning of their own for the key, where a note was taken away.
+    stage.keys("*U");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("taken back: “We do"), "{}", stage.screen());
+    stage.keys("U");
+    assert!(stage.shows("no note was taken away here"));
 }
 
 #[test]

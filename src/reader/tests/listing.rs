@@ -310,8 +310,10 @@ fn pages_that_links_led_to_stand_behind_the_articles() {
     stage.finish(job, pier);
     stage.keys("o");
     stage.comes();
+    stage.keys("J");
+    assert!(stage.shows("no list goes on from here; L") && !stage.shows("J article"));
     stage.keys("L");
-    assert!(stage.shows("Open articles"), "{}", stage.screen());
+    assert!(stage.shows("Open articles · 1 article and a linked page"));
     assert!(matches!(stage.row(), Some(ListingRow::Page(_))));
     assert!(
         stage.shows("✓ The ferry") && stage.shows("✓ The Pier"),
@@ -342,7 +344,7 @@ fn a_feed_among_several_is_a_list_in_the_list() {
     let list = List {
         title: Some("Harbour News".into()),
         entries: vec![entry("One"), entry("Two")],
-        warnings: Vec::new(),
+        ..List::default()
     };
     stage.event(Event::Done(job, Outcome::Listed(list)));
     assert!(
@@ -491,7 +493,7 @@ fn what_was_read_last_says_in_which_order_it_stands() {
         stage.screen()
     );
     // Of a list nothing can be said or set right as of an article.
-    for key in ["X", "R", "e"] {
+    for key in ["D", "R", "e"] {
         stage.keys(key);
         assert!(stage.shows("this is a list of articles"), "{key}");
     }

@@ -444,3 +444,31 @@ fn notes_that_begin_at_one_word_are_all_gone_to() {
         assert!(stage.shows(told), "{told}: {}", stage.screen());
     }
 }
+
+#[test]
+fn what_was_typed_of_a_note_is_taken_up_again() {
+    let mut stage = stage();
+    press(&mut stage, "jjHnAsk her.<esc>");
+    assert!(stage.shows("not written; n takes up"), "{}", stage.screen());
+    press(&mut stage, "nn and him.<esc>");
+    assert!(notes(&stage).is_empty());
+    // It is for words that have no note, whichever they are.
+    press(&mut stage, "<esc>HnTwice.<enter>");
+    assert_eq!(notes(&stage)[0].2, "Ask her.n and him.Twice.");
+    // Nothing of it is left for the next.
+    press(&mut stage, "<esc>jjHnNew.<enter>");
+    assert_eq!(notes(&stage)[1].2, "New.");
+    // What was not changed is nothing to take up.
+    press(&mut stage, "*n<esc>");
+    assert!(!stage.shows("not written"), "{}", stage.screen());
+}
+
+#[test]
+fn who_ends_the_program_keeps_what_was_typed() {
+    let mut stage = stage();
+    press(&mut stage, "jjHnAsk her");
+    stage.keys("<C-c>");
+    assert!(stage.effects.iter().any(|e| matches!(e, Effect::Quit(130))));
+    work_as_clerk(&mut stage);
+    assert_eq!(notes(&stage)[0].2, "Ask her");
+}

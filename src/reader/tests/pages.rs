@@ -51,7 +51,7 @@ impl Stage {
         let list = List {
             title: Some("Harbour News".into()),
             entries: (0..entries).map(entry).collect(),
-            warnings: Vec::new(),
+            ..List::default()
         };
         stage.event(Event::Done(job, Outcome::Listed(list)));
         stage

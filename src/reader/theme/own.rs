@@ -8,6 +8,7 @@ use super::Tone;
 use super::contrast::contrast;
 use super::palette::{DARK, Ink, LIGHT, Palette, Rgb, SCHEMES, Scheme, Slot, of_256};
 use crate::config::{self, Complaint, Reading, in_order, meant};
+use crate::error::io_words;
 
 /// The setting that says whose colours hold for what a file does not name.
 const BASE: &str = "base";
@@ -94,7 +95,7 @@ pub fn load(files: &[(String, PathBuf)], complaints: &mut Vec<Complaint>) -> Vec
                 themes.push(Box::leak(Box::new(scheme)));
             }
             Err(error) => {
-                let what = format!("the theme cannot be read ({error})");
+                let what = format!("the theme cannot be read ({})", io_words(&error));
                 complaints.push(Complaint::of_file(&file, what));
             }
         }

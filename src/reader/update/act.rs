@@ -1,7 +1,7 @@
 //! What each action does.
 
 use super::{
-    behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, links,
+    behind, choose, copy, correct, filters, follow, forget, gather, go, hits, keep, letters, links,
     listing, moving, notes, open, pages, panes, pictures, read, respan, search, sideways, split,
     take, themes,
 };
@@ -169,6 +169,7 @@ fn opening(reader: &mut Reader, action: Opening, effects: &mut Vec<Effect>) {
         Opening::PickArticle => listing::come_back(reader, effects),
         Opening::FilterArticles => filter_articles(reader),
         Opening::SortArticles => sort_articles(reader),
+        Opening::ForgetArticle => forget::ask(reader),
         Opening::Open => open::ask(reader, ""),
         Opening::Reload => pages::reload(reader, effects),
         Opening::Follow => follow::toggle(reader, effects),
@@ -212,7 +213,10 @@ fn leaving(reader: &mut Reader, action: Leaving, effects: &mut Vec<Effect>) {
     match action {
         Leaving::Quit => quit(reader, effects),
         Leaving::Leave => effects.push(Effect::Quit(0)),
-        Leaving::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
+        Leaving::Interrupt => {
+            notes::keep_typed(reader, effects);
+            effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED));
+        }
         Leaving::Suspend => effects.push(Effect::Suspend),
     }
 }
@@ -287,7 +291,7 @@ fn filter_articles(reader: &mut Reader) {
     }
 }
 
-const NO_LIST: &str = "no list of articles is on the screen";
+pub(super) const NO_LIST: &str = "no list of articles is on the screen";
 
 fn explain(reader: &mut Reader) {
     // The key that opened an explanation or somebody's card closes it.

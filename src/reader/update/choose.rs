@@ -1,8 +1,8 @@
 //! Lists and typed lines: opening them, typing, and what is chosen.
 
 use super::{
-    act, correct, filters, go, hits, links, listing, lists, notes, open, pages, read, respan,
-    search, split, tabs, take, themes,
+    act, correct, filters, forget, go, hits, links, listing, lists, notes, open, pages, read,
+    respan, search, split, tabs, take, themes,
 };
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -23,8 +23,8 @@ use crate::reader::trail::Step;
 pub(super) fn open(reader: &mut Reader, choice: Choice) {
     let (items, selected) = match choice {
         Choice::Link => lists::links_of(reader),
-        Choice::Format if !reader.document().has_source() => {
-            return reader.tell(pages::ONLY_A_LIST);
+        Choice::Format if let Some(why) = pages::without_source(reader.document()) => {
+            return reader.tell(why);
         }
         Choice::Format => lists::formats(reader),
         Choice::Section => lists::sections(reader),
@@ -39,6 +39,7 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         | Choice::Split
         | Choice::Cite
         | Choice::Theme
+        | Choice::Forget
         | Choice::Replace => return,
     };
     if items.is_empty() {
@@ -89,12 +90,8 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
-        Purpose::Rename
-        | Purpose::Role
-        | Purpose::Note
-        | Purpose::Take
-        | Purpose::LookUp
-        | Purpose::Open => {}
+        Purpose::Note => notes::given_up(reader, prompt.line.text()),
+        Purpose::Rename | Purpose::Role | Purpose::Take | Purpose::LookUp | Purpose::Open => {}
     }
 }
 
@@ -338,6 +335,7 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
         Choice::Speaker | Choice::About | Choice::Within => filters::keep_only(reader, picker),
         Choice::Cite => take::style(reader, picker, item.value, effects),
         Choice::Replace => take::replaced(reader, item.value, effects),
+        Choice::Forget => forget::chosen(reader, item.value, effects),
         Choice::Filter => filters::chosen(reader, picker, item.value, effects),
         Choice::Says => correct::says(reader, picker, item.value, effects),
         Choice::Same => correct::is_same(reader, picker, item.value, effects),

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::pages;
 use crate::load::{Input, List};
+use crate::reader::action::Action;
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::job::JobId;
@@ -16,7 +17,7 @@ fn listing(reader: &Reader, list: usize) -> Option<&Listing> {
     reader.documents.get(list)?.listing.as_deref()
 }
 
-fn listing_mut(reader: &mut Reader, list: usize) -> Option<&mut Listing> {
+pub(super) fn listing_mut(reader: &mut Reader, list: usize) -> Option<&mut Listing> {
     reader.documents.get_mut(list)?.listing.as_deref_mut()
 }
 
@@ -164,10 +165,13 @@ pub(super) fn walk(reader: &mut Reader, forwards: bool, effects: &mut Vec<Effect
         several = true;
         at = list;
     }
+    let open = reader.documents.iter().filter(|d| !d.is_raw()).count();
+    let key = reader.key_for(Action::PickArticle);
     reader.tell(match (several, forwards) {
-        (false, _) => "only one article is open",
-        (true, true) => "the last article",
-        (true, false) => "the first article",
+        (false, _) if open > 1 => format!("no list goes on from here; {key} shows what is open"),
+        (false, _) => "only one article is open".into(),
+        (true, true) => "the last article".into(),
+        (true, false) => "the first article".into(),
     });
 }
 
@@ -186,6 +190,7 @@ pub(super) fn learn(reader: &mut Reader, document: usize) {
                 Facts::unreadable(input, &failure.what)
             })
         }
+        Stage::Listed => Facts::called(&known.name),
         _ if known.has_text() => Facts::of(&known.article, known.analysis.as_deref()),
         _ => Facts::default(),
     };
@@ -226,6 +231,9 @@ pub(super) fn listed(reader: &mut Reader, n: usize, list: List) {
     document.stage = Stage::Listed;
     let mut listing = Listing::new(list.entries, kind);
     listing.warnings = list.warnings;
+    for (entry, title) in list.titles.iter().enumerate() {
+        listing.call(entry, title.as_deref().unwrap_or_default());
+    }
     if let Some(before) = document.listing.take() {
         listing.succeed(*before);
     }
@@ -236,6 +244,7 @@ pub(super) fn listed(reader: &mut Reader, n: usize, list: List) {
             opened.origin = Origin::Entry(n, at);
         }
     }
+    learn(reader, n);
     if reader.current == n {
         reader.open_at = None;
         reader.overlays.clear();

@@ -7,6 +7,7 @@ mod copy;
 mod correct;
 mod filters;
 mod follow;
+mod forget;
 mod gather;
 mod go;
 mod hits;
@@ -135,7 +136,7 @@ fn press_first(reader: &mut Reader, key: Key, effects: &mut Vec<Effect>) {
     } else {
         let waited = reader.pending != Pending::None;
         reader.pending = Pending::None;
-        if waited {
+        if waited && !sequence::is_always(reader, key) {
             return;
         }
     }

@@ -38,7 +38,8 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
                 strip(reader, at);
             }
             let dragged = held.is_some() || selected;
-            if !dragged && !reader.told_mouse {
+            let has_words = reader.document().has_text();
+            if !dragged && has_words && !reader.told_mouse {
                 reader.told_mouse = true;
                 let key = reader.key_for(Action::Mouse);
                 reader.tell(format!(

@@ -1,7 +1,8 @@
 //! Marks words and writes to them: what keys and mouse do with a selection and with the notes of
 //! an article.
 
-use super::{choose, go, panes};
+use super::{choose, go, keep, panes};
+use crate::analysis::correct::Step;
 use crate::article::{Anchor, CodePoints, Span};
 use crate::reader::action::Action;
 use crate::reader::document::Document;
@@ -205,10 +206,32 @@ pub(super) fn write(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if text.contains('\n') {
         return effects.push(Effect::EditNote(text));
     }
+    let document = reader.document_mut();
+    let of = document.writing.as_ref().and_then(|(id, _)| *id);
+    // What was typed for new words may be for others than it was: they are seldom far.
+    let before = document.unwritten.take_if(|(id, _)| *id == of);
+    let text = before.map_or(text, |(_, typed)| typed);
     choose::prompt(reader, Purpose::Note);
     if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
         prompt.line.set(&clean_line(&text));
     }
+}
+
+/// A line to write in was given up. What was typed is not lost: the next such line has it.
+pub(super) fn given_up(reader: &mut Reader, typed: &str) {
+    let Some((id, note)) = reader.document_mut().writing.take() else {
+        return;
+    };
+    if typed.trim().is_empty() || typed == clean_line(&note.text) {
+        return;
+    }
+    reader.document_mut().unwritten = Some((id, typed.to_string()));
+    let context = reader.context();
+    let key = reader.keymap.keys(context, Action::WriteNote).next();
+    let key = key.map_or_else(String::new, |key| {
+        format!("; {key} takes up what was typed")
+    });
+    reader.tell(format!("not written{key}"));
 }
 
 /// The same in the user's editor.
@@ -262,6 +285,10 @@ pub(super) fn restore(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let again = again.or_else(|| document.removed.pop().map(NoteStep::Mark));
     match again {
         Some(again) => step(reader, again, effects),
+        // The key that takes back elsewhere: what was set right is told with it.
+        None if !document.remembered.log.holding().is_empty() => {
+            keep::step(reader, Step::Undo, effects);
+        }
         None => reader.tell("no note was taken away here"),
     }
 }

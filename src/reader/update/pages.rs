@@ -216,6 +216,7 @@ pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
         (None, _) if reader.list == Some(reader.current) => listing::reload(reader, effects),
         (None, _) => reader.tell("there is nothing to read again"),
         (_, Stage::Loading) => reader.tell("it is being read"),
+        _ if document.is_empty_pipe() => reader.tell(EMPTY_PIPE),
         _ => {
             ask(reader, true, effects);
             if reader.document().has_text() {
@@ -290,10 +291,22 @@ pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
 pub(super) const ONLY_A_LIST: &str =
     "this is a list of articles; each of them has a source and a format";
 
+/// Told where something is asked of a pipe by which nothing came.
+const EMPTY_PIPE: &str = "nothing came by the pipe, and nothing more can come";
+
+/// Why a document has no source that could be shown, or read as another format.
+pub(super) fn without_source(document: &Document) -> Option<&'static str> {
+    match document {
+        list if !list.has_source() => Some(ONLY_A_LIST),
+        pipe if pipe.is_empty_pipe() => Some(EMPTY_PIPE),
+        _ => None,
+    }
+}
+
 /// Shows the current article's source as it came.
 pub(super) fn source_text(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    if !reader.document().has_source() {
-        return reader.tell(ONLY_A_LIST);
+    if let Some(why) = without_source(reader.document()) {
+        return reader.tell(why);
     }
     if reader.document().is_raw() {
         reader.tell("this is the source");

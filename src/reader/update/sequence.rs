@@ -24,6 +24,12 @@ pub(super) fn begin(reader: &mut Reader, key: Key, effects: &mut Vec<Effect>) {
 /// Actions that happen at once, whatever was begun before or lies over the text.
 pub(super) const ALWAYS: [Action; 3] = [Action::Interrupt, Action::Suspend, Action::Redraw];
 
+/// Whether a key is for one of them.
+pub(super) fn is_always(reader: &Reader, key: Key) -> bool {
+    let action = reader.keymap.action(reader.context(), Keys::of(key));
+    action.is_some_and(|action| ALWAYS.contains(&action))
+}
+
 /// A key after others. One that does not go on with them begins anew, where they mean
 /// something by themselves; Escape gives them up.
 pub(super) fn goes_on(reader: &mut Reader, begun: Begun, key: Key, effects: &mut Vec<Effect>) {

@@ -29,6 +29,9 @@ pub(super) fn ask(reader: &mut Reader) {
 }
 
 fn ask_for(reader: &mut Reader, takes: Takes) {
+    if reader.document().as_list().is_some() {
+        return reader.tell(keep::NO_ARTICLE);
+    }
     let what = what(reader.document(), takes);
     if what.as_ref().is_none_or(|what| what.count() == 0) {
         let why = match takes {

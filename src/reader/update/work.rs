@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{follow, go, keep, line, listing, notes, open, pages, pictures, search, take};
+use super::{follow, forget, go, keep, line, listing, notes, open, pages, pictures, search, take};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::document::{Awaiting, Document, Stage};
@@ -42,6 +42,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             keep::recalled(reader, n, recalled.map(|recalled| *recalled));
         }
         Outcome::WereRead(list, read) => listing::were_read(reader, list, &read),
+        Outcome::Forgotten(list, entry, came) => forget::done(reader, list, entry, came),
         Outcome::Searches(lines) => search::recalled(reader, lines),
         Outcome::Stepped(n, turn, stepped) => keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => notes::noted(reader, n, *noted),

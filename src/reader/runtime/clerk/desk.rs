@@ -170,6 +170,15 @@ impl Desk {
                     self.tell(Outcome::WereRead(n, read));
                 }
             }
+            Effect::Forget(list, entry, input) => {
+                let known = Known::at(&input);
+                let forgotten = match self.with_store(|store| store.forget(&known)) {
+                    Used::Done(forgotten) => forgotten.ok_or("nothing is kept of it".into()),
+                    Used::Busy(why) | Used::Failed(why) => Err(why),
+                    Used::Off => Err("the store is off".into()),
+                };
+                self.tell(Outcome::Forgotten(list, entry, forgotten));
+            }
             Effect::RecallSearches => {
                 // Somebody may wait for the answer, whatever it is.
                 let lines = match self.with_store(|store| store.searches()) {

@@ -17,6 +17,8 @@ fn keys_for_an_article_say_that_this_is_a_list() {
         assert!(stage.reader.overlays.is_empty(), "{key}");
         stage.keys("<C-l>");
     }
+    stage.keys(":w all.md<enter>");
+    assert!(stage.shows("this is a list"), "{}", stage.screen());
     // Those that go along the list stay.
     stage.keys("50%");
     assert_ne!(stage.row(), Some(ListingRow::Entry(0)));

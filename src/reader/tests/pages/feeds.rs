@@ -108,7 +108,7 @@ fn a_feed_fetched_anew_remembers_what_was_opened() {
     let list = List {
         title: Some("Harbour News".into()),
         entries,
-        warnings: Vec::new(),
+        ..List::default()
     };
     stage.event(Event::Done(again, Outcome::Listed(list)));
     assert!(stage.shows("✓ Story 2"), "{}", stage.screen());
@@ -140,4 +140,30 @@ fn a_feed_of_thousands_stays_quick() {
     let stage = &mut stages[1];
     stage.keys("/4321");
     assert!(stage.shows("Story 4321"));
+}
+
+#[test]
+fn feeds_are_called_as_their_list_calls_them_until_they_are_opened() {
+    let mut stage = Stage::on(vec![Input::File("feeds.opml".into())], 80, 12);
+    let job = stage.reader.document().job;
+    let feed = |name: &str| Input::Address(format!("https://news.example.org/{name}"));
+    let list = List {
+        title: Some("Mine".into()),
+        entries: vec![feed("pier"), feed("gulls")],
+        titles: vec![Some("Harbour\u{1b} News".into())],
+        ..List::default()
+    };
+    stage.event(Event::Done(job, Outcome::Listed(list)));
+    assert!(stage.shows("• Harbour"), "{}", stage.screen());
+    assert!(stage.shows("• news.example.org/gulls"));
+    stage.keys("j<enter>");
+    let job = stage.reader.document().job;
+    let list = List {
+        title: Some("Gulls Weekly".into()),
+        entries: vec![feed("gulls/1")],
+        ..List::default()
+    };
+    stage.event(Event::Done(job, Outcome::Listed(list)));
+    stage.keys("L");
+    assert!(stage.shows("✓ Gulls Weekly"), "{}", stage.screen());
 }
