@@ -6,7 +6,7 @@ pub(super) mod two;
 
 pub(in crate::analysis) use self::field::office_with_field;
 use super::jobs::{FIRMS_TOO, is_no_job, names_a_job};
-use super::whole::is_article;
+use super::whole::is_articled;
 use crate::analysis::lexicon::{
     self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
     HONORIFIC, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX,
@@ -56,12 +56,6 @@ pub(in crate::analysis) fn only_opens(token: &Token) -> bool {
             | lexicon::PREP
             | lexicon::BOUNDARY
             | lexicon::ADVERB)
-}
-
-/// Whether a word in small letters is a surname behind the Arabic article: "al-Amin".
-fn names_with_article(word: &str) -> bool {
-    let article = word.split_once('-').filter(|(a, _)| is_article(a));
-    article.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }
 
 /// The run of capitalised words that starts at `at`, if one does.
@@ -120,9 +114,7 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
             continue;
         }
         // "Mr. al-Amin".
-        if tokens[end - 1].is(HONORIFIC)
-            && token.kind == Kind::Word
-            && names_with_article(token.of(text))
+        if tokens[end - 1].is(HONORIFIC) && token.kind == Kind::Word && is_articled(token.of(text))
         {
             end += 1;
             continue;

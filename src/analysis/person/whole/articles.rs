@@ -57,6 +57,12 @@ pub(in crate::analysis) fn is_article(word: &str) -> bool {
     ARTICLES.contains(&word)
 }
 
+/// Whether a word in small letters is a surname behind the article: "al-Amin".
+pub(in crate::analysis) fn is_articled(word: &str) -> bool {
+    let parts = word.split_once('-');
+    parts.is_some_and(|(article, name)| is_article(article) && opens_capital(name))
+}
+
 /// Lets names reach over "al-Amin", and knows "Al-Amin" at the head of a sentence as the
 /// one of them.
 pub(super) fn join(text: &str, names: &mut Vec<Named>) {

@@ -48,7 +48,7 @@ mod vietnamese;
 
 use rustc_hash::FxHashMap;
 
-pub(in crate::analysis) use self::articles::is_article;
+pub(in crate::analysis) use self::articles::{is_article, is_articled};
 pub(in crate::analysis) use self::chinese::is_surname_first;
 pub(in crate::analysis) use self::edges::is_seat;
 pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun};
