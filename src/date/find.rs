@@ -271,8 +271,10 @@ fn numbers<'a>(
     if a != b || !matches!(a, '.' | '/' | '-') || !matches!(digits, 2 | 4) {
         return None;
     }
+    // Americans write "05.08.26" as well, where a year of four digits with dots is a European's.
+    let theirs = a == '/' || a == '.' && digits == 2;
+    let american = order == Order::MonthFirst && theirs && first <= 12 || second > 12;
     let year = if digits == 2 { whole(year) } else { year };
-    let american = order == Order::MonthFirst && a == '/' && first <= 12 || second > 12;
     match american {
         true => found(year, first, second, 5),
         false => found(year, second, first, 5),
