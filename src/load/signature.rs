@@ -107,7 +107,9 @@ pub(super) fn is_office(part: &str) -> bool {
     let office = words[..of.unwrap_or(words.len())].last();
     let special = words.first().is_some_and(|w| w == "special") && of == Some(1);
     let known = office.is_some_and(|word| OFFICES.contains(&word.as_str()));
-    words.len() <= WORDS && (known || special || part == "Staff")
+    // "Staff", "Gazette Staff"
+    let staff = words.len() <= 3 && part.ends_with("Staff");
+    words.len() <= WORDS && (known || special || staff)
 }
 
 /// Names without jobs behind a comma: "Jane Roe, City Editor, and Per Lund, Staff Writer".
@@ -211,6 +213,11 @@ mod tests {
             ),
             ("By Ida Moen, Staff Writer", "Ida Moen", ""),
             ("By Ida Moen, City Editor", "Ida Moen", ""),
+            (
+                "By Ida Moen and Per Lund, Gazette Staff",
+                "Ida Moen and Per Lund",
+                "",
+            ),
             (
                 "BY IDA MOEN, SENIOR POLITICAL CORRESPONDENT",
                 "IDA MOEN",

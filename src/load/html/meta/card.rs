@@ -212,7 +212,7 @@ pub(in crate::load::html) fn without_places(names: &str) -> Option<String> {
 }
 
 /// A name without where its bearer writes from, or what they do: "Ines Vale in Ellery", "Ines Vale,
-/// inviata a Ellery".
+/// inviata a Ellery", "Ines Vale, Ellery".
 pub(super) fn without_place(names: &str) -> &str {
     let place = || {
         let (name, place) = names.rsplit_once(" in ")?;
@@ -223,13 +223,39 @@ pub(super) fn without_place(names: &str) -> &str {
         let told = office.starts_with(char::is_lowercase) && office.contains(' ');
         (told && !office.contains(", ")).then_some(name)
     };
-    let bare = place().or_else(office);
+    let city = || {
+        let (name, city) = names.split_once(", ")?;
+        (is_name(name) && is_city(city)).then_some(name)
+    };
+    let bare = place().or_else(office).or_else(city);
     let is_one = |name: &&str| {
         let words = name.split(' ');
         words.clone().count() > 1 && words.clone().all(|w| w.starts_with(char::is_uppercase))
     };
     bare.filter(is_one).unwrap_or(names)
 }
+
+/// Whether one word behind a name and a comma may be where its bearer wrote: no agency, no account,
+/// no "Jr."
+fn is_city(word: &str) -> bool {
+    const LETTERS: usize = 4;
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.all(char::is_lowercase)
+        && word.chars().count() >= LETTERS
+        && !AGENCIES.contains(&word)
+}
+
+/// News agencies that are called like a place, by one word.
+const AGENCIES: &[&str] = &[
+    "Reuters",
+    "Bloomberg",
+    "Xinhua",
+    "Tass",
+    "Ansa",
+    "Anadolu",
+    "Ritzau",
+];
 
 /// Whom a sentence is about that is no line of names: "Ines Vale reports on boats for the Post."
 fn of_sentence(line: &str) -> Option<&str> {
