@@ -121,6 +121,7 @@ impl Reading {
         };
         let title = heading::instead(found, &page, &meta.site);
         meta.title = title.map(|title| heading::plain(&title));
+        meta.title = meta.title.map(|title| heading::with_speech(title, &page));
         if !meta.has_title {
             let window = meta.window.as_deref().unwrap_or_default();
             let known = meta.title.as_deref().unwrap_or_default();
