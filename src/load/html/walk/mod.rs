@@ -212,7 +212,8 @@ impl Walk {
         }
         let mut seen = Seen::of(element);
         seen.hidden |= seen.aria && !self.is_seen_by_others(node, element, &seen);
-        if forum::is_left_out(element, seen.class) || lines::is_gutter(node, name, seen.class) {
+        if forum::is_left_out(node, element, seen.class) || lines::is_gutter(node, name, seen.class)
+        {
             return false;
         }
         if seen.hidden && !self.hidden && unfolds::is_shown_on_demand(node, element) {
