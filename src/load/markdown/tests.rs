@@ -208,7 +208,7 @@ fn links_of_every_flavour() {
         &[
             "list-item1: • {[1] → #n1}",
             "paragraph1: Behind.",
-            "block-quote1: {i {[2] → #n2}}",
+            "block-quote1: {e {[2] → #n2}}",
             "paragraph1: Free.",
         ],
     );
