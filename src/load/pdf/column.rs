@@ -14,6 +14,8 @@ const LINES_OF_BOX: usize = 3;
 /// How wide a column is at least, and a box beside the text, in ems.
 const COLUMN: f32 = 11.0;
 const BOX: f32 = 6.0;
+/// A box beside the text is this much narrower than the text, if its lines are as full.
+const NARROW: f32 = 0.7;
 /// How far lines must be from one height to be none of one row, in ems.
 const APART: f32 = 0.08;
 
@@ -261,5 +263,53 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
         .iter()
         .filter(|f| f.y > top && f.y < bottom && f.x0 < gutter.left && f.x1 > gutter.right)
         .count();
-    (across * 3 <= beside.len()).then_some(!columns)
+    // Columns of a text are as wide as each other.
+    let widest = |widths: &[f32]| widths.last().copied().unwrap_or_default();
+    let narrow = || widest(&right) < NARROW * widest(&left);
+    (across * 3 <= beside.len()).then_some(of_box && (!columns || narrow()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fragment(x0: f32, x1: f32, y: f32, text: &str) -> Fragment {
+        Fragment {
+            x0,
+            x1,
+            y,
+            size: 10.0,
+            text: text.into(),
+            led: false,
+            gaps: Vec::new(),
+            bold: 0,
+            weight: 1,
+            raised: false,
+            lowered: false,
+            pen: x1,
+        }
+    }
+
+    #[test]
+    fn a_box_beside_the_text_has_lines_of_any_length() {
+        let mut fragments = vec![fragment(60.0, 530.0, 100.0, "The weir is shut.")];
+        for n in 0..6 {
+            let y = 120.0 + 13.0 * n as f32;
+            fragments.push(fragment(
+                60.0,
+                340.0,
+                y,
+                "Nobody rows over it in winter, and",
+            ));
+        }
+        for (n, x1) in [460.0, 420.0, 525.0, 440.0].into_iter().enumerate() {
+            let y = 125.0 + 14.5 * n as f32;
+            fragments.push(fragment(370.0, x1, y, "Built in 1909"));
+        }
+        fragments.push(fragment(60.0, 530.0, 200.0, "in summer they walk."));
+        fragments.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let columns: Vec<usize> = order(fragments).iter().map(|line| line.column).collect();
+        // The text goes on below the box, which comes before it.
+        assert_eq!(columns, [0, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 0]);
+    }
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::column::Line;
 use crate::date::find::{self, Order};
+use crate::date::weekdays::is_weekday;
 
 /// How many rows at each edge may be furniture.
 const ROWS: usize = 2;
@@ -100,19 +101,28 @@ fn dated_head(page: &[Line], edges: &[Edge]) -> Option<(String, Vec<usize>)> {
         .collect();
     let small = SMALLER * middle_size(page);
     let fits = |at: &usize| page[*at].size <= small && page[*at].text().len() <= LONG;
-    // "LUND LIGHT — 3 May 2031" are two as well.
-    let cells = row.iter().flat_map(|at| &page[*at].cells);
-    let cells: Vec<&str> = cells
-        .flat_map(|cell| cell.split(['—', '–', '|', '·', '•']))
-        .map(str::trim)
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    let day = |cell: &&str| {
+    let cells: Vec<&String> = row.iter().flat_map(|at| &page[*at].cells).collect();
+    let mut named = cells.len() > 1;
+    let day = |cell: &&String| {
         let found = find::find(cell, Order::DayFirst)?;
-        (found.at.len() + 12 >= cell.len()).then(|| found.day.to_string())
+        let (before, behind) = (&cell[..found.at.start], &cell[found.at.end..]);
+        // "LUND LIGHT — Saturday, 3 May 2031" says both.
+        let name = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let name = match is_weekday(&last.to_lowercase()) {
+            true => {
+                name[..name.len() - last.len()].trim_end_matches(|c: char| !c.is_alphanumeric())
+            }
+            false => name,
+        };
+        let parted = before[name.len()..].contains(|c: char| !c.is_alphanumeric() && c != ' ');
+        named |= parted && name.starts_with(char::is_uppercase);
+        let alone = found.at.len() + 12 >= cell.len();
+        let told = parted && behind.len() <= 12;
+        (alone || told).then(|| found.day.to_string())
     };
     let day = cells.iter().find_map(day)?;
-    (cells.len() > 1 && row.iter().all(fits)).then_some((day, row))
+    (named && row.iter().all(fits)).then_some((day, row))
 }
 
 /// Of each page the line in capitals above its text that names whose the book is, or which part
@@ -427,6 +437,8 @@ mod tests {
                 &["Report 14 · Page 1"],
             ),
             (&["LUND LIGHT | 3 May 2031"], &["Report 14 – Seite 1 von 1"]),
+            (&["Lund Light - Saturday, 3 May 2031"], &[]),
+            (&["Lund Light, 3 May 2031"], &[]),
         ] {
             assert_eq!(cleaned(&[paper]), [""; 0]);
         }
