@@ -294,7 +294,10 @@ impl Walk {
             return false;
         }
         // Only for readers of screens: "opens in a new window".
-        if self.heading.is_none() && is_for_screen_readers(seen.class) && !aloud::signs(node)
+        if self.heading.is_none()
+            && is_for_screen_readers(seen.class)
+            && !aloud::signs(node)
+            && !aloud::stands_for_picture(node)
             || is_popup(seen.class)
             || self.is_beside_caption(node, seen)
         {
