@@ -140,12 +140,21 @@ pub(super) fn without_by(line: &str) -> &str {
     }
 }
 
+/// Words for whose a correspondent is.
+const SENT: &[&str] = &[
+    "notre", "nostra", "nostro", "nuestra", "nuestro", "unser", "onze", "our",
+];
+
+/// What stands behind words for who was sent: "Van onze verslaggever Ines Vale".
+pub(in crate::load::html) fn behind_sender(line: &str) -> Option<&str> {
+    let sent = |words: &&&str| SENT.iter().any(|whose| words.contains(whose));
+    let (by, rest) = by::behind(line.trim(), WORDS.iter().filter(sent))?;
+    Some(behind_place(by, rest))
+}
+
 /// The name behind where somebody sent from writes: "à Ellery, Ines Vale".
 fn behind_place<'l>(by: &str, rest: &'l str) -> &'l str {
     const IN: &[&str] = &["à", "au", "en", "in", "a", "aus", "uit", "i", "from"];
-    const SENT: &[&str] = &[
-        "notre", "nostra", "nostro", "nuestra", "nuestro", "unser", "onze", "our",
-    ];
     let sent = SENT.iter().any(|word| by.contains(word));
     let place = || {
         let (place, name) = rest.split_once(", ")?;

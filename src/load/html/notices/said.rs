@@ -153,6 +153,17 @@ pub(super) const WHOLE: &[&str] = &[
     "make us preferred on google",
     "be the first to comment",
     "view comments",
+    "trending now",
+    "trending stories",
+    "report a typo",
+    "report an error",
+    "report a correction",
+    "suggest a correction",
+    "report typo",
+    "fehler melden",
+    "signaler une erreur",
+    "segnala un errore",
+    "reportar un error",
     "no comments",
     "no comments yet",
     "keine kommentare",
@@ -173,7 +184,7 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<180> = Phrases::new([
+pub(super) static OPENS: Phrases<182> = Phrases::new([
     "this article is read by an automated",
     "this article was read by an automated",
     "this audio is auto-generated",
@@ -231,6 +242,8 @@ pub(super) static OPENS: Phrases<180> = Phrases::new([
     "continua depois da publicidade",
     "lees verder onder de advertentie",
     "tekst gaat verder onder",
+    "tekst loopt door onder",
+    "tekst loopt verder onder",
     "artikeln fortsätter efter annonsen",
     "artikkelen fortsetter under annonsen",
     "click here to follow ",

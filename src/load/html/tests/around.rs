@@ -34,6 +34,16 @@ fn who_wrote_stands_without_where_they_are() {
             "Ines Vale",
         ),
         (
+            "<div class=meta><span class=article-author>BY INES VALE, ELLERY</span><span \
+             class=article-date>MAY 3, 2031</span></div>",
+            "INES VALE",
+        ),
+        (
+            "<div class=meta>Van onze verslaggever <span>Ines Vale</span> — 3 mei 2031 om 19:40</div>",
+            "Ines Vale",
+        ),
+        ("<p class=byline>Ines Vale, The weir</p>", "Ines Vale"),
+        (
             "<p class=byline>Ines Vale, Reuters</p>",
             "Ines Vale, Reuters",
         ),
@@ -106,6 +116,12 @@ fn lines_beside_who_wrote_are_left_out() {
             "<p>Sign up for the morning briefing</p>",
             "morning briefing",
         ),
+        (
+            "<p>Subscribe to the Light for unlimited access.</p>",
+            "unlimited access",
+        ),
+        ("<p>Report a typo</p>", "Report a typo"),
+        ("<p>Tekst loopt door onder de foto</p>", "Tekst loopt door"),
     ] {
         let html = with_lines(html);
         assert!(!shows(&html, line), "{:#?}", told(&html));
@@ -185,4 +201,18 @@ fn posts_in_the_cells_of_one_table_are_posts() {
     );
     assert!(shows(&html, "I walked over it") && shows(&html, "Then I shall"));
     assert!(!shows(&html, "Joined:"), "{:#?}", told(&html));
+}
+
+#[test]
+fn the_first_letter_is_read_aloud_where_it_is_drawn() {
+    let html = format!(
+        "<html><head><title>The weir is open</title></head><body><article><h1>The weir is open</h1>\
+         <p><span aria-hidden=true><svg><text>T</text></svg></span><span class=sr-only>T</span>he ferry \
+         of the night. {LONG}</p><p>{LONG}</p></article></body></html>"
+    );
+    assert!(
+        shows(&html, "The ferry of the night."),
+        "{:#?}",
+        told(&html)
+    );
 }
