@@ -202,16 +202,6 @@ fn links_of_every_flavour() {
             "heading2: Two",
         ],
     );
-    // A list ends though its item begins with such a link.
-    is(
-        "- [[1]](#n1)\n\nBehind.\n\n> *[[2]](#n2)*\n\nFree.",
-        &[
-            "list-item1: • {[1] → #n1}",
-            "paragraph1: Behind.",
-            "block-quote1: {e {[2] → #n2}}",
-            "paragraph1: Free.",
-        ],
-    );
 }
 
 #[test]
