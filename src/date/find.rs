@@ -356,6 +356,12 @@ fn month_first<'a>(
     let Some(Part::Number(day, 1..=2)) = part(n) else {
         return None;
     };
+    // "Zofia Maj 14.04.2031": who is called like a month stands before a whole date.
+    let sign = |at| matches!(part(at), Some(Part::Sign('.')));
+    let number = |at, digits: std::ops::RangeInclusive<usize>| matches!(part(at), Some(Part::Number(_, n)) if digits.contains(&n));
+    if sign(n + 1) && number(n + 2, 1..=2) && sign(n + 3) && number(n + 4, 4..=4) {
+        return None;
+    }
     // Few words stand before a number: they are looked up only there.
     let month = month_of(word)?;
     n += 1;

@@ -159,7 +159,13 @@ fn merge(mut fragments: Vec<Fragment>) -> Vec<Fragment> {
 }
 
 fn joins(last: &Fragment, next: &Fragment) -> bool {
-    let size = last.size.max(next.size);
+    // A title may reach up to the column beside it: what is far smaller stands nearer to belong.
+    const FAR: f32 = 0.65;
+    let (small, large) = match last.size < next.size {
+        true => (last.size, next.size),
+        false => (next.size, last.size),
+    };
+    let size = if small < FAR * large { small } else { large };
     let gap = next.x0 - last.x1;
     gap < GAP * size && gap > -0.6 * size
 }

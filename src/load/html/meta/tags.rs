@@ -251,7 +251,14 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
         || get("property").is_some_and(|p| p.contains("datePublished"))
         || is_time && get("pubdate").is_some()
         || is_of_publication(element);
-    if !is_time && !published {
+    // Sites of questions tell of a post's moment so: `<span title="2031-05-03 08:10:00Z">`.
+    let is_moment = || {
+        let title = get("title").filter(|_| &*element.name.local == "span");
+        title.is_some_and(|title| {
+            title.len() >= 16 && title.as_bytes()[4] == b'-' && title.contains(':')
+        })
+    };
+    if !is_time && !published && !is_moment() {
         return None;
     }
     let date = get("datetime").or(get("content")).or(get("title"))?;

@@ -153,6 +153,8 @@ pub(super) const WHOLE: &[&str] = &[
     "make us preferred on google",
     "be the first to comment",
     "view comments",
+    "you may also like",
+    "you might also like",
     "trending now",
     "trending stories",
     "report a typo",
@@ -184,7 +186,7 @@ pub(super) const WHOLE: &[&str] = &[
 ];
 
 /// Beginnings of short lines.
-pub(super) static OPENS: Phrases<182> = Phrases::new([
+pub(super) static OPENS: Phrases<186> = Phrases::new([
     "this article is read by an automated",
     "this article was read by an automated",
     "this audio is auto-generated",
@@ -295,6 +297,10 @@ pub(super) static OPENS: Phrases<182> = Phrases::new([
     "tempo di lettura",
     "dalszy ciąg materiału",
     "dalsza część artykułu",
+    "dalsza część tekstu",
+    "have your say",
+    "get the latest headlines",
+    "get the top headlines",
     "users browsing this forum",
     "więcej takich historii",
     "have a tip?",
