@@ -152,6 +152,8 @@ fn hard_cases_come_back() {
         "> <em>*</em>a\\\n<em>1.</em> b\n> c *word*d*",
         "x[^a] y[^note]\n\n[^a]: The note\\\n    on.\n[^note]: Second.\n\nEnd.",
         "a\\\nb  \n\\# c\\\n- d\\\n1. e\\\n: f",
+        "- [[x]](u)\nnote[^1]\n\n[^1]: n *word*",
+        "- [[1]](u)\n\nBehind.\n\n> *[[2]](u)*\n\nFree.",
         "# Title #1 \\{#x\\}\n\n## C\\#\n\n### a <br> b `c`\n\n# Another",
         "$5 and $6, $x$, a_b_c _d_, 2 < 3 > 1, a<b>c</b>, &amp;lt; &copy; \\\\ \\* \\` [x] (y) ![z] {{a}}",
         "---\ntitle: \"A \\\"b\\\" \\\\ c\"\nauthor: By: x # no\nlang: no\n---\n\ntext",

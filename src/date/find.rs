@@ -271,8 +271,10 @@ fn numbers<'a>(
     if a != b || !matches!(a, '.' | '/' | '-') || !matches!(digits, 2 | 4) {
         return None;
     }
+    // Americans write "05.08.26" as well, where a year of four digits with dots is a European's.
+    let theirs = a == '/' || a == '.' && digits == 2;
+    let american = order == Order::MonthFirst && theirs && first <= 12 || second > 12;
     let year = if digits == 2 { whole(year) } else { year };
-    let american = order == Order::MonthFirst && a == '/' && first <= 12 || second > 12;
     match american {
         true => found(year, first, second, 5),
         false => found(year, second, first, 5),
@@ -354,6 +356,12 @@ fn month_first<'a>(
     let Some(Part::Number(day, 1..=2)) = part(n) else {
         return None;
     };
+    // "Zofia Maj 14.04.2031": who is called like a month stands before a whole date.
+    let sign = |at| matches!(part(at), Some(Part::Sign('.')));
+    let number = |at, digits: std::ops::RangeInclusive<usize>| matches!(part(at), Some(Part::Number(_, n)) if digits.contains(&n));
+    if sign(n + 1) && number(n + 2, 1..=2) && sign(n + 3) && number(n + 4, 4..=4) {
+        return None;
+    }
     // Few words stand before a number: they are looked up only there.
     let month = month_of(word)?;
     n += 1;

@@ -33,7 +33,8 @@ const BETWEEN: &[&str] = &[
 pub(super) fn read(line: &str) -> Signature {
     let mut names: Vec<String> = Vec::new();
     let mut date = None;
-    let parts: Vec<&str> = line.split(['|', '·', '•', '\n']).map(str::trim).collect();
+    let parts = line.split(['|', '·', '•', '\n']);
+    let parts: Vec<&str> = parts.flat_map(name_and_day).map(str::trim).collect();
     for part in &parts {
         let (by, rest) = by::without(part);
         if rest.is_empty() || is_furniture(rest) || text::top_line(rest) == Some(BlockKind::Caption)
@@ -63,6 +64,19 @@ pub(super) fn read(line: &str) -> Signature {
         names: (!names.is_empty()).then(|| names.join(", ")),
         date,
     }
+}
+
+/// The parts of "Jane Roe - 12 March 2031": a dash between spaces parts a name from a day; else all of it.
+fn name_and_day(part: &str) -> impl Iterator<Item = &str> {
+    let dash = [" - ", " – ", " — "]
+        .iter()
+        .find_map(|dash| part.split_once(dash));
+    let parted = dash.filter(|(name, day)| {
+        let found = find::find(day, Order::of(None));
+        is_named(name) && found.is_some_and(|found| day[..found.at.start].trim().len() <= 12)
+    });
+    let (first, second) = parted.map_or((part, None), |(name, day)| (name, Some(day)));
+    std::iter::once(first).chain(second)
 }
 
 /// What people of a paper are called behind their names.
@@ -107,7 +121,9 @@ pub(super) fn is_office(part: &str) -> bool {
     let office = words[..of.unwrap_or(words.len())].last();
     let special = words.first().is_some_and(|w| w == "special") && of == Some(1);
     let known = office.is_some_and(|word| OFFICES.contains(&word.as_str()));
-    words.len() <= WORDS && (known || special || part == "Staff")
+    // "Staff", "Gazette Staff"
+    let staff = words.len() <= 3 && part.ends_with("Staff");
+    words.len() <= WORDS && (known || special || staff)
 }
 
 /// Names without jobs behind a comma: "Jane Roe, City Editor, and Per Lund, Staff Writer".
@@ -181,6 +197,12 @@ mod tests {
         for (line, names, date) in [
             ("By Ida Moen, 12 March 2031", "Ida Moen", "12 March 2031"),
             ("Ida Moen | 12 March 2031", "Ida Moen", "12 March 2031"),
+            ("Ida Moen - 12 March 2031", "Ida Moen", "12 March 2031"),
+            (
+                "Ida Moen – Tuesday, 12 March 2031",
+                "Ida Moen",
+                "12 March 2031",
+            ),
             ("Ida Moen\n12 March 2031", "Ida Moen", "12 March 2031"),
             (
                 "par Ines Vale, le 12 mars 2031",
@@ -211,6 +233,11 @@ mod tests {
             ),
             ("By Ida Moen, Staff Writer", "Ida Moen", ""),
             ("By Ida Moen, City Editor", "Ida Moen", ""),
+            (
+                "By Ida Moen and Per Lund, Gazette Staff",
+                "Ida Moen and Per Lund",
+                "",
+            ),
             (
                 "BY IDA MOEN, SENIOR POLITICAL CORRESPONDENT",
                 "IDA MOEN",

@@ -1,7 +1,8 @@
 //! Finds author and date in the lines under a title, in documents whose styles do not name them.
 
 use super::writer::Writer;
-use crate::article::{BlockKind, one_line};
+use crate::article::{Block, BlockKind, one_line};
+use crate::date::find::{self, Order};
 use crate::words::names;
 
 /// How many blocks are the top of a document.
@@ -33,7 +34,11 @@ pub(super) fn label(out: &mut Writer) {
     let shown = |kind, most| out.blocks().iter().take(most).any(|b| b.kind == kind);
     let title = shown(BlockKind::Title, usize::MAX);
     let byline = shown(BlockKind::Byline, TOP);
-    let date = shown(BlockKind::Dateline, TOP);
+    // "By Ines Vale, 3 May 2031" says when, too.
+    let says_when = |block: &Block| {
+        block.kind == BlockKind::Byline && find::find(out.slice(block), Order::of(None)).is_some()
+    };
+    let date = shown(BlockKind::Dateline, TOP) || out.blocks().iter().take(TOP).any(says_when);
     let metadata = &mut out.metadata;
     metadata.title = metadata.title.take().filter(|_| !title);
     metadata.byline = metadata.byline.take().filter(|_| !byline);

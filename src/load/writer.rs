@@ -16,9 +16,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::builder;
 use super::markup::Numbering;
 use super::table::Table;
+use super::{builder, joints};
 use crate::article::{
     Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span, Warning, one_line,
 };
@@ -416,9 +416,11 @@ impl Writer {
         article.sources = self.sources;
         article.warnings = self.warnings;
         let found = article.metadata;
+        // Signs that stand inside of words are none of a name.
+        let plain = |words: String| joints::without(&words).into_owned();
         article.metadata = Metadata {
-            title: self.metadata.title.or(found.title),
-            byline: self.metadata.byline.or(found.byline),
+            title: self.metadata.title.map(plain).or(found.title),
+            byline: self.metadata.byline.map(plain).or(found.byline),
             published: self.metadata.published.or(found.published),
             ..self.metadata
         };

@@ -13,9 +13,13 @@ fn the_day_of_the_week_says_which_number_is_the_month() {
         ("03/05/2031 (Wed)", "2031-03-05"),
         ("Saturday 03/05/2031", "2031-05-03"),
         ("Monday 03/05/2031", "2031-05-03"),
+        ("Zofia Maj 14.04.2031, godz. 12:05", "2031-04-14"),
     ] {
         assert_eq!(day(text).as_deref(), Some(found), "{text}");
     }
+    let short = |order| find("05.08.31", order).map(|found| found.day.to_string());
+    assert_eq!(short(Order::MonthFirst).as_deref(), Some("2031-05-08"));
+    assert_eq!(short(Order::DayFirst).as_deref(), Some("2031-08-05"));
     let american = find("Sat 03/05/2031", Order::MonthFirst);
     assert_eq!(
         american.map(|f| f.day.to_string()).as_deref(),

@@ -8,7 +8,7 @@ mod plain;
 use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
 use super::raw::Raw;
-use super::{Entry, List, Loaded, Options, compose, mime};
+use super::{Entry, List, Loaded, Options, compose, joints, mime};
 use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning, one_line};
 use crate::date::Published;
 use crate::date::find::{self, Order};
@@ -100,7 +100,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
 
 /// What the fields of a letter say.
 fn front(message: &Message<'_>) -> Metadata {
-    let line = |text: &str| Some(one_line(text)).filter(|t| !t.is_empty());
+    let line = |text: &str| Some(plain(text)).filter(|t| !t.is_empty());
     let date = message.date().filter(|d| d.is_valid());
     let date = date.map(|date| Published::from(date.to_rfc3339()));
     // Written in another form than letters have.
@@ -124,6 +124,11 @@ fn front(message: &Message<'_>) -> Metadata {
         language: message.parts.iter().take(8).find_map(language),
         address: word("Archived-At").filter(|a| super::input::is_address(a)),
     }
+}
+
+/// A field on one line, without signs that stand inside of words.
+fn plain(field: &str) -> String {
+    one_line(&joints::without(field))
 }
 
 /// The first language that a part names; programs put it to the text, not to the letter.
@@ -154,7 +159,7 @@ fn in_order(name: &str) -> Option<String> {
 /// Names of people, else their addresses.
 fn people(address: &Address<'_>) -> Option<String> {
     let names = address.iter().take(20).filter_map(|person| {
-        let name = person.name.as_deref().map(one_line);
+        let name = person.name.as_deref().map(plain);
         name.filter(|n| !n.is_empty())
             .map(|name| in_order(&name).unwrap_or(name))
             .or_else(|| person.address.as_deref().map(one_line))

@@ -31,6 +31,15 @@ fn parsed(letter: &str) -> Result<Article, Error> {
 }
 
 #[test]
+fn signs_inside_of_words_are_none_of_a_letters_front() {
+    let letter = "From: Ines Va\u{ad}le <i@quay.example>\nSubject: The par\u{ad}ish wei\u{200b}r\n\
+                  MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nIt is shut.\n";
+    let front = parsed(letter).unwrap().metadata;
+    assert_eq!(front.byline.as_deref(), Some("Ines Vale"));
+    assert_eq!(front.title.as_deref(), Some("The parish weir"));
+}
+
+#[test]
 fn a_letter_has_its_front_quotations_and_signature() {
     let article = letter("letter.eml");
     let shown = shown(&article);

@@ -3,7 +3,7 @@
 //! Such a box is often the longest text of a page with a short article, and its words may look
 //! like an article's. Its names (class and id) give it away.
 
-use super::marks;
+use super::marks::{self, Marks};
 use super::page::{Kind, Page, Tag};
 use crate::load::phrases::Phrases;
 
@@ -73,15 +73,16 @@ pub(super) fn asks(lower: &str) -> bool {
     CONSENTS.any_in_line(lower) || OPENS.open(lower)
 }
 
-/// Whether words speak of cookies, or ask for consent.
-fn asks_or_tells(text: &str) -> bool {
+/// Whether words ask for consent, and whether they speak of cookies.
+fn asks_or_tells(text: &str) -> (bool, bool) {
     let lower = text.to_lowercase();
-    lower.contains("cookie") || asks(&lower)
+    (asks(&lower), lower.contains("cookie"))
 }
 
 /// Which pieces of a page stand in such a box.
 pub(super) fn boxes(page: &Page) -> Vec<bool> {
-    if !page.elems.iter().any(|e| e.marks.any(marks::CONSENT)) {
+    const CALLED: Marks = Marks(marks::CONSENT.0 | marks::BOX.0);
+    if !page.elems.iter().any(|e| e.marks.any(CALLED)) {
         return vec![false; page.pieces.len()];
     }
     let mut heads: Vec<bool> = page
@@ -90,12 +91,16 @@ pub(super) fn boxes(page: &Page) -> Vec<bool> {
         .map(|e| matches!(e.tag, Tag::Article | Tag::Main))
         .collect();
     let mut asks = vec![false; page.elems.len()];
+    // Of cookies, in so many words.
+    let mut of_cookies = vec![false; page.elems.len()];
     let mut bytes = vec![0_u32; page.elems.len()];
     for piece in &page.pieces {
         let n = piece.elem as usize;
         if n < page.elems.len() {
             heads[n] |= piece.kind == Kind::Heading(1);
-            asks[n] |= asks_or_tells(page.slice(piece));
+            let (asked, cookies) = asks_or_tells(page.slice(piece));
+            asks[n] |= asked || cookies;
+            of_cookies[n] |= asked && cookies;
             bytes[n] = bytes[n].saturating_add(piece.end - piece.start);
         }
     }
@@ -104,13 +109,19 @@ pub(super) fn boxes(page: &Page) -> Vec<bool> {
         let parent = page.elems[n].parent as usize;
         heads[parent] |= heads[n];
         asks[parent] |= asks[n];
+        of_cookies[parent] |= of_cookies[n];
         bytes[parent] = bytes[parent].saturating_add(bytes[n]);
     }
     let mut inside = vec![false; page.elems.len()];
+    let mut of_article = vec![false; page.elems.len()];
     for (n, elem) in page.elems.iter().enumerate().skip(1) {
-        let called = elem.marks.any(marks::CONSENT) && !elem.marks.any(marks::BODY);
-        let is_box = called && asks[n] && !heads[n] && bytes[n] <= MOST;
-        inside[n] = inside[elem.parent as usize] || is_box;
+        let parent = elem.parent as usize;
+        of_article[n] = of_article[parent] || matches!(elem.tag, Tag::Article | Tag::Main);
+        let called = elem.marks.any(marks::CONSENT) && asks[n];
+        // A window over the page, whatever it is called.
+        let laid_over = elem.marks.any(marks::BOX) && of_cookies[n] && !of_article[n];
+        let is_box = (called || laid_over) && !elem.marks.any(marks::BODY);
+        inside[n] = inside[parent] || is_box && !heads[n] && bytes[n] <= MOST;
     }
     let of = |elem: u32| inside.get(elem as usize).copied().unwrap_or(false);
     page.pieces.iter().map(|piece| of(piece.elem)).collect()

@@ -38,8 +38,49 @@ pub(super) fn is_counts(lower: &str) -> bool {
         return false;
     }
     let parts = || lower.split(['·', '|', '•', '–', '—']).map(str::trim);
-    let known = |part| is_count(part) || stamps::is_date(part);
-    parts().count() <= PARTS && parts().any(is_count) && parts().all(known)
+    let counts = |part| is_count(part) || is_of_late(part);
+    let known = |part| counts(part) || stamps::is_date(part);
+    parts().count() <= PARTS && parts().any(counts) && parts().all(known)
+}
+
+/// "Yesterday at 14:02", "heute, 9.15 Uhr": a day told from today, and a time of day.
+fn is_of_late(lower: &str) -> bool {
+    const LINE: usize = 40;
+    const DAYS: &[&str] = &[
+        "yesterday",
+        "today",
+        "gestern",
+        "heute",
+        "hier",
+        "ayer",
+        "hoy",
+        "ieri",
+        "oggi",
+        "ontem",
+        "hoje",
+        "gisteren",
+        "vandaag",
+        "wczoraj",
+        "dzisiaj",
+        "idag",
+        "vandag",
+        "вчера",
+        "сегодня",
+    ];
+    const BESIDE: &[&str] = &[
+        "um", "uhr", "à", "h", "a", "las", "alle", "às", "om", "o", "kl", "в",
+    ];
+    if lower.len() > LINE {
+        return false;
+    }
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    let day = words.next().is_some_and(|word| DAYS.contains(&word));
+    let digits = |word: &str| {
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < word.len() && matches!(rest, "" | "h" | "am" | "pm")
+    };
+    day && words.all(|word| digits(word) || beside::is_english(word) || BESIDE.contains(&word))
 }
 
 /// A word or two and several counters: "boats 5 min read 1.3k shares", which style sets apart.

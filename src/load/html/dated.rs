@@ -304,6 +304,9 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     }
     let text = published_part(text);
     let found = find::find(text, order)?;
+    if is_of_member(&text[..found.at.start]) {
+        return None;
+    }
     // A sentence that speaks of a date is no dateline; of a line in parts one has the date.
     let parts = ['|', '·', '•', '\n'];
     let from = text[..found.at.start].rfind(parts).unwrap_or(0);
@@ -324,6 +327,32 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
         _ => false,
     };
     fits.then_some(found.day)
+}
+
+/// Whether what stands before a day says that somebody joined a board then.
+fn is_of_member(before: &str) -> bool {
+    const JOINED: &[&str] = &[
+        "joined",
+        "member since",
+        "registered",
+        "registriert",
+        "mitglied seit",
+        "inscription",
+        "inscrit",
+        "miembro desde",
+        "registrado",
+        "iscritto",
+        "lid sinds",
+        "geregistreerd",
+        "dołączył",
+        "зарегистрирован",
+    ];
+    /// A longer beginning is a sentence's.
+    const SHORT: usize = 60;
+    before.len() <= SHORT && !before.is_empty() && {
+        let lower = before.to_lowercase();
+        JOINED.iter().any(|words| lower.contains(words))
+    }
 }
 
 /// Where a line goes on with the day of its last change: "Publié le 3 mai 2031, modifié le 4 mai

@@ -31,6 +31,20 @@ pub(super) fn plain(title: &str) -> String {
     crate::article::one_line(&joints::without(title))
 }
 
+/// A title with the marks of its speech, where an element of its heading says that it is speech and
+/// the page's data have the words alone.
+pub(super) fn with_speech(title: String, page: &Page) -> String {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let speaks = |piece: &&Piece| {
+        let own = piece.inlines.0 as usize..piece.inlines.1 as usize;
+        let mut own = page.inlines.get(own).unwrap_or_default().iter();
+        matches!(piece.kind, Kind::Heading(1..=2)) && own.any(|inline| inline.what == What::Speech)
+    };
+    let same = |piece: &&Piece| letters(page.slice(piece)) == letters(&title);
+    let heading = page.pieces.iter().filter(speaks).find(same);
+    heading.map_or(title, |piece| plain(page.slice(piece)))
+}
+
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
     let cuts = cuts(title);

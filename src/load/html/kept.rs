@@ -30,19 +30,31 @@ const SHORT: usize = 500;
 const SIGNS: usize = 64;
 
 /// Makes a page ready for the extractor, in one walk over it: plain signs where a text has many
-/// that markup would escape, and no class on headings of newsletters that say in it that they are
-/// some.
+/// that markup would escape, no class on headings of newsletters that say in it that they are
+/// some, and no button beside a heading.
 fn prepare(doc: &Document) {
     let is_told = |node: &NodeRef<'_>| {
         node.query_or(false, |node| match &node.data {
             NodeData::Text { contents } => has_many_signs(contents),
-            NodeData::Element(element) => is_called_header(element),
+            NodeData::Element(element) => is_called_header(element) || may_copy(element),
+            _ => false,
+        })
+    };
+    let copies = |node: &NodeRef<'_>| {
+        node.query_or(false, |node| match &node.data {
+            NodeData::Element(element) => may_copy(element),
             _ => false,
         })
     };
     // The walk over the tree holds it: nothing may change meanwhile.
     let told: Vec<_> = doc.root().descendants_it().filter(is_told).collect();
     for node in told {
+        if copies(&node) {
+            if is_beside_heading(&node) {
+                node.remove_from_parent();
+            }
+            continue;
+        }
         if node.is_element() {
             node.remove_attr("class");
             continue;
@@ -80,6 +92,35 @@ fn is_called_header(element: &Element) -> bool {
     let named = matches!(&*element.name.local, "h2" | "h3" | "h4" | "h5" | "h6");
     let mut classes = element.attrs.iter().filter(|a| &*a.name.local == "class");
     named && classes.any(|class| class.value.contains("header-anchor"))
+}
+
+/// Whether an element may be the button or the link beside a heading that copies or leads to its own
+/// place.
+fn may_copy(element: &Element) -> bool {
+    match &*element.name.local {
+        "button" => true,
+        "a" => {
+            let mut targets = element.attrs.iter().filter(|a| &*a.name.local == "href");
+            targets.any(|target| target.value.starts_with('#'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a box holds a heading and beside it this element, and little else: the extractor would drop
+/// the box for its buttons.
+fn is_beside_heading(node: &NodeRef<'_>) -> bool {
+    const FEW: usize = 8;
+    let Some(parent) = node.parent().filter(|parent| parent.has_name("div")) else {
+        return false;
+    };
+    let mut parts = parent.children_it(false).take(FEW);
+    let headed = parts.any(|part| {
+        ["h2", "h3", "h4", "h5", "h6"]
+            .iter()
+            .any(|name| part.has_name(name))
+    });
+    headed && parent.children_it(false).nth(FEW).is_none()
 }
 
 /// Runs the extractor on a page; `doc`, its tree, is used up.

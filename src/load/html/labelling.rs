@@ -134,6 +134,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
     signatures(page, judged, meta, &mut labels);
+    beside_signatures(page, judged, &mut labels);
     unanswered(page, &mut labels);
     pulled::mark(page, judged, &mut labels);
     captions::settle(page, &mut labels);
@@ -359,6 +360,39 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
                 true => Label::Dateline,
                 false => Label::Out,
             };
+        }
+    }
+}
+
+/// Leaves out what else a list above the text says, where an item of it says who wrote or when: the
+/// section, how many commented.
+fn beside_signatures(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    const SHORT: usize = 60;
+    /// How many pieces right above the text are looked at.
+    const ABOVE: usize = 60;
+    let text = text_begins(page, judged).min(labels.len());
+    let above = text.saturating_sub(ABOVE)..text;
+    let list = |at: usize| {
+        let piece = &page.pieces[at];
+        let mut around = page.around(piece).filter(|_| piece.lists > 0);
+        around.find_map(|(n, elem)| (elem.tag == Tag::List).then_some(n))
+    };
+    let says = |at: usize| {
+        let line = page.slice(&page.pieces[at]);
+        stamps::byline(line).is_some() || stamps::is_dateline(line)
+    };
+    let mut signed: Option<(u32, bool)> = None;
+    for at in above.clone() {
+        if labels[at] != Label::Own || page.slice(&page.pieces[at]).len() > SHORT {
+            continue;
+        }
+        let Some(of) = list(at) else { continue };
+        if signed.is_none_or(|(known, _)| known != of) {
+            let mut all = above.clone().filter(|other| list(*other) == Some(of));
+            signed = Some((of, all.any(says)));
+        }
+        if signed == Some((of, true)) && !ends_sentence(page.slice(&page.pieces[at])) {
+            labels[at] = Label::Out;
         }
     }
 }

@@ -38,6 +38,13 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
             || invites::covers(text)
             || text.len() <= PRAISE && invites::praises_news(&text.to_lowercase());
     }
+    // A row of buttons that style sets below each other.
+    if let Some((first, rest)) = text.split_once('\n')
+        && interrupts(first, linked)
+        && interrupts(rest, linked)
+    {
+        return true;
+    }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     // "(Click here to follow us)"

@@ -121,6 +121,7 @@ impl Reading {
         };
         let title = heading::instead(found, &page, &meta.site);
         meta.title = title.map(|title| heading::plain(&title));
+        meta.title = meta.title.map(|title| heading::with_speech(title, &page));
         if !meta.has_title {
             let window = meta.window.as_deref().unwrap_or_default();
             let known = meta.title.as_deref().unwrap_or_default();
@@ -154,7 +155,8 @@ impl Reading {
         meta.byline = meta.byline.take().or(meta.last_byline.take());
         let names = meta.byline.as_deref();
         let shown = names.and_then(|names| signed::as_shown(&page, names));
-        meta.byline = shown.or(meta.byline.take());
+        meta.byline = (shown.or(meta.byline.take()))
+            .map(|names| meta::without_place_of_title(&names, &title).to_string());
         let spans = Spans::of(&page);
         let posts = Posts::of(&page, &spans, &meta);
         if let Posts::Thread(_) = posts {

@@ -10,7 +10,7 @@ mod words;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, bytes_of_words};
 use super::titled::title_piece;
-use super::{notices, spans, stamps};
+use super::{meta, notices, spans, stamps};
 use crate::date::find::{self, Order};
 use alone::{in_capitals, in_table, over_a_date};
 pub(super) use behind::{behind_by, behind_label};
@@ -115,6 +115,7 @@ fn told_beside(
         let names = labelled(text)
             .or_else(|| in_lines(text))
             .or_else(|| behind_by(text))
+            .or_else(|| meta::behind_sender(text).and_then(name))
             .or_else(|| text.lines().find_map(eastern))
             .or_else(|| among_labels(text))
             .or_else(|| before_a_time(text))

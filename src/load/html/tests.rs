@@ -1,6 +1,7 @@
 //! Web pages into articles: what is kept, what is dropped, what pages say of themselves.
 
 mod aloud;
+mod around;
 mod beside;
 mod blocks;
 mod builders;

@@ -41,14 +41,14 @@ pub(super) struct Walk<'a> {
     /// Pictures inside the description of a picture.
     pictures: usize,
     callout: Callout,
-    /// Source before this place was read already.
-    read: usize,
+    /// This part of the source was read already: the target of a link.
+    read: Range<usize>,
     /// Whether a heading's link to itself is passed.
     in_sign: bool,
     /// A table has ended, and nothing but the start of a paragraph has come since.
     below_table: bool,
-    /// Where a link ends whose words stand in brackets.
-    bracketed: Option<usize>,
+    /// Where the target of a link stands whose words stand in brackets.
+    bracketed: Option<Range<usize>>,
 }
 
 impl<'a> Walk<'a> {
@@ -64,7 +64,7 @@ impl<'a> Walk<'a> {
             picture: None,
             pictures: 0,
             callout: Callout::No,
-            read: 0,
+            read: 0..0,
             in_sign: false,
             bracketed: None,
             below_table: false,
@@ -73,10 +73,10 @@ impl<'a> Walk<'a> {
 
     pub fn run(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
         for (event, range) in events {
-            if range.start < self.read {
-                // The target of a link was read from here.
+            // What the link stands in began before it, and ends with a range that does.
+            if self.read.contains(&range.start) {
                 if let Event::Text(_) = event
-                    && let Some(rest) = self.source.get(self.read..range.end)
+                    && let Some(rest) = self.source.get(self.read.end..range.end)
                 {
                     self.event(Event::Text(rest.into()), range);
                 }
@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
                 ..
             } => match self.bracketed(range) {
                 Some((target, end)) => {
-                    self.bracketed = Some(end);
+                    self.bracketed = Some(range.end..end);
                     self.page.machine.begin_link(target.to_string());
                     self.page.machine.words("[");
                 }

@@ -2,16 +2,20 @@
 //! fragments that stand side by side.
 
 use super::fragment::Fragment;
+use crate::words::marks;
 
 /// How many fragments beside each one are looked at.
 const BESIDE: usize = 48;
 /// The widest page, in points; wider ones count as this wide.
 const WIDEST: usize = 15_000;
-/// How many lines side by side make columns.
+/// How many lines side by side make columns, and how many a box beside the text.
 const LINES: usize = 4;
+const LINES_OF_BOX: usize = 3;
 /// How wide a column is at least, and a box beside the text, in ems.
 const COLUMN: f32 = 11.0;
 const BOX: f32 = 6.0;
+/// A box beside the text is this much narrower than the text, if its lines are as full.
+const NARROW: f32 = 0.7;
 /// How far lines must be from one height to be none of one row, in ems.
 const APART: f32 = 0.08;
 
@@ -43,6 +47,8 @@ impl Line {
 struct Gutter {
     left: f32,
     right: f32,
+    /// What stands on its right is a box beside the text, whose lines are as long as it happens.
+    boxed: bool,
 }
 
 /// Puts fragments, which come from top to bottom, in order.
@@ -53,6 +59,12 @@ pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
     for fragment in fragments {
         let crosses = |g: &&Gutter| fragment.x0 < g.left + 1.0 && fragment.x1 > g.right - 1.0;
         if gutters.iter().any(|g| crosses(&g)) {
+            // A paragraph goes on below the box that stands beside it: the box comes before it.
+            let boxed = gutters.len() == 1 && gutters[0].boxed;
+            let goes_on = || fragment.text.trim_start().starts_with(char::is_lowercase);
+            if boxed && goes_on() && columns[0].len() > 1 && begins_anew(&lines) {
+                rows(std::mem::take(&mut columns[1]), 2, &mut lines);
+            }
             flush(&mut columns, &mut lines);
             rows(vec![fragment], 0, &mut lines);
             continue;
@@ -66,6 +78,12 @@ pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
     }
     flush(&mut columns, &mut lines);
     lines
+}
+
+/// Whether the lines so far end with a sentence, so that the next begins a paragraph.
+fn begins_anew(lines: &[Line]) -> bool {
+    let last = lines.last().map(Line::text);
+    last.is_none_or(|text| marks::ends_sentence(text.trim_end()))
 }
 
 fn flush(columns: &mut [Vec<Fragment>], lines: &mut Vec<Line>) {
@@ -114,7 +132,7 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
 /// their column, which cells of a table are not.
 fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
     let pairs = pairs(fragments);
-    if pairs.len() < LINES {
+    if pairs.len() < LINES_OF_BOX {
         return Vec::new();
     }
     let mut votes = vec![0_usize; WIDEST];
@@ -127,7 +145,7 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
         }
     }
     let most = votes.iter().copied().max().unwrap_or(0);
-    let enough = LINES.max(most / 2);
+    let enough = LINES_OF_BOX.max(most / 2);
     let mut found = Vec::new();
     let mut at = 0;
     while at < WIDEST {
@@ -152,9 +170,10 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
         let gutter = Gutter {
             left: first as f32 + offset,
             right: last as f32 + 1.0 + offset,
+            boxed: false,
         };
-        if is_gutter(fragments, &pairs, gutter) {
-            found.push(gutter);
+        if let Some(boxed) = is_gutter(fragments, &pairs, gutter) {
+            found.push(Gutter { boxed, ..gutter });
         }
     }
     found
@@ -182,14 +201,15 @@ fn pairs(fragments: &[Fragment]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -> bool {
+/// Whether a strip parts columns: whether a box stands on its right; `None` if it parts none.
+fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -> Option<bool> {
     let middle = (gutter.left + gutter.right) / 2.0;
     let beside: Vec<&(usize, usize)> = pairs
         .iter()
         .filter(|(l, r)| fragments[*l].x1 < middle && fragments[*r].x0 > middle)
         .collect();
-    if beside.len() < LINES {
-        return false;
+    if beside.len() < LINES_OF_BOX {
+        return None;
     }
     // How far the line reaches on each side, its cells taken together.
     let reach = |n: usize, right: bool| {
@@ -209,22 +229,33 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
     // Rows of a table stand on one line; a box beside the text has lines of its own.
     let apart = |p: &&&(usize, usize)| (fragments[p.0].y - fragments[p.1].y).abs() > APART * size;
     let boxed = beside.iter().filter(apart).count() * 3 > beside.len() * 2;
+    if !boxed && beside.len() < LINES {
+        return None;
+    }
     let least = if boxed { BOX } else { COLUMN };
-    let wide = |ends: Vec<(f32, f32)>| {
+    let broad = |widest: f32| widest > least * size;
+    let sorted = |ends: Vec<(f32, f32)>| {
         let mut widths: Vec<f32> = ends.iter().map(|(x0, x1)| x1 - x0).collect();
         widths.sort_by(f32::total_cmp);
+        widths
+    };
+    let wide = |widths: &[f32]| {
         let widest = widths[widths.len() * 9 / 10];
         // Much of prose fills its column, and columns hold several words; cells of a table
         // are as long as it happens, or short.
         let full = widths.iter().filter(|w| **w > 0.8 * widest).count();
-        full * 4 >= widths.len()
-            && widths[widths.len() / 2] > 0.45 * widest
-            && widest > least * size
+        full * 4 >= widths.len() && widths[widths.len() / 2] > 0.45 * widest && broad(widest)
     };
-    if !wide(beside.iter().map(|p| reach(p.0, false)).collect())
-        || !wide(beside.iter().map(|p| reach(p.1, true)).collect())
-    {
-        return false;
+    let left = sorted(beside.iter().map(|p| reach(p.0, false)).collect());
+    let right = sorted(beside.iter().map(|p| reach(p.1, true)).collect());
+    let columns = wide(&left) && wide(&right);
+    // A box has lines of any length beside those of the text.
+    let of_box = boxed
+        && wide(&left)
+        && left[left.len() / 2] > COLUMN * size
+        && right.last().is_some_and(|w| broad(*w));
+    if !columns && !of_box {
+        return None;
     }
     let ys = || beside.iter().map(|p| fragments[p.0].y);
     let (top, bottom) = (ys().fold(f32::MAX, f32::min), ys().fold(f32::MIN, f32::max));
@@ -232,5 +263,53 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
         .iter()
         .filter(|f| f.y > top && f.y < bottom && f.x0 < gutter.left && f.x1 > gutter.right)
         .count();
-    across * 3 <= beside.len()
+    // Columns of a text are as wide as each other.
+    let widest = |widths: &[f32]| widths.last().copied().unwrap_or_default();
+    let narrow = || widest(&right) < NARROW * widest(&left);
+    (across * 3 <= beside.len()).then_some(of_box && (!columns || narrow()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fragment(x0: f32, x1: f32, y: f32, text: &str) -> Fragment {
+        Fragment {
+            x0,
+            x1,
+            y,
+            size: 10.0,
+            text: text.into(),
+            led: false,
+            gaps: Vec::new(),
+            bold: 0,
+            weight: 1,
+            raised: false,
+            lowered: false,
+            pen: x1,
+        }
+    }
+
+    #[test]
+    fn a_box_beside_the_text_has_lines_of_any_length() {
+        let mut fragments = vec![fragment(60.0, 530.0, 100.0, "The weir is shut.")];
+        for n in 0..6 {
+            let y = 120.0 + 13.0 * n as f32;
+            fragments.push(fragment(
+                60.0,
+                340.0,
+                y,
+                "Nobody rows over it in winter, and",
+            ));
+        }
+        for (n, x1) in [460.0, 420.0, 525.0, 440.0].into_iter().enumerate() {
+            let y = 125.0 + 14.5 * n as f32;
+            fragments.push(fragment(370.0, x1, y, "Built in 1909"));
+        }
+        fragments.push(fragment(60.0, 530.0, 200.0, "in summer they walk."));
+        fragments.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let columns: Vec<usize> = order(fragments).iter().map(|line| line.column).collect();
+        // The text goes on below the box, which comes before it.
+        assert_eq!(columns, [0, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 0]);
+    }
 }

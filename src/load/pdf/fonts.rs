@@ -9,7 +9,7 @@ use hayro_cmap::{BfString, load_embedded};
 use hayro_font::{
     CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
 };
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::{Dict, Name};
 use kurbo::Vec2;
 use rustc_hash::FxHashMap;
 
@@ -46,7 +46,17 @@ impl<'a> Fonts<'a> {
             return face.clone();
         }
         let font = self.cache.font(dict, &self.programs, &self.codes);
-        let face = font.map_or_else(|| self.stand_in(), |font| Some(Face::new(font, true)));
+        let named = || {
+            dict.get::<Name<'_>>(b"BaseFont")
+                .is_some_and(|name| says_bold(&name))
+        };
+        let face = match font {
+            Some(font) => Some(Face {
+                bold: named(),
+                ..Face::new(font, true)
+            }),
+            None => self.stand_in(),
+        };
         self.faces.borrow_mut().insert(dict.data(), face.clone());
         face
     }
@@ -68,13 +78,20 @@ impl<'a> Fonts<'a> {
 pub(super) struct Face<'a> {
     pub font: Font<'a>,
     pub own: bool,
+    /// Its name says that it is bold: fonts of some kinds tell it nowhere else.
+    bold: bool,
     letters: Rc<RefCell<FxHashMap<u32, Rc<Letter>>>>,
 }
 
 impl<'a> Face<'a> {
     fn new(font: Font<'a>, own: bool) -> Self {
         let letters = Rc::default();
-        Self { font, own, letters }
+        Self {
+            font,
+            own,
+            bold: false,
+            letters,
+        }
     }
 
     /// What the font shows for a code.
@@ -83,12 +100,23 @@ impl<'a> Face<'a> {
         if let Some(letter) = letters.get(&code) {
             return Rc::clone(letter);
         }
-        let letter = Rc::new(Letter::of(&self.font, code));
+        let mut letter = Letter::of(&self.font, code);
+        letter.bold |= self.bold;
+        let letter = Rc::new(letter);
         if letters.len() < KEPT {
             letters.insert(code, Rc::clone(&letter));
         }
         letter
     }
+}
+
+/// Whether a font's name says that it is bold: "Helvetica-Bold", "ABCDEF+CMBX10".
+fn says_bold(name: &[u8]) -> bool {
+    const BOLD: [&str; 6] = ["bold", "black", "heavy", "-demi", "cmbx", "sfbx"];
+    // What stands before a plus names the part of a font that the file has.
+    let name = name.rsplit(|b| *b == b'+').next().unwrap_or(name);
+    let name = String::from_utf8_lossy(name).to_lowercase();
+    BOLD.iter().any(|word| name.contains(word))
 }
 
 /// What a font shows for a code; lengths in thousandths of an em.

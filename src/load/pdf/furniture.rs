@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::column::Line;
 use crate::date::find::{self, Order};
+use crate::date::weekdays::is_weekday;
 
 /// How many rows at each edge may be furniture.
 const ROWS: usize = 2;
@@ -45,7 +46,11 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
             let counted =
                 numbered.is_some_and(|(line, shift)| line == edge.line && Some(shift) == counts);
             let browser = printed && (edge.foot || is_date(&edge.key));
-            let outer = edge.outer && (counted || browser || is_number(&edge.key));
+            let paged = || {
+                let line = &page[edge.line];
+                edge.foot && line.size <= SMALLER * middle_size(page) && ends_in_page(&line.text())
+            };
+            let outer = edge.outer && (counted || browser || is_number(&edge.key) || paged());
             drop[edge.line] |= outer || repeats(edge) || head == Some(edge.line);
         }
         for (at, line) in page.iter().enumerate() {
@@ -97,12 +102,27 @@ fn dated_head(page: &[Line], edges: &[Edge]) -> Option<(String, Vec<usize>)> {
     let small = SMALLER * middle_size(page);
     let fits = |at: &usize| page[*at].size <= small && page[*at].text().len() <= LONG;
     let cells: Vec<&String> = row.iter().flat_map(|at| &page[*at].cells).collect();
+    let mut named = cells.len() > 1;
     let day = |cell: &&String| {
         let found = find::find(cell, Order::DayFirst)?;
-        (found.at.len() + 12 >= cell.len()).then(|| found.day.to_string())
+        let (before, behind) = (&cell[..found.at.start], &cell[found.at.end..]);
+        // "LUND LIGHT — Saturday, 3 May 2031" says both.
+        let name = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let name = match is_weekday(&last.to_lowercase()) {
+            true => {
+                name[..name.len() - last.len()].trim_end_matches(|c: char| !c.is_alphanumeric())
+            }
+            false => name,
+        };
+        let parted = before[name.len()..].contains(|c: char| !c.is_alphanumeric() && c != ' ');
+        named |= parted && name.starts_with(char::is_uppercase);
+        let alone = found.at.len() + 12 >= cell.len();
+        let told = parted && behind.len() <= 12;
+        (alone || told).then(|| found.day.to_string())
     };
     let day = cells.iter().find_map(day)?;
-    (cells.len() > 1 && row.iter().all(fits)).then_some((day, row))
+    (named && row.iter().all(fits)).then_some((day, row))
 }
 
 /// Of each page the line in capitals above its text that names whose the book is, or which part
@@ -285,6 +305,29 @@ fn is_number(key: &str) -> bool {
     numbered || roman
 }
 
+/// "Works report 14 · Page 1": whose page it is, and which.
+fn ends_in_page(text: &str) -> bool {
+    const LONG: usize = 100;
+    let last = text
+        .rsplit(['·', '|', '•', '–', '—'])
+        .next()
+        .unwrap_or(text);
+    let last = last.trim().to_lowercase();
+    let named = [
+        "page ", "p. ", "seite ", "s. ", "página ", "pagina ", "sida ", "side ",
+    ];
+    let number = |rest: &str| {
+        let mut words = rest.split([' ', '/']).filter(|word| !word.is_empty());
+        let number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+        words.next().is_some_and(number) && words.all(|word| number(word) || word.len() <= 3)
+    };
+    text.len() <= LONG
+        && last.len() < text.trim().len()
+        && named
+            .iter()
+            .any(|name| last.strip_prefix(name).is_some_and(number))
+}
+
 /// The foot that browsers print: the address, and which page of how many.
 fn is_address(line: &Line) -> bool {
     let is = |text: &str| {
@@ -384,9 +427,21 @@ mod tests {
             &["Page 1 of 1", "https://lund.example/wall"],
         )];
         assert_eq!(cleaned(&printed), [""; 0]);
-        let paper: [(&[&str], &[&str]); 1] =
-            [(&["LUND LIGHT", "3 May 2031"], &["© Lund Light 2031"])];
-        assert_eq!(cleaned(&paper), [""; 0]);
+        for paper in [
+            (
+                &["LUND LIGHT", "3 May 2031"][..],
+                &["© Lund Light 2031"][..],
+            ),
+            (
+                &["LUND LIGHT — SATURDAY, 3 MAY 2031"],
+                &["Report 14 · Page 1"],
+            ),
+            (&["LUND LIGHT | 3 May 2031"], &["Report 14 – Seite 1 von 1"]),
+            (&["Lund Light - Saturday, 3 May 2031"], &[]),
+            (&["Lund Light, 3 May 2031"], &[]),
+        ] {
+            assert_eq!(cleaned(&[paper]), [""; 0]);
+        }
         // One that stands once, in the size of the text or in small letters, is a heading.
         let once: [(&[&str], &[&str]); 2] = [(&["THE WALL"], &[]), (&[], &[])];
         assert_eq!(cleaned(&once), ["THE WALL"]);

@@ -109,9 +109,16 @@ fn lower_raised(fragments: &mut [Fragment]) {
         let base = |other: &Fragment| {
             let gap = (small.x0 - other.x1).abs().min((other.x0 - small.x1).abs());
             let rise = other.y - small.y;
+            // Figures of formulas stand lower than letters do: H₂O.
+            let figure = small.text.trim().bytes().all(|b| b.is_ascii_digit());
+            let lowest = if figure && gap < 0.25 * other.size {
+                -0.55
+            } else {
+                -0.3
+            };
             (small.size < 0.85 * other.size && gap < 0.5 * other.size)
                 .then_some(rise)
-                .filter(|rise| *rise > -0.3 * other.size && *rise < 0.75 * other.size)
+                .filter(|rise| *rise > lowest * other.size && *rise < 0.75 * other.size)
                 .map(|rise| (other.y, rise / other.size))
         };
         let before = n.checked_sub(1).and_then(|n| base(&fragments[n]));
@@ -152,7 +159,13 @@ fn merge(mut fragments: Vec<Fragment>) -> Vec<Fragment> {
 }
 
 fn joins(last: &Fragment, next: &Fragment) -> bool {
-    let size = last.size.max(next.size);
+    // A title may reach up to the column beside it: what is far smaller stands nearer to belong.
+    const FAR: f32 = 0.65;
+    let (small, large) = match last.size < next.size {
+        true => (last.size, next.size),
+        false => (next.size, last.size),
+    };
+    let size = if small < FAR * large { small } else { large };
     let gap = next.x0 - last.x1;
     gap < GAP * size && gap > -0.6 * size
 }

@@ -168,12 +168,37 @@ impl Kinds {
             && !text.starts_with(['“', '"', '«'])
     }
 
+    /// Whether a bold line that counts stands over text: "2. The weir".
+    fn is_counted_heading(&self, n: usize, paragraph: &Paragraph, text: &Text) -> bool {
+        /// The least text below it, in bytes.
+        const TEXT: usize = 60;
+        let counts = |p: &Paragraph| {
+            let mark = p.marker.as_deref().unwrap_or_default();
+            mark.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let over = text
+            .paragraphs
+            .get(n + 1)
+            .is_some_and(|below| below.marker.is_none() && !below.bold && below.text.len() >= TEXT);
+        self.bold
+            && paragraph.bold
+            && paragraph.lines <= 2
+            && counts(paragraph)
+            && !paragraph
+                .text
+                .trim_end()
+                .ends_with(['.', ',', ';', ':', '”', '"'])
+            && over
+    }
+
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
         } else if self.is_over_title(n, paragraph, text.body) {
             BlockKind::Boilerplate
-        } else if self.is_heading(paragraph, text.body) {
+        } else if self.is_heading(paragraph, text.body)
+            || self.is_counted_heading(n, paragraph, text)
+        {
             BlockKind::Heading
         } else if paragraph.marker.is_some() {
             BlockKind::ListItem
@@ -294,5 +319,25 @@ fn end_lists(out: &mut Writer, lists: &mut Vec<f32>, keep: usize) {
     while lists.len() > keep {
         out.end_list();
         lists.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::BlockKind;
+    use crate::load::limits::Limits;
+
+    #[test]
+    fn bold_lines_that_count_are_headings_and_a_head_tells_the_day() {
+        let bytes = include_bytes!("../../../tests/fixtures/books/minutes.pdf");
+        let article = super::super::parse(bytes, "minutes.pdf", &Limits::default()).unwrap();
+        let headings = article.blocks.iter();
+        let headings = headings.filter(|block| block.kind == BlockKind::Heading);
+        let headings: Vec<&str> = headings.map(|block| article.slice(block.span)).collect();
+        assert_eq!(headings, ["1. The gate", "2. The cost", "3. The lamp"]);
+        let published = article.metadata.published.map(|date| date.to_string());
+        assert_eq!(published.as_deref(), Some("2031-05-03"));
+        assert!(article.text.contains("3 tons of H₂O, he said"));
+        assert!(!article.text.contains("Page 1") && !article.text.contains("LIGHT"));
     }
 }

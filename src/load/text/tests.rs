@@ -143,6 +143,9 @@ fn a_manual_has_headings() {
         in hours and minutes of the harbour clock.\n\n   Exit status\n       0      if there is \
         water,\n\n       1      if there is none.\n\nHarbour 2.1                       May 2031\
                                TIDE(1)\n";
+    // Its head may be missing.
+    let (_, headless) = page.split_once("\n\n").unwrap();
+    assert_eq!(of(&blocks(headless), "NAME").0, "heading");
     let blocks = blocks(page);
     let headings: Vec<_> = blocks.iter().filter(|b| b.0 == "heading").collect();
     let names: Vec<_> = headings.iter().map(|b| (b.2, b.1)).collect();

@@ -26,7 +26,7 @@ impl Marker {
 
     /// Whether it counts, in figures or letters.
     pub fn counts(&self) -> bool {
-        self.words.ends_with(". ")
+        self.words.ends_with(". ") || self.words.bytes().any(|b| b.is_ascii_digit())
     }
 }
 

@@ -6,7 +6,7 @@ use dom_query::Document;
 
 use super::somebody::{Site, signing_house, somebody};
 use super::tags::Tags;
-use super::{byline, clean, is_address};
+use super::{byline, clean, house, is_address};
 use crate::date::Day;
 use crate::date::find::Order;
 
@@ -39,6 +39,18 @@ impl<'a> Shown<'a> {
                 .any(|w| w == word),
             _ => text.contains(word),
         })
+    }
+}
+
+impl Shown<'_> {
+    /// Whether the page says that it belongs to a paper of this name: "© 2031 Ellery Courier".
+    fn is_of_paper(&self, name: &str) -> bool {
+        let behind = |rest: &str| {
+            let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+            let rest = rest.strip_prefix("The ").unwrap_or(rest);
+            rest.starts_with(name.strip_prefix("The ").unwrap_or(name))
+        };
+        house::is_paper(name) && self.text.split('©').skip(1).any(behind)
     }
 }
 
@@ -108,6 +120,7 @@ pub(super) fn signed(
         published = published.or(line.published);
         let Some(line) = line.names else { continue };
         let found = somebody(&line, site);
+        let found = found.filter(|name| trust != Trust::Last || !shown.is_of_paper(name));
         let is_sure = || trust == Trust::Sure || shown.names(&line) || site.is_of(&line);
         match (found, &names) {
             // One source may name the first author alone.

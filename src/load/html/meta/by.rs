@@ -27,6 +27,25 @@ const WORDS: &[&str] = &[
     "von unserem mitarbeiter ",
     "von unserer korrespondentin ",
     "von unserem korrespondenten ",
+    "par notre envoyée spéciale ",
+    "par notre envoyé spécial ",
+    "par notre correspondante ",
+    "par notre correspondant ",
+    "por nuestra corresponsal ",
+    "por nuestro corresponsal ",
+    "por nuestra enviada especial ",
+    "por nuestro enviado especial ",
+    "de nuestra corresponsal ",
+    "de nuestro corresponsal ",
+    "de nuestra enviada especial ",
+    "de nuestro enviado especial ",
+    "dalla nostra corrispondente ",
+    "by our correspondent ",
+    "by our own correspondent ",
+    "by our special correspondent ",
+    "from our correspondent ",
+    "from our own correspondent ",
+    "from our special correspondent ",
     "de notre envoyée spéciale ",
     "de notre envoyé spécial ",
     "de notre correspondante ",
@@ -98,6 +117,9 @@ pub(super) fn without_by(line: &str) -> &str {
     // "Di Leo" is a name.
     let named = |by: &str, rest: &str| by == "di " && !rest.contains(' ');
     let shorn = by::behind(line, all.into_iter().flatten());
+    // "From Ines Vale in Ellery": of a house it is only where something is from.
+    let from = || by::behind(line, &["from "]).filter(|(_, rest)| rest.contains(" in "));
+    let shorn = shorn.or_else(from);
     let shorn = shorn.filter(|(by, rest)| !named(by, rest));
     // "von der Heide": a name may begin with a particle, but with no "veröffentlicht von",
     // and an account is one word.
@@ -105,6 +127,7 @@ pub(super) fn without_by(line: &str) -> &str {
         let by = line[..line.len() - rest.len()].trim();
         by.contains(' ') || !rest.contains(' ')
     };
+    let shorn = shorn.map(|(by, rest)| (by, behind_place(by, rest)));
     match shorn {
         Some((_, rest))
             if rest.starts_with(char::is_uppercase)
@@ -115,4 +138,32 @@ pub(super) fn without_by(line: &str) -> &str {
         }
         _ => line,
     }
+}
+
+/// Words for whose a correspondent is.
+const SENT: &[&str] = &[
+    "notre", "nostra", "nostro", "nuestra", "nuestro", "unser", "onze", "our",
+];
+
+/// What stands behind words for who was sent: "Van onze verslaggever Ines Vale".
+pub(in crate::load::html) fn behind_sender(line: &str) -> Option<&str> {
+    let sent = |words: &&&str| SENT.iter().any(|whose| words.contains(whose));
+    let (by, rest) = by::behind(line.trim(), WORDS.iter().filter(sent))?;
+    Some(behind_place(by, rest))
+}
+
+/// The name behind where somebody sent from writes: "à Ellery, Ines Vale".
+fn behind_place<'l>(by: &str, rest: &'l str) -> &'l str {
+    const IN: &[&str] = &["à", "au", "en", "in", "a", "aus", "uit", "i", "from"];
+    let sent = SENT.iter().any(|word| by.contains(word));
+    let place = || {
+        let (place, name) = rest.split_once(", ")?;
+        let (preposition, place) = place.split_once(' ')?;
+        let named = place.starts_with(char::is_uppercase) && place.split(' ').count() <= 4;
+        (IN.contains(&preposition) && named).then(|| name.trim())
+    };
+    Some(rest)
+        .filter(|_| sent)
+        .and_then(|_| place())
+        .unwrap_or(rest)
 }

@@ -212,7 +212,7 @@ pub(in crate::load::html) fn without_places(names: &str) -> Option<String> {
 }
 
 /// A name without where its bearer writes from, or what they do: "Ines Vale in Ellery", "Ines Vale,
-/// inviata a Ellery".
+/// inviata a Ellery", "Ines Vale, Ellery".
 pub(super) fn without_place(names: &str) -> &str {
     let place = || {
         let (name, place) = names.rsplit_once(" in ")?;
@@ -223,13 +223,66 @@ pub(super) fn without_place(names: &str) -> &str {
         let told = office.starts_with(char::is_lowercase) && office.contains(' ');
         (told && !office.contains(", ")).then_some(name)
     };
-    let bare = place().or_else(office);
+    let city = || {
+        let (name, city) = names.split_once(", ")?;
+        let capitals = !name.contains(char::is_lowercase);
+        (is_name(name) && is_city(city, capitals)).then_some(name)
+    };
+    let bare = place().or_else(office).or_else(city);
     let is_one = |name: &&str| {
         let words = name.split(' ');
         words.clone().count() > 1 && words.clone().all(|w| w.starts_with(char::is_uppercase))
     };
     bare.filter(is_one).unwrap_or(names)
 }
+
+/// A name without the place behind it that the title speaks of: "Ines Vale, Weir of the Harl".
+pub(in crate::load::html) fn without_place_of_title<'n>(names: &'n str, title: &str) -> &'n str {
+    const LETTERS: usize = 4;
+    let parted = names.split_once(", ").filter(|(name, place)| {
+        let stands = || {
+            title
+                .match_indices(place)
+                .any(|(at, _)| is_whole(title, at, place.len()))
+        };
+        is_name(name) && place.len() >= LETTERS && !place.contains(", ") && stands()
+    });
+    parted.map_or(names, |(name, _)| name)
+}
+
+/// Whether no letter stands right before or behind a part of a text.
+fn is_whole(text: &str, at: usize, length: usize) -> bool {
+    !text[..at].ends_with(char::is_alphabetic)
+        && !text[at + length..].starts_with(char::is_alphabetic)
+}
+
+/// Whether one word behind a name and a comma may be where its bearer wrote: no agency, no account,
+/// no "Jr.". `capitals`: the name is all in capitals.
+fn is_city(word: &str, capitals: bool) -> bool {
+    const LETTERS: usize = 4;
+    let rest = match capitals {
+        true => char::is_uppercase,
+        false => char::is_lowercase,
+    };
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.all(rest)
+        && word.chars().count() >= LETTERS
+        && !AGENCIES
+            .iter()
+            .any(|agency| agency.eq_ignore_ascii_case(word))
+}
+
+/// News agencies that are called like a place, by one word.
+const AGENCIES: &[&str] = &[
+    "Reuters",
+    "Bloomberg",
+    "Xinhua",
+    "Tass",
+    "Ansa",
+    "Anadolu",
+    "Ritzau",
+];
 
 /// Whom a sentence is about that is no line of names: "Ines Vale reports on boats for the Post."
 fn of_sentence(line: &str) -> Option<&str> {

@@ -78,6 +78,51 @@ pub(super) fn is_called(name: &str) -> bool {
     name.contains("e.V.") || name.split(|c: char| !c.is_alphanumeric()).any(is_house)
 }
 
+/// Whether a name of several words ends as those of papers do, which are surnames as well.
+pub(super) fn is_paper(name: &str) -> bool {
+    const PAPERS: &[&str] = &[
+        "Advertiser",
+        "Argus",
+        "Bulletin",
+        "Chronicle",
+        "Courier",
+        "Daily",
+        "Dispatch",
+        "Echo",
+        "Examiner",
+        "Gazette",
+        "Globe",
+        "Guardian",
+        "Herald",
+        "Independent",
+        "Inquirer",
+        "Journal",
+        "Ledger",
+        "Mail",
+        "Mercury",
+        "Mirror",
+        "Monitor",
+        "News",
+        "Observer",
+        "Post",
+        "Press",
+        "Record",
+        "Register",
+        "Review",
+        "Sentinel",
+        "Standard",
+        "Star",
+        "Sun",
+        "Telegraph",
+        "Times",
+        "Today",
+        "Tribune",
+        "Weekly",
+    ];
+    let last = name.rsplit_once(' ').map(|(_, last)| last);
+    last.is_some_and(|last| PAPERS.contains(&last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -82,7 +82,8 @@ pub(super) fn read(
         (sure.first().cloned(), true),
         (vague, false),
         (tags.date.clone(), true),
-        (tags.first_date.clone(), true),
+        // It may be another article's.
+        (tags.first_date.clone(), false),
         (signed.map(|day| day.to_string()), true),
     ];
     let mut candidates = candidates.into_iter();

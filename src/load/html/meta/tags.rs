@@ -62,6 +62,16 @@ fn name_in_order(name: &str) -> String {
     }
 }
 
+/// Whether a name is one word, a comma and a word or two, each with a capital.
+fn is_turned(name: &str) -> bool {
+    let capitals = |words: &str, most: usize| {
+        let mut words = words.split(' ');
+        words.clone().count() <= most && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    let parted = name.split_once(", ");
+    parted.is_some_and(|(last, given)| capitals(last, 1) && capitals(given, 2))
+}
+
 impl Tags {
     pub fn read(doc: &Document) -> Self {
         const DEEP: usize = 24;
@@ -191,6 +201,10 @@ impl Tags {
         if AUTHORS.contains(&key.as_str()) && !is_address(content) {
             let name = match key.as_str() {
                 "citation_author" => name_in_order(content),
+                // "Vale, Ines", as libraries write it.
+                "dc:creator" | "dcterm:creator" | "dcterms:creator" if is_turned(content) => {
+                    name_in_order(content)
+                }
                 _ => content.to_string(),
             };
             let all = self.authors.entry(key.clone()).or_default();
@@ -237,7 +251,14 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
         || get("property").is_some_and(|p| p.contains("datePublished"))
         || is_time && get("pubdate").is_some()
         || is_of_publication(element);
-    if !is_time && !published {
+    // Sites of questions tell of a post's moment so: `<span title="2031-05-03 08:10:00Z">`.
+    let is_moment = || {
+        let title = get("title").filter(|_| &*element.name.local == "span");
+        title.is_some_and(|title| {
+            title.len() >= 16 && title.as_bytes()[4] == b'-' && title.contains(':')
+        })
+    };
+    if !is_time && !published && !is_moment() {
         return None;
     }
     let date = get("datetime").or(get("content")).or(get("title"))?;

@@ -173,7 +173,19 @@ fn ends_with_a_letter(lower: &str) -> bool {
         .strip_suffix("newsletter")
         .or_else(|| end.strip_suffix("newsletters"))
     else {
-        return false;
+        // "Sign up for the morning briefing": where that is all of a line.
+        const SHORT: usize = 60;
+        let called = [
+            "briefing",
+            "briefings",
+            "bulletin",
+            "digest",
+            "email",
+            "emails",
+        ];
+        return end.len() <= SHORT
+            && end.starts_with("sign up ")
+            && called.iter().any(|name| end.ends_with(name));
     };
     let last = end.rsplit(['.', '!', '?', ':']).next().unwrap_or(end);
     let last = last.trim_start();

@@ -153,8 +153,14 @@ pub(super) fn is_disclosure(text: &str) -> bool {
     if text.len() > MOST {
         return false;
     }
-    let beginning = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !OPENS.open_in_any_case(beginning) {
+    // "We choose what we like. If you buy through our links, …"
+    const SENTENCES: usize = 4;
+    let mut sentences = text.split(['.', '!']).take(SENTENCES);
+    let opens = |sentence: &str| {
+        let beginning = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        OPENS.open_in_any_case(beginning)
+    };
+    if !sentences.any(opens) {
         return false;
     }
     let lower = text.to_lowercase();

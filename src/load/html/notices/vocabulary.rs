@@ -257,7 +257,7 @@ const ASK: &[&str] = &[
     "wesprzyj ",
 ];
 /// What they ask for, or when.
-const FOR: &str = "our us now today here journalism reporting unser unsere unseren uns jetzt heute \
+const FOR: &str = "our us unlimited now today here journalism reporting unser unsere unseren uns jetzt heute \
     hier journalismus notre nous maintenant ici journalisme nuestro nuestra nuestros ahora hoy \
     aquí periodismo nostro nostra ora oggi qui giornalismo nosso nossa agora hoje aqui jornalismo \
     ons onze nu hier journalistiek vår vårt oss nå journalistik journalistikk nasze nasz nas \

@@ -117,6 +117,23 @@ pub(super) fn signs(node: &NodeRef<'_>) -> bool {
     signed::is_by(word)
 }
 
+/// Whether an element has the letters that a picture beside it shows, with which a word begins.
+pub(super) fn stands_for_picture(node: &NodeRef<'_>) -> bool {
+    const LETTERS: usize = 2;
+    let text = node.text();
+    let letters = text.trim();
+    let begins = (1..=LETTERS).contains(&letters.chars().count())
+        && letters.starts_with(char::is_uppercase)
+        && node
+            .next_sibling()
+            .is_some_and(|next| next.is_text() && next.text().starts_with(char::is_lowercase));
+    begins
+        && node.prev_element_sibling().is_some_and(|drawn| {
+            // What is drawn may be gone by now.
+            drawn.text().trim().is_empty()
+        })
+}
+
 /// Whether an element says for readers of screens what stands beside it.
 fn is_twin(node: &NodeRef<'_>) -> bool {
     node.element_ref()

@@ -39,7 +39,7 @@ const QUOTES: &[&str] = &[
 
 /// Whether an element of this class is none of the text: what a member of a board has below
 /// every post, a button that is a paragraph, a form to sign up.
-pub(super) fn is_left_out(element: &dom_query::Element, class: &str) -> bool {
+pub(super) fn is_left_out(node: &NodeRef<'_>, element: &dom_query::Element, class: &str) -> bool {
     // Nearly no class is like any of them.
     static LIKE: Phrases<10> = Phrases::new([
         "ignature",
@@ -62,9 +62,31 @@ pub(super) fn is_left_out(element: &dom_query::Element, class: &str) -> bool {
             let id = attribute(element, "id").unwrap_or_default();
             let number = id.strip_prefix("sig").unwrap_or_default();
             let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-            numbered || class.contains("restore") || class.contains("postbody")
+            numbered
+                || is_below_post(node)
+                || class.contains("restore")
+                || class.contains("postbody")
         }
         name => LEFT_OUT.contains(&name),
+    })
+}
+
+/// Whether an element stands in what boards call the body of a post.
+fn is_below_post(node: &NodeRef<'_>) -> bool {
+    const BODIES: [&str; 5] = [
+        "postbody",
+        "post-body",
+        "post_body",
+        "message-body",
+        "postcontent",
+    ];
+    node.ancestors_it(Some(2)).any(|around| {
+        around.element_ref().is_some_and(|around| {
+            let class = attribute(&around, "class").unwrap_or_default();
+            class
+                .split_ascii_whitespace()
+                .any(|name| BODIES.contains(&name))
+        })
     })
 }
 

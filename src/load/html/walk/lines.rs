@@ -152,11 +152,15 @@ impl Walk {
         ) && self.is_in_row(node)
         {
             self.breaks = self.breaks.max(1);
+        } else if name == "span" && marks.any(marks::DATE) && is_behind_element(node) {
+            // "BY INES VALE<span class=date>MAY 3".
+            self.space |= self.has_words() && self.page.text.ends_with(char::is_alphanumeric);
         } else if name == "span" && (self.parts_number(node) || self.parts_line(node)) {
             self.space = true;
         }
     }
 
+    /// Whether what stands before it ends a sentence, and an element is a day.
     fn ends_before_date(&self, node: &NodeRef<'_>) -> bool {
         const DATE: usize = 60;
         if self.pre > 0 || !self.has_words() || !ends_sentence(&self.page.text) {
@@ -357,4 +361,10 @@ pub(super) fn is_gutter(node: &NodeRef<'_>, name: &str, class: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || c.is_whitespace());
     numbers && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether nothing stands between an element and the one before it.
+fn is_behind_element(node: &NodeRef<'_>) -> bool {
+    node.prev_sibling()
+        .is_some_and(|before| before.is_element())
 }

@@ -212,7 +212,8 @@ impl Walk {
         }
         let mut seen = Seen::of(element);
         seen.hidden |= seen.aria && !self.is_seen_by_others(node, element, &seen);
-        if forum::is_left_out(element, seen.class) || lines::is_gutter(node, name, seen.class) {
+        if forum::is_left_out(node, element, seen.class) || lines::is_gutter(node, name, seen.class)
+        {
             return false;
         }
         if seen.hidden && !self.hidden && unfolds::is_shown_on_demand(node, element) {
@@ -293,7 +294,10 @@ impl Walk {
             return false;
         }
         // Only for readers of screens: "opens in a new window".
-        if self.heading.is_none() && is_for_screen_readers(seen.class) && !aloud::signs(node)
+        if self.heading.is_none()
+            && is_for_screen_readers(seen.class)
+            && !aloud::signs(node)
+            && !aloud::stands_for_picture(node)
             || is_popup(seen.class)
             || self.is_beside_caption(node, seen)
         {

@@ -228,7 +228,13 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
             }
             // Blocks of their own kind would be lost in a cell.
             "table" | "h1" | "h2" | "h3" | "h4" | "form" | "pre" | "blockquote" | "figure"
-            | "article" | "section" => return false,
+            | "article" | "section" | "hr" => return false,
+            // A post of a board.
+            "span" | "div"
+                if attribute(&element, "class").is_some_and(|c| c.contains("postbody")) =>
+            {
+                return false;
+            }
             _ => {}
         }
         if cells > 20_000 {

@@ -140,9 +140,10 @@ impl Lists {
             numeral(&known.format, number)
         };
         let shown = &known.shown;
+        // "%1." is as usual; "%1)", "(%1)", "§ %1" and "Article %1" are not.
         let bracket = shown
             .strip_prefix('%')
-            .is_some_and(|rest| rest.ends_with(')'));
+            .map_or(!shown.is_empty(), |rest| rest.ends_with(')'));
         if shown.len() > MOST || shown.matches('%').count() < 2 && !bracket {
             return format!("{}. ", of(level, known));
         }
@@ -190,5 +191,13 @@ mod tests {
         assert_eq!(shown, ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "]);
         let mut lists = Lists::read(&text.replace("'%1.'", "'%1)'"));
         assert_eq!(lists.item("1", 0).marker.as_deref(), Some("1) "));
+        for (shown, marker) in [
+            ("§ %1", "§ 1 "),
+            ("(%1)", "(1) "),
+            ("Article %1.", "Article 1. "),
+        ] {
+            let mut lists = Lists::read(&text.replace("'%1.'", &format!("'{shown}'")));
+            assert_eq!(lists.item("1", 0).marker.as_deref(), Some(marker));
+        }
     }
 }
