@@ -12,7 +12,7 @@ use crate::analysis::lexicon::{
     self, COUNTRY, CUE, DET, FAMILY, GIVEN, NATION, OFFICE, ORG, PERSON, PLACE, PREP, SAID, TITLE,
     WROTE,
 };
-use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::gazetteer::{self, brand, flags, noun};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -48,7 +48,8 @@ pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<
                 && (acts(behind) || thing && !land && is_brought_in(text, at))
             || own & COUNTRY != 0 && is_only_given(given) && !leads_on(behind)
             || is_far_given(given)
-                && own & (NATION | COUNTRY) == 0
+                && own & (NATION | COUNTRY | ORG | PLACE) == 0
+                && gazetteer::nouns(&surname.to_lowercase()) & (noun::PLACE | noun::GROUP) == 0
                 && !is_where(word_before(text, at))
                 && !leads_on(behind)
     };
@@ -174,8 +175,11 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
         return;
     }
     names.retain(|name| {
-        let word = name.span.of(text);
-        !borne.contains_key(word) || !is_where(word_before(text, name.span.start as usize))
+        // "In France’s words".
+        let behind = text.get(name.span.end as usize..).unwrap_or_default();
+        !borne.contains_key(name.span.of(text))
+            || !is_where(word_before(text, name.span.start as usize))
+            || behind.starts_with(['’', '\''])
     });
     let mut more = Vec::new();
     let mut alone: Vec<(Span, bool)> = Vec::new();
