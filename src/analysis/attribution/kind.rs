@@ -25,6 +25,8 @@ pub(in crate::analysis) struct Look {
     /// Whether it is a title because of the preposition or the verb of writing before it,
     /// whatever stands behind: "in “Gulls at Noon,” Roe said".
     pub work: bool,
+    /// Whether every long word has a capital, as in titles.
+    pub titled: bool,
     /// Whether it opens a sentence.
     pub opens: bool,
     /// Whether punctuation ends it inside the marks.
@@ -113,6 +115,8 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         || n <= 5 && called::is_a_term(scene, quote)
         || called::is_of_its_noun(scene, quote, n, titled && !stopped)
         || opens && titled && called::is_a_work(scene, quote)
+        || titled && called::is_of_somebody(scene, quote, n)
+        || !ended && called::is_in_a_role(scene, quote, n)
         || titled && programme::is_programme(scene, quote, n)
         || performed::is_performed(scene, quote, n, titled)
         || titled && called::names_somebody(scene, quote, n)
@@ -127,6 +131,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         kind,
         title,
         work,
+        titled,
         opens,
         ended,
         comma: outside,
