@@ -5,7 +5,7 @@ mod length;
 mod performed;
 mod programme;
 
-pub(super) use self::called::is_gloss;
+use self::called::is_gloss;
 use super::clause::Scene;
 use super::named;
 use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, POSS, PREP, SAID, TITLED, WROTE};
@@ -138,8 +138,15 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     }
 }
 
+/// Whether words in marks are a letter, or a word whose meaning stands beside it: nobody's, whoever
+/// reports the sentence.
+pub(in crate::analysis) fn is_no_word(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
+    let gloss = quote.depth == 0 && is_gloss(scene, quote, look.words);
+    look.words == 0 || gloss || is_letter(scene, quote)
+}
+
 /// Whether only one small letter stands in the marks: "the letter “e”".
-pub(super) fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
+fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let inside = scene.tokens.get(quote.open + 1);
     quote.closed
         && quote.end == quote.open + 3

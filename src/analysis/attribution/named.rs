@@ -23,7 +23,7 @@ pub(in crate::analysis) use self::signed::signed;
 
 use self::sayings::owner_before;
 use self::unreal::is_unreal;
-pub(in crate::analysis) use self::unreal::{is_imagined, is_proverb, nobody_says};
+pub(in crate::analysis) use self::unreal::{is_imagined, is_nobodys, is_proverb, nobody_says};
 use super::clause::{Link, Scene};
 use super::cues::{self, Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};

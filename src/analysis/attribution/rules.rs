@@ -203,8 +203,7 @@ fn one(asked: &Asked<'_, '_>) -> Option<Answer> {
         answers,
         ..
     } = *asked;
-    let gloss = quote.depth == 0 && kind::is_gloss(scene, quote, look.words);
-    if look.words == 0 || gloss || kind::is_letter(scene, quote) {
+    if kind::is_no_word(scene, quote, look) {
         return None;
     }
     if quote.depth > 0 {

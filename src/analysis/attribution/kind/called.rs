@@ -222,11 +222,7 @@ fn is_explained(scene: &Scene<'_>, quote: &Quoted) -> bool {
 }
 
 /// "The words “mare” (“sea”) and “rex”": a word in marks and, in brackets behind it, what it means.
-pub(in crate::analysis::attribution) fn is_gloss(
-    scene: &Scene<'_>,
-    quote: &Quoted,
-    words: usize,
-) -> bool {
+pub(super) fn is_gloss(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
     /// The most words in a term, and the most tokens in a list of what it means.
     const FEW: usize = 4;
     const LIST: usize = 14;
@@ -341,6 +337,10 @@ pub(super) fn names_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) ->
                 word(n),
                 "friends" | "family" | "fans" | "colleagues" | "everyone"
             )
+        });
+    friends && before(1) == ","
+}
+
 /// "A founder of “Swimmers for Clean Docks.”", "the host of “Harbour Live.”": what somebody is part of or
 /// made.
 pub(super) fn is_of_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
@@ -361,10 +361,6 @@ pub(super) fn is_in_a_role(scene: &Scene<'_>, quote: &Quoted, words: usize) -> b
     let inside = quote.open + 2..quote.end;
     let capitals = || inside.clone().any(|n| scene.tokens[n].is_capital_word());
     role && words > 1 && words <= LONGEST_NAME && quote.closed && named() && capitals()
-}
-
-        });
-    friends && before(1) == ","
 }
 
 /// Whether nothing but capital letters, and perhaps a stop, stands in marks: "“TTRS.”"
