@@ -155,8 +155,11 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         }
         // "A statement from the railway: “…”".
         What::Organization => {
-            let told =
-                || sender::in_statement(scene, start, mark) || sender::is_to_ask(scene, mark);
+            let told = || {
+                sender::in_statement(scene, start, mark)
+                    || sender::is_to_ask(scene, mark)
+                    || sender::is_judged(scene, phrase.end, mark)
+            };
             whole.is_some() || colon && told()
         }
         _ => false,
