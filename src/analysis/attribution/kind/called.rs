@@ -353,7 +353,7 @@ pub(super) fn is_of_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) ->
     words > 1 && words <= LONGEST_NAME && quote.closed && noun.is_some_and(somebody)
 }
 
-/// "“Gold is the New Rust” star Jane Roe": what the role of whoever is named behind it was in.
+/// "“Lime is the Last Colour” star Jane Roe": what the role of whoever is named behind it was in.
 pub(super) fn is_in_a_role(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
     let behind = |n: usize| scene.tokens.get(quote.end + n);
     let role = behind(0).is_some_and(|t| t.is(OFFICE | PERSON) && !t.is(CUE) && !t.capital);
