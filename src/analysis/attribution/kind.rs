@@ -5,7 +5,7 @@ mod length;
 mod performed;
 mod programme;
 
-pub(super) use self::called::is_gloss;
+use self::called::is_gloss;
 use super::clause::Scene;
 use super::named;
 use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, POSS, PREP, SAID, TITLED, WROTE};
@@ -25,6 +25,8 @@ pub(in crate::analysis) struct Look {
     /// Whether it is a title because of the preposition or the verb of writing before it,
     /// whatever stands behind: "in “Gulls at Noon,” Roe said".
     pub work: bool,
+    /// Whether every long word has a capital, as in titles.
+    pub titled: bool,
     /// Whether it opens a sentence.
     pub opens: bool,
     /// Whether punctuation ends it inside the marks.
@@ -113,6 +115,8 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         || n <= 5 && called::is_a_term(scene, quote)
         || called::is_of_its_noun(scene, quote, n, titled && !stopped)
         || opens && titled && called::is_a_work(scene, quote)
+        || titled && called::is_of_somebody(scene, quote, n)
+        || !ended && called::is_in_a_role(scene, quote, n)
         || titled && programme::is_programme(scene, quote, n)
         || performed::is_performed(scene, quote, n, titled)
         || titled && called::names_somebody(scene, quote, n)
@@ -127,14 +131,22 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         kind,
         title,
         work,
+        titled,
         opens,
         ended,
         comma: outside,
     }
 }
 
+/// Whether words in marks are a letter, or a word whose meaning stands beside it: nobody's, whoever
+/// reports the sentence.
+pub(in crate::analysis) fn is_no_word(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
+    let gloss = quote.depth == 0 && is_gloss(scene, quote, look.words);
+    look.words == 0 || gloss || is_letter(scene, quote)
+}
+
 /// Whether only one small letter stands in the marks: "the letter “e”".
-pub(super) fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
+fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let inside = scene.tokens.get(quote.open + 1);
     quote.closed
         && quote.end == quote.open + 3

@@ -21,5 +21,6 @@ mod written;
 pub(crate) use answer::Answer;
 pub(super) use clause::{Link, Scene};
 pub(super) use cues::{Passive, passive, source_at, tag};
-pub(super) use kind::{Look, look};
+pub(super) use kind::{Look, is_no_word, look};
+pub(super) use named::{denied, is_nobodys};
 pub(super) use rules::attribute;

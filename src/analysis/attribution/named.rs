@@ -23,7 +23,7 @@ pub(in crate::analysis) use self::signed::signed;
 
 use self::sayings::owner_before;
 use self::unreal::is_unreal;
-pub(in crate::analysis) use self::unreal::{is_imagined, is_proverb, nobody_says};
+pub(in crate::analysis) use self::unreal::{is_imagined, is_nobodys, is_proverb, nobody_says};
 use super::clause::{Link, Scene};
 use super::cues::{self, Passive, Report, Verb, passive, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
@@ -155,8 +155,11 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         }
         // "A statement from the railway: “…”".
         What::Organization => {
-            let told =
-                || sender::in_statement(scene, start, mark) || sender::is_to_ask(scene, mark);
+            let told = || {
+                sender::in_statement(scene, start, mark)
+                    || sender::is_to_ask(scene, mark)
+                    || sender::is_judged(scene, phrase.end, mark)
+            };
             whole.is_some() || colon && told()
         }
         _ => false,

@@ -17,11 +17,11 @@ use super::inner;
 use super::interrupted;
 use super::kind::{self, Look};
 use super::named;
-use crate::analysis::lexicon::{SAID, THOUGHT, WROTE};
+use crate::analysis::lexicon::{CONJ, SAID, THOUGHT, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::Ranker;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Mode, QuotationKind, Rule};
 
 /// Words in marks that are fewer than this need a verb of saying to be somebody's.
@@ -42,7 +42,8 @@ pub(in crate::analysis) fn attribute(
     mut trace: impl FnMut(&Quoted, Vec<Candidate>, &Answer),
 ) -> Vec<Option<Answer>> {
     let mut answers: Vec<Option<Answer>> = Vec::with_capacity(scene.quotes.len());
-    let looks: Vec<Look> = scene.quotes.iter().map(|q| kind::look(scene, q)).collect();
+    let mut looks: Vec<Look> = scene.quotes.iter().map(|q| kind::look(scene, q)).collect();
+    join_titles(scene, &mut looks);
     for (n, quote) in scene.quotes.iter().enumerate() {
         let asked = Asked {
             scene,
@@ -116,6 +117,21 @@ pub(in crate::analysis) fn attribute(
     answers
 }
 
+/// "Acted in “Late Oars” and “The Wet Quay,” said": what is joined to a title, in a title's capitals, is one.
+fn join_titles(scene: &Scene<'_>, looks: &mut [Look]) {
+    for n in 1..looks.len() {
+        if !looks[n].titled || !looks[n - 1].work {
+            continue;
+        }
+        let between = scene
+            .tokens
+            .get(scene.quotes[n - 1].end..scene.quotes[n].open);
+        let joins = |t: &Token| t.kind == Kind::Comma || t.is(CONJ);
+        let joined = between.is_some_and(|t| (1..=2).contains(&t.len()) && t.iter().all(joins));
+        looks[n].work |= joined;
+    }
+}
+
 /// "The picture “was taken in May” at a fair with no “vote”, Roe said": whoever says the last
 /// words of a sentence also says those before.
 fn take_along(scene: &Scene<'_>, looks: &[Look], answers: &mut [Option<Answer>]) {
@@ -187,8 +203,7 @@ fn one(asked: &Asked<'_, '_>) -> Option<Answer> {
         answers,
         ..
     } = *asked;
-    let gloss = quote.depth == 0 && kind::is_gloss(scene, quote, look.words);
-    if look.words == 0 || gloss || kind::is_letter(scene, quote) {
+    if kind::is_no_word(scene, quote, look) {
         return None;
     }
     if quote.depth > 0 {

@@ -4,7 +4,7 @@ use super::Engine;
 use crate::analysis::attribution::Scene;
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
-use crate::analysis::types::{EntityId, Mode, Quotation, QuotationKind, Rule};
+use crate::analysis::types::{Attribution, EntityId, Mode, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 use crate::words::marks;
 
@@ -14,14 +14,16 @@ const PLAIN: f32 = 0.6;
 impl Engine<'_> {
     /// The speaker of a block's last words, for the paragraph that follows.
     pub(super) fn remember_speaker(&mut self, first_quotation: usize, scene: &Scene<'_>) {
-        // "…, whom critics say is a tyrant": who tells of somebody in passing.
-        let tells_of = |mention: Option<Span>| {
-            let start = mention.map_or(0, |m| m.start);
+        // "…, whom critics say is a tyrant": who tells of somebody in passing. "Roe laughed when Poe asked if":
+        // who asks is not who speaks on.
+        let tells_of = |said: &Attribution| {
+            let start = said.mention.map_or(0, |m| m.start);
             let at = scene.tokens.partition_point(|t| t.start < start);
             let before = at
                 .checked_sub(1)
                 .map_or("", |n| scene.tokens[n].of(scene.text));
-            matches!(before, "whom" | "which")
+            let cue = said.cue.map_or("", |cue| cue.of(scene.text));
+            matches!(before, "whom" | "which") || before == "when" && cue == "asked"
         };
         let last = self.analysis.quotations[first_quotation..]
             .iter()
@@ -29,7 +31,7 @@ impl Engine<'_> {
             .filter(|(_, q)| {
                 q.kind != QuotationKind::Indirect
                     || q.mode != Mode::Thought
-                        && !tells_of(q.attribution.mention)
+                        && !tells_of(&q.attribution)
                         && (q.attribution.confidence >= PLAIN || says(q, &self.article.text))
             })
             .max_by_key(|(_, q)| q.span.end);

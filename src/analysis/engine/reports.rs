@@ -131,7 +131,7 @@ impl Engine<'_> {
             let speaker = speaker.or_else(|| self.in_turn(who?, report.cue));
             let rivals = self.report_rivals(scene, phrase, subject, speaker, content.confidence);
             let told = &self.analysis.quotations[first_quotation..];
-            let marked = within::in_marks(scene, report, span, told);
+            let marked = within::in_marks(scene, report, span, told, who.is_some());
             let rule = match marked.is_empty() {
                 true => Rule::Reported,
                 false => Rule::BeforeInClause,

@@ -95,7 +95,8 @@ pub(super) fn described(
         .map(Who::Known)
         .or(other)
         .or(reporter)
-        .or_else(|| epithet::answered(block, phrase, discourse));
+        .or_else(|| epithet::answered(block, phrase, discourse))
+        .or_else(|| done_to(block, phrase, registry, discourse));
     let kin = owner.and_then(|owner| registry.kin_of(owner, &said.word));
     let spouse = (owned && matches!(said.word.as_str(), "wife" | "husband"))
         .then(|| spouse(&said, registry, discourse))
@@ -295,6 +296,34 @@ fn contradicted(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
         })?;
     let behind = tokens.partition_point(|t| t.start < subject.span.end);
     tokens.get(behind)?.is(SAID).then_some(subject.who)
+}
+
+/// "Roe mended the net. The old captain *watched him*": whom the verb behind a description has as its object
+/// is somebody else.
+fn done_to(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Option<Who> {
+    let word = |n: usize| block.tokens.get(n).filter(|t| t.kind == Kind::Word);
+    let verb = word(phrase.end)?;
+    let object = word(phrase.end + 1)?;
+    let owns =
+        || word(phrase.end + 2).is_some_and(|t| !t.is(PREP | CONJ | BOUNDARY | AUX) && !t.first);
+    let gender = match object.of(block.text) {
+        "him" => Gender::Male,
+        "her" if !owns() => Gender::Female,
+        _ => return None,
+    };
+    if verb.is(AUX | PREP | CONJ) {
+        return None;
+    }
+    let of = |id: EntityId| registry.known.get(id.0 as usize).map(|k| k.gender);
+    let mut recent = discourse.recent.iter().rev().filter(|r| !r.quoted);
+    recent
+        .find(|r| matches!(r.who, Who::Known(id) if of(id) == Some(gender)))
+        .map(|r| r.who)
 }
 
 /// How sure it is that a description means whoever was spoken of last.

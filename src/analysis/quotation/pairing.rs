@@ -102,12 +102,8 @@ impl Pairing<'_> {
             '“' | '‟' | '〝' => {
                 if self.is_open(Family::Low) && beside.closes() && !beside.opens() {
                     self.close(n, Family::Low);
-                } else if self.top_is(Family::Double)
-                    && beside.closes()
-                    && beside.ends_sense()
-                    && !beside.opens()
-                {
-                    // The wrong hand: "“So it is,“ said Roe".
+                } else if self.top_is(Family::Double) && beside.closes() && !beside.opens() {
+                    // The wrong hand: "“So it is,“ said Roe", "a “slow tide“ of sand".
                     self.close(n, Family::Double);
                 } else if self.top_is(Family::Double) && self.stands_at_tag(n) {
                     self.close(n, Family::Double);

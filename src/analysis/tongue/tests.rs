@@ -80,6 +80,7 @@ fn said(text: &str, number: u8) -> Option<(&str, Rule)> {
         words: 5,
         kind: QuotationKind::Direct,
         title: false,
+        titled: false,
         work: false,
         opens: true,
         ended: true,

@@ -4,7 +4,7 @@
 use super::Scene;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, FAMILY, MODIFIER, OFFICE, PERSON, POSS, PREP,
-    REL, TITLE,
+    REL, SAID, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
@@ -374,6 +374,15 @@ impl<'a> Scene<'a> {
         token.is(CUE) || !token.capital && token.of(self.text).ends_with("ed")
     }
 
+    /// Whether a word behind whoever speaks can only be their verb of saying.
+    fn is_told(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let word = token.of(self.text);
+        let past = word.ends_with("ed") && !matches!(word, "called" | "named");
+        let verb = past || matches!(word, "asks" | "said" | "says" | "tells" | "told" | "wrote");
+        token.is(SAID | WROTE) && !token.is(OFFICE | PERSON | MODIFIER) && !token.capital && verb
+    }
+
     /// Whether "of" at a token and a few words in lower case part an office from its
     /// bearer's name.
     fn names_area(&self, of: usize) -> bool {
@@ -405,14 +414,17 @@ impl<'a> Scene<'a> {
 
     fn closing_name(&self, at: usize) -> Option<usize> {
         let mut n = at;
-        let mut name = None;
+        let (mut name, mut described) = (None, None);
         while n < self.tokens.len().min(at + NOUN_PHRASE) {
             let token = &self.tokens[n];
             if let Some((found, phrase)) = self.phrase_at(n) {
                 match phrase.what {
                     What::Name(_) => name = Some(found),
                     What::Pronoun(_) | What::They | What::First | What::It => return None,
-                    _ => name = None,
+                    _ => {
+                        name = None;
+                        described = Some(phrase.end);
+                    }
                 }
                 // "Hale City captain Jane Roe": the office's words begin within the club's.
                 let inside = self.phrases_before(phrase.end).take(2).find(|(_, p)| {
@@ -466,6 +478,8 @@ impl<'a> Scene<'a> {
                         && !self.quoted[n]
                         && !token.is(PREP | CONJ | AUX | BOUNDARY | REL | CALENDAR | ADVERB)
                         && (name.is_none() || !self.may_be_verb(n) || token.is(OFFICE))
+                        // "The mayor told Jane Roe".
+                        && (described != Some(n) || !self.is_told(n))
                 }
                 _ => false,
             };

@@ -8,7 +8,14 @@ use super::Scene;
 pub(super) fn may_be(word: &str) -> bool {
     matches!(
         word,
-        "claims" | "reports" | "demands" | "warnings" | "suggestions" | "complaints" | "calls"
+        "claims"
+            | "reports"
+            | "demands"
+            | "warnings"
+            | "suggestions"
+            | "complaints"
+            | "calls"
+            | "talks"
     )
 }
 
@@ -22,7 +29,8 @@ pub(super) fn stands_alone(word: &str, verb: &str) -> bool {
 }
 
 impl Scene<'_> {
-    /// Whether what stands behind a word can only be a noun: "hit back *at* claims", "*denied* reports".
+    /// Whether what stands behind a word can only be a noun: "hit back *at* claims", "*denied* reports", "*pep*
+    /// talks".
     pub(super) fn takes_noun(&self, before: usize) -> bool {
         let word = self.tokens[before].of(self.text);
         let verb = before
@@ -32,7 +40,7 @@ impl Scene<'_> {
             || word == "to" && (verb.starts_with("respond") || verb.starts_with("react"))
             || matches!(
                 word,
-                "about" | "amid" | "at" | "despite" | "following" | "of" | "over"
+                "about" | "amid" | "at" | "despite" | "following" | "of" | "over" | "pep"
             )
     }
 }

@@ -79,16 +79,16 @@ impl Scene<'_> {
 
     /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
     pub(super) fn behind_opening(&self, start: usize, verb: usize) -> usize {
+        // "HALE (AP) — In May, …": the sentence begins behind the dash.
+        let dash = self.dateline(start, verb);
+        let start = dash.map_or(start, |n| n + 1);
         let opens = self.tokens.get(start).is_some_and(|t| {
             t.kind == Kind::Word
-                && t.first
+                && (t.first || dash.is_some())
                 && (t.is(PREP | BOUNDARY) && !t.is(PRONOUN)
                     || self.tells_when(start)
                     || self.opens_asked(start))
         });
-        if let Some(dash) = self.dateline(start, verb) {
-            return dash + 1;
-        }
         if !opens {
             return start;
         }

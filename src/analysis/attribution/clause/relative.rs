@@ -156,8 +156,10 @@ impl Scene<'_> {
         /// The most words that say where somebody is.
         const WHERE: usize = 8;
         let first = self.tokens.get(end)?;
+        // "An official speaking to the Hale Herald said".
+        let speaks = matches!(first.of(self.text), "speaking" | "talking" | "writing");
         let participle = first.kind == Kind::Word
-            && !first.is(CUE | AUX | PREP)
+            && (!first.is(CUE | AUX | PREP) || speaks)
             && (first.of(self.text).ends_with("ed")
                 || first.of(self.text).ends_with("ing")
                 || first.of(self.text) == "known");

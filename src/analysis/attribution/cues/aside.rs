@@ -3,6 +3,7 @@
 use super::tag;
 use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{ADVERB, CONJ, CUE, DET, POSS, PRONOUN, REL, SAID};
+use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -44,8 +45,8 @@ pub(super) fn aside_before(scene: &Scene<'_>, start: usize, open: usize) -> usiz
     opens.filter(about).unwrap_or(open)
 }
 
-/// Where the last clause before a colon and the marks begins, if "while" parts it from what is told before:
-/// "Roe told us it was “late”, while Poe was unmoved: “…”".
+/// Where the last clause before a colon and the marks begins, if "while" parts it from what is told before,
+/// "Roe told us it was “late”, while Poe was unmoved: “…”", or a dash does: "Locks agree - Jane Roe: “…”".
 pub(in crate::analysis::attribution) fn behind_contrast(
     scene: &Scene<'_>,
     start: usize,
@@ -54,6 +55,12 @@ pub(in crate::analysis::attribution) fn behind_contrast(
     let before = open.checked_sub(1).map(|n| scene.tokens[n].kind);
     if before != Some(Kind::Colon) {
         return start;
+    }
+    let label = scene.ending_at(open - 1).map(|n| &scene.phrases[n]);
+    if let Some(label) = label.filter(|p| matches!(p.what, What::Name(_)) && p.start > start)
+        && scene.tokens[label.start - 1].kind == Kind::Dash
+    {
+        return label.start;
     }
     let contrast = |n: &usize| {
         let joint = matches!(scene.tokens[*n].of(scene.text), "while" | "whereas" | "but");

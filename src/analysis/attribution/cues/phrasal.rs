@@ -78,12 +78,13 @@ fn is_pair(scene: &Scene<'_>, at: usize) -> bool {
         .any(|(verbs, particles)| verbs.contains(&word(at)) && particles.contains(&word(at + 1)))
 }
 
-/// "Roe shot back, “…”", "Roe fired back angrily: “…”": two words that speak right before a
-/// quotation.
+/// "Roe shot back, “…”", "Roe fired back angrily: “…”", "Roe cut in. “…”": two words that speak right before
+/// a quotation.
 pub(super) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let tokens = scene.tokens;
     let mark = quote.open.checked_sub(1)?;
-    if !matches!(tokens[mark].kind, Kind::Comma | Kind::Colon) {
+    let stopped = tokens[mark].kind == Kind::Stop;
+    if !stopped && !matches!(tokens[mark].kind, Kind::Comma | Kind::Colon) {
         return None;
     }
     let mut last = mark.checked_sub(1)?;
@@ -91,7 +92,12 @@ pub(super) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
         last = last.checked_sub(1)?;
     }
     let verb = last.checked_sub(1)?;
-    if scene.quoted[verb] || !is_pair(scene, verb) {
+    // Prices come back too, and burglars break in.
+    let speaks = matches!(
+        scene.word(verb),
+        "butted" | "chimed" | "chipped" | "cut" | "piped"
+    );
+    if scene.quoted[verb] || stopped && !speaks || !is_pair(scene, verb) {
         return None;
     }
     let (subject, link) = scene.subject(verb)?;

@@ -11,7 +11,7 @@ use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::is_text;
 use crate::analysis::person::verbs::call_oneself;
 use crate::analysis::quotation::Quoted;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 
 /// Whether "called" before a quotation is a participle behind a noun that is no subject, or at
 /// the head of a clause.
@@ -71,8 +71,9 @@ fn is_no_person(noun: &str) -> bool {
         && lexicon::classes(noun) & (OFFICE | PERSON | PLURAL_PERSON | FAMILY) == 0
 }
 
-/// "A campaign against noise called “Stop the Saws,”", "a whole chapter called “The Cave”": what a thing is
-/// called whose name has capitals, where "what critics called “The Great Hoax”" is what they say.
+/// "A campaign against noise called “Stop the Saws,”", "a whole chapter called “The Cave”", "the plan, called
+/// “Forward Tarn,”": what a thing is called whose name has capitals, where "what critics called “The Great
+/// Hoax”" is what they say.
 pub(super) fn names_in_capitals(scene: &Scene<'_>, quote: &Quoted) -> bool {
     /// The most words for the thing that has the name.
     const MOST: usize = 9;
@@ -81,6 +82,10 @@ pub(super) fn names_in_capitals(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let Some(called) = quote.open.checked_sub(1).filter(|n| word(*n) == "called") else {
         return false;
     };
+    let comma = called >= 2 && tokens[called - 1].kind == Kind::Comma;
+    if comma && word(called - 2) != "it" && scene.word(quote.end) != "by" {
+        return !tokens[called - 2].capital && is_no_person(word(called - 2));
+    }
     let before = (called.saturating_sub(MOST)..called).rev();
     let mut words = before.take_while(|n| {
         let token = &tokens[*n];
@@ -217,11 +222,7 @@ fn is_explained(scene: &Scene<'_>, quote: &Quoted) -> bool {
 }
 
 /// "The words “mare” (“sea”) and “rex”": a word in marks and, in brackets behind it, what it means.
-pub(in crate::analysis::attribution) fn is_gloss(
-    scene: &Scene<'_>,
-    quote: &Quoted,
-    words: usize,
-) -> bool {
+pub(super) fn is_gloss(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
     /// The most words in a term, and the most tokens in a list of what it means.
     const FEW: usize = 4;
     const LIST: usize = 14;
@@ -338,6 +339,28 @@ pub(super) fn names_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) ->
             )
         });
     friends && before(1) == ","
+}
+
+/// "A founder of “Swimmers for Clean Docks.”", "the host of “Harbour Live.”": what somebody is part of or
+/// made.
+pub(super) fn is_of_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
+    let of = quote.open.checked_sub(1).filter(|n| scene.word(*n) == "of");
+    let noun = of.and_then(|n| n.checked_sub(1)).map(|n| &scene.tokens[n]);
+    let somebody = |t: &Token| {
+        let listed = gazetteer::nouns(t.of(scene.text)) & (noun::PERSON | noun::PLURAL);
+        !t.capital && !t.is(CUE) && (t.is(OFFICE | PERSON) || listed == noun::PERSON)
+    };
+    words > 1 && words <= LONGEST_NAME && quote.closed && noun.is_some_and(somebody)
+}
+
+/// "“Lime is the Last Colour” star Jane Roe": what the role of whoever is named behind it was in.
+pub(super) fn is_in_a_role(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
+    let behind = |n: usize| scene.tokens.get(quote.end + n);
+    let role = behind(0).is_some_and(|t| t.is(OFFICE | PERSON) && !t.is(CUE) && !t.capital);
+    let named = || behind(1).is_some_and(|t| t.is_capital_word() && !t.first);
+    let inside = quote.open + 2..quote.end;
+    let capitals = || inside.clone().any(|n| scene.tokens[n].is_capital_word());
+    role && words > 1 && words <= LONGEST_NAME && quote.closed && named() && capitals()
 }
 
 /// Whether nothing but capital letters, and perhaps a stop, stands in marks: "“TTRS.”"

@@ -5,7 +5,7 @@ use super::super::clause::Scene;
 use super::called::LONGEST_NAME;
 use crate::analysis::lexicon::{CUE, DET, POSS, PREP};
 use crate::analysis::quotation::Quoted;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 
 /// Verbs for what is done with a song, a poem, a piece or a film, never with somebody's words.
 const PERFORMS: &[&str] = &[
@@ -108,7 +108,8 @@ pub(super) fn is_performed(scene: &Scene<'_>, quote: &Quoted, words: usize, titl
     performs && !cries && words > 1 || is_told_behind(scene, quote)
 }
 
-/// "“The Long Oar,” a poem by her aunt,": what the words in marks are, right behind them.
+/// "“The Long Oar,” a poem by her aunt,", "“The Long Oar,” by Jane Roe,": what the words in marks are, or who
+/// wrote them, right behind them.
 fn is_told_behind(scene: &Scene<'_>, quote: &Quoted) -> bool {
     /// The most words that describe a work: "a slow old".
     const FEW: usize = 4;
@@ -118,6 +119,10 @@ fn is_told_behind(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let from = quote.end + usize::from(comma(quote.end));
     if !inside && from == quote.end {
         return false;
+    }
+    let capital = |n: usize| tokens.get(n).is_some_and(Token::is_capital_word);
+    if scene.word(from) == "by" && capital(from + 1) {
+        return true;
     }
     if !tokens
         .get(from)

@@ -53,7 +53,8 @@ const CALL_AS: &[&str] = &[
 /// And these take no words that would be anybody's but behind "as".
 const ONLY_AS: &[&str] = &[
     "defin", "refer", "credit", "advertis", "depict", "style", "promot", "classif", "rejected",
-    "introduc", "remember", "regard", "view", "pann", "paint", "see", "seen", "saw",
+    "introduc", "remember", "regard", "view", "pann", "paint", "see", "seen", "saw", "cast",
+    "fram", "pitch", "position", "present", "recast",
 ];
 /// The same with a particle: "to brush it off as", "to play it down as".
 const PHRASAL: &[(&str, &str)] = &[
@@ -83,6 +84,7 @@ const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "decla
 /// Other verbs of praise: "to welcome its".
 const PRAISE: &[&str] = &[
     "commend", "lament", "deplor", "applaud", "promis", "bemoan", "welcom", "blam", "rebuk",
+    "assail", "castigat", "hammer", "lambast", "ripp", "skewer",
 ];
 /// Verbs of showing: "to indicate a".
 const INDICATE: &[&str] = &["indicat", "reiterat"];

@@ -49,7 +49,7 @@ pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Repo
 fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
     /// The most words that lead from the aside to the quotation, and that say who has it.
     const FEW: usize = 4;
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 24;
     let tokens = scene.tokens;
     let word = |n: usize| tokens[n].of(scene.text);
     let lowest = quote.open.saturating_sub(FEW);
@@ -65,8 +65,8 @@ fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
     };
     let as_ = (verb.saturating_sub(LONGEST)..verb)
         .rev()
-        .take_while(|n| !scene.quoted[*n] && tokens[*n].kind != Kind::Stop)
-        .find(|n| word(*n).eq_ignore_ascii_case("as"))?;
+        .take_while(|n| tokens[*n].kind != Kind::Stop)
+        .find(|n| !scene.quoted[*n] && word(*n).eq_ignore_ascii_case("as"))?;
     let opens = tokens[as_].first
         || as_
             .checked_sub(1)
@@ -82,9 +82,10 @@ fn has_it(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
         What::Pronoun(_) => phrase.entity.is_some(),
         _ => false,
     };
-    (somebody
-        && (phrase.end == verb || phrase.reach == verb || tokens[verb - 1].kind == Kind::Comma))
-        .then_some((verb, subject))
+    // "As Roe, who wrote “Low Tide,” put it": the comma stands in the marks.
+    let comma = verb - 1 - usize::from(tokens[verb - 1].kind == Kind::Mark);
+    let ends = phrase.end == verb || phrase.reach == verb || tokens[comma].kind == Kind::Comma;
+    (somebody && ends).then_some((verb, subject))
 }
 
 /// "Put it down to “…”", "chalked the loss up to “…”": the token of the verb.

@@ -103,9 +103,14 @@ fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
 }
 
 /// "The palace issued a statement from the king:", "the paper printed a letter by Roe:": who wrote what
-/// somebody else gives out, where "from its office" is that one's own.
+/// somebody else gives out, where "from its office" is that one's own. "From Roe's last post:".
 fn from_whom(scene: &Scene<'_>, start: usize, colon: usize) -> Option<Report> {
     let word = |n: usize| scene.tokens[n].of(scene.text);
+    if word(start) == "From" && is_document(word(colon - 1)) {
+        let (owner, phrase) = scene.noun_phrase(start + 1)?;
+        let owns = scene.tokens[phrase.end].kind == Kind::Possessive;
+        return owns.then(|| report(colon - 1, scene.identified(owner), 1));
+    }
     let from = (start + 1..colon)
         .rev()
         .find(|n| matches!(word(*n), "from" | "by") && is_sent(word(n - 1)) && !scene.quoted[*n])?;
@@ -218,12 +223,17 @@ pub(super) fn apposed(scene: &Scene<'_>, start: usize, mark: usize) -> Option<us
     (fits && opens && role.len() <= WORDS && role.iter().all(plain)).then_some(name)
 }
 
-/// "An engineer close to the project *was blunter*:", where "a boy was found with a note:" tells what
-/// befell him.
+/// "An engineer close to the project *was blunter*:", "the board *was firm in its answer*:", where "a boy was
+/// found with a note:" tells what befell him.
 pub(super) fn is_judged(scene: &Scene<'_>, from: usize, mark: usize) -> bool {
     /// The most words that say what it was.
     const WORDS: usize = 3;
     let word = |n: usize| scene.tokens[n].of(scene.text);
+    let own = mark
+        .checked_sub(3)
+        .filter(|n| *n > from && word(*n) == "in");
+    let own = own.filter(|n| scene.tokens[n + 1].is(POSS));
+    let mark = own.unwrap_or(mark);
     let is = (from.max(mark.saturating_sub(WORDS + 1))..mark)
         .rev()
         .find(|n| matches!(word(*n), "was" | "is"));

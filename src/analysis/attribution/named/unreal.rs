@@ -55,6 +55,11 @@ pub(in crate::analysis) fn nobody_says(scene: &Scene<'_>, quote: &Quoted) -> boo
     false
 }
 
+/// Whether nobody says words, or everybody does, or somebody only imagines them.
+pub(in crate::analysis) fn is_nobodys(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    nobody_says(scene, quote) || is_proverb(scene, quote) || is_imagined(scene, quote)
+}
+
 /// "As the old saying goes, “…”": what everybody says, and nobody.
 pub(in crate::analysis) fn is_proverb(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);

@@ -2,7 +2,7 @@
 //! had been “sacked twice”".
 
 use crate::analysis::attribution::{self, Scene};
-use crate::analysis::lexicon::{ADVERB, AUX, SAID, WROTE};
+use crate::analysis::lexicon::{ADVERB, AUX, DET, POSS, PREP, SAID, WROTE};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::reported::Report;
@@ -10,25 +10,21 @@ use crate::analysis::token::Kind;
 use crate::analysis::types::Quotation;
 use crate::article::Span;
 
-/// Fewer words than this are a term, unless they stand right behind the verb.
-const FEW: usize = 4;
+/// Fewer words than this are rather the writer's, where nothing shows that somebody says them.
+const FEW: usize = 3;
 
-/// The words in marks within `span` that whoever reports by a verb of saying uttered. `told` are the
-/// quotations of the block so far.
+/// The words in marks within `span` that whoever reports uttered. `told` are the quotations of the block so
+/// far; `known` is whether the report names who that is.
 pub(super) fn in_marks(
     scene: &Scene<'_>,
     report: &Report,
     span: Span,
     told: &[Quotation],
+    known: bool,
 ) -> Vec<Span> {
     let tokens = scene.tokens;
     let cue = tokens.partition_point(|t| t.start < report.cue.start);
-    if scene.quotes.is_empty() {
-        return Vec::new();
-    }
-    let verb = tokens.get(cue);
-    let says = verb.is_some_and(|t| t.is(SAID | WROTE)) && scene.is_cue(cue);
-    if !says && verb.is_none_or(|t| t.of(scene.text) != "heard") {
+    if scene.quotes.is_empty() || tokens.get(cue).is_none() || attribution::denied(scene, cue) {
         return Vec::new();
     }
     let place = |q: &Quoted| Span::new(tokens[q.open].start, tokens[q.end - 1].end);
@@ -37,12 +33,31 @@ pub(super) fn in_marks(
         q.depth == 0
             && q.closed
             && span.covers(place)
-            && place.start > span.start
             && !told.iter().any(|t| t.span.intersect(place).is_some())
     };
+    let says = tokens[cue].is(SAID | WROTE) && scene.is_cue(cue);
+    let word = |n: usize| scene.word(n);
+    // "Scientists call this “dark flow”", "asks for your “usual name”": things.
+    let before = cue.checked_sub(1).map(|n| &tokens[n]);
+    let noun = before.is_some_and(|t| t.is(DET | POSS) || t.start == t.end);
+    let things = matches!(word(cue), "call" | "calls" | "called") && !noun
+        || word(cue + 1) != "to" && tokens.get(cue + 1).is_some_and(|t| t.is(PREP));
+    // "The “bargain” bin was empty, said Roe".
+    let names = |q: &Quoted| q.open < cue && q.open > 0 && tokens[q.open - 1].is(DET);
     let uttered = |q: &&Quoted| {
         let look = attribution::look(scene, q);
-        !look.title && !look.work && (look.words >= FEW || look.words > 1 && is_told(scene, q))
+        let few = look.words < FEW;
+        let opens = place(q).start <= span.start;
+        // "Imagined the gulls saying “lunch is served”".
+        let unreal = q.open > 0 && attribution::denied(scene, q.open - 1);
+        let who = known || is_told(scene, q);
+        !unreal
+            && !look.title
+            && !look.work
+            && !(opens && (few || look.titled))
+            && !attribution::is_no_word(scene, q, &look)
+            && (!few || who && !things && !names(q) && (look.words > 1 || says))
+            && !attribution::is_nobodys(scene, q)
     };
     let quotes = scene.quotes.iter().filter(free).filter(uttered);
     quotes.map(place).collect()

@@ -42,6 +42,10 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             end += 1;
             continue;
         }
+        if token.kind == Kind::Comma && head.is_none() && describes_too(text, tokens, at, end) {
+            end += 1;
+            continue;
+        }
         let breaks = token.kind != Kind::Word
             || token.first
             // "A level its own chief had described": another phrase.
@@ -63,7 +67,12 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         let word = token.of(text);
         let noun_too = word == "left" || word.ends_with("ed");
         let behind_noun = head.is_some() || tokens[end - 1].of(text).ends_with("men");
-        if behind_noun && !token.capital && !noun_too && is_past(word) {
+        // "The aide rallied supporters".
+        let acts = head == Some(end - 1)
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| t.is(PLURAL_PERSON) && !t.capital);
+        if behind_noun && !token.capital && (!noun_too || acts) && is_past(word) {
             break;
         }
         // "The union representing dockers": what it does.
@@ -118,6 +127,30 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     }
     let what = classify(text, tokens, at, head, nations, owned);
     Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+/// "The *tall, bearded* miller", "the *weary, 71-year-old* envoy": whether a comma stands between two words
+/// that say how somebody is.
+fn describes_too(text: &str, tokens: &[Token], at: usize, comma: usize) -> bool {
+    const NO_QUALITY: lexicon::Classes = AUX
+        | CONJ
+        | CUE
+        | DET
+        | POSS
+        | PREP
+        | PRONOUN
+        | OFFICE
+        | PERSON
+        | PLURAL_PERSON
+        | lexicon::ADVERB
+        | lexicon::BOUNDARY
+        | lexicon::REL;
+    let quality = |t: &Token| {
+        let plain = t.kind == Kind::Word && !t.capital && !t.is(NO_QUALITY);
+        plain && gazetteer::nouns(t.of(text)) == 0 || t.of(text).ends_with(YEARS)
+    };
+    let beside = [comma - 1, comma + 1];
+    comma == at + 2 && beside.iter().all(|n| tokens.get(*n).is_some_and(quality))
 }
 
 /// Whether the word at `end` of a description that opens at `at` is somebody, or people.

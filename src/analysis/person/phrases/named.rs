@@ -98,7 +98,9 @@ pub(super) fn organization(
     to: usize,
     phrases: &mut Vec<Phrase>,
 ) {
-    if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
+    // "HALE (AP) — In answer to Roe": the capital is the sentence's.
+    let opens = to == from + 1 && tokens[from].is(PREP | CONJ) && !tokens[from].upper;
+    if opens || tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
         return;
     }
     // "Sir – Your leader calls": whom a letter addresses.

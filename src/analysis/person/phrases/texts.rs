@@ -1,7 +1,7 @@
 //! Written things that speak: laws by their numbers, and texts before a verb that tells what
 //! they say.
 
-use crate::analysis::lexicon::{ADVERB, AUX, CUE, MANNER, PREP, REL, SAID, WROTE};
+use crate::analysis::lexicon::{ADVERB, AUX, CALENDAR, CUE, MANNER, PREP, REL, SAID, WROTE};
 use crate::analysis::list::List;
 use crate::analysis::person::names::Run;
 use crate::analysis::person::verbs::is_past;
@@ -182,6 +182,8 @@ static TEXTS: List = List::new(&[
     "slogan",
     "statute",
     "sticker",
+    "subpoena",
+    "suit",
     "summary",
     "terms",
     "tombstone",
@@ -221,9 +223,10 @@ pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
         let words = tokens[from.min(tokens.len())..].iter().take(LONGEST);
         words.take_while(|t| plain(t)).count()
     };
-    // "A banner *hung* from the bridge read".
-    let hung = is_past(word(at + 1)) && tokens.get(at + 2).is_some_and(|t| t.is(PREP));
-    let mut end = at + 1 + usize::from(hung);
+    // "A banner *hung* from the bridge read", "the order *released Friday* said".
+    let hung = is_past(word(at + 1)) && tokens.get(at + 2).is_some_and(|t| t.is(PREP | CALENDAR));
+    let day = hung && tokens[at + 2].is(CALENDAR);
+    let mut end = at + 1 + usize::from(hung) + usize::from(day);
     if tokens.get(end).is_some_and(|t| t.is(PREP)) {
         end += count(end);
     }

@@ -64,7 +64,9 @@ fn question_before(block: &Block<'_>, phrases: &[Phrase], end: usize) -> Option<
         .filter(speaks)
         .find(|p| p.start == verb + 1 && p.entity != asker.entity)?;
     let asked = named_apart(block, phrases, asked).unwrap_or(asked);
-    opens(asked.end).then_some(Question {
+    // "“Is it over?” the judge asked Roe."
+    let marked = asked.end == stop && asker.start.checked_sub(1).is_some_and(inside);
+    (marked || opens(asked.end)).then_some(Question {
         asker: asker.entity.map(Who::Known),
         asked: asked.entity.map(Who::Known),
     })

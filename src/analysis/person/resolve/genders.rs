@@ -4,10 +4,11 @@
 use super::Block;
 use super::subject::{behind_comma, described_before};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, GIVEN_X, MALE, PREP, SAID,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, GIVEN_X, MALE, MANNER,
+    PREP, SAID,
 };
 use crate::analysis::person::Gender;
-use crate::analysis::person::discourse::Subject;
+use crate::analysis::person::discourse::{Discourse, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
@@ -210,19 +211,53 @@ pub(super) fn title_gender(block: &Block<'_>, phrase: &Phrase) -> Gender {
 /// The gender of the first pronoun behind a name in its sentence, where no other name stands
 /// between: it rather means the name.
 pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
-    let rest = block.tokens[phrase.end..].iter().enumerate();
-    let near = rest
-        .take_while(|(n, t)| {
-            let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
-            !t.first && !quoted && (!t.is_capital_word() || t.is(CALENDAR))
-        })
-        .take(20)
-        .map(|(_, t)| t)
-        .find(|t| t.is(MALE | FEMALE));
-    match near {
+    match first_pronoun(block, phrase) {
         Some(t) if t.is(MALE) => Gender::Male,
         Some(_) => Gender::Female,
         None => Gender::Unknown,
+    }
+}
+
+fn first_pronoun<'b>(block: &Block<'b>, phrase: &Phrase) -> Option<&'b Token> {
+    let rest = block.tokens[phrase.end..].iter().enumerate();
+    rest.take_while(|(n, t)| {
+        let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
+        !t.first && !quoted && (!t.is_capital_word() || t.is(CALENDAR))
+    })
+    .take(20)
+    .map(|(_, t)| t)
+    .find(|t| t.is(MALE | FEMALE))
+}
+
+/// The gender that the pronoun behind a name tells of which of several bears it. "Poe resigned. Roe called
+/// *his* term a waste" tells nothing of the Roe who was spoken of last: what somebody judges may be Poe's.
+pub(super) fn pronoun_of_several(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    several: &[EntityId],
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Gender {
+    /// How many mentions back somebody else may be meant.
+    const LATELY: usize = 8;
+    let gender = pronoun_behind(block, phrase);
+    let of = |id: EntityId| registry.known.get(id.0 as usize).map(|k| k.gender);
+    let last = discourse.latest_of(several).and_then(of);
+    if gender == Gender::Unknown || last.is_none_or(|last| last.agrees(gender)) {
+        return gender;
+    }
+    let judged = first_pronoun(block, phrase).is_some_and(|t| {
+        let at = block.tokens.partition_point(|other| other.start < t.start);
+        let verb = &block.tokens[at - 1];
+        verb.is(MANNER) && !verb.is(SAID) || matches!(verb.of(block.text), "called" | "calls")
+    });
+    let other = discourse.recent.iter().rev().take(LATELY).any(|r| {
+        let Who::Known(id) = r.who else { return false };
+        !several.contains(&id) && of(id) == Some(gender)
+    });
+    match other && judged {
+        true => Gender::Unknown,
+        false => gender,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Block;
 use super::apposed::{apposed, behind_portfolio};
-use super::genders::{correct_gender, pronoun_behind, says_behind, title_gender};
+use super::genders::{correct_gender, pronoun_of_several, says_behind, title_gender};
 use super::leads;
 use super::subject::described_at;
 use crate::analysis::lexicon::{
@@ -62,7 +62,7 @@ pub(super) fn named(
         [] => return None,
         [only] => (*only, 0.97),
         several => {
-            let fitting = of_gender(block, phrase, several, registry);
+            let fitting = of_gender(block, phrase, several, registry, discourse);
             if let Some(id) = younger_or_elder(block, phrase, &fitting, registry) {
                 return Some((Who::Known(id), 0.7, MentionKind::Name));
             }
@@ -82,9 +82,10 @@ fn of_gender(
     phrase: &Phrase,
     several: &[EntityId],
     registry: &Registry,
+    discourse: &Discourse,
 ) -> Vec<EntityId> {
     let gender = match title_gender(block, phrase) {
-        Gender::Unknown => pronoun_behind(block, phrase),
+        Gender::Unknown => pronoun_of_several(block, phrase, several, registry, discourse),
         gender => gender,
     };
     let gender = match gender {

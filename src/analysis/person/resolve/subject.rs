@@ -260,17 +260,19 @@ fn is_behind_but(block: &Block<'_>, phrase: &Phrase) -> bool {
     word(1) == "but" && word(2) == ","
 }
 
-/// "Roe said the manager had": what a report is about, in words that tell no name.
+/// "Roe said the manager had", "Roe, the mayor, said Poe had": what a report is about.
 fn is_reported(block: &Block<'_>, phrase: &Phrase) -> bool {
-    let described = matches!(phrase.what, What::Description { .. } | What::Unnamed);
+    let somebody = matches!(
+        phrase.what,
+        What::Name(_) | What::Description { .. } | What::Unnamed
+    );
     let Some(verb) = phrase.start.checked_sub(1) else {
         return false;
     };
     let says = &block.tokens[verb];
-    let word = verb
-        .checked_sub(1)
-        .is_some_and(|n| block.tokens[n].kind == Kind::Word);
-    described && word && says.is(SAID) && !says.capital && !says.first
+    let before = verb.checked_sub(1).map(|n| block.tokens[n].kind);
+    let told = matches!(before, Some(Kind::Word | Kind::Comma));
+    somebody && told && says.is(SAID) && !says.capital && !says.first
 }
 
 /// Whether a word opens its sentence and joins it to the one before: "And", "But".

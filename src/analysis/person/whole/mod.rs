@@ -17,6 +17,7 @@ mod edges;
 mod firms;
 mod gaelic;
 mod grown;
+mod headlined;
 mod initials;
 mod introduced;
 mod known;
@@ -75,6 +76,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::join_apostrophes(text, names);
     rows::join_turned(text, names);
     rows::part(text, names);
+    headlined::leave(text, names);
     title::leave(text, names);
     thing::leave(text, &capitals, names);
     articles::join(text, names);

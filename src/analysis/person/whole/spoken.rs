@@ -1,5 +1,5 @@
-//! People known only because they speak by one word of a longer name: "Sri Wahyuni Hadi teaches.
-//! “…,” Sri said."
+//! People known only because they speak: by one word of a longer name, "Sri Wahyuni Hadi teaches. “…,” Sri
+//! said."; by a name that a party or a place owns, "said Labour's Tam Roe"; by a name in Chinese letters.
 
 use memchr::memmem;
 
@@ -7,6 +7,7 @@ use crate::analysis::lexicon::{self, GIVEN, SAID, WROTE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
+use crate::analysis::token::is_ideograph;
 use crate::article::Span;
 use crate::words::marks;
 
@@ -14,9 +15,10 @@ use crate::words::marks;
 const MOST: usize = 24;
 
 /// Adds names of which one word stands beside a verb of saying behind a quotation, and which
-/// stand in full before that.
+/// stand in full before that; and those that are told behind the verb.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     let mut spoken: Vec<Span> = Vec::new();
+    let mut told: Vec<Span> = Vec::new();
     for close in ["” ", "\" ", "’ "] {
         for at in memmem::find_iter(text.as_bytes(), close) {
             if spoken.len() < MOST
@@ -25,25 +27,68 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
             {
                 spoken.push(span);
             }
+            told.extend(named_behind(text, at + close.len()).filter(|span| is_free(names, *span)));
         }
     }
     let mut more: Vec<Named> = Vec::new();
+    for span in told.into_iter().take(MOST) {
+        // A name in letters without case stands for itself wherever it stands.
+        let wide = is_wide(span.of(text));
+        let all = memmem::find_iter(text.as_bytes(), span.of(text)).filter(|_| wide);
+        let all = all.map(|at| Span::from(at..at + span.of(text).len()));
+        more.extend(all.chain((!wide).then_some(span)).map(unsure));
+    }
     for span in spoken {
         let full = text[..span.start as usize]
             .match_indices(span.of(text))
             .find_map(|(at, word)| whole(text, at, word.len()))
             .filter(|full| is_free(names, *full));
         for span in full.into_iter().flat_map(|full| [full, span]) {
-            more.push(Named {
-                span,
-                probability: 0.8,
-                gender: Gender::Unknown,
-            });
+            more.push(unsure(span));
         }
     }
     more.sort_by_key(|name| (name.span.start, name.span.end));
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
+}
+
+fn unsure(span: Span) -> Named {
+    Named {
+        span,
+        probability: 0.8,
+        gender: Gender::Unknown,
+    }
+}
+
+/// Whether words are a name in Chinese letters.
+fn is_wide(words: &str) -> bool {
+    (2..=4).contains(&words.chars().count()) && words.chars().all(is_ideograph)
+}
+
+/// The name behind the verb of saying at a byte that no list of given names needs to know: "said Labour's *Tam
+/// Roe*", "said *李明*".
+fn named_behind(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at..)?;
+    let small = rest.starts_with(|c: char| c.is_ascii_lowercase());
+    let (verb, rest) = rest.split_once(' ').filter(|_| small)?;
+    if lexicon::classes(verb) & (SAID | WROTE) == 0 {
+        return None;
+    }
+    let from = at + verb.len() + 1;
+    let end = rest.find(|c: char| !is_ideograph(c)).unwrap_or(rest.len());
+    if is_wide(&rest[..end]) {
+        return Some(Span::from(from..from + end));
+    }
+    let capital = rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let (owner, name) = rest.split_once(' ').filter(|_| capital)?;
+    if !owner.ends_with("’s") && !owner.ends_with("'s") {
+        return None;
+    }
+    let (given, rest) = name.split_once(' ')?;
+    let capital = given.starts_with(char::is_uppercase);
+    let surname = name_word(rest).filter(|_| capital && given.chars().all(char::is_alphabetic))?;
+    let from = from + owner.len() + 1;
+    Some(Span::from(from..from + given.len() + 1 + surname.len()))
 }
 
 /// Whether no name lies over a place.
