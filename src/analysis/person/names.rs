@@ -7,12 +7,11 @@ pub(super) mod two;
 
 pub(in crate::analysis) use self::behind::{behind, is_ones_own, is_said_to_be};
 pub(in crate::analysis) use self::field::office_with_field;
-use super::jobs::{FIRMS_TOO, is_no_job, names_a_job};
+use super::jobs::{is_no_job, names_a_job};
 use super::whole::is_articled;
 use crate::analysis::lexicon::{
-    self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
-    HONORIFIC, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX,
-    TITLE, WROTE,
+    self, AUX, CALENDAR, COMMON, CONJ, CUE, DET, FAMILY, FIRST, GIVEN, HONORIFIC, MODIFIER, NATION,
+    OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX, TITLE, WROTE,
 };
 use crate::analysis::token::{Kind, Token};
 
