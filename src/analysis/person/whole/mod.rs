@@ -98,7 +98,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     staged::add(text, names);
     lineups::add(text, names);
     towns::add(text, names);
-    namesakes::add(text, names);
+    namesakes::add(text, &capitals, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);
     capitals::add_headlines(text, names);

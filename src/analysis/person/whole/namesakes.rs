@@ -2,8 +2,9 @@
 //! text shows that they are somebody; then the surname alone is theirs, too.
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Capitals;
 use super::called::capital_word;
 use super::introduced;
 use super::known::{goes_on, leads_on, word_before};
@@ -12,7 +13,7 @@ use crate::analysis::lexicon::{
     self, COUNTRY, CUE, DET, FAMILY, GIVEN, NATION, OFFICE, ORG, PERSON, PLACE, PREP, SAID, TITLE,
     WROTE,
 };
-use crate::analysis::person::gazetteer::{self, brand, flags, noun};
+use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -22,12 +23,19 @@ use crate::words::marks::last_word;
 pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<Span> {
     let class = lexicon::classes(given);
     let land = is_land(given, class);
-    if !land && class & GIVEN == 0 && !given::is_listed(given) && !given::has_gender(given) {
+    if !land && class & GIVEN == 0 && !given::has_gender(given) {
         return None;
     }
     let middle = middle(next);
-    let surname = capital_word(next.get(middle..)?)?;
-    if !is_borne(surname) {
+    let rest = next.get(middle..)?;
+    if let Some(saint) = saintly(rest) {
+        let end = at + given.len() + 1 + middle + saint;
+        let behind = text.get(end..)?;
+        let free = !goes_on(text, at) && !leads_on(behind) && !is_where(word_before(text, at));
+        return (free && is_only_given(given)).then(|| Span::from(at..end));
+    }
+    let surname = capital_word(rest)?;
+    if !is_borne(surname) && !(land && is_unknown(surname)) {
         return None;
     }
     let pair = gazetteer::pair(given, surname);
@@ -41,19 +49,63 @@ pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<
     let own = lexicon::classes(surname);
     let place = own & (PLACE | COUNTRY) != 0;
     let thing = place || own & ORG != 0;
+    let acts = || acts(behind) || !leads_on(behind) && speaks_soon(text, surname, end);
     let shown = || {
         (land || place) && introduced::is_told_what(behind)
             || is_behind_office(text, at) && !behind.starts_with(' ')
-            || (land && is_only_surname(surname) || thing && is_only_given(given))
-                && (acts(behind) || thing && !land && is_brought_in(text, at))
-            || own & COUNTRY != 0 && is_only_given(given) && !leads_on(behind)
-            || is_far_given(given)
-                && own & (NATION | COUNTRY | ORG | PLACE) == 0
-                && gazetteer::nouns(&surname.to_lowercase()) & (noun::PLACE | noun::GROUP) == 0
-                && !is_where(word_before(text, at))
-                && !leads_on(behind)
+            || (land && is_only_surname(surname) || thing && is_usual_given(given)) && acts()
+            || thing && is_only_given(given) && is_brought_in(text, at)
+            || own & COUNTRY != 0 && is_usual_given(given) && !leads_on(behind)
     };
     (shown() && !goes_on(text, at)).then(|| Span::from(at..end))
+}
+
+/// The bytes of a surname that begins with a saint: "St. Clair".
+fn saintly(rest: &str) -> Option<usize> {
+    let saint = ["St. ", "St "]
+        .iter()
+        .find(|saint| rest.starts_with(**saint))?;
+    Some(saint.len() + capital_word(&rest[saint.len()..])?.len())
+}
+
+/// Whether a surname speaks alone soon behind the full name that ends at a byte: "Church said".
+fn speaks_soon(text: &str, surname: &str, end: usize) -> bool {
+    /// How far it is looked for, in bytes, and how often.
+    const NEAR: usize = 4000;
+    const MOST: usize = 8;
+    let far = text.floor_char_boundary((end + NEAR).min(text.len()));
+    let near = text.get(end..far).unwrap_or_default();
+    let mut found = memmem::find_iter(near.as_bytes(), surname).take(MOST);
+    found.any(|from| {
+        let at = end + from;
+        let behind = text.get(at + surname.len()..).unwrap_or_default();
+        stands_alone(text, at, behind) && says(text, at, behind)
+    })
+}
+
+/// Whether a word that begins at a byte is no part of another word or name, and behind no article.
+fn stands_alone(text: &str, at: usize, behind: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '-';
+    !text[..at].ends_with(joins)
+        && !behind.starts_with(joins)
+        && !goes_on(text, at)
+        && !leads_on(behind)
+        && !is_article(word_before(text, at))
+}
+
+/// Whether a verb that tells what somebody said stands beside a name.
+fn says(text: &str, at: usize, behind: &str) -> bool {
+    lexicon::classes(verb_behind(behind)) & (SAID | WROTE) != 0
+        || lexicon::classes(word_before(text, at)) & SAID != 0
+}
+
+/// The word that stands right behind a name.
+fn verb_behind(behind: &str) -> &str {
+    let verb = behind.strip_prefix(' ').unwrap_or_default();
+    let end = verb
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(verb.len());
+    &verb[..end]
 }
 
 /// The bytes of an initial or a second given name before the surname: "J. ", "Mary ".
@@ -64,7 +116,7 @@ fn middle(next: &str) -> usize {
     if initial {
         return 3;
     }
-    let second = capital_word(next).filter(|word| is_only_given(word) || is_far_given(word));
+    let second = capital_word(next).filter(|word| is_only_given(word));
     let goes_on = second.filter(|word| {
         let rest = next[word.len()..].strip_prefix(' ');
         rest.is_some_and(|rest| capital_word(rest).is_some())
@@ -114,19 +166,26 @@ fn is_only_given(word: &str) -> bool {
     given::has_gender(word)
         && gazetteer::flags_of(print) & OTHERS == 0
         && gazetteer::brands_of(print) & brand::WHOLE == 0
-        && lexicon::classes(word) & (NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE) == 0
+        && lexicon::classes(word) & (NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE | PREP) == 0
 }
 
-/// Whether the lists have a word as a given name and as nothing else, no surname either: "Yuting".
-fn is_far_given(word: &str) -> bool {
-    const OWN: u8 = flags::GIVEN | flags::GIVEN_WORLD;
+/// Whether a word is a usual given name and names no land, day or office, though it may be a surname.
+fn is_usual_given(word: &str) -> bool {
+    const OTHERS: lexicon::Classes =
+        NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE | PREP | DET | lexicon::CALENDAR;
+    is_only_given(word)
+        || given::is_usual(word)
+            && lists(word) & flags::EVERYDAY == 0
+            && lexicon::classes(word) & OTHERS == 0
+}
+
+/// Whether no list has a word.
+fn is_unknown(word: &str) -> bool {
     let print = gazetteer::fingerprint(word);
-    let known = gazetteer::flags_of(print);
-    known & OWN != 0
-        && known & !OWN == 0
+    gazetteer::flags_of(print) == 0
         && gazetteer::brands_of(print) == 0
         && gazetteer::nouns(&word.to_lowercase()) == 0
-        && lexicon::classes(word) & !GIVEN == 0
+        && lexicon::classes(word) == 0
 }
 
 /// Whether what stands behind a name is told of people: " said", ", who", ", 41,".
@@ -160,7 +219,7 @@ fn is_behind_office(text: &str, at: usize) -> bool {
 
 /// Adds the surname alone of whoever is called like a place or a thing, and leaves out the place. Where
 /// the text is somewhere in that place, only who speaks is meant.
-pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut borne: FxHashMap<&str, Named> = FxHashMap::default();
     for name in names.iter() {
         let Some((_, surname)) = name.span.of(text).rsplit_once(' ') else {
@@ -181,30 +240,29 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
             || !is_where(word_before(text, name.span.start as usize))
             || behind.starts_with(['’', '\''])
     });
-    let mut more = Vec::new();
-    let mut alone: Vec<(Span, bool)> = Vec::new();
-    for (surname, name) in borne {
-        alone.clear();
-        let mut place = false;
-        for at in memmem::find_iter(text.as_bytes(), surname) {
-            let end = at + surname.len();
-            let (Some(before), Some(behind)) = (text.get(..at), text.get(end..)) else {
-                continue;
-            };
-            let whole = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
-                && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let mut alone: Vec<(&str, Span, bool)> = Vec::new();
+    let mut places: FxHashSet<&str> = FxHashSet::default();
+    for at in capitals.words() {
+        let word = text.get(at..).and_then(capital_word).unwrap_or_default();
+        let end = at + word.len();
+        let behind = text.get(end..).unwrap_or_default();
+        if borne.contains_key(word) && stands_alone(text, at, behind) {
             let last = word_before(text, at);
-            if !whole || goes_on(text, at) || leads_on(behind) || is_article(last) {
-                continue;
+            if is_where(last) {
+                places.insert(word);
             }
-            place |= is_where(last);
-            alone.push((Span::from(at..end), lexicon::classes(last) & PREP != 0));
+            let governed = lexicon::classes(last) & PREP != 0;
+            alone.push((word, Span::from(at..end), governed));
         }
-        for &(span, governed) in &alone {
-            let behind = text.get(span.end as usize..).unwrap_or_default();
-            if speaks(text, span.start as usize, behind) || !place && !governed {
-                push_free(names, &mut more, span, name.gender);
-            }
+    }
+    let mut more = Vec::new();
+    for (word, span, governed) in alone {
+        let behind = text.get(span.end as usize..).unwrap_or_default();
+        let theirs = !governed && !places.contains(word);
+        if (theirs || speaks(text, span.start as usize, behind))
+            && let Some(name) = borne.get(word)
+        {
+            push_free(names, &mut more, span, name.gender);
         }
     }
     more.sort_by_key(|name| name.span.start);
@@ -236,13 +294,10 @@ fn is_where(word: &str) -> bool {
     )
 }
 
-/// Whether a verb of saying stands beside a name.
+/// Whether a verb of saying or of what people do with words stands beside a name.
 fn speaks(text: &str, at: usize, behind: &str) -> bool {
-    let verb = behind.strip_prefix(' ').unwrap_or_default();
-    let end = verb
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(verb.len());
-    lexicon::classes(&verb[..end]) & CUE != 0 || lexicon::classes(word_before(text, at)) & SAID != 0
+    lexicon::classes(verb_behind(behind)) & CUE != 0
+        || lexicon::classes(word_before(text, at)) & SAID != 0
 }
 
 #[cfg(test)]
@@ -265,7 +320,9 @@ mod tests {
             ("the plan by Clive Church.", "Clive Church"),
             ("then Linda France won.", "Linda France"),
             ("then Dallas Penhaligon said so.", "Dallas Penhaligon"),
-            ("then Yuting Sun left.", "Yuting Sun"),
+            ("then Graham France left.", "Graham France"),
+            ("then Saskia St. Clair left.", "Saskia St. Clair"),
+            ("he met Karen Church. Church said so.", "Karen Church"),
             ("by Philip J. Church.", "Philip J. Church"),
             ("then Linda Janet France left.", "Linda Janet France"),
             ("then Paris Tarrant, a nurse, left", "Paris Tarrant"),
@@ -274,7 +331,10 @@ mod tests {
         }
         for text in [
             "they met in Clive Church on Monday",
+            "they met in Clive Church, and the Church said so",
             "then Grace Church said so.",
+            "then Nazi Germany said so.",
+            "In Ireland nobody said so.",
             "then Dallas Rovers said so.",
             "then Linda France Limited closed.",
             "they met in Paris Tarrant Hall",
@@ -284,7 +344,11 @@ mod tests {
     }
 
     fn alone(text: &str, part: &str) -> usize {
-        made_of(text, &[part], add).len() - 1
+        made_of(text, &[part], |text, names| {
+            add(text, &Capitals::of(text), names)
+        })
+        .len()
+            - 1
     }
 
     #[test]
