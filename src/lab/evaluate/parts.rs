@@ -16,7 +16,10 @@ use crate::weights::{Kind, replace};
 
 /// What other names change, end to end.
 pub(super) fn swapped(dev: &[Document], seed: u64, out: &mut dyn Write) -> Result<()> {
-    let other: Vec<Document> = dev.iter().map(|d| swap::names(d, seed)).collect();
+    let other: Vec<Document> = dev
+        .iter()
+        .map(|d| swap::names(d, seed, swap::Names::Far))
+        .collect();
     for (what, documents) in [("as they are", dev), ("other names", &other)] {
         let score = score(documents);
         writeln!(

@@ -161,11 +161,14 @@ pub(super) fn restyled(documents: &[Document], rows: &mut Vec<Measured>) {
             });
         }
     }
-    for seed in SEEDS {
-        let other: Vec<Document> = documents.iter().map(|d| swap::names(d, seed)).collect();
+    let far = SEEDS.map(|seed| (swap::Names::Far, seed, format!("seed {seed}")));
+    let near = swap::Names::NEAR.map(|(from, what)| (from, SEEDS[0], what.to_string()));
+    for (from, seed, what) in far.into_iter().chain(near) {
+        let swapped = documents.iter().map(|d| swap::names(d, seed, from));
+        let other: Vec<Document> = swapped.collect();
         rows.push(Measured {
             corpus: "polnear dev, other names".to_string(),
-            measure: format!("span and name, F1, seed {seed}"),
+            measure: format!("span and name, F1, {what}"),
             value: score(&other).end_to_end.f1(),
             target: None,
         });

@@ -1,5 +1,5 @@
-//! Swaps the names of people in a document. An engine that knows names by heart loses by it; one
-//! that reads how they are used does not.
+//! Swaps the names of people in a document. An engine that knows names by heart loses by it, and one that
+//! takes a surname for the place or the word it also is; one that reads how names are used does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,10 +116,129 @@ const SURNAMES: &[&str] = &[
     "Venkatesan",
 ];
 
+/// Given names of women that are usual in English.
+const USUAL_WOMEN: &[&str] = &[
+    "Alison",
+    "Angela",
+    "Catherine",
+    "Diane",
+    "Emma",
+    "Fiona",
+    "Gemma",
+    "Helen",
+    "Janet",
+    "Julie",
+    "Karen",
+    "Louise",
+    "Maureen",
+    "Rachel",
+    "Sandra",
+    "Susan",
+    "Tracey",
+    "Wendy",
+];
+/// Given names of men.
+const USUAL_MEN: &[&str] = &[
+    "Alan", "Alistair", "Andrew", "Brian", "Clive", "Colin", "Derek", "Gareth", "Graham", "Howard",
+    "Keith", "Kevin", "Martin", "Neil", "Nigel", "Peter", "Philip", "Simon", "Stephen", "Trevor",
+];
+
+/// From what lists people get other names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Of many origins, far from those of the texts.
+    Far,
+    /// Usual given names with surnames that are places: "Linda France".
+    Places,
+    /// Usual given names with surnames that are other words: "Simon Church".
+    Words,
+    /// Usual given names with surnames of several words: "Peter Van Rensburg".
+    Particles,
+}
+
+impl Names {
+    /// All kinds but the first, and what each is called in tables.
+    pub const NEAR: [(Self, &str); 3] = [
+        (Self::Places, "surnames of places"),
+        (Self::Words, "surnames of words"),
+        (Self::Particles, "surnames behind small words"),
+    ];
+
+    /// Given names of women, of men, surnames.
+    const fn lists(self) -> [&'static [&'static str]; 3] {
+        match self {
+            Self::Far => [WOMEN, MEN, SURNAMES],
+            Self::Places => [
+                USUAL_WOMEN,
+                USUAL_MEN,
+                &[
+                    "Bolton",
+                    "Burnley",
+                    "Chester",
+                    "Durham",
+                    "England",
+                    "France",
+                    "Hamilton",
+                    "Holland",
+                    "Houston",
+                    "Ireland",
+                    "Kent",
+                    "Lancaster",
+                    "Lincoln",
+                    "Paris",
+                    "Preston",
+                    "Sheffield",
+                    "Washington",
+                    "Wellington",
+                    "Wells",
+                    "York",
+                ],
+            ],
+            Self::Words => [
+                USUAL_WOMEN,
+                USUAL_MEN,
+                &[
+                    "Abbott", "Baker", "Banks", "Bird", "Bishop", "Brown", "Church", "Cook",
+                    "Cross", "Day", "Field", "Fox", "Frost", "Green", "King", "Law", "Little",
+                    "Love", "Marshall", "Noble", "Page", "Price", "Read", "Rice", "Root", "Sharp",
+                    "Short", "Stone", "Swift", "Waters", "Winter", "Wise", "Wood", "Young",
+                ],
+            ],
+            Self::Particles => [
+                USUAL_WOMEN,
+                USUAL_MEN,
+                &[
+                    "Al-Masri",
+                    "Al-Tamimi",
+                    "Da Silva",
+                    "De Klerk",
+                    "De Luca",
+                    "De la Cruz",
+                    "Del Castillo",
+                    "Di Marco",
+                    "Dos Santos",
+                    "Du Toit",
+                    "El-Khatib",
+                    "El-Sayed",
+                    "Le Roux",
+                    "Mac Giolla",
+                    "O’Dowd",
+                    "St. Clair",
+                    "Van Buren",
+                    "Van Dijk",
+                    "Van Rensburg",
+                    "Van der Berg",
+                    "Von Hagen",
+                ],
+            ],
+        }
+    }
+}
+
 /// Swaps every word of the speakers' names in a document, the same word for the same;
-/// answers and offsets move along. `seed` chooses the names.
-pub fn names(document: &Document, seed: u64) -> Document {
-    let table = words(document, seed);
+/// answers and offsets move along. `seed` chooses among the names.
+pub fn names(document: &Document, seed: u64, from: Names) -> Document {
+    let table = words(document, seed, from);
     let (text, moves) = replace(&document.text, &table);
     let at = |offset: usize| {
         let n = moves.partition_point(|(from, _)| *from <= offset);
@@ -151,7 +270,8 @@ pub fn names(document: &Document, seed: u64) -> Document {
 }
 
 /// What stands for each word of a name.
-fn words(document: &Document, seed: u64) -> BTreeMap<String, &'static str> {
+fn words(document: &Document, seed: u64, from: Names) -> BTreeMap<String, &'static str> {
+    let [women, men, surnames] = from.lists();
     let lower: BTreeSet<&str> = document
         .text
         .split(|c: char| !c.is_alphanumeric())
@@ -182,11 +302,11 @@ fn words(document: &Document, seed: u64) -> BTreeMap<String, &'static str> {
                 continue;
             }
             let list = if n + 1 == words.len() {
-                SURNAMES
+                surnames
             } else if is_womans_name(words[0]) {
-                WOMEN
+                women
             } else {
-                MEN
+                men
             };
             let mut pick = || {
                 state = state
@@ -274,7 +394,7 @@ mod tests {
                 ..Gold::default()
             }],
         };
-        let swapped = names(&document, 1);
+        let swapped = names(&document, 1, Names::Far);
         assert!(!swapped.text.contains("Brandt") && !swapped.text.contains("Zuleika"));
         let quote = &swapped.quotes[0];
         let words: String = swapped
