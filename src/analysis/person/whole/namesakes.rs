@@ -35,7 +35,8 @@ pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<
         return (free && is_only_given(given)).then(|| Span::from(at..end));
     }
     let surname = capital_word(rest)?;
-    if !is_borne(surname) && !(land && is_unknown(surname)) {
+    let borne = is_borne(surname) || land && is_unknown(surname);
+    if !borne {
         return None;
     }
     let pair = gazetteer::pair(given, surname);
