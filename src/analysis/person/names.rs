@@ -3,10 +3,12 @@
 
 mod behind;
 mod field;
+mod reach;
 pub(super) mod two;
 
 pub(in crate::analysis) use self::behind::{behind, is_ones_own, is_said_to_be};
 pub(in crate::analysis) use self::field::office_with_field;
+pub(in crate::analysis) use self::reach::{office_before_title, reach};
 use super::jobs::{is_no_job, names_a_job};
 use super::whole::is_articled;
 use crate::analysis::lexicon::{
@@ -300,27 +302,6 @@ fn office_with_whose(tokens: &[Token], last: usize) -> Option<usize> {
         .checked_sub(2)
         .is_some_and(|n| tokens[n + 1].is(lexicon::PREP) && tokens[n].is(FAMILY));
     (tokens[start].is(DET | lexicon::POSS) && !whose).then_some(head)
-}
-
-/// Where the name begins of the body that a role before a name belongs to: "Acme Corp chief
-/// Jane Roe". The role's own first token where none stands there.
-pub(in crate::analysis) fn with_body(tokens: &[Token], from: usize) -> usize {
-    /// The most words in a body's name.
-    const LONGEST: usize = 4;
-    let no_name = DET | lexicon::POSS | lexicon::PREP | CONJ | AUX | PRONOUN | lexicon::REL;
-    let no_first = CUE | COMMON | lexicon::ADVERB | lexicon::CALENDAR;
-    let mut start = from;
-    while start > 0 && from - start < LONGEST && !tokens[start].first {
-        let token = &tokens[start - 1];
-        let named = token.is_capital_word() && !token.is(no_name | lexicon::CALENDAR);
-        if !named || token.first && token.is(no_first) {
-            break;
-        }
-        start -= 1;
-    }
-    // What runs on before is cut nowhere.
-    let whole = from - start < LONGEST || start == 0 || !tokens[start - 1].is_capital_word();
-    if whole { start } else { from }
 }
 
 /// What stands behind a comma as a role: "a former budget director", "a roofer from the

@@ -132,18 +132,18 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         // "Health Secretary Dr Roe": the title is not the office.
         let plain = to > from + 1 && tokens[to - 1].is(HONORIFIC);
         let to = to - usize::from(plain);
-        let role = surface(text, tokens, from, to);
         // A title of one word is part of what a person is called.
         if to - from == 1 && !plain && tokens[from].capital && tokens[from].is(TITLE) {
-            alias = format!("{role} {alias}");
+            alias = format!("{} {alias}", surface(text, tokens, from, to));
         }
         let nations = whose_nation(text, tokens, from, to);
-        // "Acme Corp chief Jane Roe": a role of small letters has its body before it.
-        let role = match names::with_body(tokens, from) {
-            start if start < from && !tokens[to - 1].capital => surface(text, tokens, start, to),
-            _ => role,
-        };
-        registry.add_role(id, role, &nations);
+        let start = names::reach(text, tokens, from, to);
+        registry.add_role(id, surface(text, tokens, start, to), &nations);
+        // "The spiritual leader Sheikh Roe": the title is not all.
+        if let Some(office) = names::office_before_title(text, tokens, from, to) {
+            let start = names::reach(text, tokens, office, from);
+            registry.add_role(id, surface(text, tokens, start, from), &nations);
+        }
     }
     leads::note(block, phrase, id, registry);
     // "The head of surgery, Professor Roe": the title is not all.
@@ -152,8 +152,9 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         && let Some((from, to)) = apposed(text, tokens, phrase)
     {
         let nations = whose_nation(text, tokens, from, to);
+        let start = names::reach(text, tokens, from, to);
         let to = behind_portfolio(text, tokens, to);
-        registry.add_role(id, surface(text, tokens, from, to), &nations);
+        registry.add_role(id, surface(text, tokens, start, to), &nations);
     }
     alias
 }

@@ -1,0 +1,226 @@
+//! How far a role reaches before its own words: "the *Swedish migration* minister", "*former*
+//! President".
+
+use super::role_before;
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, DET, FAMILY, MODIFIER, OFFICE, PERSON,
+    PLURAL_PERSON, POSS, PREP, PRONOUN, REL, SAID, TITLE,
+};
+use crate::analysis::person::verbs::{is_past, is_strong_past};
+use crate::analysis::token::{Kind, Token};
+
+/// Nouns that end like what one does, and stand before an office as they are.
+const PLURALS: [&[&str]; 2] = [
+    &[
+        "affairs", "arts", "crafts", "games", "goods", "jobs", "letters", "mines", "news", "parks",
+        "pensions", "ports", "railways", "rights", "roads", "sales", "schools", "sciences",
+        "services", "sports", "studies", "systems", "veterans", "waters", "works",
+    ],
+    &[
+        "communications",
+        "elections",
+        "minorities",
+        "operations",
+        "relations",
+        "resources",
+        "securities",
+    ],
+];
+
+/// The same, that end like what somebody is doing.
+const DOINGS: [&[&str]; 2] = [
+    &[
+        "banking", "boxing", "building", "climbing", "coaching", "cycling", "driving", "farming",
+        "fencing", "fishing", "gaming", "housing", "hunting", "lending", "logging", "mining",
+        "nursing", "painting", "planning", "printing", "racing", "riding", "rowing", "sailing",
+        "shipping", "shooting", "skating", "skiing", "surfing", "swimming", "teaching", "trading",
+        "training", "wedding", "wing", "writing",
+    ],
+    &[
+        "broadcasting",
+        "engineering",
+        "manufacturing",
+        "marketing",
+        "programming",
+        "publishing",
+        "recycling",
+        "wrestling",
+    ],
+];
+
+/// What several do, in words that are mostly nouns too: "police *arrest* opposition leader Jane Roe".
+const ACTS: &[&str] = &[
+    "appeal", "appoint", "arrest", "award", "back", "ban", "bar", "battle", "beat", "blame",
+    "call", "charge", "claim", "condemn", "court", "cut", "demand", "elect", "escort", "face",
+    "fear", "fight", "find", "fine", "fire", "force", "greet", "hail", "hire", "honor", "honour",
+    "host", "hunt", "include", "indict", "jail", "join", "kill", "lead", "like", "love", "meet",
+    "mourn", "move", "name", "oust", "pick", "plan", "plot", "praise", "press", "probe", "protest",
+    "punish", "question", "quiz", "record", "reject", "release", "remove", "rescue", "sack",
+    "scan", "search", "seek", "select", "send", "shadow", "shoot", "sign", "slam", "stop",
+    "strike", "sue", "summon", "support", "swear", "tackle", "target", "test", "thank", "trade",
+    "trap", "trust", "visit", "vote", "want", "watch", "welcome",
+];
+
+/// What somebody else says of a time, which no office is of: "the day President Roe left".
+const TIMES: &[&str] = &[
+    "case", "day", "evening", "fact", "hour", "minute", "moment", "month", "morning", "night",
+    "place", "point", "reason", "season", "time", "way", "week", "weekend", "year",
+];
+
+/// The first token of a role whose own words are `from..to`, with what stands before them and is of
+/// it: the field, the body, the nation, whether it is still held.
+pub(in crate::analysis) fn reach(text: &str, tokens: &[Token], from: usize, to: usize) -> usize {
+    // "Dams Must Go, *Warns* Water Scientist Jane Roe": every word of a headline has a capital.
+    let verb = |n: &usize| tokens[*n].is(CUE) && !tokens[*n].is(OFFICE | PERSON | MODIFIER | TITLE);
+    let from = (from..to).find(|n| !verb(n)).unwrap_or(from);
+    let small = to.checked_sub(1).is_some_and(|n| !tokens[n].capital);
+    // "Police arrest *former* minister Jane Roe", "the club sign *American* defender Jane Poe": it
+    // begins there.
+    let begun = tokens[from].capital || holds(tokens[from].of(text));
+    let start = match small {
+        true if begun => body(tokens, from),
+        true => body(tokens, field(text, tokens, from)),
+        false => from,
+    };
+    let still = start.checked_sub(1).filter(|n| {
+        let before = &tokens[*n];
+        // "The uprising that ousted former minister Jane Roe".
+        let begun = holds(tokens[start].of(text));
+        before.kind == Kind::Word && !before.capital && !begun && holds(before.of(text))
+    });
+    still.unwrap_or(start)
+}
+
+/// The first token of an office in small letters before a title of one word, `from..to`: "the *leader*
+/// Sheikh Roe".
+pub(in crate::analysis) fn office_before_title(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+) -> Option<usize> {
+    let last = &tokens[from.checked_sub(1)?];
+    // "The incumbent President Roe", "his late father Prince Roe".
+    let none =
+        holds(last.of(text)) || matches!(last.of(text), "incumbent" | "fellow") || last.is(FAMILY);
+    if to - from > 1 || !tokens[from].is(TITLE) || none {
+        return None;
+    }
+    role_before(text, tokens, from)
+}
+
+/// Whether a word says when or how an office is held.
+fn holds(word: &str) -> bool {
+    matches!(
+        word,
+        "acting"
+            | "caretaker"
+            | "deposed"
+            | "ex"
+            | "former"
+            | "impeached"
+            | "incoming"
+            | "interim"
+            | "late"
+            | "newly-elected"
+            | "one-time"
+            | "onetime"
+            | "ousted"
+            | "outgoing"
+            | "retired"
+    )
+}
+
+/// Where the words in small letters begin that say what an office is for: "*jobs* minister", "*climate
+/// change* activist". Only where what stands before them shows that none of them is a verb.
+fn field(text: &str, tokens: &[Token], from: usize) -> usize {
+    /// The most of them.
+    const LONGEST: usize = 4;
+    let mut start = from;
+    while start > 0 && from - start < LONGEST && says_what_for(text, &tokens[start - 1]) {
+        start -= 1;
+        if holds(tokens[start].of(text)) {
+            return start;
+        }
+        if tokens[start].first {
+            break;
+        }
+    }
+    let acts = tokens[start..from]
+        .iter()
+        .any(|t| ACTS.contains(&t.of(text)));
+    if start < from && tokens[start].first {
+        return if acts { from } else { start };
+    }
+    let mut before = tokens[..start].iter().rev().filter(|t| t.start < t.end);
+    let Some(before) = before.next() else {
+        return start;
+    };
+    let opens = before.kind != Kind::Word
+        || before.is(DET | POSS)
+        || before.is(PREP) && before.of(text) != "to"
+        || before.is(SAID) && !before.is(OFFICE)
+        || before.is_capital_word()
+            && !(before.is(PRONOUN | AUX | CONJ) || before.first && before.is(COMMON))
+            && !acts;
+    match opens {
+        true => start,
+        false => from,
+    }
+}
+
+fn says_what_for(text: &str, token: &Token) -> bool {
+    let no_noun = DET | POSS | PREP | CONJ | AUX | PRONOUN | REL | ADVERB | BOUNDARY | CALENDAR;
+    let word = token.of(text);
+    if token.kind != Kind::Word || token.start == token.end || word.len() < 3 {
+        return false;
+    }
+    // A capital is a name's, but at the beginning of a sentence.
+    if token.capital && (!token.first || token.upper) {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    let word = lower.as_str();
+    if token.is(MODIFIER) {
+        return true;
+    }
+    let verb = token.is(CUE) && !token.is(OFFICE)
+        || is_past(word)
+        || is_strong_past(word)
+        || word.ends_with("ing") && !DOINGS.iter().any(|list| list.contains(&word))
+        || word.ends_with('s') && !is_no_verb(word);
+    let adverb =
+        word.ends_with("ly") && !matches!(word, "family" | "assembly" | "daily" | "weekly");
+    let other = token.is(no_noun | PLURAL_PERSON) || token.first && token.is(COMMON);
+    let none = verb || adverb || other || TIMES.contains(&word);
+    !none
+}
+
+/// Whether a word that ends in "s" is nothing that somebody does: "tennis", "business", "politics".
+fn is_no_verb(word: &str) -> bool {
+    ["ss", "is", "us", "ics"]
+        .iter()
+        .any(|end| word.ends_with(end))
+        || PLURALS.iter().any(|list| list.contains(&word))
+}
+
+/// Where the name begins of the body that a role before a name belongs to: "Acme Corp chief
+/// Jane Roe". The role's own first token where none stands there.
+fn body(tokens: &[Token], from: usize) -> usize {
+    /// The most words in a body's name.
+    const LONGEST: usize = 4;
+    let no_name = DET | POSS | PREP | CONJ | AUX | PRONOUN | REL;
+    let no_first = CUE | COMMON | ADVERB | CALENDAR;
+    let mut start = from;
+    while start > 0 && from - start < LONGEST && !tokens[start].first {
+        let token = &tokens[start - 1];
+        let named = token.is_capital_word() && !token.is(no_name | CALENDAR);
+        if !named || token.first && token.is(no_first) {
+            break;
+        }
+        start -= 1;
+    }
+    // What runs on before is cut nowhere.
+    let whole = from - start < LONGEST || start == 0 || !tokens[start - 1].is_capital_word();
+    if whole { start } else { from }
+}
