@@ -174,6 +174,7 @@ const LIKE_JOBS: &[&str] = &[
     "error",
     "floor",
     "malady",
+    "longer",
 ];
 
 /// Whether a word that ends like a job is none.

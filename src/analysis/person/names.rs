@@ -8,7 +8,7 @@ pub(super) mod two;
 
 pub(in crate::analysis) use self::behind::{behind, is_ones_own, is_said_to_be};
 pub(in crate::analysis) use self::field::office_with_field;
-pub(in crate::analysis) use self::reach::{office_before_title, reach};
+pub(in crate::analysis) use self::reach::{is_job, office_before_title, reach};
 use super::jobs::{is_no_job, names_a_job};
 use super::whole::is_articled;
 use crate::analysis::lexicon::{
@@ -349,7 +349,7 @@ pub(in crate::analysis) fn role_behind(
         matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark)
             || t.is(lexicon::PREP | lexicon::REL)
     });
-    let job = noun.kind == Kind::Word && !noun.capital && names_a_job(noun.of(text));
+    let job = !noun.capital && (names_a_job(noun.of(text)) || is_job(text, noun));
     (article
         && closes
         && job

@@ -3,10 +3,11 @@
 
 use super::role_before;
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, DET, FAMILY, MODIFIER, OFFICE, PERSON,
-    PLURAL_PERSON, POSS, PREP, PRONOUN, REL, SAID, TITLE,
+    self, ADVERB, AUX, BOUNDARY, CALENDAR, COLLECTIVE, COMMON, CONJ, CUE, Classes, DET, FAMILY,
+    MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, REL, SAID, TITLE,
 };
 use crate::analysis::person::verbs::{is_past, is_strong_past};
+use crate::analysis::person::whole::is_somebody;
 use crate::analysis::token::{Kind, Token};
 
 /// Nouns that end like what one does, and stand before an office as they are.
@@ -107,6 +108,68 @@ pub(in crate::analysis) fn office_before_title(
         return None;
     }
     role_before(text, tokens, from)
+}
+
+/// Nouns for people that beside a name are mostly something else: "a *classic* Roe", "could *help* Roe".
+const OTHERWISE: &[&str] = &[
+    "adult",
+    "best",
+    "better",
+    "blind",
+    "classic",
+    "dead",
+    "dear",
+    "elder",
+    "equal",
+    "familiar",
+    "favorite",
+    "favourite",
+    "free",
+    "good",
+    "great",
+    "help",
+    "honor",
+    "innocent",
+    "junior",
+    "like",
+    "minor",
+    "miss",
+    "moderate",
+    "modern",
+    "mortal",
+    "neutral",
+    "noble",
+    "notable",
+    "original",
+    "poor",
+    "pro",
+    "regular",
+    "rich",
+    "second",
+    "senior",
+    "sensitive",
+    "sick",
+    "silent",
+    "single",
+    "straight",
+    "wise",
+    "young",
+];
+
+/// Whether a word that stands beside a name says what somebody is, and is nothing else. Offices and kin
+/// have rules of their own.
+pub(in crate::analysis) fn is_job(text: &str, token: &Token) -> bool {
+    const NO_NOUN: Classes = DET | POSS | PREP | CONJ | AUX | CUE | PRONOUN | REL | ADVERB;
+    const OTHERS: Classes = FAMILY | PLURAL_PERSON | COLLECTIVE | NATION;
+    if token.kind != Kind::Word || token.capital && (!token.first || token.upper) {
+        return false;
+    }
+    let word = token.of(text).to_ascii_lowercase();
+    // "Married" and "accused" are how somebody is.
+    lexicon::classes(&word) & (NO_NOUN | OTHERS) == 0
+        && !is_past(&word)
+        && !OTHERWISE.contains(&word.as_str())
+        && is_somebody(&word)
 }
 
 /// Whether a word says when or how an office is held.

@@ -1,6 +1,6 @@
 //! Roles between commas, beside a name: "Jane Roe, head of the union,", "the florist, Jane Roe,".
 
-use crate::analysis::lexicon::{AUX, CONJ, DET, OFFICE, POSS, PREP, REL, SAID};
+use crate::analysis::lexicon::{AUX, CONJ, DET, MODIFIER, NATION, OFFICE, POSS, PREP, REL, SAID};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::{jobs, names};
 use crate::analysis::token::{Kind, Token};
@@ -33,19 +33,37 @@ fn capitals_apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(us
     (opens && closed && held && full && !joins(start)).then_some((start, comma))
 }
 
-/// "The florist, Ann Roe, said": a job that no list has, between an article and a full name.
+/// "The florist, Ann Roe, said", "a Malawian woman, Ann Roe,": what no list of offices has, between an
+/// article and a full name.
 fn job_apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
     let comma = phrase.start.checked_sub(1)?;
     let noun = comma.checked_sub(1)?;
-    let article = tokens.get(noun.checked_sub(1)?)?;
     let next = tokens.get(phrase.end);
     let closed = next.is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark));
     let told = tokens[comma].kind == Kind::Comma
         && closed
-        && article.is(DET | POSS)
         && phrase.words.of(text).contains(' ')
-        && jobs::is_a_job(text, &tokens[noun]);
-    told.then_some((noun, comma))
+        && (jobs::is_a_job(text, &tokens[noun]) || names::is_job(text, &tokens[noun]));
+    let start = told.then(|| names::reach(text, tokens, noun, comma))?;
+    let article = tokens.get(start.checked_sub(1)?)?;
+    article.is(DET | POSS).then_some((start, comma))
+}
+
+/// "The oligarch Ann Roe", "drug lord Jane Roe": what no list of offices has, right before a name.
+pub(super) fn job_before(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+    let name = tokens.partition_point(|t| t.start < phrase.words.start);
+    let noun = name.checked_sub(1)?;
+    // "Veteran bandleader Jane Roe", where "wonder" and "longer" end like jobs, too; "geochemist", where
+    // "insist" is shorter.
+    let described = noun
+        .checked_sub(1)
+        .is_some_and(|n| tokens[n].is(NATION | MODIFIER));
+    let word = tokens[noun].of(text);
+    let described = described || word.len() > "insist".len() + 1 && word.ends_with("ist");
+    let job = names::is_job(text, &tokens[noun])
+        || described && jobs::is_a_job(text, &tokens[noun])
+        || jobs::is_surely_a_job(text, &tokens[noun]);
+    job.then_some((noun, name))
 }
 
 /// "Jane Roe, a former budget director,", "the director, Jane Roe,": the tokens of the

@@ -1,7 +1,7 @@
 //! Decides whom a name means that several people bear, by what stands beside it.
 
 use super::Block;
-use super::apposed::{apposed, behind_portfolio};
+use super::apposed::{apposed, behind_portfolio, job_before};
 use super::genders::{correct_gender, pronoun_of_several, says_behind, title_gender};
 use super::leads;
 use super::subject::described_at;
@@ -145,6 +145,12 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
             registry.add_role(id, surface(text, tokens, start, from), &nations);
         }
     }
+    if phrase.role.is_none()
+        && let Some((from, to)) = job_before(text, tokens, phrase)
+    {
+        let start = names::reach(text, tokens, from, to);
+        registry.add_role(id, surface(text, tokens, start, to), &[]);
+    }
     leads::note(block, phrase, id, registry);
     // "The head of surgery, Professor Roe": the title is not all.
     let titled = |(from, to): (usize, usize)| to - from == 1 && tokens[from].is(TITLE);
@@ -197,11 +203,6 @@ fn note_offices(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut
         .filter(|t| t.upper && office_of_letters(t.of(text)).is_some());
     for office in letters {
         registry.holds(id, &office.of(text).to_lowercase());
-    }
-    // "Veteran bandleader Jane Roe" is "the bandleader".
-    let before = phrase.start.checked_sub(1).map(|n| &tokens[n]);
-    if let Some(job) = before.filter(|t| jobs::is_a_job(text, t)) {
-        registry.holds(id, &job.of(text).to_lowercase());
     }
     if let Some(office) = predicated(block, phrase) {
         registry.holds(id, &office);

@@ -146,7 +146,7 @@ fn may_name(before: &str) -> bool {
 }
 
 /// Whether a noun in lower case is what one of many people is.
-fn is_somebody(noun: &str) -> bool {
+pub(in crate::analysis) fn is_somebody(noun: &str) -> bool {
     // "A gray female called Zukolwa" is a beast.
     if !noun.starts_with(char::is_lowercase) || matches!(noun, "female" | "male") {
         return false;

@@ -53,6 +53,7 @@ pub(in crate::analysis) use self::articles::{is_article, is_articled};
 pub(in crate::analysis) use self::chinese::is_surname_first;
 pub(in crate::analysis) use self::edges::is_seat;
 pub(in crate::analysis) use self::firms::{FOUNDERS_TOO, ends_in_s, is_firms_noun};
+pub(in crate::analysis) use self::introduced::is_somebody;
 pub(in crate::analysis) use self::known::is_famous;
 use self::korean::join_hyphened;
 use self::nickname::{join_given, join_leading, join_nicknames};
