@@ -114,12 +114,6 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
             end += 1;
             continue;
         }
-        let behind_title = tokens[end - 1].is(HONORIFIC) && tokens[end - 1].capital;
-        // "Mrs May", "Mr. Winter": no month or season is addressed.
-        if behind_title && token.is_capital_word() && token.is(CALENDAR) {
-            end += 1;
-            continue;
-        }
         // "Mr. al-Amin".
         if tokens[end - 1].is(HONORIFIC) && token.kind == Kind::Word && is_articled(token.of(text))
         {
