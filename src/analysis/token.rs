@@ -207,6 +207,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         let mut token = Token::new(span.start, at, end, kind);
         let word = body.get(at..end).unwrap_or_default();
         token.capital = match bytes[at] {
+            b'd' | b'l' | b'v' => is_glued(word.as_bytes()),
             b'a'..=b'z' | b'0'..=b'9' => false,
             _ => word.starts_with(char::is_uppercase),
         };
@@ -220,6 +221,15 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         at = end;
     }
     mark_sentences(text, &mut tokens[first..]);
+}
+
+/// "deGrasse", "vanRoe": whether a surname is written together with the small word before it.
+fn is_glued(word: &[u8]) -> bool {
+    let upper = |n: usize| word.get(n).is_some_and(u8::is_ascii_uppercase);
+    match upper(2) {
+        true => matches!(&word[..2], b"da" | b"de" | b"di" | b"du" | b"la" | b"le"),
+        false => upper(3) && matches!(&word[..3], b"del" | b"van" | b"von"),
+    }
 }
 
 /// Where the mark at `at` ends. Several dots, hyphens or calls in a row are one token, and so

@@ -10,6 +10,7 @@ mod main;
 mod noun;
 mod nouns;
 mod opening;
+mod owned;
 mod parenthesis;
 mod participle;
 mod relative;

@@ -363,10 +363,9 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         // "“…,” said in a statement": the subject is elsewhere.
         return None;
     }
-    if let Some(report) = any_verb(scene, quote, at).or_else(|| behind_words(scene, at)) {
-        return Some(report);
-    }
-    subject_first(scene, at, fresh)
+    any_verb(scene, quote, at)
+        .or_else(|| behind_words(scene, at))
+        .or_else(|| subject_first(scene, at, fresh))
 }
 
 /// The report behind marks whose subject stands before its verb. In a `fresh` sentence the verb
@@ -399,12 +398,15 @@ fn subject_first(scene: &Scene<'_>, at: usize, fresh: bool) -> Option<Report> {
             if fresh && judges && has_object(scene, n) {
                 return None;
             }
+            // "“…,” the agency quoted a witness as saying": the words are the witness's.
+            if let Some((says, whom)) = scene.quotes_somebody(n) {
+                return Some(Report::beside(says, whom, false, Verb::Known));
+            }
             match passive(scene, n) {
-                // "“…,” Poe was told by Roe".
+                // "“…,” Poe was told by Roe", where a court that was told says nothing.
                 Passive::By(subject) => {
                     return Some(Report::beside(n, subject, true, Verb::Known));
                 }
-                // "“…”, the court was told": whoever listens says nothing.
                 Passive::Untold if is_put_to(scene.word(n)) => return None,
                 Passive::Untold | Passive::No => {}
             }

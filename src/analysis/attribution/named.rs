@@ -12,6 +12,7 @@ mod signed;
 mod unreal;
 
 pub(in crate::analysis) use self::gapped::{for_somebody, gapped};
+use self::judged::praises;
 pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(super) use self::judged::{is_called, judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
@@ -225,11 +226,20 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         let (described, _) = scene.noun_phrase(quote.end + 1)?;
         return Some(report(at, scene.identified(described), 0));
     }
-    if !is_called(&verb.to_lowercase()) {
+    if !is_called(&verb.to_lowercase()) || condemns(scene, at) {
         return None;
     }
     let (described, _) = scene.noun_phrase(quote.end + 1)?;
     Some(report(at, scene.identified(described), 0))
+}
+
+/// "The union *condemned* “…” by the firm": whether a verb right before marks judges what is in them, so that
+/// they are its subject's words, and "by" tells whose deed they speak of. "The plan was *condemned* “…” by the
+/// firm" is the firm's.
+fn condemns(scene: &Scene<'_>, verb: usize) -> bool {
+    praises(&scene.word(verb).to_lowercase())
+        && matches!(passive(scene, verb), Passive::No)
+        && matches!(scene.subject(verb), Some((_, Link::Adjacent)))
 }
 
 /// Who puts words to somebody, by a verb that does not report otherwise: "was greeted with “…”

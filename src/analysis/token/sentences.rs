@@ -11,6 +11,9 @@ pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
             // A verb, and no more the noun for a paper: "the doctors report".
             tokens[n].classes = tokens[n].classes & !lexicon::COLLECTIVE | lexicon::SAID;
         }
+        if is_surname(text, tokens, n) {
+            tokens[n].classes &= !(lexicon::AUX | lexicon::CALENDAR);
+        }
         let token = tokens[n];
         match token.kind {
             Kind::Mark if n > 0 && is_possessive(text, tokens, n) => {
@@ -44,6 +47,21 @@ pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
             _ => {}
         }
     }
+}
+
+/// "Mrs *May*", "Theresa *May*", "Mr *Winter*": whether a month, a season or a small verb with a capital is
+/// the surname of somebody who is addressed so, or called so by a given name.
+#[inline]
+fn is_surname(text: &str, tokens: &[Token], n: usize) -> bool {
+    let token = &tokens[n];
+    if !token.capital || !token.is(lexicon::AUX | lexicon::CALENDAR) {
+        return false;
+    }
+    let Some(before) = n.checked_sub(1).map(|n| &tokens[n]) else {
+        return false;
+    };
+    let called = before.is(lexicon::GIVEN) && !before.is(lexicon::CALENDAR | lexicon::AUX);
+    before.capital && (before.is(lexicon::HONORIFIC) || called && token.of(text) == "May")
 }
 
 fn is_possessive(text: &str, tokens: &[Token], n: usize) -> bool {

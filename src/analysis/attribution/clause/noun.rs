@@ -420,6 +420,7 @@ impl<'a> Scene<'a> {
             if let Some((found, phrase)) = self.phrase_at(n) {
                 match phrase.what {
                     What::Name(_) => name = Some(found),
+                    _ if n == at && self.is_owner_of_name(phrase) => name = None,
                     What::Pronoun(_) | What::They | What::First | What::It => return None,
                     _ => {
                         name = None;

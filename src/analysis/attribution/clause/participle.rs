@@ -194,6 +194,20 @@ impl Scene<'_> {
         (as_ || end + usize::from(comma) == verb).then_some(whom)
     }
 
+    /// "The agency *quoted* a witness as *saying*": the verb that says what is quoted, and who is quoted.
+    pub fn quotes_somebody(&self, verb: usize) -> Option<(usize, usize)> {
+        let quotes = matches!(
+            self.word(verb),
+            "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing"
+        );
+        let (described, _) = quotes.then(|| self.noun_phrase(verb + 1))??;
+        let limit = self.tokens.len().min(verb + FAR);
+        let says = (self.phrases[described].end + 1..limit)
+            .take_while(|n| self.tokens[*n].kind != Kind::Stop && !self.quoted[*n])
+            .find(|n| self.word(n - 1) == "as" && self.word(*n).ends_with("ing"))?;
+        Some((says, self.quoted_as(says)?))
+    }
+
     /// "Roe messaged *Poe* saying": whether a phrase is whom somebody turned to with the words of a
     /// participle behind it.
     pub(super) fn is_addressed(&self, n: usize) -> bool {

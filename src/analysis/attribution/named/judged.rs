@@ -123,7 +123,7 @@ pub(in crate::analysis::attribution) fn judges_as(word: &str) -> bool {
 }
 
 /// Whether a word is a form of a verb of praise or blame, which takes what is judged as its object.
-fn praises(word: &str) -> bool {
+pub(super) fn praises(word: &str) -> bool {
     is_form(word, PRAISE_AS) || is_form(word, PRAISE)
 }
 

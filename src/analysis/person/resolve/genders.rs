@@ -32,7 +32,8 @@ pub(super) fn kin_gender(
         gender => return Some(gender),
     }
     let own = || own_gender(block, name).filter(|_| subject == Subject::Main);
-    if let Some(gender) = relative_gender(block, name).or_else(own) {
+    let told = relative_gender(block, name).or_else(|| predicate_gender(block, name));
+    if let Some(gender) = told.or_else(own) {
         return Some(gender);
     }
     let before = name
@@ -102,6 +103,30 @@ fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
     } else {
         Gender::Female
     })
+}
+
+/// The gender that a sentence tells of its subject by what it says they are: "Roe is a stay-at-home mother of
+/// four", "Roe, a clerk from Hale, is a mother of four".
+fn predicate_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
+    const WORDS: usize = 5;
+    const ASIDE: usize = 12;
+    let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
+    let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
+    let mut at = name.end;
+    if kind(at) == Some(Kind::Comma) && matches!(word(at + 1), "a" | "an") {
+        at = (at + 1..at + ASIDE).find(|n| kind(*n) != Some(Kind::Word))? + 1;
+        if kind(at - 1) != Some(Kind::Comma) {
+            return None;
+        }
+    }
+    let is = matches!(word(at), "is" | "was") && matches!(word(at + 1), "a" | "an");
+    let noun = block.tokens.get(at + 2..)?.iter().take(WORDS);
+    let noun = noun.take_while(|t| {
+        let plain = t.kind == Kind::Word && !t.capital && !t.first;
+        is && plain && !t.is(PREP | CONJ | AUX | ADVERB | BOUNDARY)
+    });
+    let gender = head_gender(noun.last()?);
+    (gender != Gender::Unknown).then_some(gender)
 }
 
 /// The gender that a sentence tells of its subject by what everybody has of their own: "Roe

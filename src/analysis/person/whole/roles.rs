@@ -131,6 +131,10 @@ static RANKS: List = List::new(&[
     "ASP", "CSP", "Con", "Const", "DCI", "DI", "DS", "DSP", "Insp", "SP", "Sgt", "Supt",
 ]);
 
+/// Officers of firms by their letters, which verbs of headlines stand behind as well: "Tarn CIO Launches
+/// Harbour Club".
+static OFFICERS: List = List::new(&["CHRO", "CIO", "CISO", "CMO", "CTO", "EVP", "SVP", "VP"]);
+
 /// "Labour’s Zukolwa Roe rose": two words behind whose they are, the second a surname of the lists and the first
 /// no other word, before what somebody does.
 fn owned(text: &str, at: usize, role: &str) -> Option<Span> {
@@ -170,7 +174,8 @@ fn owned(text: &str, at: usize, role: &str) -> Option<Span> {
 /// a rank or a nation, or a given name behind a rank.
 fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span> {
     let capital = opens_capital(rank);
-    let ranked = capital && RANKS.has(rank);
+    let officer = capital && OFFICERS.has(rank);
+    let ranked = officer || capital && RANKS.has(rank);
     let native = class & NATION != 0 && (rank.ends_with(['n', 'k', 'e']) || rank == "Spaniard")
         || capital && is_short_native(rank);
     if !ranked && !native {
@@ -200,7 +205,7 @@ fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span
         || behind.starts_with([',', '.', ';', ')'])
         || follows_verb(behind);
     // "SP Blessing Roe": what else the word is does not matter behind a rank.
-    let blessed = ranked && lexicon::classes(given) & NO_NAMES == 0;
+    let blessed = ranked && !officer && lexicon::classes(given) & NO_NAMES == 0;
     let named = first || (blessed || listed && !thing(given)) && !thing(surname);
     (fits && named && lexicon::classes(surname) & NO_NAMES == 0)
         .then(|| Span::from(at + 1..at + 1 + end))

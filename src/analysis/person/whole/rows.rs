@@ -4,6 +4,8 @@
 //! "Ann Roe Ben Poe Carl Dunn". Address books write the surname first, "Roe, Ann" in marks.
 //! Texts that were once cut into words have "Ann O 'Dunn".
 
+use rustc_hash::FxHashSet;
+
 use super::word_at;
 use crate::analysis::lexicon::{self, GIVEN, HONORIFIC, OFFICE, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::list::List;
@@ -29,6 +31,9 @@ static LETTERS: List = List::new(&[
     "Plz",
     "Please",
 ]);
+
+/// The words of the shortest full name.
+const PAIR: usize = 2;
 
 /// A word of a name, with what the lists say of it.
 struct Word<'a> {
@@ -62,6 +67,7 @@ fn words(text: &str, name: Span) -> Vec<Word<'_>> {
 /// Parts names that stand in a row.
 pub(super) fn part(text: &str, names: &mut Vec<Named>) {
     let mut parted: Vec<Named> = Vec::with_capacity(names.len());
+    let mut known: Option<FxHashSet<&str>> = None;
     for name in names.iter() {
         let single = !name.span.of(text).contains(char::is_whitespace);
         if single {
@@ -69,9 +75,14 @@ pub(super) fn part(text: &str, names: &mut Vec<Named>) {
             continue;
         }
         let words = words(text, name.span);
+        let second = (words.len() >= 2 * PAIR).then(|| {
+            let whole = || names.iter().map(|n| n.span.of(text)).collect();
+            second_of_two(text, &words, known.get_or_insert_with(whole))
+        });
+        let second = second.flatten();
         let mut from = 0;
         for at in 1..=words.len() {
-            if at < words.len() && !begins(text, &words[from..], at - from) {
+            if at < words.len() && second != Some(at) && !begins(text, &words[from..], at - from) {
                 continue;
             }
             push(text, name, &words[from..at], &mut parted);
@@ -79,6 +90,19 @@ pub(super) fn part(text: &str, names: &mut Vec<Named>) {
         }
     }
     *names = parted;
+}
+
+/// "Zukolwa Roe Tarnelo Poe": where the second of two names begins that the text has elsewhere too, each by
+/// itself.
+fn second_of_two(text: &str, words: &[Word<'_>], known: &FxHashSet<&str>) -> Option<usize> {
+    let from = words.first()?.span.start as usize;
+    let end = words.last()?.span.end as usize;
+    let is_known = |part: Option<&str>| part.is_some_and(|part| known.contains(part));
+    (PAIR..=words.len() - PAIR).find(|at| {
+        let (first, second) = (words[at - 1].span, words[*at].span);
+        is_known(text.get(from..first.end as usize))
+            && is_known(text.get(second.start as usize..end))
+    })
 }
 
 /// Pushes the words of one name, without what opens and closes letters.

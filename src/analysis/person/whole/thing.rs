@@ -10,6 +10,7 @@ mod eponym;
 mod founders;
 mod home;
 mod house;
+mod land;
 mod listed;
 mod machines;
 mod storms;

@@ -36,6 +36,17 @@ const TITLES: &[(&str, Gender, bool)] = &[
     ("Mr", Gender::Male, false),
 ];
 
+/// How people are addressed by their surnames alone, and the gender that it tells.
+const ADDRESSES: &[(&str, Gender)] = &[
+    ("Mr", Gender::Male),
+    ("Mrs", Gender::Female),
+    ("Ms", Gender::Female),
+    ("Dr", Gender::Unknown),
+    ("Prof", Gender::Unknown),
+    ("Professor", Gender::Unknown),
+    ("Justice", Gender::Unknown),
+];
+
 /// Classes of words that nobody is called by.
 const NO_NAMES: lexicon::Classes =
     NATION | COUNTRY | PLACE | ORG | OFFICE | COLLECTIVE | CALENDAR | DET;
@@ -51,8 +62,32 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
             }
         }
     }
+    for (title, gender) in ADDRESSES {
+        for at in capitals.find(title) {
+            if let Some(span) = month_behind(text, at + title.len()) {
+                push_free(names, &mut more, span, *gender);
+            }
+        }
+    }
     more.sort_by_key(|name| name.span.start);
     super::add(names, more);
+}
+
+/// "Mrs *May*", "Dr. *Winter*": the name behind the end of how somebody is addressed, where it is a month's, a
+/// day's or a season's, which are no names anywhere else.
+fn month_behind(text: &str, end: usize) -> Option<Span> {
+    let rest = text.get(end..)?;
+    let name = capital_word(rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?)?;
+    if lexicon::classes(name) & CALENDAR == 0 {
+        return None;
+    }
+    let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    let next = text.get(start + name.len()..)?;
+    // "Miss March 2019", "Mr May Day".
+    let goes_on = next
+        .strip_prefix(' ')
+        .is_some_and(|n| opens_capital(n) || n.starts_with(|c: char| c.is_ascii_digit()));
+    (!goes_on && !next.starts_with('-')).then(|| Span::from(start..start + name.len()))
 }
 
 /// The one word behind a title, where it may be a name and is no other word.

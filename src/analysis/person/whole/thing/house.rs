@@ -1,7 +1,7 @@
 //! Firms, ships and buildings that bear people's names, by what stands right beside them: "the
 //! retailer Anna Tarn", "shares in Anna Tarn", "HMS Anna Tarn", "Anna Tarn airport".
 
-use super::{BODIES, behind_article, first_word, last_words};
+use super::{BODIES, behind_article, first_word, land, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
 use crate::analysis::list::{Endings, List};
 use crate::analysis::person::groups::is_paper;
@@ -314,6 +314,8 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
 pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
     is_ship(before)
         || is_airport(before)
+        || land::is_land((before, behind), single)
+        || land::are_counties((before, behind))
         || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 
