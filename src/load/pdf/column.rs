@@ -2,6 +2,7 @@
 //! fragments that stand side by side.
 
 use super::fragment::Fragment;
+use super::tags::Tag;
 use crate::words::marks;
 
 /// How many fragments beside each one are looked at.
@@ -33,6 +34,8 @@ pub(super) struct Line {
     pub second: Option<f32>,
     /// Which column of its page it is in; lines across all have 0.
     pub column: usize,
+    /// Which part of the text the file says it is in.
+    pub tag: Tag,
 }
 
 impl Line {
@@ -99,7 +102,8 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
     let mut row: Vec<Fragment> = Vec::new();
     let mut flush = |row: &mut Vec<Fragment>| {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-        let bytes: usize = row.iter().map(|f| f.text.len()).sum();
+        // Of its letters: spaces are neither bold nor not.
+        let bytes: usize = row.iter().map(|f| letters(&f.text)).sum();
         let bold: usize = row.iter().map(|f| f.bold).sum();
         let longest = row.iter().max_by_key(|f| f.text.len());
         if let (Some(first), Some(longest)) = (row.first(), longest) {
@@ -112,6 +116,7 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
                 second: row.get(1).map(|f| f.x0),
                 cells: row.iter().map(|f| f.text.clone()).collect(),
                 column,
+                tag: longest.tag,
             });
         }
         row.clear();
@@ -125,6 +130,10 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
         row.push(fragment);
     }
     flush(&mut row);
+}
+
+fn letters(text: &str) -> usize {
+    text.split_whitespace().map(str::len).sum()
 }
 
 /// The strips between columns of prose: many fragments end on their left where others,
@@ -286,6 +295,7 @@ mod tests {
             weight: 1,
             raised: false,
             lowered: false,
+            tag: Tag::default(),
             pen: x1,
         }
     }

@@ -1,5 +1,7 @@
 //! A piece of a line, as the glyphs of a page make it.
 
+use super::tags::Tag;
+
 /// A piece of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Fragment {
@@ -20,6 +22,8 @@ pub(super) struct Fragment {
     pub raised: bool,
     /// Lowered and small.
     pub lowered: bool,
+    /// Which part of the text the file says it is in.
+    pub tag: Tag,
     /// Where the next glyph would stand.
     pub pen: f32,
 }

@@ -8,6 +8,9 @@ use crate::load::figures;
 const SPACE: f32 = 0.12;
 /// The narrowest gap between two columns or cells, in ems.
 const GAP: f32 = 1.0;
+/// The narrowest gap between pieces of two columns that were not drawn one behind the other: TeX
+/// sets its columns one em apart, and words of one line come in one piece.
+const BESIDE: f32 = 0.8;
 /// Characters around the marks of notes in a fragment's text: private ones, which no text from a
 /// file has here.
 pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
@@ -31,8 +34,9 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
                 gaps: Vec::new(),
                 bold: if glyph.bold { text.len() } else { 0 },
                 weight: 1,
-                raised: false,
+                raised: glyph.tag.mark,
                 lowered: false,
+                tag: glyph.tag,
                 pen: glyph.x1,
             }),
         }
@@ -45,13 +49,15 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
     for fragment in &mut fragments {
         fragment.text.truncate(fragment.text.trim_end().len());
     }
+    super::bullet::insert(&mut fragments, &glyphs.shapes);
     fragments
 }
 
 fn continues(last: &Fragment, glyph: &Glyph) -> bool {
     let size = last.size.max(glyph.size);
     let gap = glyph.x0 - last.pen;
-    (glyph.y - last.y).abs() < 0.1 * size
+    glyph.tag.mark == last.tag.mark
+        && (glyph.y - last.y).abs() < 0.1 * size
         && glyph.size > 0.75 * last.size
         && glyph.size < 1.34 * last.size
         && gap > -0.5 * size
@@ -125,7 +131,7 @@ fn lower_raised(fragments: &mut [Fragment]) {
         let found = before.or_else(|| base(fragments.get(n + 1)?));
         if let Some((y, rise)) = found {
             fragments[n].y = y;
-            fragments[n].raised = rise > 0.12;
+            fragments[n].raised |= rise > 0.12;
             fragments[n].lowered = rise < -0.05;
         }
     }
@@ -159,15 +165,11 @@ fn merge(mut fragments: Vec<Fragment>) -> Vec<Fragment> {
 }
 
 fn joins(last: &Fragment, next: &Fragment) -> bool {
-    // A title may reach up to the column beside it: what is far smaller stands nearer to belong.
-    const FAR: f32 = 0.65;
-    let (small, large) = match last.size < next.size {
-        true => (last.size, next.size),
-        false => (next.size, last.size),
-    };
-    let size = if small < FAR * large { small } else { large };
+    // A title or a heading may reach up to the column beside it: what is smaller stands nearer to
+    // belong.
+    let size = last.size.min(next.size);
     let gap = next.x0 - last.x1;
-    gap < GAP * size && gap > -0.6 * size
+    gap < BESIDE * size && gap > -0.6 * size
 }
 
 fn join(last: &mut Fragment, next: Fragment) {
@@ -192,6 +194,7 @@ fn join(last: &mut Fragment, next: Fragment) {
     // The line is as large as most of it.
     if next.text.len() > last.text.len() {
         last.size = next.size;
+        last.tag = next.tag;
     }
     last.text.push_str(&next.text);
     last.bold += next.bold;

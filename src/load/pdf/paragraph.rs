@@ -1,16 +1,16 @@
 //! Joins lines into paragraphs: by leading, indent, and whether the next word would have fitted.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::column::Line;
-use super::page::{MARK, is_wide};
-use crate::date::find::{self, Order};
+use super::hyphen::Words;
+use super::notes::{self, Note};
+use super::page::MARK;
+use super::tags::{Part, Tag};
 use crate::words::marks;
 
 /// How close two sizes must be to count as one.
 const SAME: f32 = 0.06;
-/// Text this much smaller than the rest is a note or a caption.
-const SMALL: f32 = 0.93;
 /// The smallest indent, in ems.
 const INDENT: f32 = 0.8;
 
@@ -32,14 +32,8 @@ pub(super) struct Paragraph {
     pub marker: Option<String>,
     /// A table's rows.
     pub rows: Vec<Vec<String>>,
-}
-
-/// A note at the foot of a page.
-#[derive(Clone, Debug)]
-pub(super) struct Note {
-    pub page: usize,
-    pub mark: String,
-    pub text: String,
+    /// Which part of the text it is, by the file itself.
+    pub tag: Tag,
 }
 
 /// A text as paragraphs.
@@ -62,17 +56,18 @@ struct Joiner {
     leading: f32,
     edges: FxHashMap<(usize, usize), Edges>,
     indents: bool,
-    words: FxHashSet<String>,
-    hyphenates: bool,
+    words: Words,
+    /// The file says which lines are one paragraph, and the lines bear it out.
+    tagged: bool,
 }
 
 /// Joins the lines of all pages.
 pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     let body = body(&pages);
     let mut notes = Vec::new();
-    let mut joiner = Joiner::new(&pages, body);
+    let joiner = Joiner::new(&pages, body);
     for (n, page) in pages.iter_mut().enumerate() {
-        joiner.take_notes(n, page, &mut notes);
+        notes::take(n, page, body, &joiner.words, &mut notes);
     }
     let all: Vec<(usize, Line)> = pages
         .into_iter()
@@ -107,9 +102,13 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
             }
             _ => false,
         };
-        match paragraphs.last_mut() {
-            Some(paragraph) if joins => joiner.push(paragraph, line, *page),
-            _ => paragraphs.push(joiner.start(line, *page)),
+        let joined = match joins {
+            true => paragraphs.len().checked_sub(1),
+            false => joiner.goes_on_with(&paragraphs, line),
+        };
+        match joined.and_then(|n| paragraphs.get_mut(n)) {
+            Some(paragraph) => joiner.push(paragraph, line, *page),
+            None => paragraphs.push(joiner.start(line, *page)),
         }
         at += 1;
     }
@@ -149,19 +148,10 @@ impl Joiner {
     fn new(pages: &[Vec<Line>], body: f32) -> Self {
         let mut edges: FxHashMap<(usize, usize), (Vec<f32>, Vec<f32>)> = FxHashMap::default();
         let mut leadings: FxHashMap<u32, usize> = FxHashMap::default();
-        let (mut indents, mut ends, mut count) = (0, 0, 0);
-        let mut words = FxHashSet::default();
+        let (mut indents, mut count) = (0, 0);
         for (n, page) in pages.iter().enumerate() {
             for (m, line) in page.iter().enumerate() {
                 count += 1;
-                let text = line.text();
-                ends += usize::from(ends_hyphenated(&text));
-                for word in text.split_whitespace() {
-                    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-                    if word.len() < 40 {
-                        words.insert(word.to_lowercase());
-                    }
-                }
                 if (line.size - body).abs() > SAME * body {
                     continue;
                 }
@@ -203,8 +193,8 @@ impl Joiner {
             leading: leading.map_or(1.2 * body, |step| step as f32 / 2.0),
             edges,
             indents: indents * 25 > count,
-            words,
-            hyphenates: ends * 50 > count,
+            words: Words::of(pages),
+            tagged: are_tagged(pages),
         }
     }
 
@@ -239,7 +229,9 @@ impl Joiner {
             }
             let column = self.edges(*page, first).right;
             let block = lines[at..end].iter().map(|l| l.1.x1).fold(0.0, f32::max);
-            let narrow = end - at >= 3 && column - block > 1.5 * first.size;
+            // Items of a list are as long as it happens.
+            let listed = || lines[at..end].iter().any(|l| marker(&l.1.text()).is_some());
+            let narrow = end - at >= 3 && column - block > 1.5 * first.size && !listed();
             rights.resize(end, if narrow { block } else { column.max(block) });
             at = end;
         }
@@ -260,12 +252,22 @@ impl Joiner {
         place: bool,
     ) -> bool {
         let text = line.text();
+        let lower = text.trim_start().starts_with(char::is_lowercase);
+        let said = if self.tagged {
+            above.tag.same(line.tag)
+        } else {
+            None
+        };
+        match said {
+            Some(false) => return false,
+            Some(true) if self.is_near(above, line, lower, place) => return true,
+            _ => {}
+        }
         if !self.same_size(above, line) || marker(&text).is_some() {
             return false;
         }
         let size = line.size;
         let ended = ends_sentence(&paragraph.text);
-        let lower = text.trim_start().starts_with(char::is_lowercase);
         let large = size > (1.0 + SAME) * self.body;
         if above.bold != line.bold && (large || !lower) {
             return false;
@@ -298,15 +300,56 @@ impl Joiner {
         if paragraph.marker.is_some() {
             // The further lines of an item hang under its first word.
             let beyond = line.x0 - paragraph.hang > INDENT * size;
+            // Unless all begin at the mark.
+            if line.x0 - paragraph.x0 < 0.5 * size {
+                return lower || !would_fit;
+            }
             return !beyond && (set_in > -INDENT || lower);
         }
         if set_in > INDENT {
+            return false;
+        }
+        // Two lines that both begin with an indent are two paragraphs.
+        if self.indents && set_in_column && paragraph.lines == 1 && ended && !lower {
             return false;
         }
         if set_in < -INDENT && paragraph.lines > 1 {
             return false;
         }
         lower || !would_fit
+    }
+
+    /// The paragraph a little before that a line goes on with, says the file: a picture's words, a
+    /// box or a table stand between.
+    fn goes_on_with(&self, paragraphs: &[Paragraph], line: &Line) -> Option<usize> {
+        /// How far back it may be.
+        const FAR: usize = 12;
+        let known = self.tagged && line.tag.number > 0;
+        if !known || !matches!(line.tag.part, Part::Paragraph | Part::Item) {
+            return None;
+        }
+        let near = paragraphs.iter().enumerate().rev().take(FAR);
+        let near = near.skip(1);
+        let same = |p: &Paragraph| p.rows.is_empty() && p.tag.same(line.tag) == Some(true);
+        let found = near.into_iter().find(|(_, p)| same(p));
+        found
+            .map(|(n, _)| n)
+            .filter(|n| !ends_sentence(&paragraphs[*n].text))
+    }
+
+    /// Whether two lines stand so that nothing speaks against the file, which says that they are
+    /// one paragraph: they follow each other, and the upper one was not broken off on purpose.
+    fn is_near(&self, above: &Line, line: &Line, lower: bool, place: bool) -> bool {
+        /// How full a line is that goes on, of its column.
+        const FULL: f32 = 0.7;
+        if !place {
+            return line.tag.part != Part::Cell;
+        }
+        let step = line.y - above.y;
+        let usual = self.leading * (line.size.max(above.size) / self.body).max(1.0);
+        let (from, to) = (above.x0.min(line.x0), above.x1.max(line.x1));
+        let full = above.x1 - from > FULL * (to - from);
+        step > 0.3 * line.size && step < 1.7 * usual && (lower || full)
     }
 
     fn start(&self, line: &Line, page: usize) -> Paragraph {
@@ -317,6 +360,11 @@ impl Joiner {
             page,
             x0: line.x0,
             inset: f32::MAX,
+            tag: if self.tagged {
+                line.tag
+            } else {
+                Tag::default()
+            },
             ..Paragraph::default()
         };
         let text = line.text();
@@ -325,6 +373,12 @@ impl Joiner {
                 paragraph.hang = line.second.unwrap_or(line.x0 + 1.5 * line.size);
                 paragraph.marker = Some(mark);
                 rest.to_string()
+            }
+            // Its mark is drawn, and no letter.
+            None if paragraph.tag.part == Part::Item => {
+                paragraph.hang = line.x0;
+                paragraph.marker = Some("• ".into());
+                text
             }
             None => text,
         };
@@ -355,7 +409,7 @@ impl Joiner {
             inset
         };
         paragraph.inset = paragraph.inset.min(inset);
-        self.join_text(&mut paragraph.text, text.trim());
+        self.words.join_text(&mut paragraph.text, text.trim());
         if text.contains(MARK.0) {
             let page = format!("{}{page}:", MARK.0);
             let start = paragraph.text.len() - text.trim().len().min(paragraph.text.len());
@@ -363,107 +417,31 @@ impl Joiner {
             paragraph.text = format!("{head}{}", tail.replace(MARK.0, &page));
         }
     }
+}
 
-    /// Puts a line behind others: words cut at its end are made whole.
-    fn join_text(&self, text: &mut String, line: &str) {
-        if text.is_empty() {
-            text.push_str(line);
-            return;
+/// Whether the file says which lines make one paragraph, and knows: hardly a line that goes on
+/// with a sentence is another paragraph than the line above it.
+fn are_tagged(pages: &[Vec<Line>]) -> bool {
+    let (mut one, mut two) = (0_usize, 0_usize);
+    for pair in pages.iter().flat_map(|page| page.windows(2)) {
+        let (above, line) = (&pair[0], &pair[1]);
+        let Some(same) = above.tag.same(line.tag) else {
+            continue;
+        };
+        let goes_on = above.column == line.column
+            && line.text().starts_with(char::is_lowercase)
+            && !ends_sentence(&above.text());
+        if goes_on && same {
+            one += 1;
+        } else if goes_on {
+            two += 1;
         }
-        let begins = line.chars().next().unwrap_or(' ');
-        let number = text.trim_end_matches(['-', '–']);
-        let range = number.len() < text.len() && number.ends_with(|c: char| c.is_ascii_digit());
-        if ends_hyphenated(text) {
-            if self.is_cut(text, line) {
-                text.pop();
-            }
-        } else if text.ends_with('\u{ad}') {
-            text.pop();
-        } else if range && begins.is_ascii_digit() {
-            // "2030-⏎2031": the rest of it follows.
-        } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
-            text.push(' ');
-        }
-        text.push_str(line);
     }
-
-    /// Whether the hyphen at the end of a line only cuts a word.
-    fn is_cut(&self, text: &str, line: &str) -> bool {
-        if !line.starts_with(char::is_lowercase) {
-            return false;
-        }
-        let plain = |c: char| !c.is_alphanumeric() && c != '-';
-        let left = text.trim_end_matches(['-', '‐']);
-        let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let left = left.trim_matches(plain).to_lowercase();
-        let right = line.split(char::is_whitespace).next().unwrap_or_default();
-        let right = right.trim_matches(plain).to_lowercase();
-        if self.words.contains(&format!("{left}{right}")) {
-            return true;
-        }
-        if self.words.contains(&format!("{left}-{right}")) {
-            return false;
-        }
-        if is_compound(&left, &right) {
-            return false;
-        }
-        // Where words are not cut, a hyphen at the end of a line is the word's own.
-        self.hyphenates || !(self.words.contains(&left) && self.words.contains(&right))
-    }
-
-    /// Takes the notes at the foot of a page's columns away.
-    fn take_notes(&mut self, n: usize, page: &mut Vec<Line>, notes: &mut Vec<Note>) {
-        let mut kept = Vec::with_capacity(page.len());
-        for column in page.chunk_by(|a, b| a.column == b.column) {
-            let small = |line: &&Line| line.size < SMALL * self.body;
-            let tail = column.iter().rev().take_while(small).count();
-            let tail = &column[column.len() - tail..];
-            let first = tail
-                .iter()
-                .position(|line| note_mark(&line.text()).is_some());
-            let Some(first) = first else {
-                kept.extend_from_slice(column);
-                continue;
-            };
-            let cut = column.len() - tail.len() + first;
-            kept.extend_from_slice(&column[..cut]);
-            for line in &column[cut..] {
-                let text = line.text();
-                match (note_mark(&text), notes.last_mut()) {
-                    (Some((mark, rest)), _) => notes.push(Note {
-                        page: n,
-                        mark,
-                        text: rest,
-                    }),
-                    (None, Some(note)) => {
-                        let mut whole = std::mem::take(&mut note.text);
-                        self.join_text(&mut whole, &text);
-                        note.text = whole;
-                    }
-                    (None, None) => {}
-                }
-            }
-        }
-        *page = kept;
-    }
+    two * 5 <= one
 }
 
 fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {
     line.x0 - paragraph.x0 > INDENT * line.size
-}
-
-/// A note's mark at the beginning of a line, and the rest.
-fn note_mark(text: &str) -> Option<(String, String)> {
-    if let Some((mark, rest)) = text.strip_prefix(MARK.0).and_then(|t| t.split_once(MARK.1)) {
-        return Some((mark.into(), rest.trim().into()));
-    }
-    let (mark, rest) = text.split_once(' ')?;
-    let bare = mark.trim_matches(['[', ']', '.', ')']);
-    let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-    let sign = !bare.is_empty() && bare.chars().all(|c| "*†‡§".contains(c));
-    // "27 July 2026" is a day.
-    let dated = || find::find(text, Order::DayFirst).is_some_and(|found| found.at.start == 0);
-    (number && !dated() || sign).then(|| (bare.into(), rest.trim().into()))
 }
 
 /// The mark of a list's item, and what follows it.
@@ -484,17 +462,4 @@ fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(|c| marks::BEHIND_STOP.contains(&c) || c == MARK.1);
     text.ends_with(['.', '!', '?', ':', '…'])
         || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
-}
-
-/// "well-known", "self-made": words that hardly begin another.
-pub(super) fn is_compound(left: &str, right: &str) -> bool {
-    const WHOLE: &[&str] = &["well", "self", "half", "vice"];
-    const ENDS: &[&str] = &["ness", "being", "ish", "head", "way", "ways", "time"];
-    WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
-}
-
-/// A letter and a hyphen.
-fn ends_hyphenated(text: &str) -> bool {
-    let mut last = text.chars().rev();
-    matches!(last.next(), Some('-' | '‐')) && last.next().is_some_and(char::is_alphabetic)
 }

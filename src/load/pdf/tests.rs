@@ -65,10 +65,10 @@ fn a_box_beside_the_text_is_read_by_itself() {
 
 #[test]
 fn some_words_keep_their_hyphen_at_a_lines_end() {
-    assert!(paragraph::is_compound("well", "loved"));
-    assert!(paragraph::is_compound("self", "made"));
-    assert!(!paragraph::is_compound("self", "ish"));
-    assert!(!paragraph::is_compound("light", "house"));
+    assert!(hyphen::is_compound("well", "loved"));
+    assert!(hyphen::is_compound("self", "made"));
+    assert!(!hyphen::is_compound("self", "ish"));
+    assert!(!hyphen::is_compound("light", "house"));
 }
 
 #[test]
