@@ -290,6 +290,7 @@ mod tests {
             size: 10.0,
             text: text.into(),
             led: false,
+            spaces: 0,
             gaps: Vec::new(),
             bold: 0,
             weight: 1,

@@ -12,6 +12,8 @@ pub(super) struct Fragment {
     pub text: String,
     /// Spaces stood before it.
     pub led: bool,
+    /// How many spaces stand at its end so far.
+    pub spaces: u8,
     /// The gaps before its letters but the first, in ems of the fragment: spaces counted in.
     pub gaps: Vec<(u32, f32)>,
     /// How many of its bytes are bold.

@@ -11,6 +11,8 @@ const GAP: f32 = 1.0;
 /// The narrowest gap between pieces of two columns that were not drawn one behind the other: TeX
 /// sets its columns one em apart, and words of one line come in one piece.
 const BESIDE: f32 = 0.8;
+/// How many spaces on end part two cells.
+const SPACES: u8 = 4;
 /// Characters around the marks of notes in a fragment's text: private ones, which no text from a
 /// file has here.
 pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
@@ -22,8 +24,10 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
     for glyph in &glyphs.list {
         let text = glyphs.of(glyph);
         match fragments.last_mut() {
-            Some(last) if continues(last, glyph) => push(last, glyph, text),
-            _ if text.trim().is_empty() => led = true,
+            Some(last) if continues(last, glyph) && !(last.spaces >= SPACES && !is_blank(text)) => {
+                push(last, glyph, text);
+            }
+            _ if is_blank(text) => led = true,
             _ => fragments.push(Fragment {
                 x0: glyph.x0,
                 x1: glyph.x1,
@@ -31,6 +35,7 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
                 size: glyph.size,
                 text: text.to_string(),
                 led: std::mem::take(&mut led),
+                spaces: 0,
                 gaps: Vec::new(),
                 bold: if glyph.bold { text.len() } else { 0 },
                 weight: 1,
@@ -81,8 +86,17 @@ pub(super) fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
 
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
 fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
-    let space = text.trim().is_empty();
+    let space = is_blank(text);
+    last.spaces = if space {
+        last.spaces.saturating_add(1)
+    } else {
+        0
+    };
     let ended = last.text.ends_with(' ');
     let apart = glyph.x0 - last.pen > least_gap(&last.text, text) * glyph.size;
     if (space || apart) && !ended {

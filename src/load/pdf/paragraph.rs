@@ -413,8 +413,8 @@ impl Joiner {
         if text.contains(MARK.0) {
             let page = format!("{}{page}:", MARK.0);
             let start = paragraph.text.len() - text.trim().len().min(paragraph.text.len());
-            let (head, tail) = paragraph.text.split_at(start);
-            paragraph.text = format!("{head}{}", tail.replace(MARK.0, &page));
+            let marked = paragraph.text.split_off(start).replace(MARK.0, &page);
+            paragraph.text.push_str(&marked);
         }
     }
 }
@@ -460,6 +460,8 @@ fn marker(text: &str) -> Option<(String, &str)> {
 
 fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(|c| marks::BEHIND_STOP.contains(&c) || c == MARK.1);
+    // A mark of a note ends in its number, a few letters behind its beginning.
+    let noted = |text: &str| text.chars().rev().take(16).any(|c| c == MARK.0);
     text.ends_with(['.', '!', '?', ':', '…'])
-        || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
+        || text.ends_with(|c: char| c.is_ascii_digit()) && noted(text)
 }

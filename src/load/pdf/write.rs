@@ -143,13 +143,15 @@ impl Kinds {
             // Where most is bold, bold means nothing.
             bold: bold * 4 < all,
             asks: text.paragraphs.iter().filter(|p| is_question(p)).count() >= QUESTIONS,
-            tagged: text
-                .paragraphs
-                .iter()
-                .filter(|p| p.tag.part == Part::Heading)
-                .count()
-                > 1,
+            tagged: false,
         };
+        // Where the file names most of what looks like a heading, it names all.
+        let looks = text.paragraphs.iter().filter(|p| kinds.is_heading(p, body));
+        let (looks, named) = looks.fold((0, 0), |(looks, named), p| {
+            let is = p.tag.part == Part::Heading;
+            (looks + 1, named + usize::from(is))
+        });
+        kinds.tagged = named > 1 && named * 2 >= looks;
         let mut sizes: Vec<f32> = text
             .paragraphs
             .iter()
