@@ -19,11 +19,21 @@ impl Words {
     pub fn of(pages: &[Vec<Line>]) -> Self {
         let mut words = Self::default();
         let (mut ends, mut count) = (0, 0);
+        let mut cut = false;
         for line in pages.iter().flatten() {
             let text = line.text();
             count += 1;
-            ends += usize::from(ends_hyphenated(&text));
-            for word in text.split_whitespace() {
+            let mut whole = text.split_whitespace();
+            // What a hyphen cuts is no word.
+            if std::mem::take(&mut cut) {
+                whole.next();
+            }
+            if ends_hyphenated(&text) {
+                ends += 1;
+                cut = true;
+                whole.next_back();
+            }
+            for word in whole {
                 let word = word.trim_matches(|c: char| !c.is_alphanumeric());
                 words.inner |= word.contains('‐');
                 if word.len() < 40 {

@@ -28,6 +28,11 @@ pub(super) struct Paragraph {
     pub x0: f32,
     /// Where the further lines of a list's item may begin.
     hang: f32,
+    /// It stands in the middle of its column.
+    pub centred: bool,
+    /// How far its last line stood below the line before.
+    step: f32,
+    last: f32,
     /// The mark of a list's item.
     pub marker: Option<String>,
     /// A table's rows.
@@ -98,7 +103,10 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
             (Some((page_before, above, right)), Some(paragraph)) if paragraph.rows.is_empty() => {
                 let place = *page_before == *page && above.column == line.column;
                 let set_in = line.x0 - joiner.edges(*page, line).left > INDENT * line.size;
-                joiner.joins(paragraph, (above, right), (line, set_in), place)
+                // A block of lines is set in as a whole.
+                let below = all.get(at + 1).filter(|(of, _)| of == page);
+                let block = below.is_some_and(|(_, below)| (below.x0 - line.x0).abs() < 1.5);
+                joiner.joins(paragraph, (above, right), (line, set_in, block), place)
             }
             _ => false,
         };
@@ -243,12 +251,13 @@ impl Joiner {
     }
 
     /// Whether a line goes on with the paragraph that the line above ended so far. The line above could
-    /// have reached up to `right`; `place`: both stand in one column of one page.
+    /// have reached up to `right`; `place`: both stand in one column of one page; `block`: the next line
+    /// stands as far in.
     fn joins(
         &self,
         paragraph: &Paragraph,
         (above, right): (&Line, f32),
-        (line, set_in_column): (&Line, bool),
+        (line, set_in_column, block): (&Line, bool, bool),
         place: bool,
     ) -> bool {
         let text = line.text();
@@ -290,7 +299,15 @@ impl Joiner {
         }
         let step = line.y - above.y;
         let usual = self.leading * (size / self.body).max(1.0);
-        if step < 0.3 * size || step > 1.25 * usual + 0.5 {
+        // Wider than the lines of this paragraph are.
+        if paragraph.step > 0.0 && step > 1.3 * paragraph.step + 0.5 && !large {
+            return false;
+        }
+        let least = match size < (1.0 - SAME) * self.body {
+            true => (1.4 * self.leading * size / self.body).max(1.45 * size),
+            false => 1.25 * usual,
+        };
+        if step < 0.3 * size || step > least + 0.5 {
             return large && step > 0.0 && step < 1.7 * size && above.bold == line.bold;
         }
         let set_in = (line.x0 - above.x0) / size;
@@ -310,7 +327,8 @@ impl Joiner {
             return false;
         }
         // Two lines that both begin with an indent are two paragraphs.
-        if self.indents && set_in_column && paragraph.lines == 1 && ended && !lower {
+        let first = set_in_column && !block && paragraph.lines == 1;
+        if self.indents && first && ended && !lower {
             return false;
         }
         if set_in < -INDENT && paragraph.lines > 1 {
@@ -400,10 +418,18 @@ impl Joiner {
         page: usize,
         edges: Edges,
     ) {
+        paragraph.step = if paragraph.lines > 0 {
+            line.y - paragraph.last
+        } else {
+            0.0
+        };
+        paragraph.last = line.y;
         paragraph.lines += 1;
         let inset = (line.x0 - edges.left).min(edges.right - line.x1) / line.size;
         // The last line of a paragraph may be short: only the left edge counts then.
         let inset = if paragraph.lines == 1 {
+            let (left, right) = (line.x0 - edges.left, edges.right - line.x1);
+            paragraph.centred = left > 2.0 * line.size && (left - right).abs() < 0.6 * line.size;
             inset.min((line.x0 - edges.left) / line.size)
         } else {
             inset
@@ -455,6 +481,10 @@ fn marker(text: &str) -> Option<(String, &str)> {
     let bare = mark.strip_suffix(['.', ')'])?;
     let number = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit());
     let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
+    // "12. Mai 2032" is a day.
+    if number && notes::is_dated(text) {
+        return None;
+    }
     (number || letter).then(|| (format!("{mark} "), rest))
 }
 

@@ -42,9 +42,12 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    /// Whether both are known and one, or two; `None` where the file does not say.
+    /// Whether both are known and one, or two; `None` where the file does not say. What a group
+    /// holds besides its parts may be one paragraph or many.
     pub fn same(self, other: Self) -> Option<bool> {
-        (self.number > 0 && other.number > 0).then_some(self.number == other.number)
+        let same = self.number == other.number;
+        let known = self.number > 0 && other.number > 0 && !(same && self.part == Part::Unknown);
+        known.then_some(same)
     }
 }
 
@@ -233,7 +236,9 @@ fn known(name: &[u8]) -> Option<Role> {
         b"LI" => Role::Part(Part::Item),
         b"TD" | b"TH" => Role::Part(Part::Cell),
         b"Note" | b"FENote" => Role::Part(Part::Note),
-        b"Caption" | b"TOCI" | b"BibEntry" | b"Figure" | b"Formula" => Role::Part(Part::Paragraph),
+        b"Caption" | b"TOCI" | b"BibEntry" | b"Figure" | b"Formula" | b"BlockQuote" => {
+            Role::Part(Part::Paragraph)
+        }
         b"Lbl" => Role::Label,
         b"LBody" => Role::Body,
         b"Span" | b"Link" | b"Reference" | b"Quote" | b"Em" | b"Strong" | b"Sub" | b"NonStruct"
@@ -241,8 +246,8 @@ fn known(name: &[u8]) -> Option<Role> {
             Role::Inline
         }
         b"Document" | b"DocumentFragment" | b"Part" | b"Sect" | b"Art" | b"Div" | b"Aside"
-        | b"BlockQuote" | b"Index" | b"TOC" | b"L" | b"Table" | b"TR" | b"THead" | b"TBody"
-        | b"TFoot" | b"Private" => Role::Group,
+        | b"Index" | b"TOC" | b"L" | b"Table" | b"TR" | b"THead" | b"TBody" | b"TFoot"
+        | b"Private" => Role::Group,
         _ => return None,
     })
 }

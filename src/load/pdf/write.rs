@@ -219,6 +219,31 @@ impl Kinds {
             && over
     }
 
+    /// Whether a short line in the middle stands over text, in no other letters than it.
+    fn is_centred_heading(&self, n: usize, paragraph: &Paragraph, text: &Text) -> bool {
+        const LONG: usize = 80;
+        const TEXT: usize = 120;
+        let words = plain(&paragraph.text);
+        let fits = paragraph.centred
+            && paragraph.lines == 1
+            && paragraph.marker.is_none()
+            && paragraph.rows.is_empty()
+            && paragraph.size >= 0.95 * text.body
+            && paragraph.tag.part == Part::Unknown
+            && words.len() <= LONG
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !words.ends_with(['.', ',', ';', ':', '!', '”', '"', ')'])
+            && crate::load::text::top_line(&words).is_none();
+        let is_text = |p: &Paragraph| p.lines > 1 && p.text.len() >= TEXT && !p.centred;
+        let below = text.paragraphs.get(n + 1);
+        // The lines of a title's page stand in the middle, too: text comes before a heading.
+        let after_text = || {
+            n.checked_sub(1)
+                .is_some_and(|n| is_text(&text.paragraphs[n]))
+        };
+        fits && below.is_some_and(is_text) && after_text()
+    }
+
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
@@ -226,6 +251,7 @@ impl Kinds {
             BlockKind::Boilerplate
         } else if self.is_heading(paragraph, text.body)
             || self.is_counted_heading(n, paragraph, text)
+            || self.is_centred_heading(n, paragraph, text)
         {
             BlockKind::Heading
         } else if paragraph.marker.is_some() {
