@@ -6,13 +6,17 @@ use super::column::Line;
 use super::hyphen::Words;
 use super::notes::{self, Note};
 use super::page::MARK;
+use super::parted;
+use super::shown::{are_tagged, ends_sentence, marker, without_dash};
 use super::tags::{Part, Tag};
-use crate::words::marks;
 
 /// How close two sizes must be to count as one.
-const SAME: f32 = 0.06;
+pub(super) const SAME: f32 = 0.06;
 /// The smallest indent, in ems.
 const INDENT: f32 = 0.8;
+
+/// How near the right edge of justified text its lines end, in points.
+const FLUSH: f32 = 1.2;
 
 /// A paragraph, or what looks like one.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +78,9 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     for (n, page) in pages.iter_mut().enumerate() {
         notes::take(n, page, body, &joiner.words, &mut notes);
     }
+    for page in &mut pages {
+        super::shown::mark_counted(page);
+    }
     let all: Vec<(usize, Line)> = pages
         .into_iter()
         .enumerate()
@@ -112,7 +119,13 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         };
         let joined = match joins {
             true => paragraphs.len().checked_sub(1),
-            false => joiner.goes_on_with(&paragraphs, line),
+            false => {
+                let told = joiner
+                    .tagged
+                    .then(|| parted::by_tag(&paragraphs, line))
+                    .flatten();
+                told.or_else(|| parted::by_small_words(&paragraphs, line, *page, joiner.body))
+            }
         };
         match joined.and_then(|n| paragraphs.get_mut(n)) {
             Some(paragraph) => joiner.push(paragraph, line, *page),
@@ -218,6 +231,7 @@ impl Joiner {
     /// that is set in as it is.
     fn block_rights(&self, lines: &[(usize, Line)]) -> Vec<f32> {
         let mut rights = Vec::with_capacity(lines.len());
+        let flush = flush_edges(lines);
         let mut at = 0;
         while at < lines.len() {
             let (page, first) = &lines[at];
@@ -243,6 +257,14 @@ impl Joiner {
             rights.resize(end, if narrow { block } else { column.max(block) });
             at = end;
         }
+        // A line that ends where many do is full, however far others reach.
+        for ((page, line), right) in lines.iter().zip(&mut rights) {
+            let edges = flush.get(&(*page, line.column));
+            let is_flush = |edge: &&f32| (line.x1 - **edge).abs() < FLUSH;
+            if edges.is_some_and(|edges| edges.iter().any(|edge| is_flush(&edge))) {
+                *right = line.x1;
+            }
+        }
         rights
     }
 
@@ -262,22 +284,23 @@ impl Joiner {
     ) -> bool {
         let text = line.text();
         let lower = text.trim_start().starts_with(char::is_lowercase);
+        let size = line.size;
+        let large = size > (1.0 + SAME) * self.body;
         let said = if self.tagged {
             above.tag.same(line.tag)
         } else {
             None
         };
         match said {
-            Some(false) => return false,
+            // Lines of a title are often tagged one by one.
+            Some(false) if !large || line.tag.part == Part::Heading => return false,
             Some(true) if self.is_near(above, line, lower, place) => return true,
             _ => {}
         }
         if !self.same_size(above, line) || marker(&text).is_some() {
             return false;
         }
-        let size = line.size;
         let ended = ends_sentence(&paragraph.text);
-        let large = size > (1.0 + SAME) * self.body;
         if above.bold != line.bold && (large || !lower) {
             return false;
         }
@@ -332,27 +355,10 @@ impl Joiner {
             return false;
         }
         if set_in < -INDENT && paragraph.lines > 1 {
-            return false;
+            // What stood beside a picture goes on below it.
+            return lower && !ended;
         }
         lower || !would_fit
-    }
-
-    /// The paragraph a little before that a line goes on with, says the file: a picture's words, a
-    /// box or a table stand between.
-    fn goes_on_with(&self, paragraphs: &[Paragraph], line: &Line) -> Option<usize> {
-        /// How far back it may be.
-        const FAR: usize = 12;
-        let known = self.tagged && line.tag.number > 0;
-        if !known || !matches!(line.tag.part, Part::Paragraph | Part::Item) {
-            return None;
-        }
-        let near = paragraphs.iter().enumerate().rev().take(FAR);
-        let near = near.skip(1);
-        let same = |p: &Paragraph| p.rows.is_empty() && p.tag.same(line.tag) == Some(true);
-        let found = near.into_iter().find(|(_, p)| same(p));
-        found
-            .map(|(n, _)| n)
-            .filter(|n| !ends_sentence(&paragraphs[*n].text))
     }
 
     /// Whether two lines stand so that nothing speaks against the file, which says that they are
@@ -396,7 +402,7 @@ impl Joiner {
             None if paragraph.tag.part == Part::Item => {
                 paragraph.hang = line.x0;
                 paragraph.marker = Some("• ".into());
-                text
+                without_dash(&text).to_string()
             }
             None => text,
         };
@@ -445,53 +451,25 @@ impl Joiner {
     }
 }
 
-/// Whether the file says which lines make one paragraph, and knows: hardly a line that goes on
-/// with a sentence is another paragraph than the line above it.
-fn are_tagged(pages: &[Vec<Line>]) -> bool {
-    let (mut one, mut two) = (0_usize, 0_usize);
-    for pair in pages.iter().flat_map(|page| page.windows(2)) {
-        let (above, line) = (&pair[0], &pair[1]);
-        let Some(same) = above.tag.same(line.tag) else {
-            continue;
-        };
-        let goes_on = above.column == line.column
-            && line.text().starts_with(char::is_lowercase)
-            && !ends_sentence(&above.text());
-        if goes_on && same {
-            one += 1;
-        } else if goes_on {
-            two += 1;
-        }
+/// Where many lines of each column end: at the edge of justified text.
+fn flush_edges(lines: &[(usize, Line)]) -> FxHashMap<(usize, usize), Vec<f32>> {
+    /// How many lines do, and which part of all.
+    const LEAST: usize = 5;
+    const PART: usize = 6;
+    let mut ends: FxHashMap<(usize, usize), Vec<f32>> = FxHashMap::default();
+    for (page, line) in lines {
+        ends.entry((*page, line.column)).or_default().push(line.x1);
     }
-    two * 5 <= one
+    for ends in ends.values_mut() {
+        ends.sort_by(f32::total_cmp);
+        let enough = LEAST.max(ends.len() / PART);
+        let groups = ends.chunk_by(|a, b| b - a < 0.3 * FLUSH);
+        let edges = groups.filter(|group| group.len() >= enough);
+        *ends = edges.map(|group| group[group.len() / 2]).collect();
+    }
+    ends
 }
 
 fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {
     line.x0 - paragraph.x0 > INDENT * line.size
-}
-
-/// The mark of a list's item, and what follows it.
-fn marker(text: &str) -> Option<(String, &str)> {
-    let text = text.trim_start();
-    let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if marks::is_bullet(mark) {
-        // A dash alone may open a line of dialogue: that is no item.
-        return (mark != "–").then(|| ("• ".to_string(), rest));
-    }
-    let bare = mark.strip_suffix(['.', ')'])?;
-    let number = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit());
-    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
-    // "12. Mai 2032" is a day.
-    if number && notes::is_dated(text) {
-        return None;
-    }
-    (number || letter).then(|| (format!("{mark} "), rest))
-}
-
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(|c| marks::BEHIND_STOP.contains(&c) || c == MARK.1);
-    // A mark of a note ends in its number, a few letters behind its beginning.
-    let noted = |text: &str| text.chars().rev().take(16).any(|c| c == MARK.0);
-    text.ends_with(['.', '!', '?', ':', '…'])
-        || text.ends_with(|c: char| c.is_ascii_digit()) && noted(text)
 }

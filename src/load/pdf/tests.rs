@@ -1,5 +1,7 @@
 //! PDF by groff, Chromium and LibreOffice, and what cannot be read.
 
+mod looks;
+
 use super::*;
 use crate::article::{Block, BlockKind, InlineKind};
 
@@ -69,6 +71,7 @@ fn some_words_keep_their_hyphen_at_a_lines_end() {
     assert!(hyphen::is_compound("self", "made"));
     assert!(!hyphen::is_compound("self", "ish"));
     assert!(!hyphen::is_compound("light", "house"));
+    assert!(hyphen::is_compound("twenty", "three"));
 }
 
 #[test]

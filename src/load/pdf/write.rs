@@ -135,7 +135,8 @@ impl Kinds {
         let first = text
             .paragraphs
             .first()
-            .filter(|p| p.bold && p.text.len() <= HEADING && bold * 4 < all);
+            .filter(|p| p.bold && bold * 4 < all || p.tag.part == Part::Heading)
+            .filter(|p| p.text.len() <= HEADING);
         let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
         let mut kinds = Self {
             title,
@@ -276,7 +277,12 @@ impl Kinds {
             return false;
         };
         let lines = || text.paragraphs.iter().take(title);
-        let short = |p: &Paragraph| p.lines == 1 && p.text.len() <= LONG && p.rows.is_empty();
+        let short = |p: &Paragraph| {
+            p.lines == 1
+                && p.text.len() <= LONG
+                && p.rows.is_empty()
+                && !p.text.starts_with(char::is_lowercase)
+        };
         let over = || title <= OVER && paragraph.size < LARGE * text.body && lines().all(short);
         paragraph.page == 0
             && paragraph.lines == 1
