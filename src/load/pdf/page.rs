@@ -24,7 +24,7 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
     for glyph in &glyphs.list {
         let text = glyphs.of(glyph);
         match fragments.last_mut() {
-            Some(last) if continues(last, glyph) && !(last.spaces >= SPACES && !is_blank(text)) => {
+            Some(last) if (last.spaces < SPACES || is_blank(text)) && continues(last, glyph) => {
                 push(last, glyph, text);
             }
             _ if is_blank(text) => led = true,

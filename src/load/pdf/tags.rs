@@ -17,6 +17,8 @@ use rustc_hash::FxHashMap;
 const DEPTH: usize = 32;
 /// The most marked contents of a page, and of nodes and entries of the tree that lists them.
 const CONTENTS: usize = 100_000;
+/// The most marked contents of all pages: pages may share a list, over and over.
+const ALL: usize = 4_000_000;
 
 /// What a part of the text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +82,7 @@ pub(super) struct Tags<'a> {
     elements: RefCell<FxHashMap<ObjectIdentifier, Element>>,
     numbers: RefCell<FxHashMap<ObjectIdentifier, u32>>,
     read: Cell<usize>,
+    told: Cell<usize>,
 }
 
 impl<'a> Tags<'a> {
@@ -94,6 +97,7 @@ impl<'a> Tags<'a> {
             elements: RefCell::default(),
             numbers: RefCell::default(),
             read: Cell::new(0),
+            told: Cell::new(0),
         };
         tags.list(&root.get::<Dict<'a>>(PARENT_TREE)?, 0);
         (!tags.pages.is_empty()).then_some(tags)
@@ -132,6 +136,9 @@ impl<'a> Tags<'a> {
 
     /// To which part each marked content of a page belongs.
     pub fn of_page(&self, page: &Page<'a>) -> Vec<Tag> {
+        if self.told.get() > ALL {
+            return Vec::new();
+        }
         let key = page.raw().get::<i32>(STRUCT_PARENTS);
         let held = match key.and_then(|key| self.pages.get(&i64::from(key))) {
             Some(MaybeRef::Ref(id)) => self.xref.get::<Array<'a>>((*id).into()),
@@ -139,11 +146,14 @@ impl<'a> Tags<'a> {
             _ => None,
         };
         let held = held.iter().flat_map(|held| held.raw_iter().take(CONTENTS));
-        held.map(|element| match element {
-            MaybeRef::Ref(id) => self.tag(id.into()).unwrap_or_default(),
-            MaybeRef::NotRef(_) => Tag::default(),
-        })
-        .collect()
+        let tags: Vec<Tag> = held
+            .map(|element| match element {
+                MaybeRef::Ref(id) => self.tag(id.into()).unwrap_or_default(),
+                MaybeRef::NotRef(_) => Tag::default(),
+            })
+            .collect();
+        self.told.set(self.told.get() + tags.len());
+        tags
     }
 
     /// The part that an element is in.
