@@ -88,6 +88,8 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         .collect();
     let rights = joiner.block_rights(&all);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
+    // Where the line before went.
+    let mut current = 0;
     let mut at = 0;
     while at < all.len() {
         let table = table(&all[at..]);
@@ -101,12 +103,13 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
                 page: all[at].0,
                 ..Paragraph::default()
             });
+            current = paragraphs.len() - 1;
             at += table;
             continue;
         }
         let (page, line) = &all[at];
         let before = at.checked_sub(1).map(|n| (&all[n].0, &all[n].1, rights[n]));
-        let joins = match (before, paragraphs.last()) {
+        let joins = match (before, paragraphs.get(current)) {
             (Some((page_before, above, right)), Some(paragraph)) if paragraph.rows.is_empty() => {
                 let place = *page_before == *page && above.column == line.column;
                 let set_in = line.x0 - joiner.edges(*page, line).left > INDENT * line.size;
@@ -118,7 +121,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
             _ => false,
         };
         let joined = match joins {
-            true => paragraphs.len().checked_sub(1),
+            true => Some(current),
             false => {
                 let told = joiner
                     .tagged
@@ -127,7 +130,8 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
                 told.or_else(|| parted::by_small_words(&paragraphs, line, *page, joiner.body))
             }
         };
-        match joined.and_then(|n| paragraphs.get_mut(n)) {
+        current = joined.unwrap_or(paragraphs.len());
+        match paragraphs.get_mut(current) {
             Some(paragraph) => joiner.push(paragraph, line, *page),
             None => paragraphs.push(joiner.start(line, *page)),
         }

@@ -238,3 +238,17 @@ fn heads_and_feet_of_a_single_sheet_are_no_text() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn words_below_a_picture_part_no_paragraph() {
+    let page = text(40.0, 560.0)
+        + &line('F', 8.0, 40.0, 500.0, "The wheel in May, before the rain.")
+        + &line('F', 11.0, 200.0, 498.0, "The wheel was made of oak by")
+        + &line('F', 8.0, 40.0, 490.0, "Photograph: Ida Moen")
+        + &line('F', 11.0, 200.0, 484.0, "two men of the village who had")
+        + &line('F', 11.0, 40.0, 470.0, "never built one.");
+    let found = of(&article(&[page], "", &[]));
+    let whole =
+        "Paragraph: The wheel was made of oak by two men of the village who had never built one.";
+    assert!(found.iter().any(|block| block == whole), "{found:#?}");
+}
