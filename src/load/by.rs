@@ -12,6 +12,7 @@ pub(super) const ENGLISH: &[&str] = &[
     "story by ",
     "words by ",
     "text by ",
+    "interview by ",
 ];
 /// In English, on pages and over letters to a page: in a plain text "Posted by Jane Roe on Friday" is a
 /// sentence as often.

@@ -2,6 +2,7 @@
 //! fragments that stand side by side.
 
 use super::fragment::Fragment;
+use super::tags::Tag;
 use crate::words::marks;
 
 /// How many fragments beside each one are looked at.
@@ -33,6 +34,8 @@ pub(super) struct Line {
     pub second: Option<f32>,
     /// Which column of its page it is in; lines across all have 0.
     pub column: usize,
+    /// Which part of the text the file says it is in.
+    pub tag: Tag,
 }
 
 impl Line {
@@ -97,9 +100,10 @@ fn flush(columns: &mut [Vec<Fragment>], lines: &mut Vec<Line>) {
 /// Lines of the fragments of one column.
 fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
     let mut row: Vec<Fragment> = Vec::new();
-    let mut flush = |row: &mut Vec<Fragment>| {
+    let mut push = |row: &mut Vec<Fragment>| {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-        let bytes: usize = row.iter().map(|f| f.text.len()).sum();
+        // Of its letters: spaces are neither bold nor not.
+        let bytes: usize = row.iter().map(|f| letters(&f.text)).sum();
         let bold: usize = row.iter().map(|f| f.bold).sum();
         let longest = row.iter().max_by_key(|f| f.text.len());
         if let (Some(first), Some(longest)) = (row.first(), longest) {
@@ -112,9 +116,15 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
                 second: row.get(1).map(|f| f.x0),
                 cells: row.iter().map(|f| f.text.clone()).collect(),
                 column,
+                tag: longest.tag,
             });
         }
         row.clear();
+    };
+    let mut flush = |row: &mut Vec<Fragment>| {
+        let mut small = take_small(row);
+        push(&mut small);
+        push(row);
     };
     for fragment in fragments {
         if let Some(first) = row.first()
@@ -127,13 +137,36 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
     flush(&mut row);
 }
 
+/// Takes the words in smaller letters out of a row, as those below a picture are that stand beside a
+/// line of the text.
+fn take_small(row: &mut Vec<Fragment>) -> Vec<Fragment> {
+    const SMALL: f32 = 0.87;
+    const WORDS: usize = 12;
+    let largest = row.iter().map(|f| f.size).fold(0.0, f32::max);
+    let is_small = |f: &Fragment| f.size < SMALL * largest;
+    let long = |small: bool| {
+        let of = row.iter().filter(|f| is_small(f) == small);
+        of.map(|f| f.text.len()).sum::<usize>() >= WORDS
+    };
+    if row.len() < 2 || !long(true) || !long(false) {
+        return Vec::new();
+    }
+    let (small, rest) = std::mem::take(row).into_iter().partition(is_small);
+    *row = rest;
+    small
+}
+
+fn letters(text: &str) -> usize {
+    text.split_whitespace().map(str::len).sum()
+}
+
 /// The strips between columns of prose: many fragments end on their left where others,
 /// beside them, begin on their right; hardly any cross them there; and most are as wide as
 /// their column, which cells of a table are not.
 fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
     let pairs = pairs(fragments);
     if pairs.len() < LINES_OF_BOX {
-        return Vec::new();
+        return short_column(fragments).into_iter().collect();
     }
     let mut votes = vec![0_usize; WIDEST];
     let bin = |x: f32| (x.max(0.0) as usize).min(WIDEST - 1);
@@ -176,7 +209,55 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
             found.push(Gutter { boxed, ..gutter });
         }
     }
+    if found.is_empty() {
+        found.extend(short_column(fragments));
+    }
     found
+}
+
+/// The strip before a column of the last few lines, which begins at the top beside a long one as
+/// wide as it.
+fn short_column(fragments: &[Fragment]) -> Option<Gutter> {
+    /// The fewest lines of the long column, and the most of the short one.
+    const LONG: usize = 10;
+    const SHORT: usize = 12;
+    let size = middle_size(fragments.iter().map(|f| f.size))?;
+    let is_text = |f: &&Fragment| (f.size - size).abs() < 0.06 * size;
+    let text = || fragments.iter().filter(is_text);
+    let left = text().map(|f| f.x0).fold(f32::MAX, f32::min);
+    let right = text().map(|f| f.x1).fold(f32::MIN, f32::max);
+    let half = (left + right) / 2.0;
+    let short: Vec<&Fragment> = text().filter(|f| f.x0 > half).take(SHORT + 1).collect();
+    let top = short.first().filter(|_| short.len() <= SHORT)?;
+    let begin = short.iter().map(|f| f.x0).fold(f32::MAX, f32::min);
+    let beside = |f: &&Fragment| f.y > top.y - 1.5 * size && f.x0 < half;
+    let mut ends: Vec<f32> = text().filter(beside).map(|f| f.x1).collect();
+    ends.sort_by(f32::total_cmp);
+    let end = *ends
+        .get(ends.len() * 9 / 10)
+        .filter(|_| ends.len() >= LONG)?;
+    let wide = end - left;
+    let fits = wide > COLUMN * size
+        && (0.6 * size..4.0 * size).contains(&(begin - end))
+        && short
+            .iter()
+            .all(|f| f.x0 - begin < 3.0 * size && f.x1 - begin < 1.1 * wide)
+        && (short.len() == 1 || top.x1 - top.x0 > 0.8 * wide);
+    // Both begin at one height, below what stands across.
+    let first = fragments.iter().find(|f| beside(f))?;
+    let across = |f: &Fragment| f.x0 < end - size && f.x1 > begin && f.y > top.y - 0.5 * size;
+    let same_top = (first.y - top.y).abs() < 2.0 * size && !fragments.iter().any(across);
+    (fits && same_top).then_some(Gutter {
+        left: end,
+        right: begin,
+        boxed: false,
+    })
+}
+
+fn middle_size(sizes: impl Iterator<Item = f32>) -> Option<f32> {
+    let mut sizes: Vec<f32> = sizes.collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied()
 }
 
 /// Fragments that stand side by side, each with the nearest on its right.
@@ -223,9 +304,10 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
             (a.0.min(b.0), a.1.max(b.1))
         })
     };
-    let mut sizes: Vec<f32> = beside.iter().map(|p| fragments[p.0].size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let size = sizes[sizes.len() / 2];
+    // A title may stand on one side, and small letters on the other.
+    let usual = middle_size(fragments.iter().map(|f| f.size))?;
+    let size = middle_size(beside.iter().map(|p| fragments[p.0].size))?.min(1.2 * usual);
+    let size_right = middle_size(beside.iter().map(|p| fragments[p.1].size))?.min(1.2 * usual);
     // Rows of a table stand on one line; a box beside the text has lines of its own.
     let apart = |p: &&&(usize, usize)| (fragments[p.0].y - fragments[p.1].y).abs() > APART * size;
     let boxed = beside.iter().filter(apart).count() * 3 > beside.len() * 2;
@@ -233,27 +315,35 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
         return None;
     }
     let least = if boxed { BOX } else { COLUMN };
-    let broad = |widest: f32| widest > least * size;
     let sorted = |ends: Vec<(f32, f32)>| {
         let mut widths: Vec<f32> = ends.iter().map(|(x0, x1)| x1 - x0).collect();
         widths.sort_by(f32::total_cmp);
         widths
     };
-    let wide = |widths: &[f32]| {
+    let wide = |widths: &[f32], size: f32| {
         let widest = widths[widths.len() * 9 / 10];
         // Much of prose fills its column, and columns hold several words; cells of a table
         // are as long as it happens, or short.
         let full = widths.iter().filter(|w| **w > 0.8 * widest).count();
-        full * 4 >= widths.len() && widths[widths.len() / 2] > 0.45 * widest && broad(widest)
+        full * 4 >= widths.len()
+            && widths[widths.len() / 2] > 0.45 * widest
+            && widest > least * size
     };
     let left = sorted(beside.iter().map(|p| reach(p.0, false)).collect());
     let right = sorted(beside.iter().map(|p| reach(p.1, true)).collect());
-    let columns = wide(&left) && wide(&right);
+    // Of three columns the two on one side may end at different heights.
+    let alone = || {
+        let edges = |n: usize| (fragments[n].x0, fragments[n].x1);
+        let left = sorted(beside.iter().map(|p| edges(p.0)).collect());
+        let right = sorted(beside.iter().map(|p| edges(p.1)).collect());
+        beside.len() >= 2 * LINES && wide(&left, size) && wide(&right, size_right)
+    };
+    let columns = wide(&left, size) && wide(&right, size_right) || alone();
     // A box has lines of any length beside those of the text.
     let of_box = boxed
-        && wide(&left)
+        && wide(&left, size)
         && left[left.len() / 2] > COLUMN * size
-        && right.last().is_some_and(|w| broad(*w));
+        && right.last().is_some_and(|w| *w > least * size_right);
     if !columns && !of_box {
         return None;
     }
@@ -281,11 +371,13 @@ mod tests {
             size: 10.0,
             text: text.into(),
             led: false,
+            spaces: 0,
             gaps: Vec::new(),
             bold: 0,
             weight: 1,
             raised: false,
             lowered: false,
+            tag: Tag::default(),
             pen: x1,
         }
     }

@@ -53,6 +53,7 @@ impl<'a> Fonts<'a> {
         let face = match font {
             Some(font) => Some(Face {
                 bold: named(),
+                dots: super::tex::is_one(dict),
                 ..Face::new(font, true)
             }),
             None => self.stand_in(),
@@ -80,6 +81,8 @@ pub(super) struct Face<'a> {
     pub own: bool,
     /// Its name says that it is bold: fonts of some kinds tell it nowhere else.
     bold: bool,
+    /// It is one of TeX's fonts of dots.
+    dots: bool,
     letters: Rc<RefCell<FxHashMap<u32, Rc<Letter>>>>,
 }
 
@@ -90,6 +93,7 @@ impl<'a> Face<'a> {
             font,
             own,
             bold: false,
+            dots: false,
             letters,
         }
     }
@@ -102,6 +106,9 @@ impl<'a> Face<'a> {
         }
         let mut letter = Letter::of(&self.font, code);
         letter.bold |= self.bold;
+        if self.dots && letter.text.is_empty() {
+            letter.text = super::tex::letters(code);
+        }
         let letter = Rc::new(letter);
         if letters.len() < KEPT {
             letters.insert(code, Rc::clone(&letter));

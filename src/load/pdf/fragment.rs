@@ -1,5 +1,7 @@
 //! A piece of a line, as the glyphs of a page make it.
 
+use super::tags::Tag;
+
 /// A piece of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Fragment {
@@ -10,6 +12,8 @@ pub(super) struct Fragment {
     pub text: String,
     /// Spaces stood before it.
     pub led: bool,
+    /// How many spaces stand at its end so far.
+    pub spaces: u8,
     /// The gaps before its letters but the first, in ems of the fragment: spaces counted in.
     pub gaps: Vec<(u32, f32)>,
     /// How many of its bytes are bold.
@@ -20,6 +24,8 @@ pub(super) struct Fragment {
     pub raised: bool,
     /// Lowered and small.
     pub lowered: bool,
+    /// Which part of the text the file says it is in.
+    pub tag: Tag,
     /// Where the next glyph would stand.
     pub pen: f32,
 }

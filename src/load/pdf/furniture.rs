@@ -39,7 +39,8 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
     let dated = pages.first().zip(edges.first());
     let dated = dated.and_then(|(page, edges)| dated_head(page, edges));
     let mut first = true;
-    for (((page, edges), numbered), head) in pages.iter_mut().zip(&edges).zip(found).zip(heads) {
+    let pages = pages.iter_mut().zip(&edges).zip(found).zip(heads);
+    for (n, (((page, edges), numbered), head)) in pages.enumerate() {
         let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
         let mut drop: Vec<bool> = page.iter().map(is_leader).collect();
         for edge in edges {
@@ -56,6 +57,9 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
         for (at, line) in page.iter().enumerate() {
             drop[at] |=
                 edges.iter().any(|edge| edge.foot && edge.line == at) && is_claim(line, page);
+        }
+        for line in paged_rows(page, edges, n + 1) {
+            drop[line] = true;
         }
         if let Some((_, lines)) = dated.as_ref().filter(|_| std::mem::take(&mut first)) {
             lines.iter().for_each(|line| drop[*line] = true);
@@ -78,6 +82,42 @@ fn middle_size(page: &[Line]) -> f32 {
 
 /// How much smaller than a page's text its head and foot are.
 const SMALLER: f32 = 0.95;
+
+/// The lines of the row above all else on a page, and of that below, which stand apart from the
+/// text and have the page's number at one end: "Works committee · 1".
+fn paged_rows(page: &[Line], edges: &[Edge], number: usize) -> Vec<usize> {
+    const LONG: usize = 100;
+    const APART: f32 = 2.0;
+    let number = number.to_string();
+    let middle = middle_size(page);
+    let mut found = Vec::new();
+    for foot in [false, true] {
+        let outer = edges.iter().filter(|edge| edge.outer && edge.foot == foot);
+        let row: Vec<usize> = outer.map(|edge| edge.line).collect();
+        let Some(y) = row.first().map(|at| page[*at].y) else {
+            continue;
+        };
+        let next = page.iter().map(|line| (line.y - y).abs());
+        let next = next
+            .filter(|far| *far > 0.5 * middle)
+            .fold(f32::MAX, f32::min);
+        let fits = |at: &usize| {
+            page[*at].text().len() <= LONG && page[*at].size < 1.05 * middle && !page[*at].bold
+        };
+        let named = |at: &usize| {
+            page[*at].cells.iter().any(|cell| {
+                let mut parts = cell.split(['·', '|', '•', '–', '—']).map(str::trim);
+                let first = parts.next();
+                let ends = [first, parts.next_back()];
+                ends.into_iter().flatten().any(|part| part == number)
+            })
+        };
+        if next > APART * middle && row.iter().all(fits) && row.iter().any(named) {
+            found.extend(row);
+        }
+    }
+    found
+}
 
 /// Whether a small line at a page's foot says whose it is: "© Lund Light 2031".
 fn is_claim(line: &Line, page: &[Line]) -> bool {
@@ -368,6 +408,7 @@ mod tests {
             cells: cells.iter().map(|cell| (*cell).to_string()).collect(),
             second: None,
             column: 0,
+            tag: Default::default(),
         }
     }
 

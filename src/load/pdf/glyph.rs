@@ -8,6 +8,7 @@ use kurbo::Rect;
 use super::fonts::Fonts;
 use super::interpret::{self, Go, Placed, Sink};
 use super::layers::Layers;
+use super::tags::{Tag, Tags};
 
 /// The most glyphs of a page.
 const GLYPHS: usize = 400_000;
@@ -15,6 +16,8 @@ const GLYPHS: usize = 400_000;
 const STEPS: usize = 2_000_000;
 /// How many steps pass between two looks at the clock.
 const OFTEN: usize = 4096;
+/// The most shapes of a page that may be bullets.
+const SHAPES: usize = 2_000;
 /// Units of an em in the library's glyph space.
 const EM: f64 = 1000.0;
 /// The smallest text that is meant to be read, in points.
@@ -35,6 +38,8 @@ pub(super) struct Glyph {
     pub run: u32,
     /// Furniture of the page, says the file itself.
     pub artifact: bool,
+    /// Which part of the text the file says it is in.
+    pub tag: Tag,
     /// Quarter turns of its line.
     turn: u8,
 }
@@ -44,6 +49,8 @@ pub(super) struct Glyph {
 pub(super) struct Glyphs {
     pub list: Vec<Glyph>,
     pub text: String,
+    /// Small shapes beside it, which may be bullets: their left and right edges, top and bottom.
+    pub shapes: Vec<[f32; 4]>,
     /// How many have no known letter.
     pub unknown: usize,
     /// The page draws more than there was time for.
@@ -82,13 +89,19 @@ impl Pace {
     }
 }
 
-/// Reads a page.
-pub(super) fn of_page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, pace: &mut Pace) -> Glyphs {
+/// Reads a page of a file whose structure is known, if it says any.
+pub(super) fn of_page<'a>(
+    page: &Page<'a>,
+    fonts: &Fonts<'a>,
+    tags: Option<&Tags<'a>>,
+    pace: &mut Pace,
+) -> Glyphs {
     let (width, height) = page.render_dimensions();
     let mut collector = Collector {
         glyphs: Glyphs::default(),
         bounds: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
         marked: Vec::new(),
+        tags: tags.map(|tags| tags.of_page(page)).unwrap_or_default(),
         run: 0,
         pace,
     };
@@ -100,8 +113,10 @@ pub(super) fn of_page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, pace: &mut Pace) -
 struct Collector<'p> {
     glyphs: Glyphs,
     bounds: Rect,
-    /// Marked content that is open: whether it is furniture.
-    marked: Vec<bool>,
+    /// Marked content that is open: whether it is furniture, and which part of the text it is in.
+    marked: Vec<(bool, Tag)>,
+    /// The part of the text that each marked content of the page is in.
+    tags: Vec<Tag>,
     /// The number of the run of glyphs.
     run: u32,
     pace: &'p mut Pace,
@@ -140,7 +155,8 @@ impl Collector<'_> {
             text: (at(start), at(self.glyphs.text.len())),
             bold,
             run: self.run,
-            artifact: self.marked.iter().any(|m| *m),
+            artifact: self.marked.last().is_some_and(|(artifact, _)| *artifact),
+            tag: self.marked.last().map(|(_, tag)| *tag).unwrap_or_default(),
             turn,
         });
     }
@@ -156,6 +172,9 @@ impl Collector<'_> {
         let most = (0..4_u8)
             .max_by_key(|t| (turns[usize::from(*t)], 3 - t))
             .unwrap_or(0);
+        if most > 0 || glyphs.shapes.len() > SHAPES {
+            glyphs.shapes.clear();
+        }
         let artifacts = glyphs.list.iter().filter(|g| g.artifact).count();
         let keep_artifacts = artifacts * 2 > glyphs.list.len();
         glyphs
@@ -182,8 +201,19 @@ impl Sink for Collector<'_> {
         Go::Continue(())
     }
 
-    fn begin(&mut self, tag: &[u8]) {
-        self.marked.push(tag == b"Artifact");
+    fn shape(&mut self, bounds: Rect) {
+        // Lists and dials have few; a chart or a drawing has thousands, and no list.
+        if self.glyphs.shapes.len() <= SHAPES {
+            let edges = [bounds.x0, bounds.x1, bounds.y0, bounds.y1];
+            self.glyphs.shapes.push(edges.map(|edge| edge as f32));
+        }
+    }
+
+    fn begin(&mut self, kind: &[u8], number: Option<usize>) {
+        let (artifact, outer) = self.marked.last().copied().unwrap_or_default();
+        let tag = number.and_then(|number| self.tags.get(number)).copied();
+        let artifact = artifact || kind == b"Artifact";
+        self.marked.push((artifact, tag.unwrap_or(outer)));
     }
 
     fn end(&mut self) {

@@ -46,7 +46,8 @@ pub(super) fn join(fragments: &mut Vec<Fragment>) {
         if !large || !goes_on(initial.text.trim(), &line.text) {
             continue;
         }
-        for m in beside {
+        let below = below(&fragments[..], &initial, &beside);
+        for m in beside.into_iter().chain(below) {
             fragments[m].x0 = initial.x0;
         }
         let line = &mut fragments[first];
@@ -72,6 +73,19 @@ pub(super) fn join(fragments: &mut Vec<Fragment>) {
         at += 1;
         !taken.contains(&(at - 1))
     });
+}
+
+/// The line below those beside an initial that is set in as they are: some programs leave more
+/// room than the letter fills.
+fn below(fragments: &[Fragment], initial: &Fragment, beside: &[usize]) -> Option<usize> {
+    let left = beside.iter().map(|m| fragments[*m].x0);
+    let left = left.fold(f32::MAX, f32::min);
+    fragments.iter().position(|line| {
+        (line.x0 - left).abs() < 1.5
+            && line.size * LARGER <= initial.size
+            && line.y > initial.y + 0.2 * line.size
+            && line.y < initial.y + 1.2 * line.size
+    })
 }
 
 /// How often a page has its words.

@@ -8,12 +8,12 @@ use std::rc::Rc;
 use hayro_font::UNITS_PER_EM;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::dict::keys::{FONT, FORM, MATRIX, OC, RESOURCES, SUBTYPE};
+use hayro_syntax::object::dict::keys::{FONT, FORM, MATRIX, MCID, OC, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{
     Array, Dict, Name, Number, Object, ObjectIdentifier, Stream, dict_or_stream,
 };
 use hayro_syntax::page::{Page, Resources};
-use kurbo::Affine;
+use kurbo::{Affine, Point, Rect};
 
 use super::fonts::{Face, Fonts, Letter};
 use super::layers::Layers;
@@ -32,8 +32,10 @@ pub(super) trait Sink {
     fn step(&mut self) -> Go;
     /// Glyphs that one operator shows.
     fn show(&mut self, run: &[Placed]) -> Go;
-    /// Marked content begins, of this kind.
-    fn begin(&mut self, tag: &[u8]);
+    /// A shape was drawn in these bounds, so small that it may be a list's bullet.
+    fn shape(&mut self, bounds: Rect);
+    /// Marked content begins, of this kind; with the number by which the file's structure names it.
+    fn begin(&mut self, kind: &[u8], number: Option<usize>);
     /// The innermost marked content ends.
     fn end(&mut self);
 }
@@ -108,6 +110,7 @@ pub(super) fn page<'a>(
         state: State::new(start),
         saved: Vec::new(),
         run: Vec::new(),
+        path: None,
         depth: 0,
     };
     walk.content(page.typed_operations(), page.resources())
@@ -120,6 +123,8 @@ struct Walk<'w, 'a, S> {
     state: State<'a>,
     saved: Vec<State<'a>>,
     run: Vec<Placed>,
+    /// The bounds of the path that is being made, on the page.
+    path: Option<Rect>,
     depth: usize,
 }
 
@@ -205,19 +210,64 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
             }
             Op::BeginMarkedContent(content) => {
                 self.layers.open(None);
-                self.sink.begin(content.0);
+                self.sink.begin(content.0, None);
             }
             Op::BeginMarkedContentWithProperties(content) => {
-                self.open_marked(content.1, resources);
-                self.sink.begin(content.0);
+                let number = self.open_marked(content.1, resources);
+                self.sink.begin(content.0, number);
             }
             Op::EndMarkedContent(_) => {
                 self.layers.close();
                 self.sink.end();
             }
-            _ => {}
+            _ => self.path(operator),
         }
         Go::Continue(())
+    }
+
+    /// Follows the paths that are drawn, as far as their bounds.
+    fn path(&mut self, operator: &TypedInstruction<'_, '_>) {
+        /// The size of bullets, in points.
+        const BULLET: std::ops::RangeInclusive<f64> = 1.2..=9.0;
+        use TypedInstruction as Op;
+        let mut to = |x: Number, y: Number| {
+            let at = self.state.page * Point::new(x.as_f64(), y.as_f64());
+            let bounds = self.path.get_or_insert(Rect::from_points(at, at));
+            *bounds = bounds.union_pt(at);
+        };
+        match operator {
+            Op::MoveTo(p) => to(p.0, p.1),
+            Op::LineTo(p) => to(p.0, p.1),
+            Op::CubicTo(p) => to(p.4, p.5),
+            Op::CubicStartTo(p) => to(p.2, p.3),
+            Op::CubicEndTo(p) => to(p.2, p.3),
+            Op::RectPath(r) => {
+                to(r.0, r.1);
+                let (x, y) = (r.0.as_f64() + r.2.as_f64(), r.1.as_f64() + r.3.as_f64());
+                let at = self.state.page * Point::new(x, y);
+                self.path = self.path.map(|bounds| bounds.union_pt(at));
+            }
+            Op::FillPathNonZero(_)
+            | Op::FillPathNonZeroCompatibility(_)
+            | Op::FillPathEvenOdd(_)
+            | Op::FillAndStrokeNonZero(_)
+            | Op::FillAndStrokeEvenOdd(_)
+            | Op::CloseFillAndStrokeNonZero(_)
+            | Op::CloseFillAndStrokeEvenOdd(_)
+            | Op::StrokePath(_)
+            | Op::CloseAndStrokePath(_) => {
+                let fits = |bounds: &Rect| {
+                    BULLET.contains(&bounds.width()) && BULLET.contains(&bounds.height())
+                };
+                if let Some(bounds) = self.path.take().filter(fits)
+                    && self.layers.shows()
+                {
+                    self.sink.shape(bounds);
+                }
+            }
+            Op::EndPath(_) => self.path = None,
+            _ => {}
+        }
     }
 
     /// A font that a dictionary of graphics state sets, with its size.
@@ -231,24 +281,32 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
         }
     }
 
-    /// Marked content opens; its properties stand in it, or in the page's list of them.
-    fn open_marked(&mut self, properties: &Object<'_>, resources: &Resources<'a>) {
+    /// Marked content opens; its properties stand in it, or in the page's list of them. Returns
+    /// the number that the file's structure has for it.
+    fn open_marked(&mut self, properties: &Object<'_>, resources: &Resources<'a>) -> Option<usize> {
         let list = &resources.properties;
-        let (layer, id): (Dict<'_>, Option<ObjectIdentifier>) =
+        let number = |properties: &Dict<'_>| {
+            let number = properties.get::<i32>(MCID)?;
+            usize::try_from(number).ok()
+        };
+        let numbered;
+        let layer: Option<(Dict<'_>, Option<ObjectIdentifier>)> =
             if let Some(name) = properties.clone().into_name() {
-                match list.get_ref(name.as_ref()) {
-                    Some(id) => (list.get(name).unwrap_or_default(), Some(id.into())),
-                    None => return self.layers.open(None),
-                }
+                let id = list.get_ref(name.as_ref()).map(Into::into);
+                let named: Option<Dict<'_>> = list.get(name);
+                numbered = named.as_ref().and_then(number);
+                id.map(|id| (named.unwrap_or_default(), Some(id)))
             } else {
                 let own = dict_or_stream(properties);
-                let layer = own.and_then(|(own, _)| Some((own, own.get_ref(OC)?)));
-                match layer {
-                    Some((own, id)) => (own.get(OC).unwrap_or_default(), Some(id.into())),
-                    None => return self.layers.open(None),
-                }
+                numbered = own.as_ref().and_then(|(own, _)| number(own));
+                own.and_then(|(own, _)| {
+                    let id = own.get_ref(OC)?;
+                    Some((own.get(OC).unwrap_or_default(), Some(id.into())))
+                })
             };
-        self.layers.open(Some((&layer, id)));
+        self.layers
+            .open(layer.as_ref().map(|(layer, id)| (layer, *id)));
+        numbered
     }
 
     /// A form: content that pages share.

@@ -7,19 +7,26 @@
 //! [`paragraph`] joins lines, and [`mod@write`] tells headings from text.
 
 mod bomb;
+mod bullet;
 mod column;
 mod fonts;
 mod fragment;
 mod furniture;
 mod glyph;
+mod hyphen;
 mod initial;
 mod interpret;
 mod layers;
+mod notes;
 mod numbered;
 mod page;
 mod paragraph;
+mod parted;
 mod repeated;
+mod shown;
 mod spaced;
+mod tags;
+mod tex;
 mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,6 +42,7 @@ use crate::error::Error;
 use column::Line;
 use fonts::Fonts;
 use glyph::Pace;
+use tags::Tags;
 
 /// How long reading may take; then what was read is shown.
 const TIME: Duration = Duration::from_secs(20);
@@ -159,6 +167,7 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
     let mut read = Read::default();
     properties(pdf.metadata(), &mut read);
     let fonts = Fonts::new();
+    let tags = Tags::of(pdf.xref());
     let pages = pdf.pages();
     read.count = pages.len();
     let end = Instant::now() + time;
@@ -168,7 +177,9 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
             break;
         }
         // A page that breaks the library is left out; the others are read.
-        let glyphs = catch_unwind(AssertUnwindSafe(|| glyph::of_page(page, &fonts, &mut pace)));
+        let glyphs = catch_unwind(AssertUnwindSafe(|| {
+            glyph::of_page(page, &fonts, tags.as_ref(), &mut pace)
+        }));
         match glyphs {
             Ok(mut glyphs) => {
                 repeated::drop(&mut glyphs);

@@ -8,6 +8,11 @@ use crate::load::figures;
 const SPACE: f32 = 0.12;
 /// The narrowest gap between two columns or cells, in ems.
 const GAP: f32 = 1.0;
+/// The narrowest gap between pieces of two columns that were not drawn one behind the other: TeX
+/// sets its columns one em apart, and words of one line come in one piece.
+const BESIDE: f32 = 0.8;
+/// How many spaces on end part two cells.
+const SPACES: u8 = 4;
 /// Characters around the marks of notes in a fragment's text: private ones, which no text from a
 /// file has here.
 pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
@@ -19,8 +24,10 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
     for glyph in &glyphs.list {
         let text = glyphs.of(glyph);
         match fragments.last_mut() {
-            Some(last) if continues(last, glyph) => push(last, glyph, text),
-            _ if text.trim().is_empty() => led = true,
+            Some(last) if (last.spaces < SPACES || is_blank(text)) && continues(last, glyph) => {
+                push(last, glyph, text);
+            }
+            _ if is_blank(text) => led = true,
             _ => fragments.push(Fragment {
                 x0: glyph.x0,
                 x1: glyph.x1,
@@ -28,11 +35,13 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
                 size: glyph.size,
                 text: text.to_string(),
                 led: std::mem::take(&mut led),
+                spaces: 0,
                 gaps: Vec::new(),
                 bold: if glyph.bold { text.len() } else { 0 },
                 weight: 1,
-                raised: false,
+                raised: glyph.tag.mark,
                 lowered: false,
+                tag: glyph.tag,
                 pen: glyph.x1,
             }),
         }
@@ -45,13 +54,15 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
     for fragment in &mut fragments {
         fragment.text.truncate(fragment.text.trim_end().len());
     }
+    super::bullet::insert(&mut fragments, &glyphs.shapes);
     fragments
 }
 
 fn continues(last: &Fragment, glyph: &Glyph) -> bool {
     let size = last.size.max(glyph.size);
     let gap = glyph.x0 - last.pen;
-    (glyph.y - last.y).abs() < 0.1 * size
+    glyph.tag.mark == last.tag.mark
+        && (glyph.y - last.y).abs() < 0.1 * size
         && glyph.size > 0.75 * last.size
         && glyph.size < 1.34 * last.size
         && gap > -0.5 * size
@@ -75,8 +86,17 @@ pub(super) fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
 
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
 fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
-    let space = text.trim().is_empty();
+    let space = is_blank(text);
+    last.spaces = if space {
+        last.spaces.saturating_add(1)
+    } else {
+        0
+    };
     let ended = last.text.ends_with(' ');
     let apart = glyph.x0 - last.pen > least_gap(&last.text, text) * glyph.size;
     if (space || apart) && !ended {
@@ -125,7 +145,7 @@ fn lower_raised(fragments: &mut [Fragment]) {
         let found = before.or_else(|| base(fragments.get(n + 1)?));
         if let Some((y, rise)) = found {
             fragments[n].y = y;
-            fragments[n].raised = rise > 0.12;
+            fragments[n].raised |= rise > 0.12;
             fragments[n].lowered = rise < -0.05;
         }
     }
@@ -159,15 +179,11 @@ fn merge(mut fragments: Vec<Fragment>) -> Vec<Fragment> {
 }
 
 fn joins(last: &Fragment, next: &Fragment) -> bool {
-    // A title may reach up to the column beside it: what is far smaller stands nearer to belong.
-    const FAR: f32 = 0.65;
-    let (small, large) = match last.size < next.size {
-        true => (last.size, next.size),
-        false => (next.size, last.size),
-    };
-    let size = if small < FAR * large { small } else { large };
+    // A title or a heading may reach up to the column beside it: what is smaller stands nearer to
+    // belong.
+    let size = last.size.min(next.size);
     let gap = next.x0 - last.x1;
-    gap < GAP * size && gap > -0.6 * size
+    gap < BESIDE * size && gap > -0.6 * size
 }
 
 fn join(last: &mut Fragment, next: Fragment) {
@@ -192,6 +208,7 @@ fn join(last: &mut Fragment, next: Fragment) {
     // The line is as large as most of it.
     if next.text.len() > last.text.len() {
         last.size = next.size;
+        last.tag = next.tag;
     }
     last.text.push_str(&next.text);
     last.bold += next.bold;

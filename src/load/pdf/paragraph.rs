@@ -1,18 +1,22 @@
 //! Joins lines into paragraphs: by leading, indent, and whether the next word would have fitted.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::column::Line;
-use super::page::{MARK, is_wide};
-use crate::date::find::{self, Order};
-use crate::words::marks;
+use super::hyphen::Words;
+use super::notes::{self, Note};
+use super::page::MARK;
+use super::parted;
+use super::shown::{are_tagged, ends_sentence, marker, without_dash};
+use super::tags::{Part, Tag};
 
 /// How close two sizes must be to count as one.
-const SAME: f32 = 0.06;
-/// Text this much smaller than the rest is a note or a caption.
-const SMALL: f32 = 0.93;
+pub(super) const SAME: f32 = 0.06;
 /// The smallest indent, in ems.
 const INDENT: f32 = 0.8;
+
+/// How near the right edge of justified text its lines end, in points.
+const FLUSH: f32 = 1.2;
 
 /// A paragraph, or what looks like one.
 #[derive(Clone, Debug, Default)]
@@ -28,18 +32,17 @@ pub(super) struct Paragraph {
     pub x0: f32,
     /// Where the further lines of a list's item may begin.
     hang: f32,
+    /// It stands in the middle of its column.
+    pub centred: bool,
+    /// How far its last line stood below the line before.
+    step: f32,
+    last: f32,
     /// The mark of a list's item.
     pub marker: Option<String>,
     /// A table's rows.
     pub rows: Vec<Vec<String>>,
-}
-
-/// A note at the foot of a page.
-#[derive(Clone, Debug)]
-pub(super) struct Note {
-    pub page: usize,
-    pub mark: String,
-    pub text: String,
+    /// Which part of the text it is, by the file itself.
+    pub tag: Tag,
 }
 
 /// A text as paragraphs.
@@ -62,17 +65,21 @@ struct Joiner {
     leading: f32,
     edges: FxHashMap<(usize, usize), Edges>,
     indents: bool,
-    words: FxHashSet<String>,
-    hyphenates: bool,
+    words: Words,
+    /// The file says which lines are one paragraph, and the lines bear it out.
+    tagged: bool,
 }
 
 /// Joins the lines of all pages.
 pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     let body = body(&pages);
     let mut notes = Vec::new();
-    let mut joiner = Joiner::new(&pages, body);
+    let joiner = Joiner::new(&pages, body);
     for (n, page) in pages.iter_mut().enumerate() {
-        joiner.take_notes(n, page, &mut notes);
+        notes::take(n, page, body, &joiner.words, &mut notes);
+    }
+    for page in &mut pages {
+        super::shown::mark_counted(page);
     }
     let all: Vec<(usize, Line)> = pages
         .into_iter()
@@ -81,6 +88,8 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         .collect();
     let rights = joiner.block_rights(&all);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
+    // Where the line before went.
+    let mut current = 0;
     let mut at = 0;
     while at < all.len() {
         let table = table(&all[at..]);
@@ -94,22 +103,37 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
                 page: all[at].0,
                 ..Paragraph::default()
             });
+            current = paragraphs.len() - 1;
             at += table;
             continue;
         }
         let (page, line) = &all[at];
         let before = at.checked_sub(1).map(|n| (&all[n].0, &all[n].1, rights[n]));
-        let joins = match (before, paragraphs.last()) {
+        let joins = match (before, paragraphs.get(current)) {
             (Some((page_before, above, right)), Some(paragraph)) if paragraph.rows.is_empty() => {
                 let place = *page_before == *page && above.column == line.column;
                 let set_in = line.x0 - joiner.edges(*page, line).left > INDENT * line.size;
-                joiner.joins(paragraph, (above, right), (line, set_in), place)
+                // A block of lines is set in as a whole.
+                let below = all.get(at + 1).filter(|(of, _)| of == page);
+                let block = below.is_some_and(|(_, below)| (below.x0 - line.x0).abs() < 1.5);
+                joiner.joins(paragraph, (above, right), (line, set_in, block), place)
             }
             _ => false,
         };
-        match paragraphs.last_mut() {
-            Some(paragraph) if joins => joiner.push(paragraph, line, *page),
-            _ => paragraphs.push(joiner.start(line, *page)),
+        let joined = match joins {
+            true => Some(current),
+            false => {
+                let told = joiner
+                    .tagged
+                    .then(|| parted::by_tag(&paragraphs, line))
+                    .flatten();
+                told.or_else(|| parted::by_small_words(&paragraphs, line, *page, joiner.body))
+            }
+        };
+        current = joined.unwrap_or(paragraphs.len());
+        match paragraphs.get_mut(current) {
+            Some(paragraph) => joiner.push(paragraph, line, *page),
+            None => paragraphs.push(joiner.start(line, *page)),
         }
         at += 1;
     }
@@ -149,19 +173,10 @@ impl Joiner {
     fn new(pages: &[Vec<Line>], body: f32) -> Self {
         let mut edges: FxHashMap<(usize, usize), (Vec<f32>, Vec<f32>)> = FxHashMap::default();
         let mut leadings: FxHashMap<u32, usize> = FxHashMap::default();
-        let (mut indents, mut ends, mut count) = (0, 0, 0);
-        let mut words = FxHashSet::default();
+        let (mut indents, mut count) = (0, 0);
         for (n, page) in pages.iter().enumerate() {
             for (m, line) in page.iter().enumerate() {
                 count += 1;
-                let text = line.text();
-                ends += usize::from(ends_hyphenated(&text));
-                for word in text.split_whitespace() {
-                    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-                    if word.len() < 40 {
-                        words.insert(word.to_lowercase());
-                    }
-                }
                 if (line.size - body).abs() > SAME * body {
                     continue;
                 }
@@ -203,8 +218,8 @@ impl Joiner {
             leading: leading.map_or(1.2 * body, |step| step as f32 / 2.0),
             edges,
             indents: indents * 25 > count,
-            words,
-            hyphenates: ends * 50 > count,
+            words: Words::of(pages),
+            tagged: are_tagged(pages),
         }
     }
 
@@ -220,6 +235,7 @@ impl Joiner {
     /// that is set in as it is.
     fn block_rights(&self, lines: &[(usize, Line)]) -> Vec<f32> {
         let mut rights = Vec::with_capacity(lines.len());
+        let flush = flush_edges(lines);
         let mut at = 0;
         while at < lines.len() {
             let (page, first) = &lines[at];
@@ -239,9 +255,19 @@ impl Joiner {
             }
             let column = self.edges(*page, first).right;
             let block = lines[at..end].iter().map(|l| l.1.x1).fold(0.0, f32::max);
-            let narrow = end - at >= 3 && column - block > 1.5 * first.size;
+            // Items of a list are as long as it happens.
+            let listed = || lines[at..end].iter().any(|l| marker(&l.1.text()).is_some());
+            let narrow = end - at >= 3 && column - block > 1.5 * first.size && !listed();
             rights.resize(end, if narrow { block } else { column.max(block) });
             at = end;
+        }
+        // A line that ends where many do is full, however far others reach.
+        for ((page, line), right) in lines.iter().zip(&mut rights) {
+            let edges = flush.get(&(*page, line.column));
+            let is_flush = |edge: &&f32| (line.x1 - **edge).abs() < FLUSH;
+            if edges.is_some_and(|edges| edges.iter().any(|edge| is_flush(&edge))) {
+                *right = line.x1;
+            }
         }
         rights
     }
@@ -251,22 +277,34 @@ impl Joiner {
     }
 
     /// Whether a line goes on with the paragraph that the line above ended so far. The line above could
-    /// have reached up to `right`; `place`: both stand in one column of one page.
+    /// have reached up to `right`; `place`: both stand in one column of one page; `block`: the next line
+    /// stands as far in.
     fn joins(
         &self,
         paragraph: &Paragraph,
         (above, right): (&Line, f32),
-        (line, set_in_column): (&Line, bool),
+        (line, set_in_column, block): (&Line, bool, bool),
         place: bool,
     ) -> bool {
         let text = line.text();
+        let lower = text.trim_start().starts_with(char::is_lowercase);
+        let size = line.size;
+        let large = size > (1.0 + SAME) * self.body;
+        let said = if self.tagged {
+            above.tag.same(line.tag)
+        } else {
+            None
+        };
+        match said {
+            // Lines of a title are often tagged one by one.
+            Some(false) if !large || line.tag.part == Part::Heading => return false,
+            Some(true) if self.is_near(above, line, lower, place) => return true,
+            _ => {}
+        }
         if !self.same_size(above, line) || marker(&text).is_some() {
             return false;
         }
-        let size = line.size;
         let ended = ends_sentence(&paragraph.text);
-        let lower = text.trim_start().starts_with(char::is_lowercase);
-        let large = size > (1.0 + SAME) * self.body;
         if above.bold != line.bold && (large || !lower) {
             return false;
         }
@@ -288,7 +326,15 @@ impl Joiner {
         }
         let step = line.y - above.y;
         let usual = self.leading * (size / self.body).max(1.0);
-        if step < 0.3 * size || step > 1.25 * usual + 0.5 {
+        // Wider than the lines of this paragraph are.
+        if paragraph.step > 0.0 && step > 1.3 * paragraph.step + 0.5 && !large {
+            return false;
+        }
+        let least = match size < (1.0 - SAME) * self.body {
+            true => (1.4 * self.leading * size / self.body).max(1.45 * size),
+            false => 1.25 * usual,
+        };
+        if step < 0.3 * size || step > least + 0.5 {
             return large && step > 0.0 && step < 1.7 * size && above.bold == line.bold;
         }
         let set_in = (line.x0 - above.x0) / size;
@@ -298,15 +344,40 @@ impl Joiner {
         if paragraph.marker.is_some() {
             // The further lines of an item hang under its first word.
             let beyond = line.x0 - paragraph.hang > INDENT * size;
+            // Unless all begin at the mark.
+            if line.x0 - paragraph.x0 < 0.5 * size {
+                return lower || !would_fit;
+            }
             return !beyond && (set_in > -INDENT || lower);
         }
         if set_in > INDENT {
             return false;
         }
-        if set_in < -INDENT && paragraph.lines > 1 {
+        // Two lines that both begin with an indent are two paragraphs.
+        let first = set_in_column && !block && paragraph.lines == 1;
+        if self.indents && first && ended && !lower {
             return false;
         }
+        if set_in < -INDENT && paragraph.lines > 1 {
+            // What stood beside a picture goes on below it.
+            return lower && !ended;
+        }
         lower || !would_fit
+    }
+
+    /// Whether two lines stand so that nothing speaks against the file, which says that they are
+    /// one paragraph: they follow each other, and the upper one was not broken off on purpose.
+    fn is_near(&self, above: &Line, line: &Line, lower: bool, place: bool) -> bool {
+        /// How full a line is that goes on, of its column.
+        const FULL: f32 = 0.7;
+        if !place {
+            return line.tag.part != Part::Cell;
+        }
+        let step = line.y - above.y;
+        let usual = self.leading * (line.size.max(above.size) / self.body).max(1.0);
+        let (from, to) = (above.x0.min(line.x0), above.x1.max(line.x1));
+        let full = above.x1 - from > FULL * (to - from);
+        step > 0.3 * line.size && step < 1.7 * usual && (lower || full)
     }
 
     fn start(&self, line: &Line, page: usize) -> Paragraph {
@@ -317,6 +388,11 @@ impl Joiner {
             page,
             x0: line.x0,
             inset: f32::MAX,
+            tag: if self.tagged {
+                line.tag
+            } else {
+                Tag::default()
+            },
             ..Paragraph::default()
         };
         let text = line.text();
@@ -325,6 +401,12 @@ impl Joiner {
                 paragraph.hang = line.second.unwrap_or(line.x0 + 1.5 * line.size);
                 paragraph.marker = Some(mark);
                 rest.to_string()
+            }
+            // Its mark is drawn, and no letter.
+            None if paragraph.tag.part == Part::Item => {
+                paragraph.hang = line.x0;
+                paragraph.marker = Some("• ".into());
+                without_dash(&text).to_string()
             }
             None => text,
         };
@@ -346,155 +428,52 @@ impl Joiner {
         page: usize,
         edges: Edges,
     ) {
+        paragraph.step = if paragraph.lines > 0 {
+            line.y - paragraph.last
+        } else {
+            0.0
+        };
+        paragraph.last = line.y;
         paragraph.lines += 1;
         let inset = (line.x0 - edges.left).min(edges.right - line.x1) / line.size;
         // The last line of a paragraph may be short: only the left edge counts then.
         let inset = if paragraph.lines == 1 {
+            let (left, right) = (line.x0 - edges.left, edges.right - line.x1);
+            paragraph.centred = left > 2.0 * line.size && (left - right).abs() < 0.6 * line.size;
             inset.min((line.x0 - edges.left) / line.size)
         } else {
             inset
         };
         paragraph.inset = paragraph.inset.min(inset);
-        self.join_text(&mut paragraph.text, text.trim());
+        self.words.join_text(&mut paragraph.text, text.trim());
         if text.contains(MARK.0) {
             let page = format!("{}{page}:", MARK.0);
             let start = paragraph.text.len() - text.trim().len().min(paragraph.text.len());
-            let (head, tail) = paragraph.text.split_at(start);
-            paragraph.text = format!("{head}{}", tail.replace(MARK.0, &page));
+            let marked = paragraph.text.split_off(start).replace(MARK.0, &page);
+            paragraph.text.push_str(&marked);
         }
     }
+}
 
-    /// Puts a line behind others: words cut at its end are made whole.
-    fn join_text(&self, text: &mut String, line: &str) {
-        if text.is_empty() {
-            text.push_str(line);
-            return;
-        }
-        let begins = line.chars().next().unwrap_or(' ');
-        let number = text.trim_end_matches(['-', '–']);
-        let range = number.len() < text.len() && number.ends_with(|c: char| c.is_ascii_digit());
-        if ends_hyphenated(text) {
-            if self.is_cut(text, line) {
-                text.pop();
-            }
-        } else if text.ends_with('\u{ad}') {
-            text.pop();
-        } else if range && begins.is_ascii_digit() {
-            // "2030-⏎2031": the rest of it follows.
-        } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
-            text.push(' ');
-        }
-        text.push_str(line);
+/// Where many lines of each column end: at the edge of justified text.
+fn flush_edges(lines: &[(usize, Line)]) -> FxHashMap<(usize, usize), Vec<f32>> {
+    /// How many lines do, and which part of all.
+    const LEAST: usize = 5;
+    const PART: usize = 6;
+    let mut ends: FxHashMap<(usize, usize), Vec<f32>> = FxHashMap::default();
+    for (page, line) in lines {
+        ends.entry((*page, line.column)).or_default().push(line.x1);
     }
-
-    /// Whether the hyphen at the end of a line only cuts a word.
-    fn is_cut(&self, text: &str, line: &str) -> bool {
-        if !line.starts_with(char::is_lowercase) {
-            return false;
-        }
-        let plain = |c: char| !c.is_alphanumeric() && c != '-';
-        let left = text.trim_end_matches(['-', '‐']);
-        let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let left = left.trim_matches(plain).to_lowercase();
-        let right = line.split(char::is_whitespace).next().unwrap_or_default();
-        let right = right.trim_matches(plain).to_lowercase();
-        if self.words.contains(&format!("{left}{right}")) {
-            return true;
-        }
-        if self.words.contains(&format!("{left}-{right}")) {
-            return false;
-        }
-        if is_compound(&left, &right) {
-            return false;
-        }
-        // Where words are not cut, a hyphen at the end of a line is the word's own.
-        self.hyphenates || !(self.words.contains(&left) && self.words.contains(&right))
+    for ends in ends.values_mut() {
+        ends.sort_by(f32::total_cmp);
+        let enough = LEAST.max(ends.len() / PART);
+        let groups = ends.chunk_by(|a, b| b - a < 0.3 * FLUSH);
+        let edges = groups.filter(|group| group.len() >= enough);
+        *ends = edges.map(|group| group[group.len() / 2]).collect();
     }
-
-    /// Takes the notes at the foot of a page's columns away.
-    fn take_notes(&mut self, n: usize, page: &mut Vec<Line>, notes: &mut Vec<Note>) {
-        let mut kept = Vec::with_capacity(page.len());
-        for column in page.chunk_by(|a, b| a.column == b.column) {
-            let small = |line: &&Line| line.size < SMALL * self.body;
-            let tail = column.iter().rev().take_while(small).count();
-            let tail = &column[column.len() - tail..];
-            let first = tail
-                .iter()
-                .position(|line| note_mark(&line.text()).is_some());
-            let Some(first) = first else {
-                kept.extend_from_slice(column);
-                continue;
-            };
-            let cut = column.len() - tail.len() + first;
-            kept.extend_from_slice(&column[..cut]);
-            for line in &column[cut..] {
-                let text = line.text();
-                match (note_mark(&text), notes.last_mut()) {
-                    (Some((mark, rest)), _) => notes.push(Note {
-                        page: n,
-                        mark,
-                        text: rest,
-                    }),
-                    (None, Some(note)) => {
-                        let mut whole = std::mem::take(&mut note.text);
-                        self.join_text(&mut whole, &text);
-                        note.text = whole;
-                    }
-                    (None, None) => {}
-                }
-            }
-        }
-        *page = kept;
-    }
+    ends
 }
 
 fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {
     line.x0 - paragraph.x0 > INDENT * line.size
-}
-
-/// A note's mark at the beginning of a line, and the rest.
-fn note_mark(text: &str) -> Option<(String, String)> {
-    if let Some((mark, rest)) = text.strip_prefix(MARK.0).and_then(|t| t.split_once(MARK.1)) {
-        return Some((mark.into(), rest.trim().into()));
-    }
-    let (mark, rest) = text.split_once(' ')?;
-    let bare = mark.trim_matches(['[', ']', '.', ')']);
-    let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-    let sign = !bare.is_empty() && bare.chars().all(|c| "*†‡§".contains(c));
-    // "27 July 2026" is a day.
-    let dated = || find::find(text, Order::DayFirst).is_some_and(|found| found.at.start == 0);
-    (number && !dated() || sign).then(|| (bare.into(), rest.trim().into()))
-}
-
-/// The mark of a list's item, and what follows it.
-fn marker(text: &str) -> Option<(String, &str)> {
-    let text = text.trim_start();
-    let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if marks::is_bullet(mark) {
-        // A dash alone may open a line of dialogue: that is no item.
-        return (mark != "–").then(|| ("• ".to_string(), rest));
-    }
-    let bare = mark.strip_suffix(['.', ')'])?;
-    let number = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit());
-    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
-    (number || letter).then(|| (format!("{mark} "), rest))
-}
-
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(|c| marks::BEHIND_STOP.contains(&c) || c == MARK.1);
-    text.ends_with(['.', '!', '?', ':', '…'])
-        || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
-}
-
-/// "well-known", "self-made": words that hardly begin another.
-pub(super) fn is_compound(left: &str, right: &str) -> bool {
-    const WHOLE: &[&str] = &["well", "self", "half", "vice"];
-    const ENDS: &[&str] = &["ness", "being", "ish", "head", "way", "ways", "time"];
-    WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
-}
-
-/// A letter and a hyphen.
-fn ends_hyphenated(text: &str) -> bool {
-    let mut last = text.chars().rev();
-    matches!(last.next(), Some('-' | '‐')) && last.next().is_some_and(char::is_alphabetic)
 }

@@ -7,11 +7,31 @@ const APART: f32 = 0.12;
 /// How many letters must be set so.
 const LETTERS: usize = 5;
 
+/// How many letters a short word has at least, and with how many others it is compared.
+const SHORT: usize = 3;
+const LOOKS: usize = 32;
+
 /// Makes words of letters that are set apart; only wider gaps than the others are spaces.
 pub(super) fn close(fragments: &mut Vec<Fragment>) {
     let mut gap: Vec<Option<f32>> = fragments.iter().map(|f| gap_of(f, LETTERS)).collect();
-    // A short word of the same line is set as the words beside it.
+    // A short word is set as others of its size are, or as the words beside it.
+    let sizes: Vec<(f32, f32)> = fragments
+        .iter()
+        .zip(&gap)
+        .filter_map(|(f, gap)| Some((f.size, (*gap)?)))
+        .take(LOOKS)
+        .collect();
     for n in 0..fragments.len() {
+        if gap[n].is_none() && !sizes.is_empty() {
+            let of_size = gap_of(&fragments[n], SHORT).filter(|gap| {
+                let near = |(size, other): &(f32, f32)| {
+                    (size - fragments[n].size).abs() < 0.02 * size
+                        && (gap - other).abs() < 0.25 * other
+                };
+                sizes.iter().any(near)
+            });
+            gap[n] = of_size;
+        }
         let near = [n.checked_sub(1), n.checked_add(1)];
         let beside = near.into_iter().flatten().find_map(|m| {
             let (here, other) = (fragments.get(n)?, fragments.get(m)?);

@@ -1,5 +1,7 @@
 //! PDF by groff, Chromium and LibreOffice, and what cannot be read.
 
+mod looks;
+
 use super::*;
 use crate::article::{Block, BlockKind, InlineKind};
 
@@ -65,10 +67,11 @@ fn a_box_beside_the_text_is_read_by_itself() {
 
 #[test]
 fn some_words_keep_their_hyphen_at_a_lines_end() {
-    assert!(paragraph::is_compound("well", "loved"));
-    assert!(paragraph::is_compound("self", "made"));
-    assert!(!paragraph::is_compound("self", "ish"));
-    assert!(!paragraph::is_compound("light", "house"));
+    assert!(hyphen::is_compound("well", "loved"));
+    assert!(hyphen::is_compound("self", "made"));
+    assert!(!hyphen::is_compound("self", "ish"));
+    assert!(!hyphen::is_compound("light", "house"));
+    assert!(hyphen::is_compound("twenty", "three"));
 }
 
 #[test]

@@ -3,8 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Read;
+use super::notes::Note;
 use super::page::MARK;
-use super::paragraph::{self, Note, Paragraph, Text};
+use super::paragraph::{self, Paragraph, Text};
+use super::tags::Part;
 use crate::article::{Article, BlockKind, Format, Warning, one_line};
 use crate::load::properties;
 use crate::load::writer::Writer;
@@ -15,6 +17,10 @@ const LARGE: f32 = 1.1;
 const HEADING: usize = 250;
 /// Among how many first paragraphs the title stands.
 const TOP: usize = 12;
+/// How long a sentence in large letters is at least that is no heading, in bytes.
+const SENTENCE: usize = 60;
+/// How many bold lines ask in an interview.
+const QUESTIONS: usize = 3;
 /// How far a quotation is set in from both sides, in ems.
 const INSET: f32 = 1.2;
 
@@ -98,6 +104,10 @@ struct Kinds {
     sizes: Vec<f32>,
     /// Whether bold lines are headings.
     bold: bool,
+    /// Whether bold lines are what an interviewer asks.
+    asks: bool,
+    /// Whether the file says which lines are headings.
+    tagged: bool,
 }
 
 impl Kinds {
@@ -125,14 +135,24 @@ impl Kinds {
         let first = text
             .paragraphs
             .first()
-            .filter(|p| p.bold && p.text.len() <= HEADING && bold * 4 < all);
+            .filter(|p| p.bold && bold * 4 < all || p.tag.part == Part::Heading)
+            .filter(|p| p.text.len() <= HEADING);
         let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
         let mut kinds = Self {
             title,
             sizes: Vec::new(),
             // Where most is bold, bold means nothing.
             bold: bold * 4 < all,
+            asks: text.paragraphs.iter().filter(|p| is_question(p)).count() >= QUESTIONS,
+            tagged: false,
         };
+        // Where the file names most of what looks like a heading, it names all.
+        let looks = text.paragraphs.iter().filter(|p| kinds.is_heading(p, body));
+        let (looks, named) = looks.fold((0, 0), |(looks, named), p| {
+            let is = p.tag.part == Part::Heading;
+            (looks + 1, named + usize::from(is))
+        });
+        kinds.tagged = named > 1 && named * 2 >= looks;
         let mut sizes: Vec<f32> = text
             .paragraphs
             .iter()
@@ -149,12 +169,21 @@ impl Kinds {
     fn is_heading(&self, paragraph: &Paragraph, body: f32) -> bool {
         let text = plain(&paragraph.text);
         let short = text.len() <= HEADING && text.chars().any(char::is_alphanumeric);
-        let large = paragraph.size >= LARGE * body;
+        // A sentence in larger letters says what the text is about.
+        let sentence = text.len() >= SENTENCE && text.ends_with('.');
+        let large = paragraph.size >= LARGE * body && !sentence;
+        if paragraph.tag.part == Part::Heading {
+            return short;
+        }
+        if self.tagged && paragraph.tag.part != Part::Unknown {
+            return false;
+        }
         let bold = self.bold
             && paragraph.bold
             && paragraph.lines <= 2
             && paragraph.size >= 0.95 * body
             && paragraph.marker.is_none()
+            && !(self.asks && is_question(paragraph))
             && !text.ends_with(['.', ',', ';', ':', '”', '"']);
         let capitals = paragraph.lines == 1
             && text.len() <= 60
@@ -191,13 +220,39 @@ impl Kinds {
             && over
     }
 
+    /// Whether a short line in the middle stands over text, in no other letters than it.
+    fn is_centred_heading(&self, n: usize, paragraph: &Paragraph, text: &Text) -> bool {
+        const LONG: usize = 80;
+        const TEXT: usize = 120;
+        let words = plain(&paragraph.text);
+        let fits = paragraph.centred
+            && paragraph.lines == 1
+            && paragraph.marker.is_none()
+            && paragraph.rows.is_empty()
+            && paragraph.size >= 0.95 * text.body
+            && paragraph.tag.part == Part::Unknown
+            && words.len() <= LONG
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !words.ends_with(['.', ',', ';', ':', '!', '”', '"', ')'])
+            && crate::load::text::top_line(&words).is_none();
+        let is_text = |p: &Paragraph| p.lines > 1 && p.text.len() >= TEXT && !p.centred;
+        let below = text.paragraphs.get(n + 1);
+        // The lines of a title's page stand in the middle, too: text comes before a heading.
+        let after_text = || {
+            n.checked_sub(1)
+                .is_some_and(|n| is_text(&text.paragraphs[n]))
+        };
+        fits && below.is_some_and(is_text) && after_text()
+    }
+
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
-        } else if self.is_over_title(n, paragraph, text.body) {
+        } else if self.is_over_title(n, paragraph, text) {
             BlockKind::Boilerplate
         } else if self.is_heading(paragraph, text.body)
             || self.is_counted_heading(n, paragraph, text)
+            || self.is_centred_heading(n, paragraph, text)
         {
             BlockKind::Heading
         } else if paragraph.marker.is_some() {
@@ -212,13 +267,27 @@ impl Kinds {
         }
     }
 
-    /// Whether a line in small type stands over the title: what it is printed in, and which number.
-    fn is_over_title(&self, n: usize, paragraph: &Paragraph, body: f32) -> bool {
+    /// Whether a line stands over the title that is no larger than the text: what it is printed in
+    /// and which number, which part of a paper. A day and a name there are what they are elsewhere.
+    fn is_over_title(&self, n: usize, paragraph: &Paragraph, text: &Text) -> bool {
         const SMALL: f32 = 0.85;
-        self.title.is_some_and(|title| n < title)
-            && paragraph.page == 0
+        const OVER: usize = 4;
+        const LONG: usize = 100;
+        let Some(title) = self.title.filter(|title| n < *title) else {
+            return false;
+        };
+        let lines = || text.paragraphs.iter().take(title);
+        let short = |p: &Paragraph| {
+            p.lines == 1
+                && p.text.len() <= LONG
+                && p.rows.is_empty()
+                && !p.text.starts_with(char::is_lowercase)
+        };
+        let over = || title <= OVER && paragraph.size < LARGE * text.body && lines().all(short);
+        paragraph.page == 0
             && paragraph.lines == 1
-            && paragraph.size < SMALL * body
+            && (paragraph.size < SMALL * text.body || over())
+            && crate::load::text::top_line(&plain(&paragraph.text)).is_none()
     }
 
     fn level(&self, paragraph: &Paragraph) -> u8 {
@@ -230,6 +299,11 @@ impl Kinds {
             .unwrap_or(u8::MAX)
             .min(6)
     }
+}
+
+/// Whether a paragraph is bold and asks.
+fn is_question(paragraph: &Paragraph) -> bool {
+    paragraph.bold && paragraph.text.trim_end().ends_with('?')
 }
 
 /// A text without marks of notes.

@@ -1,0 +1,119 @@
+//! Puts lines together: words that a hyphen cuts at a line's end are made whole.
+
+use rustc_hash::FxHashSet;
+
+use super::column::Line;
+use super::page::is_wide;
+
+/// The words of a text, and whether its lines cut words.
+#[derive(Default)]
+pub(super) struct Words {
+    known: FxHashSet<String>,
+    hyphenates: bool,
+    /// Words have the hyphen "‐" inside, which some programs write only where they cut.
+    inner: bool,
+}
+
+impl Words {
+    /// Those of all pages.
+    pub fn of(pages: &[Vec<Line>]) -> Self {
+        let mut words = Self::default();
+        let (mut ends, mut count) = (0, 0);
+        let mut cut = false;
+        for line in pages.iter().flatten() {
+            let text = line.text();
+            count += 1;
+            let mut whole = text.split_whitespace();
+            // What a hyphen cuts is no word.
+            if std::mem::take(&mut cut) {
+                whole.next();
+            }
+            if ends_hyphenated(&text) {
+                ends += 1;
+                cut = true;
+                whole.next_back();
+            }
+            for word in whole {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                words.inner |= word.contains('‐');
+                if word.len() < 40 {
+                    words.known.insert(word.to_lowercase());
+                }
+            }
+        }
+        // One may be a word's own.
+        words.hyphenates = ends > 1 && ends * 50 > count;
+        words
+    }
+
+    /// Puts a line behind others: words cut at its end are made whole.
+    pub fn join_text(&self, text: &mut String, line: &str) {
+        if text.is_empty() {
+            text.push_str(line);
+            return;
+        }
+        let begins = line.chars().next().unwrap_or(' ');
+        let number = text.trim_end_matches(['-', '–']);
+        let range = number.len() < text.len() && number.ends_with(|c: char| c.is_ascii_digit());
+        if ends_hyphenated(text) {
+            if self.is_cut(text, line) {
+                text.pop();
+            }
+        } else if text.ends_with('\u{ad}') {
+            text.pop();
+        } else if range && begins.is_ascii_digit() {
+            // "2030-⏎2031": the rest of it follows.
+        } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+
+    /// Whether the hyphen at the end of a line only cuts a word.
+    fn is_cut(&self, text: &str, line: &str) -> bool {
+        if !line.starts_with(char::is_lowercase) {
+            return false;
+        }
+        if text.ends_with('‐') && !self.inner {
+            return true;
+        }
+        let plain = |c: char| !c.is_alphanumeric() && c != '-';
+        let left = text.trim_end_matches(['-', '‐']);
+        let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let left = left.trim_matches(plain).to_lowercase();
+        let right = line.split(char::is_whitespace).next().unwrap_or_default();
+        let right = right.trim_matches(plain).to_lowercase();
+        if self.known.contains(&format!("{left}{right}")) {
+            return true;
+        }
+        if self.known.contains(&format!("{left}-{right}")) {
+            return false;
+        }
+        if is_compound(&left, &right) {
+            return false;
+        }
+        // Where words are not cut, a hyphen at the end of a line is the word's own.
+        self.hyphenates || !(self.known.contains(&left) && self.known.contains(&right))
+    }
+}
+
+/// "well-known", "self-made", "twenty-three": words that hardly begin another.
+pub(super) fn is_compound(left: &str, right: &str) -> bool {
+    const WHOLE: &[&str] = &["well", "self", "half", "vice"];
+    const ENDS: &[&str] = &["ness", "being", "ish", "head", "way", "ways", "time"];
+    const TENS: &[&str] = &[
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    const ONES: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second",
+        "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    ];
+    WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
+        || TENS.contains(&left) && ONES.contains(&right)
+}
+
+/// A letter and a hyphen.
+fn ends_hyphenated(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    matches!(last.next(), Some('-' | '‐')) && last.next().is_some_and(char::is_alphabetic)
+}
