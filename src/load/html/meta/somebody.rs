@@ -303,6 +303,8 @@ fn is_no_name(name: &str) -> bool {
         "anonym",
         "anonyme",
         "webmaster",
+        "website",
+        "homepage",
         "author",
         "autor",
         "autorin",
