@@ -309,9 +309,16 @@ fn day_first<'a>(
             _ => None,
         };
     }
-    let month = month_of(word)?;
-    n += 1;
+    let (month, words) = month_at(&part, n)?;
+    n += words;
     skips(&mut n);
+    // "3 أيار/مايو 2031": named in both ways of the Arab world.
+    if let Some(Part::Word(other)) = part(n)
+        && month_of(other) == Some(month)
+    {
+        n += 1;
+        skips(&mut n);
+    }
     match part(n) {
         Some(Part::Number(year, 4)) => found(year, month, day, n + 1),
         // "(Ellery, 3 May 31)": two figures are a year where nothing goes on behind them.
@@ -391,6 +398,16 @@ fn is_between(part: Part<'_>) -> bool {
     }
 }
 
+/// The month that a part names, and how many words name it.
+fn month_at<'a>(part: &impl Fn(usize) -> Option<Part<'a>>, at: usize) -> Option<(u32, usize)> {
+    let word = |at| match part(at) {
+        Some(Part::Word(word)) => Some(word),
+        _ => None,
+    };
+    let (month, words) = months::of_words(word(at)?, word(at + 1).unwrap_or_default())?;
+    Some((u32::try_from(month).ok()?, words))
+}
+
 /// The month that a word means, from 1.
 fn month_of(word: &str) -> Option<u32> {
     months::of(word).and_then(|month| u32::try_from(month).ok())
@@ -435,35 +452,12 @@ pub(crate) fn normal(date: &str, order: Order) -> String {
         true => date.to_string(),
         false => find(date, order).map_or_else(
             || date.to_string(),
-            |found| match moment(&date[found.at.end..]) {
+            |found| match programs::moment(&date[found.at.end..]) {
                 Some(time) => format!("{}T{time}", found.day),
                 None => found.day.to_string(),
             },
         ),
     }
-}
-
-/// The time of day and its zone after a day, as in mail headers: "08:15:30 GMT", "08:15 +0100".
-fn moment(rest: &str) -> Option<String> {
-    let (time, zone) = rest.trim().split_once(' ')?;
-    let mut parts = time.split(':');
-    let mut part = |most: u32| {
-        let digits = parts.next().filter(|p| p.len() == 2)?;
-        let number = digits.parse::<u32>().ok().filter(|n| *n < most)?;
-        Some(format!("{number:02}"))
-    };
-    let (hour, minute) = (part(24)?, part(60)?);
-    let second = part(60).unwrap_or_else(|| "00".into());
-    let zone = match zone {
-        "GMT" | "UTC" | "UT" | "Z" => "Z".to_string(),
-        _ => {
-            let digits = zone.get(1..).filter(|d| d.len() == 4)?;
-            let all = digits.bytes().all(|b| b.is_ascii_digit());
-            let signed = all && zone.starts_with(['+', '-']);
-            signed.then(|| format!("{}:{}", &zone[..3], &zone[3..]))?
-        }
-    };
-    Some(format!("{hour}:{minute}:{second}{zone}"))
 }
 
 /// The day in the path of an address: `/2031/05/03/`, `-2031-05-03-`, `/23-05-2031`.

@@ -41,7 +41,7 @@ static MONTHS: [Month; 12] = [
         "jan",
         "januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
          tammikuu tammikuuta ocak ianuarie gener januara jaanuar января січня януари ιανουαριου \
-         يناير ינואר בינואר \
+         يناير جانفي ינואר בינואר \
          sijecnja sausio janvaris janvari januarie xaneiro јануар јануари जनवरी জানুয়ারি \
          جنوری ژانویه \
          มกราคม ஜனவரி జనవరి ജനുവരി ಜನವರಿ જાન્યુઆરી जानेवारी",
@@ -52,7 +52,7 @@ static MONTHS: [Month; 12] = [
         "feb",
         "februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
          helmikuuta subat februarie febrer februara veebruar февраля лютого февруари φεβρουαριου \
-         فبراير פברואר בפברואר \
+         فبراير شباط فيفري פברואר בפברואר \
          veljace vasario februaris febreiro pebrero фебруар фебруари फरवरी फ़रवरी ফেব্রুয়ারি \
          فروری فوریه \
          กุมภาพันธ์ பிப்ரவரி ఫిబ్రవరి ഫെബ്രുവരി ಫೆಬ್ರವರಿ ફેબ્રુઆરી फेब्रुवारी",
@@ -63,7 +63,7 @@ static MONTHS: [Month; 12] = [
         "mar",
         "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
          martie marcius marec marts maret марта березня март μαρτιου \
-         مارس מרץ במרץ \
+         مارس آذار מרץ במרץ \
          ozujka kovo machi मार्च মার্চ مارچ marso \
          mac marc มีนาคม மார்ச் మార్చి മാർച്ച് ಮಾರ್ಚ್ માર્ચ",
         "mrz mrt мар",
@@ -73,7 +73,7 @@ static MONTHS: [Month; 12] = [
         "apr",
         "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
          aprilis aprila aprill апреля квітня април απριλιου \
-         أبريل אפריל באפריל \
+         أبريل ابريل إبريل نيسان أفريل אפריל באפריל \
          travnja aprili अप्रैल এপ্রিল اپریل آوریل \
          เมษายน ஏப்ரல் ఏప్రిల్ ഏപ്രിൽ ಏಪ್ರಿಲ್ એપ્રિલ एप्रिल",
         "avr abr kwi nis апр",
@@ -83,7 +83,7 @@ static MONTHS: [Month; 12] = [
         "may",
         "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis majus maig \
          мая май травня μαιου \
-         مايو מאי במאי \
+         مايو أيار ايار מאי במאי \
          svibnja geguzes maijs мај मई মে مئی مه \
          พฤษภาคม மே మే മേയ് ಮೇ મે मे",
         "mag",
@@ -93,17 +93,17 @@ static MONTHS: [Month; 12] = [
         "jun",
         "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
          junius juny juna juuni июня червня юни ιουνιου \
-         يونيو יוני ביוני \
+         يونيو حزيران يونيه יוני ביוני \
          lipnja birzelio junijs junie xuno јун јуни जून জুন جون ژوئن hunyo \
          มิถุนายน ஜூன் జూన్ ജൂൺ ಜೂನ್ જૂન",
-        "giu cze haz июн",
+        "giu cze haz июн جوان",
     ),
     month(
         "July",
         "jul",
         "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
          iulie julius juliol jula juuli июля липня юли ιουλιου \
-         يوليو יולי ביולי \
+         يوليو تموز يوليه جويلية יולי ביולי \
          srpnja liepos julijs julie julai xullo јул јули जुलाई জুলাই جولائی ژوئیه hulyo \
          กรกฎาคม ஜூலை జులై ജൂലൈ ಜುಲೈ જુલાઈ जुलै",
         "juil lug lip tem июл",
@@ -113,17 +113,17 @@ static MONTHS: [Month; 12] = [
         "aug",
         "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
          agustus augusztus agost augusta avgust avgusta августа серпня август αυγουστου \
-         أغسطس אוגוסט באוגוסט \
+         أغسطس اغسطس אוגוסט באוגוסט \
          kolovoza rugpjucio augusts agosti ogos अगस्त আগস্ট اگست اوت \
          สิงหาคม ஆகஸ்ட் ఆగస్టు ഓഗസ്റ്റ് ಆಗಸ್ಟ್ ઓગસ્ટ ऑगस्ट",
-        "ago sie agu авг",
+        "ago sie agu авг آب",
     ),
     month(
         "September",
         "sep",
         "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
          septembrie szeptember setembre septembra сентября вересня септември σεπτεμβριου \
-         سبتمبر ספטמבר בספטמבר \
+         سبتمبر أيلول ايلول ספטמבר בספטמבר \
          rujna rugsejo septembris septemba сентябрь सितंबर सितम्बर সেপ্টেম্বর ستمبر setyembre \
          กันยายน செப்டம்பர் సెప్టెంబర్ സെപ്റ്റംബർ ಸೆಪ್ಟೆಂಬರ್ સપ્ટેમ્બર सप्टेंबर",
         "sept set wrz eyl сен",
@@ -133,7 +133,7 @@ static MONTHS: [Month; 12] = [
         "oct",
         "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
          lokakuuta ekim octombrie oktobra oktoober октября жовтня октомври οκτωβριου \
-         أكتوبر אוקטובר באוקטובר \
+         أكتوبر اكتوبر אוקטובר באוקטובר \
          spalio oktobris oktoba октобар अक्टूबर अक्तूबर অক্টোবর اکتوبر اکتبر oktubre \
          ตุลาคม அக்டோபர் అక్టోబర్ ഒക്ടോബർ ಅಕ್ಟೋಬರ್ ઓક્ટોબર ऑक्टोबर",
         "okt ott out paz eki окт",
@@ -193,6 +193,21 @@ const fn plain(c: char) -> char {
 /// upper or lower case.
 pub(crate) fn of(word: &str) -> Option<i8> {
     which(word, As::Short)
+}
+
+/// The month that a word, or it and the next, means there, and how many words that are: in the
+/// Levant four months have two.
+pub(crate) fn of_words(word: &str, next: &str) -> Option<(i8, usize)> {
+    let [first, second] = match word {
+        "تشرين" => [10, 11],
+        "كانون" => [12, 1],
+        _ => return of(word).map(|month| (month, 1)),
+    };
+    match next {
+        "الأول" => Some((first, 2)),
+        "الثاني" => Some((second, 2)),
+        _ => None,
+    }
 }
 
 /// The month that a word names even by itself: a full name, or a short one in English.

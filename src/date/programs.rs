@@ -42,6 +42,29 @@ pub(super) fn day(date: &str) -> Option<String> {
     }
 }
 
+/// The time of day and its zone after a day, as in mail headers: "08:15:30 GMT", "08:15 +0100".
+pub(super) fn moment(rest: &str) -> Option<String> {
+    let (time, zone) = rest.trim().split_once(' ')?;
+    let mut parts = time.split(':');
+    let mut part = |most: u32| {
+        let digits = parts.next().filter(|p| p.len() == 2)?;
+        let number = digits.parse::<u32>().ok().filter(|n| *n < most)?;
+        Some(format!("{number:02}"))
+    };
+    let (hour, minute) = (part(24)?, part(60)?);
+    let second = part(60).unwrap_or_else(|| "00".into());
+    let zone = match zone {
+        "GMT" | "UTC" | "UT" | "Z" => "Z".to_string(),
+        _ => {
+            let digits = zone.get(1..).filter(|d| d.len() == 4)?;
+            let all = digits.bytes().all(|b| b.is_ascii_digit());
+            let signed = all && zone.starts_with(['+', '-']);
+            signed.then(|| format!("{}:{}", &zone[..3], &zone[3..]))?
+        }
+    };
+    Some(format!("{hour}:{minute}:{second}{zone}"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::date::find::{Order, normal};

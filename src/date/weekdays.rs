@@ -37,6 +37,8 @@ const ELSEWHERE: [&[&str]; 7] = [
     &[
         "lundi",
         "lunes",
+        "الاثنين",
+        "الإثنين",
         "lunedì",
         "maandag",
         "måndag",
@@ -47,6 +49,7 @@ const ELSEWHERE: [&[&str]; 7] = [
     &[
         "mardi",
         "martes",
+        "الثلاثاء",
         "martedì",
         "dinsdag",
         "tisdag",
@@ -57,6 +60,8 @@ const ELSEWHERE: [&[&str]; 7] = [
     &[
         "mercredi",
         "miércoles",
+        "الأربعاء",
+        "الاربعاء",
         "mercoledì",
         "woensdag",
         "onsdag",
@@ -64,6 +69,7 @@ const ELSEWHERE: [&[&str]; 7] = [
         "среда",
     ],
     &[
+        "الخميس",
         "jeudi",
         "jueves",
         "giovedì",
@@ -73,6 +79,7 @@ const ELSEWHERE: [&[&str]; 7] = [
         "четверг",
     ],
     &[
+        "الجمعة",
         "vendredi",
         "viernes",
         "venerdì",
@@ -82,6 +89,7 @@ const ELSEWHERE: [&[&str]; 7] = [
         "пятница",
     ],
     &[
+        "السبت",
         "samedi",
         "sábado",
         "sabato",
@@ -93,6 +101,8 @@ const ELSEWHERE: [&[&str]; 7] = [
         "sonnabend",
     ],
     &[
+        "الأحد",
+        "الاحد",
         "dimanche",
         "domingo",
         "domenica",

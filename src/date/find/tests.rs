@@ -28,6 +28,22 @@ fn the_day_of_the_week_says_which_number_is_the_month() {
 }
 
 #[test]
+fn months_of_the_levant_have_one_word_or_two() {
+    for (text, found) in [
+        ("14 كانون الثاني/يناير 2031", Some("2031-01-14")),
+        ("14 كانون الأول 2031", Some("2031-12-14")),
+        ("14 تشرين الأول/أكتوبر 2031", Some("2031-10-14")),
+        ("14 تشرين الثاني 2031", Some("2031-11-14")),
+        ("14 آب/أغسطس 2031", Some("2031-08-14")),
+        ("14 أغسطس/آب 2031", Some("2031-08-14")),
+        ("14 آب/مايو 2031", None),
+        ("14 كانون 2031", None),
+    ] {
+        assert_eq!(day(text).as_deref(), found, "{text}");
+    }
+}
+
+#[test]
 fn dates_are_found_in_every_form() {
     for text in [
         "2031-05-03",
@@ -39,6 +55,9 @@ fn dates_are_found_in_every_form() {
         "3. Mai 2031",
         "Sa., 03.05.2031 - 14:45",
         "3 May 2031",
+        "السبت، 03 أيار/مايو 2031، آخر تحديث",
+        "3 أيار 2031",
+        "3 مايو/أيار 2031",
         "3rd of May, 2031",
         "Published on May 3, 2031 by Ines Vale",
         "Sat May 3 10:27:24 2031",

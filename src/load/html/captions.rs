@@ -132,24 +132,28 @@ pub(super) fn is_called_so(page: &Page, i: usize) -> bool {
     called && piece.end - piece.start < MOST && (below() || media())
 }
 
-/// Words under a picture, called its caption, in a box of which the extractor kept nothing, between
-/// paragraphs that it kept.
+/// Words under a picture, called its caption or standing in its place as well, in a box of which
+/// the extractor kept nothing, between paragraphs that it kept. A credit may stand beside them.
 pub(super) fn is_between(page: &Page, judged: &Judged, i: usize) -> bool {
     const LEAST: u32 = 12;
+    /// How many other pieces of the box stand above the words, and how many below.
+    const ABOVE: usize = 1;
+    const BELOW: usize = 2;
     let piece = &page.pieces[i];
-    let Some(before) = i.checked_sub(2).filter(|_| piece.linked == 0) else {
+    if piece.linked > 0 || !(LEAST..MOST).contains(&(piece.end - piece.start)) {
         return false;
-    };
+    }
     let own = page.elems.get(piece.elem as usize);
-    let text = |at: usize| {
-        let kept = judged.kept.get(at).is_some_and(|kept| *kept > 0.5);
-        kept && page.pieces[at].kind == Kind::Prose && judged.letters[at] > 60
-    };
-    page.pieces[i - 1].kind == Kind::Picture
-        && (LEAST..MOST).contains(&(piece.end - piece.start))
-        && own.is_some_and(|own| own.marks.any(marks::CAPTION.with(marks::LEGEND)))
-        && text(before)
-        && text(i + 1)
+    let is_kept = |at: usize| judged.kept.get(at).is_some_and(|kept| *kept > 0.5);
+    let text =
+        |at: usize| is_kept(at) && page.pieces[at].kind == Kind::Prose && judged.letters[at] > 60;
+    let picture = |at: &usize| page.pieces[*at].kind == Kind::Picture;
+    let above = (i.saturating_sub(1 + ABOVE)..i).rev().find(picture);
+    let before = above.and_then(|at| at.checked_sub(1)).is_some_and(text);
+    let last = page.pieces.len().min(i + 2 + BELOW);
+    let behind = || (i + 1..last).find(|at| is_kept(*at)).is_some_and(text);
+    let called = own.is_some_and(|own| own.marks.any(marks::CAPTION.with(marks::LEGEND)));
+    before && (called || is_in_place(page, i)) && behind()
 }
 
 /// "3/12" in a figure or beside a picture: which of a gallery's pictures it is. In other places it is a
@@ -173,7 +177,8 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
     (1..=of).contains(&n) && (around.any(|(_, elem)| elem.tag == Tag::Figure) || beside())
 }
 
-/// Words right behind a picture whose own element is called its description.
+/// Words right behind a picture that stand in its place as well, or whose own element is called
+/// its description.
 pub(super) fn says_of_picture(page: &Page, i: usize) -> bool {
     const MOST: u32 = 500;
     let piece = &page.pieces[i];
@@ -181,10 +186,20 @@ pub(super) fn says_of_picture(page: &Page, i: usize) -> bool {
     let own = page.elems.get(piece.elem as usize);
     piece.end - piece.start <= MOST
         && before == Some(Kind::Picture)
-        && own.is_some_and(|own| {
-            let described = own.marks.any(marks::MEDIA) && own.marks.any(marks::DESCRIBES);
-            described || own.marks.any(marks::LEGEND)
-        })
+        && (is_in_place(page, i)
+            || own.is_some_and(|own| {
+                let described = own.marks.any(marks::MEDIA) && own.marks.any(marks::DESCRIBES);
+                described || own.marks.any(marks::LEGEND)
+            }))
+}
+
+/// Whether words stand in place of the picture right before them as well.
+fn is_in_place(page: &Page, i: usize) -> bool {
+    const LEAST: usize = 12;
+    let text = page.slice(&page.pieces[i]).trim();
+    let before = i.checked_sub(1).map(|n| &page.pieces[n]);
+    let picture = before.filter(|before| before.kind == Kind::Picture);
+    text.len() >= LEAST && picture.is_some_and(|picture| page.slice(picture).trim() == text)
 }
 
 fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {

@@ -88,15 +88,24 @@ fn is_short(page: &Page, at: usize) -> bool {
 fn above_title(page: &Page, titled: &[f32], labels: &mut [Label]) {
     const TITLE: f32 = 0.85;
     const SHORT: usize = 50;
+    const WORDS: usize = 3;
     let title = titled
         .iter()
         .zip(&page.pieces)
         .position(|(titled, piece)| *titled >= TITLE && matches!(piece.kind, Kind::Heading(1..=2)));
     let above = 0..title.unwrap_or(0);
+    let of_first = title.is_some_and(|at| page.pieces[at].kind == Kind::Heading(1));
     let line = |at: &usize| {
         let piece = &page.pieces[*at];
         let text = page.slice(piece).trim();
-        piece.kind == Kind::Prose && text.len() <= SHORT && !ends_sentence(text)
+        let plain = match piece.kind {
+            // A section's name.
+            Kind::Heading(level) => {
+                level > 1 && of_first && text.split_whitespace().nth(WORDS).is_none()
+            }
+            kind => kind == Kind::Prose,
+        };
+        plain && text.len() <= SHORT && !ends_sentence(text)
     };
     // What stands below text is another heading of the same words.
     if above

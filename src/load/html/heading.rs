@@ -48,19 +48,33 @@ pub(super) fn with_speech(title: String, page: &Page) -> String {
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
     let cuts = cuts(title);
+    let called = |part: &str| site.is_called(part) || is_host(part);
     let (Some((_, first)), Some((last, behind))) = (cuts.first(), cuts.last()) else {
         let bare = title.trim().trim_end_matches([' ', '|', '–', '-']);
         return bare.to_string();
     };
     let (before, after) = (title[..*last].trim(), title[*behind..].trim());
-    if site.is_called(after) && !site.is_called(before) {
+    if called(after) && !called(before) {
         return before.to_string();
     }
     let (before, after) = (title[..cuts[0].0].trim(), title[*first..].trim());
-    match site.is_called(before) && !site.is_called(after) {
+    match called(before) && !called(after) {
         true => after.to_string(),
         false => title.to_string(),
     }
+}
+
+/// Whether a part of a title is an address: "quaypost.example", "www.Ellery.de".
+fn is_host(part: &str) -> bool {
+    const ENDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let (name, end) = part.rsplit_once('.').unwrap_or_default();
+    let small = |c: char| c.is_ascii_lowercase();
+    name.len() > 2
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && ENDS.contains(&end.len())
+        && end.chars().all(small)
+        && part.chars().all(of_host)
 }
 
 /// A short title without the site's name, if the first heading shows where that begins.
@@ -83,11 +97,13 @@ pub(super) fn short_without_site(title: String, page: &Page) -> String {
 /// Where signs part a title, and where its next part begins.
 fn cuts(title: &str) -> Vec<(usize, usize)> {
     const SIGNS: [char; 9] = ['|', '–', '—', '·', '»', '-', '•', '│', '«'];
-    // Only a sign between spaces parts: "Rolls-Royce".
-    let cuts = title.match_indices(SIGNS).filter(|(at, sign)| {
-        title[..*at].ends_with(' ') && title[at + sign.len()..].starts_with(' ')
+    // Only a sign between spaces parts: "Rolls-Royce". Two hyphens are a dash.
+    let cuts = title.match_indices(SIGNS).filter_map(|(at, sign)| {
+        let behind = title[at + sign.len()..].trim_start_matches('-');
+        let parts = title[..at].ends_with(' ') && behind.starts_with(' ');
+        parts.then_some((at, title.len() - behind.len()))
     });
-    cuts.map(|(at, sign)| (at, at + sign.len())).collect()
+    cuts.collect()
 }
 
 /// Whether a link on the page, or a picture of it, has these words and no others: a site's name
@@ -233,7 +249,13 @@ fn is_signed(words: &str) -> bool {
 fn is_outer_part(title: &str, heading: &str) -> bool {
     let parts = parts(title);
     let few = |part: &str| part.split_whitespace().count() <= FEW;
-    parts.len() > 1 && (parts[0] == heading || few(parts[0]) && parts.last() == Some(&heading))
+    // The heading may have such a sign itself.
+    let heading = &crate::article::one_line(heading);
+    let opens = || {
+        let mut cuts = cuts(title).into_iter();
+        cuts.any(|(at, _)| title[..at].trim() == heading)
+    };
+    parts.len() > 1 && (opens() || few(parts[0]) && parts.last() == Some(&heading.as_str()))
 }
 
 /// The title as the heading over the article has it, where that says the same in other words.

@@ -7,6 +7,7 @@ use super::label::Label;
 use super::marks::{self, Marks};
 use super::notices;
 use super::page::{Kind, Page, Tag};
+use crate::words::marks::ends_sentence;
 
 /// The least likely heading that the extractor keeps and that still heads its section.
 pub(super) const HEADING: f32 = -3.5;
@@ -41,9 +42,47 @@ pub(super) fn least(page: &Page, judged: &Judged, i: usize) -> f32 {
         return HEADING;
     }
     match opens_box(page, judged, i) {
+        _ if is_among(page, judged, i) => HEADING,
         true => OVER_BOX,
         false => NEW_HEADING,
     }
+}
+
+/// Whether a heading stands right between paragraphs that the extractor keeps, in the box that
+/// they stand in: it goes by names, and drops "subheader".
+fn is_among(page: &Page, judged: &Judged, i: usize) -> bool {
+    const TEXT: u32 = 60;
+    let piece = &page.pieces[i];
+    let within = |n: usize| {
+        page.elems
+            .get(page.pieces[n].elem as usize)
+            .map(|own| own.parent)
+    };
+    let plain = matches!(piece.kind, Kind::Heading(2..=4)) && piece.linked == 0;
+    if !plain || judged.furniture[i] != 0 {
+        return false;
+    }
+    let told = |n: usize| {
+        let kind = page.pieces[n].kind;
+        let text = kind == Kind::Prose && judged.letters[n] >= TEXT;
+        text && judged.kept[n] > 0.5 && within(n) == within(i)
+    };
+    // One picture may stand between; more are a gallery.
+    let text = |n: &usize| page.pieces[*n].kind != Kind::Picture;
+    let ends = |n: usize| told(n) && ends_sentence(page.slice(&page.pieces[n]));
+    let before = (0..i).rev().take(2).find(text).is_some_and(ends);
+    let last = page.pieces.len().min(i + 3);
+    let behind = || (i + 1..last).find(text).is_some_and(told);
+    // A box has one heading, a text has more of its kind.
+    let look = |n: usize| {
+        page.elems
+            .get(page.pieces[n].elem as usize)
+            .map(|own| own.look)
+    };
+    let like = |n: usize| {
+        n != i && page.pieces[n].kind == piece.kind && within(n) == within(i) && look(n) == look(i)
+    };
+    before && behind() && (0..page.pieces.len()).any(like)
 }
 
 /// Whether a heading is the first line of a box, or has a box of its own in it, and the next
@@ -121,7 +160,7 @@ pub(super) fn settle(page: &Page, judged: &Judged, labels: &mut [Label]) {
             // The extractor drops headings by their classes; teasers are headings, too.
             let text = |j: &usize| page.pieces[*j].kind != Kind::Picture;
             let mut above = (0..i).rev().filter(text).filter(|j| !aside(*j));
-            let before = above.next().is_some_and(|j| stays(labels, j));
+            let before = above.next().is_some_and(|j| labels[j] == Label::Own);
             // A picture may open the section.
             let behind = (i + 1..labels.len())
                 .filter(|j| labels[*j] != Label::Caption || !aside(*j))

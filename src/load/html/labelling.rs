@@ -337,7 +337,7 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
     for (i, piece) in page.pieces.iter().enumerate().take(first + 3) {
         // So do pages of news with a picture of who wrote.
         let own = matches!(piece.kind, Kind::Heading(3..) | Kind::Picture);
-        if own && is_name(page.slice(piece).trim()) {
+        if own && is_name(page.slice(piece).trim()) || is_published(page, piece, meta) {
             labels[i] = Label::Out;
         }
         if piece.kind != Kind::Prose || labels[i] == Label::Out && judged.kept[i] <= 0.5 {
@@ -362,6 +362,17 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
             };
         }
     }
+}
+
+/// Whether a heading is the day of publication and no more.
+fn is_published(page: &Page, piece: &Piece, meta: &Meta) -> bool {
+    const LONG: usize = 60;
+    let text = page.slice(piece);
+    let heads = matches!(piece.kind, Kind::Heading(2..)) && text.len() <= LONG;
+    let day = meta.published.as_ref().filter(|_| heads);
+    let day = day.and_then(|published| Some(published.date()?.calendar_day()));
+    let found = day.and_then(|day| Some((day, find::find(text, Order::DayFirst)?.day)));
+    found.is_some_and(|(day, found)| day == found) && stamps::is_dateline(text)
 }
 
 /// Leaves out what else a list above the text says, where an item of it says who wrote or when: the

@@ -14,6 +14,7 @@ mod invited;
 mod kinds;
 mod laid;
 mod missed;
+mod over;
 mod parted;
 mod platforms;
 mod rows;

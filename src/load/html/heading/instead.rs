@@ -2,13 +2,16 @@
 //! repeats.
 
 use super::{
-    FEW, SHORT, is_beside, is_cut, is_front, is_named, is_outer_part, leads_home, over_text,
-    part_of, parts, reworded, spelt, spoken,
+    FEW, SHORT, is_beside, is_cut, is_front, is_host, is_named, is_outer_part, leads_home,
+    over_text, part_of, parts, reworded, spelt, spoken,
 };
 use crate::load::html::meta::Site;
-use crate::load::html::page::{Kind, Page, Piece};
+use crate::load::html::page::{Kind, Page, Piece, Tag};
 use crate::load::html::spans::is_mostly_link;
 use crate::load::html::titled::alike;
+
+/// A heading this much like the title says the same.
+const SAME: f64 = 0.5;
 
 /// A title that was found, and what else the page says of it.
 pub(in crate::load::html) struct Found<'a> {
@@ -47,7 +50,7 @@ pub(in crate::load::html) fn instead(found: Found<'_>, page: &Page, site: &Site)
     if !sure && is_front(page, window, site) {
         return Some(crate::article::one_line(window));
     }
-    if let Some(whole) = doubt.cut_short() {
+    if let Some(whole) = doubt.cut_short().or_else(|| doubt.seen_twice()) {
         return Some(doubt.line(whole));
     }
     let is_title = doubt.is_repeated() && !doubt.title.is_empty() && !site.is_called(doubt.title);
@@ -103,6 +106,26 @@ impl<'a> Doubt<'a> {
         self.page.pieces.iter().find(cut)
     }
 
+    /// The one heading of the first level that the window begins with, where machines are told
+    /// another title: they are told what to show beside a link.
+    fn seen_twice(&self) -> Option<&'a Piece> {
+        const LONG: usize = 20;
+        let window = spoken(self.window);
+        let title = spoken(self.title);
+        if !self.sure || window.contains(&title) {
+            return None;
+        }
+        let mut first = self.outermost();
+        let one = first.next().filter(|_| first.next().is_none())?;
+        let heading = spoken(self.text(one));
+        let words = self.text(one).split_whitespace().count();
+        // What is but longer for machines, or has a word for another, is the same title.
+        let same = title.contains(&heading) || heading.contains(&title);
+        let other = !same && alike(self.title, self.text(one)) < SAME;
+        let long = heading.len() >= LONG && words >= FEW;
+        (long && other && window.starts_with(&heading) && self.fits(one)).then_some(one)
+    }
+
     /// Whether a heading says the same, or a part of it.
     fn is_repeated(&self) -> bool {
         let title = self.title;
@@ -145,7 +168,22 @@ impl<'a> Doubt<'a> {
         // What machines are told word for word as the window has it was written for search
         // engines; what they alone are told is the headline.
         let first = first.filter(|_| sure && is_window(self.title));
-        first.and_then(|first| reworded(self.title, first))
+        let reworded = first.and_then(|first| reworded(self.title, first));
+        reworded.or_else(|| Some(self.line(self.headline().filter(|_| first.is_some())?)))
+    }
+
+    /// The page's one heading of the first level, in the header of its article.
+    fn headline(&self) -> Option<&'a Piece> {
+        const NEAR: usize = 3;
+        let mut first = self.outermost();
+        let one = first.next().filter(|_| first.next().is_none())?;
+        let mut around = self.page.around(one).map(|(_, elem)| elem.tag);
+        let header = around.by_ref().take(NEAR).any(|tag| tag == Tag::Header);
+        let article = around.take(NEAR).any(|tag| tag == Tag::Article);
+        let (title, heading) = (spoken(self.title), spoken(self.text(one)));
+        let within = heading.contains(&title) || title.contains(&heading);
+        let differs = !within && alike(self.title, self.text(one)) < SAME;
+        (header && article && differs && self.fits(one)).then_some(one)
     }
 
     /// The heading that opens a page, before any text.
@@ -178,16 +216,21 @@ impl<'a> Doubt<'a> {
     /// "The weir | by Ida Moen | The Sound": whether what stands behind a heading is the site's, in
     /// the window and where machines are told the same.
     fn is_window_with_more(&self, heading: &str) -> bool {
-        let rest = self.title.replace(heading, "");
+        let rest = self.title.replace(&crate::article::one_line(heading), "");
         let rest = rest.trim();
         let dashes = ['-', '–', '—'];
         // A dash may be the title's own, unless what it parts leads somewhere by itself.
         let own = rest.starts_with(dashes) || rest.ends_with(dashes);
+        // Behind a heading of many words few more are the site's name, and so is an address.
+        let many = |text: &str| text.split_whitespace().count() > FEW;
+        let behind = |bare: &str| {
+            rest.starts_with(dashes) && (is_host(bare) || many(heading) && !many(bare))
+        };
         // What stands behind half a dash goes on with the title as often as not.
         let half = rest.starts_with('–') || rest.ends_with('–');
         let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
         let site = || is_named(self.page, bare) || is_after_headline(heading, rest);
-        spoken(self.title) == spoken(self.window) && (!own || !half && site())
+        spoken(self.title) == spoken(self.window) && (!own || behind(bare) || !half && site())
     }
 
     /// Below the site's name, which alone is a heading of the first level, the heading that is the

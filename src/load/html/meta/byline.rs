@@ -11,7 +11,7 @@ use super::{LONGEST, card, clean};
 use crate::date::Day;
 use crate::date::beside;
 use crate::date::find::{self, Order};
-use crate::date::weekdays::is_weekday;
+use crate::date::weekdays::{self, is_weekday};
 use crate::load::html::walk::{attribute, is_for_screen_readers};
 use crate::load::html::{signed, stamps};
 use crate::load::phrases::Phrases;
@@ -65,6 +65,8 @@ pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
     OF_SOMEBODY.in_line(target).next().is_some() && !target.contains("/licenses/")
 }
 
+/// The longest line, in characters.
+const LINE: usize = 100;
 /// How many lines are looked at.
 const LINES: usize = 2;
 
@@ -97,7 +99,7 @@ pub(super) fn tidy(line: &str, order: Order) -> BylineParts {
     let mut kept: Vec<String> = Vec::new();
     let mut changed = false;
     for part in parts(line) {
-        let part = part.trim();
+        let part = part.trim().trim_start_matches(['~', ' ']);
         let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.is_empty() || is_furniture(bare) || is_address(bare) {
             changed = true;
@@ -210,6 +212,7 @@ fn before_date(words: &str) -> &str {
             .unwrap_or("");
         let lower = last.to_lowercase();
         let lead = is_weekday(last)
+            || weekdays::number(last).is_some()
             || beside::is_before(last)
             || beside::tells_when(&lower)
             || LEADS.contains(&lower.as_str());
@@ -310,9 +313,13 @@ fn with_others(first: &NodeRef<'_>, line: String) -> String {
 
 /// The line in an element marked as a byline.
 fn byline_of(node: &NodeRef<'_>) -> Option<String> {
-    // White space counts: what is laid out over many lines is a box, no line.
-    if node.text().trim().chars().count() >= 100 {
-        return None;
+    // White space counts: what is laid out over many lines is a box, no line, unless it is a
+    // paragraph, which holds no boxes: there the links say who wrote.
+    let text = node.text();
+    if text.trim().chars().count() >= LINE {
+        let folded = text.split_whitespace().map(|word| word.chars().count() + 1);
+        let line = node.has_name("p") && folded.sum::<usize>() < LINE;
+        return linked(node).filter(|_| line);
     }
     // "Name (required)": who comments fills in a form, and signs no article.
     let is_label = |n: &NodeRef<'_>| n.element_ref().is_some_and(|e| &*e.name.local == "label");

@@ -59,6 +59,9 @@ pub(super) fn is_called(name: &str) -> bool {
         "services",
         "tv",
         "radio",
+        "ediciones",
+        "edizioni",
+        "éditions",
     ];
     // "Naturschutzverband": what such a house is stands at its word's end.
     const ENDS: &[&str] = &[

@@ -16,6 +16,8 @@ enum Of {
     Content,
     /// What is rarely the article's own.
     Elsewhere,
+    /// The same, unless it stands in an article: that has a header, too.
+    Header,
 }
 
 const WORDS: [(Of, &str); 39] = [
@@ -44,7 +46,7 @@ const WORDS: [(Of, &str); 39] = [
     (Of::Elsewhere, "extra"),
     (Of::Elsewhere, "footer"),
     (Of::Elsewhere, "gdpr"),
-    (Of::Elsewhere, "header"),
+    (Of::Header, "header"),
     (Of::Elsewhere, "menu"),
     (Of::Elsewhere, "pager"),
     (Of::Elsewhere, "pagination"),
@@ -92,6 +94,13 @@ fn begins(name: &str, word: &str) -> bool {
         && (name.len() == word.len() || name[word.len()..].starts_with(['-', '_']))
 }
 
+/// Whether an element stands in an article.
+fn is_in_article(node: &NodeRef<'_>) -> bool {
+    const DEEP: usize = 6;
+    let mut around = node.ancestors_it(Some(DEEP));
+    around.any(|outer| outer.has_name("article"))
+}
+
 /// What an element looks like when a byline is looked for.
 #[derive(Default)]
 pub(super) struct Look {
@@ -113,6 +122,7 @@ impl Look {
         let mut content = false;
         let mut quote = &*element.name.local == "blockquote";
         let mut post = false;
+        let mut header = false;
         for attr in &element.attrs {
             let value: &str = &attr.value;
             match &*attr.name.local {
@@ -143,6 +153,7 @@ impl Look {
                             Of::Quote => quote = true,
                             Of::Content => content = true,
                             Of::Elsewhere => look.elsewhere = true,
+                            Of::Header => header = true,
                         }
                     }
                 }
@@ -159,6 +170,7 @@ impl Look {
         look.comment |= matches!(&*element.name.local, "figure" | "figcaption");
         // An article may have the class "comments-open".
         look.comment &= !matches!(&*element.name.local, "article" | "main");
+        look.elsewhere |= header && !is_in_article(node);
         look.elsewhere &= !content && &*element.name.local != "a";
         look
     }

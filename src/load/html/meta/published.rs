@@ -22,6 +22,7 @@ const SURE: &[&str] = &[
     "citation_online_date",
     "shareaholic:article_published_time",
     "pdate",
+    "cxenseparse:recs:publishtime",
 ];
 
 /// Keys under which some pages give the day of their last change.

@@ -58,7 +58,8 @@ pub(super) fn over_lines(text: &str) -> Option<String> {
     let fits = LINES.contains(&lines.len())
         && short
         && (is_in_capitals(first)
-            || is_a_name(first) && lines[1..].iter().any(|line| is_job(line)))
+            || is_a_name(first)
+                && (lines.len() == 3 || lines[1..].iter().any(|line| is_job(line))))
         && !is_job(first)
         && stamps::is_dateline(last);
     fits.then(|| first.to_string())
@@ -272,6 +273,16 @@ pub(super) fn name(text: &str) -> Option<String> {
         }
         // So may what else a line has: "Ines Vale Leave a Comment".
         if kept.len() > 1 && is_behind(bare_of(word)) {
+            break;
+        }
+        // "Ines Keine Kommentare"
+        let counted = || {
+            words
+                .clone()
+                .next()
+                .is_some_and(|(_, next)| next.starts_with("Kommentar"))
+        };
+        if !kept.is_empty() && matches!(bare_of(word), "Ein" | "Keine") && counted() {
             break;
         }
         // A date may run on: "Ines Vale3 May".
