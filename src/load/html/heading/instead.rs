@@ -221,16 +221,12 @@ impl<'a> Doubt<'a> {
         let dashes = ['-', '–', '—'];
         // A dash may be the title's own, unless what it parts leads somewhere by itself.
         let own = rest.starts_with(dashes) || rest.ends_with(dashes);
-        // Behind a heading of many words few more are the site's name, and so is an address.
-        let many = |text: &str| text.split_whitespace().count() > FEW;
-        let behind = |bare: &str| {
-            rest.starts_with(dashes) && (is_host(bare) || many(heading) && !many(bare))
-        };
         // What stands behind half a dash goes on with the title as often as not.
         let half = rest.starts_with('–') || rest.ends_with('–');
         let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
         let site = || is_named(self.page, bare) || is_after_headline(heading, rest);
-        spoken(self.title) == spoken(self.window) && (!own || behind(bare) || !half && site())
+        spoken(self.title) == spoken(self.window)
+            && (!own || rest.starts_with(dashes) && is_host(bare) || !half && site())
     }
 
     /// Below the site's name, which alone is a heading of the first level, the heading that is the

@@ -40,18 +40,6 @@ fn a_title_is_what_readers_see_over_the_text() {
             "<h1>Nine boats leave the pier</h1>",
             "Nine boats leave the pier",
         ),
-        (
-            "Keeper Closes Weir After Storm « QP Ellery",
-            "Keeper Closes Weir After Storm - QP Ellery",
-            "<h1>Keeper Closes Weir After&nbsp;Storm</h1>",
-            "Keeper Closes Weir After Storm",
-        ),
-        (
-            "Nine boats leave the pier -- Quay",
-            "Nine boats leave the pier -- Quay",
-            "<h1>Nine boats leave the pier</h1>",
-            "Nine boats leave the pier",
-        ),
         // The title has such a sign itself.
         (
             "Old Ferry Company - OFC | Lexicon",
