@@ -156,6 +156,36 @@ const OTHERWISE: &[&str] = &[
     "young",
 ];
 
+/// What somebody is only to somebody: "Poe's *friend*" farther on may be another one.
+const TO_OTHERS: &[&str] = &[
+    "adversary",
+    "ally",
+    "client",
+    "companion",
+    "compatriot",
+    "confidant",
+    "confidante",
+    "counterpart",
+    "countryman",
+    "friend",
+    "heir",
+    "lover",
+    "mate",
+    "neighbor",
+    "neighbour",
+    "opponent",
+    "patron",
+    "peer",
+    "playmate",
+    "predecessor",
+    "relative",
+    "rival",
+    "roommate",
+    "spouse",
+    "successor",
+    "surrogate",
+];
+
 /// Whether a word that stands beside a name says what somebody is, and is nothing else. Offices and kin
 /// have rules of their own.
 pub(in crate::analysis) fn is_job(text: &str, token: &Token) -> bool {
@@ -168,7 +198,9 @@ pub(in crate::analysis) fn is_job(text: &str, token: &Token) -> bool {
     // "Married" and "accused" are how somebody is.
     lexicon::classes(&word) & (NO_NOUN | OTHERS) == 0
         && !is_past(&word)
-        && !OTHERWISE.contains(&word.as_str())
+        && ![OTHERWISE, TO_OTHERS]
+            .iter()
+            .any(|no| no.contains(&word.as_str()))
         && is_somebody(&word)
 }
 

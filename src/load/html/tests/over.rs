@@ -35,8 +35,8 @@ fn a_title_is_what_readers_see_over_the_text() {
     for (window, machines, heading, title_seen) in [
         // The site's name, behind whatever sign.
         (
-            "Nine boats leave the pier – quaypost.example",
-            "Nine boats leave the pier – quaypost.example",
+            "Nine boats leave the pier – quaypost.test",
+            "Nine boats leave the pier – quaypost.test",
             "<h1>Nine boats leave the pier</h1>",
             "Nine boats leave the pier",
         ),
