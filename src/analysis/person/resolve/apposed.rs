@@ -1,9 +1,14 @@
 //! Roles between commas, beside a name: "Jane Roe, head of the union,", "the florist, Jane Roe,".
 
-use crate::analysis::lexicon::{AUX, CONJ, DET, MODIFIER, NATION, OFFICE, POSS, PREP, REL, SAID};
-use crate::analysis::person::phrases::Phrase;
+use super::Block;
+use super::subject::behind_comma;
+use crate::analysis::lexicon::{
+    AUX, CONJ, CUE, DET, MODIFIER, NATION, OFFICE, POSS, PREP, REL, SAID,
+};
+use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::{jobs, names};
 use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
 
 /// An office in capitals between its article and a name: "the Environment Secretary, Jane Roe,", "Norland's
 /// Minister of Health, Jane Roe,".
@@ -116,5 +121,34 @@ pub(super) fn behind_portfolio(text: &str, tokens: &[Token], office: usize) -> u
     match closes && !somebody && (office + 2..=office + 1 + LONGEST).contains(&end) {
         true => end,
         false => office,
+    }
+}
+
+/// "Jane Roe, *Poe's longtime friend* and adviser, stayed": the one whom a description between commas
+/// says more of. "Jane Roe, the mayor, and Poe" may be three people.
+pub(super) fn says_more_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    /// The most words of it.
+    const LONGEST: usize = 10;
+    /// Names between, such as whose friend it is.
+    const BETWEEN: usize = 2;
+    let phrase = &phrases[n];
+    let name = phrases[..n].iter().rev().take(BETWEEN).find(|p| {
+        let begins = behind_comma(block, p.end);
+        matches!(p.what, What::Name(_)) && begins == Some(phrase.start)
+    })?;
+    let rest = block.tokens.get(phrase.end..)?;
+    let words = rest.iter().take(LONGEST).take_while(|t| {
+        let plain = t.kind == Kind::Word && !t.is(AUX | CUE | REL | SAID);
+        plain || t.start == t.end
+    });
+    let closes = phrase.end + words.count();
+    let verb = block.tokens.get(closes + 1)?;
+    let closed = block.tokens.get(closes)?.kind == Kind::Comma
+        && verb.kind == Kind::Word
+        && !verb.capital
+        && !verb.is(CONJ | PREP | DET | POSS | REL);
+    match &name.what {
+        What::Name(people) if closed => people.first().copied(),
+        _ => None,
     }
 }

@@ -17,6 +17,7 @@ mod presented;
 mod pronoun;
 mod subject;
 
+use apposed::says_more_of;
 use asking::{answering, question};
 use bodies::{called_group, gives_out_at, group_of, meant_group, says_behind_aside};
 use genders::kin_gender;
@@ -292,6 +293,7 @@ fn who(
         && let Some(id) = by_own_name(block, phrases, n)
             .or_else(|| named_behind(block, phrases, n))
             .or_else(|| named_by_others(block, phrases, n))
+            .or_else(|| says_more_of(block, phrases, n))
     {
         return Some((Who::Known(id), 0.9, MentionKind::Descriptor));
     }
