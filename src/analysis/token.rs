@@ -223,7 +223,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     mark_sentences(text, &mut tokens[first..]);
 }
 
-/// "deGrasse", "vanRoe": whether a surname is written together with the small word before it.
+/// "deTarn", "vanRoe": whether a surname is written together with the small word before it.
 fn is_glued(word: &[u8]) -> bool {
     let upper = |n: usize| word.get(n).is_some_and(u8::is_ascii_uppercase);
     match upper(2) {

@@ -27,7 +27,9 @@ use self::unreal::is_unreal;
 pub(in crate::analysis) use self::unreal::{is_imagined, is_nobodys, is_proverb, nobody_says};
 use super::clause::{Link, Scene};
 use super::cues::{self, Passive, Report, Verb, passive, sentence_start};
-use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CONJ, MANNER, OFFICE, PERSON, PREP, PRONOUN, REL, SAID, WROTE,
+};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::person::written::is_saying;
@@ -226,7 +228,7 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         let (described, _) = scene.noun_phrase(quote.end + 1)?;
         return Some(report(at, scene.identified(described), 0));
     }
-    if !is_called(&verb.to_lowercase()) || condemns(scene, at) {
+    if !is_called(&verb.to_lowercase()) || condemns(scene, at, quote.end) {
         return None;
     }
     let (described, _) = scene.noun_phrase(quote.end + 1)?;
@@ -236,8 +238,14 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
 /// "The union *condemned* “…” by the firm": whether a verb right before marks judges what is in them, so that
 /// they are its subject's words, and "by" tells whose deed they speak of. "The plan was *condemned* “…” by the
 /// firm" is the firm's.
-fn condemns(scene: &Scene<'_>, verb: usize) -> bool {
+fn condemns(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    // "The film panned “as dull” by Poe *opens*": the verb is the next one.
+    let whose = scene.noun_phrase(end + 1).map(|(_, phrase)| phrase.end);
+    let goes_on = whose
+        .and_then(|at| scene.tokens.get(at))
+        .is_some_and(|t| t.kind == Kind::Word && !t.is(PREP | CONJ | ADVERB | REL | BOUNDARY));
     praises(&scene.word(verb).to_lowercase())
+        && !goes_on
         && matches!(passive(scene, verb), Passive::No)
         && matches!(scene.subject(verb), Some((_, Link::Adjacent)))
 }

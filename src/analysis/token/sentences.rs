@@ -49,7 +49,7 @@ pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "Mrs *May*", "Theresa *May*", "Mr *Winter*": whether a month, a season or a small verb with a capital is
+/// "Mrs *May*", "Leonora *May*", "Mr *Winter*": whether a month, a season or a small verb with a capital is
 /// the surname of somebody who is addressed so, or called so by a given name.
 #[inline]
 fn is_surname(text: &str, tokens: &[Token], n: usize) -> bool {
@@ -60,8 +60,27 @@ fn is_surname(text: &str, tokens: &[Token], n: usize) -> bool {
     let Some(before) = n.checked_sub(1).map(|n| &tokens[n]) else {
         return false;
     };
-    let called = before.is(lexicon::GIVEN) && !before.is(lexicon::CALENDAR | lexicon::AUX);
-    before.capital && (before.is(lexicon::HONORIFIC) || called && token.of(text) == "May")
+    let called = before.is(lexicon::GIVEN)
+        && !before.is(lexicon::CALENDAR | lexicon::AUX | lexicon::PLACE)
+        && token.of(text) == "May"
+        && !acts_behind(text, tokens.get(n + 1));
+    before.capital && (before.is(lexicon::HONORIFIC) || called)
+}
+
+/// "Tara May *join*", "Tara May *be*", "Tara May *Win*": whether what stands behind shows that "may" is a verb.
+fn acts_behind(text: &str, behind: Option<&Token>) -> bool {
+    let Some(behind) = behind.filter(|t| t.kind == Kind::Word) else {
+        return false;
+    };
+    let word = behind.of(text);
+    let bare = matches!(
+        word,
+        "be" | "have" | "not" | "also" | "well" | "still" | "soon" | "never"
+    );
+    let goes_on = behind.is(lexicon::AUX | lexicon::PREP | lexicon::CONJ | lexicon::SAID)
+        || word.ends_with("ed")
+        || word.ends_with('s');
+    behind.capital || bare || !goes_on
 }
 
 fn is_possessive(text: &str, tokens: &[Token], n: usize) -> bool {

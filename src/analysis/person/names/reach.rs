@@ -3,8 +3,9 @@
 
 use super::role_before;
 use crate::analysis::lexicon::{
-    self, ADVERB, AUX, BOUNDARY, CALENDAR, COLLECTIVE, COMMON, CONJ, CUE, Classes, DET, FAMILY,
-    MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, REL, SAID, TITLE,
+    self, ADVERB, AUX, BOUNDARY, CALENDAR, COLLECTIVE, COMMON, CONJ, COUNTRY, CUE, Classes, DET,
+    FAMILY, MODIFIER, NATION, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, POSS, PREP, PRONOUN, REL,
+    SAID, TITLE,
 };
 use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::person::whole::is_somebody;
@@ -28,7 +29,7 @@ const PLURALS: [&[&str]; 2] = [
     ],
 ];
 
-/// The same, that end like what somebody is doing.
+/// Nouns that end like what somebody is doing, and stand before an office as they are.
 const DOINGS: [&[&str]; 2] = [
     &[
         "banking", "boxing", "building", "climbing", "coaching", "cycling", "driving", "farming",
@@ -251,17 +252,45 @@ fn field(text: &str, tokens: &[Token], from: usize) -> usize {
     let Some(before) = before.next() else {
         return start;
     };
-    let opens = before.kind != Kind::Word
-        || before.is(DET | POSS)
-        || before.is(PREP) && before.of(text) != "to"
-        || before.is(SAID) && !before.is(OFFICE)
-        || before.is_capital_word()
-            && !(before.is(PRONOUN | AUX | CONJ) || before.first && before.is(COMMON))
-            && !acts;
-    match opens {
+    let opens = match before.kind {
+        Kind::Word => is_before_a_noun(text, before, acts),
+        _ => true,
+    };
+    // "In a statement company spokesman Roe said": what opens its sentence is no part of a role.
+    let behind = opens_sentence(text, tokens, start);
+    match opens && !behind {
         true => start,
         false => from,
     }
+}
+
+/// Whether only nouns and what describes them can stand behind a word; `acts` where a verb may be among them.
+fn is_before_a_noun(text: &str, before: &Token, acts: bool) -> bool {
+    // "Some regard chairman Roe", where "the regard" is a noun.
+    let article = matches!(
+        before.of(text).to_ascii_lowercase().as_str(),
+        "a" | "an" | "another" | "every" | "one" | "the"
+    );
+    // "Fans adore singer Jane Roe": the capital is the sentence's.
+    let name = before.is_capital_word()
+        && !before.is(PRONOUN | AUX | CONJ | DET)
+        && (!before.first || before.is(NATION | COUNTRY | PLACE | ORG));
+    article
+        || before.is(POSS)
+        || before.is(PREP) && before.of(text) != "to"
+        || before.is(SAID) && !before.is(OFFICE)
+        || name && !acts
+}
+
+/// Whether the words from a token on stand in a phrase that opens its sentence: "*In a* statement", "*After the*
+/// game", "*Under* oath".
+fn opens_sentence(text: &str, tokens: &[Token], start: usize) -> bool {
+    let mut before = tokens[..start].iter().rev().filter(|t| t.start < t.end);
+    let mut word = before.next();
+    if word.is_some_and(|t| t.is(DET | POSS)) {
+        word = before.next();
+    }
+    word.is_some_and(|t| t.is(PREP | BOUNDARY) && t.first && t.of(text) != "For")
 }
 
 fn says_what_for(text: &str, token: &Token) -> bool {
@@ -282,6 +311,7 @@ fn says_what_for(text: &str, token: &Token) -> bool {
     let verb = token.is(CUE) && !token.is(OFFICE)
         || is_past(word)
         || is_strong_past(word)
+        || matches!(word, "hit" | "let" | "put" | "quit")
         || word.ends_with("ing") && !DOINGS.iter().any(|list| list.contains(&word))
         || word.ends_with('s') && !is_no_verb(word);
     let adverb =

@@ -31,9 +31,10 @@ pub(super) fn kin_gender(
         Gender::Unknown => {}
         gender => return Some(gender),
     }
-    let own = || own_gender(block, name).filter(|_| subject == Subject::Main);
-    let told = relative_gender(block, name).or_else(|| predicate_gender(block, name));
-    if let Some(gender) = told.or_else(own) {
+    // "The brother of Ann Roe is a waiter" is not about her.
+    let own = || predicate_gender(block, name).or_else(|| own_gender(block, name));
+    let own = || own().filter(|_| subject == Subject::Main);
+    if let Some(gender) = relative_gender(block, name).or_else(own) {
         return Some(gender);
     }
     let before = name

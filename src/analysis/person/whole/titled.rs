@@ -44,7 +44,6 @@ const ADDRESSES: &[(&str, Gender)] = &[
     ("Dr", Gender::Unknown),
     ("Prof", Gender::Unknown),
     ("Professor", Gender::Unknown),
-    ("Justice", Gender::Unknown),
 ];
 
 /// Classes of words that nobody is called by.
@@ -64,7 +63,10 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     }
     for (title, gender) in ADDRESSES {
         for at in capitals.find(title) {
-            if let Some(span) = month_behind(text, at + title.len()) {
+            let span = month_behind(text, at + title.len());
+            // "Told the professor Monday": only "Mr" and "Mrs" stand before nothing but a name.
+            let day = |span: &Span| *gender == Gender::Unknown && span.of(text).ends_with("day");
+            if let Some(span) = span.filter(|span| !day(span)) {
                 push_free(names, &mut more, span, *gender);
             }
         }
@@ -74,7 +76,8 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
 }
 
 /// "Mrs *May*", "Dr. *Winter*": the name behind the end of how somebody is addressed, where it is a month's, a
-/// day's or a season's, which are no names anywhere else.
+/// day's or a season's. Elsewhere such a word names nobody, but [`crate::analysis::token`] knows a "May" behind a
+/// given name.
 fn month_behind(text: &str, end: usize) -> Option<Span> {
     let rest = text.get(end..)?;
     let name = capital_word(rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?)?;

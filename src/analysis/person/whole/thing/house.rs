@@ -315,7 +315,7 @@ pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
     is_ship(before)
         || is_airport(before)
         || land::is_land((before, behind), single)
-        || land::are_counties((before, behind))
+        || single && land::are_counties((before, behind))
         || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 

@@ -40,7 +40,8 @@ pub(super) fn is_land((before, behind): (&str, &str), single: bool) -> bool {
     !single && behind.starts_with(' ') && before.ends_with("he ") && land()
 }
 
-/// "Tarn, Roe *and Poe counties*": the rest of a list of places, which ends in what they are.
+/// "Tarn, Roe *and Poe counties*": the rest of a list of places, which ends in what they are. Only for a name of
+/// one word: "said Ann Roe, Tarn and Poe counties' health officer".
 pub(super) fn are_counties((before, behind): (&str, &str)) -> bool {
     /// The most places behind the first.
     const MOST: usize = 8;
