@@ -267,15 +267,19 @@ fn field(text: &str, tokens: &[Token], from: usize) -> usize {
 /// Whether only nouns and what describes them can stand behind a word; `acts` where a verb may be among them.
 fn is_before_a_noun(text: &str, before: &Token, acts: bool) -> bool {
     // "Some regard chairman Roe", where "the regard" is a noun.
+    let word = before.of(text).to_ascii_lowercase();
     let article = matches!(
-        before.of(text).to_ascii_lowercase().as_str(),
-        "a" | "an" | "another" | "every" | "one" | "the"
+        word.as_str(),
+        "a" | "an" | "another" | "every" | "one" | "that" | "the"
     );
+    // "Exiled crown prince Roe", "Best-selling thriller writer Poe".
+    let describes = before.first && (word.ends_with("ed") || word.ends_with("ing"));
     // "Fans adore singer Jane Roe": the capital is the sentence's.
     let name = before.is_capital_word()
         && !before.is(PRONOUN | AUX | CONJ | DET)
         && (!before.first || before.is(NATION | COUNTRY | PLACE | ORG));
     article
+        || describes
         || before.is(POSS)
         || before.is(PREP) && before.of(text) != "to"
         || before.is(SAID) && !before.is(OFFICE)
