@@ -8,7 +8,7 @@ pub(super) mod two;
 
 pub(in crate::analysis) use self::behind::{behind, is_ones_own, is_said_to_be};
 pub(in crate::analysis) use self::field::office_with_field;
-pub(in crate::analysis) use self::reach::{is_job, office_before_title, reach};
+pub(in crate::analysis) use self::reach::{is_job, office_before_title, reach, role_words};
 use super::jobs::{is_no_job, names_a_job};
 use super::whole::is_articled;
 use crate::analysis::lexicon::{

@@ -4,9 +4,11 @@
 use super::role_before;
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, BOUNDARY, CALENDAR, COLLECTIVE, COMMON, CONJ, COUNTRY, CUE, Classes, DET,
-    FAMILY, MODIFIER, NATION, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, POSS, PREP, PRONOUN, REL,
-    SAID, TITLE,
+    FAMILY, GIVEN, MODIFIER, NATION, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, POSS, PREP,
+    PRONOUN, REL, SAID, TITLE,
 };
+use crate::analysis::person::gazetteer;
+use crate::analysis::person::registry::surface;
 use crate::analysis::person::verbs::{is_past, is_strong_past};
 use crate::analysis::person::whole::is_somebody;
 use crate::analysis::token::{Kind, Token};
@@ -91,6 +93,30 @@ pub(in crate::analysis) fn reach(text: &str, tokens: &[Token], from: usize, to: 
         before.kind == Kind::Word && !before.capital && !begun && holds(before.of(text))
     });
     still.unwrap_or(start)
+}
+
+/// The words of a role as they stand in the middle of a sentence: what only its beginning gives a capital has
+/// none, where a name keeps its own.
+pub(in crate::analysis) fn role_words(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+) -> String {
+    let words = surface(text, tokens, from, to);
+    let small = to.checked_sub(1).is_some_and(|n| !tokens[n].capital);
+    let Some(first) = tokens.get(from).filter(|t| t.first && !t.upper) else {
+        return words;
+    };
+    let word = first.of(text).to_lowercase();
+    let everyday = word.split('-').next().is_some_and(|word| {
+        gazetteer::flags_of(gazetteer::fingerprint(word)) & gazetteer::flags::EVERYDAY != 0
+    });
+    let name = first.is(NATION | COUNTRY | PLACE | GIVEN);
+    match words.get(word.len()..) {
+        Some(rest) if (small && everyday && !name) || holds(&word) => word + rest,
+        _ => words,
+    }
 }
 
 /// The first token of an office in small letters before a title of one word, `from..to`: "the *leader*

@@ -138,18 +138,18 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         }
         let nations = whose_nation(text, tokens, from, to);
         let start = names::reach(text, tokens, from, to);
-        registry.add_role(id, surface(text, tokens, start, to), &nations);
+        registry.add_role(id, names::role_words(text, tokens, start, to), &nations);
         // "The spiritual leader Sheikh Roe": the title is not all.
         if let Some(office) = names::office_before_title(text, tokens, from, to) {
             let start = names::reach(text, tokens, office, from);
-            registry.add_role(id, surface(text, tokens, start, from), &nations);
+            registry.add_role(id, names::role_words(text, tokens, start, from), &nations);
         }
     }
     if phrase.role.is_none()
         && let Some((from, to)) = job_before(text, tokens, phrase)
     {
         let start = names::reach(text, tokens, from, to);
-        registry.add_role(id, surface(text, tokens, start, to), &[]);
+        registry.add_role(id, names::role_words(text, tokens, start, to), &[]);
     }
     leads::note(block, phrase, id, registry);
     // "The head of surgery, Professor Roe": the title is not all.
@@ -160,7 +160,7 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
         let nations = whose_nation(text, tokens, from, to);
         let start = names::reach(text, tokens, from, to);
         let to = behind_portfolio(text, tokens, to);
-        registry.add_role(id, surface(text, tokens, start, to), &nations);
+        registry.add_role(id, names::role_words(text, tokens, start, to), &nations);
     }
     alias
 }
