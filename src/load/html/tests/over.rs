@@ -242,3 +242,23 @@ fn who_wrote_is_read_from_the_header_of_the_article() {
     let site = "<div class=author-info>Ines Vale keeps the weir. <a href=/ class=author-url>WEBSITE</a></div>";
     assert_ne!(byline("", site).as_deref(), Some("WEBSITE"));
 }
+
+#[test]
+fn a_line_that_happens_to_begin_as_a_byline_names_nobody() {
+    let byline = |line: &str| {
+        let over = "<h1>Wozu der Steg da ist</h1>";
+        page("Wozu der Steg da ist", "", over, line, "")
+            .metadata
+            .byline
+    };
+    for line in ["<p>Durch Berlin</p>", "<div>Durch Ellery Mitte</div>"] {
+        assert_eq!(byline(line), None, "{line}");
+    }
+    for line in [
+        "<p class=byline>Durch Ines Vale</p>",
+        "<span itemprop=author>Durch Ines Vale</span>",
+        "<a rel=author href=/ines>durch Ines Vale</a>",
+    ] {
+        assert_eq!(byline(line).as_deref(), Some("Ines Vale"), "{line}");
+    }
+}
