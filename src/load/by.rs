@@ -18,7 +18,7 @@ pub(super) const ENGLISH: &[&str] = &[
 /// sentence as often.
 pub(super) const POSTED: &[&str] = &["posted by ", "published by ", "submitted by "];
 /// In other languages. Some of them begin names, too: "von der Heide".
-pub(super) const ABROAD: &[&str] = &["von ", "par ", "por ", "door ", "av ", "af ", "durch "];
+pub(super) const ABROAD: &[&str] = &["von ", "par ", "por ", "door ", "av ", "af "];
 /// Labels.
 pub(super) const LABELS: &[&str] = &[
     "author: ",

@@ -1,12 +1,14 @@
 //! Settles headings by what they head: some that the extractor dropped are kept, some that it
 //! kept head nothing.
 
+use rustc_hash::FxHashMap;
+
 use super::features::Judged;
 use super::label;
 use super::label::Label;
 use super::marks::{self, Marks};
 use super::notices;
-use super::page::{Kind, Page, Tag};
+use super::page::{Kind, Page, Piece, Tag};
 use crate::words::marks::ends_sentence;
 
 /// The least likely heading that the extractor keeps and that still heads its section.
@@ -21,10 +23,41 @@ const AROUND: usize = 4;
 /// What a box of other articles, of readers' words or of forms is called.
 const BESIDE: Marks = Marks(super::beneath::BESIDE.0 | marks::CONSENT.0 | marks::AUTHOR.0);
 
+/// How many headings of each level, in each element, have each look.
+pub(super) struct Rows(FxHashMap<Row, usize>);
+
+/// The level of a heading, the element that it stands in, and its look.
+type Row = (u8, u32, u32);
+
+impl Rows {
+    /// Counts the headings of a page, once for all of them.
+    pub(super) fn of(page: &Page) -> Self {
+        let mut rows = FxHashMap::default();
+        for row in page.pieces.iter().filter_map(|piece| row(page, piece)) {
+            *rows.entry(row).or_default() += 1;
+        }
+        Rows(rows)
+    }
+
+    /// Whether a heading has others like it beside it.
+    fn has_more(&self, page: &Page, piece: &Piece) -> bool {
+        let row = row(page, piece);
+        row.and_then(|row| self.0.get(&row)).is_some_and(|n| *n > 1)
+    }
+}
+
+fn row(page: &Page, piece: &Piece) -> Option<Row> {
+    let Kind::Heading(level) = piece.kind else {
+        return None;
+    };
+    let own = page.elems.get(piece.elem as usize)?;
+    Some((level, own.parent, own.look))
+}
+
 /// How likely a heading must be that the extractor does not keep: less where it stands alone
 /// in a box that is named for it, as those of wikis do, and the box was dropped, and where it
 /// opens a box whose text is kept.
-pub(super) fn least(page: &Page, judged: &Judged, i: usize) -> f32 {
+pub(super) fn least(page: &Page, judged: &Judged, rows: &Rows, i: usize) -> f32 {
     let elem = |n: usize| page.pieces.get(n).map(|piece| piece.elem);
     let own = page.elems.get(page.pieces[i].elem as usize);
     let Some(parent) = own.map(|own| own.parent) else {
@@ -42,7 +75,7 @@ pub(super) fn least(page: &Page, judged: &Judged, i: usize) -> f32 {
         return HEADING;
     }
     match opens_box(page, judged, i) {
-        _ if is_among(page, judged, i) => HEADING,
+        _ if is_among(page, judged, rows, i) => HEADING,
         true => OVER_BOX,
         false => NEW_HEADING,
     }
@@ -50,7 +83,7 @@ pub(super) fn least(page: &Page, judged: &Judged, i: usize) -> f32 {
 
 /// Whether a heading stands right between paragraphs that the extractor keeps, in the box that
 /// they stand in: it goes by names, and drops "subheader".
-fn is_among(page: &Page, judged: &Judged, i: usize) -> bool {
+fn is_among(page: &Page, judged: &Judged, rows: &Rows, i: usize) -> bool {
     const TEXT: u32 = 60;
     let piece = &page.pieces[i];
     let within = |n: usize| {
@@ -74,15 +107,7 @@ fn is_among(page: &Page, judged: &Judged, i: usize) -> bool {
     let last = page.pieces.len().min(i + 3);
     let behind = || (i + 1..last).find(text).is_some_and(told);
     // A box has one heading, a text has more of its kind.
-    let look = |n: usize| {
-        page.elems
-            .get(page.pieces[n].elem as usize)
-            .map(|own| own.look)
-    };
-    let like = |n: usize| {
-        n != i && page.pieces[n].kind == piece.kind && within(n) == within(i) && look(n) == look(i)
-    };
-    before && behind() && (0..page.pieces.len()).any(like)
+    before && behind() && rows.has_more(page, piece)
 }
 
 /// Whether a heading is the first line of a box, or has a box of its own in it, and the next
@@ -187,5 +212,40 @@ pub(super) fn settle(page: &Page, judged: &Judged, labels: &mut [Label]) {
         if own * 2 > all && judged.furniture[i] == 0 {
             labels[i] = Label::Own;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::html::walk::walk;
+
+    fn more(html: &str) -> Vec<bool> {
+        let page = walk(&dom_query::Document::from(html), false);
+        let rows = Rows::of(&page);
+        let headings = page.pieces.iter();
+        headings.map(|piece| rows.has_more(&page, piece)).collect()
+    }
+
+    #[test]
+    fn headings_of_one_look_are_a_row_in_one_box() {
+        let html = "<div><h2 class=sub>Roofs</h2><h2 class=sub>Boats</h2><h2>Piers</h2></div>\
+                    <div><h2 class=sub>Nets</h2><h3 class=sub>Weirs</h3></div>";
+        assert_eq!(more(html), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn rows_are_counted_once_for_all_headings() {
+        let page = |n: usize| {
+            let html = "<div><h2 class=sub>Roofs</h2></div>".repeat(n);
+            walk(&dom_query::Document::from(html.as_str()), false)
+        };
+        let (few, many) = (page(1_000), page(4_000));
+        crate::clock::at_most(crate::clock::STEEP, "headings", |big| {
+            let page = if big { &many } else { &few };
+            let rows = Rows::of(page);
+            let headings = page.pieces.iter();
+            headings.filter(|piece| rows.has_more(page, piece)).count()
+        });
     }
 }

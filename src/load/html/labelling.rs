@@ -58,6 +58,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     let scores = model.scores(page, judged);
     let enough = threshold(page, judged, &scores);
     let inside = judged.inside();
+    let rows = heads::Rows::of(page);
     let rescued = |i: usize| match i + NEAR >= *inside.start() && i <= inside.end() + NEAR {
         true => RESCUED,
         false => FAR_RESCUED,
@@ -90,7 +91,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 // The question over an answer that unfolds.
                 Kind::Heading(_) if near && is_over_unfolded(page, i) => Label::Own,
                 Kind::Heading(_) if kept && score > heads::HEADING => Label::Own,
-                Kind::Heading(_) if !kept => match score > heads::least(page, judged, i) {
+                Kind::Heading(_) if !kept => match score > heads::least(page, judged, &rows, i) {
                     true => Label::Own,
                     false => Label::Out,
                 },

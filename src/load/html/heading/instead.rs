@@ -109,7 +109,6 @@ impl<'a> Doubt<'a> {
     /// The one heading of the first level that the window begins with, where machines are told
     /// another title: they are told what to show beside a link.
     fn seen_twice(&self) -> Option<&'a Piece> {
-        const LONG: usize = 20;
         let window = spoken(self.window);
         let title = spoken(self.title);
         if !self.sure || window.contains(&title) {
@@ -118,12 +117,32 @@ impl<'a> Doubt<'a> {
         let mut first = self.outermost();
         let one = first.next().filter(|_| first.next().is_none())?;
         let heading = spoken(self.text(one));
-        let words = self.text(one).split_whitespace().count();
         // What is but longer for machines, or has a word for another, is the same title.
         let same = title.contains(&heading) || heading.contains(&title);
         let other = !same && alike(self.title, self.text(one)) < SAME;
-        let long = heading.len() >= LONG && words >= FEW;
-        (long && other && window.starts_with(&heading) && self.fits(one)).then_some(one)
+        let fits = || self.is_headline(one) && self.another_says(one).is_none();
+        (other && window.starts_with(&heading) && fits()).then_some(one)
+    }
+
+    /// Whether a heading is as long as headlines are: "Live updates" is over many.
+    fn is_headline(&self, piece: &Piece) -> bool {
+        const LONG: usize = 20;
+        let text = self.text(piece);
+        let words = text.split_whitespace().count();
+        let long = words >= FEW || is_without_spaces(text);
+        self.fits(piece) && long && spoken(text).len() >= LONG
+    }
+
+    /// Another heading that says what machines are told: this one is the name of a column or a
+    /// magazine.
+    fn another_says(&self, one: &Piece) -> Option<&'a Piece> {
+        let same = |text: &str| alike(self.title, text).max(alike(text, self.title)) >= SAME;
+        let mut headings = self.page.pieces.iter();
+        headings.find(|piece| {
+            let other = is_heading(piece, 4) && piece.start != one.start;
+            // A title may lead to its own page.
+            other && self.fits(piece) && !is_beside(self.page, piece) && same(self.text(piece))
+        })
     }
 
     /// Whether a heading says the same, or a part of it.
@@ -172,7 +191,8 @@ impl<'a> Doubt<'a> {
         reworded.or_else(|| Some(self.line(self.headline().filter(|_| first.is_some())?)))
     }
 
-    /// The page's one heading of the first level, in the header of its article.
+    /// The page's one heading of the first level, in the header of its article, unless it is over
+    /// the headline.
     fn headline(&self) -> Option<&'a Piece> {
         const NEAR: usize = 3;
         let mut first = self.outermost();
@@ -183,7 +203,18 @@ impl<'a> Doubt<'a> {
         let (title, heading) = (spoken(self.title), spoken(self.text(one)));
         let within = heading.contains(&title) || title.contains(&heading);
         let differs = !within && alike(self.title, self.text(one)) < SAME;
-        (header && article && differs && self.fits(one)).then_some(one)
+        if !(header && article && differs) {
+            return None;
+        }
+        match self.another_says(one) {
+            // The same heading, without the site's name behind it.
+            Some(other) => {
+                let text = self.text(other);
+                let whole = is_outer_part(self.title, text) && self.is_window_with_more(text);
+                Some(other).filter(|_| whole)
+            }
+            None => Some(one).filter(|_| self.is_headline(one)),
+        }
     }
 
     /// The heading that opens a page, before any text.

@@ -67,6 +67,8 @@ const WORDS: &[&str] = &[
     "redaktion: ",
     "von: ",
     "text von ",
+    // Without markup it opens a line on something else: "Durch Berlin".
+    "durch ",
     "autor/in: ",
     "autorin: ",
     "di ",

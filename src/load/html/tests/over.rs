@@ -73,6 +73,53 @@ fn a_title_is_what_readers_see_over_the_text() {
 }
 
 #[test]
+fn a_columns_name_is_no_title_where_another_heading_is_the_headline() {
+    let headline = "Nine boats leave the old pier";
+    for (window, column) in [
+        (
+            "The Ellery Weekly Review of Books - Nine boats leave",
+            "<h1>The Ellery Weekly Review of Books</h1><article><h2>(…)</h2></article>",
+        ),
+        (
+            "Letters to the editor of the Post: nine boats",
+            "<h1>Letters to the editor of the Post</h1><h2><a href=/nine>(…)</a></h2>",
+        ),
+        (
+            "Harbour news and views of the week: nine boats leave | Quay Post",
+            "<article><header><h1>Harbour news and views of the week</h1></header>\
+             <h3>(…) at last</h3></article>",
+        ),
+    ] {
+        let found = title(window, headline, &column.replace("(…)", headline));
+        assert_eq!(found.as_deref(), Some(headline), "{window}");
+    }
+    let window = format!("{headline} | Quay Post");
+    for (heading, seen) in [
+        // The headline loses the site's name all the same.
+        (
+            format!("<h1>Live updates</h1></header><h2>{headline}</h2>"),
+            headline,
+        ),
+        // A line so short is over whatever comes.
+        (
+            format!("<h1>Live updates</h1></header><h2>{headline} at last</h2>"),
+            &window,
+        ),
+        (
+            "<h1>What nine boats left behind them</h1></header>".to_string(),
+            "What nine boats left behind them",
+        ),
+    ] {
+        let found = title(
+            &window,
+            &window,
+            &format!("<article><header>{heading}</article>"),
+        );
+        assert_eq!(found.as_deref(), Some(seen), "{heading}");
+    }
+}
+
+#[test]
 fn a_sections_name_and_the_day_are_no_headings_of_the_text() {
     let head = "<meta property=article:published_time content=2031-05-03>";
     for (above, below) in [
@@ -194,4 +241,24 @@ fn who_wrote_is_read_from_the_header_of_the_article() {
     );
     let site = "<div class=author-info>Ines Vale keeps the weir. <a href=/ class=author-url>WEBSITE</a></div>";
     assert_ne!(byline("", site).as_deref(), Some("WEBSITE"));
+}
+
+#[test]
+fn a_line_that_happens_to_begin_as_a_byline_names_nobody() {
+    let byline = |line: &str| {
+        let over = "<h1>Wozu der Steg da ist</h1>";
+        page("Wozu der Steg da ist", "", over, line, "")
+            .metadata
+            .byline
+    };
+    for line in ["<p>Durch Berlin</p>", "<div>Durch Ellery Mitte</div>"] {
+        assert_eq!(byline(line), None, "{line}");
+    }
+    for line in [
+        "<p class=byline>Durch Ines Vale</p>",
+        "<span itemprop=author>Durch Ines Vale</span>",
+        "<a rel=author href=/ines>durch Ines Vale</a>",
+    ] {
+        assert_eq!(byline(line).as_deref(), Some("Ines Vale"), "{line}");
+    }
 }
