@@ -123,8 +123,14 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
     };
     let mut flush = |row: &mut Vec<Fragment>| {
         let mut small = take_small(row);
-        push(&mut small);
-        push(row);
+        let left = |row: &[Fragment]| row.iter().map(|f| f.x0).fold(f32::MAX, f32::min);
+        if left(&small) < left(row) {
+            push(&mut small);
+            push(row);
+        } else {
+            push(row);
+            push(&mut small);
+        }
     };
     for fragment in fragments {
         if let Some(first) = row.first()

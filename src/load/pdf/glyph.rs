@@ -75,6 +75,10 @@ impl Pace {
         Self { end, steps: 0 }
     }
 
+    pub fn end(&self) -> Instant {
+        self.end
+    }
+
     pub fn is_over(&self) -> bool {
         Instant::now() >= self.end
     }
@@ -101,7 +105,9 @@ pub(super) fn of_page<'a>(
         glyphs: Glyphs::default(),
         bounds: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
         marked: Vec::new(),
-        tags: tags.map(|tags| tags.of_page(page)).unwrap_or_default(),
+        tags: tags
+            .map(|tags| tags.of_page(page, pace))
+            .unwrap_or_default(),
         run: 0,
         pace,
     };

@@ -77,11 +77,7 @@ fn mark_glued(page: &mut [Line], body: f32) {
         let Some(mark) = glued(&page[foot].text()).map(str::to_string) else {
             continue;
         };
-        let place = page[..foot].iter().enumerate().find_map(|(n, line)| {
-            let of = |(cell, text): (usize, &String)| Some((n, cell, behind_word(text, &mark)?));
-            line.cells.iter().enumerate().find_map(of)
-        });
-        let Some((line, cell, at)) = place else {
+        let Some((line, cell, at)) = place(&page[..foot], &mark) else {
             continue;
         };
         let marked = format!("{}{mark}{}", MARK.0, MARK.1);
@@ -99,16 +95,35 @@ fn glued(text: &str) -> Option<&str> {
     (matches!(digits, 1 | 2) && rest.starts_with(char::is_uppercase)).then_some(mark)
 }
 
-/// Where such a number stands behind a word or its stop and before a space.
-fn behind_word(text: &str, mark: &str) -> Option<usize> {
-    let fits = |at: &usize| {
-        let (before, behind) = (&text[..*at], &text[*at + mark.len()..]);
-        let stopped = before.trim_end_matches(['.', ',', ';', ':', '”', '’', ')', '!', '?']);
-        stopped.ends_with(char::is_alphabetic)
-            && !before.ends_with(char::is_whitespace)
-            && (behind.is_empty() || behind.starts_with(|c: char| " .,;:".contains(c)))
-    };
-    text.match_indices(mark).map(|(at, _)| at).find(fits)
+/// The line, the cell of it and the place where such a number stands in the text: the first
+/// behind a stop or a closing mark, else the last behind a word.
+fn place(lines: &[Line], mark: &str) -> Option<(usize, usize, usize)> {
+    let mut last = None;
+    for (n, line) in lines.iter().enumerate() {
+        for (cell, text) in line.cells.iter().enumerate() {
+            for (at, _) in text.match_indices(mark) {
+                match behind_word(text, at, mark.len()) {
+                    Some(true) => return Some((n, cell, at)),
+                    Some(false) => last = Some((n, cell, at)),
+                    None => {}
+                }
+            }
+        }
+    }
+    last
+}
+
+/// Whether a number that is so long stands behind a word's stop, or behind the word itself, and
+/// before a space; `None` where it does not.
+fn behind_word(text: &str, at: usize, long: usize) -> Option<bool> {
+    let (before, behind) = (&text[..at], &text[at + long..]);
+    let word = before.trim_end_matches(['.', ',', ';', ':', '”', '"', '’', '»', ')', '!', '?']);
+    let stopped = word.len() < before.len();
+    // The number of CO2, A4 or G20 is a part of the word.
+    let fits = |c: char| c.is_alphabetic() && (stopped || !c.is_uppercase());
+    (word.ends_with(fits)
+        && (behind.is_empty() || behind.starts_with(|c: char| " .,;:".contains(c))))
+    .then_some(stopped)
 }
 
 /// A note's mark at the beginning of a line, and the rest.

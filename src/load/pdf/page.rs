@@ -2,6 +2,7 @@
 
 use super::fragment::Fragment;
 use super::glyph::{Glyph, Glyphs};
+use super::shown::are_tagged;
 use crate::load::figures;
 
 /// The narrowest gap between two words, in ems.
@@ -19,13 +20,25 @@ pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
 
 /// The fragments of a page, from the top to the bottom.
 pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
+    // Which pieces are marks of notes counts where the rest that the file says fits the lines.
+    let marks = glyphs.list.iter().any(|glyph| glyph.tag.mark);
+    if marks && !are_tagged(&[super::column::order(pieces(glyphs, false))]) {
+        return pieces(glyphs, false);
+    }
+    pieces(glyphs, marks)
+}
+
+/// The same; `marks`: the file says which of them are marks of notes.
+fn pieces(glyphs: &Glyphs, marks: bool) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut led = false;
     for glyph in &glyphs.list {
-        let text = glyphs.of(glyph);
+        let mut glyph = *glyph;
+        glyph.tag.mark &= marks;
+        let text = glyphs.of(&glyph);
         match fragments.last_mut() {
-            Some(last) if (last.spaces < SPACES || is_blank(text)) && continues(last, glyph) => {
-                push(last, glyph, text);
+            Some(last) if (last.spaces < SPACES || is_blank(text)) && continues(last, &glyph) => {
+                push(last, &glyph, text);
             }
             _ if is_blank(text) => led = true,
             _ => fragments.push(Fragment {

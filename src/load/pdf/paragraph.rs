@@ -7,7 +7,7 @@ use super::hyphen::Words;
 use super::notes::{self, Note};
 use super::page::MARK;
 use super::parted;
-use super::shown::{are_tagged, ends_sentence, marker, without_dash};
+use super::shown::{are_tagged, ends_sentence, label, marker, without_dash};
 use super::tags::{Part, Tag};
 
 /// How close two sizes must be to count as one.
@@ -39,6 +39,8 @@ pub(super) struct Paragraph {
     last: f32,
     /// The mark of a list's item.
     pub marker: Option<String>,
+    /// It stands in an item that begins with another paragraph.
+    pub in_item: bool,
     /// A table's rows.
     pub rows: Vec<Vec<String>>,
     /// Which part of the text it is, by the file itself.
@@ -79,7 +81,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         notes::take(n, page, body, &joiner.words, &mut notes);
     }
     for page in &mut pages {
-        super::shown::mark_counted(page);
+        super::shown::mark_counted(page, joiner.tagged);
     }
     let all: Vec<(usize, Line)> = pages
         .into_iter()
@@ -92,7 +94,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     let mut current = 0;
     let mut at = 0;
     while at < all.len() {
-        let table = table(&all[at..]);
+        let table = joiner.table(&all[at..]);
         if table > 0 {
             paragraphs.push(Paragraph {
                 rows: all[at..at + table]
@@ -133,7 +135,10 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         current = joined.unwrap_or(paragraphs.len());
         match paragraphs.get_mut(current) {
             Some(paragraph) => joiner.push(paragraph, line, *page),
-            None => paragraphs.push(joiner.start(line, *page)),
+            None => {
+                let in_item = joiner.tagged && parted::is_in_item(&paragraphs, line);
+                paragraphs.push(joiner.start(line, *page, in_item));
+            }
         }
         at += 1;
     }
@@ -153,20 +158,6 @@ fn body(pages: &[Vec<Line>]) -> f32 {
     }
     let most = sizes.iter().max_by_key(|(size, n)| (**n, **size));
     most.map_or(10.0, |(size, _)| *size as f32 / 2.0)
-}
-
-/// How many of the lines, from the first on, are rows of a table.
-fn table(lines: &[(usize, Line)]) -> usize {
-    let is_row = |n: &usize| {
-        let (page, line) = &lines[*n];
-        let near = *n == 0 || {
-            let (page_above, above) = &lines[n - 1];
-            page_above == page && line.y - above.y < 4.0 * line.size && line.y > above.y
-        };
-        line.cells.len() > 1 && marker(&line.cells[0]).is_none_or(|m| m.1.trim() != "") && near
-    };
-    let rows = (0..lines.len()).take_while(is_row).count();
-    if rows > 1 { rows } else { 0 }
 }
 
 impl Joiner {
@@ -221,6 +212,23 @@ impl Joiner {
             words: Words::of(pages),
             tagged: are_tagged(pages),
         }
+    }
+
+    /// How many of the lines, from the first on, are rows of a table.
+    fn table(&self, lines: &[(usize, Line)]) -> usize {
+        let is_row = |n: &usize| {
+            let (page, line) = &lines[*n];
+            let near = *n == 0 || {
+                let (page_above, above) = &lines[n - 1];
+                page_above == page && line.y - above.y < 4.0 * line.size && line.y > above.y
+            };
+            // A number stands apart from what it counts.
+            let counted = self.tagged && matches!(line.tag.part, Part::Heading | Part::Item);
+            let marked = marker(&line.cells[0]).is_some_and(|m| m.1.trim().is_empty());
+            line.cells.len() > 1 && !marked && !counted && near
+        };
+        let rows = (0..lines.len()).take_while(is_row).count();
+        if rows > 1 { rows } else { 0 }
     }
 
     fn edges(&self, page: usize, line: &Line) -> Edges {
@@ -380,7 +388,7 @@ impl Joiner {
         step > 0.3 * line.size && step < 1.7 * usual && (lower || full)
     }
 
-    fn start(&self, line: &Line, page: usize) -> Paragraph {
+    fn start(&self, line: &Line, page: usize, in_item: bool) -> Paragraph {
         let edges = self.edges(page, line);
         let mut paragraph = Paragraph {
             size: line.size,
@@ -396,14 +404,20 @@ impl Joiner {
             ..Paragraph::default()
         };
         let text = line.text();
-        let text = match marker(&text) {
+        let of_item = paragraph.tag.part == Part::Item;
+        let labelled = || label(&text).filter(|_| of_item);
+        let text = match marker(&text).or_else(labelled) {
             Some((mark, rest)) => {
                 paragraph.hang = line.second.unwrap_or(line.x0 + 1.5 * line.size);
                 paragraph.marker = Some(mark);
                 rest.to_string()
             }
+            None if in_item => {
+                paragraph.in_item = true;
+                text
+            }
             // Its mark is drawn, and no letter.
-            None if paragraph.tag.part == Part::Item => {
+            None if of_item => {
                 paragraph.hang = line.x0;
                 paragraph.marker = Some("• ".into());
                 without_dash(&text).to_string()

@@ -5,11 +5,18 @@ use super::paragraph::{Paragraph, SAME};
 use super::shown::ends_sentence;
 use super::tags::Part;
 
+/// How far back a part may have begun that something parts, in paragraphs.
+const FAR: usize = 12;
+
+/// Whether a line that begins a paragraph stands in an item that has one before it.
+pub(super) fn is_in_item(paragraphs: &[Paragraph], line: &Line) -> bool {
+    let mut near = paragraphs.iter().rev().take(FAR);
+    line.tag.part == Part::Item && near.any(|p| p.tag.same(line.tag) == Some(true))
+}
+
 /// The paragraph a little before that a line goes on with, says the file: a picture's words, a
 /// box or a table stand between.
 pub(super) fn by_tag(paragraphs: &[Paragraph], line: &Line) -> Option<usize> {
-    /// How far back it may be.
-    const FAR: usize = 12;
     let known = line.tag.number > 0;
     if !known || !matches!(line.tag.part, Part::Paragraph | Part::Item) {
         return None;

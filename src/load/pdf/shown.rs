@@ -4,6 +4,7 @@
 use super::column::Line;
 use super::notes;
 use super::page::MARK;
+use super::tags::Part;
 use crate::words::marks;
 
 /// The mark of a list's item, and what follows it.
@@ -22,6 +23,27 @@ pub(super) fn marker(text: &str) -> Option<(String, &str)> {
         return None;
     }
     (number || letter).then(|| (format!("{mark} "), rest))
+}
+
+/// The label of an item that the file names as one, and what follows it: "(a)", "A.", "iv.", "1.1".
+pub(super) fn label(text: &str) -> Option<(String, &str)> {
+    const PARTS: usize = 4;
+    const LONG: usize = 5;
+    let (mark, rest) = text.trim_start().split_once(' ')?;
+    let bare = mark.strip_prefix(['(', '[']).unwrap_or(mark);
+    let bare = bare.trim_end_matches(['.', ')', ']', ':']);
+    let number = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+    let letter = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman = |part: &str| {
+        part.len() <= LONG
+            && (part.chars().all(|c| "ivx".contains(c)) || part.chars().all(|c| "IVX".contains(c)))
+    };
+    let known = |part: &str| !part.is_empty() && (number(part) || letter(part) || roman(part));
+    let parts = bare.split('.').count();
+    // "U.S." counts nothing.
+    let counts = parts == 1 && bare.len() < mark.len() || parts > 1 && bare.split('.').any(number);
+    let fits = parts <= PARTS && counts && bare.split('.').all(known);
+    (fits && !rest.trim().is_empty()).then(|| (format!("{mark} "), rest))
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {
@@ -43,8 +65,9 @@ pub(super) fn without_dash(text: &str) -> &str {
     }
 }
 
-/// Puts a stop behind the numbers of a list's items that have none, and stand apart from the words.
-pub(super) fn mark_counted(page: &mut [Line]) {
+/// Puts a stop behind the numbers of a list's items that have none, and stand apart from the words;
+/// `tagged`: the file says which lines are headings, which have numbers of their own.
+pub(super) fn mark_counted(page: &mut [Line], tagged: bool) {
     /// How many lines an item has at most, and how far its words are from the number, in ems.
     const LINES: usize = 12;
     const FAR: f32 = 3.0;
@@ -53,6 +76,7 @@ pub(super) fn mark_counted(page: &mut [Line]) {
             return None;
         };
         let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        let digits = digits && !(tagged && line.tag.part == Part::Heading);
         let near = line.second.is_some_and(|x| x - line.x0 < FAR * line.size);
         let fits = digits && near && words.contains(' ');
         number.parse::<usize>().ok().filter(|_| fits)
@@ -92,6 +116,8 @@ pub(super) fn are_tagged(pages: &[Vec<Line>]) -> bool {
         let goes_on = above.column == line.column
             && (0.0..1.7 * line.size).contains(&(line.y - above.y))
             && line.text().starts_with(char::is_lowercase)
+            && marker(&line.text()).is_none()
+            && label(&line.text()).is_none()
             && !ends_sentence(&above.text());
         if goes_on && same {
             one += 1;

@@ -10,6 +10,7 @@ use super::tags::Part;
 use crate::article::{Article, BlockKind, Format, Warning, one_line};
 use crate::load::properties;
 use crate::load::writer::Writer;
+use crate::words::marks;
 
 /// How many times larger than the text a heading is.
 const LARGE: f32 = 1.1;
@@ -44,7 +45,7 @@ pub(super) fn article(mut read: Read) -> Article {
     let kinds = Kinds::of(&text, out.metadata.title.as_deref());
     let mut lists: Vec<f32> = Vec::new();
     for (n, paragraph) in text.paragraphs.iter().enumerate() {
-        if paragraph.marker.is_none() {
+        if paragraph.marker.is_none() && !paragraph.in_item {
             end_lists(&mut out, &mut lists, 0);
         }
         if !paragraph.rows.is_empty() {
@@ -53,6 +54,11 @@ pub(super) fn article(mut read: Read) -> Article {
         }
         let kind = kinds.of_paragraph(n, paragraph, &text);
         match kind {
+            BlockKind::ListItem if paragraph.in_item => {
+                let deeper = deeper(&lists, paragraph).max(1);
+                end_lists(&mut out, &mut lists, deeper);
+                out.open_prose();
+            }
             BlockKind::ListItem => item(&mut out, &mut lists, paragraph),
             BlockKind::BlockQuote => out.begin_quote(),
             BlockKind::Heading => out.open(BlockKind::Heading, kinds.level(paragraph)),
@@ -255,7 +261,7 @@ impl Kinds {
             || self.is_centred_heading(n, paragraph, text)
         {
             BlockKind::Heading
-        } else if paragraph.marker.is_some() {
+        } else if paragraph.marker.is_some() || paragraph.in_item {
             BlockKind::ListItem
         } else if paragraph.lines > 1
             && paragraph.inset >= INSET
@@ -277,6 +283,14 @@ impl Kinds {
             return false;
         };
         let lines = || text.paragraphs.iter().take(title);
+        // What somebody says or a sentence is text.
+        let words = plain(&paragraph.text);
+        let words = words.trim();
+        let said =
+            words.starts_with(marks::OPENING_SPEECH) && words.contains(marks::CLOSING_SPEECH);
+        if said || marks::ends_sentence(words) || words.ends_with(marks::CLOSING_SPEECH) {
+            return false;
+        }
         let short = |p: &Paragraph| {
             p.lines == 1
                 && p.text.len() <= LONG
@@ -287,7 +301,7 @@ impl Kinds {
         paragraph.page == 0
             && paragraph.lines == 1
             && (paragraph.size < SMALL * text.body || over())
-            && crate::load::text::top_line(&plain(&paragraph.text)).is_none()
+            && crate::load::text::top_line(words).is_none()
     }
 
     fn level(&self, paragraph: &Paragraph) -> u8 {
@@ -376,10 +390,15 @@ fn table(out: &mut Writer, paragraph: &Paragraph, notes: &Marks) {
     out.end_table();
 }
 
+/// How many of the open lists a paragraph is set in from.
+fn deeper(lists: &[f32], paragraph: &Paragraph) -> usize {
+    let step = paragraph.size * 0.8;
+    lists.iter().filter(|x| **x < paragraph.x0 - step).count()
+}
+
 /// Opens an item of a list, as deep as it is set in.
 fn item(out: &mut Writer, lists: &mut Vec<f32>, paragraph: &Paragraph) {
-    let step = paragraph.size * 0.8;
-    let deeper = lists.iter().filter(|x| **x < paragraph.x0 - step).count();
+    let deeper = deeper(lists, paragraph);
     end_lists(out, lists, deeper + 1);
     if lists.len() <= deeper {
         out.begin_list(None);

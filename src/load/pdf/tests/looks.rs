@@ -252,3 +252,220 @@ fn words_below_a_picture_part_no_paragraph() {
         "Paragraph: The wheel was made of oak by two men of the village who had never built one.";
     assert!(found.iter().any(|block| block == whole), "{found:#?}");
 }
+
+/// A tagged line: its element, font, size, place and words.
+type Told<'t> = (usize, char, f32, f32, f32, &'t str);
+
+/// The blocks of a page of tagged lines. The elements, from number 7 on, are their roles and the
+/// numbers of those that hold them.
+fn tagged(elements: &[(&str, usize)], lines: &[Told<'_>]) -> Vec<String> {
+    let (mut page, mut listed) = (String::new(), String::new());
+    for (n, (of, font, size, x, y, words)) in lines.iter().enumerate() {
+        let words = line(*font, *size, *x, *y, words);
+        page.push_str(&format!("/S << /MCID {n} >> BDC\n{words}EMC\n"));
+        listed.push_str(&format!("{of} 0 R "));
+    }
+    let mut more = vec![
+        "<< /Type /StructTreeRoot /ParentTree 6 0 R >>".to_string(),
+        format!("<< /Nums [0 [{listed}]] >>"),
+    ];
+    let element = |(role, above): &(&str, usize)| format!("<< /S /{role} /P {above} 0 R >>");
+    more.extend(elements.iter().map(element));
+    of(&article(&[page], "/StructTreeRoot 5 0 R", &more))
+}
+
+/// The lines of a paragraph that is this element.
+fn told(of: usize, y: f32) -> Vec<Told<'static>> {
+    let lines = TEXT.iter().enumerate();
+    let lines = lines.map(|(n, words)| (of, 'F', 11.0, 40.0, y - 14.0 * n as f32, *words));
+    lines.collect()
+}
+
+#[test]
+fn a_structure_that_names_one_large_object_often_is_read_in_time() {
+    let large = "0 ".repeat(50_000);
+    let often = "7 0 R ".repeat(50_000);
+    let page = format!("/P << /MCID 0 >> BDC\n{}EMC\n", text(40.0, 500.0));
+    for (tree, object) in [
+        (format!("<< /Nums [0 [{often}]] >>"), format!("[{large}]")),
+        (
+            format!("<< /Kids [{often}] /Nums [0 [5 0 R]] >>"),
+            format!("<< /X [{large}] >>"),
+        ),
+    ] {
+        let root = "<< /Type /StructTreeRoot /ParentTree 6 0 R >>".to_string();
+        let more = [root, tree, object];
+        let begun = Instant::now();
+        let found = of(&article(
+            std::slice::from_ref(&page),
+            "/StructTreeRoot 5 0 R",
+            &more,
+        ));
+        assert_eq!(found, [paragraph()]);
+        assert!(begun.elapsed() < Duration::from_secs(10));
+    }
+}
+
+#[test]
+fn a_structure_for_which_there_is_no_time_tells_nothing() {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 4 0 R >>".to_string(),
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_string(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 600] /StructParents 0 >>".to_string(),
+        "<< /Type /StructTreeRoot /ParentTree << /Nums [0 [5 0 R]] >> >>".to_string(),
+        "<< /S /P /P 4 0 R >>".to_string(),
+    ];
+    let pdf = Pdf::new(Arc::new(file(&objects))).unwrap();
+    let pace = Pace::new(Instant::now() + TIME);
+    let told = |time| {
+        let tags = Tags::within(pdf.xref(), &pace, time).unwrap();
+        tags.of_page(&pdf.pages()[0], &pace).len()
+    };
+    assert_eq!((told(TIME), told(Duration::ZERO)), (1, 0));
+}
+
+#[test]
+fn labels_of_headings_and_pictures_are_no_marks_of_notes() {
+    let roles = [
+        ("H1", 5),
+        ("Lbl", 7),
+        ("P", 5),
+        ("Caption", 5),
+        ("Lbl", 10),
+        ("H1", 5),
+        ("Lbl", 12),
+    ];
+    let mut lines = vec![
+        (8, 'B', 14.0, 40.0, 560.0, "1"),
+        (7, 'B', 14.0, 60.0, 560.0, "Introduction"),
+    ];
+    lines.extend(told(9, 536.0));
+    lines.extend([
+        (11, 'F', 9.0, 40.0, 480.0, "Figure 1:"),
+        (10, 'F', 9.0, 85.0, 480.0, "The wheel in May"),
+        (13, 'B', 14.0, 40.0, 456.0, "2"),
+        (12, 'B', 14.0, 60.0, 456.0, "How the mill turns"),
+    ]);
+    lines.extend(told(9, 432.0));
+    let found = tagged(&roles, &lines);
+    assert_eq!(found[0], "Title: 1 Introduction", "{found:#?}");
+    assert_eq!(found[2], "Caption: Figure 1: The wheel in May");
+    assert_eq!(found[3], "Heading: 2 How the mill turns");
+}
+
+#[test]
+fn labels_of_references_and_notes_are_their_marks() {
+    // As LibreOffice writes them, and as the standard shows.
+    for roles in [
+        [("P", 5), ("Lbl", 7), ("Link", 8), ("Note", 5), ("Lbl", 10)],
+        [
+            ("P", 5),
+            ("Reference", 7),
+            ("Lbl", 8),
+            ("Note", 5),
+            ("Lbl", 10),
+        ],
+    ] {
+        let mut lines = told(7, 500.0);
+        lines.extend([
+            (9, 'F', 11.0, 134.0, 472.0, "1"),
+            (11, 'F', 8.0, 40.0, 60.0, "1"),
+            (10, 'F', 8.0, 50.0, 60.0, "See the book of the mill."),
+        ]);
+        let found = tagged(&roles, &lines);
+        assert!(found[0].ends_with("done.[1]"), "{roles:?} {found:#?}");
+        assert_eq!(found.len(), 2, "{found:#?}");
+        // Each line a paragraph of its own: the file knows nothing.
+        let mut roles = roles.to_vec();
+        for line in lines.iter_mut().take(TEXT.len()).skip(1) {
+            line.0 = 7 + roles.len();
+            roles.push(("P", 5));
+        }
+        let found = tagged(&roles, &lines);
+        assert!(found[0].ends_with("done.1"), "{roles:?} {found:#?}");
+    }
+}
+
+#[test]
+fn items_keep_the_labels_they_have_and_may_hold_paragraphs() {
+    let labels = ["(a)", "A.", "iv.", "1.1"];
+    let mut roles = vec![("P", 5)];
+    let mut lines = told(7, 570.0);
+    let mut expected = vec![paragraph()];
+    for (n, label) in labels.into_iter().enumerate() {
+        let y = 520.0 - 18.0 * n as f32;
+        let item = 7 + roles.len();
+        roles.extend([("LI", 5), ("Lbl", item), ("LBody", item)]);
+        lines.push((item + 1, 'F', 11.0, 50.0, y, label));
+        lines.push((item + 2, 'F', 11.0, 76.0, y, "the owner pays for it;"));
+        expected.push(format!("ListItem: {label} the owner pays for it;"));
+    }
+    let item = 7 + roles.len();
+    roles.extend([("LI", 5), ("LBody", item), ("P", item + 1), ("P", item + 1)]);
+    let two = ["The owner pays in May.", "The tenant pays, and says so."];
+    lines.push((item + 2, 'F', 11.0, 68.0, 420.0, two[0]));
+    lines.push((item + 3, 'F', 11.0, 68.0, 392.0, two[1]));
+    lines.extend(told(7, 350.0));
+    expected.push(format!("ListItem: • {}", two[0]));
+    expected.push(format!("ListItem: {}", two[1]));
+    expected.push(paragraph());
+    assert_eq!(tagged(&roles, &lines), expected);
+    let label = |text| shown::label(text).map(|(label, _)| label);
+    assert_eq!(label("[12] A mill"), Some("[12] ".into()));
+    for text in ["U.S. ships", "Mill. The", "2031. May", "A mill", "(see) it"] {
+        assert_eq!(label(text), None);
+    }
+}
+
+#[test]
+fn what_is_said_over_a_title_is_text() {
+    for words in [
+        "\"The mill will never turn again,\" said Ida Moen.",
+        "\"The mill will never turn again,\" said Ida Moen",
+        "The mill will never turn again, says Ida Moen.",
+    ] {
+        let page = line('F', 11.0, 40.0, 580.0, words)
+            + &line('F', 22.0, 40.0, 550.0, "The mill turns")
+            + &text(40.0, 520.0);
+        let found = of(&article(&[page], "", &[]));
+        assert_eq!(found[0], format!("Paragraph: {words}"));
+    }
+}
+
+#[test]
+fn small_words_on_the_right_of_a_row_come_behind_the_others() {
+    let page = text(40.0, 500.0)
+        + &line('B', 11.0, 40.0, 440.0, "Senior engineer, Acme Works")
+        + &line('F', 9.0, 280.0, 440.0, "January 2030 to May 2031")
+        + &text(40.0, 424.0);
+    let found = article(&[page], "", &[]).text;
+    let (post, time) = (found.find("Senior"), found.find("January"));
+    assert!(post.is_some() && post < time, "{found}");
+}
+
+#[test]
+fn the_number_in_a_word_is_no_mark_of_a_note() {
+    let page = text(40.0, 520.0)
+        + &line(
+            'F',
+            11.0,
+            40.0,
+            470.0,
+            "The mill gave off more CO2 than the town had let it.",
+        )
+        + &line(
+            'F',
+            11.0,
+            40.0,
+            456.0,
+            "A week2 ago it rained, says the report.2 Since then",
+        )
+        + &line('F', 11.0, 40.0, 442.0, "the weir is shut.")
+        + &line('F', 8.0, 40.0, 60.0, "2See the report of the town.");
+    let found = article(&[page], "", &[]).text;
+    assert!(found.contains("CO2 than"), "{found}");
+    assert!(
+        found.contains("A week2 ago it rained, says the report.[2]"),
+        "{found}"
+    );
+}
