@@ -4,17 +4,22 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use hayro_cmap::{BfString, load_embedded};
 use hayro_font::{
     CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
 };
-use hayro_syntax::object::{Dict, Name};
+use hayro_syntax::object::{Array, Dict, Name};
 use kurbo::Vec2;
 use rustc_hash::FxHashMap;
 
 /// The most letters of a font that are kept: a file can name four thousand million.
 const KEPT: usize = 1 << 16;
+
+/// The most widths that a font may tell, across and down: it has at most 65,536 letters, and a careless program
+/// tells some of them twice.
+const MOST_WIDTHS: usize = 1 << 18;
 
 /// The fonts of a file, each read once.
 pub(super) struct Fonts<'a> {
@@ -45,7 +50,10 @@ impl<'a> Fonts<'a> {
         if let Some(face) = self.faces.borrow().get(dict.data()) {
             return face.clone();
         }
-        let font = self.cache.font(dict, &self.programs, &self.codes);
+        let font = match has_few_widths(dict) {
+            true => self.cache.font(dict, &self.programs, &self.codes),
+            false => None,
+        };
         let named = || {
             dict.get::<Name<'_>>(b"BaseFont")
                 .is_some_and(|name| says_bold(&name))
@@ -117,6 +125,57 @@ impl<'a> Face<'a> {
     }
 }
 
+/// Whether a font tells the widths of no more letters than there can be. The library writes each of them down, and
+/// a range of two numbers can name four thousand million.
+fn has_few_widths(dict: &Dict<'_>) -> bool {
+    let under = dict.get::<Array<'_>>(b"DescendantFonts");
+    let Some(under) = under.and_then(|fonts| fonts.iter::<Dict<'_>>().next()) else {
+        return true;
+    };
+    let list = |key: &[u8]| under.get::<Array<'_>>(key);
+    let across = list(b"W").is_none_or(|widths| {
+        let mut items = widths.flex_iter();
+        is_short(|| match items.next::<(u32, Array<'_>)>() {
+            Some((_, each)) => Some(each.iter::<f32>().take(MOST_WIDTHS + 1).count()),
+            None => items
+                .next::<(u32, u32, f32)>()
+                .map(|(from, to, _)| span(from, to)),
+        })
+    });
+    let down = list(b"W2").is_none_or(|widths| {
+        let mut items = widths.flex_iter();
+        is_short(|| match items.next::<(u32, Array<'_>)>() {
+            Some((_, each)) => Some(each.iter::<f32>().take(MOST_WIDTHS + 1).count()),
+            None => {
+                let range = items.next::<(u32, u32, f32, f32, f32)>();
+                range.map(|(from, to, ..)| span(from, to))
+            }
+        })
+    });
+    across && down
+}
+
+/// How many letters a range has, its last among them.
+fn span(from: u32, to: u32) -> usize {
+    to.checked_sub(from).map_or(0, |more| more as usize + 1)
+}
+
+/// Whether what is counted piece by piece comes to an end before [`MOST_WIDTHS`], and soon: a piece may be one
+/// large object named again and again.
+fn is_short(mut next: impl FnMut() -> Option<usize>) -> bool {
+    const SOON: Duration = Duration::from_secs(1);
+    let begun = Instant::now();
+    let mut all: usize = 0;
+    while let Some(more) = next() {
+        // A piece of none is read, too.
+        all = all.saturating_add(more.max(1));
+        if all > MOST_WIDTHS || begun.elapsed() > SOON {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether a font's name says that it is bold: "Helvetica-Bold", "ABCDEF+CMBX10".
 fn says_bold(name: &[u8]) -> bool {
     const BOLD: [&str; 6] = ["bold", "black", "heavy", "-demi", "cmbx", "sfbx"];
@@ -184,5 +243,34 @@ fn push(text: &mut String, c: char) {
         '\u{e000}'..='\u{f8ff}' => {}
         c if c.is_control() => text.push(' '),
         c => text.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hayro_syntax::object::FromBytes;
+
+    use super::*;
+
+    #[test]
+    fn a_font_that_tells_the_widths_of_all_numbers_is_not_asked() {
+        for (widths, few) in [
+            ("", true),
+            ("/W [0 65535 500]", true),
+            ("/W [1 [500 600] 7 9 450]", true),
+            ("/W [9 7 450]", true),
+            ("/W [0 4294967295 500]", false),
+            ("/W [1 [500] 2 4294967295 500]", false),
+            ("/W2 [0 4294967295 500 600 700]", false),
+            ("/W2 [1 [500 600 700] 2 9 500 600 700]", true),
+        ] {
+            let font = format!("<</DescendantFonts[<</Type/Font {widths}>>]>>");
+            let dict = Dict::from_bytes(font.as_bytes()).unwrap();
+            assert_eq!(has_few_widths(&dict), few, "{widths}");
+        }
+        let ranges = "0 65535 500 ".repeat(100);
+        let font = format!("<</DescendantFonts[<</W[{ranges}]>>]>>");
+        let dict = Dict::from_bytes(font.as_bytes()).unwrap();
+        assert!(!has_few_widths(&dict));
     }
 }
