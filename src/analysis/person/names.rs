@@ -349,7 +349,8 @@ pub(in crate::analysis) fn role_behind(
         matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark)
             || t.is(lexicon::PREP | lexicon::REL)
     });
-    let job = !noun.capital && (names_a_job(noun.of(text)) || is_job(text, noun));
+    let word = noun.kind == Kind::Word && !noun.capital;
+    let job = word && (names_a_job(noun.of(text)) || is_job(text, noun));
     (article
         && closes
         && job

@@ -106,8 +106,8 @@ fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
     })
 }
 
-/// The gender that a sentence tells of its subject by what it says they are: "Roe is a stay-at-home mother of
-/// four", "Roe, a clerk from Hale, is a mother of four".
+/// The gender that a sentence tells of its subject by what it says they are: "Roe is a full-time mother of
+/// three", "Roe, a clerk from Hale, is a mother of three".
 fn predicate_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
     const WORDS: usize = 5;
     const ASIDE: usize = 12;
