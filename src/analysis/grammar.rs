@@ -58,6 +58,28 @@ pub(super) fn is_everybody(word: &str) -> bool {
     )
 }
 
+/// Whether a word says how many there are, in letters.
+pub(super) fn counts(word: &str) -> bool {
+    matches!(
+        word,
+        "few"
+            | "many"
+            | "several"
+            | "some"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::{asks, is_everybody, is_where, subordinates};

@@ -6,23 +6,25 @@ mod heard;
 mod idioms;
 mod nearest;
 mod nothing;
+mod passive;
 mod pieces;
 mod plain;
 mod source;
 mod starts;
 mod subject;
 mod turned;
+mod whole;
 mod within;
 
 use self::nearest::shares_subject;
 use self::nothing::{reports_nothing, says_nothing};
+use self::passive::agent_of;
 use self::source::{before_clause, before_mark, source_behind, source_phrase};
 use self::subject::{before_apposition, outside_words, subject_of};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive, tag};
 use crate::analysis::lexicon::{ADVERB, CONJ, REL, SAID};
-use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
@@ -95,6 +97,9 @@ impl Engine<'_> {
         }
         told = told.filter(|words| source::can_speak(scene, *words));
         (phrase, told) = nearest::or_opening(scene, report, phrase, told);
+        told = told
+            .map(|words| whole::bare(scene, words))
+            .filter(|words| source::can_speak(scene, *words));
         // "According to recent polling, the mayor leads": the mayor says nothing.
         let within = |n: usize| {
             let words = scene.phrases[n].words;
@@ -104,6 +109,9 @@ impl Engine<'_> {
             && let Some(source) = source::named_behind_according(scene, report)
         {
             (phrase, told) = (None, Some(source));
+        }
+        if let Some(whole) = phrase.and_then(|n| whole::whole_source(scene, report, n)) {
+            (phrase, told) = (None, Some(whole));
         }
         let Some(body) = self.words_begin(report, first_quotation) else {
             return;
@@ -270,7 +278,13 @@ fn words_of(
         && span.end <= report.cue.start
         && tells_actively(scene, report)
         && own.is_some_and(|words| span.covers(words) && span.start < words.start);
-    (!speaker_within && !says_nothing(scene, report, span)).then_some(span)
+    // "A hospital *official* told the paper": the first words of who speaks.
+    let begins = |s: Span| {
+        let rest = scene.text.get(span.end as usize..s.end as usize);
+        s.start < span.end && s.end <= report.cue.start && rest.is_some_and(|r| !r.contains(','))
+    };
+    let half = span.end <= report.cue.start && report.source.or(own).is_some_and(begins);
+    (!speaker_within && !half && !says_nothing(scene, report, span)).then_some(span)
 }
 
 /// Mends both edges of reported words. `own` is the speaker, `told` are the block's quotations
@@ -287,9 +301,10 @@ fn reported_words(
     let span = farther::with_verb(scene, report, span);
     let span = ends::own_words(scene, report, span);
     let span = ends::before_marked(scene, span, own, told);
+    let span = passive::without_agent(scene, report, span, own);
     let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
     let span = farther::with_outcome(scene, report, span);
-    let span = starts::with_opener(scene, report, span);
+    let span = starts::with_opener(scene, report, starts::with_at(scene, report, span));
     let span = starts::behind_according(scene, report, span);
     let span = farther::with_bracket(scene, starts::question(scene, report, span));
     ends::before_colon(scene, report, span, told)
@@ -395,56 +410,6 @@ fn before_tag(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
     match last {
         Some(last) if content.start < last && last < content.end => Span::new(content.start, last),
         _ => content,
-    }
-}
-
-/// "We have received reports that": a noun of saying by the words that others say.
-fn is_received(scene: &Scene<'_>, noun: usize) -> bool {
-    const NEAR: usize = 3;
-    let word = |n: usize| scene.tokens[n].of(scene.text);
-    let said = matches!(
-        word(noun),
-        "reports"
-            | "complaints"
-            | "claims"
-            | "warnings"
-            | "threats"
-            | "confirmation"
-            | "allegations"
-    );
-    // "Complaints from residents that": theirs.
-    let sent = scene
-        .tokens
-        .get(noun + 1)
-        .is_some_and(|t| t.of(scene.text) == "from");
-    let verb = |n: usize| {
-        matches!(
-            word(n),
-            "received" | "receive" | "receives" | "receiving" | "got" | "hearing"
-        )
-    };
-    let mut near = (noun.saturating_sub(NEAR)..noun)
-        .rev()
-        .take_while(|n| scene.tokens[*n].kind == Kind::Word && !scene.tokens[*n].is(CONJ));
-    said && !sent && near.any(verb)
-}
-
-/// Who tells, if the verb is in the passive and its subject is the listener: "was told by Roe",
-/// or nobody.
-fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
-    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-    let verb = scene.tokens.get(cue)?.of(scene.text);
-    if is_received(scene, cue) || heard::is_heard(scene, cue) {
-        return Some(None);
-    }
-    // "Is accused of": so is whom others accuse.
-    if !is_put_to(&verb.to_lowercase()) && verb != "described" {
-        return None;
-    }
-    match passive(scene, cue) {
-        Passive::No => None,
-        Passive::By(agent) => Some(Some(scene.identified(agent))),
-        Passive::Untold => Some(None),
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn mode_of_small(cue: &str) -> Mode {
         | "letter" | "headlin" | "edit" | "draft" => Mode::Writing,
         "think" | "believ" | "belief" | "hop" | "hope" | "want" | "wish" | "fear" | "know"
         | "feel" | "consid" | "consider" | "expect" | "expectation" | "doubt" | "wonder"
-        | "intend" | "intention" | "intent" | "plan" | "seek" | "worr" | "worri" | "imagin"
+        | "intend" | "intention" | "intent" | "plan" | "seek" | "wor" | "worry" | "imagin"
         | "assum" | "suspect" | "prefer" | "preference" | "lov" | "hat" | "lik" | "like"
         | "dislik" | "decid" | "decision" | "hesitat" | "ey" | "aim" | "see" | "view"
         | "regard" | "understand" | "remember" | "forget" | "desir" | "desire" | "aspir"
@@ -24,5 +24,26 @@ pub(super) fn mode_of_small(cue: &str) -> Mode {
         | "trust" | "guess" | "dream" | "realiz" | "realis" | "find" | "support" | "oppos"
         | "seem" | "appear" => Mode::Thought,
         _ => Mode::Speech,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn worries_are_thoughts_in_every_form() {
+        for cue in [
+            "worry",
+            "worries",
+            "worried",
+            "Worried",
+            "worrying",
+            "concerned",
+            "hopes",
+        ] {
+            assert_eq!(mode_of(cue), Mode::Thought, "{cue}");
+        }
+        assert_eq!(mode_of("warned"), Mode::Speech);
     }
 }

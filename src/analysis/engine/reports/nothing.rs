@@ -1,6 +1,7 @@
 //! Reporting verbs that report nothing where they stand: idioms, deeds, signs.
 
 use super::idioms::is_idiom;
+use super::passive::{is_before_noun, is_told_of};
 use crate::analysis::attribution::finite::is_clause;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::grammar;
@@ -201,7 +202,9 @@ pub(super) fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option
     if without && word(at) == "saying" {
         return true;
     }
-    if is_unreal(scene, at) || is_idiom(scene, report, at) || is_deed(scene, report, at) {
+    let nothing =
+        is_idiom(scene, report, at) || is_told_of(scene, report, at) || is_before_noun(scene, at);
+    if is_unreal(scene, at) || nothing || is_deed(scene, report, at) {
         return true;
     }
     // What shows something without being somebody or a document only is a sign of it.

@@ -371,7 +371,12 @@ pub(super) fn can_speak(scene: &Scene<'_>, words: Span) -> bool {
             first.of(scene.text),
             "last" | "next" | "first" | "then" | "once"
         ) && to <= from + 2;
-    !half && !time && !(from..to).any(joins) && !scene.quoted[from]
+    let alone = to == from + 1
+        && matches!(
+            &*first.of(scene.text).to_lowercase(),
+            "after" | "instead" | "please" | "so" | "whether" | "when" | "why"
+        );
+    !half && !time && !alone && !(from..to).any(joins) && !scene.quoted[from]
 }
 
 /// "According to *recent polling*, the mayor leads": what stands between "to" and the comma, where no phrase

@@ -59,6 +59,19 @@ pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> 
     }
 }
 
+/// "Claims *at* least six were hurt": the whole of what opens the words.
+pub(super) fn with_at(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let from = scene.tokens.partition_point(|t| t.start < content.start);
+    let whole = matches!(scene.word(from), "least" | "most");
+    let at = from
+        .checked_sub(1)
+        .filter(|n| whole && scene.word(*n) == "at");
+    match at.map(|n| scene.tokens[n].start) {
+        Some(start) if start >= report.cue.end => Span::new(start, content.end),
+        _ => content,
+    }
+}
+
 /// Reported words with the clause or the words that open them: "said *while he runs third, a strong showing
 /// would help*", "says *despite her illness, she will come*".
 pub(super) fn with_opener(scene: &Scene<'_>, report: &Report, content: Span) -> Span {

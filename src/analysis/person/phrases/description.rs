@@ -394,6 +394,10 @@ fn is_of_one(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     const COUNTS: &[&str] = &[
         "couple", "dozen", "few", "good", "great", "handful", "hundred", "million", "thousand",
     ];
+    // "Oil that prosecutors say was stolen": no article at all.
+    if matches!(tokens[at].of(text), "that" | "this" | "That" | "This") {
+        return true;
+    }
     let one = matches!(tokens[at].of(text), "a" | "an" | "A" | "An");
     let before = tokens[end - 1].of(text);
     let noun = gazetteer::nouns(before) & (noun::PERSON | noun::PLURAL) == 0;

@@ -171,7 +171,10 @@ pub(super) fn opening_source(text: &str, tokens: &[Token], at: usize) -> Option<
             && several(&tokens[end - 1])
             && says(text, tokens, *end)
     })?;
-    (!no_noun).then(|| Phrase::new(tokens, at, end, What::Unnamed))
+    // "But surveys show": they have no word before them.
+    let joins = matches!(tokens[at].of(text), "And" | "But" | "So" | "Yet");
+    let from = at + usize::from(joins);
+    (!no_noun).then(|| Phrase::new(tokens, from, end, What::Unnamed))
 }
 
 /// Whether a word means papers and stations together: "media".
