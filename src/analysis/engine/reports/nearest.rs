@@ -3,11 +3,12 @@
 
 use crate::analysis::attribution::finite::{helps, is_verb_in_past};
 use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID,
 };
 use crate::analysis::person::phrases::What;
-use crate::analysis::person::verbs::is_past;
+use crate::analysis::person::verbs::{is_be, is_past, is_state_of_mind, is_strong_past};
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
@@ -146,7 +147,9 @@ fn opening(scene: &Scene<'_>, report: &Report) -> (Option<usize>, Option<Span>) 
             || token.is(POSS)
     };
     let words = end.filter(|end| {
-        let article = tokens[start].is(DET | POSS);
+        // "Hundreds of inmates".
+        let many = scene.word(start).ends_with('s') && scene.word(start + 1) == "of";
+        let article = tokens[start].is(DET | POSS) || many;
         article && *end > start + 1 && (start..*end).all(plain) && !tokens[*end - 1].is(PREP)
     });
     let span = words.map(|end| Span::new(tokens[start].start, tokens[end - 1].end));
@@ -160,6 +163,12 @@ pub(super) fn or_opening(
     phrase: Option<usize>,
     told: Option<Span>,
 ) -> (Option<usize>, Option<Span>) {
+    let words = phrase.map(|n| scene.phrases[n].words).or(told);
+    let elsewhere = words.is_some_and(|words| is_in_another_clause(scene, report, words))
+        || phrase.is_some_and(|n| is_of_place(scene, n) && is_before_participle(scene, report));
+    if elsewhere && let whole @ ((Some(_), _) | (_, Some(_))) = opening(scene, report) {
+        return whole;
+    }
     if let Some(found) = phrase {
         return match behind_joint(scene, report, found) {
             Some(words) => (None, Some(words)),
@@ -189,6 +198,42 @@ fn is_of_place(scene: &Scene<'_>, n: usize) -> bool {
     phrase.what == What::Organization
         && phrase.end == phrase.start + 1
         && place.is_some_and(|t| t.is_capital_word())
+}
+
+/// Whether the verb of a report is a participle behind a comma.
+fn is_before_participle(scene: &Scene<'_>, report: &Report) -> bool {
+    let verb = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let comma = verb.checked_sub(1).map(|n| scene.tokens[n].kind);
+    comma == Some(Kind::Comma) && scene.word(verb).ends_with("ing")
+}
+
+/// Whether who was taken to speak by a participle behind a comma has something done to them in a clause of
+/// their own: "the charity left after *two nurses* were hurt, saying".
+fn is_in_another_clause(scene: &Scene<'_>, report: &Report, found: Span) -> bool {
+    /// How far back such a clause may open, in tokens.
+    const FAR: usize = 14;
+    let tokens = scene.tokens;
+    if found.end > report.cue.start || !is_before_participle(scene, report) {
+        return false;
+    }
+    let from = tokens.partition_point(|t| t.start < found.start);
+    let end = tokens.partition_point(|t| t.start < found.end);
+    let opens = (from.saturating_sub(FAR)..from)
+        .rev()
+        .take_while(|n| !tokens[*n].first && tokens[*n].kind != Kind::Comma)
+        .any(|n| grammar::subordinates(scene.word(n)));
+    opens && is_be(scene.word(end)) && is_done(scene.word(end + 1))
+}
+
+/// Whether a participle behind a form of "be" says what was done to somebody.
+fn is_done(word: &str) -> bool {
+    let participle = is_past(word)
+        || is_strong_past(word)
+        || matches!(
+            word,
+            "beaten" | "hurt" | "shot" | "slain" | "stolen" | "taken"
+        );
+    participle && !is_state_of_mind(word)
 }
 
 /// Whether a token joins a clause to the one before.
