@@ -1,5 +1,6 @@
 //! The plain text of a letter: quoted lines, wrapped lines, signatures.
 
+use super::armour;
 use super::farewell::is_farewell;
 use crate::article::{Article, BlockKind, Format, head};
 use crate::load::html::letter::{is_of_device, warns_of_strangers};
@@ -19,7 +20,8 @@ struct MailLine<'a> {
 
 /// Parses a text; `flowed` and `delsp` as RFC 3676 has them.
 pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
-    let mut lines: Vec<MailLine<'_>> = text.lines().map(|line| read(line, flowed)).collect();
+    let bare = armour::without(text);
+    let mut lines: Vec<MailLine<'_>> = bare.lines().map(|line| read(line, flowed)).collect();
     pass_on(&mut lines);
     let mut out = Writer::with_capacity(text.len());
     let (body, end) = lines.split_at(signature(&lines));
