@@ -51,7 +51,45 @@ const FAREWELL: &[&str] = &[
     "me désinscrire",
     "darse de baja",
     "avregistrera",
+    "you just read issue",
+    "manage your subscription",
+    "manage subscription",
+    "sie erhalten diese e-mail",
+    "sie erhalten diese mail",
+    "sie erhalten diesen newsletter",
+    "du erhältst diese e-mail",
+    "du erhältst diesen newsletter",
+    "vous recevez ce mail",
+    "vous recevez ce courriel",
+    "vous recevez cet e-mail",
+    "vous recevez cet email",
+    "vous recevez cette newsletter",
+    "recibes este correo",
+    "ha recibido este correo",
+    "ricevi questa email",
+    "ricevi questa e-mail",
+    "ricevi questa newsletter",
+    "je ontvangt deze",
+    "u ontvangt deze",
+    "você recebeu este e",
+    "recebe este e",
 ];
+
+/// Words of short lines of that kind; in a paragraph they may be a story's.
+const SHORT: &[&str] = &[
+    "webversion",
+    "web version",
+    "keine bilder?",
+    "no images?",
+    "share this email",
+    "share this newsletter",
+    "powered by ",
+    "brought to you by ",
+    "forwarded this email?",
+    "was this email forwarded",
+];
+/// The longest such line, in bytes.
+const LINE: usize = 100;
 
 /// What firms have their programs say below every letter: whom it was meant for.
 const MEANT_FOR: &[&str] = &[
@@ -110,8 +148,12 @@ pub(super) fn is_farewell(paragraph: &str) -> bool {
     if is_meant_for(lower.trim_start_matches(|c: char| !c.is_alphanumeric())) {
         return true;
     }
-    paragraph.len() < 400
-        && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
+    lower.len() <= LINE
+        && SHORT
+            .iter()
+            .any(|words| lower.starts_with(words) || lower.ends_with(words))
+        || paragraph.len() < 400
+            && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
 }
 
 /// "Share Tweet Forward": nothing but what buttons are called, and several of them.
@@ -133,6 +175,15 @@ fn is_buttons(lower: &str) -> bool {
         "youtube",
         "whatsapp",
         "telegram",
+        "bluesky",
+        "mastodon",
+        "threads",
+        "reddit",
+        "comment",
+        "restack",
+        "fb",
+        "tw",
+        "ig",
         "teilen",
         "twittern",
         "weiterleiten",

@@ -1,0 +1,155 @@
+//! Letters that the page of a letter answers or passes on without a mark of quoting: the head of
+//! one, or the line that says who wrote, tells where it begins, and all that follows is quoted.
+
+use super::label::Label;
+use super::page::{Inline, Kind, Page, Piece, Step};
+use crate::article::{head, introduction};
+
+/// The deepest letter in letters that is told apart.
+const DEEPEST: usize = 20;
+
+/// Opens a quotation behind each line that begins another letter.
+pub(super) fn quote(page: &mut Page, labels: &mut [Label]) {
+    let shown: Vec<usize> = (0..page.pieces.len())
+        .filter(|at| labels.get(*at).is_some_and(|label| *label != Label::Out))
+        .collect();
+    let mut begins = vec![false; page.pieces.len()];
+    let mut at = 0;
+    while let Some(first) = shown.get(at).copied() {
+        let count = pieces_of_head(page, &shown[at..]);
+        if count > 1 {
+            join(page, &shown[at..at + count]);
+            for piece in &shown[at + 1..at + count] {
+                labels[*piece] = Label::Out;
+            }
+            labels[first] = Label::Own;
+        }
+        begins[first] = count > 0 || introduces_rest(page, &shown[at..]);
+        at += count.max(1);
+    }
+    if begins.contains(&true) {
+        nest(page, &begins);
+    }
+}
+
+fn lines<'p>(page: &'p Page, piece: usize) -> impl Iterator<Item = &'p str> + Clone {
+    let prose = page.pieces.get(piece).filter(|p| p.kind == Kind::Prose);
+    prose.map_or("", |piece| page.slice(piece)).lines()
+}
+
+/// How many pieces the head of a letter takes that the first of these begins, if one does: most
+/// programs break its lines, some set each as a paragraph.
+fn pieces_of_head(page: &Page, pieces: &[usize]) -> usize {
+    const MOST: usize = 12;
+    let Some(first) = pieces.first() else {
+        return 0;
+    };
+    // A line that says that a letter is passed on may stand above its head.
+    let own = lines(page, *first);
+    if head(own.clone()) > 0 || head(own.skip(1)) > 0 {
+        return 1;
+    }
+    let pieces = &pieces[..pieces.len().min(MOST)];
+    let count = head(pieces.iter().flat_map(|piece| lines(page, *piece)));
+    let mut taken = 0;
+    let ends = pieces.iter().position(|piece| {
+        taken += lines(page, *piece).count();
+        taken == count
+    });
+    ends.filter(|_| count > 0).map_or(0, |end| end + 1)
+}
+
+/// Whether a line says who wrote what follows, though no mark of quoting does.
+fn introduces_rest(page: &Page, pieces: &[usize]) -> bool {
+    let [first, rest @ ..] = pieces else {
+        return false;
+    };
+    let Some(piece) = page.pieces.get(*first).filter(|p| p.kind == Kind::Prose) else {
+        return false;
+    };
+    let quoted = |at: &usize| {
+        page.pieces
+            .get(*at)
+            .is_some_and(|p| p.quotes > piece.quotes)
+    };
+    let text = page.slice(piece);
+    text.trim_end().ends_with(':')
+        // Where the line itself is quoted, so is what follows it.
+        && (piece.lists, piece.quotes) == (0, 0)
+        && !rest.is_empty()
+        && introduction(text).is_some_and(|found| found.addressed)
+        && !rest.iter().any(quoted)
+}
+
+/// Makes one piece of several, each a line.
+fn join(page: &mut Page, pieces: &[usize]) {
+    let long = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    let start = long(page.text.len());
+    let first_inline = long(page.inlines.len());
+    let of: Vec<Piece> = pieces
+        .iter()
+        .filter_map(|at| page.pieces.get(*at).cloned())
+        .collect();
+    for (n, piece) in of.iter().enumerate() {
+        if n > 0 {
+            page.text.push('\n');
+        }
+        let begin = long(page.text.len());
+        let text = page.slice(piece).to_string();
+        page.text.push_str(&text);
+        for inline in piece.inlines.0..piece.inlines.1 {
+            let Some(Inline { at, what }) = page.inlines.get(inline as usize).cloned() else {
+                break;
+            };
+            let at = begin.saturating_add(at.saturating_sub(piece.start));
+            page.inlines.push(Inline { at, what });
+        }
+    }
+    let (end, last_inline) = (long(page.text.len()), long(page.inlines.len()));
+    if let Some(piece) = pieces.first().and_then(|at| page.pieces.get_mut(*at)) {
+        (piece.start, piece.end) = (start, end);
+        piece.inlines = (first_inline, last_inline);
+        piece.linked = of.iter().map(|piece| piece.linked).sum();
+        piece.strong = of.iter().map(|piece| piece.strong).sum();
+    }
+}
+
+/// Opens a quotation behind the pieces at which another letter begins, up to where what they stand
+/// in ends.
+fn nest(page: &mut Page, begins: &[bool]) {
+    let mut steps = Vec::with_capacity(page.steps.len() + 8);
+    let mut depth = 0_usize;
+    // How deep the lines stand behind which quotations are open.
+    let mut open: Vec<usize> = Vec::new();
+    for step in std::mem::take(&mut page.steps) {
+        match step {
+            Step::List(_) | Step::Quote | Step::Item(_) | Step::Numbered(_) | Step::Marked(_) => {
+                depth += 1;
+            }
+            Step::EndList | Step::EndQuote | Step::EndItem => {
+                while open.last() == Some(&depth) {
+                    open.pop();
+                    steps.push(Step::EndQuote);
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Step::Piece(_) | Step::Rule => {}
+        }
+        let piece = match step {
+            Step::Piece(piece) => Some(piece as usize),
+            _ => None,
+        };
+        steps.push(step);
+        let Some(at) = piece else { continue };
+        if let Some(piece) = page.pieces.get_mut(at) {
+            let more = u8::try_from(open.len()).unwrap_or(u8::MAX);
+            piece.quotes = piece.quotes.saturating_add(more);
+        }
+        if begins.get(at) == Some(&true) && open.len() < DEEPEST {
+            open.push(depth);
+            steps.push(Step::Quote);
+        }
+    }
+    steps.extend(open.iter().map(|_| Step::EndQuote));
+    page.steps = steps;
+}
