@@ -33,6 +33,13 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         if scripts[at] {
             continue;
         }
+        if is_contents(line) {
+            // The item above it is what the list of contents stands in for.
+            if let Some(item) = out.last_mut().filter(|item| is_item(item)) {
+                *item = Cow::Borrowed("");
+            }
+            continue;
+        }
         match tag_alone(line) {
             Some(("highlight", language)) => {
                 out.push(Cow::Owned(format!("```{language}")));
@@ -54,6 +61,21 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(out.join("\n")),
     }
+}
+
+/// Where kramdown puts a list of contents: "{:toc}".
+fn is_contents(line: &str) -> bool {
+    let inside = line
+        .trim()
+        .strip_prefix("{:")
+        .and_then(|line| line.strip_suffix('}'));
+    inside.is_some_and(|inside| inside.trim().split(' ').any(|word| word == "toc"))
+}
+
+fn is_item(line: &str) -> bool {
+    ["* ", "- ", "1. "]
+        .iter()
+        .any(|mark| line.starts_with(mark))
 }
 
 /// The name of a tag that is all of a line, and what stands behind it: "{% highlight go %}".
@@ -286,6 +308,7 @@ mod tests {
             ("[On]({{< ref \"quay.md\" >}})", "[On](quay.md)"),
             ("It ==rings==, he says.", "It <mark>rings</mark>, he says."),
             ("It rings. %%ask him%%", "It rings. "),
+            ("* TOC\n{:toc}\n\nIt rings.", "\n\nIt rings."),
             (
                 "import Box from './box'\n\nexport const meta = {\n  a: 1\n}\n\nIt rings.",
                 "\n\nIt rings.",

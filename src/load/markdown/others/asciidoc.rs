@@ -240,6 +240,19 @@ fn block<'a>(line: &'a str, lines: &mut Vec<&'a str>, above: Above<'a>, out: &mu
         .strip_prefix('.')
         .filter(|t| t.starts_with(char::is_alphanumeric))
     {
+        // What stands above a picture is its caption.
+        let picture = lines.last().filter(|next| next.starts_with("image::"));
+        if let Some(picture) = picture.copied() {
+            lines.pop();
+            let mut written = String::new();
+            inline(picture, &mut written);
+            let caption = title.replace('"', "”");
+            let end = written.strip_suffix(")").filter(|w| w.starts_with("!["));
+            if let Some(written) = end {
+                return out.push_str(&format!("\n{written} \"{caption}\")\n\n"));
+            }
+            lines.push(picture);
+        }
         out.push_str("\n**");
         inline(title, out);
         return out.push_str("**\n\n");
