@@ -4,6 +4,7 @@ mod armour;
 mod body;
 mod digest;
 mod farewell;
+mod lines;
 mod mailbox;
 mod plain;
 

@@ -465,3 +465,32 @@ fn a_digest_in_plain_text_is_its_letters() {
         ]
     );
 }
+
+#[test]
+fn a_letter_below_its_answer_may_have_no_mark() {
+    for line in [
+        "Am 02.09.2031 um 20:15 schrieb Bo Lind <bo@quay.example>:",
+        "On Mon, May 5, 2031 at 9:00 AM Bo Lind of the pier and the boats <\nbo@quay.example> wrote:",
+    ] {
+        let letter = format!(
+            "From: Ines Vale <ines@quay.example>\nSubject: Pier\n\nYes.\n\n{line}\n\nDo we row?\n"
+        );
+        let article = parsed(&letter).unwrap();
+        assert_eq!(
+            shown(&article).last(),
+            Some(&("block-quote", "Do we row?")),
+            "{line}"
+        );
+    }
+    // Where the letter begins with such a line it is one's own, and where others are marked.
+    for text in [
+        "On 5 May 2031 Bo Lind <bo@quay.example> wrote:\n\nNo boats.\n",
+        "Yes.\n\nOn 5 May 2031 Bo Lind <bo@quay.example> wrote:\n\nNo boats.\n\n> Do we row?\n\nNo.\n",
+    ] {
+        let article = parsed(&format!("From: a@quay.example\nSubject: Pier\n\n{text}")).unwrap();
+        assert!(
+            shown(&article).contains(&("paragraph", "No boats.")),
+            "{text}"
+        );
+    }
+}

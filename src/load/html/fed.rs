@@ -37,9 +37,14 @@ pub(super) fn leave_out(page: &Page, labels: &mut [Label]) {
     };
     for (at, (label, piece)) in labels.iter_mut().zip(&page.pieces).enumerate() {
         let is_box = |(n, elem): (u32, &Elem)| {
-            let called = elem.marks.any(boxed) || at >= behind && elem.marks.any(marks::TOPIC);
+            let late = marks::TOPIC.with(marks::RELATED);
+            let called = elem.marks.any(boxed) || at >= behind && elem.marks.any(late);
             called && is_small(n)
         };
+        if *label == Label::Own && (is_button(page, piece) || is_of_host(page.slice(piece))) {
+            *label = Label::Boilerplate;
+            continue;
+        }
         let is_text = matches!(piece.kind, Kind::Prose | Kind::Heading(_));
         if *label == Label::Own
             && is_text
@@ -53,4 +58,43 @@ pub(super) fn leave_out(page: &Page, labels: &mut [Label]) {
 
 fn is_short(page: &Page, piece: &Piece) -> bool {
     page.slice(piece).len() <= LONG
+}
+
+/// Whether a piece is a link that is called a button.
+fn is_button(page: &Page, piece: &Piece) -> bool {
+    const WORDS: usize = 6;
+    const NEAR: usize = 2;
+    let words = page.slice(piece);
+    let called = |(_, elem): (u32, &Elem)| elem.marks.any(marks::TOOLS);
+    piece.kind == Kind::Prose
+        && piece.lists == 0
+        && spans::is_link(page, piece)
+        && words.split_whitespace().count() <= WORDS
+        && !words.trim_end().ends_with(['.', '!', '?', '…'])
+        && (piece.marks.any(marks::TOOLS.with(marks::SHARE))
+            || page.around(piece).take(NEAR).any(called))
+}
+
+/// What hosts of recordings and of forums say below all that is put up there: "Hosted on Acast. See
+/// acast.com/privacy for more information.", "submitted by /u/bo [link] [comments]".
+fn is_of_host(text: &str) -> bool {
+    const MOST: usize = 200;
+    let text = text.trim();
+    let hosted = || {
+        let begins = [
+            "Hosted on ",
+            "Hosted by ",
+            "Learn more about your ad choices",
+        ];
+        let says = [
+            "/privacy",
+            "/adchoices",
+            "privacy information",
+            "information.",
+        ];
+        begins.iter().any(|words| text.starts_with(words))
+            && says.iter().any(|words| text.contains(words))
+    };
+    text.len() <= MOST
+        && (text.starts_with("submitted by ") && text.ends_with("[comments]") || hosted())
 }

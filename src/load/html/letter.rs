@@ -91,6 +91,10 @@ pub(in crate::load) fn is_of_device(line: &str) -> bool {
         "sent from yahoo mail",
         "sent from proton",
         "get outlook for ",
+        "sent with proton mail",
+        "mit proton mail ",
+        "envoyé avec proton mail",
+        "enviado con proton mail",
         "von meinem iphone gesendet",
         "gesendet von meinem ",
         "gesendet von mail für windows",
@@ -109,7 +113,8 @@ pub(in crate::load) fn is_of_device(line: &str) -> bool {
     let line = line.trim();
     line.len() <= MOST && {
         let lower = line.to_lowercase();
-        OPENS.iter().any(|words| lower.starts_with(words)) && !lower.ends_with('.')
+        let ended = lower.ends_with('.') && !lower.contains("proton mail");
+        OPENS.iter().any(|words| lower.starts_with(words)) && !ended
     }
 }
 
@@ -248,10 +253,9 @@ fn sink(page: &Page, labels: &mut [Label], leaving: &Leaving) {
         page.around(piece)
             .any(|(_, elem)| elem.tag == Tag::Footer || elem.marks.any(marks::FOOTER))
     };
-    for at in leaving.last..page.pieces.len() {
-        let piece = &page.pieces[at];
-        if labels[at] == Label::Own && piece.quotes == 0 && is_foot(piece) {
-            labels[at] = Label::Boilerplate;
+    for (label, piece) in labels.iter_mut().zip(&page.pieces).skip(leaving.last) {
+        if *label == Label::Own && piece.quotes == 0 && is_foot(piece) {
+            *label = Label::Boilerplate;
         }
     }
     let said = |at: &usize| labels[*at] != Label::Out;

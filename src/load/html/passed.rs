@@ -14,6 +14,9 @@ pub(super) fn quote(page: &mut Page, labels: &mut [Label]) {
         .filter(|at| labels.get(*at).is_some_and(|label| *label != Label::Out))
         .collect();
     let mut begins = vec![false; page.pieces.len()];
+    // Behind what is marked as quoted no line stands for such a mark.
+    let quoted = |at: &usize| page.pieces.get(*at).is_some_and(|piece| piece.quotes > 0);
+    let unmarked = shown.iter().rposition(quoted).map_or(0, |at| at + 1);
     let mut at = 0;
     while let Some(first) = shown.get(at).copied() {
         let count = pieces_of_head(page, &shown[at..]);
@@ -24,7 +27,8 @@ pub(super) fn quote(page: &mut Page, labels: &mut [Label]) {
             }
             labels[first] = Label::Own;
         }
-        begins[first] = count > 0 || introduces_rest(page, &shown[at..]);
+        let last = at + 1 == shown.len() || at < unmarked;
+        begins[first] = count > 0 || !last && introduces(page, first);
         at += count.max(1);
     }
     if begins.contains(&true) {
@@ -32,7 +36,7 @@ pub(super) fn quote(page: &mut Page, labels: &mut [Label]) {
     }
 }
 
-fn lines<'p>(page: &'p Page, piece: usize) -> impl Iterator<Item = &'p str> + Clone {
+fn lines(page: &Page, piece: usize) -> impl Iterator<Item = &str> + Clone {
     let prose = page.pieces.get(piece).filter(|p| p.kind == Kind::Prose);
     prose.map_or("", |piece| page.slice(piece)).lines()
 }
@@ -60,25 +64,14 @@ fn pieces_of_head(page: &Page, pieces: &[usize]) -> usize {
 }
 
 /// Whether a line says who wrote what follows, though no mark of quoting does.
-fn introduces_rest(page: &Page, pieces: &[usize]) -> bool {
-    let [first, rest @ ..] = pieces else {
+fn introduces(page: &Page, piece: usize) -> bool {
+    let Some(piece) = page.pieces.get(piece).filter(|p| p.kind == Kind::Prose) else {
         return false;
-    };
-    let Some(piece) = page.pieces.get(*first).filter(|p| p.kind == Kind::Prose) else {
-        return false;
-    };
-    let quoted = |at: &usize| {
-        page.pieces
-            .get(*at)
-            .is_some_and(|p| p.quotes > piece.quotes)
     };
     let text = page.slice(piece);
     text.trim_end().ends_with(':')
-        // Where the line itself is quoted, so is what follows it.
         && (piece.lists, piece.quotes) == (0, 0)
-        && !rest.is_empty()
         && introduction(text).is_some_and(|found| found.addressed)
-        && !rest.iter().any(quoted)
 }
 
 /// Makes one piece of several, each a line.

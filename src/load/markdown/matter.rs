@@ -2,6 +2,7 @@
 
 use super::yaml;
 use crate::article::{Metadata, one_line};
+use crate::load::markup::resolved;
 
 /// The longest front matter, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -265,9 +266,9 @@ fn set_all(metadata: &mut Metadata, fields: Vec<(String, Vec<String>)>) {
     }
 }
 
-/// A title without the marks of emphasis and code in it: "Notes from the *yard*".
+/// A title without references and the marks of emphasis and code in it: "Notes from the *yard*".
 fn unmarked(title: &str) -> String {
-    let mut out = title.to_string();
+    let mut out = resolved(title).into_owned();
     for mark in ["**", "*", "`"] {
         let parts: Vec<&str> = out.split(mark).collect();
         let inside = |n: &usize| n % 2 == 1;
@@ -383,6 +384,15 @@ mod tests {
         assert_eq!(metadata.byline.as_deref(), Some("Mara Quill and Jo Tern"));
         assert_eq!(metadata.published.as_deref(), Some("May 2024"));
         assert_eq!(rest.trim(), "Text.");
+    }
+
+    #[test]
+    fn a_name_is_not_that_of_where_somebody_works() {
+        let source = "---\nauthor:\n  - name: Mara Quill\n    affiliations:\n      - name: Harl College\n  - name: Jo Tern\n---\nx";
+        assert_eq!(
+            split(source).0.byline.as_deref(),
+            Some("Mara Quill and Jo Tern")
+        );
     }
 
     #[test]

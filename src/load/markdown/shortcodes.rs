@@ -25,6 +25,41 @@ struct Shortcode<'a> {
 /// A text without shortcodes. What stands between two is the text's; a figure is a picture, a note
 /// in a line stands in brackets. One that is all of a paragraph and has no text stays.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    match captioned(text) {
+        Some(text) => Cow::Owned(of_hugo(&text).into_owned()),
+        None => of_hugo(text),
+    }
+}
+
+/// Captions as exports of WordPress have them, "[caption width=300]![](quay.jpg) The quay[/caption]":
+/// words in italics below the picture. `None` where there are none.
+fn captioned(text: &str) -> Option<String> {
+    memmem::find(text.as_bytes(), b"[caption ")?;
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim().trim_start_matches('\\');
+        let inside = bare
+            .strip_prefix("[caption ")
+            .and_then(|rest| rest.split_once(']'));
+        let inside = inside.and_then(|(_, rest)| rest.rsplit_once("[/caption"));
+        let parts = inside.and_then(|(inside, _)| inside.rsplit_once(')'));
+        match parts.filter(|(picture, _)| picture.contains("![")) {
+            Some((picture, words)) => {
+                let words = words.trim().trim_end_matches('\\');
+                let mark = if words.is_empty() || words.contains('*') {
+                    ""
+                } else {
+                    "*"
+                };
+                out.push_str(&format!("{picture})\n{mark}{words}{mark}\n"));
+            }
+            None => out.push_str(line),
+        }
+    }
+    Some(out)
+}
+
+fn of_hugo(text: &str) -> Cow<'_, str> {
     let has = |sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
     if !has(b"{{<") && !has(b"{{%") {
         return Cow::Borrowed(text);
@@ -195,6 +230,10 @@ mod tests {
             (
                 "{{< figure src=\"quay.jpg\" alt=\"Boats\" caption=\"The quay\" attr=\"I. Vale\" >}}",
                 "![Boats](<quay.jpg> \"The quay I. Vale\")",
+            ),
+            (
+                "\\[caption id=\"a\\_5\"\\]![](quay.jpg) The quay\\[/caption\\]\n",
+                "![](quay.jpg)\n*The quay*\n",
             ),
             ("It is {{< param year >}} now.", "It is  now."),
         ] {
