@@ -224,4 +224,6 @@ fn people(address: &Address<'_>) -> Option<String> {
 }
 
 #[cfg(test)]
+mod made;
+#[cfg(test)]
 mod tests;

@@ -69,10 +69,11 @@ fn is_button(page: &Page, piece: &Piece) -> bool {
     piece.kind == Kind::Prose
         && piece.lists == 0
         && spans::is_link(page, piece)
-        && words.split_whitespace().count() <= WORDS
-        && !words.trim_end().ends_with(['.', '!', '?', '…'])
-        && (piece.marks.any(marks::TOOLS.with(marks::SHARE))
-            || page.around(piece).take(NEAR).any(called))
+        && (leads_on(words)
+            || words.split_whitespace().count() <= WORDS
+                && !words.trim_end().ends_with(['.', '!', '?', '…'])
+                && (piece.marks.any(marks::TOOLS.with(marks::SHARE))
+                    || page.around(piece).take(NEAR).any(called)))
 }
 
 /// What hosts of recordings and of forums say below all that is put up there: "Hosted on Acast. See
@@ -97,4 +98,26 @@ fn is_of_host(text: &str) -> bool {
     };
     text.len() <= MOST
         && (text.starts_with("submitted by ") && text.ends_with("[comments]") || hosted())
+}
+
+/// "Read more": a link that says nothing of where it leads.
+pub(super) fn leads_on(words: &str) -> bool {
+    const MORE: &[&str] = &[
+        "read more",
+        "continue reading",
+        "read the full story",
+        "read the story",
+        "read full story",
+        "read on",
+        "read full topic",
+        "learn more",
+        "see more",
+        "keep reading",
+        "weiterlesen",
+        "mehr lesen",
+        "lire la suite",
+        "leer más",
+    ];
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    MORE.contains(&words.to_lowercase().as_str())
 }

@@ -5,6 +5,7 @@
 //! line for unsubscribing, is shown as boilerplate.
 
 use super::addresses::Addresses;
+use super::fed::leads_on;
 use super::heading::spoken;
 use super::label::Label;
 use super::marks::{self, Marks};
@@ -30,6 +31,7 @@ pub(in crate::load) fn parse(
     }
     sink(&read.page, &mut labels, &leaving);
     leave_buttons(&read.page, &mut labels);
+    passed::spread(&mut read.page, &mut labels);
     passed::quote(&mut read.page, &mut labels);
     let page = &read.page;
     sign_off(page, &mut labels);
@@ -203,27 +205,6 @@ fn is_sign(words: &str) -> bool {
     !lower.is_empty() && lower.is_ascii() && lower.len() <= SHORT
         || NETWORKS.contains(&lower.as_str())
         || matches!(last, "logo" | "icon")
-}
-
-/// "Read more": a link that says nothing of where it leads.
-fn leads_on(words: &str) -> bool {
-    const MORE: &[&str] = &[
-        "read more",
-        "continue reading",
-        "read the full story",
-        "read the story",
-        "read full story",
-        "read on",
-        "learn more",
-        "see more",
-        "keep reading",
-        "weiterlesen",
-        "mehr lesen",
-        "lire la suite",
-        "leer más",
-    ];
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    MORE.contains(&words.to_lowercase().as_str())
 }
 
 /// Where a letter takes its leave.

@@ -146,3 +146,118 @@ fn nest(page: &mut Page, begins: &[bool]) {
     steps.extend(open.iter().map(|_| Step::EndQuote));
     page.steps = steps;
 }
+
+/// Takes what is set as it was typed for what it is: the paragraphs of a letter in plain text that
+/// a program put into a page.
+pub(super) fn spread(page: &mut Page, labels: &mut Vec<Label>) {
+    let mut more: Vec<(u32, Vec<u32>)> = Vec::new();
+    for at in 0..page.pieces.len() {
+        let Some(piece) = page
+            .pieces
+            .get(at)
+            .filter(|piece| is_typed(page, piece))
+            .cloned()
+        else {
+            continue;
+        };
+        let mut added = Vec::new();
+        let parts = paragraphs(page, &piece);
+        for (n, (start, end)) in parts.into_iter().enumerate() {
+            flow(page, start, end);
+            let inside = |inline: &&Inline| (start..=end).contains(&inline.at);
+            let of = piece.inlines.0 as usize..piece.inlines.1 as usize;
+            let first = page.inlines.len();
+            let own: Vec<Inline> = (page.inlines.get(of).unwrap_or_default().iter())
+                .filter(inside)
+                .cloned()
+                .collect();
+            page.inlines.extend(own);
+            let long = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+            let part = Piece {
+                kind: Kind::Prose,
+                start,
+                end,
+                inlines: (long(first), long(page.inlines.len())),
+                ..piece.clone()
+            };
+            if n == 0 {
+                page.pieces[at] = part;
+            } else {
+                added.push(long(page.pieces.len()));
+                page.pieces.push(part);
+                labels.push(labels.get(at).copied().unwrap_or(Label::Own));
+            }
+        }
+        more.push((u32::try_from(at).unwrap_or(u32::MAX), added));
+    }
+    if more.iter().all(|(_, added)| added.is_empty()) {
+        return;
+    }
+    let mut more = more.into_iter().peekable();
+    let mut steps = Vec::with_capacity(page.steps.len());
+    for step in std::mem::take(&mut page.steps) {
+        let piece = match step {
+            Step::Piece(piece) => Some(piece),
+            _ => None,
+        };
+        steps.push(step);
+        if let Some((_, added)) = more.next_if(|(at, _)| Some(*at) == piece) {
+            steps.extend(added.into_iter().map(Step::Piece));
+        }
+    }
+    page.steps = steps;
+}
+
+/// Whether a piece that is set as it was typed is a letter's text: it has sentences, and is no code.
+fn is_typed(page: &Page, piece: &Piece) -> bool {
+    let text = page.slice(piece);
+    let lines = || {
+        text.lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty())
+    };
+    let ends = |line: &str| line.ends_with(['.', '!', '?', ',', ':', '”', '"']);
+    let coded = |line: &str| line.ends_with(['{', '}', ';', '\\']) || line.starts_with(['>', '\t']);
+    piece.kind == Kind::Pre
+        && piece.language.is_none()
+        && lines().any(|line| ends(line) && line.contains(' '))
+        && !lines().any(coded)
+        && !lines().any(|line| line.trim_start().contains("    "))
+}
+
+/// Where the paragraphs of a piece stand.
+fn paragraphs(page: &Page, piece: &Piece) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut at = piece.start;
+    let mut open = false;
+    for line in page.slice(piece).split_inclusive('\n') {
+        let long = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+        let end = at.saturating_add(long(line.trim_end().len()));
+        match (line.trim().is_empty(), open, found.last_mut()) {
+            (true, ..) => open = false,
+            (false, true, Some(last)) => last.1 = end,
+            (false, ..) => {
+                let indent = long(line.len() - line.trim_start().len());
+                found.push((at.saturating_add(indent), end));
+                open = true;
+            }
+        }
+        at = at.saturating_add(long(line.len()));
+    }
+    found
+}
+
+/// Joins the lines of a paragraph that only ended where their width did.
+fn flow(page: &mut Page, start: u32, end: u32) {
+    const WIDE: usize = 55;
+    let range = start as usize..end as usize;
+    let Some(text) = page.text.get(range.clone()) else {
+        return;
+    };
+    let last = text.rfind('\n').unwrap_or(0);
+    let wrapped = text[..last].lines().all(|line| line.len() >= WIDE);
+    if last > 0 && wrapped {
+        let joined = text.replace('\n', " ");
+        page.text.replace_range(range, &joined);
+    }
+}
