@@ -104,6 +104,23 @@ const POSTED: &[&str] = &[
     "件名",
     "보낸 날짜",
     "제목",
+    "enviadas",
+    "enviados",
+    "enviado em",
+    "envoyé le",
+    "inviato il",
+    "wysłane",
+    "bcc",
+    "importance",
+    "attachments",
+    "wichtigkeit",
+    "anlagen",
+    "antwort an",
+    "répondre à",
+    "rispondi a",
+    "responder a",
+    "svara till",
+    "cópia",
 ];
 /// The fewest fields of a head.
 const FEW: usize = 3;

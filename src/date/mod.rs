@@ -47,8 +47,7 @@ impl Date {
                 let (date, rest) = text.split_at_checked(*length)?;
                 let goes_on = rest.starts_with(|c: char| c.is_ascii_digit());
                 let date = Self::whole(date).filter(|_| !goes_on)?;
-                let universal = matches!(rest.trim(), "UTC" | "GMT") && date.time.is_some();
-                let offset = universal.then_some(Offset::UTC);
+                let offset = zone(rest.trim()).filter(|_| date.time.is_some());
                 Some(Self { offset, ..date })
             })
         });
@@ -118,6 +117,25 @@ impl Date {
         let since = moment.duration_since(DateTime::constant(1, 1, 1, 0, 0, 0, 0));
         since.as_secs() - i64::from(self.offset.map_or(0, Offset::seconds))
     }
+}
+
+/// The zone that stands apart behind a time: "UTC", "-0400", "+01:00".
+fn zone(words: &str) -> Option<Offset> {
+    if matches!(words, "UTC" | "GMT" | "Z") {
+        return Some(Offset::UTC);
+    }
+    let (sign, bare) = match words.split_at_checked(1)? {
+        ("-", bare) => (-1, bare),
+        ("+", bare) => (1, bare),
+        _ => return None,
+    };
+    let digits = bare.replacen(':', "", 1);
+    if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: i32 = digits.parse().ok()?;
+    let minutes = number / 100 * 60 + number % 100;
+    Offset::from_seconds(sign * minutes * 60).ok()
 }
 
 impl From<Day> for Date {

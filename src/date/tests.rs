@@ -146,3 +146,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_zone_may_stand_apart_behind_a_time() {
+    for (words, read) in [
+        ("2031-09-01 14:05:11 -0400", "2031-09-01T14:05:11-04:00"),
+        ("2031-09-01 14:05 +05:30", "2031-09-01T14:05:00+05:30"),
+        ("2031-09-01 14:05:11 UTC", "2031-09-01T14:05:11Z"),
+        ("2031-09-01 14:05:11 ago", "2031-09-01T14:05:11"),
+        ("2031-09-01 -0400", "2031-09-01"),
+    ] {
+        let date = Date::parse(words).map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some(read), "{words}");
+    }
+}

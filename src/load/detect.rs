@@ -403,6 +403,7 @@ pub(super) fn is_feed(head: &[u8], _: &str) -> bool {
     let roots = [&b"<rss"[..], b"<feed", b"<rdf:RDF", b"<opml", b"<atom:feed"];
     let begun = root(whole);
     roots.iter().any(|root| begun.starts_with(root))
+        || super::vocabularies::has_prefixed_feed(begun)
         || (head.starts_with(b"<?xml") || head.starts_with(b"<!--"))
             && !contains(head, b"<html")
             && roots.iter().any(|tag| contains(head, tag))

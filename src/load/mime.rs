@@ -67,10 +67,11 @@ pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
         {
             word.data = data;
         }
-        if word.end > first {
+        let truly = word.true_charset();
+        if word.end > first || truly != word.charset {
             out.extend_from_slice(&head[copied..begin]);
             out.extend_from_slice(b"=?");
-            out.extend_from_slice(word.charset);
+            out.extend_from_slice(truly);
             out.extend_from_slice(b"?B?");
             out.extend_from_slice(STANDARD.encode(&word.data).as_bytes());
             out.extend_from_slice(b"?=");
@@ -122,6 +123,29 @@ impl<'a> EncodedWord<'a> {
             base64,
             end,
         })
+    }
+
+    /// The encoding that its bytes are in, where the one that it names cannot be.
+    fn true_charset(&self) -> &'a [u8] {
+        let is = |names: &[&str]| {
+            let mut names = names.iter();
+            names.any(|name| self.charset.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let utf8 = std::str::from_utf8(&self.data).is_ok();
+        if is(&["utf-8", "utf8"]) && !utf8 {
+            return b"windows-1252";
+        }
+        let narrow = is(&[
+            "us-ascii",
+            "ascii",
+            "iso-8859-1",
+            "iso-8859-15",
+            "windows-1252",
+        ]);
+        match narrow && utf8 && !self.data.is_ascii() {
+            true => b"utf-8",
+            false => self.charset,
+        }
     }
 
     /// The next word in the same encoding; white space ought to stand between them.

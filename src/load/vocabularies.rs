@@ -66,3 +66,21 @@ fn is_packed(head: &[u8]) -> bool {
     let name = head.get(NAME..NAME + length).unwrap_or_default();
     name.to_ascii_lowercase().ends_with(b".fb2")
 }
+
+/// Whether a feed begins by a name with another prefix than usual: `<a:feed xmlns:a="…/Atom">`.
+pub(super) fn has_prefixed_feed(root: &[u8]) -> bool {
+    let tag = root.split(|b| *b == b'>').next().unwrap_or_default();
+    let name = tag.split(u8::is_ascii_whitespace).next().unwrap_or(tag);
+    [&b":feed"[..], b":rss", b":RDF"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        && [
+            &b"/Atom\""[..],
+            b"/Atom'",
+            b"/atom/ns#",
+            b"userland.com/rss",
+            b"/rss/1.0/",
+        ]
+        .iter()
+        .any(|space| memchr::memmem::find(tag, space).is_some())
+}

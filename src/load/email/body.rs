@@ -2,8 +2,8 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
-use super::{farewell, front, plain};
-use crate::article::{Article, BlockKind, Format, Warning};
+use super::{digest, farewell, front, plain};
+use crate::article::{Article, BlockKind, Format, Metadata, Warning};
 use crate::load::html::letter;
 use crate::load::writer::Writer;
 use crate::load::{Options, compose, mime};
@@ -134,27 +134,16 @@ impl Reading {
         let is = |name, value: &str| {
             parameter(name).is_some_and(|v: &str| v.eq_ignore_ascii_case(value))
         };
-        plain::parse(&text, is("format", "flowed"), is("delsp", "yes"))
+        let flowed = is("format", "flowed");
+        let parse = |text: &str| plain::parse(text, flowed, is("delsp", "yes"));
+        match digest::letters(&text) {
+            Some(digest) => digest.read(&parse),
+            None => parse(&text),
+        }
     }
 
     fn forwarded(&mut self, letter: &Message<'_>, depth: usize) {
-        let known = front(letter);
-        let mut head = Writer::default();
-        let title = known.title.as_deref().unwrap_or("A letter");
-        head.line(BlockKind::Heading, 1, title);
-        let lines = [
-            (BlockKind::Byline, known.byline),
-            (
-                BlockKind::Dateline,
-                known.published.map(|date| date.readable()),
-            ),
-        ];
-        for (kind, line) in lines {
-            if let Some(line) = line {
-                head.line(kind, 1, &line);
-            }
-        }
-        self.texts.push(head.finish(Format::Email));
+        self.texts.push(head_of(front(letter)));
         self.part(letter, 0, depth + 1, false);
     }
 
@@ -172,6 +161,26 @@ impl Reading {
             .attachments
             .push(name.unwrap_or_else(|| "a file".into()));
     }
+}
+
+/// The head of a letter inside of another: what it is about, who wrote it and when.
+pub(super) fn head_of(known: Metadata) -> Article {
+    let mut head = Writer::default();
+    let title = known.title.as_deref().unwrap_or("A letter");
+    head.line(BlockKind::Heading, 1, title);
+    let lines = [
+        (BlockKind::Byline, known.byline),
+        (
+            BlockKind::Dateline,
+            known.published.map(|date| date.readable()),
+        ),
+    ];
+    for (kind, line) in lines {
+        if let Some(line) = line {
+            head.line(kind, 1, &line);
+        }
+    }
+    head.finish(Format::Email)
 }
 
 fn is_attached(part: &MessagePart<'_>) -> bool {

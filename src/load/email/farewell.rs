@@ -7,6 +7,12 @@ const FAREWELL: &[&str] = &[
     "view in browser",
     "view in your browser",
     "view online",
+    "letter in your browser",
+    "message in your browser",
+    "newsletter in your browser",
+    "email online",
+    "message online",
+    "newsletter online",
     "read online",
     "open online",
     "view it online",
@@ -20,6 +26,21 @@ const FAREWELL: &[&str] = &[
     "richtig dargestellt",
     "online-version",
     "version en ligne",
+    "ne visualisez pas",
+    "n'arrivez pas à lire",
+    "n’arrivez pas à lire",
+    "no puede ver este",
+    "no visualiza",
+    "no ve correctamente",
+    "non visualizzi",
+    "non riesci a visualizzare",
+    "não consegue ver",
+    "não visualiza",
+    "kunt u deze",
+    "niet goed leesbaar",
+    "nicht richtig dargestellt",
+    "nicht lesen können, klicken",
+    "visas inte korrekt",
     "ne s’affiche pas",
     "ne s'affiche pas",
     "ver en línea",
@@ -51,7 +72,46 @@ const FAREWELL: &[&str] = &[
     "me désinscrire",
     "darse de baja",
     "avregistrera",
+    "you just read issue",
+    "manage your subscription",
+    "manage subscription",
+    "sie erhalten diese e-mail",
+    "sie erhalten diese mail",
+    "sie erhalten diesen newsletter",
+    "du erhältst diese e-mail",
+    "du erhältst diesen newsletter",
+    "vous recevez ce mail",
+    "vous recevez ce courriel",
+    "vous recevez cet e-mail",
+    "vous recevez cet email",
+    "vous recevez cette newsletter",
+    "recibes este correo",
+    "ha recibido este correo",
+    "ricevi questa email",
+    "ricevi questa e-mail",
+    "ricevi questa newsletter",
+    "je ontvangt deze",
+    "u ontvangt deze",
+    "você recebeu este e",
+    "recebe este e",
 ];
+
+/// Words of short lines of that kind; in a paragraph they may be a story's.
+const SHORT: &[&str] = &[
+    "webversion",
+    "web version",
+    "keine bilder?",
+    "no images?",
+    "share this email",
+    "share this newsletter",
+    "read on blog",
+    "powered by ",
+    "brought to you by ",
+    "forwarded this email?",
+    "was this email forwarded",
+];
+/// The longest such line, in bytes.
+const LINE: usize = 100;
 
 /// What firms have their programs say below every letter: whom it was meant for.
 const MEANT_FOR: &[&str] = &[
@@ -110,8 +170,12 @@ pub(super) fn is_farewell(paragraph: &str) -> bool {
     if is_meant_for(lower.trim_start_matches(|c: char| !c.is_alphanumeric())) {
         return true;
     }
-    paragraph.len() < 400
-        && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
+    lower.len() <= LINE
+        && SHORT
+            .iter()
+            .any(|words| lower.starts_with(words) || lower.ends_with(words))
+        || paragraph.len() < 400
+            && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
 }
 
 /// "Share Tweet Forward": nothing but what buttons are called, and several of them.
@@ -133,6 +197,15 @@ fn is_buttons(lower: &str) -> bool {
         "youtube",
         "whatsapp",
         "telegram",
+        "bluesky",
+        "mastodon",
+        "threads",
+        "reddit",
+        "comment",
+        "restack",
+        "fb",
+        "tw",
+        "ig",
         "teilen",
         "twittern",
         "weiterleiten",

@@ -1,7 +1,10 @@
 //! Letters (RFC 5322) and newsletters, and mailboxes of them.
 
+mod armour;
 mod body;
+mod digest;
 mod farewell;
+mod lines;
 mod mailbox;
 mod plain;
 
@@ -34,7 +37,8 @@ fn list(letters: &[&[u8]], options: &Options) -> List {
     let parser = mail_parser::MessageParser::default();
     let entries = letters[..most].iter().map(|bytes| {
         let letter = mailbox::unquoted(bytes).into_owned();
-        let front = parser.parse_headers(&letter).map(|m| front(&m));
+        let head = mime::join_encoded_words(&letter);
+        let front = parser.parse_headers(head.as_ref()).map(|m| front(&m));
         let front = front.unwrap_or_default();
         super::Input::Entry(std::sync::Arc::new(Entry {
             title: front.title,
@@ -156,11 +160,62 @@ fn in_order(name: &str) -> Option<String> {
     (person && long).then(|| format!("{first} {last}"))
 }
 
+/// A name without what it was sent by: lists and services put "via Boats" behind it, newsletters
+/// "from The Ellery Light".
+fn alone(name: &str) -> &str {
+    /// Words before which one writes for a newsletter.
+    const FOR: &[&str] = &[" from ", " at ", " @ "];
+    let marks = ['\'', '"', ' '];
+    let via = name
+        .split_once(" via ")
+        .map(|(name, _)| name.trim_matches(marks));
+    if let Some(name) = via.filter(|name| !name.is_empty()) {
+        return name;
+    }
+    let is_word = |word: &str| word.starts_with(char::is_uppercase);
+    let person = |(name, of): &(&str, &str)| {
+        (2..=3).contains(&name.split(' ').count())
+            && name.split(' ').all(is_word)
+            && !name.starts_with("The ")
+            && !name.split(' ').any(is_of_body)
+            && of.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let cut = FOR
+        .iter()
+        .find_map(|word| name.split_once(word).filter(person));
+    cut.map_or(name, |(name, _)| name)
+}
+
+/// Whether a word of a name says that it is no person's: "Harbour Team at Ellery".
+fn is_of_body(word: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "Team",
+        "Friends",
+        "Museum",
+        "Office",
+        "Bank",
+        "University",
+        "Club",
+        "Church",
+        "Society",
+        "News",
+        "Council",
+        "School",
+        "College",
+        "Institute",
+        "Department",
+        "Ministry",
+        "Board",
+    ];
+    BODIES.contains(&word)
+}
+
 /// Names of people, else their addresses.
 fn people(address: &Address<'_>) -> Option<String> {
     let names = address.iter().take(20).filter_map(|person| {
         let name = person.name.as_deref().map(plain);
         name.filter(|n| !n.is_empty())
+            .map(|name| alone(&name).to_string())
             .map(|name| in_order(&name).unwrap_or(name))
             .or_else(|| person.address.as_deref().map(one_line))
     });
@@ -168,5 +223,7 @@ fn people(address: &Address<'_>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+#[cfg(test)]
+mod made;
 #[cfg(test)]
 mod tests;

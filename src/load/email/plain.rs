@@ -1,30 +1,22 @@
 //! The plain text of a letter: quoted lines, wrapped lines, signatures.
 
+use super::armour;
 use super::farewell::is_farewell;
-use crate::article::{Article, BlockKind, Format, head};
+use super::lines::{MailLine, is_head, pass_on, read};
+use crate::article::{Article, BlockKind, Format};
 use crate::load::html::letter::{is_of_device, warns_of_strangers};
 use crate::load::writer::Writer;
 
-/// The deepest quotation of quotations that is told apart.
-const DEEPEST: usize = 20;
-
-/// A line without the marks of quoting.
-#[derive(Clone, Copy)]
-struct MailLine<'a> {
-    depth: usize,
-    text: &'a str,
-    /// Goes on in the next line (RFC 3676).
-    flows: bool,
-}
-
 /// Parses a text; `flowed` and `delsp` as RFC 3676 has them.
 pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
-    let mut lines: Vec<MailLine<'_>> = text.lines().map(|line| read(line, flowed)).collect();
+    let bare = armour::without(text);
+    let mut lines: Vec<MailLine<'_>> = bare.lines().map(|line| read(line, flowed)).collect();
     pass_on(&mut lines);
     let mut out = Writer::with_capacity(text.len());
     let (body, end) = lines.split_at(signature(&lines));
     // The mark itself says nothing.
     let end = end.get(1..).unwrap_or_default();
+    let headed = heads(body);
     let mut depth = 0;
     for (n, paragraph) in paragraphs(body).enumerate() {
         let Some(first) = paragraph.first() else {
@@ -46,6 +38,11 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
             out.end_quote();
             depth -= 1;
         }
+        let framed = framed(paragraph);
+        if framed.is_some() || headed && depth == 0 && is_shouted(paragraph) {
+            out.line(BlockKind::Heading, 2, framed.unwrap_or(first.text.trim()));
+            continue;
+        }
         write(&mut out, paragraph, flowed, delsp);
     }
     for _ in 0..depth {
@@ -63,52 +60,6 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
         out.close();
     }
     out.finish(Format::Email)
-}
-
-fn read(line: &str, flowed: bool) -> MailLine<'_> {
-    let (mut depth, mut rest) = (0, line);
-    // "> > words" and ">> words" are both quoted twice; " > " is not quoted.
-    while let Some(after) = rest.strip_prefix('>') {
-        depth += 1;
-        let next = after.strip_prefix(' ').filter(|n| n.starts_with('>'));
-        rest = next.unwrap_or(after);
-    }
-    let depth = depth.min(DEEPEST);
-    let stuffed = rest.strip_prefix(' ').filter(|_| flowed || depth > 0);
-    let text = stuffed.unwrap_or(rest);
-    let flows = flowed && text.ends_with(' ') && text != "-- ";
-    MailLine { depth, text, flows }
-}
-
-/// A letter that is passed on, or answered below, often has no mark of quoting: the head of it says
-/// where it begins, and all that follows is quoted.
-fn pass_on(lines: &mut [MailLine<'_>]) {
-    // How deep the lines of the heads are that were found.
-    let mut heads: Vec<usize> = Vec::new();
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        let depth = line.depth;
-        if !line.text.trim().is_empty() {
-            heads.retain(|of| *of <= depth);
-        }
-        let here = lines[at..].iter().take_while(|line| line.depth == depth);
-        let count = head(here.map(|line| line.text));
-        // The head of the letter itself stands elsewhere.
-        let end = at + count.max(1);
-        for line in &mut lines[at..end] {
-            line.depth = (line.depth + heads.len()).min(DEEPEST);
-        }
-        if count > 0 && heads.len() < DEEPEST {
-            heads.push(depth);
-        }
-        at = end;
-    }
-}
-
-/// Whether lines are the head of a letter, one may stand before it: they were not wrapped.
-fn is_head(lines: &[MailLine<'_>]) -> bool {
-    let of = |from: usize| head(lines.iter().skip(from).map(|line| line.text)) > 0;
-    of(0) || of(1)
 }
 
 /// Where the signature or the footer of a mailing list begins.
@@ -133,6 +84,42 @@ fn signature(lines: &[MailLine<'_>]) -> usize {
     }
     let found = all.find(|(n, line)| starts((*n, *line)));
     found.map_or(lines.len(), |(n, _)| n)
+}
+
+/// The words of a line that stand alone between signs: "* The bell *", "=== The bell ===".
+fn framed<'a>(paragraph: &[MailLine<'a>]) -> Option<&'a str> {
+    const MOST: usize = 70;
+    let [line] = paragraph else { return None };
+    let text = line.text.trim();
+    let sign = text.chars().next().filter(|c| "*=#~+".contains(*c))?;
+    let words = text.trim_matches(sign);
+    let inner = words.trim();
+    let alike = text.starts_with(sign) && text.ends_with(sign) && line.depth == 0;
+    let apart = words.starts_with(' ') && words.ends_with(' ');
+    let said = inner.contains(char::is_alphanumeric) && inner.len() <= MOST;
+    (alike && apart && said && !inner.contains(sign)).then_some(inner)
+}
+
+/// Whether lines in capitals head the parts of a letter: there are several, and each has text below.
+fn heads(lines: &[MailLine<'_>]) -> bool {
+    let all: Vec<&[MailLine<'_>]> = paragraphs(lines).collect();
+    let shouted = all.iter().filter(|paragraph| is_shouted(paragraph)).count();
+    let told = |pair: &[&[MailLine<'_>]]| is_shouted(pair[0]) && !is_shouted(pair[1]);
+    shouted >= 2 && all.windows(2).filter(|pair| told(pair)).count() == shouted
+}
+
+/// Whether a paragraph is a line in capitals.
+fn is_shouted(paragraph: &[MailLine<'_>]) -> bool {
+    const MOST: usize = 60;
+    let [line] = paragraph else { return false };
+    let text = line.text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    line.depth == 0
+        && text.len() <= MOST
+        && letters >= 4
+        && !text.contains(char::is_lowercase)
+        && text.chars().filter(|c| c.is_uppercase()).count() == letters
+        && !text.ends_with([',', '.', ';', ':'])
 }
 
 /// Lines between blank lines and changes of depth.
@@ -379,6 +366,18 @@ mod tests {
             false,
         );
         assert_eq!(shown(&list)[1].0, "boilerplate");
+        let shouted = parse(
+            "Come.\n\nTHE BELL\n\nIt rings.\n\nTHE CLOCK\n\nIt goes.\n",
+            false,
+            false,
+        );
+        assert_eq!(shown(&shouted)[1], ("heading", 2, "THE BELL"));
+        let signed = parse(
+            "Come.\n\nNO BELL\n\nIt rings.\n\nTOVE ANSGAR\n",
+            false,
+            false,
+        );
+        assert!(shown(&signed).iter().all(|block| block.0 == "paragraph"));
         let news = parse(
             "Words.\n\nTo unsubscribe, answer this letter.\n",
             false,

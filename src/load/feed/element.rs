@@ -22,6 +22,9 @@ pub(super) enum Space {
 /// Namespaces by their address, and the prefixes that stand for them where no address is given.
 pub(super) const SPACES: &[(&str, &str, Space)] = &[
     ("http://www.w3.org/2005/Atom", "atom", Space::Core),
+    ("http://backend.userland.com/rss2", "rss2", Space::Core),
+    ("http://backend.userland.com/rss", "rss092", Space::Core),
+    ("http://purl.org/dc/terms/", "dcterms", Space::Dublin),
     ("http://purl.org/atom/ns#", "atom03", Space::Core),
     ("http://purl.org/rss/1.0/", "rss", Space::Core),
     (
@@ -88,7 +91,8 @@ pub(super) fn field(space: Space, local: &str, attributes: &[(String, String)]) 
         }
         (Space::Dublin, "creator") | (Space::Itunes, "author") => Field::Author,
         (Space::Core, "pubDate" | "published" | "issued" | "created") => Field::Published,
-        (Space::Dublin, "date") => Field::Published,
+        (Space::Dublin, "date" | "issued" | "created" | "available") => Field::Published,
+        (Space::Dublin, "modified") => Field::Updated,
         (Space::Core, "updated" | "modified") => Field::Updated,
         (Space::Dublin, "language") => Field::Language,
         _ => return None,
@@ -99,12 +103,18 @@ pub(super) fn field(space: Space, local: &str, attributes: &[(String, String)]) 
 pub(super) fn link(item: &mut FeedItem, address: String, attributes: &[(String, String)]) {
     let kind = get(attributes, "type").unwrap_or("text/html");
     match get(attributes, "rel").unwrap_or("alternate") {
-        "enclosure" if item.media.len() < 20 => item.media.push(address),
+        "enclosure" if item.media.len() < 20 && !is_picture(attributes) => item.media.push(address),
+        "enclosure" => {}
         "alternate" if kind.contains("html") || item.address.is_none() => {
             item.address = Some(address);
         }
         _ => {}
     }
+}
+
+/// Whether what comes with an article is a picture: it shows in the article, or on its page.
+pub(super) fn is_picture(attributes: &[(String, String)]) -> bool {
+    get(attributes, "type").is_some_and(|kind| kind.starts_with("image/"))
 }
 
 /// Whether content is text or HTML: others (pictures, encoded files) are not read.

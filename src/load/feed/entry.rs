@@ -2,6 +2,7 @@
 
 use super::texts;
 use crate::article::{Article, BlockKind, Format, Metadata, Warning};
+use crate::date::find::{Order, find};
 use crate::error::Error;
 use crate::load::html::{calls, says_where_first};
 use crate::load::markup::words_of;
@@ -135,6 +136,7 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
     let text = without_origin(text);
     let mut body = fragment::whole(text, base);
     leave_calls(&mut body);
+    leave_title(&mut body, entry.title.as_deref().unwrap_or_default());
     let body = compose::join(vec![body, media(entry)]);
     compose::headed(metadata, body, Format::Feed)
 }
@@ -158,11 +160,30 @@ fn leave_calls(body: &mut Article) {
     }
 }
 
+/// Marks the line above a text by which some sites repeat its title, who put it up, and when:
+/// "The ferry’s last winter admin Mon, 06/02/2031 - 09:00".
+fn leave_title(body: &mut Article, title: &str) {
+    const MOST: usize = 80;
+    let Some(first) = body.blocks.first_mut() else {
+        return;
+    };
+    let rest = first.span.of(&body.text).strip_prefix(title);
+    let rest = rest.filter(|rest| !title.is_empty() && rest.len() <= MOST);
+    let dated = rest.is_some_and(|rest| {
+        let ends = rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        ends && rest.starts_with(char::is_whitespace) && find(rest, Order::DayFirst).is_some()
+    });
+    if dated && first.kind == BlockKind::Paragraph {
+        first.kind = BlockKind::Boilerplate;
+    }
+}
+
 /// A text without the paragraph below it that says where it is from: "The post … appeared first
-/// on …".
+/// on …", "… was originally published in …".
 fn without_origin(text: &str) -> &str {
     /// The longest such note, in bytes.
     const MOST: usize = 1000;
+    const IN: &str = "was originally published in";
     let end = text.trim_end();
     let Some(at) = end.rfind("<p>") else {
         return text;
@@ -171,9 +192,15 @@ fn without_origin(text: &str) -> &str {
     let says = last.len() <= MOST
         && last.ends_with("</p>")
         && last.matches("<a ").count() == 2
-        && says_where_first(last);
+        && (says_where_first(last) || last.contains(IN));
     match says {
-        true => &end[..at],
+        // A rule may part it from the text.
+        true => {
+            let above = end[..at].trim_end();
+            let rule = ["<hr>", "<hr/>", "<hr />"];
+            let bare = rule.iter().find_map(|rule| above.strip_suffix(rule));
+            bare.unwrap_or(above)
+        }
         false => text,
     }
 }

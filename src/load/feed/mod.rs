@@ -244,4 +244,6 @@ fn with_century(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
+mod made;
+#[cfg(test)]
 mod tests;

@@ -5,7 +5,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::element::{
-    Field, SPACES, Space, attributes, field, get, is_text, link, local_name, person, push_tag,
+    Field, SPACES, Space, attributes, field, get, is_picture, is_text, link, local_name, person,
+    push_tag,
 };
 use super::{Feed, FeedItem, texts};
 use crate::escape;
@@ -166,7 +167,11 @@ impl Reading {
             if let Some(prefix) = key.strip_prefix("xmlns:")
                 && self.prefixes.len() < 100
             {
-                let known = SPACES.iter().find(|(address, ..)| *address == value.trim());
+                // Programs differ in the capitals of some.
+                let value = value.trim();
+                let known = SPACES
+                    .iter()
+                    .find(|(address, ..)| address.eq_ignore_ascii_case(value));
                 let space = known.map_or(Space::Other, |s| s.2);
                 self.prefixes.push((prefix.to_string(), space));
             }
@@ -254,7 +259,9 @@ impl Reading {
                 None => self.capture(Field::Link, attributes),
             },
             (Space::Core, "enclosure") => {
-                if let Some(address) = get(attributes, "url").filter(|_| item.media.len() < 20) {
+                if let Some(address) = get(attributes, "url")
+                    .filter(|_| item.media.len() < 20 && !is_picture(attributes))
+                {
                     item.media.push(address.to_string());
                 }
             }

@@ -5,12 +5,14 @@
 //! line for unsubscribing, is shown as boilerplate.
 
 use super::addresses::Addresses;
+use super::fed::leads_on;
 use super::heading::spoken;
 use super::label::Label;
-use super::page::{Kind, Page, Piece};
+use super::marks::{self, Marks};
+use super::page::{Kind, Page, Piece, Tag};
 use super::reading::Reading;
 use super::write::{self};
-use super::{notices, plain_label, prune, spans, too_long};
+use super::{notices, passed, plain_label, prune, spans, too_long};
 use crate::article::{Article, Format};
 use crate::load::writer::Writer;
 
@@ -21,12 +23,16 @@ pub(in crate::load) fn parse(
     subject: &str,
     is_farewell: &dyn Fn(&str) -> bool,
 ) -> Article {
-    let read = Reading::of_letter(prune::prune(source));
+    let mut read = Reading::of_letter(prune::prune(source));
     let mut labels = read.chosen().labels;
     let leaving = leaving(&read.page, is_farewell);
     for (at, label) in labels.iter_mut().enumerate() {
-        *label = of_piece(&read.page, at, *label, at >= leaving);
+        *label = of_piece(&read.page, at, *label, at >= leaving.from);
     }
+    sink(&read.page, &mut labels, &leaving);
+    leave_buttons(&read.page, &mut labels);
+    passed::spread(&mut read.page, &mut labels);
+    passed::quote(&mut read.page, &mut labels);
     let page = &read.page;
     sign_off(page, &mut labels);
     let is_subject = |piece: &Piece| {
@@ -87,6 +93,10 @@ pub(in crate::load) fn is_of_device(line: &str) -> bool {
         "sent from yahoo mail",
         "sent from proton",
         "get outlook for ",
+        "sent with proton mail",
+        "mit proton mail ",
+        "envoyé avec proton mail",
+        "enviado con proton mail",
         "von meinem iphone gesendet",
         "gesendet von meinem ",
         "gesendet von mail für windows",
@@ -105,7 +115,8 @@ pub(in crate::load) fn is_of_device(line: &str) -> bool {
     let line = line.trim();
     line.len() <= MOST && {
         let lower = line.to_lowercase();
-        OPENS.iter().any(|words| lower.starts_with(words)) && !lower.ends_with('.')
+        let ended = lower.ends_with('.') && !lower.contains("proton mail");
+        OPENS.iter().any(|words| lower.starts_with(words)) && !ended
     }
 }
 
@@ -149,6 +160,7 @@ fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
     let words = page.slice(piece);
     let known = matches!(label, Label::Caption | Label::PullQuote);
     match piece.kind {
+        Kind::Picture if is_sign(words) => Label::Out,
         Kind::Picture if label == Label::Out => plain_label(piece),
         _ if known => label,
         _ if !words.contains(char::is_alphanumeric) => Label::Out,
@@ -163,29 +175,47 @@ fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
     }
 }
 
-/// "Read more": a link that says nothing of where it leads.
-fn leads_on(words: &str) -> bool {
-    const MORE: &[&str] = &[
-        "read more",
-        "continue reading",
-        "read the full story",
-        "read the story",
-        "read full story",
-        "read on",
-        "learn more",
-        "see more",
-        "keep reading",
-        "weiterlesen",
-        "mehr lesen",
-        "lire la suite",
-        "leer más",
+/// Whether the words for a picture say that it is the sign of a firm or of a network to share on.
+fn is_sign(words: &str) -> bool {
+    const SHORT: usize = 3;
+    const NETWORKS: &[&str] = &[
+        "facebook",
+        "twitter",
+        "linkedin",
+        "instagram",
+        "youtube",
+        "email",
+        "mail",
+        "share",
+        "threads",
+        "bluesky",
+        "mastodon",
+        "tiktok",
+        "pinterest",
+        "whatsapp",
+        "telegram",
+        "reddit",
+        "website",
+        "link",
+        "logo",
+        "icon",
     ];
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    MORE.contains(&words.to_lowercase().as_str())
+    let lower = words.trim().to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    !lower.is_empty() && lower.is_ascii() && lower.len() <= SHORT
+        || NETWORKS.contains(&lower.as_str())
+        || matches!(last, "logo" | "icon")
 }
 
-/// The piece from which on a letter only says goodbye: behind its last text.
-fn leaving(page: &Page, is_farewell: &dyn Fn(&str) -> bool) -> usize {
+/// Where a letter takes its leave.
+struct Leaving {
+    /// Behind its last text.
+    last: usize,
+    /// The piece from which on it only says goodbye.
+    from: usize,
+}
+
+fn leaving(page: &Page, is_farewell: &dyn Fn(&str) -> bool) -> Leaving {
     let farewell = |at: &usize| is_farewell(page.slice(&page.pieces[*at]));
     let text = |at: &usize| {
         let is_text = spans::sentences(page, *at..*at + 1) > 0;
@@ -193,5 +223,72 @@ fn leaving(page: &Page, is_farewell: &dyn Fn(&str) -> bool) -> usize {
     };
     let all = 0..page.pieces.len();
     let last = all.clone().rev().find(text).map_or(0, |at| at + 1);
-    (last..all.end).find(farewell).unwrap_or(all.end)
+    let from = (last..all.end).find(farewell).unwrap_or(all.end);
+    Leaving { last, from }
+}
+
+/// Marks what belongs to the leave that a letter takes: a heading over it, the lines of a footer
+/// between it and the text.
+fn sink(page: &Page, labels: &mut [Label], leaving: &Leaving) {
+    let is_foot = |piece: &Piece| {
+        page.around(piece)
+            .any(|(_, elem)| elem.tag == Tag::Footer || elem.marks.any(marks::FOOTER))
+    };
+    for (label, piece) in labels.iter_mut().zip(&page.pieces).skip(leaving.last) {
+        if *label == Label::Own && piece.quotes == 0 && is_foot(piece) {
+            *label = Label::Boilerplate;
+        }
+    }
+    let said = |at: &usize| labels[*at] != Label::Out;
+    let Some(above) = (0..leaving.from.min(labels.len())).rev().find(said) else {
+        return;
+    };
+    if leaving.from < labels.len() && matches!(page.pieces[above].kind, Kind::Heading(_)) {
+        labels[above] = Label::Boilerplate;
+    }
+}
+
+/// Marks buttons, and rows of them with the question above: "How did you like this letter?", "A
+/// lot", "Not at all".
+fn leave_buttons(page: &Page, labels: &mut [Label]) {
+    const WORDS: usize = 4;
+    const ROW: usize = 2;
+    const NEAR: usize = 3;
+    let shown: Vec<usize> = (0..labels.len())
+        .filter(|at| labels[*at] != Label::Out)
+        .collect();
+    let short = |at: usize, most: usize| {
+        let piece = &page.pieces[at];
+        let words = page.slice(piece);
+        piece.kind == Kind::Prose
+            && (piece.lists, piece.quotes) == (0, 0)
+            && spans::is_link(page, piece)
+            && !words.trim_end().ends_with(['.', '!'])
+            && words.split_whitespace().count() <= most
+    };
+    let called = |at: usize| {
+        let piece = &page.pieces[at];
+        let around = page.around(piece).take(NEAR).map(|(_, elem)| elem.marks);
+        around.fold(piece.marks, Marks::with).any(marks::TOOLS)
+    };
+    let mut at = 0;
+    while at < shown.len() {
+        let rest = &shown[at..];
+        let row = rest.iter().take_while(|n| short(**n, WORDS)).count();
+        if row >= ROW {
+            let above = at.checked_sub(1).map(|at| shown[at]);
+            let asks = above.filter(|n| {
+                let piece = &page.pieces[*n];
+                piece.quotes == 0 && page.slice(piece).trim_end().ends_with('?')
+            });
+            for n in rest[..row].iter().copied().chain(asks) {
+                labels[n] = Label::Boilerplate;
+            }
+        } else if short(shown[at], WORDS * 2)
+            && (called(shown[at]) || is_sign(page.slice(&page.pieces[shown[at]])))
+        {
+            labels[shown[at]] = Label::Boilerplate;
+        }
+        at += row.max(1);
+    }
 }

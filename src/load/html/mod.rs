@@ -26,6 +26,7 @@ mod data;
 mod dated;
 mod described;
 pub(crate) mod features;
+mod fed;
 pub(crate) mod forest;
 mod headed;
 mod heading;
@@ -47,6 +48,8 @@ mod opening;
 mod others;
 mod own;
 pub(crate) mod page;
+#[cfg(feature = "office")]
+mod passed;
 mod phrases;
 mod posts;
 mod prose;
@@ -147,7 +150,8 @@ pub(super) fn write_all(out: &mut Writer, source: &str, base: Option<&str>) {
     let pruned = prune::prune(source);
     let doc = Document::from(pruned.html.as_str());
     let page = walk::walk(&doc, false);
-    let labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
+    let mut labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
+    fed::leave_out(&page, &mut labels);
     let address = Addresses::new(base, meta::base(&doc).as_deref());
     write::write(out, &page, &labels, &|a| address.resolve(a));
     if let Some(bytes) = pruned.cut {

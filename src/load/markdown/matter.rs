@@ -2,6 +2,7 @@
 
 use super::yaml;
 use crate::article::{Metadata, one_line};
+use crate::load::markup::resolved;
 
 /// The longest front matter, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -13,9 +14,7 @@ pub(super) fn split(source: &str) -> (Metadata, &str) {
     if let Some((matter, rest)) = fenced(start, "---", &["---", "..."])
         && matter.lines().any(|l| l.contains(':'))
     {
-        for (key, values) in yaml::entries(matter, ':') {
-            set(&mut metadata, &key, values);
-        }
+        set_all(&mut metadata, yaml::entries(matter, ':'));
         return (metadata, rest);
     }
     if let Some((matter, rest)) = fenced(start, "+++", &["+++"]) {
@@ -29,6 +28,9 @@ pub(super) fn split(source: &str) -> (Metadata, &str) {
         return (metadata, rest);
     }
     if let Some(rest) = bare_fields(&mut metadata, start) {
+        return (metadata, rest);
+    }
+    if let Some(rest) = properties(&mut metadata, start) {
         return (metadata, rest);
     }
     (metadata, source)
@@ -57,14 +59,12 @@ fn fenced<'a>(source: &'a str, begin: &str, ends: &[&str]) -> Option<(&'a str, &
 fn read_toml(metadata: &mut Metadata, matter: &str) {
     let Ok(table) = matter.parse::<toml::Table>() else {
         // Broken in one place, readable in others.
-        for (key, values) in yaml::entries(matter, '=') {
-            set(metadata, &key, values);
-        }
+        set_all(metadata, yaml::entries(matter, '='));
         return;
     };
-    for (key, value) in &table {
-        set(metadata, &key.to_ascii_lowercase(), of_toml(value));
-    }
+    let fields = table.iter();
+    let fields = fields.map(|(key, value)| (key.to_ascii_lowercase(), of_toml(value)));
+    set_all(metadata, fields.collect());
 }
 
 fn of_toml(value: &toml::Value) -> Vec<String> {
@@ -89,9 +89,9 @@ fn read_json<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
     };
     object.get("title").filter(|title| title.is_string())?;
     let rest = source.get(values.byte_offset()..)?;
-    for (key, value) in &object {
-        set(metadata, &key.to_ascii_lowercase(), of_json(value));
-    }
+    let fields = object.iter();
+    let fields = fields.map(|(key, value)| (key.to_ascii_lowercase(), of_json(value)));
+    set_all(metadata, fields.collect());
     Some(rest)
 }
 
@@ -190,6 +190,47 @@ fn bare_fields<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
     source.get(at..).filter(|_| known)
 }
 
+/// Properties that a program for notes writes below the title: "# The weir", then lines such as
+/// "Author: Ines Vale", "Created: June 3, 2031".
+fn properties<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
+    const MOST: usize = 20;
+    const LONG: usize = 30;
+    let title = source.strip_prefix("# ")?;
+    let (title, rest) = title.split_once('\n')?;
+    let rest = rest.trim_start_matches(['\r', '\n']);
+    let end = ["\n\n", "\r\n\r\n"];
+    let end = end.iter().filter_map(|gap| rest.find(gap)).min();
+    let (block, behind) = rest.split_at(end.unwrap_or(rest.len()));
+    let mut fields: Vec<(String, Vec<String>)> = Vec::new();
+    for line in block.lines().take(MOST + 1) {
+        let (name, value) = line.split_once(": ")?;
+        let plain = |c: char| c.is_alphanumeric() || c == ' ';
+        let named = name.len() <= LONG
+            && name.starts_with(char::is_uppercase)
+            && name.chars().all(plain)
+            && !value.trim().is_empty()
+            && !value.trim_end().ends_with(['.', '!', '?', '”', '"']);
+        if !named || fields.len() == MOST {
+            return None;
+        }
+        fields.push((name.to_ascii_lowercase(), vec![value.trim().to_string()]));
+    }
+    let has = |known: &[&str]| {
+        fields
+            .iter()
+            .any(|(name, _)| known.contains(&name.as_str()))
+    };
+    // Speakers of a conversation have names of their own.
+    let told = has(&["tags", "status", "url", "type", "category"]) || fields.len() == 2;
+    let known = has(&["created", "created time", "date", "published"]);
+    if fields.len() < 2 || !known || !told && !has(&["author", "created by"]) {
+        return None;
+    }
+    metadata.title = Some(unmarked(&one_line(title)));
+    set_all(metadata, fields);
+    Some(behind)
+}
+
 /// What such fields begin with.
 const MULTI: &[&str] = &[
     "title",
@@ -205,6 +246,41 @@ const MULTI: &[&str] = &[
     "copyright",
 ];
 
+/// Takes over what front matter says. When a file was made counts where nothing says when its text
+/// was published.
+fn set_all(metadata: &mut Metadata, fields: Vec<(String, Vec<String>)>) {
+    const MADE: &[&str] = &[
+        "created",
+        "created_at",
+        "created time",
+        "date created",
+        "creation_date",
+    ];
+    let (made, told): (Vec<_>, Vec<_>) =
+        (fields.into_iter()).partition(|(key, _)| MADE.contains(&key.as_str()));
+    for (key, values) in told {
+        set(metadata, &key, values);
+    }
+    for (_, values) in made {
+        set(metadata, "date", values);
+    }
+}
+
+/// A title without references and the marks of emphasis and code in it: "Notes from the *yard*".
+fn unmarked(title: &str) -> String {
+    let mut out = resolved(title).into_owned();
+    for mark in ["**", "*", "`"] {
+        let parts: Vec<&str> = out.split(mark).collect();
+        let inside = |n: &usize| n % 2 == 1;
+        let close = |part: &str| !part.is_empty() && part.trim() == part;
+        let paired = parts.len() >= 3 && parts.len() % 2 == 1;
+        if paired && (0..parts.len()).filter(inside).all(|n| close(parts[n])) {
+            out = parts.concat();
+        }
+    }
+    out
+}
+
 /// Takes over what one name of front matter says; the first that says something counts.
 fn set(metadata: &mut Metadata, key: &str, values: Vec<String>) {
     let values: Vec<String> = values
@@ -216,8 +292,8 @@ fn set(metadata: &mut Metadata, key: &str, values: Vec<String>) {
         return;
     };
     let (slot, value) = match key {
-        "title" => (&mut metadata.title, Some(first.clone())),
-        "author" | "authors" | "byline" | "by" | "creator" => {
+        "title" => (&mut metadata.title, Some(unmarked(first))),
+        "author" | "authors" | "byline" | "by" | "creator" | "created by" => {
             (&mut metadata.byline, people(&values))
         }
         "date" | "published" | "pubdate" | "publishdate" | "published_at" | "publish_date"
@@ -308,6 +384,50 @@ mod tests {
         assert_eq!(metadata.byline.as_deref(), Some("Mara Quill and Jo Tern"));
         assert_eq!(metadata.published.as_deref(), Some("May 2024"));
         assert_eq!(rest.trim(), "Text.");
+    }
+
+    #[test]
+    fn a_name_is_not_that_of_where_somebody_works() {
+        let source = "---\nauthor:\n  - name: Mara Quill\n    affiliations:\n      - name: Harl College\n  - name: Jo Tern\n---\nx";
+        assert_eq!(
+            split(source).0.byline.as_deref(),
+            Some("Mara Quill and Jo Tern")
+        );
+    }
+
+    #[test]
+    fn properties_below_a_title_are_front_matter() {
+        let (metadata, rest) = split(
+            "# The *Clock*\n\nAuthor: Mara Quill\nCreated: June 3, 2031\nStatus: Done\n\nText.\n",
+        );
+        assert_eq!(metadata.title.as_deref(), Some("The Clock"));
+        assert_eq!(metadata.byline.as_deref(), Some("Mara Quill"));
+        assert_eq!(metadata.published.as_deref(), Some("June 3, 2031"));
+        assert_eq!(rest.trim(), "Text.");
+        for source in [
+            "# The Clock\n\nMara: It rings.\nJo: It does.\n",
+            "# The Clock\n\nNote: It rings.\n",
+            "# The Clock\n\nIt rings at noon: always\n",
+        ] {
+            assert_eq!(split(source).1, source);
+        }
+    }
+
+    #[test]
+    fn a_title_is_without_marks_and_when_a_file_was_made_counts_last() {
+        let title = |title: &str| split(&format!("---\ntitle: \"{title}\"\n---\nx")).0.title;
+        assert_eq!(
+            title("Notes from the *yard*").as_deref(),
+            Some("Notes from the yard")
+        );
+        assert_eq!(title("The `ring` call").as_deref(), Some("The ring call"));
+        assert_eq!(title("2 * 3 * 4").as_deref(), Some("2 * 3 * 4"));
+        let date = |fields: &str| split(&format!("---\n{fields}\n---\nx")).0.published;
+        assert_eq!(date("created: 2031-03-01").as_deref(), Some("2031-03-01"));
+        assert_eq!(
+            date("created: 2031-03-01\ndate: 2031-02-01").as_deref(),
+            Some("2031-02-01")
+        );
     }
 
     #[test]

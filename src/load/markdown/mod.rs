@@ -8,6 +8,7 @@ mod dialect;
 mod matter;
 mod others;
 mod page;
+mod shortcodes;
 mod templates;
 mod walk;
 mod yaml;
@@ -36,7 +37,8 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         | Options::ENABLE_MATH
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let body = templates::plain(body);
+    let body = shortcodes::plain(body);
+    let body = templates::plain(&body);
     let body = &*dialect::plain(&body);
     let mut walk = Walk::new(body, metadata);
     walk.run(Parser::new_ext(body, options).into_offset_iter());

@@ -14,7 +14,9 @@ const FAR: usize = 400;
 
 /// A text without them, in the Markdown that parsers know.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    const SIGNS: [&[u8]; 7] = [b"{%", b"{:", b"{{", b"==", b"%%", b"^[", b" from "];
+    const SIGNS: [&[u8]; 12] = [
+        b"){", b" {#", b"]{", b"`{", b":: ", b"{%", b"{:", b"{{", b"==", b"%%", b"^[", b" from ",
+    ];
     let has = |sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
     if !SIGNS.iter().any(|sign| has(sign)) {
         return Cow::Borrowed(text);
@@ -31,6 +33,16 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
             continue;
         }
         if scripts[at] {
+            continue;
+        }
+        if is_property(line) {
+            continue;
+        }
+        if is_contents(line) {
+            // The item above it is what the list of contents stands in for.
+            if let Some(item) = out.last_mut().filter(|item| is_item(item)) {
+                *item = Cow::Borrowed("");
+            }
             continue;
         }
         match tag_alone(line) {
@@ -54,6 +66,35 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(out.join("\n")),
     }
+}
+
+/// What a program for notes keeps of an item below its words: "collapsed:: true".
+fn is_property(line: &str) -> bool {
+    const KEPT: &[&str] = &[
+        "collapsed",
+        "id",
+        "heading",
+        "background-color",
+        "created-at",
+        "updated-at",
+    ];
+    let name = line.trim_start().split_once(":: ").map(|(name, _)| name);
+    name.is_some_and(|name| KEPT.contains(&name) || name.starts_with("logseq."))
+}
+
+/// Where kramdown puts a list of contents: "{:toc}".
+fn is_contents(line: &str) -> bool {
+    let inside = line
+        .trim()
+        .strip_prefix("{:")
+        .and_then(|line| line.strip_suffix('}'));
+    inside.is_some_and(|inside| inside.trim().split(' ').any(|word| word == "toc"))
+}
+
+fn is_item(line: &str) -> bool {
+    ["* ", "- ", "1. "]
+        .iter()
+        .any(|mark| line.starts_with(mark))
 }
 
 /// The name of a tag that is all of a line, and what stands behind it: "{% highlight go %}".
@@ -108,7 +149,7 @@ fn is_script(line: &str) -> bool {
 /// A line of words without what is meant for programs.
 fn inline(line: &str) -> Cow<'_, str> {
     let mut line = Cow::Borrowed(line);
-    for rule in [targets, attributes, notes, marked, remarks] {
+    for rule in [targets, attributes, braces, notes, marked, remarks] {
         if let Some(changed) = rule(&line) {
             line = Cow::Owned(changed);
         }
@@ -166,6 +207,34 @@ fn attributes(line: &str) -> Option<String> {
         let Some(end) = end else {
             out.push_str("{:");
             rest = &from[2..];
+            continue;
+        };
+        rest = &from[end + 1..];
+        changed = true;
+    }
+    out.push_str(rest);
+    changed.then_some(out)
+}
+
+/// Attributes right behind a link, a picture or code: "![Flow](flow.png){#fig-flow width=80%}".
+fn braces(line: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = line;
+    let mut changed = false;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        let near = &from[..from.floor_char_boundary(FAR)];
+        let end = near.find('}').filter(|end| {
+            let inside = from[1..*end].trim();
+            let named = inside.starts_with(['.', '#']) || inside.contains('=');
+            // ": Flow by month {#tbl-flow}" is what a table is called.
+            let called = line.starts_with(": ") && from[end + 1..].trim().is_empty();
+            (called || before.ends_with([')', ']', '`'])) && named && !inside.contains(['{', '`'])
+        });
+        out.push_str(before);
+        let Some(end) = end else {
+            out.push('{');
+            rest = &from[1..];
             continue;
         };
         rest = &from[end + 1..];
@@ -286,6 +355,10 @@ mod tests {
             ("[On]({{< ref \"quay.md\" >}})", "[On](quay.md)"),
             ("It ==rings==, he says.", "It <mark>rings</mark>, he says."),
             ("It rings. %%ask him%%", "It rings. "),
+            ("[On](a.md){ .md-button }", "[On](a.md)"),
+            ("![Flow](f.png){#fig-flow width=80%}", "![Flow](f.png)"),
+            ("- Gates\n  collapsed:: true\n\t- Old", "- Gates\n\t- Old"),
+            ("* TOC\n{:toc}\n\nIt rings.", "\n\nIt rings."),
             (
                 "import Box from './box'\n\nexport const meta = {\n  a: 1\n}\n\nIt rings.",
                 "\n\nIt rings.",

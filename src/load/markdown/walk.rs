@@ -455,7 +455,7 @@ fn is_template(paragraph: &str) -> bool {
         .any(|(begin, end)| paragraph.starts_with(begin) && paragraph.ends_with(end))
 }
 
-fn is_picture(target: &str) -> bool {
+pub(super) fn is_picture(target: &str) -> bool {
     let ending = target.rsplit('.').next().unwrap_or_default();
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"]
         .iter()

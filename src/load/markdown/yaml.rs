@@ -77,10 +77,23 @@ fn list(below: &[&str]) -> Vec<String> {
     let mut listed = false;
     // Lines of maps: deeper than the name's own line, "name: value".
     let mut named = false;
+    // How far the list's marks and the words behind them are set in.
+    let mut set: Option<(usize, usize)> = None;
     for line in below {
+        let indent = line.len() - line.trim_start().len();
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             continue;
+        }
+        let marked = line.starts_with("- ");
+        // What an item holds in lists and maps of its own is not its name.
+        let (outer, inner) = set.unwrap_or((indent, usize::MAX));
+        if marked && indent > outer || !marked && indent > inner {
+            continue;
+        }
+        if marked {
+            let words = indent + line.len() - line[1..].trim_start().len();
+            set = Some((outer, words));
         }
         let (line, begins) = match line.strip_prefix('-') {
             Some(rest) if rest.is_empty() || rest.starts_with(' ') => (rest.trim(), true),

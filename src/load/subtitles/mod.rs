@@ -84,13 +84,20 @@ fn title(text: &str) -> Option<String> {
 
 /// How often a label opens a line that is no shout: two make a speaker of it.
 fn labels(text: &str) -> FxHashMap<String, usize> {
+    /// Where at least this many cues are most of all, and have one, each of them is a speaker.
+    const FEW: usize = 3;
     let mut labels = FxHashMap::default();
+    let (mut cues, mut labelled) = (0, 0);
     for cue in Cues::of(text) {
+        let before = labelled;
         for label in words::labels(cue.words) {
             *labels.entry(label).or_default() += 1;
+            labelled = before + 1;
         }
+        cues += 1;
     }
-    labels.retain(|_, times| *times >= 2);
+    let each = labelled >= FEW && labelled * 3 >= cues * 2;
+    labels.retain(|_, times| each || *times >= 2);
     labels
 }
 
@@ -130,7 +137,10 @@ impl Transcript {
     }
 
     fn line(&mut self, line: &CueLine) {
-        let turns = line.turns || line.speaker.is_some() && line.speaker != self.speaker;
+        let other = line.speaker != self.speaker;
+        // Meetings name the speaker in each cue.
+        let turns =
+            line.turns && (other || line.speaker.is_none()) || line.speaker.is_some() && other;
         if self.parts || turns || line.sound {
             self.out.open(BlockKind::Paragraph, 1);
             self.length = 0;

@@ -101,3 +101,28 @@ proptest::proptest! {
         let _ = parse(&text);
     }
 }
+
+#[test]
+fn a_meeting_names_the_speaker_in_each_cue() {
+    let cue =
+        |n: u32, words: &str| format!("{n}\n00:00:{n:02}.000 --> 00:00:{n:02}.900\n{words}\n\n");
+    let text = format!(
+        "WEBVTT\n\n{}{}{}",
+        cue(1, "Kari Moen: Shall we begin?"),
+        cue(2, "Kari Moen: The weir leaks."),
+        cue(3, "Odd Lien: Since May.")
+    );
+    let article = parse(&text);
+    let told: Vec<&str> = article
+        .blocks
+        .iter()
+        .map(|b| article.slice(b.span))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Kari Moen: Shall we begin? The weir leaks.",
+            "Odd Lien: Since May."
+        ]
+    );
+}

@@ -128,7 +128,8 @@ fn is_sound(line: &str) -> bool {
         let inside = line.strip_prefix(open).and_then(|l| l.strip_suffix(close));
         inside.is_some_and(|inside| !inside.contains([open, close]))
     };
-    inside('[', ']') || inside('(', ')') || !line.is_empty() && line.chars().all(|c| c == '♪')
+    let sung = line.starts_with('♪') && line.ends_with('♪');
+    inside('[', ']') || inside('(', ')') || sung
 }
 
 /// Parts of a line: words, and marks that say who speaks.

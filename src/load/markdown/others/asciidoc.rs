@@ -83,9 +83,26 @@ pub(super) fn markdown(text: &str) -> String {
     front(&fields) + &out
 }
 
+/// Whether a line sets something for the program: ":toc: left".
+pub(super) fn is_setting(line: &str) -> bool {
+    let name = line.strip_prefix(':').and_then(|line| line.split_once(':'));
+    name.is_some_and(|(name, value)| {
+        let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '!');
+        !name.is_empty()
+            && name.chars().all(of_name)
+            && (value.is_empty() || value.starts_with(' '))
+    })
+}
+
 /// The title, and below it who wrote, when, and the settings.
 fn header(lines: &mut Vec<&str>) -> Vec<(&'static str, String)> {
     let mut fields = Vec::new();
+    while let Some(line) = lines.last().map(|line| line.trim_end()) {
+        if !line.is_empty() && !line.starts_with("//") && !is_setting(line) {
+            break;
+        }
+        lines.pop();
+    }
     let title = lines
         .pop()
         .unwrap_or_default()
@@ -240,6 +257,19 @@ fn block<'a>(line: &'a str, lines: &mut Vec<&'a str>, above: Above<'a>, out: &mu
         .strip_prefix('.')
         .filter(|t| t.starts_with(char::is_alphanumeric))
     {
+        // What stands above a picture is its caption.
+        let picture = lines.last().filter(|next| next.starts_with("image::"));
+        if let Some(picture) = picture.copied() {
+            lines.pop();
+            let mut written = String::new();
+            inline(picture, &mut written);
+            let caption = title.replace('"', "”");
+            let end = written.strip_suffix(")").filter(|w| w.starts_with("!["));
+            if let Some(written) = end {
+                return out.push_str(&format!("\n{written} \"{caption}\")\n\n"));
+            }
+            lines.push(picture);
+        }
         out.push_str("\n**");
         inline(title, out);
         return out.push_str("**\n\n");
@@ -362,7 +392,16 @@ fn rows(lines: &[&str], columns: usize, out: &mut String) {
 }
 
 fn inline(words: &str, out: &mut String) {
-    inline::rewrite(words, MARKS, &link, out);
+    /// Marks of quotation, as they are typed and as they show.
+    const QUOTED: [(&str, &str); 4] = [("\"`", "“"), ("`\"", "”"), ("'`", "‘"), ("`'", "’")];
+    if !QUOTED.iter().any(|(typed, _)| words.contains(typed)) {
+        return inline::rewrite(words, MARKS, &link, out);
+    }
+    let mut shown = words.to_string();
+    for (typed, mark) in QUOTED {
+        shown = shown.replace(typed, mark);
+    }
+    inline::rewrite(&shown, MARKS, &link, out);
 }
 
 /// What begins with a name and ends with words in brackets: a link, a picture, a note.

@@ -54,7 +54,11 @@ fn kind(text: &str) -> Option<Kind> {
     if org::opens(first) {
         return Some(Kind::Org);
     }
-    let titled = first.strip_prefix("= ").is_some_and(|title| {
+    // Settings and remarks may stand above a title of AsciiDoc.
+    let set = |line: &&str| line.starts_with("//") || asciidoc::is_setting(line);
+    let mut below = head.lines().map(str::trim_end).filter(|l| !l.is_empty());
+    let titled = below.find(|line| !set(line)).unwrap_or(first);
+    let titled = titled.strip_prefix("= ").is_some_and(|title| {
         let title = title.trim();
         // "= 5 =" heads a page of a wiki.
         !title.is_empty() && !title.ends_with('=')

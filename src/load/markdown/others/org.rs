@@ -2,6 +2,7 @@
 
 use super::inline::{self, Marks};
 use super::{front, table};
+use crate::load::markdown::walk::is_picture;
 
 /// Keys that a text may begin with.
 const KEYS: &[&str] = &[
@@ -100,7 +101,17 @@ pub(super) fn markdown(text: &str) -> String {
             } else if around == Around::Code {
                 code.push(line);
             } else if let Some((name, value)) = key.split_once(':') {
-                field(name, value, &mut fields, &mut out);
+                let below = lines
+                    .peek()
+                    .filter(|_| name.eq_ignore_ascii_case("caption"));
+                match below.and_then(|line| picture(line)) {
+                    Some(picture) => {
+                        let words = value.trim().replace('"', "”");
+                        out.push_str(&format!("\n![](<{picture}> \"{words}\")\n\n"));
+                        lines.next();
+                    }
+                    None => field(name, value, &mut fields, &mut out),
+                }
             }
             continue;
         }
@@ -186,6 +197,13 @@ fn field(name: &str, value: &str, fields: &mut Vec<(&'static str, String)>, out:
         }
         None => {}
     }
+}
+
+/// The file of a picture that is all of a line: "[[file:quay.jpg]]".
+fn picture(line: &str) -> Option<&str> {
+    let target = line.trim().strip_prefix("[[")?.strip_suffix("]]")?;
+    let target = target.strip_prefix("file:").unwrap_or(target);
+    (is_picture(target) && !target.contains(['[', ']', '<', '>'])).then_some(target)
 }
 
 /// A stamp without its brackets and the weekday: "<2031-05-03 Sat>".

@@ -202,13 +202,21 @@ impl<'a> Text<'a> {
                 let value = value.filter(|part| !part.is_empty()).collect::<Vec<_>>();
                 let known = FIELDS.iter().find(|(said, _)| *said == name);
                 if let Some((_, known)) = known {
-                    let value = value.join(" ").replace(';', ",");
+                    // Several may stand in a list.
+                    let items = value.iter().filter_map(|part| part.strip_prefix("- "));
+                    let items: Vec<&str> = items.collect();
+                    let value = match items.len() == value.len() {
+                        true => items.join(", "),
+                        false => value.join(" ").replace(';', ","),
+                    };
                     self.fields.push((known, value));
                 }
                 at += 1 + more.len();
                 end = at;
-            } else if line.is_empty() || line.starts_with("..") && !is_shown(line) {
+            } else if line.is_empty() {
                 at += 1;
+            } else if line.starts_with("..") && !is_shown(line) {
+                at += 1 + held(&lines[at + 1..], 1).len();
             } else {
                 break;
             }
