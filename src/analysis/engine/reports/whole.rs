@@ -17,7 +17,7 @@ use crate::article::Span;
 /// The most words behind a name that say who of it speaks.
 const WORDS: usize = 3;
 /// The most words before it.
-const BEFORE: usize = 3;
+const BEFORE: usize = 5;
 
 /// The words that name who speaks, where the phrase found is a body, a country or a people of which they
 /// are only a part. "Time magazine" is that body itself.
@@ -104,7 +104,12 @@ fn antecedent(scene: &Scene<'_>, relative: usize) -> Option<Span> {
     const LONGEST: usize = 7;
     let tokens = scene.tokens;
     let comma = relative.checked_sub(1)?;
-    let last = comma.checked_sub(usize::from(tokens[comma].kind == Kind::Comma))?;
+    // "It served small firms, *which* suggests that": all of it.
+    let apart = tokens[comma].kind == Kind::Comma;
+    if apart && scene.word(relative) != "who" {
+        return None;
+    }
+    let last = comma.checked_sub(usize::from(apart))?;
     let whose = |n: usize| tokens[n].is(DET | POSS);
     let some = |n: usize| matches!(scene.word(n), "those" | "Those" | "some" | "Some");
     let no_noun = AUX | BOUNDARY | CALENDAR | CONJ | PREP | PRONOUN | REL | SAID;
