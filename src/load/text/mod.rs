@@ -37,7 +37,6 @@ use crate::article::{Article, BlockKind, Format, Span};
 use crate::date::Published;
 use crate::load::builder;
 use crate::load::html::says_edit;
-pub(super) use layout::is_contents;
 use model::Model;
 use piece::{Piece, Seen, Shape};
 pub(super) use top::top_line;
