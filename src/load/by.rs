@@ -28,6 +28,8 @@ pub(super) const LABELS: &[&str] = &[
     "auteur: ",
     "auteur : ",
     "text: ",
+    "מאת: ",
+    "بقلم: ",
 ];
 
 /// What stands behind the words that a line begins with, in any case, and those words.
