@@ -111,8 +111,7 @@ fn article(text: &str, blocks: &mut [Block], from: usize, is_first: bool) -> Fou
         .find(|n| is_rights(of(&blocks[*n])))
         .unwrap_or(below);
     let title = title(text, &blocks[..head]);
-    for n in 0..head {
-        let block = &mut blocks[n];
+    for (n, block) in blocks.iter_mut().enumerate().take(head) {
         let words = block.span.of(text);
         let labelled = line(words).filter(|_| words.len() <= LINE);
         let value = labelled.map_or(words, |(_, length)| &words[length..]);

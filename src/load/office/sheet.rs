@@ -142,15 +142,7 @@ impl Sheet {
             _ => self.out.end_item(),
         }
         if paragraph.kind == Kind::Byline {
-            /// The most authors.
-            const MOST: usize = 16;
-            let text = self
-                .out
-                .blocks()
-                .get(block)
-                .map(|b| one_line(self.out.slice(b)));
-            let name = text.filter(|name| self.signed.len() < MOST && !name.contains([',', ':']));
-            self.signed.extend(name.map(|name| (block, name)));
+            self.author(block);
         }
         if paragraph.leads_inside() {
             self.led.push(block);
@@ -158,6 +150,16 @@ impl Sheet {
         if paragraph.kind == Kind::Plain && paragraph.item.is_none() {
             self.look(block, paragraph);
         }
+    }
+
+    /// A paragraph that a style says names who wrote.
+    fn author(&mut self, block: usize) {
+        /// The most authors.
+        const MOST: usize = 16;
+        let text = self.out.blocks().get(block);
+        let text = text.map(|b| one_line(self.out.slice(b)));
+        let name = text.filter(|name| self.signed.len() < MOST && !name.contains([',', ':']));
+        self.signed.extend(name.map(|name| (block, name)));
     }
 
     /// An entry of a table of contents comes: what names the table goes with it.

@@ -68,7 +68,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
 /// into documents leave the work to Word.
 fn taken_in(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Article, Error> {
     let options = Options {
-        limits: limits.clone(),
+        limits: *limits,
         ..Options::default()
     };
     let raw = Raw {
