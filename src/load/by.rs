@@ -28,8 +28,6 @@ pub(super) const LABELS: &[&str] = &[
     "auteur: ",
     "auteur : ",
     "text: ",
-    "מאת: ",
-    "بقلم: ",
 ];
 
 /// What stands behind the words that a line begins with, in any case, and those words.

@@ -29,6 +29,10 @@ impl Walk {
         }
         if self.open.is_empty() && self.note_element.is_none() {
             if let Some(mut before) = self.joined.take() {
+                // Who joins two paragraphs means words to stay apart.
+                if !before.pieces.is_empty() {
+                    before.push(" ", Face::default(), None);
+                }
                 before.pieces.append(&mut paragraph.pieces);
                 paragraph.pieces = before.pieces;
             }
