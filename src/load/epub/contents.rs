@@ -3,6 +3,7 @@
 use super::super::xml::{Event, Xml};
 use super::package::resolve;
 use crate::article::one_line;
+use crate::load::markup::is_address;
 use crate::words::contents as names;
 
 /// The deepest level of entries; deeper ones count as this deep.
@@ -117,8 +118,9 @@ pub(super) fn is_page_of_links(text: &str, path: &str) -> bool {
                 xml.skip_element();
             }
             Event::Start(tag) if tag.name == "a" => {
-                let target = tag.get("href").map(|href| resolve(path, &href).0);
-                let elsewhere = target.is_some_and(|target| target != path);
+                // A page of addresses on the web is one to read.
+                let href = tag.get("href").filter(|href| !is_address(href));
+                let elsewhere = href.is_some_and(|href| resolve(path, &href).0 != path);
                 let words = letters(&xml.text());
                 leads += usize::from(elsewhere && words > 1);
                 linked += if elsewhere { words } else { 0 };

@@ -42,6 +42,16 @@ fn a_page_of_links_is_a_table_of_contents() {
     let found = blocks(&article);
     assert!(!found.iter().any(|b| b.1.contains("Contents")), "{found:?}");
     assert!(found.iter().any(|b| b.1.contains("It held.")), "{found:?}");
+    // Addresses on the web are what such a page is for.
+    let page = page.replace("t/b%20b.xhtml#", "https://example.org/");
+    let page = page.replace("Contents", "Further reading");
+    let article = read(&book(
+        BOTH,
+        "",
+        &[("b/a.xhtml", &page), ("b/t/b b.xhtml", text)],
+    ));
+    let found = blocks(&article);
+    assert!(found.iter().any(|b| b.1.contains("Further")), "{found:?}");
 }
 
 #[test]
