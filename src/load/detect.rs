@@ -85,7 +85,17 @@ pub(super) fn is_epub(head: &[u8], _: &str) -> bool {
 }
 
 pub(super) fn is_odt(head: &[u8], _: &str) -> bool {
-    is_zip_with(head, &[b"application/vnd.oasis.opendocument.text"])
+    is_zip_with(head, &[b"application/vnd.oasis.opendocument.text"]) || is_flat_odt(head)
+}
+
+/// An OpenDocument text that is one page of XML, which LibreOffice calls "flat".
+pub(super) fn is_flat_odt(head: &[u8]) -> bool {
+    const HEAD: usize = 16 << 10;
+    root(head).starts_with(b"<office:document")
+        && contains(
+            &head[..head.len().min(HEAD)],
+            b"\"application/vnd.oasis.opendocument.text\"",
+        )
 }
 
 /// Word documents. Spreadsheets and slides are packed the same way, but have no word/ folder.

@@ -96,7 +96,7 @@ pub static FORMATS: [FormatRow; 16] = [
     FormatRow {
         format: Format::Odt,
         label: "OpenDocument (.odt)",
-        endings: &["odt"],
+        endings: &["odt", "fodt"],
         told: detect::is_odt,
         load: documents::odt,
     },

@@ -13,6 +13,7 @@
     )
 )]
 
+mod archives;
 mod builder;
 mod by;
 #[cfg(feature = "office")]

@@ -3,6 +3,26 @@
 use super::builder;
 use crate::article::{Metadata, one_line};
 
+/// What programs write where they know no author.
+const NOBODY: &[&str] = &[
+    "python-docx",
+    "unknown",
+    "unknown author",
+    "un-named",
+    "user",
+    "admin",
+    "administrator",
+    "microsoft office user",
+    "author",
+    "owner",
+    "windows user",
+];
+
+/// Whether a name is what programs write where they know none.
+pub(super) fn is_nobody(name: &str) -> bool {
+    NOBODY.contains(&name.trim().to_lowercase().as_str())
+}
+
 /// Takes over what a document's properties say, if a person wrote it and no program.
 pub(super) fn take(
     metadata: &mut Metadata,
@@ -11,17 +31,6 @@ pub(super) fn take(
     created: &str,
     language: &str,
 ) {
-    const NOBODY: &[&str] = &[
-        "python-docx",
-        "unknown",
-        "user",
-        "admin",
-        "administrator",
-        "microsoft office user",
-        "author",
-        "owner",
-        "windows user",
-    ];
     let known = |text: &str| (!text.trim().is_empty()).then(|| one_line(text));
     if !builder::is_by_program(title) {
         metadata.title = known(title);
@@ -31,10 +40,14 @@ pub(super) fn take(
     let account = creator
         .bytes()
         .all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b' ');
-    if !account && !NOBODY.contains(&creator.to_lowercase().as_str()) {
+    if !account && !is_nobody(creator) {
         metadata.byline = known(creator);
     }
-    metadata.published = known(created).map(Into::into);
+    // What a library's own empty document says, which everything written with it repeats.
+    const TEMPLATE: &str = "2013-12-23";
+    metadata.published = known(created)
+        .filter(|day| !day.starts_with(TEMPLATE))
+        .map(Into::into);
     metadata.language = known(language);
 }
 

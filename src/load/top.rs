@@ -45,6 +45,53 @@ pub(super) fn label(out: &mut Writer) {
     metadata.published = metadata.published.take().filter(|_| !date);
 }
 
+/// Finds them in the first lines of a book whose package does not say them: programs make books of
+/// articles, too. `from` is the first block behind its title.
+pub(super) fn label_below(out: &mut Writer, from: usize) {
+    /// How many lines may stand over the text.
+    const LINES: usize = 5;
+    name_from_first(out, from);
+    let metadata = &out.metadata;
+    let (signed, dated) = (metadata.byline.is_some(), metadata.published.is_some());
+    for n in from..out.blocks().len().min(from + LINES) {
+        let block = &out.blocks()[n];
+        if block.kind == BlockKind::Title {
+            continue;
+        }
+        // What stands below a chapter's name belongs to the chapter: a diary's day.
+        if block.kind != BlockKind::Paragraph {
+            return;
+        }
+        let kind = match super::text::top_line(&one_line(out.slice(block))) {
+            Some(BlockKind::Byline) if !signed => BlockKind::Byline,
+            Some(BlockKind::Dateline) if !dated => BlockKind::Dateline,
+            _ => continue,
+        };
+        out.blocks_mut()[n].kind = kind;
+    }
+}
+
+/// Takes the first line of a book without a title for it.
+fn name_from_first(out: &mut Writer, from: usize) {
+    /// The longest title, in bytes.
+    const LONGEST: usize = 160;
+    if out.metadata.title.is_some() {
+        return;
+    }
+    let Some(block) = out.blocks().get(from) else {
+        return;
+    };
+    let line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+    let text = one_line(out.slice(block));
+    let others = out.blocks()[from + 1..].iter();
+    let mut headings = others.filter(|b| b.kind == BlockKind::Heading);
+    let above = block.kind == BlockKind::Paragraph || headings.all(|b| b.level > block.level);
+    if line && above && text.len() <= LONGEST && !text.ends_with(['.', ',', ';', ':', '”', '"']) {
+        let block = &mut out.blocks_mut()[from];
+        (block.kind, block.level) = (BlockKind::Title, 1);
+    }
+}
+
 /// Takes a name between title and date for the author; a line or two may stand over the title.
 fn name_before_date(out: &mut Writer) {
     const OVER: usize = 3;
@@ -52,7 +99,15 @@ fn name_before_date(out: &mut Writer) {
     let Some(at) = first.into_iter().position(|b| b.kind == BlockKind::Title) else {
         return;
     };
-    let [title, name, date, ..] = &out.blocks()[at..] else {
+    // A line that says more may stand between title and name.
+    let dated = |n: usize| (out.blocks().get(n + 1)).is_some_and(|b| b.kind == BlockKind::Dateline);
+    let plain = |n: usize| (out.blocks().get(n)).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let nth = match plain(at + 1) && plain(at + 2) && !dated(at + 1) && dated(at + 2) {
+        true => at + 2,
+        false => at + 1,
+    };
+    let (Some(title), Some([name, date, ..])) = (out.blocks().get(at), out.blocks().get(nth..))
+    else {
         return;
     };
     let text = out.slice(name);
@@ -77,7 +132,7 @@ fn name_before_date(out: &mut Writer) {
         && !words.first().is_some_and(|word| ARTICLES.contains(word));
     let below = date.kind == BlockKind::Dateline || stacked;
     if title.kind == BlockKind::Title && below && fits && plain {
-        let name = &mut out.blocks_mut()[at + 1];
+        let name = &mut out.blocks_mut()[nth];
         name.kind = BlockKind::Byline;
         name.level = 1;
     }

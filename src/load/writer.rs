@@ -106,6 +106,11 @@ impl Writer {
         &mut self.blocks
     }
 
+    /// The text and its blocks.
+    pub fn parts(&mut self) -> (&str, &mut [Block]) {
+        (&self.text, &mut self.blocks)
+    }
+
     /// The words of a block.
     pub fn slice(&self, block: &Block) -> &str {
         block.span.of(&self.text)

@@ -1,5 +1,6 @@
 //! Facts about written language that several rooms ask for, each in one place: the marks around
 //! quotations and at the ends of sentences, the small words inside names.
 
+pub(crate) mod contents;
 pub(crate) mod marks;
 pub(crate) mod names;

@@ -47,6 +47,10 @@ pub(super) struct Walk {
     base: Option<(u8, u8)>,
     /// Blocks looked at for repetition.
     seen: usize,
+    /// How many blocks there were where a page of the publisher's began: copyright, imprint.
+    imprint: Option<usize>,
+    /// A list is one of notes, with their marks in front.
+    noted: bool,
 }
 
 impl Walk {
@@ -71,6 +75,8 @@ impl Walk {
             inserted: None,
             base: None,
             seen: 0,
+            imprint: None,
+            noted: false,
         }
     }
 
@@ -107,6 +113,7 @@ impl Walk {
         }
         self.base = None;
         self.inserted = None;
+        let began = self.blocks();
         self.pass(path.into());
         if self.fronts.contains(path) {
             self.pending = None;
@@ -121,6 +128,42 @@ impl Walk {
         self.machine.end_all();
         self.repeated();
         self.pending = None;
+        self.set_imprint_aside(began);
+    }
+
+    /// How many blocks there are.
+    pub fn blocks(&self) -> usize {
+        self.machine.out.blocks().len()
+    }
+
+    /// What the publisher says of copyright is no text of the book's: where a page is of that kind,
+    /// or shows it by its words.
+    fn set_imprint_aside(&mut self, began: usize) {
+        /// The longest such page, in bytes and in blocks; what is longer is more than that.
+        const LONGEST: u32 = 4000;
+        const BLOCKS: usize = 30;
+        let typed = self.imprint.take();
+        let blocks = &self.machine.out.blocks()[began.min(self.blocks())..];
+        let length: u32 = blocks.iter().map(|b| b.span.len()).sum();
+        let shows = || {
+            let (mut rights, mut number) = (false, false);
+            for block in blocks {
+                let text = self.machine.out.slice(block);
+                rights |= text.contains('©') || text.contains("ll rights reserved");
+                number |= text.contains("ISBN") || text.contains("Library of Congress");
+            }
+            rights && number
+        };
+        if length > LONGEST || blocks.len() > BLOCKS {
+            return;
+        }
+        let Some(from) = typed.or_else(|| shows().then_some(began)) else {
+            return;
+        };
+        for block in self.machine.out.blocks_mut().iter_mut().skip(from) {
+            block.kind = BlockKind::Boilerplate;
+            block.level = 1;
+        }
     }
 
     // ---- elements
@@ -131,7 +174,34 @@ impl Walk {
         if tag.is_typed(&["pagebreak"]) || tag.name() == "nav" && tag.is_typed(&lists) {
             element = Element::Silent;
         }
+        // Books of the second version have no element for a picture with its caption.
+        if matches!(tag.name(), "div" | "p") {
+            let classes = || tag.value("class").unwrap_or_default().split_whitespace();
+            if classes().any(|class| matches!(class, "caption" | "figcaption")) {
+                element = Element::Caption;
+            } else if classes().any(|class| matches!(class, "float" | "figure")) {
+                element = Element::Figure;
+            }
+        }
+        // Calibre writes notes as a list of terms, each with its mark for a term.
+        if tag.name() == "dl" {
+            self.noted = tag
+                .value("class")
+                .is_some_and(|class| class.contains("footnote"));
+        } else if tag.name() == "dt" {
+            let place = tag.value("id").map(|id| label(&self.path, Some(id)));
+            if let Some(place) = place.filter(|place| self.machine.awaits(place)) {
+                self.noted = true;
+                self.pass(place);
+            }
+            if self.noted {
+                element = Element::Silent;
+            }
+        }
         let hidden = self.machine.is_hidden();
+        if !hidden && tag.is_typed(&["copyright-page", "imprint", "imprimatur", "colophon"]) {
+            self.imprint = Some(self.blocks());
+        }
         if !hidden && tag.is_typed(&["titlepage", "halftitlepage", "cover"]) {
             self.pending = None;
         }
@@ -175,7 +245,9 @@ impl Walk {
 
     /// A place that links and the table of contents may point to.
     fn pass(&mut self, label: String) {
-        let entry = self.entries.remove(&label);
+        // What calls a note by its number is no name.
+        let noted = self.machine.awaits(&label);
+        let entry = self.entries.remove(&label).filter(|_| !noted);
         self.machine.pass(label);
         if let Some(entry) = entry {
             if self.pending.as_ref().is_some_and(|old| old.1 != entry.1) {

@@ -3,6 +3,8 @@
 use super::super::xml::{Event, Xml};
 use super::package::resolve;
 use crate::article::one_line;
+use crate::load::markup::is_address;
+use crate::words::contents as names;
 
 /// The deepest level of entries; deeper ones count as this deep.
 const DEEPEST: u8 = 6;
@@ -94,6 +96,42 @@ pub(super) fn ncx(text: &str, path: &str) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Whether a page of the book is a table of contents: links to other pages and hardly a word
+/// besides.
+pub(super) fn is_page_of_links(text: &str, path: &str) -> bool {
+    /// How many links make a table.
+    const LEAST: usize = 3;
+    /// The most bytes of markup to a link.
+    const SPREAD: usize = 600;
+    let links = memchr::memmem::find_iter(text.as_bytes(), b"<a ").count();
+    if links < LEAST || text.len() / links > SPREAD {
+        return false;
+    }
+    let (mut leads, mut linked, mut all) = (0, 0, 0);
+    let letters = |words: &str| words.chars().filter(|c| !c.is_whitespace()).count();
+    let mut xml = Xml::html(text);
+    while let Some(event) = xml.next() {
+        match event {
+            Event::Start(tag) if matches!(tag.name, "head" | "script" | "style") => {
+                xml.skip_element();
+            }
+            Event::Start(tag) if tag.name == "a" => {
+                // A page of addresses on the web is one to read.
+                let href = tag.get("href").filter(|href| !is_address(href));
+                let elsewhere = href.is_some_and(|href| resolve(path, &href).0 != path);
+                let words = letters(&xml.text());
+                leads += usize::from(elsewhere && words > 1);
+                linked += if elsewhere { words } else { 0 };
+                all += words;
+            }
+            Event::Text(words) if names::is_name(&words) => {}
+            Event::Text(words) => all += letters(&words),
+            _ => {}
+        }
+    }
+    leads >= LEAST && linked * 10 >= all * 7
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod package;
 
 use super::Limits;
 use super::container::Container;
+use super::top;
 use super::writer::Writer;
 use super::xml::{Event, Xml};
 use crate::article::{Article, Format, Warning};
@@ -24,7 +25,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
             Some("open it with the program it was made for, or get a copy without DRM"),
         ));
     }
-    let entries = match &package.contents {
+    let mut entries = match &package.contents {
         None => Vec::new(),
         Some(Contents::Nav(path)) => {
             let text = book.text(path)?.unwrap_or_default();
@@ -35,24 +36,34 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
             contents::ncx(&text, path)
         }
     };
+    // Calibre lists the ways back from notes.
+    entries.retain(|entry| !entry.title.starts_with('←'));
+    if package.counted {
+        entries.retain(|entry| !is_count(&entry.title));
+    }
     let mut walk = Walk::new(begun(&package), entries, &package.fronts);
     walk.front(&package.creators);
+    let front = walk.blocks();
     let (mut missing, mut read) = (0, 0);
     let mut done = rustc_hash::FxHashSet::default();
     book.check(package.chapters.iter().map(|c| c.path.as_str()))?;
+    let several = package.chapters.len() > 1;
     for chapter in &package.chapters {
         if !done.insert(chapter.path.as_str()) {
             continue;
         }
         match book.text(&chapter.path)? {
             Some(text) => {
-                walk.chapter(&chapter.path, &text);
+                if !several || !contents::is_page_of_links(&text, &chapter.path) {
+                    walk.chapter(&chapter.path, &text);
+                }
                 read += 1;
             }
             None => missing += 1,
         }
     }
     let mut out = walk.into_writer();
+    top::label_below(&mut out, front);
     if out.text().is_empty() || read == 0 {
         return Err(book.unreadable("a book without text", None));
     }
@@ -72,6 +83,12 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
         warn(Warning::FilesDamaged { damaged });
     }
     Ok(out.finish(Format::Epub))
+}
+
+/// Whether a part is called no more than which of them it is.
+fn is_count(title: &str) -> bool {
+    let number = title.strip_prefix("Section ");
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A writer that knows what the book says of itself.

@@ -5,6 +5,7 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::super::container::{self, Container};
+use super::super::properties;
 use super::super::xml::{Event, Tag, Xml};
 use crate::error::Error;
 
@@ -14,6 +15,8 @@ pub(super) struct Package {
     pub title: Option<String>,
     /// Those who wrote it, in order.
     pub creators: Vec<String>,
+    /// Whether LibreOffice made the book, which calls every part without a heading "Section 3".
+    pub counted: bool,
     pub date: Option<String>,
     pub language: Option<String>,
     /// The chapters, in order of reading: where each is, and which are only reached by
@@ -133,6 +136,9 @@ fn parse(text: &str, path: &str) -> Package {
                 metadata(&mut xml, tag, &mut found, &mut package)
             }
             "meta" => {
+                let maker =
+                    get("content").filter(|_| tag.get("name").as_deref() == Some("generator"));
+                package.counted |= maker.is_some_and(|maker| maker.contains("libepubgen"));
                 if let (Some(id), Some(property)) = (get("refines"), get("property")) {
                     let value = one_line(&xml.text());
                     let id = id.trim_start_matches('#').to_string();
@@ -236,7 +242,8 @@ fn settle(package: &mut Package, found: PackageFacts) {
     };
     package.title = (found.titles.iter().find(main))
         .or(found.titles.first())
-        .map(|title| title.0.clone());
+        .map(|title| title.0.clone())
+        .filter(|title| !properties::is_nobody(title));
     let wrote = |role: &Option<String>| role.as_deref().is_none_or(|role| role == "aut");
     let roles: Vec<_> = (found.creators.iter())
         .map(|(name, id, role)| (name, role.clone().or_else(|| refined(id, "role"))))
@@ -244,6 +251,7 @@ fn settle(package: &mut Package, found: PackageFacts) {
     let some_wrote = roles.iter().any(|(_, role)| wrote(role));
     package.creators = (roles.into_iter())
         .filter(|(_, role)| wrote(role) || !some_wrote)
+        .filter(|(name, _)| !properties::is_nobody(name))
         .map(|(name, _)| name.clone())
         .collect();
     let published = |date: &&(String, Option<String>)| date.1.as_deref() == Some("publication");

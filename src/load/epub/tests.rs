@@ -1,5 +1,7 @@
 //! Books from pandoc, and books as bad as they come.
 
+mod makers;
+
 use super::*;
 use crate::article::{Block, BlockKind, InlineKind};
 use crate::load::samples_of::zip;

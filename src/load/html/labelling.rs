@@ -13,7 +13,7 @@ use super::{
     stamps, standfirst, teasers,
 };
 use crate::date::find::{self, Order};
-use crate::load::text::is_contents;
+use crate::words::contents;
 use crate::words::marks::ends_sentence;
 
 /// The log odds from which a piece belongs to the article.
@@ -258,7 +258,7 @@ fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         // A menu stands beside the text, with a heading of its own; so does a table of contents.
         let menu = || is_of_menu(page, piece);
         let over = || labels.get(i + 1) != Some(&Label::Own);
-        let contents = || is_contents(page.slice(piece)) && over() && menu();
+        let contents = || contents::is_name(page.slice(piece)) && over() && menu();
         if labels[i] == Label::Own && (i < title_at && menu() || contents()) {
             labels[i] = Label::Out;
         }

@@ -6,7 +6,7 @@ use super::leads;
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag, What, bytes_of_words};
 use super::spans;
-use crate::load::text::is_contents;
+use crate::words::contents;
 use crate::words::marks::{ENDS, ends_sentence};
 
 /// The longest line over such a list, in bytes.
@@ -291,7 +291,7 @@ fn is_over_contents(page: &Page, at: usize, row: std::ops::Range<usize>) -> bool
     // Where it has a heading of its own it is a part of the article.
     piece.kind == Kind::Prose
         && line.len() <= OVER
-        && is_contents(line)
+        && contents::is_name(line)
         && row.clone().all(|at| leads_inside(page, &page.pieces[at]))
 }
 

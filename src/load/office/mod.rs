@@ -1,10 +1,13 @@
 //! Office documents: Word, OpenDocument, rich text.
 
 mod docx;
+mod guess;
+mod held;
 mod odt;
 mod paragraph;
 mod rtf;
 mod sheet;
+mod symbols;
 
 use super::Limits;
 use crate::article::{Article, Format};

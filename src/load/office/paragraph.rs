@@ -105,6 +105,37 @@ impl Paragraph {
             .any(|p| matches!(p, Piece::Words { text, .. } if !text.trim().is_empty()))
     }
 
+    /// Whether all its words lead to a place in the document itself.
+    pub(super) fn leads_inside(&self) -> bool {
+        let mut leads = false;
+        for piece in &self.pieces {
+            match piece {
+                Piece::Words { link, .. } if link.as_ref().is_some_and(|l| l.starts_with('#')) => {
+                    leads = true;
+                }
+                Piece::Words { text, .. } if text.trim().is_empty() => {}
+                _ => return false,
+            }
+        }
+        leads
+    }
+
+    /// A caption's picture and its words, where both are one paragraph.
+    pub(super) fn picture_apart(&self) -> Option<((String, String), Self)> {
+        if self.kind != Kind::Caption || !self.has_words() {
+            return None;
+        }
+        let at = (self.pieces.iter()).position(|p| matches!(p, Piece::Picture { .. }))?;
+        let mut words = self.clone();
+        match words.pieces.remove(at) {
+            Piece::Picture {
+                target,
+                description,
+            } => Some(((target, description), words)),
+            _ => None,
+        }
+    }
+
     /// Its one picture, where it has nothing else.
     pub(super) fn only_picture(&self) -> Option<(&str, &str)> {
         let mut pictures = self.pieces.iter().filter_map(|p| match p {
@@ -170,4 +201,12 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
         }
         _ => return None,
     })
+}
+
+/// How deep the items of a style are set in, by its English name: "List Bullet 2".
+pub(super) fn depth_of(name: &str) -> Option<u8> {
+    let name = name.trim().to_lowercase();
+    let kinds = ["list bullet ", "list number ", "list continue "];
+    let depth = kinds.iter().find_map(|kind| name.strip_prefix(kind))?;
+    depth.parse().ok().filter(|depth| (1..=9).contains(depth))
 }

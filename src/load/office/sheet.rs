@@ -3,23 +3,26 @@
 
 use rustc_hash::FxHashMap;
 
+use super::held::Held;
 use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, common};
 use crate::article::{Article, BlockKind, Format, InlineKind, Warning, one_line};
+use crate::load::archives;
 use crate::load::container::Container;
 use crate::load::figures;
 use crate::load::writer::Writer;
+use crate::words::contents;
 
 /// The deepest list; deeper ones are shown as deep as this.
 const DEEPEST: u8 = 8;
 /// The longest heading that only its looks show to be one, in bytes.
-const HEADING: usize = 120;
+pub(super) const HEADING: usize = 120;
 
 /// How a block looked whose style says nothing.
-struct Look {
-    block: usize,
-    bytes: usize,
-    size: u16,
-    bold: bool,
+pub(super) struct Look {
+    pub block: usize,
+    pub bytes: usize,
+    pub size: u16,
+    pub bold: bool,
 }
 
 /// Writes paragraphs.
@@ -34,22 +37,27 @@ pub(super) struct Sheet {
     numbers: FxHashMap<String, usize>,
     lists: u8,
     tables: usize,
-    looks: Vec<Look>,
+    /// The outer table, as far as it has come.
+    held: Held,
+    pub(super) looks: Vec<Look>,
+    /// Who wrote, by the styles of paragraphs.
+    pub(super) signed: Vec<(usize, String)>,
+    /// Blocks that lead to a place in the document as a whole.
+    pub(super) led: Vec<usize>,
     /// A picture that its caption may follow.
     picture: Option<(String, String)>,
     code: bool,
-    titled: bool,
+    pub(super) titled: bool,
 }
 
 impl Sheet {
     /// Writes a paragraph.
     pub fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.kind == Kind::Listing {
-            return;
+            return self.listing();
         }
         if self.tables > 0 {
-            self.out.flow(" ");
-            return self.pieces(paragraph, Face::default());
+            return self.held.push(paragraph);
         }
         if let Some((target, description)) = paragraph.only_picture() {
             self.flush_picture();
@@ -74,6 +82,16 @@ impl Sheet {
         if paragraph.kind != Kind::Caption {
             self.flush_picture();
         }
+        // LibreOffice sets both into one frame.
+        let apart = paragraph.picture_apart();
+        let paragraph = match &apart {
+            Some((picture, words)) => {
+                self.flush_picture();
+                self.picture = Some(picture.clone());
+                words
+            }
+            None => paragraph,
+        };
         self.place(paragraph.item.as_ref());
         match paragraph.kind {
             Kind::Title => {
@@ -123,8 +141,35 @@ impl Sheet {
             Kind::Quote => self.out.end_quote(),
             _ => self.out.end_item(),
         }
+        if paragraph.kind == Kind::Byline {
+            self.author(block);
+        }
+        if paragraph.leads_inside() {
+            self.led.push(block);
+        }
         if paragraph.kind == Kind::Plain && paragraph.item.is_none() {
             self.look(block, paragraph);
+        }
+    }
+
+    /// A paragraph that a style says names who wrote.
+    fn author(&mut self, block: usize) {
+        /// The most authors.
+        const MOST: usize = 16;
+        let text = self.out.blocks().get(block);
+        let text = text.map(|b| one_line(self.out.slice(b)));
+        let name = text.filter(|name| self.signed.len() < MOST && !name.contains([',', ':']));
+        self.signed.extend(name.map(|name| (block, name)));
+    }
+
+    /// An entry of a table of contents comes: what names the table goes with it.
+    fn listing(&mut self) {
+        let named = self.out.blocks().last().is_some_and(|block| {
+            let heads = matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph);
+            heads && contents::is_name(self.out.slice(block))
+        });
+        if named && self.tables == 0 {
+            self.out.drop_last();
         }
     }
 
@@ -159,11 +204,12 @@ impl Sheet {
         });
     }
 
-    fn pieces(&mut self, paragraph: &Paragraph, common: Face) {
+    pub(super) fn pieces(&mut self, paragraph: &Paragraph, common: Face) {
         let mut open: Option<(&str, usize)> = None;
         for piece in &paragraph.pieces {
             let link = match piece {
-                Piece::Words { link, .. } => link.as_deref(),
+                // What leads to a place in the document itself is no link of the article's.
+                Piece::Words { link, .. } => link.as_deref().filter(|l| !l.starts_with('#')),
                 _ => None,
             };
             if open.map(|o| o.0) != link {
@@ -266,7 +312,7 @@ impl Sheet {
             self.flush_picture();
             self.place(None);
             self.code = false;
-            self.out.begin_table();
+            self.held = Held::default();
         }
         self.tables += 1;
     }
@@ -274,30 +320,39 @@ impl Sheet {
     /// A row of the outer table begins.
     pub fn begin_row(&mut self) {
         if self.tables == 1 {
-            self.out.begin_row();
+            self.held.begin_row();
+        }
+    }
+
+    /// Whether the cells of the row that has begun are headings.
+    pub fn head_row(&mut self, heads: bool) {
+        if self.tables == 1 {
+            self.held.head_row(heads);
         }
     }
 
     /// A cell of the outer table begins.
     pub fn begin_cell(&mut self) {
         if self.tables == 1 {
-            self.out.begin_cell();
+            self.held.begin_cell();
         }
     }
 
     /// The cell takes so many columns and rows; no row where it goes on with the one above.
     pub fn span_cell(&mut self, columns: usize, rows: usize) {
         if self.tables == 1 {
-            self.out.span_cell(columns, rows);
+            self.held.span(columns, rows);
         }
     }
 
     /// A table ends.
     pub fn end_table(&mut self) {
-        self.tables = self.tables.saturating_sub(1);
-        if self.tables == 0 && self.out.in_table() {
-            self.out.end_table();
+        if self.tables == 1 {
+            self.tables = 0;
+            let held = std::mem::take(&mut self.held);
+            return self.release(held);
         }
+        self.tables = self.tables.saturating_sub(1);
     }
 
     /// The same of a file of several parts, with a warning if one of them was damaged.
@@ -335,106 +390,18 @@ impl Sheet {
             self.out.end_item();
         }
         self.out.close();
+        self.set_contents_aside();
         self.guess_headings(written);
         self.guess_title();
         crate::load::top::label(&mut self.out);
+        self.sign();
+        let (text, blocks) = self.out.parts();
+        if let Some(found) = archives::label(text, blocks) {
+            let metadata = &mut self.out.metadata;
+            metadata.title = found.title;
+            metadata.byline = found.byline;
+            metadata.published = found.published.map(Into::into);
+        }
         self.out.finish(format)
-    }
-
-    /// Where no style marks headings, short lines that are bold or larger than the text
-    /// are what the writer meant to be some.
-    fn guess_headings(&mut self, written: usize) {
-        let styled = |b: &crate::article::Block| b.kind == BlockKind::Heading;
-        if self.out.blocks()[..written].iter().any(styled) {
-            return;
-        }
-        let mut sizes: FxHashMap<u16, usize> = FxHashMap::default();
-        for look in &self.looks {
-            *sizes.entry(look.size).or_default() += look.bytes;
-        }
-        let Some(body) = sizes
-            .iter()
-            .max_by_key(|(size, n)| (**n, **size))
-            .map(|(size, _)| *size)
-        else {
-            return;
-        };
-        let bold: usize = self.looks.iter().filter(|l| l.bold).map(|l| l.bytes).sum();
-        let all: usize = self.looks.iter().map(|l| l.bytes).sum();
-        // Where most is bold, bold means nothing.
-        let bold_counts = bold * 4 < all;
-        let stands_out = |look: &Look| {
-            let larger = body > 0 && u32::from(look.size) * 20 >= u32::from(body) * 23;
-            look.bytes <= HEADING && (larger || look.bold && bold_counts && look.size >= body)
-        };
-        let found: Vec<(usize, u16)> = self
-            .looks
-            .iter()
-            .filter(|l| stands_out(l))
-            .map(|l| (l.block, l.size))
-            .collect();
-        let mut levels: Vec<u16> = found.iter().map(|f| f.1).collect();
-        levels.sort_unstable_by(|a, b| b.cmp(a));
-        levels.dedup();
-        for (block, size) in found {
-            let text = self.out.slice(&self.out.blocks()[block]);
-            if text.ends_with(['.', ',', ';']) || text.starts_with(['“', '"', '«', '„']) {
-                continue;
-            }
-            let level = levels.iter().position(|s| *s == size).unwrap_or(0) + 1;
-            let block = &mut self.out.blocks_mut()[block];
-            block.kind = BlockKind::Heading;
-            block.level = u8::try_from(level).unwrap_or(u8::MAX).min(6);
-        }
-    }
-
-    /// Where no style marks a title: the first heading, if it stands above all others.
-    fn guess_title(&mut self) {
-        if self.titled {
-            return;
-        }
-        let known = self.out.metadata.title.clone();
-        let blocks = self.out.blocks();
-        let first = blocks
-            .iter()
-            .take(3)
-            .position(|b| b.kind == BlockKind::Heading);
-        let above = |n: usize| {
-            let level = blocks[n].level;
-            let mut others = blocks[n + 1..]
-                .iter()
-                .filter(|b| b.kind == BlockKind::Heading);
-            others.all(|b| b.level > level)
-        };
-        let named = blocks.iter().take(3).position(|b| {
-            let text = one_line(self.out.slice(b));
-            known
-                .as_deref()
-                .is_some_and(|title| one_line(title) == text)
-        });
-        let Some(n) = named
-            .or(first.filter(|n| above(*n)))
-            .or(self.first_stands_out())
-        else {
-            return;
-        };
-        let block = &mut self.out.blocks_mut()[n];
-        block.kind = BlockKind::Title;
-        block.level = 1;
-        self.titled = true;
-    }
-
-    /// The first block, where it stands above all headings and looks like one.
-    fn first_stands_out(&self) -> Option<usize> {
-        let look = self
-            .looks
-            .first()
-            .filter(|look| look.block == 0 && look.bytes <= 2 * HEADING)?;
-        let mut larger = self.looks.iter().skip(1).map(|l| l.size);
-        let largest = look.size > 0 && larger.all(|size| size < look.size);
-        // One of several headings is none.
-        let like = |l: &Look| l.bold && l.bytes <= HEADING && l.size >= look.size;
-        let only = look.bold && !self.looks.iter().skip(1).any(like);
-        (only || largest).then_some(0)
     }
 }

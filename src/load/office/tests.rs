@@ -1,5 +1,6 @@
 //! Documents from pandoc and LibreOffice, and what neither writes.
 
+mod programs;
 mod styles;
 
 use super::*;

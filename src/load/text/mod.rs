@@ -33,11 +33,10 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::article::{Article, BlockKind, Format, Span};
+use crate::article::{Article, Block, BlockKind, Format, Span};
 use crate::date::Published;
-use crate::load::builder;
 use crate::load::html::says_edit;
-pub(super) use layout::is_contents;
+use crate::load::{archives, builder};
 use model::Model;
 use piece::{Piece, Seen, Shape};
 pub(super) use top::top_line;
@@ -140,7 +139,17 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
             block.span.start -= u32::try_from(before.len() - line).unwrap_or(0);
         }
     }
+    let archived = archives::label(text, &mut blocks);
+    for (n, length) in archived.iter().flat_map(|a| a.labelled.iter().rev()) {
+        part(text, &mut blocks, *n, *length);
+    }
     let mut article = builder::finish(Arc::from(text), blocks, Format::Text);
+    if let Some(found) = archived {
+        let metadata = &mut article.metadata;
+        metadata.title = found.title.or(metadata.title.take());
+        metadata.byline = found.byline;
+        metadata.published = found.published.map(Published::from);
+    }
     if article.metadata.published.is_none() {
         let mut paragraphs = article
             .blocks
@@ -154,6 +163,19 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let verse: Vec<_> = pieces.iter().filter(is_verse).map(|p| p.span).collect();
     layout::keep_breaks(&mut article, &verse);
     article
+}
+
+/// Makes a block of its own of the label that a block begins with, so many bytes long.
+fn part(text: &str, blocks: &mut Vec<Block>, n: usize, length: u32) {
+    let Some(block) = blocks.get_mut(n) else {
+        return;
+    };
+    let mut label = Block::plain(BlockKind::Boilerplate, 1, block.span);
+    block.span.start += length;
+    label.span.end = block.span.start;
+    let words = label.span.of(text).trim_end().len();
+    label.span.end = label.span.start + u32::try_from(words).unwrap_or(0);
+    blocks.insert(n, label);
 }
 
 /// Leaves what a wiki sets behind its headings out of the names of sections: `History[edit]`.

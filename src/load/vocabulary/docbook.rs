@@ -75,6 +75,8 @@ fn meaning(place: &Place<'_, '_>) -> Option<Meaning> {
         },
         "indexterm" | "remark" | "toc" | "index" | "lot" | "colspec" | "spanspec"
         | "titleabbrev" | "refmeta" | "areaspec" | "alt" => Meaning::Skip,
+        // What stands for a picture where none can be shown.
+        "textobject" if place.parent() == "mediaobject" => Meaning::Skip,
         "book" | "article" | "set" | "refentry" | "refnamediv" | "formalpara" | "varlistentry"
         | "qandaset" | "qandadiv" | "qandaentry" | "example" | "informalexample"
         | "legalnotice" | "bibliodiv" | "glossdiv" | "refsynopsisdiv" | "textobject" => {

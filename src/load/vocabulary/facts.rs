@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Place, Vocabulary};
 use crate::article::{Metadata, one_line};
+use crate::load::properties;
 use crate::load::xml::{Event, Xml};
 
 /// What an element of the head says.
@@ -137,6 +138,7 @@ impl Facts {
             Fact::Subtitle if self.subtitle.is_none() => self.subtitle = line,
             Fact::Author => {
                 let name = person.take().and_then(|person| person.name(words));
+                let name = name.filter(|name| !properties::is_nobody(name));
                 let name = name.filter(|name| !self.authors.contains(name));
                 self.authors.extend(name);
             }

@@ -121,7 +121,7 @@ fn meaning(place: &Place<'_, '_>) -> Option<Meaning> {
             is(Element::Paragraph)
         }
         "list" => match place.get("type").as_deref() {
-            Some("ordered" | "numbered") => Meaning::List(Numbering::Up(1)),
+            Some("ordered" | "numbered" | "ordered:arabic") => Meaning::List(Numbering::Up(1)),
             Some("gloss") => is(Element::Terms),
             _ => Meaning::List(Numbering::None),
         },

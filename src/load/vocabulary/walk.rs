@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::held::{Held, Note, titles};
 use super::{Facts, Meaning, Place, Vocabulary, fictionbook};
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, Format};
 use crate::load::markup::{Element, Machine, Policy};
+use crate::load::top;
 use crate::load::writer::Writer;
 use crate::load::xml::{Event, Tag, Xml};
 
@@ -60,6 +61,8 @@ pub(super) struct Walk<'a> {
     pub(super) machine: Machine,
     pub(super) vocabulary: &'static Vocabulary,
     facts: Facts,
+    /// How many blocks say what the head says.
+    front: usize,
     pub(super) open: Vec<Open<'a>>,
     pub(super) names: Vec<&'a str>,
     sections: u8,
@@ -85,6 +88,7 @@ impl<'a> Walk<'a> {
     /// A walk that goes on writing `out`.
     pub fn new(out: Writer, vocabulary: &'static Vocabulary, facts: Facts) -> Self {
         Self {
+            front: out.blocks().len(),
             machine: Machine::new(out, POLICY),
             vocabulary,
             facts,
@@ -122,6 +126,10 @@ impl<'a> Walk<'a> {
             self.note(note);
         }
         self.machine.end_all();
+        // Programs make books of articles; other vocabularies say who wrote.
+        if self.vocabulary.format == Format::FictionBook {
+            top::label_below(&mut self.machine.out, self.front);
+        }
         self.machine.out.finish(self.vocabulary.format)
     }
 

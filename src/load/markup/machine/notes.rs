@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Machine, Undo};
 use crate::load::markup::Tag;
 
+/// Signs that notes go by.
+const SIGNS: &str = "*†‡§¶#⁰¹²³⁴⁵⁶⁷⁸⁹";
 /// The most characters in a note's mark.
 const MARK: usize = 5;
 
@@ -79,6 +81,12 @@ impl Machine {
         self.jump.is_some()
     }
 
+    /// Whether a mark of a note was read that leads to this place.
+    pub fn awaits(&self, label: &str) -> bool {
+        let places = self.places.as_ref();
+        places.is_some_and(|places| places.awaited.contains_key(label))
+    }
+
     /// A place that links may point to.
     pub fn pass(&mut self, label: String) {
         self.out.anchor(&label);
@@ -88,6 +96,8 @@ impl Machine {
         };
         if let Some(mark) = places.awaited.remove(&label) {
             places.mark = Some(mark).filter(|_| free);
+            // A rule between the text and its notes.
+            self.out.no_rule();
         }
         places.passed.insert(label);
     }
@@ -137,7 +147,13 @@ impl Machine {
         }
         self.end_figure();
         self.open_speech("");
-        if mark || jump.typed {
+        // The word that a note belongs to may be in the link as well.
+        let signs = words.trim_end_matches(|c| SIGNS.contains(c)).len();
+        if jump.typed && !mark && signs > 0 && signs < words.len() {
+            let (word, sign) = words.split_at(signs);
+            self.words(word);
+            self.out.note_reference(&jump.label, &format!("[{sign}]"));
+        } else if mark || jump.typed {
             self.out.note_reference(&jump.label, &format!("[{bare}]"));
             if let Some(places) = &mut self.places {
                 places.awaited.insert(jump.label, bare.to_string());
@@ -175,7 +191,6 @@ pub(in crate::load) fn is_address(target: &str) -> bool {
 
 /// A number, a letter or a sign: what notes go by.
 fn is_mark(words: &str) -> bool {
-    const SIGNS: &str = "*†‡§¶#⁰¹²³⁴⁵⁶⁷⁸⁹";
     let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
     words.chars().count() <= MARK
         && (digits(words)

@@ -1,6 +1,6 @@
 //! The lists of a Word document: how each level is marked, and how far it has counted.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::paragraph::Item;
 use crate::load::markup::numeral;
@@ -37,7 +37,10 @@ pub(super) struct Lists {
     own: FxHashMap<(String, usize), Level>,
     /// Levels that a list begins with another number, else as its kind has them.
     first: FxHashMap<(String, usize), u64>,
-    counts: FxHashMap<String, [u64; LEVELS]>,
+    /// The numbers of the last items, by kind: lists of one kind go on with each other.
+    counts: FxHashMap<String, [Option<u64>; LEVELS]>,
+    /// Lists and levels that have begun with a number of their own.
+    begun: FxHashSet<(String, usize)>,
 }
 
 impl Lists {
@@ -100,10 +103,17 @@ impl Lists {
         let level = level.min(LEVELS - 1);
         let shown = u8::try_from(level + 1).unwrap_or(1);
         let known = self.level(list, level);
-        let counts = self.counts.entry(list.into()).or_default();
-        counts[level] += 1;
+        let place = (list.to_string(), level);
+        let begins = self.first.contains_key(&place) && self.begun.insert(place);
+        let kind = self.lists.get(list).cloned();
+        let counts = (self.counts).entry(kind.unwrap_or_else(|| list.into()));
+        let counts = counts.or_default();
+        counts[level] = match counts[level] {
+            Some(number) if !begins => Some(number.saturating_add(1)),
+            _ => Some(known.first),
+        };
         for deeper in &mut counts[level + 1..] {
-            *deeper = 0;
+            *deeper = None;
         }
         let counts = *counts;
         let marker = match known.format.as_str() {
@@ -131,13 +141,18 @@ impl Lists {
 
     /// What stands before an item that is counted: "2. ", or "2.1. " with the numbers of the levels
     /// around it.
-    fn number(&self, list: &str, level: usize, known: &Level, counts: &[u64; LEVELS]) -> String {
+    fn number(
+        &self,
+        list: &str,
+        level: usize,
+        known: &Level,
+        counts: &[Option<u64>; LEVELS],
+    ) -> String {
         /// The longest mark, in bytes; a longer one is text.
         const MOST: usize = 32;
         let of = |level: usize, known: &Level| {
             // A level that was left out counts as begun.
-            let number = counts[level].max(1) + known.first.saturating_sub(1);
-            numeral(&known.format, number)
+            numeral(&known.format, counts[level].unwrap_or(known.first))
         };
         let shown = &known.shown;
         // "%1." is as usual; "%1)", "(%1)", "§ %1" and "Article %1" are not.

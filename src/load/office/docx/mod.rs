@@ -1,5 +1,6 @@
 //! Word documents: the parts of their package that hold text.
 
+mod close;
 mod lists;
 mod styles;
 mod walk;
@@ -14,9 +15,10 @@ use self::walk::Walk;
 use super::sheet::Sheet;
 use crate::article::{Article, Format};
 use crate::error::Error;
-use crate::load::Limits;
 use crate::load::container::{self, Container};
+use crate::load::raw::Raw;
 use crate::load::xml::{Event, Xml};
+use crate::load::{Limits, Options, detect, saved, textual};
 
 /// Reads one.
 pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article, Error> {
@@ -51,9 +53,38 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     let base = main.rsplit('/').next().unwrap_or_default();
     walk.targets = targets(&mut file, &folder, base)?;
     walk.run(&document);
+    if walk.sheet.out.text().is_empty()
+        && let Some(part) = walk.chunks.first()
+        && let Some(bytes) = file.read(part)?
+    {
+        return taken_in(bytes, name, limits);
+    }
     let core = file.text("docProps/core.xml")?.unwrap_or_default();
     core_properties(&core, &mut walk.sheet);
     Ok(walk.sheet.finish_of(&file, Format::Docx))
+}
+
+/// Reads a part in another format, where it is all that a document holds: programs that turn pages
+/// into documents leave the work to Word.
+fn taken_in(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Article, Error> {
+    let options = Options {
+        limits: *limits,
+        ..Options::default()
+    };
+    let raw = Raw {
+        bytes,
+        name: name.into(),
+        ..Raw::default()
+    };
+    let is_letter = raw.bytes.trim_ascii_start().starts_with(b"MIME-Version:");
+    let mut article = if is_letter || detect::is_archive(&raw.bytes, name) {
+        saved::archive::parse(&raw, &options)?
+    } else {
+        let page = textual::decode(raw, Format::Html);
+        saved::plain(&page, None, None)
+    };
+    article.source.format = Format::Docx;
+    Ok(article)
 }
 
 fn main_part(file: &mut Container<'_>) -> Result<String, Error> {

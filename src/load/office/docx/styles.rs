@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::paragraph::{Face, Kind, kind_of};
+use super::super::paragraph::{Face, Kind, depth_of, kind_of};
 use crate::load::xml::{Event, Tag, Xml};
 
 /// How many styles may be based on each other in a row.
@@ -93,6 +93,12 @@ impl Styles {
 
     pub(super) fn list(&self, id: &str) -> Option<(String, usize)> {
         self.chain(id).find_map(|style| style.list.clone())
+    }
+
+    /// How deep the items of a style are set in; 1 where its name says nothing.
+    pub(super) fn depth(&self, id: &str) -> u8 {
+        let depth = self.chain(id).find_map(|style| depth_of(&style.name));
+        depth.unwrap_or(1)
     }
 
     /// How words in a character style look.

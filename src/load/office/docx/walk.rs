@@ -6,51 +6,66 @@ use rustc_hash::FxHashMap;
 
 use super::super::paragraph::{Face, Kind, Paragraph, Piece, Small};
 use super::super::sheet::Sheet;
+use super::super::symbols;
+use super::close::{address, put_before};
 use super::lists::Lists;
 use super::styles::{Styles, is_on, level};
 use crate::load::xml::{Event, Tag, Xml};
 
 /// A field: a link or something computed.
-struct Field {
+pub(super) struct Field {
     code: String,
     /// Whether its result is being read.
     result: bool,
 }
 
+impl Field {
+    /// Whether it is a table of contents.
+    fn lists(&self) -> bool {
+        self.code.trim_start().starts_with("TOC")
+    }
+}
+
 /// A paragraph that is open.
 #[derive(Default)]
-struct Open {
-    paragraph: Paragraph,
-    style: String,
+pub(super) struct Open {
+    pub(super) paragraph: Paragraph,
+    pub(super) style: String,
     /// The list it names itself, and the level.
-    list: Option<String>,
-    level: Option<usize>,
+    pub(super) list: Option<String>,
+    pub(super) level: Option<usize>,
     /// The size of words where runs say nothing.
     size: u16,
     /// It has a line above or below, and none at its sides: alone it is a rule.
-    ruled: bool,
+    pub(super) ruled: bool,
     /// It is the large first letter of the next.
-    initial: bool,
+    pub(super) initial: bool,
+    /// Its end was deleted: the next goes on with it.
+    pub(super) joined: bool,
 }
 
 #[derive(Default)]
 pub(super) struct Walk {
     pub(super) sheet: Sheet,
-    styles: Styles,
-    lists: Lists,
+    pub(super) styles: Styles,
+    pub(super) lists: Lists,
     pub(super) targets: FxHashMap<String, Rc<str>>,
     /// Where notes are read: their element and what goes before their ids.
     pub(super) note_element: Option<(&'static str, &'static str)>,
-    note: Option<String>,
+    pub(super) note: Option<String>,
     /// Paragraphs that are open: one, and those of the text boxes in it.
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     /// Those of text boxes, written behind the paragraph that they hang on.
-    boxes: Vec<Paragraph>,
+    pub(super) boxes: Vec<Paragraph>,
     face: Face,
     /// Where words of an equation stand, by what is open of it.
     formula: Vec<Small>,
     /// The large letters that the next paragraph begins with.
-    initial: Option<String>,
+    pub(super) initial: Option<String>,
+    /// A paragraph whose end was deleted.
+    pub(super) joined: Option<Paragraph>,
+    /// Parts in other formats that the document takes in, by id.
+    pub(super) chunks: Vec<Rc<str>>,
     /// Whether a table of contents begins.
     listing: bool,
     links: Vec<Option<Rc<str>>>,
@@ -91,6 +106,7 @@ impl Walk {
         while !self.open.is_empty() {
             self.end("p");
         }
+        self.close_joined();
         if let Some(letters) = self.initial.take() {
             let mut paragraph = Paragraph::default();
             put_before(&mut paragraph, &letters);
@@ -105,8 +121,8 @@ impl Walk {
             // What was deleted, what changed in looks, what is there for old programs,
             // remarks, and readings of characters.
             "del" | "moveFrom" | "Fallback" | "pPrChange" | "rPrChange" | "sectPr" | "tabs"
-            | "delText" | "rt" | "tblPr" | "trPr" | "tblGrid" | "tcW" | "tcBorders" | "shd"
-            | "tcMar" | "cnfStyle" | "tcPrChange" => {
+            | "delText" | "rt" | "tblPr" | "trPrChange" | "tblGrid" | "tcW" | "tcBorders"
+            | "shd" | "tcMar" | "cnfStyle" | "tcPrChange" => {
                 xml.skip_element();
             }
             "p" => {
@@ -119,7 +135,7 @@ impl Walk {
             "sub" => self.formula.push(Small::Below),
             "pBdr" | "left" | "right" if self.in_properties => self.rule(tag.name == "pBdr"),
             "rect" if tag.get("hr").is_some() => self.rule(true),
-            "rPr" if self.in_properties => xml.skip_element(),
+            "rPr" if self.in_properties => self.say_of_end(xml),
             "pStyle" | "outlineLvl" => self.say_of_paragraph(&tag),
             "ilvl" | "numId" if self.in_properties => self.say_of_paragraph(&tag),
             "r" | "rStyle" | "b" | "i" | "strike" | "dstrike" | "vanish" | "sz" | "vertAlign"
@@ -133,6 +149,11 @@ impl Walk {
                 self.piece(Piece::Break);
             }
             "cr" => self.piece(Piece::Break),
+            "sym" => self.symbol(&tag),
+            "altChunk" => {
+                let id = tag.get("id").unwrap_or_default();
+                self.chunks.extend(self.targets.get(id.as_ref()).cloned());
+            }
             "footnoteReference" | "endnoteReference" => {
                 let prefix = if tag.name == "footnoteReference" {
                     "f"
@@ -146,7 +167,8 @@ impl Walk {
                 let target = tag
                     .get("id")
                     .and_then(|id| self.targets.get(id.as_ref()).cloned());
-                self.links.push(target);
+                let inside = || tag.get("anchor").map(|place| Rc::from(format!("#{place}")));
+                self.links.push(target.or_else(inside));
             }
             "fldSimple" => {
                 let code = tag.get("instr").unwrap_or_default();
@@ -174,7 +196,7 @@ impl Walk {
                     self.picture.0 = target.to_string();
                 }
             }
-            "tbl" | "tr" | "tc" | "gridSpan" | "vMerge" if self.is_outside() => {
+            "tbl" | "tr" | "tc" | "gridSpan" | "vMerge" | "tblHeader" if self.is_outside() => {
                 self.say_of_table(&tag);
             }
             name => {
@@ -257,8 +279,13 @@ impl Walk {
     fn say_of_table(&mut self, tag: &Tag<'_>) {
         let value = || tag.get("val");
         match tag.name {
-            "tbl" => return self.sheet.begin_table(),
+            "tbl" => {
+                self.close_joined();
+                return self.sheet.begin_table();
+            }
             "tr" => return self.sheet.begin_row(),
+            // A row that every page of the table begins with.
+            "tblHeader" => return self.sheet.head_row(is_on(tag)),
             "tc" => {
                 self.sheet.begin_cell();
                 self.extent = (1, 1);
@@ -301,8 +328,41 @@ impl Walk {
                     });
                 }
             }
+            "tc" if self.is_outside() => self.close_joined(),
             "tbl" if self.is_outside() => self.sheet.end_table(),
             _ => {}
+        }
+    }
+
+    /// Reads what is said of a paragraph's end: that it was deleted, or moved away.
+    fn say_of_end(&mut self, xml: &mut Xml<'_>) {
+        let depth = xml.depth();
+        while xml.depth() >= depth
+            && let Some(event) = xml.next()
+        {
+            let Event::Start(tag) = event else {
+                continue;
+            };
+            match tag.name {
+                "rPrChange" => xml.skip_element(),
+                "del" | "moveFrom" => {
+                    if let Some(open) = self.open.last_mut() {
+                        open.joined = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A letter of a font of symbols.
+    fn symbol(&mut self, tag: &Tag<'_>) {
+        let number = tag
+            .get("char")
+            .and_then(|c| u32::from_str_radix(&c, 16).ok());
+        let font = tag.get("font").unwrap_or_default();
+        if let Some(shown) = number.and_then(|number| symbols::shown(&font, number)) {
+            self.words(shown.encode_utf8(&mut [0; 4]));
         }
     }
 
@@ -310,6 +370,13 @@ impl Walk {
         // What a field is computed from is no text.
         if self.fields.iter().any(|field| !field.result) {
             return;
+        }
+        // An entry of a table of contents leads to what it names.
+        if !self.links.is_empty()
+            && self.fields.iter().any(Field::lists)
+            && let Some(open) = self.open.last_mut()
+        {
+            open.paragraph.kind = Kind::Listing;
         }
         let field = self
             .fields
@@ -362,97 +429,4 @@ impl Walk {
             }
         }
     }
-
-    fn paragraph(&mut self) {
-        let Some(open) = self.open.pop() else {
-            return;
-        };
-        let Open {
-            mut paragraph,
-            style,
-            list,
-            level,
-            ruled,
-            initial,
-            ..
-        } = open;
-        if initial && let Some(letters) = letters_of(&paragraph) {
-            self.initial = Some(letters);
-            return;
-        }
-        if let Some(letters) = self.initial.take() {
-            put_before(&mut paragraph, &letters);
-        }
-        if ruled && paragraph.pieces.is_empty() {
-            paragraph.kind = Kind::Rule;
-        }
-        let styled = self.styles.list(&style);
-        let list = match (list, styled) {
-            (Some(list), _) => Some((list, level.unwrap_or(0))),
-            (None, Some((list, of_style))) => Some((list, level.unwrap_or(of_style))),
-            (None, None) => None,
-        };
-        let plain = matches!(paragraph.kind, Kind::Plain | Kind::Quote);
-        if let Some((list, level)) = list.filter(|list| list.0 != "0" && plain)
-            && !paragraph.pieces.is_empty()
-        {
-            paragraph.item =
-                Some(self.lists.item(&list, level)).filter(|i| i.marker.as_deref() != Some(""));
-        }
-        if !self.open.is_empty() {
-            self.boxes.push(paragraph);
-            return;
-        }
-        let boxes = std::mem::take(&mut self.boxes);
-        for paragraph in std::iter::once(paragraph).chain(boxes) {
-            match (&self.note_element, &self.note) {
-                (Some(_), Some(note)) => {
-                    self.sheet
-                        .notes
-                        .entry(note.clone())
-                        .or_default()
-                        .push(paragraph);
-                }
-                (Some(_), None) => {}
-                (None, _) => self.sheet.paragraph(&paragraph),
-            }
-        }
-    }
-}
-
-/// What a paragraph holds, where that is no more than the first letters of a word.
-fn letters_of(paragraph: &Paragraph) -> Option<String> {
-    const MOST: usize = 12;
-    let mut letters = String::new();
-    for piece in &paragraph.pieces {
-        match piece {
-            Piece::Words { text, .. } => letters.push_str(text),
-            _ => return None,
-        }
-    }
-    (!letters.trim().is_empty() && letters.len() <= MOST).then_some(letters)
-}
-
-/// Puts letters before the words of a paragraph, in their looks.
-fn put_before(paragraph: &mut Paragraph, letters: &str) {
-    match paragraph.pieces.first_mut() {
-        Some(Piece::Words { text, .. }) => text.insert_str(0, letters),
-        _ => paragraph.pieces.insert(
-            0,
-            Piece::Words {
-                text: letters.to_string(),
-                face: Face::default(),
-                link: None,
-            },
-        ),
-    }
-}
-
-/// The address that a field of Word's links to.
-fn address(code: &str) -> Option<Rc<str>> {
-    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
-    // `\l` is a place in the document itself.
-    let quoted = rest.strip_prefix('"')?;
-    let address = quoted.split('"').next()?;
-    (!address.is_empty()).then(|| Rc::from(address))
 }

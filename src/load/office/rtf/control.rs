@@ -93,8 +93,13 @@ impl Walk {
             "fi" => self.state.first = value,
             "intbl" => self.state.in_table = true,
             _ if self.state.target != Target::Text => {
-                if word == "tab" {
-                    self.push(" ");
+                if matches!(word, "tab" | "par") {
+                    let marks = self.state.target == Target::Marker;
+                    self.push(match word {
+                        "tab" if marks => "\t",
+                        "par" if marks => "\n",
+                        _ => " ",
+                    });
                 } else if let Some(shown) = shown(word) {
                     self.push(shown);
                 }
@@ -105,6 +110,9 @@ impl Walk {
             "cell" => self.end_cell(),
             "nestcell" => self.push(" "),
             "row" => self.end_row(),
+            "trowd" => self.begin_row(),
+            "trhdr" => self.heads = true,
+            "clmrg" | "clvmrg" | "cellx" => self.say_of_cell(word),
             _ => {
                 if let Some(shown) = shown(word) {
                     self.push(shown);

@@ -6,6 +6,7 @@
 mod charset;
 mod control;
 mod item;
+mod table;
 mod token;
 
 use std::rc::Rc;
@@ -14,10 +15,11 @@ use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
 
 use self::item::{marker, written_item};
-use super::paragraph::{Face, Item, Kind, Paragraph, kind_of};
+use self::table::Join;
+use self::token::{Token, Tokens};
+use super::paragraph::{Face, Item, Kind, Paragraph, depth_of, kind_of};
 use super::sheet::Sheet;
 use crate::article::{Article, Format};
-use token::{Token, Tokens};
 
 /// How deep groups may be and still change how words look.
 const DEEPEST: usize = 2000;
@@ -84,6 +86,8 @@ struct Apart {
 struct Style {
     kind: Kind,
     outline: Option<u8>,
+    /// How deep its items are set in.
+    depth: Option<u8>,
 }
 
 struct Walk {
@@ -111,8 +115,15 @@ struct Walk {
     apart: Vec<Apart>,
     notes: usize,
     fields: Vec<Option<Rc<str>>>,
+    /// The paragraph is an entry of a table of contents.
+    listing: bool,
     cells: Vec<Paragraph>,
     row: Vec<Vec<Paragraph>>,
+    /// How the cells of the row are joined to those beside and above them.
+    joins: Vec<Join>,
+    join: Join,
+    /// The row is one that every page of the table begins with.
+    heads: bool,
     table: bool,
     star: bool,
     date: [i32; 3],
@@ -155,8 +166,12 @@ impl Walk {
             apart: Vec::new(),
             notes: 0,
             fields: Vec::new(),
+            listing: false,
             cells: Vec::new(),
             row: Vec::new(),
+            joins: Vec::new(),
+            join: Join::default(),
+            heads: false,
             table: false,
             star: false,
             date: [0; 3],
@@ -258,6 +273,8 @@ impl Walk {
             Target::Text => {
                 let link = self.fields.last().cloned().flatten();
                 let link = link.filter(|_| self.state.link);
+                self.listing |=
+                    link.is_some() && self.fields.iter().flatten().any(|f| &**f == CONTENTS);
                 self.paragraph.push(words, self.state.face, link.as_ref());
             }
             Target::Nothing => {}
@@ -275,7 +292,13 @@ impl Walk {
         if let Some(name) = self.words.strip_suffix(';') {
             let (number, outline) = self.style;
             let kind = kind_of(name).unwrap_or_default();
-            self.styles.insert(number, Style { kind, outline });
+            let depth = depth_of(name);
+            let style = Style {
+                kind,
+                outline,
+                depth,
+            };
+            self.styles.insert(number, style);
             self.words.clear();
             self.style = (0, None);
         }
@@ -292,7 +315,19 @@ impl Walk {
         let inner = std::mem::replace(&mut self.state, around);
         let ended = |target| inner.target == target && around.target != target;
         if ended(Target::Marker) {
-            self.marker = marker(&std::mem::take(&mut self.words));
+            let words = std::mem::take(&mut self.words);
+            // Some programs write the item into the group of its mark.
+            let (mark, item) = match words.split_once('\t') {
+                Some((mark, item)) if item.contains(char::is_alphanumeric) => (mark, item),
+                _ => (words.as_str(), ""),
+            };
+            self.marker = marker(mark).or((!item.is_empty()).then(|| "• ".into()));
+            if around.target == Target::Text && !item.is_empty() {
+                self.paragraph.push(item.trim_end(), around.face, None);
+                if item.ends_with('\n') {
+                    self.end_paragraph();
+                }
+            }
         }
         if ended(Target::FieldCode) {
             let code = std::mem::take(&mut self.words);
@@ -337,13 +372,17 @@ impl Walk {
         let style = self.styles.get(&self.state.style);
         paragraph.kind = style.map(|s| s.kind).unwrap_or_default();
         let outline = self.state.outline.or(style.and_then(|s| s.outline));
+        if std::mem::take(&mut self.listing) && paragraph.has_words() {
+            paragraph.kind = Kind::Listing;
+        }
         if let Some(level) = outline.filter(|_| paragraph.kind == Kind::Plain) {
             paragraph.kind = Kind::Heading(level + 1);
         }
+        let depth = style.and_then(|s| s.depth).unwrap_or(1);
         if matches!(paragraph.kind, Kind::Plain | Kind::Quote) {
             paragraph.item = match marker {
                 Some(marker) => Some(Item {
-                    level: self.state.level.saturating_add(1),
+                    level: self.state.level.saturating_add(1).max(depth),
                     marker: Some(marker),
                 }),
                 None => written_item(&mut paragraph, self.state.indent, self.state.first),
@@ -362,46 +401,25 @@ impl Walk {
             self.sheet.paragraph(&paragraph);
         }
     }
-
-    fn end_cell(&mut self) {
-        self.state.in_table = true;
-        self.end_paragraph();
-        self.row.push(std::mem::take(&mut self.cells));
-    }
-
-    fn end_row(&mut self) {
-        if self.row.is_empty() {
-            return;
-        }
-        if !std::mem::replace(&mut self.table, true) {
-            self.sheet.begin_table();
-        }
-        self.sheet.begin_row();
-        for cell in std::mem::take(&mut self.row) {
-            self.sheet.begin_cell();
-            for paragraph in &cell {
-                self.sheet.paragraph(paragraph);
-            }
-        }
-    }
-
-    fn end_table(&mut self) {
-        if std::mem::take(&mut self.table) {
-            self.sheet.end_table();
-        }
-        // Paragraphs of a table whose cells never ended.
-        for paragraph in std::mem::take(&mut self.cells) {
-            self.sheet.paragraph(&paragraph);
-        }
-    }
 }
+
+/// Where a table of contents leads: into the document itself.
+const CONTENTS: &str = "#";
 
 /// The address that a field links to.
 fn address(code: &str) -> Option<Rc<str>> {
+    if code.trim_start().starts_with("TOC") {
+        return Some(Rc::from(CONTENTS));
+    }
     let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let address = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split_whitespace().next()?,
+    let address = |rest: &str| match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next().map(String::from),
+        None => rest.split_whitespace().next().map(String::from),
     };
-    (!address.is_empty() && !address.starts_with(['\\', '#'])).then(|| Rc::from(address))
+    // `\l` is a place in the document itself.
+    let address = match rest.strip_prefix("\\l") {
+        Some(place) => format!("#{}", address(place.trim_start())?),
+        None => address(rest)?,
+    };
+    (!address.is_empty() && !address.starts_with('\\')).then(|| Rc::from(address))
 }

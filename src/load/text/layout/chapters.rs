@@ -5,6 +5,7 @@ use crate::article::BlockKind;
 use crate::load::text::lines::Line;
 use crate::load::text::piece::Seen;
 use crate::load::text::words;
+use crate::words::contents;
 
 /// How many that count on make headings.
 const LEAST: usize = 3;
@@ -44,28 +45,6 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// What a table of contents is called.
-const CONTENTS: &[&str] = &[
-    "contents",
-    "table of contents",
-    "on this page",
-    "in this article",
-    "inhalt",
-    "inhaltsverzeichnis",
-    "table des matières",
-    "sommaire",
-    "índice",
-    "indice",
-    "inhoud",
-];
-
-/// Whether a line says that a table of contents stands below it.
-pub(crate) fn is_contents(line: &str) -> bool {
-    const LONG: usize = 40;
-    let line = line.trim().trim_end_matches(':');
-    line.len() <= LONG && CONTENTS.contains(&line.to_lowercase().as_str())
-}
-
 /// Marks a table of contents by the dots that lead to its page numbers, and the word above it.
 fn contents(text: &str, lines: &mut [Line]) {
     const ABOVE: usize = 3;
@@ -77,7 +56,7 @@ fn contents(text: &str, lines: &mut [Line]) {
         return;
     };
     for line in &mut lines[first.saturating_sub(ABOVE)..first] {
-        if line.mark.is_none() && is_contents(line.of(text)) {
+        if line.mark.is_none() && contents::is_name(line.of(text)) {
             line.mark = furniture;
         }
     }

@@ -16,7 +16,6 @@ use super::piece::{Piece, Seen, Shape};
 use super::wire;
 use crate::article::{Article, BlockKind, Inline, InlineKind, Span};
 
-pub(in crate::load) use chapters::is_contents;
 pub(super) use table::cells;
 
 /// Looks at all lines.
