@@ -132,6 +132,9 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return Subject::Owner;
     }
+    if is_object_of_clause(block, phrase) {
+        return Subject::No;
+    }
     let verb = tokens
         .get(behind_adverb(block, phrase.reach))
         .is_some_and(|t| {
@@ -182,6 +185,27 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// "A neighbour *who knew Jane Roe* spoke": whom a clause about somebody else names last, before that one's verb.
+fn is_object_of_clause(block: &Block<'_>, phrase: &Phrase) -> bool {
+    /// The most words between "who" and the name.
+    const CLAUSE: usize = 3;
+    let mut before = block.tokens[phrase.start.saturating_sub(CLAUSE)..phrase.start]
+        .iter()
+        .rev();
+    let plain = |t: &Token| t.kind == Kind::Word && !t.is(SAID | AUX | BOUNDARY) && !t.capital;
+    let clause = before.by_ref().take_while(|t| t.of(block.text) != "who");
+    let (words, all_plain) = clause.fold((0, true), |(n, all), t| (n + 1, all && plain(t)));
+    let whose = phrase
+        .start
+        .checked_sub(words + 2)
+        .map(|n| &block.tokens[n]);
+    matches!(phrase.what, What::Name(_))
+        && (1..CLAUSE).contains(&words)
+        && all_plain
+        && whose.is_some_and(|t| t.kind == Kind::Word && !t.first)
+        && block.tokens[phrase.start - words - 1].of(block.text) == "who"
 }
 
 /// Where titles begin that stand right before a name.
