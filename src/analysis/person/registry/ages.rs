@@ -28,8 +28,8 @@ const OLDEST: u8 = 119;
 impl Registry {
     /// Notes how old people are, in a text that calls anybody by an age.
     pub(super) fn mark_ages(&mut self, text: &str) {
-        let says = |age: &&str| memchr::memmem::find(text.as_bytes(), age.as_bytes()).is_some();
-        if !CALLED.iter().any(|age| says(&age)) {
+        let says = |age: &str| memchr::memmem::find(text.as_bytes(), age.as_bytes()).is_some();
+        if !CALLED.iter().any(|age| says(age)) {
             return;
         }
         let told: Vec<(EntityId, u8)> = self

@@ -202,3 +202,34 @@ pub(super) fn is_by_its_words(name: &str) -> bool {
         ) && last.contains('-')
         || matches!(last, "North" | "South" | "East" | "Central") && !given::has_gender(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_names_say_themselves_what_they_are() {
+        for name in [
+            "Lok Seva Morcha",
+            "Ngāi Tarn",
+            "Tarnby North",
+            "Raj Sadan",
+            "North Tarn-Poe",
+        ] {
+            assert!(is_by_its_words(name), "{name}");
+        }
+        for name in ["Hilda North", "Linux", "Anna Tarn", "Morcha Tarn"] {
+            assert!(!is_by_its_words(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn clubs_are_told_by_their_last_word_and_surnames_are_not() {
+        for name in ["Stewart Rangers", "Alexandra Wanderers", "Hollis Pryce LLP"] {
+            assert!(is_by_its_words(name), "{name}");
+        }
+        for name in ["Jane Ranger", "Gunnar Thistle", "Ann Lyons", "Rovers"] {
+            assert!(!is_by_its_words(name), "{name}");
+        }
+    }
+}
