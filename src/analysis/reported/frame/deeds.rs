@@ -47,14 +47,11 @@ static CLAIMED: List = List::new(&[
 /// duty", "denied him the key", "swore an oath".
 pub(super) fn is_deed(around: &Around<'_>, p: &Proposal) -> bool {
     let next = p.cue + 1;
-    let stem = stem_of(around.shown(p.cue));
-    // "Recruits reported to camp", where "is reported to have left" is news.
-    if p.end > p.cue
-        && around.is(next, &["to"])
-        && !around.passive(p.cue)
-        && matches!(stem, "report" | "Report")
-    {
-        return true;
+    let word = around.shown(p.cue).to_lowercase();
+    let stem = stem_of(&word);
+    // "Recruits reported to camp", where "reported to Congress that" and "drones reported to be lost" are news.
+    if p.end > p.cue && around.is(next, &["to"]) && p.start <= next + 1 && stem == "report" {
+        return is_where(around, next + 1) && shape(around, p) != Shape::That;
     }
     if p.end <= p.cue || shape(around, p) != Shape::Thing {
         return false;
@@ -62,7 +59,7 @@ pub(super) fn is_deed(around: &Around<'_>, p: &Proposal) -> bool {
     let beside = p.start == next;
     let whom = beside && matches!(around.tag(next), Tag::Object | Tag::Her);
     let first = |words: &[&str]| beside && around.is(next, words);
-    match stem_of(&around.shown(p.cue).to_lowercase()) {
+    match stem {
         "claim" => beside && (p.start..p.end).any(|n| CLAIMED.has(&around.shown(n).to_lowercase())),
         "report" => around.is(next, &["for", "back"]),
         // "Denied him the key", "admitted her to the ward".
@@ -94,4 +91,27 @@ pub(super) fn is_deed(around: &Around<'_>, p: &Proposal) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what stands behind "reported to" is a place or somebody, and no verb.
+fn is_where(around: &Around<'_>, at: usize) -> bool {
+    const PLACES: &[&str] = &[
+        "barracks",
+        "base",
+        "camp",
+        "court",
+        "duty",
+        "headquarters",
+        "hospital",
+        "jail",
+        "police",
+        "prison",
+        "school",
+        "training",
+        "work",
+    ];
+    matches!(
+        around.tag(at),
+        Tag::Determiner | Tag::Possessive | Tag::Her | Tag::Object | Tag::Name
+    ) || around.is(at, PLACES)
 }
