@@ -139,7 +139,9 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         .get(behind_adverb(block, phrase.reach))
         .is_some_and(|t| {
             t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || is_past(t.of(block.text)))
-        });
+        })
+        // "In 2001 *he* sold it": no list has all verbs.
+        || is_nominative(block, phrase);
     // "Roe left, while Poe wrote": a clause of its own.
     let against = before.is_some_and(|t| matches!(t.of(block.text), "while" | "whereas"))
         && tokens
@@ -206,6 +208,18 @@ fn is_object_of_clause(block: &Block<'_>, phrase: &Phrase) -> bool {
         && all_plain
         && whose.is_some_and(|t| t.kind == Kind::Word && !t.first)
         && block.tokens[phrase.start - words - 1].of(block.text) == "who"
+}
+
+/// Whether a phrase is "he" or "she" behind the few words that open its sentence, before any verb.
+fn is_nominative(block: &Block<'_>, phrase: &Phrase) -> bool {
+    /// The most words that open the sentence.
+    const OPENING: usize = 8;
+    let word = phrase.words.of(block.text);
+    let before = block.tokens[phrase.start.saturating_sub(OPENING)..phrase.start]
+        .iter()
+        .rev();
+    let mut opening = before.take_while(|t| !t.is(CUE | AUX | BOUNDARY | REL));
+    matches!(word, "he" | "she") && opening.any(|t| t.first)
 }
 
 /// Where titles begin that stand right before a name.
