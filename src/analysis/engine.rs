@@ -15,6 +15,7 @@ mod letters;
 mod lines;
 mod marked;
 mod post;
+mod presented;
 mod reports;
 mod rivals;
 mod sentences;

@@ -18,7 +18,7 @@ pub(super) use self::judged::{is_called, judges_as, stands_before};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(super) use self::sayings::rejects;
-pub(in crate::analysis) use self::sayings::{claimed, saying, sums_up};
+pub(in crate::analysis) use self::sayings::{claimed, is_labelled, saying, sums_up};
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 pub(in crate::analysis) use self::signed::signed;
 

@@ -1,7 +1,7 @@
 //! Speakers whom another block names: a line before that ends in a colon, or a signature below.
 
 use super::slices::Slice;
-use super::{Engine, below, unmarked};
+use super::{Engine, below, presented, unmarked};
 use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::{AUX, CUE, OFFICE, PREP, REL, SAID, WROTE};
 use crate::analysis::person::phrases::{Phrase, What};
@@ -166,26 +166,38 @@ impl Engine<'_> {
         // "So says a voice at the end": who that is may have no name.
         let so =
             word(0) == "So" && scene.tokens.get(1).is_some_and(|t| t.is(SAID)) && open.is_some();
-        if !dash && !tells && !bare && !so {
+        let whose = presented::whose(scene).filter(|_| open.is_some());
+        if !dash && !tells && !bare && !so && whose.is_none() {
             // A block quotation goes on over blocks before somebody signs it.
             self.unsigned_blocks = blocks;
             return;
         }
-        let at = match (dash, bare) {
-            (true, _) => 1,
-            (_, true) => 0,
+        let at = match (dash, bare, whose) {
+            (true, ..) => 1,
+            (_, true, _) => 0,
+            (.., Some(at)) => at,
             _ => 2,
         };
         let phrase = below.and_then(|n| scene.phrases.get(n));
-        let Some(phrase) = phrase.or_else(|| Some(scene.noun_phrase(at)?.1)) else {
+        // "The speaker was a diver, Jane Roe".
+        let named = |n: usize| {
+            &scene.phrases[if whose.is_some() {
+                scene.identified(n)
+            } else {
+                n
+            }]
+        };
+        let Some(phrase) = phrase.or_else(|| Some(named(scene.noun_phrase(at)?.0))) else {
             return;
         };
         let rule = if dash { Rule::Signed } else { Rule::NextBlock };
         let ends = scene
             .tokens
             .get(phrase.end)
-            .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL))
-            || below.is_some();
+            // "That was Jane Roe on Monday".
+            .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL | PREP))
+            || below.is_some()
+            || whose.is_some();
         // "— The people of Hale", with nothing behind it.
         let body = (dash || alone)
             && scene.tokens.len() == phrase.end.max(phrase.reach)

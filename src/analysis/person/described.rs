@@ -6,13 +6,14 @@ mod meant;
 mod office;
 mod portfolio;
 
+pub(super) use epithet::is_listed as is_epithet;
 use meant::whom;
 
 use super::Gender;
 use super::discourse::{Discourse, Subject, Who, Words};
 use super::jobs;
 use super::phrases::{Phrase, office_of_letters};
-use super::registry::ages::{YEARS, age_of};
+use super::registry::ages::{YEARS, ages_of};
 use super::registry::{Registry, surface};
 use super::resolve::{self, Block};
 use crate::analysis::lexicon::{
@@ -52,9 +53,9 @@ struct Said<'a> {
     bare: bool,
     /// Whether it is of a family: "the father".
     kin: bool,
-    /// How old they are, where it says so.
+    /// Whether it says how old they are, and from what age to what they may be called so.
     aged: bool,
-    age: Option<u8>,
+    age: Option<(u8, u8)>,
     /// What they do, in a word that no list of offices holds: "the glaciologist".
     trade: bool,
     /// Whether it names a body of several words: "the White House secretary".
@@ -143,7 +144,7 @@ impl<'a> Said<'a> {
         let mut words = block.tokens[phrase.start..=head]
             .iter()
             .map(|t| t.of(block.text));
-        let age = words.clone().find_map(age_of);
+        let age = words.clone().find_map(ages_of);
         let aged = words.clone().any(|w| w.ends_with(YEARS));
         let letters = office_of_letters(noun.of(block.text));
         // "The Nigerian" is called so as "the sculptor" is.

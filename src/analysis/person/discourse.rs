@@ -467,7 +467,7 @@ impl Discourse {
         // Only where it is plain whom a pronoun means does it tell of what gender they are.
         let only = self.candidates.len() == 1;
         if let Some((Who::Known(id), _)) =
-            best.filter(|(_, chance)| asked.tells || only || *chance > PLAIN)
+            best.filter(|(_, chance)| asked.tells || asked.lived || only || *chance > PLAIN)
         {
             let count = self.count(id);
             match asked.gender {

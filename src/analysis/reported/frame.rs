@@ -5,6 +5,7 @@
 //! plans, deeds, what things seem to be. Told as somebody's words, those annoy readers. So
 //! anything but a clause behind a verb of uttering must be surer, and some of it is never told.
 
+mod deeds;
 mod empty;
 mod fronted;
 mod joined;
@@ -239,7 +240,10 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
         // "The closure was announced": what is uttered is never its own verb's subject.
         return None;
     }
-    if empty::is_empty(&around, p) || fronted && fronted::is_no_content(&around, p) {
+    if empty::is_empty(&around, p)
+        || deeds::is_deed(&around, p)
+        || fronted && fronted::is_no_content(&around, p)
+    {
         return None;
     }
     // "The lock seems to leak": the writer's own impression.

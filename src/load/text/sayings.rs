@@ -2,6 +2,7 @@
 
 use super::model::Label;
 use super::piece::{Piece, Shape};
+use super::signer::is_a_name;
 use crate::words::marks;
 
 /// The fewest sayings of such a page.
@@ -34,10 +35,11 @@ fn signatures(text: &str, pieces: &[Piece]) -> Vec<usize> {
     let said = |at: &usize| is_in_marks(words(*at).lines().next().unwrap_or_default());
     let said: Vec<usize> = (0..pieces.len()).filter(said).collect();
     // Title, words, who, words, who: two in five.
-    if said.len() < FEWEST || said.len() * 5 < pieces.len() * 2 {
-        return Vec::new();
-    }
+    let page = said.len() >= FEWEST && said.len() * 5 >= pieces.len() * 2;
     let whole = said.into_iter().filter(|at| is_in_marks(words(*at)));
+    // "Ann Roe, baker": elsewhere a line must say so by itself.
+    let whole =
+        whole.filter(|at| page || pieces.get(at + 1).is_some_and(|_| tells_who(words(at + 1))));
     let signs = |at: &usize| {
         *at < pieces.len() && {
             let line = words(*at);
@@ -47,6 +49,19 @@ fn signatures(text: &str, pieces: &[Piece]) -> Vec<usize> {
         }
     };
     whole.map(|at| at + 1).filter(signs).collect()
+}
+
+/// "Ann Roe, baker", "(Ann Roe, baker)": a name, a comma and what somebody is.
+fn tells_who(line: &str) -> bool {
+    let bare = line
+        .strip_prefix('(')
+        .and_then(|l| l.strip_suffix(')'))
+        .unwrap_or(line);
+    bare.split_once(", ").is_some_and(|(name, what)| {
+        is_a_name(name)
+            && what.starts_with(char::is_lowercase)
+            && !what.contains(['.', '!', '?', ':'])
+    })
 }
 
 /// Whether a line is one sentence or more in marks and nothing else.

@@ -72,6 +72,24 @@ impl Scene<'_> {
         None
     }
 
+    /// "Said Tigers captain, *Jane Roe*": who holds the office that stands right behind the name of a body,
+    /// with a comma too many.
+    pub(super) fn holder_behind(&self, body: usize) -> Option<usize> {
+        let phrase = &self.phrases[body];
+        let office = self.tokens.get(phrase.end)?;
+        let comma = self.tokens.get(phrase.end + 1)?;
+        let named = self.phrases[body + 1..].iter().take(3);
+        let mut named = named
+            .enumerate()
+            .filter(|(_, p)| matches!(p.what, What::Name(_)));
+        let (n, _) = named.find(|(_, p)| p.start == phrase.end + 2)?;
+        (phrase.what == What::Organization
+            && self.is_office(office)
+            && !office.capital
+            && comma.kind == Kind::Comma)
+            .then_some(body + 1 + n)
+    }
+
     fn is_office(&self, token: &Token) -> bool {
         let letters = crate::analysis::person::phrases::office_of_letters(token.of(self.text));
         token.is(OFFICE)

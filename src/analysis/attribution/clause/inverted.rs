@@ -29,7 +29,7 @@ impl Scene<'_> {
             return None;
         }
         let fine = !pronoun || self.tokens[verb].is(SAID);
-        fine.then(|| self.identified(n))
+        fine.then(|| self.holder_behind(n).unwrap_or_else(|| self.identified(n)))
     }
 
     /// "Called the decision “a win”", "described it as “a win”": the noun behind the verb, which ends

@@ -153,6 +153,28 @@ pub(super) fn summed_up(scene: &Scene<'_>, start: usize, colon: usize) -> Option
     (is && scene.phrases[owner].start == start).then_some(owner)
 }
 
+/// Whether a name, or a name and who that is, is all that stands before a colon at the head of a block: "Jane
+/// Roe: “Soup.”"
+pub(in crate::analysis) fn is_labelled(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let Some(colon) = quote.open.checked_sub(1) else {
+        return false;
+    };
+    let plain = |t: &crate::analysis::token::Token| {
+        matches!(t.kind, Kind::Word | Kind::Number | Kind::Comma) && !t.is(AUX)
+    };
+    let name = scene
+        .phrase_at(0)
+        .filter(|(_, p)| matches!(p.what, What::Name(_)));
+    let whole = quote.end == scene.tokens.len();
+    scene.tokens[colon].kind == Kind::Colon
+        && whole
+        && name.is_some_and(|(_, p)| {
+            p.end == colon
+                || scene.tokens[p.end].kind == Kind::Comma
+                    && scene.tokens[p.end..colon].iter().all(plain)
+        })
+}
+
 /// Whether a noun of saying stands in the clause before a colon, so that a word behind it is said.
 pub(in crate::analysis) fn sums_up(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let colon = quote

@@ -109,7 +109,8 @@ pub(super) fn chosen(
         .or(beside)
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
         .or_else(|| {
-            let enough = look.words >= 2 || look.ended && named::sums_up(scene, quote);
+            let sure = || named::sums_up(scene, quote) || named::is_labelled(scene, quote);
+            let enough = look.words >= 2 || look.ended && sure();
             let said = look.kind == QuotationKind::Direct && !look.title && enough;
             let report = said.then(|| named::introduced(scene, quote)).flatten()?;
             Some((report, Rule::Introduced))

@@ -240,6 +240,9 @@ fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
     if !tokens.get(at).is_some_and(|t| t.is(SAID | WROTE)) {
         return false;
     }
+    if is_anybodys(scene, at) {
+        return true;
+    }
     const MODAL: &[&str] = &["would", "could", "might", "should", "must"];
     if at >= 2 && is(at - 1, &["have"]) && is(at - 2, MODAL) {
         return true;
@@ -275,6 +278,21 @@ fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
             && end.is_some_and(|end| word(at + end) == "?")
     };
     condition || opens.is_some_and(asks)
+}
+
+/// "If anyone says", "whoever says", "let us say", "you might say", "Say it leaks": anybody might, and nobody has.
+fn is_anybodys(scene: &Scene<'_>, at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).map_or("", |n| scene.word(n));
+    let is = |n: usize, words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(back(n)));
+    let anybody = |n: usize| is(n, &["anybody", "anyone", "whoever"]);
+    let says = matches!(
+        scene.word(at),
+        "say" | "says" | "Say" | "argue" | "argues" | "claim" | "claims" | "think" | "thinks"
+    );
+    let modal = is(1, &["can", "could", "might", "may"]) && is(2, &["you", "one", "who", "some"]);
+    let let_us = is(1, &["us"]) && is(2, &["let"]) || is(1, &["let’s", "let's"]);
+    let ordered = scene.word(at) == "Say" && scene.tokens[at].first;
+    says && (modal || let_us || ordered || anybody(1) || is(1, &["who"]) && anybody(2))
 }
 
 /// "Roe did not say that", "has never claimed to": nothing was said.

@@ -83,6 +83,11 @@ static EPITHETS: List = List::new(&[
     "campaigner",
     "witness",
     "teenager",
+    "sexagenarian",
+    "septuagenarian",
+    "octogenarian",
+    "nonagenarian",
+    "centenarian",
     "youngster",
     "debutant",
     "quarterback",
@@ -127,7 +132,7 @@ static EPITHETS: List = List::new(&[
 ]);
 
 /// Whether texts call whom they speak of by a word.
-pub(super) fn is_listed(word: &str) -> bool {
+pub(in crate::analysis::person) fn is_listed(word: &str) -> bool {
     EPITHETS.has(word)
 }
 
@@ -167,12 +172,11 @@ const MANY: usize = 200;
 
 /// Who is as old as the words say: whoever was spoken of lately, else the only one in the text.
 pub(super) fn of_age(said: &Said<'_>, fitting: &[Who], registry: &Registry) -> Option<Who> {
-    let age = said.age?;
+    let (from, to) = said.age?;
     let is_so_old = |id: EntityId| {
-        registry
-            .known
-            .get(id.0 as usize)
-            .is_some_and(|k| k.age == Some(age) && k.gender.agrees(said.gender))
+        registry.known.get(id.0 as usize).is_some_and(|k| {
+            k.age.is_some_and(|age| (from..=to).contains(&age)) && k.gender.agrees(said.gender)
+        })
     };
     let lately = fitting
         .iter()

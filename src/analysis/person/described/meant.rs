@@ -9,6 +9,7 @@ use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::Phrase;
 use crate::analysis::person::registry::{Known, Registry};
 use crate::analysis::person::resolve::Block;
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind};
 
@@ -52,6 +53,10 @@ pub(super) fn whom(
     }
     if let Some(who) = search.unnamed() {
         return Some((who, 0.75));
+    }
+    // "Roe was found by a cleaner. “…,” the cleaner said": somebody whom the text has just brought in so.
+    if by_head.is_none() && said.trade && search.brings_in_so() {
+        return None;
     }
     let likely = search
         .told(other.is_some())
@@ -137,9 +142,34 @@ impl Search<'_> {
                     Some((n, _)) => head.nth(n - 1),
                     None => head.next_back(),
                 };
-                !said.owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
+                // "A former colleague": the word before it is in the head of "the former colleague".
+                let word = said.word.strip_prefix("former ").unwrap_or(&said.word);
+                !said.owned && last.is_some_and(|w| w.eq_ignore_ascii_case(word))
             }
         }
+    }
+
+    /// Whether the words shortly before bring somebody in by the head: "a cleaner", "another cleaner".
+    fn brings_in_so(&self) -> bool {
+        /// How far before, in bytes.
+        const NEAR: usize = 300;
+        let (text, start) = (self.block.text, self.phrase.words.start as usize);
+        let from = text.floor_char_boundary(start.saturating_sub(NEAR));
+        let before = text.get(from..start).unwrap_or_default();
+        before
+            .match_indices(self.said.word.as_str())
+            .any(|(at, word)| {
+                let ends = !before[at + word.len()..].starts_with(char::is_alphanumeric);
+                let mut words = before[..at].split_ascii_whitespace().rev();
+                let article = words.next().unwrap_or_default();
+                // "Roe is a cleaner", "Roe, a cleaner,", "as a cleaner": what somebody known is.
+                let told = words.next().is_some_and(|w| {
+                    w.ends_with(',') || is_be(w) || matches!(w, "as" | "As" | "became" | "becoming")
+                });
+                ends && !told
+                    && before[..at].ends_with(' ')
+                    && matches!(article, "a" | "an" | "A" | "An" | "another" | "one" | "One")
+            })
     }
 
     /// Whether somebody has an office that unions alone have.
@@ -418,7 +448,7 @@ fn fitting(
                 registry.entities[id.0 as usize].kind == EntityKind::Person
                     && k.gender.agrees(said.gender)
                     // Who is 60 is not the 34-year-old.
-                    && said.age.is_none_or(|age| k.age.is_none_or(|own| own == age))
+                    && said.age.is_none_or(|(from, to)| k.age.is_none_or(|own| (from..=to).contains(&own)))
                     && (nations.is_empty()
                         || k.nations.is_empty()
                         || share_nation(&k.nations, nations))

@@ -137,4 +137,6 @@ pub(crate) struct Asked {
     pub answers: Option<Who>,
     /// Whom its own verb names as its object: somebody else.
     pub object: Option<Who>,
+    /// Whether its sentence opens a paragraph with a step of the life of somebody whose death the text tells.
+    pub lived: bool,
 }

@@ -1,7 +1,7 @@
 //! Who is foremost in the text's mind, by weights set by hand.
 
 use super::candidate::Fact;
-use super::theme::STANDING;
+use super::theme::{LIVED, STANDING};
 use super::{Asked, Candidate, Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::Gender;
 use crate::analysis::rank::Facts;
@@ -37,6 +37,14 @@ impl Discourse {
             match facts.has(Fact::GenderKnown as u32) {
                 true if asked.gender == Gender::Female && spoken_of && !unnamed => 1.6,
                 true => 0.8,
+                // "*In 1966 he* moved. “…,” he said": whom this paragraph has called so.
+                false
+                    if has(Fact::SameGenderBefore)
+                        && has(Fact::MainInBlock)
+                        && has(Fact::ByPronoun) =>
+                {
+                    0.8
+                }
                 // "Roe spoke first. Okafor disagreed. “…,” he said": whom the last sentence names.
                 false if asked.gender == Gender::Male && asked.says.is_some() => {
                     let named = has(Fact::ByFullName) || has(Fact::ByShortName);
@@ -65,7 +73,7 @@ impl Discourse {
         for (n, candidate) in candidates.iter_mut().enumerate() {
             let mut weight = self.weigh(candidate.who, asked);
             if back_to == Some(candidate.who) {
-                weight = weight.max(STANDING);
+                weight = weight.max(if asked.lived { LIVED } else { STANDING });
             }
             weight += of_gender(candidate.facts);
             // "A juror stopped on the steps. “…,” she said": whom the last sentence brings in is
@@ -100,12 +108,20 @@ impl Discourse {
                 && matches!(r.who, Who::Known(_))
                 && !self.recent.iter().any(before)
         };
+        // "*The 17-year-old* smiled. “…,” he said", "*Born in Hale, she* rode. “…,” she said": what opens the
+        // paragraph is about somebody, by whatever words.
+        let opens = |r: &Recent| {
+            let first = |o: &Recent| o.block != r.block || o.span.start >= r.span.start;
+            matches!(r.who, Who::Known(_))
+                && r.words != Words::Owned
+                && self.recent.iter().all(first)
+        };
         let names_subject = |r: &Recent| {
             r.block == self.block
                 && r.subject == Subject::Main
                 && !r.quoted
                 && r.who != who
-                && (matches!(r.words, Words::Full | Words::Short) || brings_in(r))
+                && (matches!(r.words, Words::Full | Words::Short) || brings_in(r) || opens(r))
         };
         for recent in self.recent.iter().filter(|r| r.who == who) {
             let back = self.sentence.saturating_sub(recent.sentence) as f32;

@@ -14,6 +14,8 @@ const PASSING: u32 = 3;
 const SHARE: f32 = 0.45;
 /// How much the person a text is about is in its mind.
 pub(super) const STANDING: f32 = 1.5;
+/// The same of somebody whose life goes on in an obituary: more than of anybody who spoke.
+pub(super) const LIVED: f32 = 3.0;
 
 /// How often the text has spoken of each person, by name or pronoun, outside of marks.
 #[derive(Debug, Default)]
@@ -22,6 +24,8 @@ pub(super) struct Theme {
     total: u32,
     /// Whom it has spoken of most.
     top: Option<EntityId>,
+    /// Whom it spoke of first.
+    first: Option<EntityId>,
 }
 
 impl Theme {
@@ -34,6 +38,7 @@ impl Theme {
         }
         self.mentions[n] += 1;
         self.total += 1;
+        self.first.get_or_insert(id);
         if self.top.is_none_or(|top| self.of(top) < self.of(id)) {
             self.top = Some(id);
         }
@@ -59,6 +64,9 @@ impl Discourse {
         if asked.speaks || asked.says.is_some() {
             return None;
         }
+        if let Some(who) = self.whose_life(candidates, asked) {
+            return Some(who);
+        }
         let id = self.theme.person()?;
         let about = Who::Known(id);
         let other = |r: &Recent| {
@@ -80,5 +88,17 @@ impl Discourse {
         };
         let goes_on = self.recent.iter().any(other) || candidates.iter().any(told);
         (!goes_on).then_some(about)
+    }
+
+    /// "Roe has died. “…,” said her daughter, Ann Poe. *Born in Hale in 1928, she*": the one whose life an
+    /// obituary tells, whom it names first, though somebody else was the last to speak.
+    fn whose_life(&self, candidates: &[Candidate], asked: Asked) -> Option<Who> {
+        let first = Who::Known(self.theme.first.filter(|_| asked.lived)?);
+        let named_here = |r: &Recent| {
+            let other = matches!(r.who, Who::Known(_)) && r.who != first;
+            r.block == self.block && !r.quoted && other && r.subject != Subject::Owner
+        };
+        let may_be = candidates.iter().any(|c| c.who == first);
+        (may_be && !self.recent.iter().any(named_here)).then_some(first)
     }
 }

@@ -244,6 +244,29 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
         return end;
     }
     let mut end = last + 1;
+    // "Society for the Care of Swans".
+    let care = matches!(
+        word(last),
+        "Care"
+            | "Conservation"
+            | "Defence"
+            | "Defense"
+            | "Prevention"
+            | "Promotion"
+            | "Protection"
+            | "Preservation"
+            | "Relief"
+            | "Rights"
+            | "Study"
+            | "Welfare"
+    );
+    if care
+        && word(end) == "of"
+        && let Some(last) = words.run_of(end + 1)
+        && words.nobody(end + 1, last)
+    {
+        end = last + 1;
+    }
     // "Court of Appeal of Norland".
     let further = end + 1 + usize::from(word(end + 1) == "the");
     if word(end) == "of"

@@ -2,7 +2,7 @@
 
 use super::native::native;
 use super::source::{apposed, source};
-use super::stands::{agent, source_by_place};
+use super::stands::{agent, does_something, source_by_place};
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
@@ -114,7 +114,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             .or_else(|| apposed(text, tokens, at, end))
             .or_else(|| agent(text, tokens, at, end))
             .or_else(|| source_by_place(text, tokens, at, end))
-            .or_else(|| owner_of_saying(text, tokens, at, owner?, end));
+            .or_else(|| owner_of_saying(text, tokens, at, owner?, end))
+            .or_else(|| does_something(text, tokens, at));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens

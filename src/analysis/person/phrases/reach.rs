@@ -3,6 +3,9 @@
 use super::texts::is_text;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{self, AUX, COLLECTIVE, CONJ, CUE, MODIFIER, OFFICE, PREP, PRONOUN};
+use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::jobs;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether words that say who somebody is stand at a token: "close to the talks", "familiar
@@ -38,6 +41,10 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
         // "A person close to Roe".
         let describes = matches!(phrases[n].what, What::Unnamed | What::Description { .. });
         let end = end + usize::from(describes && is_beside(text, tokens, end));
+        if describes && let Some(name) = before_name(text, tokens, end) {
+            phrases[n].reach = name;
+            continue;
+        }
         let Some(link) = tokens.get(end) else {
             continue;
         };
@@ -91,6 +98,53 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
             }
         }
     }
+}
+
+/// Past a second role, or what befell some, up to the comma before a name: "the founder *and, for now, only
+/// cook*, Jane Roe", "one of those *rescued*, Jane Roe".
+fn before_name(text: &str, tokens: &[Token], end: usize) -> Option<usize> {
+    /// The most words of a role, and of what stands between the commas before it.
+    const ROLE: usize = 5;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    let small = |t: &Token| {
+        t.kind == Kind::Word
+            && !t.first
+            && (t.capital || !t.is(CUE & !(MODIFIER | OFFICE) | AUX | PRONOUN))
+    };
+    let words = |from: usize| {
+        let rest = tokens.get(from..).unwrap_or_default().iter().take(ROLE);
+        from + rest.take_while(|t| small(t)).count()
+    };
+    let last = match word(end) {
+        "," | "and" => {
+            let and = end + usize::from(comma(end));
+            let aside = Some(and + 1)
+                .filter(|n| word(and) == "and" && comma(*n))
+                .map(|n| words(n + 1));
+            let from = match aside {
+                Some(close) if comma(close) && close > and + 2 => close + 1,
+                Some(_) => return None,
+                // "The founder, and the only cook, Jane Roe,": two people.
+                None if and > end && !tokens.get(and + 1)?.is(lexicon::DET | lexicon::POSS) => {
+                    and + 1
+                }
+                None => return None,
+            };
+            let role = words(from);
+            let noun = tokens.get(role - 1)?;
+            let somebody = noun.is(OFFICE | lexicon::PERSON)
+                || jobs::is_a_job(text, noun)
+                || gazetteer::nouns(noun.of(text)) & noun::PERSON != 0;
+            (word(and) == "and" && role > from && somebody && !noun.capital).then_some(role)?
+        }
+        done if word(end - 1) == "those" && is_past(done) => words(end + 1),
+        _ => return None,
+    };
+    let named = tokens
+        .get(last + 1)
+        .is_some_and(|t| t.is_capital_word() && !t.is(lexicon::CALENDAR));
+    (comma(last) && named).then_some(last)
 }
 
 /// Past the words behind a preposition that no phrase is known of: "of *the tower block*".

@@ -9,9 +9,12 @@ use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, DET, MANNER, POSS, PREP, PRONOUN,
     SAID,
 };
+use crate::analysis::person::described::is_epithet;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::jobs;
-use crate::analysis::person::verbs::{is_bare_utterance, is_hearing, is_put_to};
+use crate::analysis::person::verbs::{
+    is_bare_utterance, is_hearing, is_past, is_put_to, is_strong_past,
+};
 use crate::analysis::token::{Kind, Token};
 
 /// The most words in such a phrase; a longer one tells of something.
@@ -144,6 +147,67 @@ pub(super) fn source_by_place(
         };
         Phrase::new(tokens, at, end, what)
     })
+}
+
+/// Somebody by what they are, at the head of a sentence that tells what they did: "*a janitor* pulled her out",
+/// "*One welder*, who saw it,", "*the spinner* smiled". What they say comes farther on.
+pub(super) fn does_something(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
+    /// The most words before the noun.
+    const BEFORE: usize = 4;
+    let known = match tokens[at].of(text) {
+        "A" | "An" | "One" | "Another" => false,
+        "The" => true,
+        _ => return None,
+    };
+    if !tokens[at].first {
+        return None;
+    }
+    let plain = |t: &Token| {
+        t.kind == Kind::Word && !t.capital && t.start < t.end && !t.is(AUX | PREP | CONJ | BOUNDARY)
+    };
+    let before = tokens.get(at + 1..)?.iter().take(BEFORE);
+    let words = before.take_while(|t| plain(t)).count();
+    let nouns = at + 1..=at + words;
+    let last = nouns
+        .into_iter()
+        .find(|n| acts(text, tokens, *n) && is_doer(text, &tokens[*n], known))?;
+    let what = match known {
+        true => classify(text, tokens, at, last, Vec::new(), false),
+        false => What::Unnamed,
+    };
+    Some(Phrase::new(tokens, at, last + 1, what))
+}
+
+/// Whether a noun is somebody, as no list of offices has it: surely, or by its ending. Whom a text calls "the
+/// spinner" it must call so often.
+fn is_doer(text: &str, noun: &Token, known: bool) -> bool {
+    let word = noun.of(text);
+    if noun.is(CUE | ADVERB | COMMON | CALENDAR) {
+        return false;
+    }
+    let sort = listed(word);
+    match known {
+        true => is_epithet(word),
+        false => {
+            sort & (noun::PERSON | noun::PLURAL) == noun::PERSON
+                || sort == 0 && jobs::is_a_job(text, noun)
+        }
+    }
+}
+
+/// Whether a verb in the past stands right behind a noun, or a clause about whom it means.
+fn acts(text: &str, tokens: &[Token], noun: usize) -> bool {
+    let Some(next) = tokens.get(noun + 1) else {
+        return false;
+    };
+    let word = next.of(text);
+    let verb =
+        |word: &str| is_past(word) || is_strong_past(word) || matches!(word, "was" | "had" | "has");
+    match next.kind {
+        Kind::Word => !next.capital && (verb(word) || word == "who"),
+        Kind::Comma => tokens.get(noun + 2).is_some_and(|t| t.of(text) == "who"),
+        _ => false,
+    }
 }
 
 /// Whoever does something by a noun that no list holds, right behind words in marks: "deemed

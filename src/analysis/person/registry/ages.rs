@@ -9,6 +9,17 @@ use crate::article::Span;
 
 /// The end of a word that tells an age.
 pub(in crate::analysis) const YEARS: &str = "-year-old";
+/// What a text has in which people are called by their age.
+const CALLED: &[&str] = &[
+    YEARS,
+    "teenager",
+    "youngster",
+    "pensioner",
+    "genarian",
+    "centenarian",
+    "schoolboy",
+    "schoolgirl",
+];
 /// How far from its name an age may stand, in bytes.
 const FAR: usize = 64;
 /// The highest age of anybody.
@@ -17,7 +28,8 @@ const OLDEST: u8 = 119;
 impl Registry {
     /// Notes how old people are, in a text that calls anybody by an age.
     pub(super) fn mark_ages(&mut self, text: &str) {
-        if memchr::memmem::find(text.as_bytes(), YEARS.as_bytes()).is_none() {
+        let says = |age: &str| memchr::memmem::find(text.as_bytes(), age.as_bytes()).is_some();
+        if !CALLED.iter().any(|age| says(age)) {
             return;
         }
         let told: Vec<(EntityId, u8)> = self
@@ -46,6 +58,25 @@ pub(super) fn told(text: &str, name: Span) -> Option<u8> {
 /// The age that a word for it says: "58-year-old".
 pub(in crate::analysis) fn age_of(word: &str) -> Option<u8> {
     number(word.strip_suffix(YEARS)?)
+}
+
+/// From what age to what age somebody may be called by a word: "the teenager".
+pub(in crate::analysis) fn ages_of(word: &str) -> Option<(u8, u8)> {
+    Some(match word {
+        "teenager" => (13, 19),
+        "youngster" => (5, 23),
+        "schoolboy" | "schoolgirl" => (5, 18),
+        "pensioner" => (60, OLDEST),
+        "sexagenarian" => (60, 69),
+        "septuagenarian" => (70, 79),
+        "octogenarian" => (80, 89),
+        "nonagenarian" => (90, 99),
+        "centenarian" => (100, OLDEST),
+        _ => {
+            let age = age_of(word)?;
+            (age, age)
+        }
+    })
 }
 
 /// An age in digits, or that of a child in words: "eight".

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::settle::Keys;
 use super::{Registry, behind_particles, key};
 use crate::analysis::lexicon::{self, DET, OFFICE, PERSON};
+use crate::words::marks;
 
 /// Words between a name and an earlier or second name of the same person. Where the flag is set
 /// only a name can follow; otherwise a comma or a stop must close the name.
@@ -32,6 +33,16 @@ const BEFORE: &[(&str, bool)] = &[
     ("whose birth name was", true),
     ("whose legal name is", true),
     ("who used to be called", true),
+    ("nicknamed", true),
+    ("is nicknamed", true),
+    ("was nicknamed", true),
+    ("is known as", true),
+    ("was known as", true),
+    ("known to all as", true),
+    ("known to everyone as", true),
+    ("known to fans as", true),
+    ("known to friends as", true),
+    ("known to most as", true),
     ("formerly", false),
     ("previously", false),
 ];
@@ -125,7 +136,28 @@ impl Registry {
             }
         }
         self.note_born(text, full, &mut renamed);
+        self.note_nicknames(text, full, &mut renamed);
         renamed
+    }
+
+    /// "“Boxer” Roe", where the text has one Jim Roe: his name with the nickname for the given name.
+    fn note_nicknames(&self, text: &str, full: &Keys, renamed: &mut Renamed) {
+        let marked = self
+            .names
+            .iter()
+            .filter(|name| name.span.of(text).starts_with(marks::OPENING));
+        for name in marked.take(MOST) {
+            let own = key(name.span.of(text));
+            let Some(surname) = own.rsplit(' ').next().filter(|s| s.len() < own.len()) else {
+                continue;
+            };
+            let mut bearers = full
+                .iter()
+                .filter(|(key, _)| **key != *own && key.rsplit(' ').next() == Some(surname));
+            if let (Some((bearer, _)), None) = (bearers.next(), bearers.next()) {
+                renamed.note(full, bearer.to_string(), own, false);
+            }
+        }
     }
 
     /// "Born Mary Poe in Hale, she": whoever was named before by the same given name.

@@ -11,6 +11,7 @@ mod kin;
 mod later;
 mod lead;
 mod leads;
+mod lived;
 mod named;
 mod nameless;
 mod presented;

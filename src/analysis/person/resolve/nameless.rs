@@ -5,6 +5,7 @@ use crate::analysis::lexicon::{FAMILY, OFFICE, PERSON, PLURAL_PERSON};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Subject, Who};
 use crate::analysis::person::gazetteer::{self, noun as kinds};
+use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::verbs::is_be;
 use crate::article::Span;
@@ -61,7 +62,8 @@ pub(super) fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
     }
     let word = noun.of(block.text);
     let listed = gazetteer::nouns(word);
-    let somebody = listed & (kinds::PERSON | kinds::PLURAL) == kinds::PERSON;
+    let somebody = listed & (kinds::PERSON | kinds::PLURAL) == kinds::PERSON
+        || listed == 0 && jobs::is_a_job(block.text, noun);
     // "A chieftain", in a word that no list of offices holds.
     let somebody = somebody && phrase.what == What::Unnamed;
     let one = (noun.is(OFFICE | PERSON | FAMILY) || somebody) && !noun.is(PLURAL_PERSON);

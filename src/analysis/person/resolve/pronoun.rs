@@ -1,6 +1,7 @@
 //! What stands beside a pronoun and tells whom it can mean.
 
 use super::Block;
+use super::lived::lived;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, PREP, REL, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Asked, Subject, Who};
@@ -253,6 +254,7 @@ pub(super) fn asked(
         subject,
         answers: None,
         oblique,
+        lived: !oblique && lived(block, phrase),
         opens: block.tokens[phrase.start].first,
         speaks: !oblique
             && (cue(phrase.start.checked_sub(1))

@@ -132,11 +132,16 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return Subject::Owner;
     }
+    if is_object_of_clause(block, phrase) {
+        return Subject::No;
+    }
     let verb = tokens
         .get(behind_adverb(block, phrase.reach))
         .is_some_and(|t| {
             t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || is_past(t.of(block.text)))
-        });
+        })
+        // "In 2001 *he* sold it": no list has all verbs.
+        || is_nominative(block, phrase);
     // "Roe left, while Poe wrote": a clause of its own.
     let against = before.is_some_and(|t| matches!(t.of(block.text), "while" | "whereas"))
         && tokens
@@ -182,6 +187,39 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// "A neighbour *who knew Jane Roe* spoke": whom a clause about somebody else names last, before that one's verb.
+fn is_object_of_clause(block: &Block<'_>, phrase: &Phrase) -> bool {
+    /// The most words between "who" and the name.
+    const CLAUSE: usize = 3;
+    let mut before = block.tokens[phrase.start.saturating_sub(CLAUSE)..phrase.start]
+        .iter()
+        .rev();
+    let plain = |t: &Token| t.kind == Kind::Word && !t.is(SAID | AUX | BOUNDARY) && !t.capital;
+    let clause = before.by_ref().take_while(|t| t.of(block.text) != "who");
+    let (words, all_plain) = clause.fold((0, true), |(n, all), t| (n + 1, all && plain(t)));
+    let whose = phrase
+        .start
+        .checked_sub(words + 2)
+        .map(|n| &block.tokens[n]);
+    matches!(phrase.what, What::Name(_))
+        && (1..CLAUSE).contains(&words)
+        && all_plain
+        && whose.is_some_and(|t| t.kind == Kind::Word && !t.first)
+        && block.tokens[phrase.start - words - 1].of(block.text) == "who"
+}
+
+/// Whether a phrase is "he" or "she" behind the few words that open its sentence, before any verb.
+fn is_nominative(block: &Block<'_>, phrase: &Phrase) -> bool {
+    /// The most words that open the sentence.
+    const OPENING: usize = 8;
+    let word = phrase.words.of(block.text);
+    let before = block.tokens[phrase.start.saturating_sub(OPENING)..phrase.start]
+        .iter()
+        .rev();
+    let mut opening = before.take_while(|t| !t.is(CUE | AUX | BOUNDARY | REL));
+    matches!(word, "he" | "she") && opening.any(|t| t.first)
 }
 
 /// Where titles begin that stand right before a name.

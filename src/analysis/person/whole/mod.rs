@@ -26,6 +26,7 @@ mod leaders;
 mod lineups;
 mod namesakes;
 mod nickname;
+mod nicknamed;
 mod office;
 mod openers;
 mod pairs;
@@ -99,6 +100,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     staged::add(text, names);
     lineups::add(text, names);
     towns::add(text, names);
+    nicknamed::add(text, names);
     namesakes::add(text, &capitals, names);
     pairs::add(text, names);
     capitals::join_surnames(text, names);

@@ -87,7 +87,9 @@ fn nickname_of(text: &str, from: u32, to: u32) -> Option<Span> {
     let start = between.find(char::is_alphanumeric)?;
     let word = between[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
     let plain = word.len() > SHORT && word.chars().all(char::is_alphabetic);
-    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & gazetteer::flags::PLACE != 0;
+    let lists = |word: &str, of: u8| gazetteer::flags_of(gazetteer::fingerprint(word)) & of != 0;
+    let place = lists(word, gazetteer::flags::PLACE)
+        || lists(&word.to_lowercase(), gazetteer::flags::EVERYDAY);
     let at = from as usize + start;
     (plain && !place && word.starts_with(char::is_uppercase))
         .then(|| Span::from(at..at + word.len()))

@@ -6,6 +6,7 @@ mod articled;
 mod bodies;
 mod branded;
 mod christened;
+mod endings;
 mod eponym;
 mod founders;
 mod home;

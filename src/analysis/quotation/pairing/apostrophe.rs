@@ -20,6 +20,10 @@ impl Pairing<'_> {
         let plural =
             before.is_some_and(|t| t.of(self.text).to_lowercase().ends_with(['s', 'x', 'z']));
         let next = self.tokens.get(n + 1);
+        // "‘The twins’,’ said Roe": the end comes behind the comma.
+        if plural && self.ends_behind_stop(n) {
+            return false;
+        }
         let Some(next) = next.filter(|t| plural && t.kind == Kind::Word) else {
             return true;
         };
@@ -29,6 +33,18 @@ impl Pairing<'_> {
         // No better end follows: what is possessed is no verb and no small word.
         let small = next.is(CUE | AUX | PREP | CONJ | BOUNDARY | PRONOUN | DET | REL);
         small || !self.opened_sentence()
+    }
+
+    /// Whether a comma or stop stands right behind a mark, and another single mark right behind that.
+    fn ends_behind_stop(&self, n: usize) -> bool {
+        let [mark, stop, end, ..] = &self.tokens[n..] else {
+            return false;
+        };
+        matches!(stop.kind, Kind::Comma | Kind::Stop)
+            && end.kind == Kind::Mark
+            && end.of(self.text).starts_with(['’', '\''])
+            && mark.end == stop.start
+            && stop.end == end.start
     }
 
     /// Whether a mark behind punctuation follows that could end what is open, before

@@ -136,6 +136,48 @@ fn is_workplace(before: &str) -> bool {
     noun.starts_with(char::is_lowercase) && (somebody() || noun.ends_with("ist"))
 }
 
+/// Offices that places and bodies have, and nobody else has for himself.
+const HELD: &[&str] = &[
+    "archbishop",
+    "artistic director",
+    "chief constable",
+    "city council",
+    "city hall",
+    "coroner",
+    "country director",
+    "executive director",
+    "fire chief",
+    "general secretary",
+    "lord mayor",
+    "mayor",
+    "mayoress",
+    "medical director",
+    "police chief",
+    "regional director",
+    "secretary-general",
+    "town clerk",
+    "town council",
+    "town hall",
+    "treasurer",
+];
+
+fn is_kind_of_holder(word: &str) -> bool {
+    matches!(
+        word,
+        "acting"
+            | "assistant"
+            | "current"
+            | "deputy"
+            | "first"
+            | "former"
+            | "interim"
+            | "longtime"
+            | "long-time"
+            | "new"
+            | "outgoing"
+    )
+}
+
 /// "Brightline's co-founder", "Brightline's chief executive": whoever has one is a firm.
 fn is_led(behind: &str) -> bool {
     let Some(led) = behind
@@ -144,6 +186,18 @@ fn is_led(behind: &str) -> bool {
     else {
         return false;
     };
+    // "Tarn’s acting mayor", "Tarn's country director", where "Tarn's mayoral campaign" is somebody's.
+    let holds = |led: &str| {
+        let rest = HELD.iter().find_map(|held| led.strip_prefix(held));
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+    };
+    let kind = led
+        .split_once(' ')
+        .filter(|(kind, _)| is_kind_of_holder(kind));
+    if holds(led) || kind.is_some_and(|(_, office)| holds(office) || office.starts_with("head of "))
+    {
+        return true;
+    }
     [
         "co-founder",
         "CEO",
