@@ -356,7 +356,7 @@ fn address(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{split, unmarked};
 
     #[test]
     fn yaml_toml_json_and_title_blocks_say_the_same() {
