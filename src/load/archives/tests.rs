@@ -89,3 +89,30 @@ fn other_texts_are_left_alone() {
     let mut article = parse(&text);
     assert!(super::label(&text, &mut article.blocks).is_none());
 }
+
+#[test]
+fn the_file_of_the_readme_is_two_articles_without_the_archives_own_lines() {
+    let article = parse(include_str!("../../../tests/fixtures/saved/archive.txt"));
+    assert_eq!(
+        of(&article, BlockKind::Title),
+        ["Weir will stay shut until May, board says"]
+    );
+    assert_eq!(
+        of(&article, BlockKind::Heading),
+        ["Ferry owner asks for a second opinion"]
+    );
+    let text = of(&article, BlockKind::Paragraph);
+    assert_eq!(text.len(), 6, "{text:?}");
+    assert!(
+        text.iter()
+            .all(|p| !p.contains("LOAD-DATE") && !p.contains("Copyright"))
+    );
+    // What an article says of length and rights makes it no archive's.
+    let plain =
+        "Weir reopens\n\nLENGTH: 96 words is what the clerk allowed.\n\n“Fine,” said Bram Tarn.\n";
+    assert!(
+        of(&parse(plain), BlockKind::Paragraph)
+            .iter()
+            .any(|p| p.contains("96 words"))
+    );
+}
