@@ -131,8 +131,11 @@ impl<'a> EncodedWord<'a> {
             let mut names = names.iter();
             names.any(|name| self.charset.eq_ignore_ascii_case(name.as_bytes()))
         };
-        let utf8 = std::str::from_utf8(&self.data).is_ok();
-        if is(&["utf-8", "utf8"]) && !utf8 {
+        let read = std::str::from_utf8(&self.data);
+        let utf8 = read.is_ok();
+        // Long ones are cut, some in the middle of a letter.
+        let cut = read.is_err_and(|error| error.error_len().is_none());
+        if is(&["utf-8", "utf8"]) && !utf8 && !cut {
             return b"windows-1252";
         }
         let narrow = is(&[

@@ -25,10 +25,14 @@ pub(super) fn without(text: &str) -> Cow<'_, str> {
         let rest = lines[at..].iter().take(LONGEST);
         match kind {
             Some("SIGNED MESSAGE") => {
-                signed = Some(quoted);
                 // Its own head names the hash, and ends with a blank line.
-                at += rest.take_while(|line| !is_blank(line)).count() + 1;
-                continue;
+                let head = rest.skip(1).take_while(|line| is_field(line)).count();
+                let end = at + 1 + head;
+                if lines.get(end).is_some_and(|line| is_blank(line)) {
+                    signed = Some(quoted);
+                    at = end + 1;
+                    continue;
+                }
             }
             Some("SIGNATURE" | "PUBLIC KEY BLOCK" | "PRIVATE KEY BLOCK") => {
                 let mut rest = rest;
@@ -58,6 +62,19 @@ fn is_blank(line: &str) -> bool {
     parted(line).1.trim_end().is_empty()
 }
 
+/// Whether a line is one of the head of a text that is signed: "Hash: SHA256".
+fn is_field(line: &str) -> bool {
+    [
+        "Hash: ",
+        "Charset: ",
+        "Comment: ",
+        "Version: ",
+        "NotDashEscaped: ",
+    ]
+    .iter()
+    .any(|name| parted(line).1.starts_with(name))
+}
+
 /// The marks of quoting of a line, and what follows them.
 fn parted(line: &str) -> (&str, &str) {
     let marks = line.trim_start_matches(['>', ' ']);
@@ -83,6 +100,9 @@ mod tests {
         // Without an end nothing is left out.
         let cut = "Look:\n-----BEGIN PGP SIGNATURE-----\nIt is long.\n";
         assert_eq!(without(cut), cut);
+        // Nor where a text only tells of such a line.
+        let told = "It opens so:\n-----BEGIN PGP SIGNED MESSAGE-----\nand then names the hash.\nWe row.\n\n- oars\n";
+        assert_eq!(without(told), told);
     }
 
     proptest::proptest! {

@@ -1,6 +1,8 @@
 //! Digests of mailing lists in plain text (RFC 1153): letters one below the other, each with the
 //! head that it had, between lines of hyphens.
 
+use std::ops::Range;
+
 use mail_parser::MessageParser;
 
 use super::body::head_of;
@@ -30,7 +32,7 @@ pub(super) fn letters(text: &str) -> Option<Digest<'_>> {
         let line = line.trim_end();
         (line.len() >= *BETWEEN.start() && line.bytes().all(|b| b == b'-')).then_some(line.len())
     };
-    let mut parts: Vec<&str> = Vec::new();
+    let mut parts: Vec<Range<usize>> = Vec::new();
     let (mut begin, mut at) = (0, 0);
     for line in text.split_inclusive('\n') {
         let end = at + line.len();
@@ -46,26 +48,30 @@ pub(super) fn letters(text: &str) -> Option<Digest<'_>> {
             if parts.len() > MOST {
                 break;
             }
-            parts.push(&text[begin..at]);
+            parts.push(begin..at);
             begin = end;
         }
         at = end;
     }
-    parts.push(&text[begin..]);
-    let (above, parts) = parts.split_first()?;
-    let mut digest = Digest {
-        above,
-        letters: Vec::new(),
-        below: Vec::new(),
-    };
-    for part in parts {
-        match headed(part) {
-            Some(letter) => digest.letters.push(letter),
-            // Only behind the last one stands what is none.
-            None => digest.below.push(part),
-        }
+    parts.push(begin..text.len());
+    let heads = |part: &Range<usize>| headed(&text[part.clone()]).is_some();
+    let first = 1 + parts[1..].iter().position(heads)?;
+    let last = 1 + parts[1..].iter().rposition(heads)?;
+    let mut letters = Vec::new();
+    let mut at = first;
+    while at <= last {
+        // What has no head before the next one that has is still this letter: it has a rule in it.
+        let behind = parts[at + 1..].iter().position(heads);
+        let next = behind.map_or(last + 1, |behind| at + 1 + behind);
+        letters.extend(headed(&text[parts[at].start..parts[next - 1].end]));
+        at = next;
     }
-    (!digest.letters.is_empty()).then_some(digest)
+    let below = parts[last + 1..].iter();
+    Some(Digest {
+        above: &text[..parts[first - 1].end],
+        letters,
+        below: below.map(|part| &text[part.clone()]).collect(),
+    })
 }
 
 /// A part that begins with the head of a letter.
@@ -127,6 +133,14 @@ mod tests {
             assert_eq!(digest.letters[0].1.trim(), "It is shut.");
             assert_eq!(digest.below.len(), 2);
         }
+        // A letter may have a rule of its own.
+        let ruled = text.replace(
+            "It is shut.",
+            &format!("It is shut.\n\n{short}\n\nSo is the weir."),
+        );
+        let digest = letters(&ruled).unwrap();
+        assert_eq!((digest.letters.len(), digest.below.len()), (2, 2));
+        assert!(digest.letters[0].1.trim().ends_with("So is the weir."));
         for none in [
             format!("Words.\n\n{long}\n\nMore words: here.\n"),
             format!("Words.\n\n{short}\n\nFrom: Ines\nSubject: x\n\nMore.\n"),

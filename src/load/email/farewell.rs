@@ -10,9 +10,6 @@ const FAREWELL: &[&str] = &[
     "letter in your browser",
     "message in your browser",
     "newsletter in your browser",
-    "email online",
-    "message online",
-    "newsletter online",
     "read online",
     "open online",
     "view it online",
@@ -29,18 +26,7 @@ const FAREWELL: &[&str] = &[
     "ne visualisez pas",
     "n'arrivez pas à lire",
     "n’arrivez pas à lire",
-    "no puede ver este",
-    "no visualiza",
-    "no ve correctamente",
-    "non visualizzi",
-    "non riesci a visualizzare",
-    "não consegue ver",
-    "não visualiza",
-    "kunt u deze",
-    "niet goed leesbaar",
-    "nicht richtig dargestellt",
     "nicht lesen können, klicken",
-    "visas inte korrekt",
     "ne s’affiche pas",
     "ne s'affiche pas",
     "ver en línea",
@@ -90,10 +76,42 @@ const FAREWELL: &[&str] = &[
     "ricevi questa email",
     "ricevi questa e-mail",
     "ricevi questa newsletter",
+    "recebeu este e-mail",
+    "recebeu este email",
+    "recebe este e-mail",
+    "recebe este email",
+];
+
+/// Words of such lines that are a story's as well, where nothing else tells of a letter.
+const OF_LETTERS: &[&str] = &[
+    "no puede ver este",
+    "no visualiza",
+    "no ve correctamente",
+    "non visualizzi",
+    "non riesci a visualizzare",
+    "não consegue ver",
+    "não visualiza",
+    "kunt u deze",
+    "niet goed leesbaar",
+    "visas inte korrekt",
     "je ontvangt deze",
     "u ontvangt deze",
-    "você recebeu este e",
-    "recebe este e",
+];
+/// What tells of a letter; "mail" is in many a word for one.
+const LETTERS: &[&str] = &[
+    "mail",
+    "newsletter",
+    "nieuwsbrief",
+    "nyhetsbrev",
+    "boletín",
+    "bollettino",
+    "boletim",
+    "correo",
+    "mensaje",
+    "messaggio",
+    "mensagem",
+    "browser",
+    "navegador",
 ];
 
 /// Words of short lines of that kind; in a paragraph they may be a story's.
@@ -170,12 +188,49 @@ pub(super) fn is_farewell(paragraph: &str) -> bool {
     if is_meant_for(lower.trim_start_matches(|c: char| !c.is_alphanumeric())) {
         return true;
     }
-    lower.len() <= LINE
-        && SHORT
-            .iter()
-            .any(|words| lower.starts_with(words) || lower.ends_with(words))
+    let has = |list: &[&str]| list.iter().any(|words| lower.contains(words));
+    is_short(&lower)
         || paragraph.len() < 400
-            && (is_buttons(&lower) || FAREWELL.iter().any(|words| lower.contains(words)))
+            && (is_buttons(&lower) || has(FAREWELL) || has(OF_LETTERS) && has(LETTERS))
+}
+
+/// Whether a line, in small letters, is short and no sentence of a story: "Powered by Loam".
+fn is_short(lower: &str) -> bool {
+    /// A line of so few words may end with a full stop.
+    const FEW: usize = 4;
+    let known = SHORT
+        .iter()
+        .any(|words| lower.starts_with(words) || lower.ends_with(words));
+    let bare = lower.trim_end_matches(['.', '!']);
+    let sentence = bare != lower && lower.split_whitespace().count() > FEW;
+    lower.len() <= LINE && (known && !sentence || is_shown_elsewhere(bare))
+}
+
+/// "Having trouble? View this message online": what a letter says of itself, and no story of one.
+fn is_shown_elsewhere(bare: &str) -> bool {
+    let words = bare.strip_suffix(" online");
+    let words = words.and_then(|words| {
+        let nouns = ["email", "e-mail", "message", "newsletter"];
+        nouns.iter().find_map(|noun| words.strip_suffix(noun))
+    });
+    let words = words.map(|words| {
+        let words = words.trim_end();
+        let which = [" this", " the", " our"];
+        which
+            .iter()
+            .find_map(|which| words.strip_suffix(which))
+            .unwrap_or(words)
+    });
+    words.is_some_and(|words| {
+        ["view", "read", "see", "open"].iter().any(|verb| {
+            let before = words.strip_suffix(verb);
+            // "The mayor read the message online": somebody does.
+            before.is_some_and(|before| {
+                let before = before.trim_end();
+                before.ends_with(" to") || !before.ends_with(char::is_alphanumeric)
+            })
+        })
+    })
 }
 
 /// "Share Tweet Forward": nothing but what buttons are called, and several of them.

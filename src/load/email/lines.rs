@@ -1,6 +1,8 @@
 //! The lines of a letter in plain text: how deep each is quoted, by its marks or by the head of the
 //! letter that it is of.
 
+use std::ops::Range;
+
 use crate::article::{head, introduction};
 
 /// The deepest quotation of quotations that is told apart.
@@ -74,7 +76,9 @@ fn introduced(lines: &[MailLine<'_>]) -> usize {
     let text: Vec<&str> = lines[..=end].iter().map(|line| line.text).collect();
     let text = text.join(" ");
     let dated = text.contains(|c: char| c.is_ascii_digit());
-    match introduction(&text).is_some_and(|found| found.addressed && dated) {
+    // "In a letter to desk@quay.example Bo Lind wrote:" is a sentence of the text.
+    let behind = |name: Range<usize>| text.get(name.end..).is_some_and(|rest| rest.contains('@'));
+    match introduction(&text).is_some_and(|found| found.addressed && dated && behind(found.name)) {
         true => end + 1,
         false => 0,
     }

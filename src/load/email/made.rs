@@ -78,6 +78,13 @@ fn a_letter_that_a_page_shows_as_it_was_typed_has_paragraphs() {
     );
     let code = of_page("<p>Look.</p><pre>if open {\n    shut();\n}</pre>");
     assert_eq!(code[1].0, "code");
+    for code in [
+        "# Rings it.\ndef ring(bell):\n  for n in range(3):\n    call()",
+        "$ ring -n 1\nIt rings.",
+    ] {
+        let shown = of_page(&format!("<p>Look.</p><pre>{code}</pre>"));
+        assert_eq!(shown[1].0, "code", "{code}");
+    }
 }
 
 #[test]
@@ -91,6 +98,12 @@ fn buttons_and_the_leave_of_newsletters_are_no_text() {
     let kept: Vec<_> = shown.iter().filter(|b| b.0 != "boilerplate").collect();
     assert!(kept.iter().all(|b| b.2 == told), "{kept:?}");
     assert_eq!(kept.len(), 3);
+    // Links below each other may be headlines, and a question that of a text.
+    let lines = of_page(&format!(
+        "<p>{told}</p><p>{told} Who is going to pay for all of it, and who has asked the rowers what they think?</p>\
+         <p><a href=k>The minutes in full</a></p><p><a href=l>What the rowers say</a></p><p>{told}</p>"
+    ));
+    assert!(lines.iter().all(|b| b.0 != "boilerplate"), "{lines:?}");
 }
 
 #[test]
@@ -117,6 +130,8 @@ fn heads_that_name_a_wrong_encoding_are_read() {
         ("=?us-ascii?Q?p=C3=A5_kaien?=", "på kaien"),
         ("=?iso-8859-1?Q?p=C3=A5_kaien?=", "på kaien"),
         ("=?iso-8859-1?Q?p=E5_kaien?=", "på kaien"),
+        // Cut in the middle of a letter.
+        ("=?utf-8?Q?p=C3=A5_kaien_=E2=80?=", "på kaien \u{fffd}"),
     ] {
         let letter = format!("From: a@harl.example\nSubject: {subject}\n\nWords.\n");
         assert_eq!(
@@ -167,6 +182,7 @@ fn a_letter_below_its_answer_may_have_no_mark() {
     // Where the letter begins with such a line it is one's own, and where others are marked.
     for text in [
         "On 5 May 2031 Bo Lind <bo@quay.example> wrote:\n\nNo boats.\n",
+        "Yes.\n\nIn his letter of 5 May 2031 to desk@quay.example, Bo Lind wrote:\n\nNo boats.\n",
         "Yes.\n\nOn 5 May 2031 Bo Lind <bo@quay.example> wrote:\n\nNo boats.\n\n> Do we row?\n\nNo.\n",
     ] {
         let article = parsed(&format!("From: a@quay.example\nSubject: Pier\n\n{text}")).unwrap();

@@ -18,6 +18,7 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
     let end = end.get(1..).unwrap_or_default();
     let headed = heads(body);
     let mut depth = 0;
+    let last = paragraphs(body).count().saturating_sub(1);
     for (n, paragraph) in paragraphs(body).enumerate() {
         let Some(first) = paragraph.first() else {
             continue;
@@ -38,7 +39,8 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
             out.end_quote();
             depth -= 1;
         }
-        let framed = framed(paragraph);
+        // What nothing follows is no heading: "~ Ida ~".
+        let framed = framed(paragraph).filter(|_| n < last);
         if framed.is_some() || headed && depth == 0 && is_shouted(paragraph) {
             out.line(BlockKind::Heading, 2, framed.unwrap_or(first.text.trim()));
             continue;
@@ -96,7 +98,10 @@ fn framed<'a>(paragraph: &[MailLine<'a>]) -> Option<&'a str> {
     let inner = words.trim();
     let alike = text.starts_with(sign) && text.ends_with(sign) && line.depth == 0;
     let apart = words.starts_with(' ') && words.ends_with(' ');
-    let said = inner.contains(char::is_alphanumeric) && inner.len() <= MOST;
+    // "* she smiles *" is none.
+    let said = inner.contains(char::is_alphanumeric)
+        && !inner.starts_with(char::is_lowercase)
+        && inner.len() <= MOST;
     (alike && apart && said && !inner.contains(sign)).then_some(inner)
 }
 
@@ -119,7 +124,7 @@ fn is_shouted(paragraph: &[MailLine<'_>]) -> bool {
         && letters >= 4
         && !text.contains(char::is_lowercase)
         && text.chars().filter(|c| c.is_uppercase()).count() == letters
-        && !text.ends_with([',', '.', ';', ':'])
+        && !text.ends_with([',', '.', ';', ':', '!', '?', '…'])
 }
 
 /// Lines between blank lines and changes of depth.
@@ -372,6 +377,13 @@ mod tests {
             false,
         );
         assert_eq!(shown(&shouted)[1], ("heading", 2, "THE BELL"));
+        let framed = parse(
+            "* The bell *\n\nIt rings.\n\n* he smiles *\n\nYes.\n\n~ Bo ~\n",
+            false,
+            false,
+        );
+        let headings = shown(&framed).into_iter().filter(|b| b.0 == "heading");
+        assert_eq!(headings.collect::<Vec<_>>(), [("heading", 2, "The bell")]);
         let signed = parse(
             "Come.\n\nNO BELL\n\nIt rings.\n\nTOVE ANSGAR\n",
             false,
@@ -384,7 +396,17 @@ mod tests {
             false,
         );
         assert_eq!(shown(&news)[1].0, "boilerplate");
-        for line in ["Trouble viewing this? Open online", "Share Tweet Forward"] {
+        for line in [
+            "Trouble viewing this? Open online",
+            "Share Tweet Forward",
+            "Powered by Loam",
+            "Powered by Loam.",
+            "View this message online",
+            "Click here to view this email online.",
+            "Nothing to see? Read the newsletter online.",
+            "Kunt u deze nieuwsbrief niet lezen?",
+            "Je ontvangt deze e-mail omdat je roeit.",
+        ] {
             assert!(is_farewell(line), "{line}");
         }
         assert!(is_farewell(
@@ -395,6 +417,14 @@ mod tests {
             "Share",
             "Share the boats with us, Tweet.",
             "They open late.",
+            "She posted a message online, and the mayor read the email online.",
+            "The mayor read the message online.",
+            "Powered by the tide, the mill turned all night.",
+            "Kunt u deze week komen roeien?",
+            "Je ontvangt deze week een brief van de haven.",
+            "Ele não consegue ver o mar da janela.",
+            "Quem recebe este e aquele barco paga os dois.",
+            "Het schrift op de steen is niet goed leesbaar.",
         ] {
             assert!(!is_farewell(line), "{line}");
         }

@@ -170,7 +170,9 @@ fn leave_title(body: &mut Article, title: &str) {
     let rest = first.span.of(&body.text).strip_prefix(title);
     let rest = rest.filter(|rest| !title.is_empty() && rest.len() <= MOST);
     let dated = rest.is_some_and(|rest| {
-        let ends = rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        // "The ferry sinks on 2 June 2031" is a sentence.
+        let time = rest.trim_end().rsplit(' ').next().unwrap_or_default();
+        let ends = time.contains(':') && time.ends_with(|c: char| c.is_ascii_digit());
         ends && rest.starts_with(char::is_whitespace) && find(rest, Order::DayFirst).is_some()
     });
     if dated && first.kind == BlockKind::Paragraph {
@@ -183,7 +185,7 @@ fn leave_title(body: &mut Article, title: &str) {
 fn without_origin(text: &str) -> &str {
     /// The longest such note, in bytes.
     const MOST: usize = 1000;
-    const IN: &str = "was originally published in";
+    const IN: &str = "</a> was originally published in <a ";
     let end = text.trim_end();
     let Some(at) = end.rfind("<p>") else {
         return text;
@@ -192,7 +194,7 @@ fn without_origin(text: &str) -> &str {
     let says = last.len() <= MOST
         && last.ends_with("</p>")
         && last.matches("<a ").count() == 2
-        && (says_where_first(last) || last.contains(IN));
+        && (says_where_first(last) || last.starts_with("<p><a ") && last.contains(IN));
     match says {
         // A rule may part it from the text.
         true => {

@@ -48,6 +48,27 @@ fn what_programs_put_among_the_words_is_no_text() {
         let article = first(&item(&format!("<p>{TOLD}</p><p>{TOLD}</p>{more}")));
         assert_eq!(kept(&article), [TOLD, TOLD], "{more}");
     }
+    for more in [
+        "<h2 id='support-for-the-mayor'>Support for the mayor</h2>",
+        "<section id='share-of-the-vote'><h2>Share of the vote</h2><p>A third on Monday.</p></section>",
+        "<p class='follow-up'>She followed up on Monday.</p>",
+        "<div class='category-winners'><p>Best boat: Ida</p></div>",
+        "<p>Hosted by the mayor, the talks dealt with the theft of private information.</p>",
+        "<p>Her letter is a reader-supported publication with many subscribers.</p>",
+        "<p>His tale, <a href=a>Pier</a>, was originally published in <a href=b>Quay</a>; he rows now.</p>",
+    ] {
+        let article = first(&item(&format!("<p>{TOLD}</p><p>{TOLD}</p>{more}")));
+        assert!(kept(&article).len() > 2, "{more}");
+        let left = article
+            .blocks
+            .iter()
+            .any(|b| b.kind == BlockKind::Boilerplate);
+        assert!(!left, "{more}");
+    }
+    let sunk = first(&item(&format!(
+        "<p>Pier sinks on 5 May 2031</p><p>{TOLD}</p>"
+    )));
+    assert_eq!(kept(&sunk).len(), 2);
     let titled = format!(
         "<span>Pier</span> <span>admin</span> <time>Mon, 05/06/2031 - 09:00</time><div><p>{TOLD}</p></div>"
     );

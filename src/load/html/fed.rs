@@ -4,11 +4,14 @@
 
 use super::label::Label;
 use super::marks::{self, Marks};
-use super::page::{Elem, Kind, Page, Piece};
+use super::page::{Elem, Kind, Page, Piece, Tag};
 use super::spans;
 
 /// The longest piece of such a box, in bytes.
 const LONG: usize = 300;
+
+/// The fewest bytes of a paragraph that says something of its own, whatever it is called.
+const SAID: usize = 12;
 
 /// Marks the pieces of an article of a feed that are its program's.
 pub(super) fn leave_out(page: &Page, labels: &mut [Label]) {
@@ -22,24 +25,30 @@ pub(super) fn leave_out(page: &Page, labels: &mut [Label]) {
         .rev()
         .find(told)
         .map_or(0, |at| at + 1);
-    let mut of_elem = vec![0_usize; page.elems.len()];
+    // Bytes in each element, and whether it has a link.
+    let mut of_elem = vec![(0_usize, false); page.elems.len()];
     for piece in &page.pieces {
         for (elem, _) in page.around(piece) {
-            if let Some(bytes) = of_elem.get_mut(elem as usize) {
+            if let Some((bytes, linked)) = of_elem.get_mut(elem as usize) {
                 *bytes += spans::plain(piece);
+                *linked |= piece.linked > 0;
             }
         }
     }
     let is_small = |elem: u32| {
         of_elem
             .get(elem as usize)
-            .is_some_and(|bytes| bytes * 3 <= whole)
+            .is_some_and(|(bytes, _)| bytes * 3 <= whole)
     };
+    let has_link = |elem: u32| of_elem.get(elem as usize).is_some_and(|of| of.1);
     for (at, (label, piece)) in labels.iter_mut().zip(&page.pieces).enumerate() {
         let is_box = |(n, elem): (u32, &Elem)| {
             let late = marks::TOPIC.with(marks::RELATED);
-            let called = elem.marks.any(boxed) || at >= behind && elem.marks.any(late);
-            called && is_small(n)
+            // Headings, and what they head, are called by what they say: `id="support-for-the-mayor"`.
+            let own = matches!(elem.tag, Tag::Heading(_) | Tag::Section)
+                || elem.tag == Tag::P && !has_link(n) && spans::plain(piece) >= SAID;
+            let late = at >= behind && elem.marks.any(late) && has_link(n);
+            !own && (elem.marks.any(boxed) || late) && is_small(n)
         };
         if *label == Label::Own && (is_button(page, piece) || is_of_host(page.slice(piece))) {
             *label = Label::Boilerplate;
@@ -87,12 +96,7 @@ fn is_of_host(text: &str) -> bool {
             "Hosted by ",
             "Learn more about your ad choices",
         ];
-        let says = [
-            "/privacy",
-            "/adchoices",
-            "privacy information",
-            "information.",
-        ];
+        let says = ["/privacy", "/adchoices", ". See ", ". Visit "];
         begins.iter().any(|words| text.starts_with(words))
             && says.iter().any(|words| text.contains(words))
     };

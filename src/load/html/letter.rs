@@ -253,6 +253,10 @@ fn sink(page: &Page, labels: &mut [Label], leaving: &Leaving) {
 fn leave_buttons(page: &Page, labels: &mut [Label]) {
     const WORDS: usize = 4;
     const ROW: usize = 2;
+    /// The most words of one in a row that no question and no name tells of: others are headlines.
+    const FEW: usize = 3;
+    /// The longest such question, in bytes.
+    const ASKED: usize = 120;
     const NEAR: usize = 3;
     let shown: Vec<usize> = (0..labels.len())
         .filter(|at| labels[*at] != Label::Out)
@@ -279,10 +283,14 @@ fn leave_buttons(page: &Page, labels: &mut [Label]) {
             let above = at.checked_sub(1).map(|at| shown[at]);
             let asks = above.filter(|n| {
                 let piece = &page.pieces[*n];
-                piece.quotes == 0 && page.slice(piece).trim_end().ends_with('?')
+                let words = page.slice(piece);
+                piece.quotes == 0 && words.len() <= ASKED && words.trim_end().ends_with('?')
             });
+            let told = asks.is_some() || rest[..row].iter().any(|n| called(*n));
             for n in rest[..row].iter().copied().chain(asks) {
-                labels[n] = Label::Boilerplate;
+                if told || short(n, FEW) {
+                    labels[n] = Label::Boilerplate;
+                }
             }
         } else if short(shown[at], WORDS * 2)
             && (called(shown[at]) || is_sign(page.slice(&page.pieces[shown[at]])))

@@ -71,7 +71,11 @@ fn introduces(page: &Page, piece: usize) -> bool {
     let text = page.slice(piece);
     text.trim_end().ends_with(':')
         && (piece.lists, piece.quotes) == (0, 0)
-        && introduction(text).is_some_and(|found| found.addressed)
+        && introduction(text).is_some_and(|found| {
+            // The address is that of whoever wrote, not one that is written to.
+            let behind = text.get(found.name.end..);
+            found.addressed && behind.is_some_and(|rest| rest.contains('@'))
+        })
 }
 
 /// Makes one piece of several, each a line.
@@ -164,13 +168,13 @@ pub(super) fn spread(page: &mut Page, labels: &mut Vec<Label>) {
         let parts = paragraphs(page, &piece);
         for (n, (start, end)) in parts.into_iter().enumerate() {
             flow(page, start, end);
-            let inside = |inline: &&Inline| (start..=end).contains(&inline.at);
             let of = piece.inlines.0 as usize..piece.inlines.1 as usize;
             let first = page.inlines.len();
-            let own: Vec<Inline> = (page.inlines.get(of).unwrap_or_default().iter())
-                .filter(inside)
-                .cloned()
-                .collect();
+            // They stand in order: a long text may have very many.
+            let own = page.inlines.get(of).unwrap_or_default();
+            let from = own.partition_point(|inline| inline.at < start);
+            let behind = own.partition_point(|inline| inline.at <= end);
+            let own = own.get(from..behind).unwrap_or_default().to_vec();
             page.inlines.extend(own);
             let long = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
             let part = Piece {
@@ -217,7 +221,19 @@ fn is_typed(page: &Page, piece: &Piece) -> bool {
             .filter(|line| !line.is_empty())
     };
     let ends = |line: &str| line.ends_with(['.', '!', '?', ',', ':', '”', '"']);
-    let coded = |line: &str| line.ends_with(['{', '}', ';', '\\']) || line.starts_with(['>', '\t']);
+    // "ring(1)", "def ring(bell):"
+    let calls = |line: &str| {
+        let before = line.split_once('(').map(|(before, _)| before);
+        line.trim_end_matches(':').ends_with(')')
+            && before
+                .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    let coded = |line: &str| {
+        line.ends_with(['{', '}', ';', '\\'])
+            || line.starts_with(['>', '\t'])
+            || line.starts_with("$ ")
+            || calls(line)
+    };
     piece.kind == Kind::Pre
         && piece.language.is_none()
         && lines().any(|line| ends(line) && line.contains(' '))

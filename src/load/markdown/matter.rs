@@ -195,6 +195,29 @@ fn bare_fields<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
 fn properties<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
     const MOST: usize = 20;
     const LONG: usize = 30;
+    /// What they are called, most of them.
+    const KEPT: &[&str] = &[
+        "author",
+        "created by",
+        "created",
+        "created time",
+        "date",
+        "published",
+        "updated",
+        "last edited time",
+        "last edited by",
+        "owner",
+        "tags",
+        "status",
+        "url",
+        "type",
+        "category",
+        "source",
+        "topic",
+        "topics",
+        "project",
+        "priority",
+    ];
     let title = source.strip_prefix("# ")?;
     let (title, rest) = title.split_once('\n')?;
     let rest = rest.trim_start_matches(['\r', '\n']);
@@ -220,10 +243,12 @@ fn properties<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
             .iter()
             .any(|(name, _)| known.contains(&name.as_str()))
     };
-    // Speakers of a conversation have names of their own.
-    let told = has(&["tags", "status", "url", "type", "category"]) || fields.len() == 2;
-    let known = has(&["created", "created time", "date", "published"]);
-    if fields.len() < 2 || !known || !told && !has(&["author", "created by"]) {
+    // Speakers of a conversation have names of their own; where a meeting was is of the text.
+    let known = fields
+        .iter()
+        .filter(|(name, _)| KEPT.contains(&name.as_str()));
+    let most = known.count() * 2 > fields.len();
+    if fields.len() < 2 || !most || !has(&["created", "created time", "date", "published"]) {
         return None;
     }
     metadata.title = Some(unmarked(&one_line(title)));
@@ -274,7 +299,16 @@ fn unmarked(title: &str) -> String {
         let inside = |n: &usize| n % 2 == 1;
         let close = |part: &str| !part.is_empty() && part.trim() == part;
         let paired = parts.len() >= 3 && parts.len() % 2 == 1;
-        if paired && (0..parts.len()).filter(inside).all(|n| close(parts[n])) {
+        // "C*-algebras and W*-algebras": a mark of emphasis stands beside no letter outside.
+        let apart = |n: usize| {
+            !parts[n - 1].ends_with(char::is_alphanumeric)
+                && !parts[n + 1].starts_with(char::is_alphanumeric)
+        };
+        if paired
+            && (0..parts.len())
+                .filter(inside)
+                .all(|n| close(parts[n]) && apart(n))
+        {
             out = parts.concat();
         }
     }
@@ -408,6 +442,7 @@ mod tests {
             "# The Clock\n\nMara: It rings.\nJo: It does.\n",
             "# The Clock\n\nNote: It rings.\n",
             "# The Clock\n\nIt rings at noon: always\n",
+            "# Minutes\n\nDate: 3 May 2031\nPlace: Town Hall\n\nWe met.\n",
         ] {
             assert_eq!(split(source).1, source);
         }
@@ -420,7 +455,9 @@ mod tests {
         assert_eq!(title("The *yard*").as_deref(), Some("The *yard*"));
         assert_eq!(unmarked("Notes from the *yard*"), "Notes from the yard");
         assert_eq!(unmarked("The `ring` call"), "The ring call");
-        assert_eq!(unmarked("2 * 3 * 4"), "2 * 3 * 4");
+        for plain in ["2 * 3 * 4", "C*-algebras and W*-algebras", "F**k the b**s"] {
+            assert_eq!(unmarked(plain), plain);
+        }
         let date = |fields: &str| split(&format!("---\n{fields}\n---\nx")).0.published;
         assert_eq!(date("created: 2031-03-01").as_deref(), Some("2031-03-01"));
         assert_eq!(

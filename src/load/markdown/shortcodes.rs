@@ -42,9 +42,13 @@ fn captioned(text: &str) -> Option<String> {
             .strip_prefix("[caption ")
             .and_then(|rest| rest.split_once(']'));
         let inside = inside.and_then(|(_, rest)| rest.rsplit_once("[/caption"));
-        let parts = inside.and_then(|(inside, _)| inside.rsplit_once(')'));
-        match parts.filter(|(picture, _)| picture.contains("![")) {
-            Some((picture, words)) => {
+        let inside = inside.and_then(|(inside, rest)| {
+            let rest = rest.strip_prefix('\\').unwrap_or(rest);
+            Some((inside, rest.strip_prefix(']')?))
+        });
+        let parts = inside.and_then(|(inside, rest)| Some((inside.rsplit_once(')')?, rest)));
+        match parts.filter(|((picture, _), _)| picture.contains("![")) {
+            Some(((picture, words), rest)) => {
                 let words = words.trim().trim_end_matches('\\');
                 let mark = if words.is_empty() || words.contains('*') {
                     ""
@@ -52,6 +56,10 @@ fn captioned(text: &str) -> Option<String> {
                     "*"
                 };
                 out.push_str(&format!("{picture})\n{mark}{words}{mark}\n"));
+                // The text may go on in the same line.
+                if !rest.trim().is_empty() {
+                    out.push_str(&format!("\n{}\n", rest.trim()));
+                }
             }
             None => out.push_str(line),
         }
@@ -122,9 +130,15 @@ fn of_hugo(text: &str) -> Cow<'_, str> {
 /// The shortcodes of a line; `{{</* … */>}}` only tells of one, and one behind "](" is a target.
 fn all(line: &str) -> impl Iterator<Item = Shortcode<'_>> {
     let mut from = 0;
+    let mut ticks = 0;
     std::iter::from_fn(move || {
         while let Some(at) = line[from..].find("{{").map(|at| from + at) {
+            ticks += line[from..at].matches('`').count();
             from = at + 2;
+            // A text about shortcodes shows them as code.
+            if ticks % 2 == 1 {
+                continue;
+            }
             let close = match line[at..].get(..3) {
                 Some("{{<") => ">}}",
                 Some("{{%") => "%}}",
@@ -236,6 +250,10 @@ mod tests {
                 "![](quay.jpg)\n*The quay*\n",
             ),
             ("It is {{< param year >}} now.", "It is  now."),
+            (
+                "[caption id=a]![](quay.jpg) The quay[/caption] It rings.\n",
+                "![](quay.jpg)\n*The quay*\n\nIt rings.\n",
+            ),
         ] {
             assert_eq!(plain(text), read, "{text}");
         }
@@ -248,6 +266,8 @@ mod tests {
             "Write {{</* figure */>}} so.",
             "```\n{{< figure src=\"a\" >}}\n```",
             "[On]({{< ref \"quay.md\" >}})",
+            "Use `{{< figure >}}` or `{{% note %}}` there.",
+            "[caption x] he said ![a](b.png) and [/captions are many] of it.",
             "{{ site.title }} and {{< no end",
         ] {
             assert_eq!(plain(text), text);

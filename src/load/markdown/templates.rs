@@ -78,8 +78,10 @@ fn is_property(line: &str) -> bool {
         "created-at",
         "updated-at",
     ];
-    let name = line.trim_start().split_once(":: ").map(|(name, _)| name);
-    name.is_some_and(|name| KEPT.contains(&name) || name.starts_with("logseq."))
+    let field = line.trim_start().split_once(":: ");
+    // "heading:: the words above a text" explains a word.
+    let set = field.filter(|(_, value)| !value.trim().contains(char::is_whitespace));
+    set.is_some_and(|(name, _)| KEPT.contains(&name) || name.starts_with("logseq."))
 }
 
 /// Where kramdown puts a list of contents: "{:toc}".
@@ -221,15 +223,28 @@ fn braces(line: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = line;
     let mut changed = false;
+    let mut ticks = 0;
     while let Some(at) = rest.find('{') {
         let (before, from) = rest.split_at(at);
+        ticks += before.matches('`').count();
         let near = &from[..from.floor_char_boundary(FAR)];
         let end = near.find('}').filter(|end| {
+            // In code, "if (x){y=1}" is a program's; "\\sqrt[3]{x=1}" is one of formulas.
+            if ticks % 2 == 1 {
+                return false;
+            }
+            let of_link = match before.as_bytes().last() {
+                Some(b')') => before.contains("]("),
+                Some(b']') => before
+                    .rfind('[')
+                    .is_some_and(|open| !before[..open].ends_with(|c: char| c.is_alphanumeric())),
+                last => last == Some(&b'`'),
+            };
             let inside = from[1..*end].trim();
             let named = inside.starts_with(['.', '#']) || inside.contains('=');
             // ": Flow by month {#tbl-flow}" is what a table is called.
-            let called = line.starts_with(": ") && from[end + 1..].trim().is_empty();
-            (called || before.ends_with([')', ']', '`'])) && named && !inside.contains(['{', '`'])
+            let called = line.starts_with(": ") && from[end + 1..].trim_start().is_empty();
+            (called || of_link) && named && !inside.contains(['{', '`'])
         });
         out.push_str(before);
         let Some(end) = end else {
@@ -357,6 +372,8 @@ mod tests {
             ("It rings. %%ask him%%", "It rings. "),
             ("[On](a.md){ .md-button }", "[On](a.md)"),
             ("![Flow](f.png){#fig-flow width=80%}", "![Flow](f.png)"),
+            ("The `ring`{.go} of [oars]{.small}", "The `ring` of [oars]"),
+            (": Flow by month {#tbl-flow}", ": Flow by month "),
             ("- Gates\n  collapsed:: true\n\t- Old", "- Gates\n\t- Old"),
             ("* TOC\n{:toc}\n\nIt rings.", "\n\nIt rings."),
             (
@@ -380,6 +397,9 @@ mod tests {
             "50 %% of it and 20 %% of that",
             "{% include toc.html %}",
             "In {:ok, x} there is none.",
+            "Write `if (x){y=1}` so.",
+            "It is $\\sqrt[3]{x=1}$ and f(x){a=b}.",
+            "heading:: the words above a text",
         ] {
             assert_eq!(plain(text), text);
         }

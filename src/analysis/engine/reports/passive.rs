@@ -3,7 +3,9 @@
 use super::heard;
 use crate::analysis::attribution::{Passive, Scene, passive};
 use crate::analysis::grammar;
-use crate::analysis::lexicon::{AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL,
+};
 use crate::analysis::person::verbs::is_state_of_mind;
 use crate::analysis::reported::{Content, Report};
 use crate::analysis::token::Kind;
@@ -42,7 +44,9 @@ pub(super) fn is_before_noun(scene: &Scene<'_>, at: usize) -> bool {
     let some = before.is(DET | PREP)
         || before.kind == Kind::Number
         || grammar::counts(&words.to_lowercase());
-    let opens = article || some && matches!(word, "alleged" | "purported" | "suspected");
+    // "Many suspected Roe had lied": they did.
+    let named = tokens.get(at + 1).is_some_and(|t| t.capital);
+    let opens = article || some && !named && matches!(word, "alleged" | "purported" | "suspected");
     word.ends_with("ed") && opens && noun && !tokens[at + 1].first
 }
 
@@ -76,7 +80,13 @@ pub(super) fn is_told_of(scene: &Scene<'_>, report: &Report, at: usize) -> bool 
             | "unhurt"
             | "wounded"
     );
-    if fate || is_with(scene, report, at) {
+    // "The mayor confirmed dead wood had blocked the river", "reported stolen boats were sold".
+    let of_noun =
+        fate && tokens.get(at + 2).is_some_and(|t| {
+            let no_noun = AUX | ADVERB | BOUNDARY | CALENDAR | CONJ | DET | PREP | PRONOUN | REL;
+            t.kind == Kind::Word && !t.is(no_noun) && !t.first
+        }) && matches!(passive(scene, at), Passive::No);
+    if fate && !of_noun || is_with(scene, report, at) {
         return true;
     }
     let comma = usize::from(tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Comma));

@@ -64,6 +64,11 @@ pub(super) fn whole_source(scene: &Scene<'_>, report: &Report, found: usize) -> 
     if house && !of_place {
         return None;
     }
+    // "In Norway officials said": there they did.
+    let prep = phrase.start.checked_sub(1).map(|n| &tokens[n]);
+    if prep.is_some_and(|t| t.is(PREP) && t.first) {
+        return Some(Span::new(behind.first()?.start, last.end));
+    }
     let before = (phrase.start.saturating_sub(BEFORE)..phrase.start)
         .rev()
         .take_while(|n| tokens[*n].start >= source.start && tokens[*n].kind == Kind::Word)

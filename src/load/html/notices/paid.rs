@@ -52,13 +52,13 @@ pub(super) fn is_row_of_buttons(bare: &str) -> bool {
 pub(super) fn thanks_subscribers(lower: &str) -> bool {
     const THANKS: [&str; 2] = ["thanks for reading", "thank you for reading"];
     const ASKS: [&str; 2] = ["subscribe", "feel free to share"];
-    const PLEDGE: [&str; 2] = [
-        "pledging a future subscription",
-        "is a reader-supported publication",
-    ];
+    const PLEDGE: &str = "pledging a future subscription";
+    // "Quay Notes is a reader-supported publication. To receive new posts …": others tell of one.
+    const SUPPORTED: &str = "is a reader-supported publication. ";
     THANKS.iter().any(|thanks| lower.starts_with(thanks))
         && ASKS.iter().any(|asks| lower.contains(asks))
-        || PLEDGE.iter().any(|asks| lower.contains(asks))
+        || lower.contains(PLEDGE)
+        || lower.contains(SUPPORTED) && lower.contains("subscriber")
 }
 
 /// What pays for a recommendation.
