@@ -116,6 +116,8 @@ fn names_are_read_without_what_they_were_sent_by() {
         ("Harbour Team at Ellery", "Harbour Team at Ellery"),
         ("Letters from Harl", "Letters from Harl"),
         ("The Friends at Ellery", "The Friends at Ellery"),
+        ("Women Who Work from Home", "Women Who Work from Home"),
+        ("Kitchen Stories from Greece", "Kitchen Stories from Greece"),
     ] {
         let letter = format!("From: \"{name}\" <a@harl.example>\nSubject: Bell\n\nWords.\n");
         let byline = parsed(&letter).unwrap().metadata.byline;

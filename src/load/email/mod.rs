@@ -186,7 +186,7 @@ fn alone(name: &str) -> &str {
     cut.map_or(name, |(name, _)| name)
 }
 
-/// Whether a word of a name says that it is no person's: "Harbour Team at Ellery".
+/// Whether a word of a name says that it is no person's: "Harbour Team at Ellery", "Letters from Home".
 fn is_of_body(word: &str) -> bool {
     const BODIES: &[&str] = &[
         "Team",
@@ -206,6 +206,25 @@ fn is_of_body(word: &str) -> bool {
         "Department",
         "Ministry",
         "Board",
+        "Boat",
+        "Dispatch",
+        "Dispatches",
+        "Greetings",
+        "Letter",
+        "Letters",
+        "Live",
+        "Men",
+        "Notes",
+        "People",
+        "Postcard",
+        "Postcards",
+        "Recipes",
+        "Stories",
+        "Tales",
+        "Views",
+        "Who",
+        "Women",
+        "Work",
     ];
     BODIES.contains(&word)
 }
