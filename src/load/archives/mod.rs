@@ -93,8 +93,10 @@ fn article(text: &str, blocks: &mut [Block], from: usize, is_first: bool) -> Fou
     let mut found = Found::default();
     let of = |block: &Block| block.span.of(text);
     let Some(head) = head(text, blocks) else {
-        // A page of the archive's own: what was looked for, and when.
-        if blocks.iter().all(|block| of(block).len() <= 2 * LINE) {
+        // A page of the archive's own: what was looked for, and when. It has no paragraphs; those
+        // are of a text that shows what an archive writes.
+        let lists = |block: &Block| of(block).len() <= 2 * LINE && !is_prose(of(block));
+        if blocks.iter().all(lists) {
             set_aside(blocks);
         }
         return found;

@@ -132,3 +132,20 @@ fn every_label_in_front_of_words_is_a_block_of_its_own() {
     let labels = of(&article, BlockKind::Boilerplate);
     assert_eq!(labels.iter().filter(|b| **b == "Body:").count(), 2);
 }
+
+#[test]
+fn a_text_that_shows_a_page_of_an_archive_stays() {
+    let page = "1 of 2 DOCUMENTS\n\nLENGTH: 96 words\n\nThe text comes here.\n\nEnd of Document";
+    let (first, second) = (TEXT[0], TEXT[1]);
+    let article = parse(&format!(
+        "How papers are kept\n\n{first}\n\n{second}\n\n{page}\n\n{second}\n"
+    ));
+    let found = of(&article, BlockKind::Paragraph);
+    let known = found.iter().filter(|words| TEXT.contains(words));
+    assert_eq!(known.count(), 3, "{found:?}");
+    // What an archive says in front of the first is none.
+    let own = "Search: picture house\n\nUser: 17\n\nTime: 9 a.m.";
+    let article = parse(&format!("{own}\n\n{page}\n"));
+    let aside = of(&article, BlockKind::Boilerplate);
+    assert!(aside.contains(&"User: 17"), "{aside:?}");
+}
