@@ -44,8 +44,10 @@ pub(super) fn take(
         metadata.byline = known(creator);
     }
     // What a library's own empty document says, which everything written with it repeats.
-    const TEMPLATE: &str = "2013-12-23T23:15:00Z";
-    metadata.published = known(created).filter(|day| day != TEMPLATE).map(Into::into);
+    const TEMPLATE: &str = "2013-12-23";
+    metadata.published = known(created)
+        .filter(|day| !day.starts_with(TEMPLATE))
+        .map(Into::into);
     metadata.language = known(language);
 }
 

@@ -66,8 +66,8 @@ pub(super) fn label_below(out: &mut Writer, from: usize) {
         let kind = match super::text::top_line(&one_line(out.slice(block))) {
             Some(BlockKind::Byline) if !signed => BlockKind::Byline,
             Some(BlockKind::Dateline) if !dated => BlockKind::Dateline,
-            // A line may say more of an article; with a second one the text has begun.
-            _ if others == 0 => {
+            // Lines may say more of an article; with a third one the text has begun.
+            _ if others < 2 => {
                 others += 1;
                 continue;
             }

@@ -140,7 +140,7 @@ fn a_page_of_numbers_leads_to_chapters_and_not_to_notes() {
 fn days_and_names_in_the_text_are_no_lines_over_it() {
     let package = "<package><metadata><dc:title>Ice</dc:title></metadata><manifest>\
         <item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>";
-    let page = "<html><body><p>It was cold on the lake.</p><p>The men had gone home.</p><p>London, 3 May 1931</p>\
+    let page = "<html><body><p>It was cold on the lake.</p><p>The men had gone home.</p><p>Nobody sang.</p><p>London, 3 May 1931</p>\
         <p>I am well.</p></body></html>";
     let bytes = crate::load::samples_of::zip(&[
         ("META-INF/container.xml", super::CONTAINER.as_bytes()),
