@@ -52,7 +52,8 @@ pub(super) fn label_below(out: &mut Writer, from: usize) {
     const LINES: usize = 5;
     name_from_first(out, from);
     let metadata = &out.metadata;
-    let (signed, dated) = (metadata.byline.is_some(), metadata.published.is_some());
+    let (mut signed, mut dated) = (metadata.byline.is_some(), metadata.published.is_some());
+    let mut others = 0;
     for n in from..out.blocks().len().min(from + LINES) {
         let block = &out.blocks()[n];
         if block.kind == BlockKind::Title {
@@ -65,7 +66,16 @@ pub(super) fn label_below(out: &mut Writer, from: usize) {
         let kind = match super::text::top_line(&one_line(out.slice(block))) {
             Some(BlockKind::Byline) if !signed => BlockKind::Byline,
             Some(BlockKind::Dateline) if !dated => BlockKind::Dateline,
-            _ => continue,
+            // Lines may say more of an article; with a third one the text has begun.
+            _ if others < 2 => {
+                others += 1;
+                continue;
+            }
+            _ => return,
+        };
+        (signed, dated) = match kind {
+            BlockKind::Byline => (true, dated),
+            _ => (signed, true),
         };
         out.blocks_mut()[n].kind = kind;
     }

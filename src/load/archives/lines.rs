@@ -92,6 +92,9 @@ const LABELS: &[(&str, Line)] = &[
     ("openurl link", Line::Below),
 ];
 
+/// Labels that are codes.
+const CODES: [&str; 5] = ["co", "in", "ns", "re", "pub"];
+
 /// Labels that stand alone on a line in such files, without a colon.
 const ALONE: &[(&str, Line)] = &[
     ("body", Line::Text),
@@ -117,7 +120,12 @@ pub(super) fn line(text: &str) -> Option<(Line, usize)> {
         return Some((alone.1, text.len()));
     }
     let at = text.find(':').filter(|at| *at <= 30)?;
-    let label = one_line(&text[..at]).to_lowercase();
+    let written = one_line(&text[..at]);
+    let label = written.to_lowercase();
+    // Codes are in capitals: "Re: your letter" is one of the text.
+    if CODES.contains(&label.as_str()) && written != written.to_uppercase() {
+        return None;
+    }
     let what = LABELS.iter().find(|known| known.0 == label)?.1;
     let behind = &text[at + 1..];
     Some((what, at + 1 + (behind.len() - behind.trim_start().len())))

@@ -24,6 +24,9 @@ pub(super) struct Found {
 /// The most blocks of a head.
 const HEAD: usize = 24;
 
+/// What a paragraph of the text ends with.
+const ENDS: [char; 6] = ['.', '!', '?', '”', '"', '’'];
+
 /// Whether the blocks of a text show that it comes from an archive.
 fn is_told(text: &str, blocks: &[Block]) -> bool {
     let signs = blocks
@@ -90,8 +93,10 @@ fn article(text: &str, blocks: &mut [Block], from: usize, is_first: bool) -> Fou
     let mut found = Found::default();
     let of = |block: &Block| block.span.of(text);
     let Some(head) = head(text, blocks) else {
-        // A page of the archive's own: what was looked for, and when.
-        if blocks.iter().all(|block| of(block).len() <= 2 * LINE) {
+        // A page of the archive's own: what was looked for, and when. It has no paragraphs; those
+        // are of a text that shows what an archive writes.
+        let lists = |block: &Block| of(block).len() <= 2 * LINE && !is_prose(of(block));
+        if blocks.iter().all(lists) {
             set_aside(blocks);
         }
         return found;
@@ -189,16 +194,30 @@ fn article(text: &str, blocks: &mut [Block], from: usize, is_first: bool) -> Fou
 /// How many blocks are the head of an article; `None` where nothing shows one.
 fn head(text: &str, blocks: &[Block]) -> Option<usize> {
     let mut last = None;
+    // Paragraphs since then: where they stand the text has begun, and what looks like a line of the
+    // head is one of the text, or one below it.
+    let mut paragraphs = 0;
+    // Lines like "14 March 2031" and the paper's name still stand over the text.
+    let is_line = |block: &&Block| !block.span.of(text).ends_with(ENDS);
+    let over = |blocks: &[Block]| blocks.iter().take_while(is_line).count();
     for (n, block) in blocks.iter().enumerate().take(HEAD) {
         let words = block.span.of(text);
+        let begun = last.is_some() && paragraphs > 1;
+        let follows = last.is_some() && n > 0 && is_prose(blocks[n - 1].span.of(text));
         match line(words) {
             Some((Line::Text, _)) => return Some(n),
             Some((Line::Below | Line::End, _)) if last.is_some() => break,
             Some((Line::Below, _)) => return None,
-            Some(_) => last = Some(n + 1),
-            None if counts_words(words) || is_rights(words) => last = Some(n + 1),
+            Some(_) if begun => return last.map(|last| last + over(&blocks[last..n])),
+            None if is_rights(words) && (begun || follows) => {
+                return last.map(|last| last + over(&blocks[last..n]));
+            }
+            Some(_) => (last, paragraphs) = (Some(n + 1), 0),
+            None if counts_words(words) || is_rights(words) => {
+                (last, paragraphs) = (Some(n + 1), 0)
+            }
             None if words.len() > LINE => break,
-            None => {}
+            None => paragraphs += usize::from(is_prose(words)),
         }
     }
     last
@@ -244,10 +263,7 @@ fn signed(text: &str, head: &[Block], title: Option<usize>) -> Option<usize> {
 fn is_prose(text: &str) -> bool {
     /// The shortest, in bytes.
     const SHORT: usize = 60;
-    text.len() >= SHORT
-        && text.ends_with(['.', '!', '?', '”', '"', '’'])
-        && line(text).is_none()
-        && !is_rights(text)
+    text.len() >= SHORT && text.ends_with(ENDS) && line(text).is_none() && !is_rights(text)
 }
 
 /// Whether a line is a date, with a weekday, a time and an edition besides.

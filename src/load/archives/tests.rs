@@ -1,5 +1,6 @@
 //! Files as archives of newspapers hand them out, and others.
 
+use super::lines::Line;
 use crate::article::{Article, BlockKind};
 use crate::load::text::parse;
 
@@ -115,4 +116,63 @@ fn the_file_of_the_readme_is_two_articles_without_the_archives_own_lines() {
             .iter()
             .any(|p| p.contains("96 words"))
     );
+}
+
+#[test]
+fn rights_below_a_short_text_are_no_line_of_its_head() {
+    let (first, second) = (TEXT[0], TEXT[1]);
+    let head = "Picture house sold\n\nBy Agnes Thorley\n\n96 words\n\n14 March 2031\n\nThe Pellworth Courier\n\n";
+    let below =
+        "Copyright 2031. Courier Ltd. All Rights Reserved.\n\nDocument PELCOU0020310314e73e0001a\n";
+    let article = parse(&format!("{head}{first}\n\n{second}\n\n{below}"));
+    assert_eq!(of(&article, BlockKind::Paragraph), TEXT);
+    // A text may be one paragraph.
+    let article = parse(&format!("{head}{first}\n\n{below}"));
+    assert_eq!(of(&article, BlockKind::Paragraph), [first]);
+    // A paragraph begins as a label does.
+    let page = "Page: it is the name of the man who swept the house for forty years.";
+    let article = parse(&format!(
+        "{head}{first}\n\n{second}\n\n{page}\n\n{second}\n\n{below}"
+    ));
+    assert_eq!(
+        of(&article, BlockKind::Paragraph),
+        [first, second, page, second]
+    );
+}
+
+#[test]
+fn codes_are_in_capitals() {
+    assert_eq!(super::line("NS: gcat : Politics"), Some((Line::Below, 4)));
+    assert_eq!(super::line("Re: And the film?"), None);
+    assert_eq!(super::line("In: Nobody came to see it."), None);
+}
+
+#[test]
+fn every_label_in_front_of_words_is_a_block_of_its_own() {
+    let text = format!(
+        "1 of 1 DOCUMENTS\n\nPicture house sold\n\nLENGTH: 96 words\n\nBody: {}\n\nBody: {}\n\n\
+         LOAD-DATE: March 15, 2031\n",
+        TEXT[0], TEXT[1]
+    );
+    let article = parse(&text);
+    assert_eq!(of(&article, BlockKind::Paragraph), TEXT);
+    let labels = of(&article, BlockKind::Boilerplate);
+    assert_eq!(labels.iter().filter(|b| **b == "Body:").count(), 2);
+}
+
+#[test]
+fn a_text_that_shows_a_page_of_an_archive_stays() {
+    let page = "1 of 2 DOCUMENTS\n\nLENGTH: 96 words\n\nThe text comes here.\n\nEnd of Document";
+    let (first, second) = (TEXT[0], TEXT[1]);
+    let article = parse(&format!(
+        "How papers are kept\n\n{first}\n\n{second}\n\n{page}\n\n{second}\n"
+    ));
+    let found = of(&article, BlockKind::Paragraph);
+    let known = found.iter().filter(|words| TEXT.contains(words));
+    assert_eq!(known.count(), 3, "{found:?}");
+    // What an archive says in front of the first is none.
+    let own = "Search: picture house\n\nUser: 17\n\nTime: 9 a.m.";
+    let article = parse(&format!("{own}\n\n{page}\n"));
+    let aside = of(&article, BlockKind::Boilerplate);
+    assert!(aside.contains(&"User: 17"), "{aside:?}");
 }

@@ -27,6 +27,15 @@ const BOOK: Policy = Policy {
     drawn_names: false,
 };
 
+/// A part of a page that says itself that it is the publisher's.
+struct Imprint {
+    element: String,
+    /// How many elements of that name are open in it, with its own.
+    open: usize,
+    /// How many blocks there were before it.
+    from: usize,
+}
+
 /// Walks the chapters of one book.
 pub(super) struct Walk {
     machine: Machine,
@@ -47,8 +56,10 @@ pub(super) struct Walk {
     base: Option<(u8, u8)>,
     /// Blocks looked at for repetition.
     seen: usize,
-    /// How many blocks there were where a page of the publisher's began: copyright, imprint.
-    imprint: Option<usize>,
+    /// Whether the book has no other chapter.
+    pub alone: bool,
+    /// A part of the publisher's that is open: copyright, imprint.
+    imprint: Option<Imprint>,
     /// A list is one of notes, with their marks in front.
     noted: bool,
 }
@@ -75,6 +86,7 @@ impl Walk {
             inserted: None,
             base: None,
             seen: 0,
+            alone: false,
             imprint: None,
             noted: false,
         }
@@ -128,6 +140,9 @@ impl Walk {
         self.machine.end_all();
         self.repeated();
         self.pending = None;
+        if let Some(open) = self.imprint.take() {
+            self.set_aside(open.from);
+        }
         self.set_imprint_aside(began);
     }
 
@@ -136,33 +151,72 @@ impl Walk {
         self.machine.out.blocks().len()
     }
 
-    /// What the publisher says of copyright is no text of the book's: where a page is of that kind,
-    /// or shows it by its words.
+    /// Sets a page aside that shows by its words that it is the publisher's. A page about a book
+    /// has such words, too, below its text.
     fn set_imprint_aside(&mut self, began: usize) {
-        /// The longest such page, in bytes and in blocks; what is longer is more than that.
-        const LONGEST: u32 = 4000;
-        const BLOCKS: usize = 30;
-        let typed = self.imprint.take();
         let blocks = &self.machine.out.blocks()[began.min(self.blocks())..];
         let length: u32 = blocks.iter().map(|b| b.span.len()).sum();
-        let shows = || {
-            let (mut rights, mut number) = (false, false);
-            for block in blocks {
-                let text = self.machine.out.slice(block);
-                rights |= text.contains('©') || text.contains("ll rights reserved");
-                number |= text.contains("ISBN") || text.contains("Library of Congress");
+        let (mut rights, mut number) = (false, false);
+        let (mut before, mut first) = (0, None);
+        for block in blocks {
+            let text = self.machine.out.slice(block);
+            let of_rights = text.contains('©') || text.contains("ll rights reserved");
+            let of_number = text.contains("ISBN") || text.contains("Library of Congress");
+            if of_rights || of_number {
+                first.get_or_insert(before);
             }
-            rights && number
-        };
+            rights |= of_rights;
+            number |= of_number;
+            before += block.span.len();
+        }
+        let opens = first.is_some_and(|first| first <= length / 2);
+        if rights && number && opens && !self.alone {
+            self.set_aside(began);
+        }
+    }
+
+    /// What the publisher says of copyright is no text of the book's.
+    fn set_aside(&mut self, from: usize) {
+        /// The longest such part, in bytes and in blocks; what is longer is more than that.
+        const LONGEST: u32 = 4000;
+        const BLOCKS: usize = 30;
+        let blocks = self.machine.out.blocks_mut();
+        let blocks = blocks.get_mut(from..).unwrap_or_default();
+        let length: u32 = blocks.iter().map(|b| b.span.len()).sum();
         if length > LONGEST || blocks.len() > BLOCKS {
             return;
         }
-        let Some(from) = typed.or_else(|| shows().then_some(began)) else {
-            return;
-        };
-        for block in self.machine.out.blocks_mut().iter_mut().skip(from) {
+        for block in blocks {
             block.kind = BlockKind::Boilerplate;
             block.level = 1;
+        }
+    }
+
+    /// Takes note of an element that begins in a part of the publisher's, or begins one.
+    fn begin_imprint(&mut self, tag: &Tag, hidden: bool) {
+        if let Some(imprint) = &mut self.imprint {
+            imprint.open += usize::from(imprint.element == tag.name());
+        } else if !hidden && tag.is_typed(&["copyright-page", "imprint", "imprimatur", "colophon"])
+        {
+            self.imprint = Some(Imprint {
+                element: tag.name().to_string(),
+                open: 1,
+                from: self.blocks(),
+            });
+        }
+    }
+
+    /// Takes note of an element that ended in a part of the publisher's, or of the part's own end.
+    fn end_imprint(&mut self, name: &str) {
+        if let Some(imprint) = &mut self.imprint
+            && imprint.element == name
+        {
+            imprint.open -= 1;
+            if imprint.open == 0 {
+                let from = imprint.from;
+                self.imprint = None;
+                self.set_aside(from);
+            }
         }
     }
 
@@ -199,9 +253,7 @@ impl Walk {
             }
         }
         let hidden = self.machine.is_hidden();
-        if !hidden && tag.is_typed(&["copyright-page", "imprint", "imprimatur", "colophon"]) {
-            self.imprint = Some(self.blocks());
-        }
+        self.begin_imprint(tag, hidden);
         if !hidden && tag.is_typed(&["titlepage", "halftitlepage", "cover"]) {
             self.pending = None;
         }
@@ -241,12 +293,13 @@ impl Walk {
         }
         self.machine.end(name);
         self.repeated();
+        self.end_imprint(name);
     }
 
     /// A place that links and the table of contents may point to.
     fn pass(&mut self, label: String) {
-        // What calls a note by its number is no name.
-        let noted = self.machine.awaits(&label);
+        // What calls a note by its number is no name; a whole page is a chapter.
+        let noted = label.contains('#') && self.machine.awaits(&label);
         let entry = self.entries.remove(&label).filter(|_| !noted);
         self.machine.pass(label);
         if let Some(entry) = entry {

@@ -122,7 +122,7 @@ pub(super) fn is_page_of_links(text: &str, path: &str) -> bool {
                 let href = tag.get("href").filter(|href| !is_address(href));
                 let elsewhere = href.is_some_and(|href| resolve(path, &href).0 != path);
                 let words = letters(&xml.text());
-                leads += usize::from(elsewhere && words > 1);
+                leads += usize::from(elsewhere && words > 0);
                 linked += if elsewhere { words } else { 0 };
                 all += words;
             }

@@ -47,14 +47,14 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     let (mut missing, mut read) = (0, 0);
     let mut done = rustc_hash::FxHashSet::default();
     book.check(package.chapters.iter().map(|c| c.path.as_str()))?;
-    let several = package.chapters.len() > 1;
+    walk.alone = package.chapters.len() == 1;
     for chapter in &package.chapters {
         if !done.insert(chapter.path.as_str()) {
             continue;
         }
         match book.text(&chapter.path)? {
             Some(text) => {
-                if !several || !contents::is_page_of_links(&text, &chapter.path) {
+                if walk.alone || !contents::is_page_of_links(&text, &chapter.path) {
                     walk.chapter(&chapter.path, &text);
                 }
                 read += 1;

@@ -243,7 +243,8 @@ fn settle(package: &mut Package, found: PackageFacts) {
     package.title = (found.titles.iter().find(main))
         .or(found.titles.first())
         .map(|title| title.0.clone())
-        .filter(|title| !properties::is_nobody(title));
+        // What programs call a book that they know no name of; a book may well be called "Owner".
+        .filter(|title| !matches!(&*title.trim().to_lowercase(), "unknown" | "untitled"));
     let wrote = |role: &Option<String>| role.as_deref().is_none_or(|role| role == "aut");
     let roles: Vec<_> = (found.creators.iter())
         .map(|(name, id, role)| (name, role.clone().or_else(|| refined(id, "role"))))

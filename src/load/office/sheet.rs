@@ -170,6 +170,10 @@ impl Sheet {
         });
         if named && self.tables == 0 {
             self.out.drop_last();
+            // What was seen of that line is not true of the next.
+            let left = self.out.blocks().len();
+            self.looks.pop_if(|look| look.block >= left);
+            self.led.pop_if(|block| *block >= left);
         }
     }
 
@@ -398,7 +402,7 @@ impl Sheet {
         let (text, blocks) = self.out.parts();
         if let Some(found) = archives::label(text, blocks) {
             let metadata = &mut self.out.metadata;
-            metadata.title = found.title;
+            metadata.title = found.title.or(metadata.title.take());
             metadata.byline = found.byline;
             metadata.published = found.published.map(Into::into);
         }

@@ -140,8 +140,8 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         }
     }
     let archived = archives::label(text, &mut blocks);
-    for (n, length) in archived.iter().flat_map(|a| a.labelled.iter().rev()) {
-        part(text, &mut blocks, *n, *length);
+    if let Some(found) = &archived {
+        blocks = part(text, blocks, &found.labelled);
     }
     let mut article = builder::finish(Arc::from(text), blocks, Format::Text);
     if let Some(found) = archived {
@@ -165,17 +165,23 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     article
 }
 
-/// Makes a block of its own of the label that a block begins with, so many bytes long.
-fn part(text: &str, blocks: &mut Vec<Block>, n: usize, length: u32) {
-    let Some(block) = blocks.get_mut(n) else {
-        return;
-    };
-    let mut label = Block::plain(BlockKind::Boilerplate, 1, block.span);
-    block.span.start += length;
-    label.span.end = block.span.start;
-    let words = label.span.of(text).trim_end().len();
-    label.span.end = label.span.start + u32::try_from(words).unwrap_or(0);
-    blocks.insert(n, label);
+/// Makes blocks of their own of the labels that some blocks begin with: which, and how long each is
+/// in bytes.
+fn part(text: &str, blocks: Vec<Block>, labelled: &[(usize, u32)]) -> Vec<Block> {
+    let mut labelled = labelled.iter().peekable();
+    let mut parted = Vec::with_capacity(blocks.len() + labelled.len());
+    for (n, mut block) in blocks.into_iter().enumerate() {
+        if let Some((_, length)) = labelled.next_if(|labelled| labelled.0 == n) {
+            let mut label = Block::plain(BlockKind::Boilerplate, 1, block.span);
+            block.span.start += length;
+            label.span.end = block.span.start;
+            let words = label.span.of(text).trim_end().len();
+            label.span.end = label.span.start + u32::try_from(words).unwrap_or(0);
+            parted.push(label);
+        }
+        parted.push(block);
+    }
+    parted
 }
 
 /// Leaves what a wiki sets behind its headings out of the names of sections: `History[edit]`.

@@ -89,3 +89,65 @@ fn the_first_lines_say_what_the_package_does_not() {
     assert!(found.contains(&(Heading, "One")), "{found:?}");
     assert!(found.contains(&(Paragraph, "3 May 1931")), "{found:?}");
 }
+
+#[test]
+fn a_page_about_a_book_is_no_imprint() {
+    let words =
+        "It held until March, and the men who had built the road over it went home by boat.";
+    let page = format!(
+        "<html><body><h1>On ice</h1><p>{words}</p><p>{words}</p>\
+         <p>Ice. ISBN: 978 1 00 000000 3</p><p>Picture © Ole Brandt</p></body></html>"
+    );
+    let text = "<html><body><h1>One</h1><p>It held.</p></body></html>";
+    let both = [("b/a.xhtml", page.as_str()), ("b/t/b b.xhtml", text)];
+    let article = read(&book(BOTH, "", &both));
+    let found = blocks(&article);
+    assert!(found.contains(&(Paragraph, words)), "{found:?}");
+    // What opens with such words is all of an article, where there is nothing else.
+    let page =
+        "<html><body><p>© The Courier. ISBN: 978 1 00 000000 3</p><p>It held.</p></body></html>";
+    let article = read(&book("<itemref idref='a'/>", "", &[("b/a.xhtml", page)]));
+    assert!(blocks(&article).contains(&(Paragraph, "It held.")));
+}
+
+#[test]
+fn what_follows_a_part_of_the_publishers_is_text() {
+    let page = "<html><body><section epub:type='colophon'><section><p>Set in Fell types.</p></section><p>By hand.</p>\
+        </section><section><h1>One</h1><p>It held.</p></section></body></html>";
+    let article = read(&book("<itemref idref='a'/>", "", &[("b/a.xhtml", page)]));
+    let found = blocks(&article);
+    for expected in [
+        (Boilerplate, "Set in Fell types."),
+        (Boilerplate, "By hand."),
+        (Heading, "One"),
+        (Paragraph, "It held."),
+    ] {
+        assert!(found.contains(&expected), "{expected:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_page_of_numbers_leads_to_chapters_and_not_to_notes() {
+    let page = "<html><body><h2>Contents</h2><p><a href='t/b%20b.xhtml'>1</a></p>\
+        <p><a href='t/b%20b.xhtml#b'>2</a></p><p><a href='t/b%20b.xhtml#c'>3</a></p></body></html>";
+    let text = "<html><body><h1>One</h1><p>It held.</p></body></html>";
+    let both = [("b/a.xhtml", page), ("b/t/b b.xhtml", text)];
+    let article = read(&book(BOTH, "", &both));
+    assert!(!article.text.contains("[1]"), "{}", article.text);
+}
+
+#[test]
+fn days_and_names_in_the_text_are_no_lines_over_it() {
+    let package = "<package><metadata><dc:title>Ice</dc:title></metadata><manifest>\
+        <item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let page = "<html><body><p>It was cold on the lake.</p><p>The men had gone home.</p><p>Nobody sang.</p><p>London, 3 May 1931</p>\
+        <p>I am well.</p></body></html>";
+    let bytes = crate::load::samples_of::zip(&[
+        ("META-INF/container.xml", super::CONTAINER.as_bytes()),
+        ("b/p.opf", package.as_bytes()),
+        ("b/a.xhtml", page.as_bytes()),
+    ]);
+    let article = read(&bytes);
+    assert_eq!(article.metadata.published, None);
+    assert!(blocks(&article).contains(&(Paragraph, "London, 3 May 1931")));
+}

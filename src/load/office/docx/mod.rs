@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use self::lists::Lists;
 use self::styles::Styles;
 use self::walk::Walk;
+use super::rtf;
 use super::sheet::Sheet;
 use crate::article::{Article, Format};
 use crate::error::Error;
@@ -22,6 +23,11 @@ use crate::load::{Limits, Options, detect, saved, textual};
 
 /// Reads one.
 pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article, Error> {
+    read(bytes, name, limits, false)
+}
+
+/// Reads one; one that another takes in takes in no third.
+fn read(bytes: &[u8], name: &str, limits: &Limits, inner: bool) -> Result<Article, Error> {
     let mut file = Container::open(bytes, name, limits)?;
     let main = main_part(&mut file)?;
     let Some(document) = file.text(&main)? else {
@@ -54,6 +60,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     walk.targets = targets(&mut file, &folder, base)?;
     walk.run(&document);
     if walk.sheet.out.text().is_empty()
+        && !inner
         && let Some(part) = walk.chunks.first()
         && let Some(bytes) = file.read(part)?
     {
@@ -71,6 +78,15 @@ fn taken_in(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Article, Erro
         limits: *limits,
         ..Options::default()
     };
+    // Programs that put documents together take in whole ones.
+    if detect::is_docx(&bytes, name) {
+        return read(&bytes, name, limits, true);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        let mut article = rtf::parse(&bytes);
+        article.source.format = Format::Docx;
+        return Ok(article);
+    }
     let raw = Raw {
         bytes,
         name: name.into(),

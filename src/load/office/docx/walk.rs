@@ -15,15 +15,12 @@ use crate::load::xml::{Event, Tag, Xml};
 /// A field: a link or something computed.
 pub(super) struct Field {
     code: String,
-    /// Whether its result is being read.
+    /// Whether its result is being read, and that of all fields around it.
     result: bool,
-}
-
-impl Field {
-    /// Whether it is a table of contents.
-    fn lists(&self) -> bool {
-        self.code.trim_start().starts_with("TOC")
-    }
+    /// Where it leads, or the field around it does.
+    link: Option<Rc<str>>,
+    /// Whether it is a table of contents, or stands in one.
+    lists: bool,
 }
 
 /// A paragraph that is open.
@@ -368,22 +365,19 @@ impl Walk {
 
     fn words(&mut self, words: &str) {
         // What a field is computed from is no text.
-        if self.fields.iter().any(|field| !field.result) {
+        let field = self.fields.last();
+        if field.is_some_and(|field| !field.result) {
             return;
         }
         // An entry of a table of contents leads to what it names.
         if !self.links.is_empty()
-            && self.fields.iter().any(Field::lists)
+            && field.is_some_and(|field| field.lists)
             && let Some(open) = self.open.last_mut()
         {
             open.paragraph.kind = Kind::Listing;
         }
-        let field = self
-            .fields
-            .iter()
-            .rev()
-            .find_map(|field| address(&field.code));
-        let link = field.or_else(|| self.links.last().cloned().flatten());
+        let link = field.and_then(|field| field.link.clone());
+        let link = link.or_else(|| self.links.last().cloned().flatten());
         if let Some(open) = self.open.last_mut() {
             open.paragraph.push(words, self.face, link.as_ref());
         }
@@ -418,11 +412,19 @@ impl Walk {
             Some("begin") => self.fields.push(Field {
                 code: String::new(),
                 result: false,
+                link: None,
+                lists: false,
             }),
+            // What it is and where it leads is found out once: its words may be many.
             Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.result = true;
-                }
+                let Some((field, around)) = self.fields.split_last_mut() else {
+                    return;
+                };
+                let around = around.last();
+                field.result = around.is_none_or(|around| around.result);
+                field.link = address(&field.code).or(around.and_then(|around| around.link.clone()));
+                field.lists = field.code.trim_start().starts_with("TOC")
+                    || around.is_some_and(|around| around.lists);
             }
             _ => {
                 self.fields.pop();

@@ -48,8 +48,9 @@ fn flat(bytes: &[u8]) -> Article {
     let mut walk = Walk::default();
     walk.styles.read(&text);
     walk.run(&text);
-    let meta = text.split("</office:meta>").next().unwrap_or_default();
-    properties(meta, &mut walk.sheet);
+    if let Some((meta, _)) = text.split_once("</office:meta>") {
+        properties(meta, &mut walk.sheet);
+    }
     walk.sheet.finish(Format::Odt)
 }
 

@@ -403,8 +403,9 @@ impl Walk {
     }
 }
 
-/// Where a table of contents leads: into the document itself.
-const CONTENTS: &str = "#";
+/// Where a table of contents leads: into the document itself. No address that is read has both a
+/// quotation mark and a space in it.
+const CONTENTS: &str = "#\" ";
 
 /// The address that a field links to.
 fn address(code: &str) -> Option<Rc<str>> {

@@ -1,7 +1,7 @@
 //! What programs write, each in its own way: changes, tables, lists and tables of contents.
 
-use super::{blocks, docx, odt, read};
-use crate::article::{Article, BlockKind, Format, Rows};
+use super::{Limits, blocks, docx, odt, parse, read, zip};
+use crate::article::{Article, BlockKind, Format, InlineKind, Rows};
 
 const HEAD: &str = "<office:document-content><office:automatic-styles>";
 
@@ -289,4 +289,108 @@ fn authors_in_paragraphs_of_their_own_signed_together() {
         article.metadata.byline.as_deref(),
         Some("Ines Vale and Ole Brandt")
     );
+}
+
+#[test]
+fn a_bold_line_over_a_table_of_contents_says_nothing_of_the_next() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let heading = |name: &str| {
+        format!("<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>{name}</w:t></w:r></w:p>")
+    };
+    let plain = "<w:p><w:r><w:t>They are painted in May</w:t></w:r></w:p>";
+    let body = [
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Contents</w:t></w:r></w:p><w:p>".to_string(),
+        field("begin"),
+        "<w:r><w:instrText>TOC</w:instrText></w:r>".into(),
+        field("separate"),
+        "<w:hyperlink w:anchor='a'><w:r><w:t>Green 2</w:t></w:r></w:hyperlink>".into(),
+        field("end"),
+        format!("</w:p>{plain}"),
+        heading("Green"),
+        plain.into(),
+        heading("Red"),
+        plain.into(),
+    ];
+    let article = read(&docx(&body.concat(), &[]), Format::Docx);
+    let expected = (BlockKind::Paragraph, "They are painted in May");
+    assert_eq!(blocks(&article)[0], expected);
+}
+
+#[test]
+fn a_field_in_a_field_leads_where_that_leads() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = |code: &str| format!("<w:r><w:instrText>{code}</w:instrText></w:r>");
+    let words = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let body = [
+        "<w:p>".to_string(),
+        field("begin"),
+        code("HYPERLINK \"https://example.org/\""),
+        // What a field is computed from has fields, too.
+        field("begin"),
+        code("DATE"),
+        field("separate"),
+        words("not shown"),
+        field("end"),
+        field("separate"),
+        words("The "),
+        field("begin"),
+        code("REF pier"),
+        field("separate"),
+        words("pier"),
+        field("end"),
+        field("end"),
+        words(" stays."),
+        "</w:p>".into(),
+    ];
+    let article = read(&docx(&body.concat(), &[]), Format::Docx);
+    assert_eq!(article.text.as_ref(), "The pier stays.");
+    let links: Vec<_> = (article.inlines.iter())
+        .filter(|i| matches!(i.kind, InlineKind::Link(_)))
+        .map(|i| article.slice(i.span))
+        .collect();
+    assert_eq!(links, ["The pier"]);
+}
+
+#[test]
+fn a_link_to_no_place_is_no_entry_of_a_table_of_contents() {
+    let text = r#"{\rtf1 First.\par {\field{\*\fldinst HYPERLINK \\l ""}{\fldrslt The wall stays}} where it is.\par}"#;
+    let article = read(text.as_bytes(), Format::Rtf);
+    assert_eq!(
+        article.text.as_ref(),
+        "First.\n\nThe wall stays where it is."
+    );
+}
+
+#[test]
+fn a_document_may_take_in_another_document() {
+    let rels = "<Relationships><Relationship Id='c' Target='c.bin'/></Relationships>";
+    let words = "The pier was closed.";
+    let inner = docx(&format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"), &[]);
+    let rich = format!("{{\\rtf1 {words}\\par}}");
+    let outer = "<w:document><w:body><w:altChunk r:id='c'/></w:body></w:document>";
+    let around = |part: &[u8]| {
+        zip(&[
+            ("word/document.xml", outer.as_bytes()),
+            ("word/_rels/document.xml.rels", rels.as_bytes()),
+            ("word/c.bin", part),
+        ])
+    };
+    for part in [inner.as_slice(), rich.as_bytes()] {
+        let article = read(&around(part), Format::Docx);
+        assert_eq!(article.text.as_ref(), words);
+        assert_eq!(article.source.format, Format::Docx);
+    }
+    // One inside of another inside of a third is too much.
+    let deep = around(&around(&inner));
+    assert!(parse(&deep, Format::Docx, "file", &Limits::default()).is_err());
+}
+
+#[test]
+fn who_remarked_on_a_flat_document_did_not_write_it() {
+    let page = "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body>\
+        <office:text><text:p>It held.<office:annotation><dc:creator>Ole Brandt</dc:creator></office:annotation>\
+        </text:p></office:text></office:body></office:document>";
+    let article = read(page.as_bytes(), Format::Odt);
+    assert_eq!(article.metadata.byline, None);
+    assert_eq!(article.text.as_ref(), "It held.");
 }
