@@ -118,6 +118,8 @@ pub enum Warning {
     },
     /// A document is damaged.
     DocumentDamaged,
+    /// So many documents that a document takes in were not read.
+    NotTakenIn(usize),
     /// A book is damaged.
     BookDamaged,
     /// A book does not say in which order it is read.
@@ -239,6 +241,10 @@ impl fmt::Display for Warning {
             Self::DocumentDamaged => {
                 f.write_str("The file is damaged: what could be read of it is shown.")
             }
+            Self::NotTakenIn(count) => write!(
+                f,
+                "Not shown, for they are files of their own inside of it: {count}."
+            ),
             Self::BookDamaged => {
                 f.write_str("The file is damaged: parts of the book may be missing.")
             }

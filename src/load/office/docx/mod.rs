@@ -14,7 +14,7 @@ use self::styles::Styles;
 use self::walk::Walk;
 use super::rtf;
 use super::sheet::Sheet;
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::container::{self, Container};
 use crate::load::raw::Raw;
@@ -64,11 +64,21 @@ fn read(bytes: &[u8], name: &str, limits: &Limits, inner: bool) -> Result<Articl
         && let Some(part) = walk.chunks.first()
         && let Some(bytes) = file.read(part)?
     {
-        return taken_in(bytes, name, limits);
+        let mut article = taken_in(bytes, name, limits)?;
+        let warnings = &mut article.warnings;
+        warnings.extend(not_taken_in(walk.chunks.len() - 1));
+        return Ok(article);
     }
+    let left = not_taken_in(walk.chunks.len());
+    walk.sheet.out.warnings.extend(left);
     let core = file.text("docProps/core.xml")?.unwrap_or_default();
     core_properties(&core, &mut walk.sheet);
     Ok(walk.sheet.finish_of(&file, Format::Docx))
+}
+
+/// What is said of documents inside of one that were not read.
+fn not_taken_in(count: usize) -> Option<Warning> {
+    (count > 0).then_some(Warning::NotTakenIn(count))
 }
 
 /// Reads a part in another format, where it is all that a document holds: programs that turn pages

@@ -1,7 +1,7 @@
 //! What programs write, each in its own way: changes, tables, lists and tables of contents.
 
 use super::{Limits, blocks, docx, odt, parse, read, zip};
-use crate::article::{Article, BlockKind, Format, InlineKind, Rows};
+use crate::article::{Article, BlockKind, Format, InlineKind, Rows, Warning};
 
 const HEAD: &str = "<office:document-content><office:automatic-styles>";
 
@@ -380,6 +380,15 @@ fn a_document_may_take_in_another_document() {
         assert_eq!(article.text.as_ref(), words);
         assert_eq!(article.source.format, Format::Docx);
     }
+    // Beside words of the outer one it is told that something is missing.
+    let beside = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p><w:altChunk r:id='c'/>");
+    let parts = [
+        ("word/_rels/document.xml.rels", rels),
+        ("word/c.bin", &*rich),
+    ];
+    let article = read(&docx(&beside, &parts), Format::Docx);
+    assert_eq!(article.text.as_ref(), words);
+    assert_eq!(article.warnings, [Warning::NotTakenIn(1)]);
     // One inside of another inside of a third is too much.
     let deep = around(&around(&inner));
     assert!(parse(&deep, Format::Docx, "file", &Limits::default()).is_err());
