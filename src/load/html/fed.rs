@@ -86,7 +86,7 @@ fn is_button(page: &Page, piece: &Piece) -> bool {
 }
 
 /// What hosts of recordings and of forums say below all that is put up there: "Hosted on Acast. See
-/// acast.com/privacy for more information.", "submitted by /u/bo [link] [comments]".
+/// acast.com/privacy for more information.", `submitted by /u/bo [link] [comments]`.
 fn is_of_host(text: &str) -> bool {
     const MOST: usize = 200;
     let text = text.trim();
