@@ -166,7 +166,7 @@ impl Engine<'_> {
         // "So says a voice at the end": who that is may have no name.
         let so =
             word(0) == "So" && scene.tokens.get(1).is_some_and(|t| t.is(SAID)) && open.is_some();
-        let whose = presented::whose(scene).filter(|_| open.is_some());
+        let whose = open.is_some().then(|| presented::whose(scene)).flatten();
         if !dash && !tells && !bare && !so && whose.is_none() {
             // A block quotation goes on over blocks before somebody signs it.
             self.unsigned_blocks = blocks;
@@ -180,12 +180,9 @@ impl Engine<'_> {
         };
         let phrase = below.and_then(|n| scene.phrases.get(n));
         // "The speaker was a diver, Jane Roe".
-        let named = |n: usize| {
-            &scene.phrases[if whose.is_some() {
-                scene.identified(n)
-            } else {
-                n
-            }]
+        let named = |n: usize| match whose {
+            Some(_) => &scene.phrases[scene.identified(n)],
+            None => &scene.phrases[n],
         };
         let Some(phrase) = phrase.or_else(|| Some(named(scene.noun_phrase(at)?.0))) else {
             return;

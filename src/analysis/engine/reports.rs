@@ -95,11 +95,10 @@ impl Engine<'_> {
             phrase = agent;
             told = agent.map(|n| scene.phrases[n].words);
         }
-        told = told.filter(|words| source::can_speak(scene, *words));
-        (phrase, told) = nearest::or_opening(scene, report, phrase, told);
         told = told
             .map(|words| whole::bare(scene, words))
             .filter(|words| source::can_speak(scene, *words));
+        (phrase, told) = nearest::or_opening(scene, report, phrase, told);
         // "According to recent polling, the mayor leads": the mayor says nothing.
         let within = |n: usize| {
             let words = scene.phrases[n].words;

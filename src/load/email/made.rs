@@ -107,6 +107,20 @@ fn buttons_and_the_leave_of_newsletters_are_no_text() {
 }
 
 #[test]
+fn a_picture_that_is_a_sign_is_left_out_and_a_short_name_is_none() {
+    let told = "The pier of Ellery is shut until May, and nobody knows who is to mend it.";
+    let page = |alt: &str| {
+        of_page(&format!(
+            "<p>{told}</p><p><img src=a.png alt=\"{alt}\"></p><p>{told}</p>"
+        ))
+    };
+    assert!(page("Ida").iter().any(|b| b.2.contains("Ida")));
+    for sign in ["X", "fb", "Quay logo"] {
+        assert!(page(sign).iter().all(|b| !b.2.contains(sign)), "{sign}");
+    }
+}
+
+#[test]
 fn names_are_read_without_what_they_were_sent_by() {
     for (name, told) in [
         ("Bo Lind via Boats", "Bo Lind"),

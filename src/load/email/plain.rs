@@ -16,10 +16,10 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
     let (body, end) = lines.split_at(signature(&lines));
     // The mark itself says nothing.
     let end = end.get(1..).unwrap_or_default();
-    let headed = heads(body);
+    let all: Vec<&[MailLine<'_>]> = paragraphs(body).collect();
+    let headed = heads(&all);
     let mut depth = 0;
-    let last = paragraphs(body).count().saturating_sub(1);
-    for (n, paragraph) in paragraphs(body).enumerate() {
+    for (n, paragraph) in all.iter().copied().enumerate() {
         let Some(first) = paragraph.first() else {
             continue;
         };
@@ -40,7 +40,7 @@ pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
             depth -= 1;
         }
         // What nothing follows is no heading: "~ Ida ~".
-        let framed = framed(paragraph).filter(|_| n < last);
+        let framed = framed(paragraph).filter(|_| n + 1 < all.len());
         if framed.is_some() || headed && depth == 0 && is_shouted(paragraph) {
             out.line(BlockKind::Heading, 2, framed.unwrap_or(first.text.trim()));
             continue;
@@ -105,9 +105,9 @@ fn framed<'a>(paragraph: &[MailLine<'a>]) -> Option<&'a str> {
     (alike && apart && said && !inner.contains(sign)).then_some(inner)
 }
 
-/// Whether lines in capitals head the parts of a letter: there are several, and each has text below.
-fn heads(lines: &[MailLine<'_>]) -> bool {
-    let all: Vec<&[MailLine<'_>]> = paragraphs(lines).collect();
+/// Whether lines in capitals head the parts of a letter: there are several paragraphs of one, and each has text
+/// below.
+fn heads(all: &[&[MailLine<'_>]]) -> bool {
     let shouted = all.iter().filter(|paragraph| is_shouted(paragraph)).count();
     let told = |pair: &[&[MailLine<'_>]]| is_shouted(pair[0]) && !is_shouted(pair[1]);
     shouted >= 2 && all.windows(2).filter(|pair| told(pair)).count() == shouted

@@ -177,8 +177,13 @@ fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
 
 /// Whether the words for a picture say that it is the sign of a firm or of a network to share on.
 fn is_sign(words: &str) -> bool {
-    const SHORT: usize = 3;
     const NETWORKS: &[&str] = &[
+        "x",
+        "fb",
+        "ig",
+        "in",
+        "tw",
+        "yt",
         "facebook",
         "twitter",
         "linkedin",
@@ -202,9 +207,7 @@ fn is_sign(words: &str) -> bool {
     ];
     let lower = words.trim().to_lowercase();
     let last = lower.rsplit(' ').next().unwrap_or_default();
-    !lower.is_empty() && lower.is_ascii() && lower.len() <= SHORT
-        || NETWORKS.contains(&lower.as_str())
-        || matches!(last, "logo" | "icon")
+    NETWORKS.contains(&lower.as_str()) || matches!(last, "logo" | "icon")
 }
 
 /// Where a letter takes its leave.

@@ -19,11 +19,9 @@ pub(super) fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usiz
     if is_received(scene, cue) || heard::is_heard(scene, cue) {
         return Some(None);
     }
-    if is_state_of_mind(&verb.to_lowercase()) {
-        return None;
-    }
     match passive(scene, cue) {
         Passive::No => None,
+        _ if is_state_of_mind(&verb.to_lowercase()) => None,
         Passive::By(agent) => Some(Some(scene.identified(agent))),
         Passive::Untold => Some(None),
     }
@@ -33,7 +31,8 @@ pub(super) fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usiz
 pub(super) fn is_before_noun(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = scene.tokens;
     let word = scene.word(at);
-    let Some(before) = at.checked_sub(1).map(|n| &tokens[n]) else {
+    let before = at.checked_sub(1).map(|n| &tokens[n]);
+    let Some(before) = before.filter(|_| word.ends_with("ed")) else {
         return false;
     };
     let noun = tokens.get(at + 1).is_some_and(|t| {
@@ -47,7 +46,7 @@ pub(super) fn is_before_noun(scene: &Scene<'_>, at: usize) -> bool {
     // "Many suspected Roe had lied": they did.
     let named = tokens.get(at + 1).is_some_and(|t| t.capital);
     let opens = article || some && !named && matches!(word, "alleged" | "purported" | "suspected");
-    word.ends_with("ed") && opens && noun && !tokens[at + 1].first
+    opens && noun && !tokens[at + 1].first
 }
 
 /// "Nine are reported missing", "was found guilty", "blasts are reported in Hale": what is told of in

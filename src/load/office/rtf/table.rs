@@ -54,7 +54,7 @@ impl Walk {
         self.sheet.head_row(self.heads);
         let row = std::mem::take(&mut self.row);
         let join = |n: usize| self.joins.get(n).copied().unwrap_or_default();
-        for (n, cell) in row.iter().enumerate() {
+        for n in 0..row.len() {
             if n > 0 && join(n).beside {
                 continue;
             }
@@ -62,7 +62,8 @@ impl Walk {
             self.sheet.begin_cell();
             self.sheet
                 .span_cell(beside + 1, usize::from(!join(n).above));
-            for paragraph in cell {
+            // Cells that go on with it are empty, or ought to be.
+            for paragraph in row[n..=n + beside].iter().flatten() {
                 self.sheet.paragraph(paragraph);
             }
         }

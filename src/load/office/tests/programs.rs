@@ -88,6 +88,10 @@ fn cells_of_rich_text_are_joined_to_those_beside_them() {
         \trowd\cellx1\cellx2\pard\intbl Old\cell New\cell\row\pard The end.\par}";
     let article = read(text.as_bytes(), Format::Rtf);
     assert_eq!(table(&article).1, [vec!["Bridges", ""], vec!["Old", "New"]]);
+    // What a file writes into such a cell against the rules is not lost.
+    let text = text.replace(r"\cell \cell\row", r"\cell and weirs\cell\row");
+    let article = read(text.as_bytes(), Format::Rtf);
+    assert!(article.text.contains("and weirs"), "{}", article.text);
 }
 
 #[test]
