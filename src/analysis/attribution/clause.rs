@@ -1,6 +1,7 @@
 //! Finds the subject of a verb among the phrases of its clause.
 
 mod apposed;
+mod area;
 mod body;
 mod endeared;
 mod helpers;

@@ -13,6 +13,7 @@ mod owner;
 mod passive;
 mod phrasal;
 pub(in crate::analysis) mod tag;
+mod trailing;
 mod turned;
 mod weighed;
 
@@ -32,12 +33,13 @@ pub(in crate::analysis) use self::passive::{Passive, passive};
 pub(super) use self::passive::{is_put_to_somebody, put_right_before};
 pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
+use self::trailing::behind_words;
 use self::turned::turned_before;
 use self::weighed::Weighed;
 
 use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, DET, MANNER, POSS, PRONOUN, REL, SAID, THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, DET, MANNER, POSS, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::person::verbs::is_put_to;
 use crate::analysis::quotation::Quoted;
@@ -317,7 +319,9 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     }
     // "“…,” @tidewatch wrote".
     let handle = first.kind == Kind::Other && scene.phrase_at(at).is_some();
-    if first.kind != Kind::Word && !handle || scene.quoted[at] {
+    // "“…,” 3rd Fleet commander Jane Roe said".
+    let numbered = || first.kind == Kind::Number && scene.noun_phrase(at).is_some();
+    if first.kind != Kind::Word && !handle && !numbered() || scene.quoted[at] {
         return None;
     }
     if ended && first.first && first.capital {
@@ -463,38 +467,4 @@ fn long_role(scene: &Scene<'_>, end: usize, verb: usize) -> bool {
             !t.is(AUX | REL | BOUNDARY | PRONOUN)
                 && !matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Dash)
         })
-}
-
-/// A few words that go on with the quotation's sentence before the verb: "“We will not dance”
-/// this year, said Roe".
-fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
-    let tokens = scene.tokens;
-    let few = 6;
-    let comma = (at..tokens.len().min(at + few)).find(|n| tokens[*n].kind == Kind::Comma)?;
-    let plain = tokens[at..comma].iter().all(|t| {
-        t.kind == Kind::Word && (!t.capital || t.is(CALENDAR)) && !t.is(CUE | AUX | REL | BOUNDARY)
-    });
-    let says = |verb: usize| {
-        tokens.get(verb).is_some_and(|t| t.is(SAID)) && scene.is_cue(verb) && !is_base(scene, verb)
-    };
-    if !plain {
-        return None;
-    }
-    // "There was “no chance” of a deal, according to Roe".
-    if let Some(report) = according(scene, comma + 1, 1, 0) {
-        return Some(Report { gap: 0, ..report });
-    }
-    // "“It will rain” on Sunday, Roe said."
-    if let Some((described, _)) = scene.noun_phrase(comma + 1) {
-        let subject = scene.identified(described);
-        let verb = scene.phrases[subject].end;
-        let ends = tokens.get(verb + 1).is_none_or(|t| t.kind == Kind::Stop);
-        return (says(verb) && ends).then(|| Report::beside(verb, subject, false, Verb::Known));
-    }
-    let verb = comma + 1;
-    if !says(verb) {
-        return None;
-    }
-    let subject = scene.inverted(verb)?;
-    Some(Report::beside(verb, subject, true, Verb::Known))
 }

@@ -394,9 +394,13 @@ fn speaks_between(
     })
 }
 
-/// Whether the subject says that nobody speaks: "no minister", "nobody".
+/// Whether the subject says that nobody speaks: "no minister", "nobody", but not "No 10".
 fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
     let start = scene.phrases[subject].start;
+    let behind = scene.tokens.get(start + 1);
+    if behind.is_some_and(|t| t.kind == Kind::Number) && scene.tokens[start].capital {
+        return false;
+    }
     let no = |n: usize| {
         let word = scene.tokens[n].of(scene.text);
         ["no", "neither", "nor", "none", "nobody"]

@@ -383,35 +383,6 @@ impl<'a> Scene<'a> {
         token.is(SAID | WROTE) && !token.is(OFFICE | PERSON | MODIFIER) && !token.capital && verb
     }
 
-    /// Whether "of" at a token and a few words in lower case part an office from its
-    /// bearer's name.
-    fn names_area(&self, of: usize) -> bool {
-        const WORDS: usize = 6;
-        let office = of.checked_sub(1).map(|n| &self.tokens[n]);
-        if !office.is_some_and(|t| t.is(OFFICE) && (!t.capital || t.first))
-            || !matches!(self.tokens[of].of(self.text), "of" | "for")
-        {
-            return false;
-        }
-        let words = self.tokens[of + 1..]
-            .iter()
-            .take(WORDS)
-            .take_while(|t| {
-                let place = t.capital
-                    && gazetteer::flags_of(gazetteer::fingerprint(t.of(self.text)))
-                        & gazetteer::flags::PLACE
-                        != 0;
-                // "Head of women's rugby", "coach of under-15 girls' hockey".
-                let owned = matches!(t.kind, Kind::Possessive | Kind::Number) || t.start == t.end;
-                owned || t.kind == Kind::Word && (!t.capital || place) && !t.is(AUX | CUE)
-            })
-            .count();
-        words > 0
-            && self
-                .phrase_at(of + 1 + words)
-                .is_some_and(|(_, p)| matches!(p.what, What::Name(_)))
-    }
-
     fn closing_name(&self, at: usize) -> Option<usize> {
         let mut n = at;
         let (mut name, mut described) = (None, None);
@@ -466,9 +437,9 @@ impl<'a> Scene<'a> {
             let goes_on = match token.kind {
                 Kind::Possessive => true,
                 Kind::Word if area => true,
-                // "83-year-old", "14th-ranked", "1st Lt.", "No 2 seed".
+                // "83-year-old", "14th-ranked", "1st Lt.", "No 2 seed", "2022 winner", "Year 9 pupil".
                 Kind::Number => {
-                    let counted = n > at && self.tokens[n - 1].of(self.text).starts_with("No");
+                    let counted = n == at || self.tokens[n - 1].is_capital_word();
                     let word = token.of(self.text);
                     let ranked = is_ordinal(word);
                     name.is_none() && (counted || ranked || word.contains('-'))

@@ -41,6 +41,7 @@ impl At<'_> {
         self.pronoun(phrases)
             .or_else(|| self.listed_firm(phrases))
             .or_else(|| self.it(phrases))
+            .or_else(|| self.house(phrases))
             .or_else(|| self.one_of_many(phrases))
             .or_else(|| self.described(phrases))
             .or_else(|| self.residents(phrases))
@@ -126,6 +127,12 @@ impl At<'_> {
         let end = firms::listed_end(self.text, self.tokens, self.at)?;
         organization(self.text, self.tokens, self.at, end, phrases);
         Some(end)
+    }
+
+    /// "No 10 said".
+    fn house(&self, phrases: &mut Vec<Phrase>) -> Option<usize> {
+        let house = self.token().capital && firms::is_house_number(self.text, self.tokens, self.at);
+        house.then(|| self.push(self.at + 2, What::Organization, phrases))?
     }
 
     fn it(&self, phrases: &mut Vec<Phrase>) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
+use super::named::is_ordinal;
 use super::native::native;
 use super::source::{apposed, source};
 use super::stands::{agent, does_something, source_by_place};
@@ -35,9 +36,12 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             end += 1;
             continue;
         }
-        // "A 40-year-old mother", "a 1998 veteran".
+        // "A 40-year-old mother", "a 1998 veteran", "the 3rd Fleet's captain", "a No 10 aide".
         let age = token.kind == Kind::Number
-            && (token.of(text).contains('-') || token.end - token.start == 4);
+            && (token.of(text).contains('-')
+                || token.end - token.start == 4
+                || is_ordinal(token.of(text))
+                || head.is_none() && tokens[end - 1].is_capital_word() && end - 1 > at);
         if token.start == token.end || age {
             end += 1;
             continue;

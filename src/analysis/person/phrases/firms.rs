@@ -98,6 +98,23 @@ pub(super) fn everyday_start(
     (plain && speaks && end > and + 2).then_some(first)
 }
 
+/// Whether the number of a British minister's house stands for who works there: "No 10 said", "according
+/// to Number 11", where "the No 10 said" is a player.
+pub(super) fn is_house_number(text: &str, tokens: &[Token], at: usize) -> bool {
+    let number = tokens.get(at + 1).map_or("", |t| t.of(text));
+    if !matches!(tokens[at].of(text), "No" | "No." | "Number") || !matches!(number, "10" | "11") {
+        return false;
+    }
+    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    let before = at.checked_sub(1).map(|n| &tokens[n]);
+    let apart =
+        before.is_none_or(|t| t.kind != Kind::Word || t.is(lexicon::PREP | lexicon::BOUNDARY));
+    let behind = tokens.get(at + 2);
+    let ends = behind.is_none_or(|t| t.kind != Kind::Word || t.is(lexicon::PREP));
+    let source = || before.is_some_and(|t| says(t) || t.of(text) == "to");
+    (apart || tokens[at].first) && behind.is_some_and(says) || ends && source()
+}
+
 /// Whether a station's number stands at a token: "Channel *12* reported", "Radio *4* news".
 pub(super) fn is_numbered(text: &str, tokens: &[Token], at: usize) -> bool {
     let short = |t: &Token| t.kind == Kind::Number && t.end - t.start <= 3;
