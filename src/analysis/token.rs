@@ -121,13 +121,40 @@ fn shortens_always(word: &str, behind: &str) -> bool {
     is_abbreviation(word) && (!word.eq_ignore_ascii_case("no") || counts())
 }
 
+/// What stands behind the last hyphen of a word: "Vice-*Adm*".
+fn last_part(word: &str) -> &str {
+    word.rsplit(['-', '‑']).next().unwrap_or(word)
+}
+
+/// Whether a full stop shortens a title that no list needs to know: a short word right behind marks
+/// that a comma closes, before two words with capitals: "“…,” *Barr.* Jane Roe said".
+fn shortens_title(body: &str, at: usize, stop: usize) -> bool {
+    const LONGEST: usize = 6;
+    let word = &body[at..stop];
+    let mut behind = body[stop + 1..]
+        .strip_prefix(' ')
+        .unwrap_or_default()
+        .split(' ');
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    (2..=LONGEST).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && [",” ", ",\" ", ",’ ", ",' "]
+            .iter()
+            .any(|m| body[..at].ends_with(m))
+        && capital(behind.next())
+        && capital(behind.next())
+}
+
 /// Words that end in a full stop without ending a sentence.
 static ABBREVIATIONS: List = List::new(&[
     "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
     "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
     "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft", "ph.d", "m.d",
-    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det",
+    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det", "brig",
+    "adv", "atty", "pst", "evang", "amb", "commr", "sqn", "pte", "cdr", "cmdt", "comdt", "revd",
+    "alh", "mme", "mlle", "msgr", "sra", "srta", "dra", "spc", "bp", "cst", "ofc", "smt", "ald",
+    "mohd", "asst",
 ]);
 
 fn is_abbreviation(word: &str) -> bool {
@@ -342,10 +369,20 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
                 && next.is_some_and(|c| c.is_ascii_digit());
             // They ate at "Orla's.", which ends the sentence.
             let owns = word.eq_ignore_ascii_case("s") && body[..at].ends_with(is_apostrophe);
+            // "Maj.-Gen. Roe".
+            let ranks = is_abbreviation(last_part(word))
+                && body[here + 1..]
+                    .strip_prefix(['-', '‑'])
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+            if ranks {
+                end = here + 1;
+                continue;
+            }
             // "U.S.", "J.", "3.5", "Mr.", "e.g."; "example.org" too.
             if lettered && (!word.eq("I") || amid_initials(body, at, here)) && !owns
                 || digits
-                || shortens_always(word, &body[here + 1..])
+                || shortens_always(last_part(word), &body[here + 1..])
+                || shortens_title(body, at, here)
             {
                 end = here + 1;
                 if !inner {

@@ -69,7 +69,10 @@ pub(super) fn behind_noun<'t>(
                 || lexicon::classes(who) & (lexicon::PERSON | lexicon::OFFICE) != 0
         };
         let last = rest.rsplit('-').next().unwrap_or(rest);
-        small(last) && is_one(last) || small(rest) && rest.starts_with("of-") && is_one(who)
+        // "Left-back Jane Roe", "Senator-elect Jane Roe".
+        let side = matches!(last, "back" | "half" | "elect" | "designate");
+        small(last) && (side || is_one(last))
+            || small(rest) && rest.starts_with("of-") && is_one(who)
     });
     if joined {
         return Some(rest);
