@@ -285,7 +285,8 @@ pub(super) fn goes_on(text: &str, at: usize) -> bool {
             before,
             "Big" | "Fast" | "Iron" | "Little" | "Lucky" | "Mad" | "Slim"
         )
-        && lexicon::classes(before) & (COMMON | DET) == 0
+        // "On Monday Jane Roe left."
+        && lexicon::classes(before) & (COMMON | DET | lexicon::CALENDAR) == 0
 }
 
 /// Whether a capital word or what belongs to a name stands right behind a place: "Plato *Street*".

@@ -10,8 +10,8 @@ use super::introduced;
 use super::known::{goes_on, leads_on, word_before};
 use super::leaders::push_free;
 use crate::analysis::lexicon::{
-    self, COUNTRY, CUE, DET, FAMILY, GIVEN, NATION, OFFICE, ORG, PERSON, PLACE, PREP, SAID, TITLE,
-    WROTE,
+    self, COLLECTIVE, COUNTRY, CUE, DET, FAMILY, GIVEN, HONORIFIC, NATION, OFFICE, ORG, PERSON,
+    PLACE, PREP, SAID, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, brand, flags};
 use crate::analysis::person::given;
@@ -50,13 +50,21 @@ pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<
     let own = lexicon::classes(surname);
     let place = own & (PLACE | COUNTRY) != 0;
     let thing = place || own & ORG != 0;
-    let acts = || acts(behind) || !leads_on(behind) && speaks_soon(text, surname, end);
+    let soon = || !leads_on(behind) && speaks_soon(text, surname, end);
+    let acts = || acts(behind) || soon();
+    // "Said June Day.", "Art Glass stayed. Glass said": months and everyday words that people are called by,
+    // too.
+    let surname_only = own & (TITLE | OFFICE | NATION | COLLECTIVE) == 0 && !thing;
+    let called = class & GIVEN != 0 && class & PREP == 0 && surname_only;
+    let plain = || class & lexicon::CALENDAR == 0 && given::has_gender(given);
+    let speaks = || called && (speaks_beside(text, at, behind) || plain() && soon());
     let shown = || {
         (land || place) && introduced::is_told_what(behind)
             || is_behind_office(text, at) && !behind.starts_with(' ')
             || (land && is_only_surname(surname) || thing && is_usual_given(given)) && acts()
             || thing && is_only_given(given) && is_brought_in(text, at)
             || own & COUNTRY != 0 && is_usual_given(given) && !leads_on(behind)
+            || speaks()
     };
     (shown() && !goes_on(text, at)).then(|| Span::from(at..end))
 }
@@ -98,6 +106,20 @@ fn stands_alone(text: &str, at: usize, behind: &str) -> bool {
 fn says(text: &str, at: usize, behind: &str) -> bool {
     lexicon::classes(verb_behind(behind)) & (SAID | WROTE) != 0
         || lexicon::classes(word_before(text, at)) & SAID != 0
+}
+
+/// Whether a verb of saying is a name's own: "June Day said", "said June Day,", where "May Day protests" and
+/// "they said May Day marches" are days.
+fn speaks_beside(text: &str, at: usize, behind: &str) -> bool {
+    let verb = verb_behind(behind);
+    let only = verb.ends_with("ed")
+        || matches!(
+            verb,
+            "said" | "says" | "told" | "tells" | "wrote" | "writes"
+        );
+    only && lexicon::classes(verb) & (SAID | WROTE) != 0
+        || lexicon::classes(word_before(text, at)) & SAID != 0
+            && !behind.starts_with([' ', '-', '’', '\''])
 }
 
 /// The word that stands right behind a name.
@@ -156,7 +178,7 @@ fn is_borne(surname: &str) -> bool {
 
 fn is_only_surname(word: &str) -> bool {
     lists(word) & (flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS) == 0
-        && lexicon::classes(word) & (NATION | COUNTRY | PLACE | ORG | OFFICE) == 0
+        && lexicon::classes(word) & (NATION | COUNTRY | PLACE | ORG | OFFICE | COLLECTIVE) == 0
 }
 
 /// Whether a word is a usual given name and nothing else: no surname either, as parks and halls are
@@ -222,8 +244,16 @@ fn is_behind_office(text: &str, at: usize) -> bool {
 /// the text is somewhere in that place, only who speaks is meant.
 pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut borne: FxHashMap<&str, Named> = FxHashMap::default();
+    // "Mr Glass": theirs is what "Glass" says.
+    let mut titled: FxHashSet<&str> = FxHashSet::default();
     for name in names.iter() {
         let Some((_, surname)) = name.span.of(text).rsplit_once(' ') else {
+            let surname = name.span.of(text);
+            let title = word_before(text, name.span.start as usize);
+            if lexicon::classes(title) & HONORIFIC != 0 && title.starts_with(char::is_uppercase) {
+                titled.insert(surname);
+                borne.entry(surname).or_insert(*name);
+            }
             continue;
         };
         let class = lexicon::classes(surname);
@@ -259,7 +289,7 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     let mut more = Vec::new();
     for (word, span, governed) in alone {
         let behind = text.get(span.end as usize..).unwrap_or_default();
-        let theirs = !governed && !places.contains(word);
+        let theirs = !governed && !places.contains(word) && !titled.contains(word);
         if (theirs || speaks(text, span.start as usize, behind))
             && let Some(name) = borne.get(word)
         {

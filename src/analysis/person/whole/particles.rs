@@ -81,6 +81,10 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
         " van ’t ",
         " van 't ",
         " delle ",
+        " wa ",
+        " ole ",
+        " ould ",
+        " ag ",
         " St. ",
         " St ",
     ];

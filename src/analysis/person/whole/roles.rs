@@ -27,8 +27,11 @@ pub(super) fn add(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>) {
     leave_natives(text, names);
     let mut more = Vec::new();
     let mut shy = Vec::new();
-    if let Some(span) = known::name_at(text, 0) {
-        push_free(names, &mut more, span, Gender::Unknown);
+    let begins_line = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
+    for at in capitals.words().filter(begins_line) {
+        if let Some(span) = known::name_at(text, at) {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
     }
     // Spaces before capitals are few: each is looked at once.
     for at in capitals.spaces() {

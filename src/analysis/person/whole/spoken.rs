@@ -128,6 +128,9 @@ fn whole(text: &str, at: usize, length: usize) -> Option<Span> {
         }
         start = from;
     }
+    if start == at {
+        start = behind_initials(text, at);
+    }
     let mut end = at + length;
     for _ in 0..2 {
         let Some(word) = text[end..].strip_prefix(' ').and_then(name_word) else {
@@ -142,6 +145,25 @@ fn whole(text: &str, at: usize, length: usize) -> Option<Span> {
     let opens = start == 0 || before.ends_with(marks::ENDS) || before.ends_with('\n');
     let goes_on = text[end..].starts_with(' ') || text[end..].starts_with(',');
     ((2..=3).contains(&count) && one && opens && goes_on).then(|| Span::from(start..end))
+}
+
+/// Where the initials begin that stand right before a byte: "*J.K.* Tarn", "*J. K.* Tarn".
+fn behind_initials(text: &str, at: usize) -> usize {
+    const MOST: usize = 3;
+    let mut start = at;
+    for _ in 0..MOST {
+        let before = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
+        let Some(letter) = before.strip_suffix('.') else {
+            break;
+        };
+        let stop = letter.len();
+        let capital = letter.ends_with(|c: char| c.is_ascii_uppercase());
+        if !capital || stop > 1 && letter[..stop - 1].ends_with(char::is_alphanumeric) {
+            break;
+        }
+        start = stop - 1;
+    }
+    start
 }
 
 /// The word with a capital that words begin with, if no list knows it as anything but a name.
