@@ -7,6 +7,7 @@
 //! [`decode`]). A logistic function over the chances of these steps, fitted on other articles,
 //! is the confidence. Everything is linear in the length of the text.
 
+mod british;
 pub mod decode;
 pub mod features;
 mod frame;

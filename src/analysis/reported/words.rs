@@ -6,10 +6,11 @@
 
 use std::num::NonZeroU32;
 
+use super::british;
 use super::print::Print;
 use super::scan::Raw;
 use super::tag::Tag;
-use super::vocabulary::{Class, Vocabulary};
+use super::vocabulary::{Class, Entry, Vocabulary};
 
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -237,6 +238,10 @@ fn identify(
     );
     match vocabulary.get(key) {
         Some(e) if !capital || (!e.proper && free) => {
+            let (key, e) = match e.cue {
+                0 => british_cue(shown, lower, vocabulary).unwrap_or((key, e)),
+                _ => (key, e),
+            };
             word.id = key;
             word.tag = e.tag;
             word.cue = e.cue;
@@ -257,6 +262,19 @@ fn identify(
         }
         _ => {
             lower_into(lower, shown);
+            let mut other = String::new();
+            if british::may_be(lower) && british::american(lower, &mut other) {
+                if let Some(e) = vocabulary.get(fingerprint(other.as_bytes())) {
+                    word.id = fingerprint(other.as_bytes());
+                    word.tag = e.tag;
+                    word.cue = e.cue;
+                    word.class = e.class;
+                    return;
+                }
+                if vocabulary.get(stem_fingerprint(stem_of(&other))).is_some() {
+                    std::mem::swap(lower, &mut other);
+                }
+            }
             word.tag = tag_of(lower);
             word.id = class_id(word.tag, 1);
             if matches!(word.tag, Tag::Ed | Tag::Ing | Tag::Es | Tag::Plain)
@@ -267,6 +285,21 @@ fn identify(
             }
         }
     }
+}
+
+/// What the table knows of a word in American spelling, if that reports and the British does not:
+/// "realised".
+fn british_cue(
+    shown: &str,
+    other: &mut String,
+    vocabulary: &Vocabulary<'_>,
+) -> Option<(u32, Entry)> {
+    if !british::may_be(shown) || !british::american(shown, other) {
+        return None;
+    }
+    let key = fingerprint(other.as_bytes());
+    let entry = vocabulary.get(key).filter(|e| e.cue > 0)?;
+    Some((key, entry))
 }
 
 /// The identity of a class of words.

@@ -4,12 +4,14 @@
 
 mod according;
 mod tag;
+mod verbs;
 
 use self::tag::Tag;
+use self::verbs::{OBJECTS, may_be_noun, tells, tells_as_tag};
 use super::heard;
 use super::turned::turned;
 use crate::analysis::attribution::finite::{helps, is_verb_in_past};
-use crate::analysis::attribution::{Link, Passive, Scene, passive, tag as cue};
+use crate::analysis::attribution::{Link, Scene, tag as cue};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
@@ -88,85 +90,6 @@ fn thinks(scene: &Scene<'_>, at: usize) -> bool {
     subject.is_some_and(|(n, link)| link == Link::Adjacent && other(n)) && !told()
 }
 
-/// Whether a verb has a clause as its words, said in whatever manner.
-fn tells(scene: &Scene<'_>, at: usize) -> bool {
-    const STEMS: &[&str] = &[
-        "acknowledg",
-        "ad",
-        "add",
-        "admit",
-        "alleg",
-        "announc",
-        "argu",
-        "assert",
-        "believ",
-        "caution",
-        "claim",
-        "complain",
-        "conced",
-        "conclud",
-        "confirm",
-        "contend",
-        "declar",
-        "den",
-        "emphasis",
-        "emphasiz",
-        "explain",
-        "fear",
-        "find",
-        "hop",
-        "insist",
-        "maintain",
-        "not",
-        "observ",
-        "point",
-        "predict",
-        "recall",
-        "reckon",
-        "remark",
-        "report",
-        "reveal",
-        "say",
-        "stat",
-        "stress",
-        "suggest",
-        "swear",
-        "tell",
-        "testif",
-        "think",
-        "warn",
-        "writ",
-    ];
-    let word = scene.tokens[at].of(scene.text);
-    scene.is_cue(at)
-        && STEMS.binary_search(&stem_of(word)).is_ok()
-        && matches!(passive(scene, at), Passive::No)
-}
-
-/// Of these verbs, those that also take a thing as their object: "announced the plans".
-const OBJECTS: &[&str] = &[
-    "announc", "explain", "not", "observ", "point", "recall", "report", "reveal", "stat", "writ",
-];
-
-/// Whether a verb may as well be a noun.
-fn may_be_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "report"
-            | "reports"
-            | "claim"
-            | "claims"
-            | "state"
-            | "states"
-            | "stress"
-            | "stresses"
-            | "note"
-            | "notes"
-            | "remark"
-            | "remarks"
-    )
-}
-
 /// Gives a report the half that it lacks.
 fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     let sides = |r: &Report| {
@@ -220,11 +143,15 @@ fn report(scene: &Scene<'_>, at: usize) -> Option<Report> {
     let heard = heard::is_heard(scene, at);
     // "My mother used to say nobody drowns".
     let used = at > 1 && scene.tokens[at - 2].of(scene.text) == "used";
-    if !heard && !tells(scene, at) || scene.is_infinitive(at) && !used {
+    let known = heard || tells(scene, at);
+    if !known && !tells_as_tag(scene, at) || scene.is_infinitive(at) && !used {
         return None;
     }
     let subject = || scene.subject(at).map(|(n, _)| n);
     let tag = Tag::new(scene, at, None).or_else(|| Tag::inverted(scene, at));
+    if !known && tag.is_none() {
+        return None;
+    }
     let (contents, source) = match tag {
         Some(tag) => (tag.contents(), tag.speaker),
         None => match turned(scene, at) {
