@@ -15,7 +15,7 @@ struct Month {
     /// Scandinavian, Polish, Czech, Slovak, Slovene, Estonian, Finnish, Turkish, Romanian,
     /// Hungarian, Catalan, Galician, Croatian, Lithuanian, Latvian, Indonesian, Malay, Swahili,
     /// Filipino, Afrikaans, Russian, Ukrainian, Bulgarian, Serbian, Greek, Arabic, Hebrew,
-    /// Persian, Urdu, Thai and the larger languages of India.
+    /// Persian, Urdu, Thai, Irish, Welsh and the larger languages of India.
     others: &'static str,
     /// Short names in these languages. Many of them are everyday words elsewhere.
     shorts: &'static str,
@@ -39,7 +39,8 @@ static MONTHS: [Month; 12] = [
     month(
         "January",
         "jan",
-        "januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
+        "eanair ionawr \
+         januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
          tammikuu tammikuuta ocak ianuarie gener januara jaanuar января січня януари ιανουαριου \
          يناير جانفي ינואר בינואר \
          sijecnja sausio janvaris janvari januarie xaneiro јануар јануари जनवरी জানুয়ারি \
@@ -50,7 +51,8 @@ static MONTHS: [Month; 12] = [
     month(
         "February",
         "feb",
-        "februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
+        "feabhra chwefror \
+         februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
          helmikuuta subat februarie febrer februara veebruar февраля лютого февруари φεβρουαριου \
          فبراير شباط فيفري פברואר בפברואר \
          veljace vasario februaris febreiro pebrero фебруар фебруари फरवरी फ़रवरी ফেব্রুয়ারি \
@@ -61,7 +63,8 @@ static MONTHS: [Month; 12] = [
     month(
         "March",
         "mar",
-        "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
+        "marta mawrth \
+         marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
          martie marcius marec marts maret марта березня март μαρτιου \
          مارس آذار מרץ במרץ \
          ozujka kovo machi मार्च মার্চ مارچ marso \
@@ -71,7 +74,8 @@ static MONTHS: [Month; 12] = [
     month(
         "April",
         "apr",
-        "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
+        "aibrean aibreain ebrill \
+         avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
          aprilis aprila aprill апреля квітня април απριλιου \
          أبريل ابريل إبريل نيسان أفريل אפריל באפריל \
          travnja aprili अप्रैल এপ্রিল اپریل آوریل \
@@ -81,7 +85,8 @@ static MONTHS: [Month; 12] = [
     month(
         "May",
         "may",
-        "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis majus maig \
+        "bealtaine \
+         mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis majus maig \
          мая май травня μαιου \
          مايو أيار ايار מאי במאי \
          svibnja geguzes maijs мај मई মে مئی مه \
@@ -91,7 +96,8 @@ static MONTHS: [Month; 12] = [
     month(
         "June",
         "jun",
-        "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
+        "meitheamh meithimh mehefin \
+         juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
          junius juny juna juuni июня червня юни ιουνιου \
          يونيو حزيران يونيه יוני ביוני \
          lipnja birzelio junijs junie xuno јун јуни जून জুন جون ژوئن hunyo \
@@ -101,7 +107,8 @@ static MONTHS: [Month; 12] = [
     month(
         "July",
         "jul",
-        "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
+        "iuil gorffennaf \
+         juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
          iulie julius juliol jula juuli июля липня юли ιουλιου \
          يوليو تموز يوليه جويلية יולי ביולי \
          srpnja liepos julijs julie julai xullo јул јули जुलाई জুলাই جولائی ژوئیه hulyo \
@@ -111,7 +118,8 @@ static MONTHS: [Month; 12] = [
     month(
         "August",
         "aug",
-        "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
+        "lunasa awst \
+         aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
          agustus augusztus agost augusta avgust avgusta августа серпня август αυγουστου \
          أغسطس اغسطس אוגוסט באוגוסט \
          kolovoza rugpjucio augusts agosti ogos अगस्त আগস্ট اگست اوت \
@@ -121,7 +129,8 @@ static MONTHS: [Month; 12] = [
     month(
         "September",
         "sep",
-        "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
+        "medi \
+         septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
          septembrie szeptember setembre septembra сентября вересня септември σεπτεμβριου \
          سبتمبر أيلول ايلول ספטמבר בספטמבר \
          rujna rugsejo septembris septemba сентябрь सितंबर सितम्बर সেপ্টেম্বর ستمبر setyembre \
@@ -131,7 +140,8 @@ static MONTHS: [Month; 12] = [
     month(
         "October",
         "oct",
-        "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
+        "hydref \
+         oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
          lokakuuta ekim octombrie oktobra oktoober октября жовтня октомври οκτωβριου \
          أكتوبر اكتوبر אוקטובר באוקטובר \
          spalio oktobris oktoba октобар अक्टूबर अक्तूबर অক্টোবর اکتوبر اکتبر oktubre \
@@ -141,7 +151,8 @@ static MONTHS: [Month; 12] = [
     month(
         "November",
         "nov",
-        "novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie \
+        "samhain samhna tachwedd \
+         novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie \
          novembra ноября листопада ноември νοεμβριου \
          نوفمبر נובמבר בנובמבר \
          studenoga studenog lapkricio novembris novemba новембар listopadu नवंबर नवम्बर \
@@ -152,7 +163,8 @@ static MONTHS: [Month; 12] = [
     month(
         "December",
         "dec",
-        "dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince \
+        "nollaig nollag rhagfyr \
+         dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince \
          joulukuu joulukuuta aralik decembrie desembre decembra detsember декабря грудня \
          декември δεκεμβριου \
          ديسمبر דצמבר בדצמבר \

@@ -1,4 +1,5 @@
-//! Authors named in the opening words of the first paragraph: "By Ines Vale: The weir …".
+//! Authors named in the opening words of the first paragraph: "By Ines Vale: The weir …", and in its
+//! first line.
 
 use super::label::Label;
 use super::page::{Kind, Page};
@@ -19,12 +20,13 @@ pub(super) fn signed(page: &Page, labels: &[Label]) -> Option<(usize, u32, Strin
         .filter(|piece| piece.kind == Kind::Prose)?;
     let text = page.slice(piece);
     let head = &text[..text.floor_char_boundary(LONG)];
-    let (by, rest) = head.split_once(':')?;
+    let (by, rest) = head.split_once(['\n', ':'])?;
+    let line = head.as_bytes().get(by.len()) == Some(&b'\n');
     let opens = by.get(..3)?.eq_ignore_ascii_case("by ");
     let space = rest.len() - rest.trim_start().len();
     let told = by.len() + 1 + space;
     let name = signed::behind_by(by).filter(|name| opens && by[3..].trim() == name)?;
     let words = name.split(' ').count();
-    let named = WORDS.contains(&words) && space > 0 && text.len() > told + LEAST;
+    let named = WORDS.contains(&words) && (line || space > 0) && text.len() > told + LEAST;
     named.then(|| (own, u32::try_from(told).unwrap_or(0), name))
 }

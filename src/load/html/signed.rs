@@ -139,10 +139,21 @@ pub(super) fn house_near_title(
     told_beside(page, at, house).map(|(_, names)| names)
 }
 
-/// Whether a line that names who wrote says little more, and stands with the title then.
+/// Whether a line that names who wrote says little more, and stands with the title then. A heading says so
+/// from its first word on.
 pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
     const SHORT: usize = 70;
-    piece.kind == Kind::Prose && page.slice(piece).trim().len() <= SHORT
+    let text = page.slice(piece).trim();
+    let by = || {
+        text.get(..3)
+            .is_some_and(|by| by.eq_ignore_ascii_case("by "))
+    };
+    let line = match piece.kind {
+        Kind::Prose => true,
+        Kind::Heading(3..) => by(),
+        _ => false,
+    };
+    line && text.len() <= SHORT
 }
 
 /// The names behind a label that stands for itself anywhere on the page: "Author: Ines Vale".

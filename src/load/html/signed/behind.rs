@@ -1,8 +1,9 @@
 //! Names behind "by" or a label, in a line that tells who wrote.
 
-use super::shape::{is_a_name, name};
+use super::shape::{is_a_name, is_in_capitals, name};
 use super::words::{BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, TOLD};
 use crate::load::html::stamps;
+use crate::load::signature::is_office;
 
 /// The most words before a word for what somebody wrote: "An interview by Ines".
 const BEFORE_KIND: usize = 2;
@@ -50,7 +51,7 @@ pub(in crate::load::html) fn behind_by(text: &str) -> Option<String> {
         let by = BY.contains(&bare.as_str()) && (first || told || timed)
             || BY_IF_TOLD.contains(&bare.as_str()) && told;
         if by && (bare != "di" || alone()) {
-            let name = name(&text[at..])?;
+            let name = listed(&text[at..]).or_else(|| name(&text[at..]))?;
             return (told || timed || !is_sentence(&text[at..], &name)).then_some(name);
         }
         told |= TOLD.contains(&bare.as_str());
@@ -59,6 +60,29 @@ pub(in crate::load::html) fn behind_by(text: &str) -> Option<String> {
         first = false;
     }
     None
+}
+
+/// Several names with commas between them and a word before the last: "Ines Vale, Bo Lind and Ada Holm",
+/// where "Ines Vale, Ellery and Bo Lind" are two and a town.
+fn listed(text: &str) -> Option<String> {
+    const AND: &[&str] = &[
+        " and ", " & ", " und ", " et ", " y ", " e ", " en ", " och ", " og ",
+    ];
+    const MOST: usize = 12;
+    let line = text.trim_start().lines().next()?;
+    let line = line.split(['|', '·', '•', '(']).next()?.trim_end();
+    let comma = line.find(", ")?;
+    let (at, and) = AND
+        .iter()
+        .filter_map(|and| Some((line.rfind(and)?, *and)))
+        .max()
+        .filter(|(at, _)| *at > comma)?;
+    let before = line[..at].trim_end_matches(',').split(", ");
+    let last = line[at + and.len()..].split([',', ';']).next()?;
+    let last = last.trim_end_matches('.');
+    let is_one = |name: &str| (is_a_name(name) || is_in_capitals(name)) && !is_office(name);
+    let all = before.clone().count() < MOST && before.clone().all(is_one) && is_one(last);
+    all.then(|| line[..at + and.len() + last.len()].to_string())
 }
 
 /// Whether what stands behind "by" goes on as a sentence does rather than naming who wrote:
@@ -97,6 +121,19 @@ mod tests {
         for (text, found) in [
             ("By Ines Vale", Some("Ines Vale")),
             ("Von Ines Vale und Bo Lind", Some("Ines Vale und Bo Lind")),
+            (
+                "By Ines Vale, Bo Lind and Ada Holm",
+                Some("Ines Vale, Bo Lind and Ada Holm"),
+            ),
+            (
+                "By INES VALE, BO LIND, and ADA HOLM, 3 May 2031",
+                Some("INES VALE, BO LIND, and ADA HOLM"),
+            ),
+            ("By Ines Vale, Ellery and Lowmoor", Some("Ines Vale")),
+            (
+                "By Ines Vale, Harbour Reporter and Bo Lind",
+                Some("Ines Vale"),
+            ),
             (
                 "Posted on May 3, 2031 by Ines Vale in Boats",
                 Some("Ines Vale"),

@@ -464,3 +464,30 @@ fn names_are_told_by_labels_for_readers_of_screens_and_by_links() {
     let made = created.replace("[\"Ines Vale\"]", "\"IV7567\"");
     assert_eq!(byline("en", &made, "", ""), None);
 }
+
+#[test]
+fn a_byline_in_a_heading_or_a_first_line_is_no_text() {
+    let names = "Ines Vale, Bo Lind and Ada Holm";
+    for line in [
+        format!("<p>By {names}</p>"),
+        format!("<h3>By {names}</h3>"),
+        format!("<p>By Ines Vale<br>{TEXT}</p>"),
+    ] {
+        let html = format!(
+            "<html lang=en><body><article><h1>What the pier is for</h1>{line}<p>{TEXT}</p>\
+             <p>It rained. {TEXT}</p></article></body></html>"
+        );
+        let article = parse(&html, None);
+        let byline = article.metadata.byline.as_deref();
+        assert_eq!(
+            byline,
+            Some(if line.contains("<br>") {
+                "Ines Vale"
+            } else {
+                names
+            })
+        );
+        let left = article.text.lines().any(|line| line.starts_with("By Ines"));
+        assert!(!left, "{}", article.text);
+    }
+}
