@@ -127,7 +127,8 @@ static ABBREVIATIONS: List = List::new(&[
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
     "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
     "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft", "ph.d", "m.d",
-    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det",
+    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det", "adv",
+    "alh", "asec", "atty", "msgr", "smt", "usec",
 ]);
 
 fn is_abbreviation(word: &str) -> bool {
