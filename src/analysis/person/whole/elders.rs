@@ -11,8 +11,12 @@ static ELDERS: List = List::new(&[
 
 /// Whether a word is letters that stand for a rank: "ASI Roe", "CNM Roe", where "JD Roe" is called so.
 fn is_rank(word: &str) -> bool {
-    matches!(word.len(), 3..=5) && word.bytes().all(|b| b.is_ascii_uppercase())
+    let short = matches!(word, "OC" | "SI" | "CI" | "DI" | "DC" | "DS");
+    short || matches!(word.len(), 3..=5) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
+
+/// The most such names that are looked at in one text.
+const MOST: usize = 64;
 
 /// Takes "Aunty" off "Aunty Ann" and a rank in letters off "ASI Roe", where the text has Ann Roe.
 pub(super) fn leave(text: &str, names: &mut [Named]) {
@@ -21,10 +25,12 @@ pub(super) fn leave(text: &str, names: &mut [Named]) {
         let rank = is_rank(title);
         ((rank || ELDERS.has(title)) && !given.contains(' ')).then_some((rank, given))
     };
+    let mut looked_at = 0;
     for n in 0..names.len() {
-        let Some((rank, given)) = elder(&names[n]) else {
+        let Some((rank, given)) = elder(&names[n]).filter(|_| looked_at < MOST) else {
             continue;
         };
+        looked_at += 1;
         let full = names.iter().any(|other| {
             let words = other.span.of(text);
             if rank {

@@ -68,9 +68,11 @@ static BANDS: List = List::new(&[
 fn add_members(text: &str, names: &mut Vec<Named>) {
     /// How far before the list the band stands, in bytes.
     const NEAR: usize = 40;
+    /// The most lists that are looked at in one text.
+    const MOST: usize = 64;
     let mut more = Vec::new();
     for made in MADE_UP {
-        for at in memmem::find_iter(text.as_bytes(), made) {
+        for at in memmem::find_iter(text.as_bytes(), made).take(MOST) {
             let from = text.floor_char_boundary(at.saturating_sub(NEAR));
             let before = text.get(from..at).unwrap_or_default();
             let line = before.rsplit(['\n', '.']).next().unwrap_or_default();

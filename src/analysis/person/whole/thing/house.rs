@@ -232,7 +232,7 @@ fn is_apposed(behind: &str) -> bool {
             || MAKERS.has(bare)
             || bare.ends_with("maker") && !CRAFTS.contains(&bare)
             || bare == "housebuilder";
-        if is_firms_noun(bare) && nobody {
+        if (is_firms_noun(bare) || bare == "union") && nobody {
             let next = words.next().unwrap_or_default();
             let goes_on = matches!(next, "that" | "which" | "behind" | "based");
             return closed || goes_on || lexicon::classes(next) & PREP != 0;
