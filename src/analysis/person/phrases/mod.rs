@@ -339,7 +339,10 @@ fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> b
                     | "Supermarket"
                     | "Watchdog"
             )
-            && tokens.get(at + 1).is_some_and(Token::is_capital_word)
+            // "Rival Republican candidates" are not a firm.
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is_capital_word() && !t.is(NATION))
             && !registry.begins_name(token.start)
             && !registry.begins_name(tokens[at + 1].start)
     };
