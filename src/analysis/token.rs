@@ -154,7 +154,7 @@ static ABBREVIATIONS: List = List::new(&[
     "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det", "brig",
     "adv", "atty", "pst", "evang", "amb", "commr", "sqn", "pte", "cdr", "cmdt", "comdt", "revd",
     "alh", "mme", "mlle", "msgr", "sra", "srta", "dra", "spc", "bp", "cst", "ofc", "smt", "ald",
-    "mohd", "asst",
+    "mohd", "asst", "asec", "usec",
 ]);
 
 fn is_abbreviation(word: &str) -> bool {

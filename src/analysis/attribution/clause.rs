@@ -269,7 +269,8 @@ impl<'a> Scene<'a> {
         if at == 0 {
             return None;
         }
-        if let Some(found) = self.set_apart(at).or_else(|| self.of_relative(at)) {
+        let apart = self.set_apart(at).or_else(|| self.of_relative(at));
+        if let Some(found) = apart.or_else(|| self.second_of_relative(at)) {
             return Some((found, Link::Apposed));
         }
         self.coordinated(verb, at - 1)

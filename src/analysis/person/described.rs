@@ -97,6 +97,7 @@ pub(super) fn described(
         .or(other)
         .or(reporter)
         .or_else(|| epithet::answered(block, phrase, discourse))
+        .or_else(|| epithet::asked_about(block, phrase, discourse))
         .or_else(|| done_to(block, phrase, registry, discourse));
     let kin = owner.and_then(|owner| registry.kin_of(owner, &said.word));
     let spouse = (owned && matches!(said.word.as_str(), "wife" | "husband"))

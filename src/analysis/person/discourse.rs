@@ -331,7 +331,7 @@ impl Discourse {
             }
         }
         if candidates.is_empty()
-            && let Some(recent) = self.despite_name(asked, registry)
+            && let Some(recent) = self.despite(asked, registry)
         {
             let facts = self.facts(recent, Gender::Unknown, 0, asked);
             candidates.push(Candidate {

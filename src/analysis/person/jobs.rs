@@ -53,7 +53,17 @@ pub(in crate::analysis) fn is_from_somewhere(text: &str, token: &Token) -> bool 
 pub(in crate::analysis) fn is_short_native(word: &str) -> bool {
     matches!(
         word,
-        "Croat" | "Dane" | "Finn" | "Kiwi" | "Kurd" | "Pole" | "Scot" | "Serb" | "Slav" | "Turk"
+        "Croat"
+            | "Dane"
+            | "Finn"
+            | "Kiwi"
+            | "Kurd"
+            | "Pole"
+            | "Scot"
+            | "Serb"
+            | "Slav"
+            | "Tory"
+            | "Turk"
     )
 }
 

@@ -2,7 +2,7 @@
 //! Mills".
 
 use super::Scene;
-use crate::analysis::lexicon::{AUX, CONJ, CUE, DET, OFFICE, POSS, PREP, REL};
+use crate::analysis::lexicon::{AUX, CONJ, CUE, DET, OFFICE, PERSON, POSS, PREP, REL, TITLE};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::{Kind, Token};
 
@@ -88,6 +88,19 @@ impl Scene<'_> {
             && !office.capital
             && comma.kind == Kind::Comma)
             .then_some(body + 1 + n)
+    }
+
+    /// Whether what looks like a body is an office before a name that begins at a token, and whether its own
+    /// last word says so: "the Ooni of Hale, *Chief* Jim Roe,", "said the Minority *Leader*, Jim Roe.".
+    pub(super) fn is_office_in_capitals(&self, phrase: &Phrase, name: usize) -> (bool, bool) {
+        let the = matches!(self.word(phrase.start), "The" | "the");
+        let last = &self.tokens[phrase.end - 1];
+        let head = last.capital && !last.upper && last.is(OFFICE | PERSON);
+        let title = self
+            .tokens
+            .get(name)
+            .is_some_and(|t| t.is(TITLE) && t.capital);
+        (the && (head || title), the && head)
     }
 
     fn is_office(&self, token: &Token) -> bool {

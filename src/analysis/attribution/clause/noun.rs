@@ -224,10 +224,12 @@ impl<'a> Scene<'a> {
                 "a" | "an" | "A" | "An"
             );
             let owner = matches!(phrase.what, What::Organization) && !one;
+            let (office, head) = self.is_office_in_capitals(phrase, end + 1);
             let closes = self.tokens.get(found.end).is_none_or(|t| match t.kind {
                 Kind::Word => t.is(PREP | REL) && !owner,
                 Kind::Possessive => false,
-                _ => !owner,
+                Kind::Comma => !owner || office,
+                _ => !owner || office && head,
             });
             let says_who = matches!(found.what, What::Name(_)) && closes
                 || self.names_body(n, found)

@@ -13,6 +13,34 @@ use crate::analysis::token::{Kind, Token};
 const LONGEST: usize = 36;
 
 impl Scene<'_> {
+    /// "She was met by *Roe*, who hugged her and said": whom the clause is about whose last verb stands at a
+    /// token behind "and", where "by Roe, who hugged her, and said" goes on about her.
+    pub(super) fn second_of_relative(&self, at: usize) -> Option<usize> {
+        const FAR: usize = 14;
+        let and = at.checked_sub(1)?;
+        let joins = self.tokens[and].of(self.text) == "and" && !self.quoted[and];
+        let comma = |n: usize| self.tokens[n].kind == Kind::Comma;
+        if !joins || and == 0 || comma(and - 1) {
+            return None;
+        }
+        let within = |n: &usize| {
+            let token = &self.tokens[*n];
+            let more = token.kind == Kind::Word && !token.is(BOUNDARY) || token.start == token.end;
+            // "Who looked at it, sighed and said".
+            let another = comma(*n) && is_past(self.word(n + 1));
+            !self.quoted[*n] && (more || another) && !token.first
+        };
+        let mut words = (and.saturating_sub(FAR)..and).rev().take_while(within);
+        let who = words.find(|n| self.word(*n) == "who")?;
+        let acts = self.tokens[who + 1].is(AUX) || {
+            let verb = self.word(who + 1);
+            is_past(verb) || is_strong_past(verb)
+        };
+        let parted = who.checked_sub(1).filter(|n| comma(*n))?;
+        let found = self.ending_at(parted).filter(|_| acts)?;
+        matches!(self.phrases[found].what, What::Name(_)).then_some(found)
+    }
+
     /// Whoever opens the clause of the verb before which token `at` stands (and what helps it), where
     /// a clause about them ends right before it.
     pub(super) fn behind_relative(&self, at: usize) -> Option<usize> {

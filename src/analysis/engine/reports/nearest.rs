@@ -171,7 +171,10 @@ pub(super) fn or_opening(
     }
     if let Some(found) = phrase {
         return match behind_joint(scene, report, found) {
-            Some(words) => (None, Some(words)),
+            Some(words) => match named_behind(scene, words) {
+                Some(name) => (Some(name), None),
+                None => (None, Some(words)),
+            },
             None => (phrase, told),
         };
     }
@@ -293,6 +296,14 @@ fn behind_joint(scene: &Scene<'_>, report: &Report, found: usize) -> Option<Span
     let fits = own && ends && opens && (2..=WORDS).contains(&count) && !verbal;
     let span = || Span::new(tokens[first].start, tokens[end - 1].end);
     fits.then(span)
+}
+
+/// "But his wife, *Jane Roe*, said": who words between a joint and a comma are by the name behind it.
+fn named_behind(scene: &Scene<'_>, words: Span) -> Option<usize> {
+    let comma = scene.tokens.partition_point(|t| t.start < words.end);
+    let closes = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let (n, name) = scene.phrase_at(comma + 1).filter(|_| closes(comma))?;
+    (matches!(name.what, What::Name(_)) && closes(name.end)).then_some(n)
 }
 
 /// "Him", "them": whom a verb or a preposition governs.

@@ -218,7 +218,9 @@ pub(super) fn about<'a>(
             .first()
             .is_some_and(|t| named.span.end <= t.start);
         let goes_on = |m: &&Recent| pronoun || new && !said.nations.is_empty() || says(block, m);
-        return main.filter(goes_on).unwrap_or(named);
+        // "Roe praised his car": he is the subject, whatever is his.
+        let own = |m: &&Recent| m.who == named.who;
+        return main.filter(|m| own(m) || goes_on(m)).unwrap_or(named);
     }
     // "Asked whether he would meet her, the 61-year-old replied".
     if named.sentence == discourse.sentence {
@@ -295,6 +297,36 @@ pub(super) fn reporter(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse
         && subject.sentence == discourse.sentence
         && subject.subject == Subject::Main;
     beside.then_some(subject.who)
+}
+
+/// "Asked about *Roe*, the Mexican smiled", "asked if *Roe* would win, the coach said": whom the question names
+/// is not who is asked, where "asked if he would win" is of them.
+pub(super) fn asked_about(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    discourse: &Discourse,
+) -> Option<Who> {
+    /// The most tokens of the question.
+    const FAR: usize = 16;
+    let comma = phrase.start.checked_sub(1)?;
+    if block.tokens[comma].kind != Kind::Comma {
+        return None;
+    }
+    let first = (comma.saturating_sub(FAR)..comma)
+        .rev()
+        .find(|n| block.tokens[*n].first)?;
+    let asks = matches!(
+        block.tokens[first].of(block.text),
+        "Asked" | "Challenged" | "Pressed" | "Questioned" | "Quizzed"
+    );
+    let by = block.tokens[first + 1].of(block.text) == "by";
+    let from = block.tokens[first].start;
+    let named = |r: &&Recent| {
+        r.span.start >= from && !r.quoted && matches!(r.words, Words::Full | Words::Short)
+    };
+    let mut named = discourse.recent.iter().rev().filter(named);
+    let who = named.next()?.who;
+    (asks && !by && named.all(|r| r.who == who)).then_some(who)
 }
 
 /// "“…,” said Roe. Back came the Yorkshireman": who answers is not who has just spoken.

@@ -357,7 +357,7 @@ impl Search<'_> {
         // "Roe said so. Is it true? “…,” the 39-year-old said": the paragraph is about one.
         } else if said.aged && is_alone(who, before, discourse)
             || said.calls_again() && main
-            || self.is_native_again(named, before)
+            || self.is_called_again(named, before)
         {
             3
         } else {
@@ -367,12 +367,15 @@ impl Search<'_> {
         recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= back && !r.quoted)
     }
 
-    /// "Roe took the blame. “My fault. I saw it late,” the Pole said": where all of one paragraph, which
-    /// begins at a byte, is about one.
-    fn is_native_again(&self, named: &Recent, from: u32) -> bool {
+    /// "Roe took the blame. “My fault. I saw it late,” the Pole said", "the lawmaker said": where all of one
+    /// paragraph, which begins at a byte, is about one.
+    fn is_called_again(&self, named: &Recent, from: u32) -> bool {
         let head = self.block.tokens.get(self.phrase.end - 1);
-        head.is_some_and(|t| t.capital && !t.first)
-            && self.said.trade
+        let native = head.is_some_and(|t| {
+            let told = self.said.trade || t.is(lexicon::NATION);
+            t.capital && !t.first && told
+        });
+        (native || self.said.calls_again())
             && named.subject == Subject::Main
             && is_alone(named.who, from, self.discourse)
     }

@@ -42,10 +42,31 @@ impl Discourse {
         subject && (before || alone)
     }
 
+    /// Whom a pronoun means that fits nobody.
+    pub(super) fn despite(&self, asked: Asked, registry: &Registry) -> Option<&Recent> {
+        self.despite_name(asked, registry)
+            .or_else(|| self.of_gender_told(asked))
+    }
+
+    /// Whom beside words in marks a pronoun means that fits nobody else: the last one without a name of the
+    /// gender that it tells ("“Who?” said Mum. Jim Roe left. “I never,” she said.").
+    fn of_gender_told(&self, asked: Asked) -> Option<&Recent> {
+        /// How many sentences back.
+        const BACK: u32 = 7;
+        let of_gender = |r: &&Recent| match r.who {
+            Who::Unnamed(_, gender) => gender == asked.gender && !r.quoted,
+            Who::Known(_) => false,
+        };
+        let mut last = self.recent.iter().rev();
+        let last = last.find(of_gender)?;
+        let near = self.sentence.saturating_sub(last.sentence) <= BACK;
+        (near && asked.says.is_some()).then_some(last)
+    }
+
     /// Whom a pronoun means that fits nobody, if the paragraph is about one person whose given
     /// name alone says that it does not mean them: no other pronoun and nobody else of the text
     /// says so.
-    pub(super) fn despite_name(&self, asked: Asked, registry: &Registry) -> Option<&Recent> {
+    fn despite_name(&self, asked: Asked, registry: &Registry) -> Option<&Recent> {
         let here = || self.recent.iter().rev().filter(|r| r.block == self.block);
         let subject = |r: &Recent| matches!(r.subject, Subject::Main | Subject::Inner);
         let person = |r: &&Recent| subject(r) && !r.quoted;
@@ -61,8 +82,9 @@ impl Discourse {
         let mut others = here().filter(|r| r.who != found.who);
         let alone = others.all(|r| matches!(r.who, Who::Unnamed(..)));
         let object = asked.object == Some(found.who);
+        let told = registry.known.get(id.0 as usize).is_some_and(|k| k.told);
         let named = entity.kind == EntityKind::Person
             && here().any(|r| r.who == found.who && matches!(r.words, Words::Full | Words::Short));
-        (named && other == 0 && alone && !object).then_some(found)
+        (named && other == 0 && alone && !object && !told).then_some(found)
     }
 }

@@ -10,8 +10,8 @@ use super::{
     is_noun_modifier, opens_people, people_start, pronoun,
 };
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CUE, DET, FEMALE, FIRST, GIVEN, MALE, PLURAL, PLURAL_PERSON, POSS, PREP,
-    REL,
+    ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, FAMILY, FEMALE, FEMININE, FIRST, GIVEN, MALE, MASCULINE,
+    PLURAL, PLURAL_PERSON, POSS, PREP, REL,
 };
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
@@ -46,6 +46,7 @@ impl At<'_> {
             .or_else(|| self.described(phrases))
             .or_else(|| self.residents(phrases))
             .or_else(|| self.headlined(phrases))
+            .or_else(|| self.parent(phrases))
             .or_else(|| self.opening(phrases))
             .or_else(|| self.no_name(phrases))
             .or_else(|| self.name(phrases))
@@ -241,6 +242,26 @@ impl At<'_> {
         }
     }
 
+    /// "Mum put the kettle on": the writer's own, called so as by a name; not "Granny Smith", nor "Uncle" of
+    /// whoever the text calls so.
+    fn parent(&self, phrases: &mut Vec<Phrase>) -> Option<usize> {
+        let token = self.token();
+        let called = token.capital && !token.upper && !self.named;
+        if !called || !token.is(FAMILY | FEMININE | MASCULINE) || !is_called_alone(self.text, token)
+        {
+            return None;
+        }
+        let before = self.at.checked_sub(1).map(|n| &self.tokens[n]);
+        let goes_on = before.is_some_and(|t| t.is_capital_word() && !token.first)
+            || self
+                .next()
+                .is_some_and(|t| t.capital || t.kind == Kind::Possessive || t.is(CONJ));
+        match goes_on {
+            true => None,
+            false => self.push(self.at + 1, What::Unnamed, phrases),
+        }
+    }
+
     fn name(&self, phrases: &mut Vec<Phrase>) -> Option<usize> {
         let run = match self.token().capital {
             true => names::run_at(self.text, self.tokens, self.at),
@@ -268,4 +289,33 @@ impl At<'_> {
         phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
         Some(end)
     }
+}
+
+/// Whether a word of kinship is what a child calls somebody.
+pub(in crate::analysis::person) fn is_called_alone(text: &str, token: &Token) -> bool {
+    matches!(
+        token.of(text),
+        "Mum"
+            | "Mom"
+            | "Mam"
+            | "Mummy"
+            | "Mommy"
+            | "Mama"
+            | "Mother"
+            | "Dad"
+            | "Daddy"
+            | "Papa"
+            | "Father"
+            | "Gran"
+            | "Granny"
+            | "Grandma"
+            | "Nan"
+            | "Nana"
+            | "Grandad"
+            | "Granddad"
+            | "Grandpa"
+            | "Auntie"
+            | "Aunty"
+            | "Uncle"
+    )
 }

@@ -24,6 +24,7 @@ pub(in crate::analysis) use source::names_some;
 pub(in crate::analysis) use texts::{is_text, names_law};
 
 use at::At;
+pub(in crate::analysis::person) use at::is_called_alone;
 use reach::{cover, reach};
 use source::{is_beside_saying, say_so};
 use stands::{is_given_as_source, is_source_next};
@@ -314,9 +315,40 @@ fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> b
     let once = token.first
         && matches!(token.of(text), "Former" | "Current" | "Then" | "Acting")
         && tokens.get(at + 1).is_some_and(|t| t.of(text) == "First");
+    // "Rival Roe Feeds", "Bookmaker Roebet": what a firm is, at the head of its sentence.
+    let firm = || {
+        token.first
+            && matches!(
+                token.of(text),
+                "Airline"
+                    | "Bookmaker"
+                    | "Brewer"
+                    | "Broadcaster"
+                    | "Carmaker"
+                    | "Competitor"
+                    | "Developer"
+                    | "Drugmaker"
+                    | "Housebuilder"
+                    | "Insurer"
+                    | "Lender"
+                    | "Pollster"
+                    | "Publisher"
+                    | "Regulator"
+                    | "Retailer"
+                    | "Rival"
+                    | "Supermarket"
+                    | "Watchdog"
+            )
+            // "Rival Republican candidates" are not a firm.
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is_capital_word() && !t.is(NATION))
+            && !registry.begins_name(token.start)
+            && !registry.begins_name(tokens[at + 1].start)
+    };
     // "You've said".
     let you = token.of(text).starts_with("You") && token.of(text).contains(['’', '\'']);
-    numbered || described || once || you
+    numbered || described || once || you || firm()
 }
 
 /// "Consumer advocates said": an everyday word whose capital is the sentence's, before people.

@@ -15,10 +15,20 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
     }
     let is_native = |n: &usize| tokens[*n].is(NATION) || jobs::is_from_somewhere(text, &tokens[*n]);
     let head = (at + 1..tokens.len().min(at + 4)).find(is_native)?;
+    // "The Liberal Democrat": the last of two words that are both of a party.
+    let democrat = tokens
+        .get(head + 1)
+        .is_some_and(|t| t.of(text) == "Democrat");
+    let head = head + usize::from(democrat);
     let seat = is_seat_of(text, tokens, at + 1, head);
     let places = tokens[at + 1..head].iter().all(|t| match t.kind {
         // "The New Zealander".
-        Kind::Word => t.is(COUNTRY | lexicon::PLACE | MODIFIER) || t.of(text) == "New" || seat,
+        Kind::Word => {
+            t.is(COUNTRY | lexicon::PLACE | MODIFIER)
+                || t.of(text) == "New"
+                || seat
+                || is_of_democrats(text, t, &tokens[head])
+        }
         // "The 19-year-old Hungarian".
         Kind::Number => t.of(text).contains('-'),
         _ => false,
@@ -59,6 +69,15 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
         };
         Phrase::new(tokens, at, head + 1, what)
     })
+}
+
+/// "The *Social* Democrat": what a party's democrats are.
+fn is_of_democrats(text: &str, word: &Token, head: &Token) -> bool {
+    head.of(text) == "Democrat"
+        && matches!(
+            word.of(text),
+            "Christian" | "Free" | "Liberal" | "Lib" | "National" | "Progressive" | "Social"
+        )
 }
 
 /// Whether one word before a party is where the text says its member is from: "Roe (D-Hale) … the *Hale*

@@ -9,6 +9,8 @@ use crate::analysis::types::EntityId;
 pub(in crate::analysis) struct Known {
     /// The gender the text shows.
     pub gender: Gender,
+    /// Whether a word of kinship beside the name tells it: "her brother Jim Roe".
+    pub told: bool,
     /// Lower-case head nouns of the roles: "president".
     pub heads: Vec<String>,
     /// Nationalities and places that came with them, lower case: "ukrainian".

@@ -164,17 +164,28 @@ impl Registry {
     fn note_born(&self, text: &str, full: &Keys, renamed: &mut Renamed) {
         let born = self.names.iter().filter(|name| {
             let before = text.get(..name.span.start as usize).unwrap_or_default();
-            before.ends_with("Born ")
+            is_born(before)
         });
         for name in born.take(1) {
             let own = key(name.span.of(text));
             let Some((given, _)) = own.split_once(' ') else {
                 continue;
             };
-            let bearer = full.iter().find(|(key, first)| {
-                let same = key.split(' ').next() == Some(given);
-                *first < name.span.start && same && **key != *own
-            });
+            let mut earlier = full
+                .iter()
+                .filter(|(key, first)| *first < name.span.start && **key != *own);
+            let same = earlier
+                .clone()
+                .find(|(key, _)| key.split(' ').next() == Some(given));
+            // "He was born Sol Weiss", where one alone was named in full.
+            let he = text
+                .get(..name.span.start as usize)
+                .is_some_and(|b| b.ends_with("He was born ") || b.ends_with("She was born "));
+            let only = || {
+                let only = earlier.next().filter(|_| earlier.next().is_none());
+                only.filter(|_| he)
+            };
+            let bearer = same.or_else(only);
             if let Some((bearer, _)) = bearer {
                 renamed.note(full, bearer.to_string(), own, false);
             }
@@ -201,6 +212,31 @@ impl Renamed {
 
 fn is_full(key: &str) -> bool {
     behind_particles(key).contains(' ')
+}
+
+/// Whether words before a name say that somebody spoken of before was born under it: "Born ", "she was born ",
+/// "Ann Roe, the dancer, was born ", where "her mother was born " is of another; "Born in Hale as ".
+fn is_born(before: &str) -> bool {
+    const FAR: usize = 40;
+    if before.ends_with("Born ") {
+        return true;
+    }
+    if let Some(place) = before.strip_suffix(" as ") {
+        let from = place.floor_char_boundary(place.len().saturating_sub(FAR));
+        let place = place[from..].rsplit_once("orn in ").map(|(_, place)| place);
+        let capitals = |place: &str| {
+            let mut words = place.split(' ');
+            words.all(|w| w.starts_with(char::is_uppercase))
+        };
+        return place.is_some_and(capitals);
+    }
+    let Some(subject) = before.strip_suffix(" was born ") else {
+        return false;
+    };
+    let last = subject.rsplit([' ', '\n']).next().unwrap_or_default();
+    matches!(last, "He" | "She" | "he" | "she" | "who")
+        || last.ends_with([',', ')'])
+        || last.starts_with(char::is_uppercase)
 }
 
 /// The only full name that ends in a word.

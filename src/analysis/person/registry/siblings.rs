@@ -81,8 +81,18 @@ impl Registry {
     /// The child of somebody, or the parent, where the text tells of one: "the younger Roe", beside
     /// "Bert Roe and his son Carl".
     pub fn of_generation(&self, of: EntityId, younger: bool) -> Option<EntityId> {
-        let child = |noun: &str| matches!(noun, "son" | "daughter");
-        let parent = |noun: &str| matches!(noun, "father" | "mother");
+        let child = |noun: &str| {
+            matches!(
+                noun,
+                "son" | "daughter" | "grandson" | "granddaughter" | "nephew" | "niece"
+            )
+        };
+        let parent = |noun: &str| {
+            matches!(
+                noun,
+                "father" | "mother" | "grandfather" | "grandmother" | "uncle" | "aunt"
+            )
+        };
         let mut found = None;
         for (one, noun, other) in &self.kin {
             let (elder, junior) = match *noun {

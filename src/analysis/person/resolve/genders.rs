@@ -4,8 +4,8 @@
 use super::Block;
 use super::subject::{behind_comma, described_before};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, GIVEN_X, MALE, MANNER,
-    PREP, SAID,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FAMILY, FEMALE, GIVEN_F, GIVEN_M, GIVEN_X, MALE,
+    MANNER, PREP, SAID,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Subject, Who};
@@ -28,6 +28,13 @@ pub(super) fn kin_gender(
     }
     // "Her brother Peter".
     match title_gender(block, name) {
+        Gender::Unknown => {}
+        gender => return Some(gender),
+    }
+    // "My brother-in-law Peter".
+    let kin = name.start.checked_sub(1).map(|n| &block.tokens[n]);
+    let kin = kin.filter(|t| t.is(FAMILY) && !t.capital);
+    match kin.map_or(Gender::Unknown, head_gender) {
         Gender::Unknown => {}
         gender => return Some(gender),
     }

@@ -5,7 +5,7 @@ use crate::analysis::lexicon::{DET, FAMILY, POSS};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::registry::kin::tells_apart;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 
 /// The phrases of a block in the order in which they are resolved: where the text tells whose kin
@@ -45,6 +45,30 @@ pub(super) fn is_kin(block: &Block<'_>, phrase: &Phrase) -> bool {
     }
 }
 
+/// "*His* son Jim Roe", of which the name was resolved first: what he is to whoever the word that opens it
+/// means.
+pub(super) fn kin_named<'b>(
+    block: &Block<'b>,
+    phrases: &[Phrase],
+    n: usize,
+) -> Option<(&'b str, EntityId)> {
+    let named = &phrases[n.checked_sub(1)?];
+    if !opens(&phrases[n], named) || !matches!(named.what, What::Name(_)) {
+        return None;
+    }
+    let first = block
+        .tokens
+        .partition_point(|t| t.start < named.words.start);
+    let noun = block.tokens.get(first.checked_sub(1)?)?;
+    // "His brother Jim Roe": of two brothers "his brother" may be either.
+    let apart = !matches!(
+        noun.of(block.text),
+        "brother" | "sister" | "husband" | "wife" | "partner"
+    );
+    let alone = first == phrases[n].end + 1 && noun.is(FAMILY) && apart;
+    Some((noun.of(block.text), named.entity.filter(|_| alone)?))
+}
+
 /// The word of kinship right before a name, and whose kin that is.
 pub(super) fn kin_before(
     block: &Block<'_>,
@@ -62,7 +86,8 @@ pub(super) fn kin_before(
     let first = tokens.partition_point(|t| t.start < name.words.start);
     // "Her husband, *the potter* Jim Roe".
     let role = (first.saturating_sub(WORDS)..first).rev();
-    let mut role = role.take_while(|at| tokens[*at].kind == Kind::Word && !tokens[*at].capital);
+    let plain = |t: &Token| t.kind == Kind::Word && !t.capital && !t.is(FAMILY);
+    let mut role = role.take_while(|at| plain(&tokens[*at]));
     let first = role.find(|at| tokens[*at].is(DET)).unwrap_or(first);
     let comma = tokens.get(first.checked_sub(1)?)?.kind == Kind::Comma;
     let noun = first.checked_sub(1 + usize::from(comma))?;

@@ -16,14 +16,16 @@ mod named;
 mod nameless;
 mod presented;
 mod pronoun;
+mod short;
 mod subject;
+mod told;
 
 use apposed::says_more_of;
 use asking::{answering, question};
 use bodies::{called_group, gives_out_at, group_of, meant_group, says_behind_aside};
 use genders::kin_gender;
 pub(super) use genders::told_behind;
-use kin::{kin_before, owner_of};
+use kin::{kin_before, kin_named, owner_of};
 use named::{apposed_office, named};
 use nameless::brought_in;
 use presented::is_presented;
@@ -31,7 +33,7 @@ use pronoun::{
     AHEAD, asked, by_own_name, introduced, named_behind, named_by_others, named_next, questioner,
     withheld,
 };
-use subject::{is_apposed, is_of_pronoun, named_apart, subject_of};
+use subject::{is_a_firm, is_apposed, is_of_pronoun, named_apart, subject_of};
 
 use crate::analysis::lexicon::{OFFICE, SAID, WROTE};
 use crate::analysis::person::Gender;
@@ -139,8 +141,10 @@ fn one(
         return;
     }
     let Some((who, confidence, kind)) = found else {
-        let stands_alone =
-            !quoted && !is_apposed(block, phrases, n) && !is_of_pronoun(block, phrase);
+        let stands_alone = !quoted
+            && !is_apposed(block, phrases, n)
+            && !is_of_pronoun(block, phrase)
+            && !is_a_firm(block, phrases, n);
         if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
             let who = Who::Unnamed(words, gender);
             let how = match phrase.what {
@@ -169,12 +173,16 @@ fn one(
         && let Some(known) = registry.known.get_mut(id.0 as usize)
     {
         known.gender = gender;
+        known.told = true;
     }
     if let Some(office) = apposed_office(block, phrases, n) {
         registry.holds(id, &office);
     }
     if let Some((noun, owner)) = kin_before(block, phrases, n) {
         registry.add_kin(id, &noun, owner);
+    }
+    if let Some((noun, kin)) = kin_named(block, phrases, n) {
+        registry.add_kin(kin, noun, id);
     }
     phrases[n].entity = Some(id);
     if kind == MentionKind::Pronoun {

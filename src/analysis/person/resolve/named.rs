@@ -5,6 +5,7 @@ use super::apposed::{apposed, behind_portfolio, job_before};
 use super::genders::{correct_gender, pronoun_of_several, says_behind, title_gender};
 use super::leads;
 use super::subject::described_at;
+use super::told::{chief_before, is_kin, told_before};
 use crate::analysis::lexicon::{
     AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE,
     NATION, OFFICE, PERSON, PREP, SAID, TITLE,
@@ -154,13 +155,29 @@ fn note_role(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Re
     leads::note(block, phrase, id, registry);
     // "The head of surgery, Professor Roe": the title is not all.
     let titled = |(from, to): (usize, usize)| to - from == 1 && tokens[from].is(TITLE);
+    let mut by_kin = false;
     if phrase.role.is_none_or(titled)
         && let Some((from, to)) = apposed(text, tokens, phrase)
     {
         let nations = whose_nation(text, tokens, from, to);
-        let start = names::reach(text, tokens, from, to);
+        let start = chief_before(text, tokens, names::reach(text, tokens, from, to), to);
         let to = behind_portfolio(text, tokens, to);
         registry.add_role(id, names::role_words(text, tokens, start, to), &nations);
+        by_kin = is_kin(tokens, to) && to <= phrase.start;
+    } else if let Some((from, to)) = told_before(text, tokens, phrase) {
+        let nations = whose_nation(text, tokens, from, to);
+        registry.add_role(id, names::role_words(text, tokens, from, to), &nations);
+    }
+    // "Her father, Jim Roe, a plasterer": kinship is no role.
+    let kin = by_kin || phrase.role.is_some_and(|(_, to)| is_kin(tokens, to));
+    if kin
+        && tokens
+            .get(phrase.end)
+            .is_some_and(|t| t.kind == Kind::Comma)
+        && let Some((from, to)) = names::role_behind(text, tokens, phrase.end + 1)
+    {
+        let start = names::reach(text, tokens, from, to);
+        registry.add_role(id, names::role_words(text, tokens, start, to), &[]);
     }
     alias
 }
@@ -177,6 +194,12 @@ fn note_offices(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut
         } else if jobs::is_from_somewhere(text, native) {
             registry.holds(id, &word);
         }
+    }
+    // "Mexico's Ann Roe" is "the Mexican".
+    let mut seen = tokens[..own].iter().rev().filter(|t| t.start < t.end);
+    let owned = seen.next().is_some_and(|t| t.kind == Kind::Possessive);
+    if let Some(country) = seen.next().filter(|t| owned && t.is(COUNTRY) && t.capital) {
+        registry.add_nation(id, country.of(text).to_lowercase());
     }
     let titles = tokens[phrase.start..]
         .iter()

@@ -6,7 +6,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Subject, Who};
 use crate::analysis::person::gazetteer::{self, noun as kinds};
 use crate::analysis::person::jobs;
-use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::phrases::{Phrase, What, head_gender, is_called_alone};
 use crate::analysis::person::verbs::is_be;
 use crate::article::Span;
 
@@ -66,6 +66,8 @@ pub(super) fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
         || listed == 0 && jobs::is_a_job(block.text, noun);
     // "A chieftain", in a word that no list of offices holds.
     let somebody = somebody && phrase.what == What::Unnamed;
+    // "Granny", as a child calls her.
+    let somebody = somebody || phrase.what == What::Unnamed && is_called_alone(block.text, noun);
     let one = (noun.is(OFFICE | PERSON | FAMILY) || somebody) && !noun.is(PLURAL_PERSON);
     // "Roe, who claimed to be a pastor": no second person.
     let told = phrase.start.checked_sub(2).is_some_and(|n| {

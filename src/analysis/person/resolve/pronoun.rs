@@ -2,6 +2,7 @@
 
 use super::Block;
 use super::lived::lived;
+use super::short;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, PREP, REL, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Asked, Subject, Who};
@@ -56,18 +57,22 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     {
         return Some(id);
     }
-    let who = (phrase.end..phrase.end + WHO).find(|at| word(*at) == "who")?;
+    let who = (phrase.end..phrase.end + WHO).find(|at| matches!(word(*at), "who" | "giving"))?;
     let end = (who..who + FAR)
         .find(|at| block.tokens.get(*at).is_none_or(|t| t.kind == Kind::Stop))
         .unwrap_or(who + FAR);
-    let given = (who..end).find(|at| matches!(word(*at), "name" | "himself" | "herself"))?;
+    let given =
+        (who..end).find(|at| matches!(word(*at), "name" | "surname" | "himself" | "herself"))?;
     let gives = (who..given).any(|at| {
         matches!(
             word(at),
             "gave" | "give" | "giving" | "identified" | "identify" | "called" | "introduced"
         )
     });
-    let told = (given..(given + 4).min(end)).find(|at| word(*at) == "as")?;
+    let told = (given..(given + 4).min(end)).find(|at| word(*at) == "as");
+    // "Who gave only her surname, Roe,".
+    let comma = || Some(given + 1).filter(|at| word(*at) == "," && word(given).ends_with("name"));
+    let told = told.or_else(comma)?;
     let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
     match &name.what {
         What::Name(people) if gives => people.first().copied(),
@@ -268,6 +273,7 @@ pub(super) fn asked(
             .or_else(|| asker(block, phrases, n))
             .or_else(|| questioner(block, phrases, n).map(Who::Known))
             .or_else(|| addressed(block, &phrases[..n], says?).map(Who::Known))
+            .or_else(|| short::called_short(block, &phrases[..n], says?).map(Who::Known))
             .or_else(|| spoken_of(block, phrases, n))
             .or_else(|| owned_by(phrases, n)),
     }

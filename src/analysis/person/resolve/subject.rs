@@ -7,7 +7,7 @@ use crate::analysis::lexicon::{
     PERSON, POSS, PREP, REL, SAID, WROTE,
 };
 use crate::analysis::person::discourse::Subject;
-use crate::analysis::person::jobs;
+use crate::analysis::person::jobs::{self, FIRMS_TOO, MAKERS};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
@@ -21,6 +21,29 @@ pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> boo
     let mut before = phrases[..n].iter().rev().take(3).filter(name);
     before.any(|p| behind_comma(block, p.end) == Some(phrase.start))
         || name_behind(block, phrases, n).is_some()
+}
+
+/// "The developer, *Roe Land*, wrote": what may be somebody and is called like a firm between commas.
+pub(super) fn is_a_firm(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
+    /// The most words of its name.
+    const WORDS: usize = 5;
+    let phrase = &phrases[n];
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let What::Description { head, .. } = phrase.what else {
+        return false;
+    };
+    if !comma(phrase.end) {
+        return false;
+    }
+    let noun = block.tokens[head].of(block.text);
+    let may = FIRMS_TOO.has(noun) || MAKERS.has(noun);
+    let from = phrase.end + 1;
+    let named = |p: &Phrase| p.start == from && matches!(p.what, What::Name(_));
+    let capitals = block.tokens.get(from..).unwrap_or_default().iter();
+    let count = capitals.take_while(|t| t.is_capital_word()).count();
+    may && (1..=WORDS).contains(&count)
+        && comma(from + count)
+        && !phrases[n + 1..].iter().take(3).any(named)
 }
 
 /// The name right behind a description and a comma: "the coach, *Jane Roe*".
@@ -230,6 +253,13 @@ fn before_titles(block: &Block<'_>, start: usize) -> usize {
         .rev()
         .take_while(|t| t.is_capital_word() && !t.first);
     let titles = start - titles.count();
+    // "One of the pupils, 13-year-old Jane Roe".
+    let aged = titles
+        .checked_sub(1)
+        .map(|n| block.tokens[n].of(block.text));
+    if aged.is_some_and(|age| age.ends_with("-year-old")) {
+        return titles - 1;
+    }
     // "Her agent, the Dutchman Jane Roe": where they are from.
     let article = titles
         .checked_sub(1)

@@ -126,6 +126,14 @@ static TITLES: List = List::new(&[
     "Canon",
     "Maulana",
     "WO",
+    "Cathaoirleach",
+    "Leas-Cathaoirleach",
+    "Usec",
+    "Usec.",
+    "Asec",
+    "Asec.",
+    "Revd",
+    "DPP",
 ]);
 
 /// Titles that are names too; they count only before a given name and a surname.

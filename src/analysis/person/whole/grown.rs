@@ -95,17 +95,18 @@ fn grown(text: &str, span: Span) -> Option<u32> {
     } else if word == "Shah" {
         !single && !text[..at].ends_with("the ") && !text[..at].ends_with("The ")
     } else {
-        single && matches!(word, "Zé" | "Tó" | "Dé" | "Jô") || is_addressed(text, at, word)
+        single && matches!(word, "Zé" | "Tó" | "Dé" | "Jô") || is_addressed(text, at, word, single)
     };
     own.then(|| u32::try_from(at).ok()).flatten()
 }
 
 /// "Dr *Zukolwa* Ann Tarn": whether a word that is no other stands between a title of address and the rest
-/// of the name.
-fn is_addressed(text: &str, at: usize, word: &str) -> bool {
+/// of the name. A place it may be where a given name and a surname follow: "Justice *Surat* Kumar Tarn".
+fn is_addressed(text: &str, at: usize, word: &str, single: bool) -> bool {
     const ADDRESSED: &[&str] = &[
         "Dr ",
         "Dr. ",
+        "Justice ",
         "Mr ",
         "Mr. ",
         "Mrs ",
@@ -123,7 +124,7 @@ fn is_addressed(text: &str, at: usize, word: &str) -> bool {
         && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
         && lexicon::classes(word) & !lexicon::GIVEN == 0
         && gazetteer::flags_of(small) & flags::EVERYDAY == 0
-        && gazetteer::flags_of(print) & (flags::PLACE | flags::PLACE_BEGINS) == 0
+        && (!single || gazetteer::flags_of(print) & (flags::PLACE | flags::PLACE_BEGINS) == 0)
         && gazetteer::nouns(&word.to_lowercase()) == 0
 }
 

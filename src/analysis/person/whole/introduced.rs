@@ -50,6 +50,28 @@ static GIVES: Endings = Endings::new(&[
     "who went by",
 ]);
 
+/// What of their name somebody gives, before a comma and that name: "who gave only her surname, Tarn,".
+static GIVES_ONLY: Endings = Endings::new(&[
+    "only her surname,",
+    "only his surname,",
+    "only their surname,",
+    "only her first name,",
+    "only his first name,",
+    "only their first name,",
+    "only her given name,",
+    "only his given name,",
+    "only her last name,",
+    "only his last name,",
+    "gave her surname,",
+    "gave his surname,",
+    "gave her first name,",
+    "gave his first name,",
+    "by her surname,",
+    "by his surname,",
+    "by her first name,",
+    "by his first name,",
+]);
+
 /// What ties somebody to what they are called.
 const CALLED: &[&str] = &[" named", " called", " nicknamed", " known as", " surnamed"];
 
@@ -124,6 +146,10 @@ fn brought_in(text: &str, at: usize, word: &str, behind: &str) -> Option<(usize,
     }
     if second.is_some() {
         return None;
+    }
+    if before.ends_with("name,") && GIVES_ONLY.of(before).is_some() {
+        let closed = behind.starts_with([',', '.', ':', ';']);
+        return closed.then_some((end, Gender::Unknown));
     }
     if let Some(gender) = kin(before, word).or_else(|| siblings::one_of(before, word, behind)) {
         return Some((end, gender));

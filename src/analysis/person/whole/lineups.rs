@@ -23,9 +23,16 @@ static PLACES: List = List::new(&[
     "bowlers",
     "cast",
     "centres",
+    "choreographer",
+    "composer",
+    "conductor",
     "defence",
     "defender",
     "defenders",
+    "dir",
+    "directed by",
+    "director",
+    "directors",
     "fly-half",
     "forward",
     "forwards",
@@ -41,19 +48,31 @@ static PLACES: List = List::new(&[
     "midfield",
     "midfielder",
     "midfielders",
+    "narrator",
+    "producer",
+    "producers",
     "props",
     "replacements",
     "reserves",
     "scorers",
+    "screenplay",
     "scrum-half",
     "setters",
+    "soloist",
+    "soloists",
     "spinners",
+    "starring",
+    "stars",
     "strikers",
     "subs",
     "substitutes",
     "wicketkeepers",
     "wingers",
     "wings",
+    "writer",
+    "writer/director",
+    "writers",
+    "written by",
 ]);
 
 /// Adds whoever stands in such a list.
@@ -97,7 +116,22 @@ fn list_behind(text: &str, colon: usize) -> Option<(Option<&str>, Span)> {
     }
     let rest = text.get(colon + 1..)?;
     let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    // "Director: Ann Roe. Starring: Ben Poe": the list ends with its sentence.
+    let end = match team {
+        Some(_) => end,
+        None => sentence_end(&rest[..end]),
+    };
     (end <= LONGEST).then(|| (team, Span::from(colon + 1..colon + 1 + end)))
+}
+
+/// Where the first sentence of words ends, or they do; a capital before a point is an initial.
+fn sentence_end(words: &str) -> usize {
+    let mut ends = memchr::memmem::find_iter(words.as_bytes(), ". ");
+    let end = ends.find(|at| {
+        let last = words[..*at].rsplit(' ').next().unwrap_or_default();
+        last.chars().count() > 2
+    });
+    end.unwrap_or(words.len())
 }
 
 /// "Midfielders", "Subs not used".

@@ -14,6 +14,7 @@ mod called;
 mod capitals;
 mod chinese;
 mod edges;
+mod elders;
 mod firms;
 mod gaelic;
 mod grown;
@@ -81,6 +82,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     headlined::leave(text, names);
     title::leave(text, names);
     thing::leave(text, &capitals, names);
+    elders::leave(text, names);
     articles::join(text, names);
     particles::join_noble(text, names);
     gaelic::join_surnames(text, names);

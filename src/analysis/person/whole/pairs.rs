@@ -10,6 +10,7 @@ use super::{leads_to_place, opens_capital};
 use crate::analysis::lexicon::{
     self, ADVERB, BOUNDARY, CONJ, Classes, PERSON, PLURAL_PERSON, POSS, PREP,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
@@ -29,6 +30,76 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     }
     super::add(names, more);
     add_kin(text, names);
+    add_members(text, names);
+}
+
+/// Words before those who make up a band or a team.
+const MADE_UP: &[&str] = &[
+    " made up of ",
+    " comprising ",
+    " consisting of ",
+    " consists of ",
+    " comprises ",
+    " members ",
+    "Members ",
+    " bandmates ",
+];
+
+/// What is made up of people whom a list calls by one word each.
+static BANDS: List = List::new(&[
+    "act",
+    "band",
+    "bandmates",
+    "boyband",
+    "duo",
+    "ensemble",
+    "foursome",
+    "group",
+    "members",
+    "quartet",
+    "quintet",
+    "sextet",
+    "threesome",
+    "trio",
+]);
+
+/// "The five-member act, made up of Zukolwa, Ann and Tarnelo": whoever stands in such a list, where one
+/// of them at least is somebody anyway.
+fn add_members(text: &str, names: &mut Vec<Named>) {
+    /// How far before the list the band stands, in bytes.
+    const NEAR: usize = 40;
+    /// The most lists that are looked at in one text.
+    const MOST: usize = 64;
+    let mut more = Vec::new();
+    for made in MADE_UP {
+        for at in memmem::find_iter(text.as_bytes(), made).take(MOST) {
+            let from = text.floor_char_boundary(at.saturating_sub(NEAR));
+            let before = text.get(from..at).unwrap_or_default();
+            let line = before.rsplit(['\n', '.']).next().unwrap_or_default();
+            let band = made.trim().eq_ignore_ascii_case("members")
+                || made.contains("bandmates")
+                || line
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|word| BANDS.has(&word.to_lowercase()));
+            if !band {
+                continue;
+            }
+            let spans = given_names(text, at + made.len() - 1);
+            let known = |span: &Span| {
+                let word = span.of(text);
+                given::is_usual(word) || names.iter().any(|name| name.span.of(text) == word)
+            };
+            if !spans.iter().any(known) {
+                continue;
+            }
+            for span in spans {
+                push_free(names, &mut more, span, Gender::Unknown);
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
 }
 
 /// Several of one family, behind whom they are to somebody.
@@ -102,12 +173,20 @@ fn given_names(text: &str, from: usize) -> Vec<Span> {
             closes = joint.contains("and");
             behind.strip_prefix(joint)
         });
-        match next {
+        match next.map(|next| last_of_them(next).filter(|_| closes).unwrap_or(next)) {
             Some(next) => list = next,
             None => return Vec::new(),
         }
     }
     Vec::new()
+}
+
+/// "The Thai-born *Zukolwa*", "rapper *Tarnelo*": the last of a list, behind what is told of them.
+fn last_of_them(list: &str) -> Option<&str> {
+    let told = list.strip_prefix("the ").unwrap_or(list);
+    let (word, rest) = told.split_once(' ')?;
+    let born = word.ends_with("-born") || word.starts_with(char::is_lowercase) && told == list;
+    (born && opens_capital(rest)).then_some(rest)
 }
 
 /// The most words between whose kin they are and the noun: "his two grown-up daughters".

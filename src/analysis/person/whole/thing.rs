@@ -9,6 +9,7 @@ mod christened;
 mod endings;
 mod eponym;
 mod founders;
+mod headed;
 mod home;
 mod house;
 mod land;

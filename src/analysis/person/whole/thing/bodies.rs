@@ -6,6 +6,7 @@ use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::given;
 use crate::analysis::person::jobs::MAKERS;
+use crate::analysis::person::verbs::{is_past, is_strong_past};
 
 /// Nouns for several people with one name between them, as firms have: "the owners, Anna Tarn,
 /// said".
@@ -43,6 +44,95 @@ static SPOKEN_FOR: List = List::new(&[
     "watchdog",
 ]);
 
+/// Houses where people sell, serve or show something, most of which are called like somebody.
+static PREMISES: List = List::new(&[
+    "bakery",
+    "bar",
+    "barbershop",
+    "bistro",
+    "bookshop",
+    "boutique",
+    "cafe",
+    "café",
+    "casino",
+    "cinema",
+    "clinic",
+    "deli",
+    "diner",
+    "distillery",
+    "florist's",
+    "gallery",
+    "guesthouse",
+    "hostel",
+    "hotel",
+    "inn",
+    "nightclub",
+    "nightspot",
+    "pharmacy",
+    "pizzeria",
+    "pub",
+    "restaurant",
+    "salon",
+    "shop",
+    "spa",
+    "steakhouse",
+    "store",
+    "studio",
+    "supermarket",
+    "takeaway",
+    "tavern",
+    "teahouse",
+    "trattoria",
+    "winery",
+]);
+
+/// "His shop, Anna Tarn, has stood", "the café, Anna Tarn, will close": what a house is called, where "in the
+/// café, Anna Tarn, a nurse," is somebody there, and so is who says something.
+fn is_premises((before, behind): (&str, &str)) -> bool {
+    /// The most words of the noun.
+    const FEW: usize = 4;
+    let Some(kind) = before.strip_suffix(", ") else {
+        return false;
+    };
+    let Some(next) = behind.strip_prefix(", ") else {
+        return false;
+    };
+    let mut words = kind.rsplit([' ', '\u{a0}']);
+    if !words.next().is_some_and(|noun| PREMISES.has(noun)) {
+        return false;
+    }
+    let next = next
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let class = lexicon::classes(next);
+    let goes_on = next.starts_with(char::is_lowercase)
+        && class & (lexicon::SAID | lexicon::WROTE | DET | lexicon::POSS) == 0
+        && !matches!(
+            next,
+            "who" | "whose" | "whom" | "aged" | "owner" | "and" | "told"
+        )
+        && (class & (lexicon::AUX | lexicon::PREP | lexicon::REL) != 0
+            || matches!(next, "which" | "where")
+            || is_past(next)
+            || is_strong_past(next));
+    let mut owned = words.by_ref().take(FEW).map_while(|word| {
+        let plain = word
+            .chars()
+            .all(|c| c.is_alphanumeric() || "-’'".contains(c));
+        plain.then(|| {
+            let class = lexicon::classes(&word.to_lowercase());
+            class & (DET | lexicon::POSS) != 0 || word.ends_with("’s") || word.ends_with("'s")
+        })
+    });
+    let opened = owned.any(|owned| owned);
+    let there = words
+        .next()
+        .is_some_and(|word| lexicon::classes(&word.to_lowercase()) & lexicon::PREP != 0);
+    // "Outside the café, Anna Tarn, in a red coat, …".
+    goes_on && opened && (!there || class & lexicon::PREP == 0)
+}
+
 /// "Designed by architects Anna Tarn", where "architects Anna Tarn and Ben Roe" are two.
 pub(super) fn is_of_many((before, behind): (&str, &str)) -> bool {
     let noun = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next());
@@ -56,7 +146,10 @@ pub(super) fn is_of_many((before, behind): (&str, &str)) -> bool {
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
 pub(super) fn is_body(name: &str, (before, behind): (&str, &str)) -> bool {
-    if has_spokesman(name, behind) {
+    if has_spokesman(name, behind)
+        || is_spoken_for((before, behind))
+        || is_premises((before, behind))
+    {
         return true;
     }
     let Some(kind) = before
@@ -116,6 +209,19 @@ fn has_spokesman(name: &str, behind: &str) -> bool {
     });
     let first = name.split_once(' ').map(|(first, _)| first);
     named && first.is_some_and(|first| !given::is_listed(first) && !given::is_usual(first))
+}
+
+/// "A spokesman for Anna Tarn said it had paid": a body, of which its spokesman tells.
+fn is_spoken_for((before, behind): (&str, &str)) -> bool {
+    let spoken = ["spokesman for ", "spokeswoman for ", "spokesperson for "];
+    let told = behind
+        .strip_prefix(" said it ")
+        .or_else(|| behind.strip_prefix(" said that it "));
+    let does = told.is_some_and(|rest| {
+        let verb = rest.split(' ').next().unwrap_or_default();
+        matches!(verb, "had" | "has" | "would" | "will" | "did" | "does") || is_past(verb)
+    });
+    does && spoken.iter().any(|s| before.ends_with(s))
 }
 
 /// Who speaks for a body.

@@ -1,7 +1,7 @@
 //! Firms, ships and buildings that bear people's names, by what stands right beside them: "the
 //! retailer Anna Tarn", "shares in Anna Tarn", "HMS Anna Tarn", "Anna Tarn airport".
 
-use super::{BODIES, behind_article, first_word, land, last_words};
+use super::{BODIES, behind_article, first_word, headed, land, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
 use crate::analysis::list::{Endings, List};
 use crate::analysis::person::groups::is_paper;
@@ -232,7 +232,7 @@ fn is_apposed(behind: &str) -> bool {
             || MAKERS.has(bare)
             || bare.ends_with("maker") && !CRAFTS.contains(&bare)
             || bare == "housebuilder";
-        if is_firms_noun(bare) && nobody {
+        if (is_firms_noun(bare) || bare == "union") && nobody {
             let next = words.next().unwrap_or_default();
             let goes_on = matches!(next, "that" | "which" | "behind" | "based");
             return closed || goes_on || lexicon::classes(next) & PREP != 0;
@@ -289,8 +289,11 @@ fn is_called(before: &str, behind: &str) -> bool {
     let many = noun
         .strip_suffix('s')
         .filter(|_| behind.starts_with(" and "));
-    if noun.len() < SHORTEST || !is_firms_noun(many.unwrap_or(noun)) {
+    if noun.len() < SHORTEST {
         return false;
+    }
+    if !is_firms_noun(many.unwrap_or(noun)) {
+        return headed::is_headed(noun, before, behind);
     }
     let mut words = last_words(before).skip(1);
     const FEW: usize = 4;

@@ -40,6 +40,16 @@ pub(super) fn is_land((before, behind): (&str, &str), single: bool) -> bool {
     !single && behind.starts_with(' ') && before.ends_with("he ") && land()
 }
 
+/// "In Anna Nagar", "Hale’s Anna Nagar": a quarter, where "Anna Nagar said" is somebody.
+pub(super) fn is_quarter(name: &str, (before, behind): (&str, &str)) -> bool {
+    let quarter = [" Nagar", " Puri", " Peth", " Enclave", " Bagh"];
+    let ends = quarter.iter().any(|q| name.ends_with(q));
+    let located = [
+        " in ", " at ", " near ", "In ", "At ", "Near ", "’s ", "'s ", "of ",
+    ];
+    ends && located.iter().any(|l| before.ends_with(l)) && !behind.starts_with(['’', '\''])
+}
+
 /// "Tarn, Roe *and Poe counties*": the rest of a list of places, which ends in what they are. Only for a name of
 /// one word: "said Ann Roe, Tarn and Poe counties' health officer".
 pub(super) fn are_counties((before, behind): (&str, &str)) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{
     SEATS, articled, beside, bodies, christened, eponym, home, house, is_dated, is_house, is_kind,
-    is_told, listed, strikes, told, trades, wares,
+    is_told, land, listed, strikes, told, trades, wares,
 };
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -47,7 +47,7 @@ const TELLS: &[fn(&Beside<'_>) -> bool] = &[
     |at| at.single && (at.near.0.ends_with("-based ") || trades::has_outlets(at.near.1)),
     |at| christened::is_christened(at.near.0, at.near.1),
     |at| articled::is_articled(at.name, at.near) || articled::is_inn(at.near.0),
-    |at| articled::is_chain(at.near),
+    |at| articled::is_chain(at.near) || land::is_quarter(at.name, at.near),
     |at| at.single && (strikes(at.near.1) || eponym::is_eponym(at.near)),
     |at| told::is_told(at.text, at.span, at.near.0, at.near.1),
     |at| home::has_council(at.text, at.span, at.near.1),

@@ -161,8 +161,12 @@ fn is_known_as(before: &str) -> bool {
     else {
         return false;
     };
-    let mut words = last_words(place);
+    let mut words = last_words(place.trim_end_matches(','));
     let word = words.next().unwrap_or_default();
+    // "The medical division, known as Anna Tarn".
+    if known.starts_with(" known") && matches!(word, "division" | "subsidiary" | "unit" | "arm") {
+        return true;
+    }
     // "The university named Jane Roe its head".
     let passive = known.starts_with(" known") || words.next().is_some_and(|w| w == "a");
     if !passive {
