@@ -19,6 +19,8 @@ const BOX: f32 = 6.0;
 const NARROW: f32 = 0.7;
 /// How far lines must be from one height to be none of one row, in ems.
 const APART: f32 = 0.08;
+/// How much of a line of prose is words, at least.
+const FILLED: f32 = 0.6;
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -30,8 +32,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// Its pieces, where wide gaps part them: cells, or a mark and what it marks.
     pub cells: Vec<String>,
-    /// Where the second of them begins.
-    pub second: Option<f32>,
+    /// Where each of them begins and ends.
+    pub places: Vec<(f32, f32)>,
     /// Which column of its page it is in; lines across all have 0.
     pub column: usize,
     /// Which part of the text the file says it is in.
@@ -42,6 +44,11 @@ impl Line {
     /// Its text.
     pub fn text(&self) -> String {
         self.cells.join(" ")
+    }
+
+    /// Where the second of its pieces begins.
+    pub fn second(&self) -> Option<f32> {
+        self.places.get(1).map(|place| place.0)
     }
 }
 
@@ -113,7 +120,7 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
                 y: longest.y,
                 size: longest.size,
                 bold: bold * 10 > bytes * 8,
-                second: row.get(1).map(|f| f.x0),
+                places: row.iter().map(|f| (f.x0, f.x1)).collect(),
                 cells: row.iter().map(|f| f.text.clone()).collect(),
                 column,
                 tag: longest.tag,
@@ -298,18 +305,33 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
     if beside.len() < LINES_OF_BOX {
         return None;
     }
-    // How far the line reaches on each side, its cells taken together.
-    let reach = |n: usize, right: bool| {
+    // What stands on one line on each side, its cells taken together.
+    let cells = |n: usize, right: bool| {
         let fragment = &fragments[n];
         let around = n.saturating_sub(BESIDE)..fragments.len().min(n + BESIDE);
-        let beside = fragments[around]
-            .iter()
-            .filter(|f| (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right);
-        let edges = beside.map(|f| (f.x0, f.x1));
-        edges.fold((fragment.x0, fragment.x1), |a, b| {
-            (a.0.min(b.0), a.1.max(b.1))
-        })
+        let beside = fragments[around].iter().filter(move |f| {
+            (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right
+        });
+        beside.map(|f| (f.x0, f.x1))
     };
+    // How far the line reaches.
+    let reach = |n: usize, right: bool| {
+        let own = (fragments[n].x0, fragments[n].x1);
+        cells(n, right).fold(own, |a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    // Lines of prose have words all along, those of a table have gaps between their cells.
+    let empty = |n: usize, right: bool| {
+        let (from, to) = reach(n, right);
+        let filled: f32 = cells(n, right).map(|(from, to)| to - from).sum();
+        filled < FILLED * (to - from)
+    };
+    let gaps = |right: bool| {
+        let lines = beside.iter().map(|p| if right { p.1 } else { p.0 });
+        lines.filter(|n| empty(*n, right)).count() * 2 > beside.len()
+    };
+    if gaps(false) || gaps(true) {
+        return None;
+    }
     // A title may stand on one side, and small letters on the other.
     let usual = middle_size(fragments.iter().map(|f| f.size))?;
     let size = middle_size(beside.iter().map(|p| fragments[p.0].size))?.min(1.2 * usual);

@@ -406,7 +406,7 @@ mod tests {
             size,
             bold: false,
             cells: cells.iter().map(|cell| (*cell).to_string()).collect(),
-            second: None,
+            places: Vec::new(),
             column: 0,
             tag: Default::default(),
         }

@@ -40,8 +40,10 @@ pub(super) struct Glyph {
     pub artifact: bool,
     /// Which part of the text the file says it is in.
     pub tag: Tag,
+    /// It is not painted.
+    hidden: bool,
     /// Quarter turns of its line.
-    turn: u8,
+    pub(super) turn: u8,
 }
 
 /// The glyphs of a page.
@@ -53,6 +55,8 @@ pub(super) struct Glyphs {
     pub shapes: Vec<[f32; 4]>,
     /// How many have no known letter.
     pub unknown: usize,
+    /// It is what a scanner read: hardly a letter is painted.
+    pub scanned: bool,
     /// The page draws more than there was time for.
     pub cut: bool,
 }
@@ -163,6 +167,7 @@ impl Collector<'_> {
             run: self.run,
             artifact: self.marked.last().is_some_and(|(artifact, _)| *artifact),
             tag: self.marked.last().map(|(_, tag)| *tag).unwrap_or_default(),
+            hidden: placed.hidden,
             turn,
         });
     }
@@ -171,6 +176,7 @@ impl Collector<'_> {
     /// furniture, unless it says so of nearly all.
     fn finish(self) -> Glyphs {
         let mut glyphs = self.glyphs;
+        super::direction::turn_upright(&mut glyphs);
         let mut turns = [0_usize; 4];
         for glyph in &glyphs.list {
             turns[usize::from(glyph.turn & 3)] += 1;
@@ -181,6 +187,8 @@ impl Collector<'_> {
         if most > 0 || glyphs.shapes.len() > SHAPES {
             glyphs.shapes.clear();
         }
+        let hidden = glyphs.list.iter().filter(|g| g.hidden).count();
+        glyphs.scanned = hidden * 20 > glyphs.list.len() * 19;
         let artifacts = glyphs.list.iter().filter(|g| g.artifact).count();
         let keep_artifacts = artifacts * 2 > glyphs.list.len();
         glyphs

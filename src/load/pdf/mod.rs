@@ -9,10 +9,14 @@
 mod bomb;
 mod bullet;
 mod column;
+mod direction;
+mod flush;
 mod fonts;
 mod fragment;
 mod furniture;
 mod glyph;
+mod grid;
+mod hang;
 mod hyphen;
 mod initial;
 mod interpret;
@@ -23,6 +27,7 @@ mod page;
 mod paragraph;
 mod parted;
 mod repeated;
+mod scanned;
 mod shown;
 mod spaced;
 mod tags;
@@ -188,9 +193,17 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
                 read.broken += usize::from(glyphs.cut);
                 read.glyphs += glyphs.list.len();
                 read.unknown += glyphs.unknown;
-                let fragments = page::fragments(&glyphs);
+                let mirrored = direction::mirror(&mut glyphs);
+                let mut fragments = page::fragments(&glyphs);
+                if mirrored {
+                    direction::read_back(&mut fragments);
+                }
                 read.numbered.push(numbered::lines(&fragments));
-                read.pages.push(column::order(fragments));
+                let mut lines = column::order(fragments);
+                if glyphs.scanned {
+                    scanned::even(&mut lines);
+                }
+                read.pages.push(lines);
             }
             Err(_) => {
                 read.numbered.push(None);

@@ -3,6 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::column::Line;
+use super::flush;
+use super::grid;
+use super::hang;
 use super::hyphen::Words;
 use super::notes::{self, Note};
 use super::page::MARK;
@@ -14,9 +17,6 @@ use super::tags::{Part, Tag};
 pub(super) const SAME: f32 = 0.06;
 /// The smallest indent, in ems.
 const INDENT: f32 = 0.8;
-
-/// How near the right edge of justified text its lines end, in points.
-const FLUSH: f32 = 1.2;
 
 /// A paragraph, or what looks like one.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub(super) struct Paragraph {
     pub inset: f32,
     pub x0: f32,
     /// Where the further lines of a list's item may begin.
-    hang: f32,
+    pub hang: f32,
     /// It stands in the middle of its column.
     pub centred: bool,
     /// How far its last line stood below the line before.
@@ -94,13 +94,9 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     let mut current = 0;
     let mut at = 0;
     while at < all.len() {
-        let table = joiner.table(&all[at..]);
-        if table > 0 {
+        if let Some((table, rows)) = grid::table(&all[at..], joiner.tagged, &joiner.words) {
             paragraphs.push(Paragraph {
-                rows: all[at..at + table]
-                    .iter()
-                    .map(|l| l.1.cells.clone())
-                    .collect(),
+                rows,
                 size: all[at].1.size,
                 page: all[at].0,
                 ..Paragraph::default()
@@ -142,6 +138,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         }
         at += 1;
     }
+    hang::mark_dashes(&mut paragraphs);
     Text {
         paragraphs,
         notes,
@@ -214,23 +211,6 @@ impl Joiner {
         }
     }
 
-    /// How many of the lines, from the first on, are rows of a table.
-    fn table(&self, lines: &[(usize, Line)]) -> usize {
-        let is_row = |n: &usize| {
-            let (page, line) = &lines[*n];
-            let near = *n == 0 || {
-                let (page_above, above) = &lines[n - 1];
-                page_above == page && line.y - above.y < 4.0 * line.size && line.y > above.y
-            };
-            // A number stands apart from what it counts.
-            let counted = self.tagged && matches!(line.tag.part, Part::Heading | Part::Item);
-            let marked = marker(&line.cells[0]).is_some_and(|m| m.1.trim().is_empty());
-            line.cells.len() > 1 && !marked && !counted && near
-        };
-        let rows = (0..lines.len()).take_while(is_row).count();
-        if rows > 1 { rows } else { 0 }
-    }
-
     fn edges(&self, page: usize, line: &Line) -> Edges {
         let edges = self.edges.get(&(page, line.column));
         edges.copied().unwrap_or(Edges {
@@ -243,7 +223,7 @@ impl Joiner {
     /// that is set in as it is.
     fn block_rights(&self, lines: &[(usize, Line)]) -> Vec<f32> {
         let mut rights = Vec::with_capacity(lines.len());
-        let flush = flush_edges(lines);
+        let flush = flush::edges(lines);
         let mut at = 0;
         while at < lines.len() {
             let (page, first) = &lines[at];
@@ -272,7 +252,7 @@ impl Joiner {
         // A line that ends where many do is full, however far others reach.
         for ((page, line), right) in lines.iter().zip(&mut rights) {
             let edges = flush.get(&(*page, line.column));
-            let is_flush = |edge: &&f32| (line.x1 - **edge).abs() < FLUSH;
+            let is_flush = |edge: &&f32| (line.x1 - **edge).abs() < flush::FLUSH;
             if edges.is_some_and(|edges| edges.iter().any(|edge| is_flush(&edge))) {
                 *right = line.x1;
             }
@@ -309,7 +289,10 @@ impl Joiner {
             Some(true) if self.is_near(above, line, lower, place) => return true,
             _ => {}
         }
-        if !self.same_size(above, line) || marker(&text).is_some() {
+        if !self.same_size(above, line)
+            || marker(&text).is_some()
+            || hang::is_next(&paragraph.text, &text)
+        {
             return false;
         }
         let ended = ends_sentence(&paragraph.text);
@@ -359,7 +342,7 @@ impl Joiner {
             return !beyond && (set_in > -INDENT || lower);
         }
         if set_in > INDENT {
-            return false;
+            return !would_fit && hang::hangs(paragraph, set_in, ended);
         }
         // Two lines that both begin with an indent are two paragraphs.
         let first = set_in_column && !block && paragraph.lines == 1;
@@ -408,7 +391,7 @@ impl Joiner {
         let labelled = || label(&text).filter(|_| of_item);
         let text = match marker(&text).or_else(labelled) {
             Some((mark, rest)) => {
-                paragraph.hang = line.second.unwrap_or(line.x0 + 1.5 * line.size);
+                paragraph.hang = line.second().unwrap_or(line.x0 + 1.5 * line.size);
                 paragraph.marker = Some(mark);
                 rest.to_string()
             }
@@ -431,6 +414,9 @@ impl Joiner {
     fn push(&self, paragraph: &mut Paragraph, line: &Line, page: usize) {
         let edges = self.edges(page, line);
         paragraph.bold &= line.bold;
+        if paragraph.marker.is_none() && paragraph.lines == 1 && is_set_in(paragraph, line) {
+            paragraph.hang = line.x0;
+        }
         self.append(paragraph, &line.text(), line, page, edges);
     }
 
@@ -467,25 +453,6 @@ impl Joiner {
             paragraph.text.push_str(&marked);
         }
     }
-}
-
-/// Where many lines of each column end: at the edge of justified text.
-fn flush_edges(lines: &[(usize, Line)]) -> FxHashMap<(usize, usize), Vec<f32>> {
-    /// How many lines do, and which part of all.
-    const LEAST: usize = 5;
-    const PART: usize = 6;
-    let mut ends: FxHashMap<(usize, usize), Vec<f32>> = FxHashMap::default();
-    for (page, line) in lines {
-        ends.entry((*page, line.column)).or_default().push(line.x1);
-    }
-    for ends in ends.values_mut() {
-        ends.sort_by(f32::total_cmp);
-        let enough = LEAST.max(ends.len() / PART);
-        let groups = ends.chunk_by(|a, b| b - a < 0.3 * FLUSH);
-        let edges = groups.filter(|group| group.len() >= enough);
-        *ends = edges.map(|group| group[group.len() / 2]).collect();
-    }
-    ends
 }
 
 fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {
