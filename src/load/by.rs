@@ -28,6 +28,10 @@ pub(super) const LABELS: &[&str] = &[
     "auteur: ",
     "auteur : ",
     "text: ",
+    "words: ",
+    "story: ",
+    "interview: ",
+    "compiled by: ",
 ];
 
 /// What stands behind the words that a line begins with, in any case, and those words.

@@ -21,6 +21,8 @@ const NARROW: f32 = 0.7;
 const APART: f32 = 0.08;
 /// How much of a line of prose is words, at least.
 const FILLED: f32 = 0.6;
+/// How wide a column is at least that parts a strip in two, in ems.
+const HOLLOW: f32 = 8.0;
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -190,6 +192,7 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
             *vote += 1;
         }
     }
+    let size = middle_size(fragments.iter().map(|f| f.size)).unwrap_or_default();
     let most = votes.iter().copied().max().unwrap_or(0);
     let enough = LINES_OF_BOX.max(most / 2);
     let mut found = Vec::new();
@@ -209,23 +212,51 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
         while at < WIDEST && votes[at] >= enough {
             at += 1;
         }
-        // Its narrowest part is where all agree.
-        let agreed = |v: &usize| *v * 10 >= top * 9;
-        let first = votes[start..at].iter().position(agreed).unwrap_or(0) + start;
-        let last = votes[start..at].iter().rposition(agreed).unwrap_or(0) + start;
-        let gutter = Gutter {
-            left: first as f32 + offset,
-            right: last as f32 + 1.0 + offset,
-            boxed: false,
-        };
-        if let Some(boxed) = is_gutter(fragments, &pairs, gutter) {
-            found.push(Gutter { boxed, ..gutter });
+        for run in parted(&votes, start..at, (HOLLOW * size) as usize) {
+            let top = votes[run.clone()].iter().max().copied().unwrap_or(top);
+            // Its narrowest part is where all agree.
+            let agreed = |v: &usize| *v * 10 >= top * 9;
+            let first = votes[run.clone()].iter().position(agreed).unwrap_or(0) + run.start;
+            let last = votes[run.clone()].iter().rposition(agreed).unwrap_or(0) + run.start;
+            let gutter = Gutter {
+                left: first as f32 + offset,
+                right: last as f32 + 1.0 + offset,
+                boxed: false,
+            };
+            if let Some(boxed) = is_gutter(fragments, &pairs, gutter) {
+                found.push(Gutter { boxed, ..gutter });
+            }
         }
     }
     if found.is_empty() {
         found.extend(short_column(fragments));
     }
     found
+}
+
+/// The strips that a wide one is made of: those on both sides of a column that has fewer lines than
+/// its neighbours, over a picture perhaps. `least`: how wide a column is.
+fn parted(
+    votes: &[usize],
+    run: std::ops::Range<usize>,
+    least: usize,
+) -> Vec<std::ops::Range<usize>> {
+    if run.len() < least {
+        return vec![run];
+    }
+    // The column is wider than both strips.
+    let mut sorted = votes[run.clone()].to_vec();
+    sorted.sort_unstable();
+    let middle = sorted[sorted.len() / 2];
+    let high = middle + 2.max(middle / 8);
+    let mut strips: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in run.clone().filter(|at| votes[*at] >= high) {
+        match strips.last_mut() {
+            Some(strip) if at - strip.end < least => strip.end = at + 1,
+            _ => strips.push(at..at + 1),
+        }
+    }
+    if strips.len() > 1 { strips } else { vec![run] }
 }
 
 /// The strip before a column of the last few lines, which begins at the top beside a long one as

@@ -12,7 +12,7 @@ const ROWS: usize = 2;
 const SHIFT: f32 = 8.0;
 
 /// Takes it away. Returns the day that stands in the head of the first page beside whose page it is.
-pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
+pub(super) fn clean(pages: &mut [Vec<Line>], heights: &[f32]) -> Option<String> {
     let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
     let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
     for edge in edges.iter().flatten() {
@@ -58,7 +58,9 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
             drop[at] |=
                 edges.iter().any(|edge| edge.foot && edge.line == at) && is_claim(line, page);
         }
-        for line in paged_rows(page, edges, n + 1) {
+        let height = heights.get(n).copied().unwrap_or_default();
+        let alone = super::alone::rows(page, edges, n + 1, height);
+        for line in paged_rows(page, edges, n + 1).into_iter().chain(alone) {
             drop[line] = true;
         }
         if let Some((_, lines)) = dated.as_ref().filter(|_| std::mem::take(&mut first)) {
@@ -74,7 +76,7 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
 }
 
 /// The size that half of a page's lines do not reach.
-fn middle_size(page: &[Line]) -> f32 {
+pub(super) fn middle_size(page: &[Line]) -> f32 {
     let mut sizes: Vec<f32> = page.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or_default()
@@ -155,7 +157,9 @@ fn dated_head(page: &[Line], edges: &[Edge]) -> Option<(String, Vec<usize>)> {
             }
             false => name,
         };
-        let parted = before[name.len()..].contains(|c: char| !c.is_alphanumeric() && c != ' ');
+        let behind_name = &before[name.len()..];
+        let parted = behind_name.contains(|c: char| !c.is_alphanumeric() && c != ' ')
+            || behind_name.trim() == last && !last.is_empty() && !name.is_empty();
         named |= parted && name.starts_with(char::is_uppercase);
         let alone = found.at.len() + 12 >= cell.len();
         let told = parted && behind.len() <= 12;
@@ -251,14 +255,14 @@ fn is_leader(line: &Line) -> bool {
 }
 
 /// A line at a page's edge.
-struct Edge {
-    line: usize,
+pub(super) struct Edge {
+    pub line: usize,
     y: f32,
     /// Its text with the numbers taken out, and its size.
     key: String,
     /// In the first or last row.
-    outer: bool,
-    foot: bool,
+    pub outer: bool,
+    pub foot: bool,
 }
 
 fn edges(page: &[Line]) -> Vec<Edge> {
@@ -430,7 +434,7 @@ mod tests {
             lines
         };
         let mut pages: Vec<Vec<Line>> = edges.iter().enumerate().map(page).collect();
-        clean(&mut pages);
+        clean(&mut pages, &[]);
         pages
             .iter()
             .flatten()

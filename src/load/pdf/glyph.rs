@@ -57,6 +57,8 @@ pub(super) struct Glyphs {
     pub unknown: usize,
     /// It is what a scanner read: hardly a letter is painted.
     pub scanned: bool,
+    /// How high the page is, if its lines run along its width; else 0.
+    pub height: f32,
     /// The page draws more than there was time for.
     pub cut: bool,
 }
@@ -184,6 +186,9 @@ impl Collector<'_> {
         let most = (0..4_u8)
             .max_by_key(|t| (turns[usize::from(*t)], 3 - t))
             .unwrap_or(0);
+        if most == 0 {
+            glyphs.height = self.bounds.height() as f32;
+        }
         if most > 0 || glyphs.shapes.len() > SHAPES {
             glyphs.shapes.clear();
         }

@@ -2,6 +2,8 @@
 
 use super::paragraph::Paragraph;
 use super::shown::label;
+use crate::article::BlockKind;
+use crate::load::text::top_line;
 use crate::words::marks;
 
 /// How far the other lines may hang, in ems.
@@ -17,6 +19,19 @@ pub(super) fn hangs(paragraph: &Paragraph, set_in: f32, ended: bool) -> bool {
 /// Whether a line begins with a dash as the paragraph above it does.
 pub(super) fn is_next(above: &str, line: &str) -> bool {
     is_dashed(above) && is_dashed(line)
+}
+
+/// Whether a line near the top is a day and no more, below a line that no sentence is in.
+pub(super) fn is_day(above: &str, line: &str) -> bool {
+    const LONG: usize = 40;
+    const SHORT: usize = 80;
+    line.len() <= LONG
+        && above.len() <= SHORT
+        && line.contains(|c: char| c.is_ascii_digit())
+        && !line.ends_with('.')
+        && !line.starts_with(char::is_lowercase)
+        && !above.ends_with(',')
+        && top_line(line) == Some(BlockKind::Dateline)
 }
 
 fn is_dashed(text: &str) -> bool {

@@ -97,7 +97,7 @@ impl Words {
     }
 }
 
-/// "well-known", "self-made", "twenty-three": words that hardly begin another.
+/// "well-known", "self-made", "twenty-three", "long-distance": words that hardly begin another.
 pub(super) fn is_compound(left: &str, right: &str) -> bool {
     const WHOLE: &[&str] = &["well", "self", "half", "vice"];
     const ENDS: &[&str] = &["ness", "being", "ish", "head", "way", "ways", "time"];
@@ -108,8 +108,54 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second",
         "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     ];
+    // Words that stand before another more often than they begin one, and how the few go on that
+    // they begin.
+    const BEFORE: &[&str] = &[
+        "cross", "long", "short", "high", "low", "deep", "full", "old", "far", "fast", "slow",
+        "hard", "soft", "wide", "open", "single", "double", "much", "first", "second", "third",
+        "two", "three", "four", "five", "six", "eight", "nine", "hundred",
+    ];
+    const BEGUN: &[&str] = &[
+        "road", "word", "over", "bar", "bow", "wind", "itud", "hand", "house", "boat", "horn",
+        "temps", "bread", "cake", "fall", "coming", "list", "en", "land", "light", "way", "brow",
+        "ware", "ship", "wood", "back", "cover", "ball", "spread", "ing", "teen", "ly", "ness",
+        "some", "fold", "pence", "score", "most", "side", "lived", "stop", "age", "est", "er",
+    ];
+    // What follows the first word of such a compound.
+    const BEHIND: &[&str] = &[
+        "based",
+        "looking",
+        "minded",
+        "sized",
+        "fashioned",
+        "seeing",
+        "speaking",
+        "related",
+        "owned",
+        "funded",
+        "friendly",
+        "resistant",
+        "elect",
+        "scale",
+        "winning",
+        "level",
+        "called",
+    ];
+    // "mother-in-⏎law", "year-⏎old"
+    const INSIDE: &[&str] = &[
+        "in", "of", "the", "to", "and", "a", "by", "at", "on", "up", "year", "month", "week",
+    ];
+    let last = left.rsplit_once('-').map(|(_, last)| last);
+    let inside = last.is_some_and(|last| INSIDE.contains(&last));
+    let aged = matches!(left, "year" | "month" | "week" | "day") && right.starts_with("old");
     WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
         || TENS.contains(&left) && ONES.contains(&right)
+        || inside
+        || aged
+        || BEFORE.contains(&left)
+            && right.len() > 3
+            && !BEGUN.iter().any(|begun| right.starts_with(begun))
+        || left.len() > 2 && BEHIND.contains(&right)
 }
 
 /// A letter and a hyphen.

@@ -6,6 +6,7 @@
 //! puts them in order of reading, [`furniture`] takes running heads and page numbers away,
 //! [`paragraph`] joins lines, and [`mod@write`] tells headings from text.
 
+mod alone;
 mod bomb;
 mod bullet;
 mod column;
@@ -17,6 +18,7 @@ mod furniture;
 mod glyph;
 mod grid;
 mod hang;
+mod heads;
 mod hyphen;
 mod initial;
 mod interpret;
@@ -60,6 +62,8 @@ const PAGES: usize = 20_000;
 #[derive(Default)]
 struct Read {
     pages: Vec<Vec<Line>>,
+    /// How high each is; 0 where that is not known.
+    heights: Vec<f32>,
     /// Those whose lines are numbered, as plain text; the others have none.
     numbered: Vec<Option<String>>,
     /// How many pages the file has, and how many of the read ones broke off.
@@ -198,6 +202,7 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
                 if mirrored {
                     direction::read_back(&mut fragments);
                 }
+                read.heights.push(glyphs.height);
                 read.numbered.push(numbered::lines(&fragments));
                 let mut lines = column::order(fragments);
                 if glyphs.scanned {
@@ -206,6 +211,7 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
                 read.pages.push(lines);
             }
             Err(_) => {
+                read.heights.push(0.0);
                 read.numbered.push(None);
                 read.broken += 1;
                 read.pages.push(Vec::new());

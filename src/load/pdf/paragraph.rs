@@ -292,6 +292,7 @@ impl Joiner {
         if !self.same_size(above, line)
             || marker(&text).is_some()
             || hang::is_next(&paragraph.text, &text)
+            || paragraph.page == 0 && hang::is_day(&paragraph.text, &text)
         {
             return false;
         }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Read;
+use super::heads;
 use super::notes::Note;
 use super::page::MARK;
 use super::paragraph::{self, Paragraph, Text};
@@ -28,10 +29,10 @@ const INSET: f32 = 1.2;
 /// The article that was read.
 pub(super) fn article(mut read: Read) -> Article {
     // What the file says of itself is the day when somebody made it.
-    let dated = super::furniture::clean(&mut read.pages);
+    let dated = super::furniture::clean(&mut read.pages, &read.heights);
     read.created = dated.unwrap_or(std::mem::take(&mut read.created));
     let done = read.pages.len();
-    let text = paragraph::join(std::mem::take(&mut read.pages));
+    let mut text = paragraph::join(std::mem::take(&mut read.pages));
     let mut out = Writer::default();
     properties::take(
         &mut out.metadata,
@@ -42,6 +43,7 @@ pub(super) fn article(mut read: Read) -> Article {
     );
     warn(&mut out.warnings, &read, done);
     let marks = Marks::of(&text.notes);
+    heads::drop_contents(&mut text.paragraphs);
     let kinds = Kinds::of(&text, out.metadata.title.as_deref());
     let mut lists: Vec<f32> = Vec::new();
     for (n, paragraph) in text.paragraphs.iter().enumerate() {
@@ -143,7 +145,9 @@ impl Kinds {
             .first()
             .filter(|p| p.bold && bold * 4 < all || p.tag.part == Part::Heading)
             .filter(|p| p.text.len() <= HEADING);
+        let unlike = || heads::is_title(text);
         let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
+        let title = title.or_else(|| unlike().then_some(0));
         let mut kinds = Self {
             title,
             sizes: Vec::new(),
@@ -254,9 +258,17 @@ impl Kinds {
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
+        } else if crate::load::text::is_end(paragraph.text.trim()) {
+            BlockKind::Boilerplate
         } else if self.is_over_title(n, paragraph, text) {
             BlockKind::Boilerplate
+        } else if self
+            .title
+            .is_some_and(|title| heads::is_standfirst(n, title, text))
+        {
+            BlockKind::Paragraph
         } else if self.is_heading(paragraph, text.body)
+            || heads::is_over_counted(n, text)
             || self.is_counted_heading(n, paragraph, text)
             || self.is_centred_heading(n, paragraph, text)
         {
@@ -321,7 +333,7 @@ fn is_question(paragraph: &Paragraph) -> bool {
 }
 
 /// A text without marks of notes.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(MARK.0) {

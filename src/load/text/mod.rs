@@ -41,6 +41,7 @@ use model::Model;
 use piece::{Piece, Seen, Shape};
 pub(super) use top::top_line;
 pub(super) use wire::is_after_place;
+pub(super) use wire::is_end;
 
 /// How much of a text, in bytes, decides about all of it (wrapping, usual indent). That is
 /// enough for a long text, and the beginning of a file, which is read first and shown at once,

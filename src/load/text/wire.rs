@@ -60,7 +60,7 @@ fn is_of_release(line: &str) -> bool {
 }
 
 /// Whether a line says that the story ends: "-30-", "###", "ENDS".
-pub(super) fn is_end(line: &str) -> bool {
+pub(in crate::load) fn is_end(line: &str) -> bool {
     const ENDS: &[&str] = &[
         "-30-", "- 30 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS", "(ENDS)",
     ];
