@@ -4,7 +4,8 @@
 use super::phrases::{lower, says_who};
 use super::piece::{Piece, Shape};
 use super::shown::words;
-use crate::article::BlockKind;
+use crate::article::{Article, BlockKind};
+use crate::date::find::{self, Order};
 use crate::load::html::captions::has_credit;
 
 /// Whether a line ends in who took the picture that it speaks of: "The clock at noon. Photograph: Mara
@@ -77,6 +78,40 @@ pub(super) fn counted_heads(text: &str, pieces: &[Piece], shapes: &[Shape]) -> V
         true => found,
         false => Vec::new(),
     }
+}
+
+/// The day of minutes or a transcript: its title says it, or one of the lines below that say when
+/// it was held, in their words.
+pub(super) fn held_on(article: &Article) -> Option<String> {
+    const KINDS: [&str; 8] = [
+        "minutes",
+        "transcript",
+        "proceedings",
+        "notes",
+        "record",
+        "protokoll",
+        "agenda",
+        "hansard",
+    ];
+    const BELOW: usize = 3;
+    const LONG: usize = 160;
+    let title = article
+        .blocks
+        .iter()
+        .position(|b| b.kind == BlockKind::Title)?;
+    let words = lower(article.slice(article.blocks[title].span));
+    let kind = words.split(|c: char| !c.is_alphabetic()).take(3);
+    if !kind.into_iter().any(|word| KINDS.contains(&word)) {
+        return None;
+    }
+    let near = article.blocks[title..].iter().take(1 + BELOW);
+    let lines = near
+        .map(|b| article.slice(b.span))
+        .filter(|line| line.len() <= LONG);
+    lines.into_iter().find_map(|line| {
+        let found = find::find(line, Order::DayFirst)?;
+        Some(line[found.at].to_string())
+    })
 }
 
 #[cfg(test)]

@@ -18,6 +18,15 @@ pub(super) fn is_slug(line: &str) -> bool {
         "Adds:",
         "AP Photo",
         "ATTN EDITORS",
+        "(RECASTS",
+        "(RECASTING",
+        "(ADDS",
+        "(UPDATES",
+        "(CORRECTS",
+        "(REFILES",
+        "(REPEATS",
+        "(TOPS",
+        "(WRITETHRU",
     ];
     if line.len() > LONGEST {
         return false;
@@ -27,6 +36,35 @@ pub(super) fn is_slug(line: &str) -> bool {
     }
     let begins = |begin: &&str| line.starts_with(*begin);
     SAYS.iter().any(|says| line.contains(says)) || BEGIN.iter().any(begins) || is_code(line)
+}
+
+/// Whether a line says that more of the story follows, or that this is more of it: "(MORE)", "- more
+/// -", "BC-EELS-WEIR 2ndadd", "EELS 1st add".
+pub(super) fn is_more(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    const COUNTS: &[&str] = &[
+        "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th",
+    ];
+    if line.len() > LONGEST {
+        return false;
+    }
+    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '–' | '—' | ' ' | '.'));
+    // "More" alone may be a menu's, "MORE" a story's.
+    let signed = bare.len() < line.len();
+    if bare == "MORE" || signed && bare.eq_ignore_ascii_case("more") {
+        return true;
+    }
+    let mut words = line.split_whitespace();
+    let slug = words.next().is_some_and(|word| {
+        word.len() >= 3
+            && word
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '/'))
+    });
+    let last = words.next_back().unwrap_or_default().to_lowercase();
+    let before = words.next_back().unwrap_or_default().to_lowercase();
+    let counted = |word: &str| COUNTS.contains(&word);
+    slug && (last == "add" && counted(&before) || last.strip_suffix("add").is_some_and(counted))
 }
 
 /// What stands over a press release: when it may be printed, and whom to ask.
