@@ -8,6 +8,7 @@ use super::tags::Part;
 /// How far the lines of one table may be apart, in ems, and the lines of one cell.
 const NEAR: f32 = 4.0;
 const OF_CELL: f32 = 1.7;
+const FURTHER: f32 = 2.3;
 /// How much wider than the lines of a cell the step to the next row is.
 const ROW: f32 = 1.12;
 /// How near two edges are that are one, in ems.
@@ -175,7 +176,10 @@ fn goes_on(columns: &[(f32, f32)], lines: &[(usize, Line)], n: usize) -> bool {
     let fits = (place.0 - column.0).abs() < edge || (place.1 - column.1).abs() < edge || middle;
     let keeps = columns.get(at + 1).is_none_or(|next| place.1 < next.0)
         && at.checked_sub(1).is_none_or(|n| place.0 > columns[n].1);
-    let near = line.y - lines[n - 1].1.y < OF_CELL * line.size;
+    // Lines that begin exactly where the column does may stand further apart.
+    let exact = at > 0 && (place.0 - column.0).abs() < 0.1 * line.size;
+    let most = if exact { FURTHER } else { OF_CELL };
+    let near = line.y - lines[n - 1].1.y < most * line.size;
     // The first column is where text goes on below a table, too.
     let goes_on = at > 0
         || line.bold == lines[n - 1].1.bold

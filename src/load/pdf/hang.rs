@@ -1,7 +1,9 @@
 //! Paragraphs whose first line stands out to the left of the others, and items behind dashes.
 
-use super::paragraph::Paragraph;
-use super::shown::label;
+use super::column::Line;
+use super::page::is_wide;
+use super::paragraph::{INDENT, Paragraph};
+use super::shown::{ends_sentence, label, marker};
 use crate::article::BlockKind;
 use crate::load::text::top_line;
 use crate::words::marks;
@@ -32,6 +34,94 @@ pub(super) fn is_day(above: &str, line: &str) -> bool {
         && !line.starts_with(char::is_lowercase)
         && !above.ends_with(',')
         && top_line(line) == Some(BlockKind::Dateline)
+}
+
+/// How many letters of a word stand together, with the space before them: in scripts without spaces
+/// each letter may stand on a line of its own.
+pub(super) fn unbroken(word: &str) -> usize {
+    if word.starts_with(is_wide) {
+        return 1;
+    }
+    word.chars().count() + 1
+}
+
+/// Whether a number that a line begins with belongs to the sentence above, and counts nothing: it
+/// stands alone on its line, or is not the next behind the one above.
+pub(super) fn is_wrapped_number(paragraph: &Paragraph, line: &str) -> bool {
+    let Some((mark, rest)) = marker(line) else {
+        return false;
+    };
+    let number = |mark: &str| mark.trim_end().strip_suffix('.')?.parse::<u32>().ok();
+    let Some(counted) = number(&mark).filter(|n| *n > 1) else {
+        return false;
+    };
+    let before = paragraph.marker.as_deref().and_then(number);
+    before.is_none_or(|before| before + 1 != counted) && (counted > 20 || rest.trim().is_empty())
+}
+
+/// Whether a line begins the next of several paragraphs that hang: the one before this one does, this
+/// one ends with its only line, and what stands below the line is set in.
+pub(super) fn is_next_hanging(
+    before: &Paragraph,
+    paragraph: &Paragraph,
+    line: &Line,
+    below: Option<&Line>,
+) -> bool {
+    let same = |x: f32| (x - line.x0).abs() < 1.5;
+    let set_in = |below: &Line| {
+        below.column == line.column
+            && (INDENT * line.size..FAR * line.size).contains(&(below.x0 - line.x0))
+    };
+    before.hang > 0.0
+        && before.marker.is_none()
+        && paragraph.lines == 1
+        && paragraph.marker.is_none()
+        && same(before.x0)
+        && same(paragraph.x0)
+        && ends_sentence(&paragraph.text)
+        && below.is_some_and(set_in)
+}
+
+/// Makes paragraphs of what a text counts through, over its headings and quotations, as judgments
+/// count their paragraphs: they are no items of a list.
+pub(super) fn unmark_counted(paragraphs: &mut [Paragraph]) {
+    /// The fewest such paragraphs, and how long most of them are, in bytes.
+    const LEAST: usize = 4;
+    const LONG: usize = 160;
+    /// How many must go on with the number before over something else.
+    const OVER: usize = 1;
+    let number = |p: &Paragraph| -> Option<u32> {
+        let mark = p.marker.as_deref()?.trim_end();
+        mark.strip_suffix('.').unwrap_or(mark).parse().ok()
+    };
+    let mut run: Vec<usize> = Vec::new();
+    let (mut last, mut over) = (0, 0);
+    for n in 0..paragraphs.len() {
+        let Some(count) = number(&paragraphs[n]) else {
+            continue;
+        };
+        if count == last + 1 && count > 1 {
+            over += usize::from(run.last().is_some_and(|before| before + 1 < n));
+        } else if count == 1 && run.len() < LEAST {
+            run.clear();
+            over = 0;
+        } else {
+            // Another list, within the paragraphs that are counted.
+            continue;
+        }
+        last = count;
+        run.push(n);
+    }
+    let long = run.iter().filter(|n| paragraphs[**n].text.len() >= LONG);
+    if run.len() < LEAST || over < OVER || long.count() * 2 < run.len() {
+        return;
+    }
+    for n in run {
+        let paragraph = &mut paragraphs[n];
+        let mark = paragraph.marker.take().unwrap_or_default();
+        paragraph.text.insert_str(0, &mark);
+        paragraph.inset = 0.0;
+    }
 }
 
 fn is_dashed(text: &str) -> bool {

@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashSet;
 
+use super::column::Line;
 use super::paragraph::{Paragraph, Text};
 use super::write::plain;
 use crate::article::BlockKind;
-use crate::load::text::top_line;
+use crate::load::text::{is_end, top_line};
 use crate::words::marks;
 
 /// How long a title is at most, in bytes.
@@ -99,38 +100,93 @@ pub(super) fn is_over_counted(n: usize, text: &Text) -> bool {
         && first.is_some_and(|rest| rest.starts_with(['.', ' ', ')']))
 }
 
-/// Takes the entries of a table of contents away that no dots lead to their page: what other lines
-/// say, and a number behind it.
-pub(super) fn drop_contents(paragraphs: &mut Vec<Paragraph>) {
+/// Whether a short line heads what follows, in a text whose letters do not tell: of one size, none of
+/// them bold, as a scanner or a typewriter writes.
+pub(super) fn is_alone(n: usize, text: &Text) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 1..=9;
+    const LONG: usize = 70;
+    /// Names of parts, and words that begin no name.
+    const PARTS: &[&str] = &[
+        "Introduction",
+        "Background",
+        "Facts",
+        "Discussion",
+        "Conclusion",
+        "Conclusions",
+        "Summary",
+        "Abstract",
+        "Methods",
+        "Results",
+        "References",
+        "Findings",
+        "Disposal",
+        "Decision",
+        "Analysis",
+    ];
+    const BEGIN: &[&str] = &[
+        "The", "A", "An", "How", "What", "Why", "Where", "When", "In", "On",
+    ];
+    const TEXT: usize = 70;
+    let paragraph = &text.paragraphs[n];
+    let words = plain(&paragraph.text);
+    let fits = paragraph.lines == 1
+        && paragraph.marker.is_none()
+        && paragraph.rows.is_empty()
+        && words.len() <= LONG
+        && words.starts_with(char::is_uppercase)
+        && WORDS.contains(&words.split_whitespace().count())
+        && !words.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', ')', '’'])
+        && !words.contains(|c: char| c.is_ascii_digit() || c == '@');
+    // Names and places have a capital for each word.
+    let small = |w: &str| w.len() > 3 && w.starts_with(char::is_lowercase);
+    let mut all = words.split_whitespace();
+    let first = all.next().unwrap_or_default();
+    let known = match all.next() {
+        Some(_) => BEGIN.contains(&first),
+        None => PARTS.contains(&first),
+    };
+    let said = known || words.split_whitespace().any(small);
+    let is_text = |p: &Paragraph| p.rows.is_empty() && p.text.len() >= TEXT;
+    let above = n.checked_sub(1).and_then(|n| text.paragraphs.get(n));
+    let part = PARTS.contains(&words.as_str());
+    let above = part
+        || above.is_some_and(|p| {
+            let words = p.text.trim_end();
+            is_end(words) || is_text(p) && marks::ends_sentence(words)
+        });
+    let below = text.paragraphs.get(n + 1);
+    let begins = |p: &Paragraph| p.text.starts_with(|c: char| !c.is_lowercase());
+    let below = below.is_some_and(|p| p.marker.is_some() || is_text(p) && begins(p));
+    fits && said && above && below
+}
+
+/// The lines without the entries of a table of contents that no dots lead to their page: what other
+/// lines say, and a number behind it.
+pub(super) fn without_contents(lines: Vec<(usize, Line)>) -> Vec<(usize, Line)> {
     /// The fewest entries, and how long one is at most.
     const ENTRIES: usize = 2;
     const LONG: usize = 160;
-    let entry = |p: &Paragraph| -> Option<String> {
-        if p.text.len() > LONG || !p.rows.is_empty() && p.rows.len() > 1 {
-            return None;
-        }
-        let words = format!("{}{}", p.marker.as_deref().unwrap_or_default(), p.text);
-        let (name, page) = words.trim_end().rsplit_once(' ')?;
-        let number = page.len() <= 4 && page.bytes().all(|b| b.is_ascii_digit());
-        number.then(|| name.trim().to_lowercase())
+    let words = |line: &Line| -> Option<String> {
+        let short = line.cells.iter().map(String::len).sum::<usize>() <= LONG;
+        short.then(|| line.text().trim().to_lowercase())
     };
-    let entries: Vec<Option<String>> = paragraphs.iter().map(entry).collect();
+    let entry = |line: &Line| -> Option<String> {
+        let words = words(line)?;
+        let (name, page) = words.rsplit_once(' ')?;
+        let number = page.len() <= 4 && page.bytes().all(|b| b.is_ascii_digit());
+        let named = name.contains(char::is_alphabetic);
+        (number && named).then(|| name.trim().to_string())
+    };
+    let entries: Vec<Option<String>> = lines.iter().map(|(_, line)| entry(line)).collect();
     if entries.iter().flatten().count() < ENTRIES {
-        return;
+        return lines;
     }
-    let short = paragraphs
-        .iter()
-        .filter(|p| p.text.len() <= LONG && p.rows.is_empty());
-    let lines: FxHashSet<String> = short
-        .map(|p| format!("{}{}", p.marker.as_deref().unwrap_or_default(), p.text).to_lowercase())
-        .collect();
-    let told: Vec<bool> = entries
-        .iter()
-        .map(|name| name.as_ref().is_some_and(|name| lines.contains(name)))
-        .collect();
+    let all: FxHashSet<String> = lines.iter().filter_map(|(_, line)| words(line)).collect();
+    let told = |entry: &Option<String>| entry.as_ref().is_some_and(|name| all.contains(name));
+    let told: Vec<bool> = entries.iter().map(told).collect();
     if told.iter().filter(|told| **told).count() < ENTRIES {
-        return;
+        return lines;
     }
-    let mut told = told.into_iter();
-    paragraphs.retain(|_| !told.next().unwrap_or(false));
+    let kept = lines.into_iter().zip(told).filter(|(_, told)| !told);
+    kept.map(|(line, _)| line).collect()
 }

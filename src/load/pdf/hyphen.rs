@@ -145,10 +145,13 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
     const INSIDE: &[&str] = &[
         "in", "of", "the", "to", "and", "a", "by", "at", "on", "up", "year", "month", "week",
     ];
+    const BRIEF: &[&str] = &["up", "in", "on", "by"];
     let last = left.rsplit_once('-').map(|(_, last)| last);
     let inside = last.is_some_and(|last| INSIDE.contains(&last));
     let aged = matches!(left, "year" | "month" | "week" | "day") && right.starts_with("old");
-    WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
+    // "runner-⏎up": nobody cuts off two letters.
+    right.len() == 2 && left.len() > 3 && BRIEF.contains(&right)
+        || WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
         || TENS.contains(&left) && ONES.contains(&right)
         || inside
         || aged

@@ -6,6 +6,7 @@ use super::column::Line;
 use super::flush;
 use super::grid;
 use super::hang;
+use super::heads;
 use super::hyphen::Words;
 use super::notes::{self, Note};
 use super::page::MARK;
@@ -16,7 +17,9 @@ use super::tags::{Part, Tag};
 /// How close two sizes must be to count as one.
 pub(super) const SAME: f32 = 0.06;
 /// The smallest indent, in ems.
-const INDENT: f32 = 0.8;
+pub(super) const INDENT: f32 = 0.8;
+/// How full a line is that goes on, of its column.
+const FULL: f32 = 0.7;
 
 /// A paragraph, or what looks like one.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +91,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         .enumerate()
         .flat_map(|(n, page)| page.into_iter().map(move |line| (n, line)))
         .collect();
+    let all = heads::without_contents(all);
     let rights = joiner.block_rights(&all);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     // Where the line before went.
@@ -114,7 +118,12 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
                 // A block of lines is set in as a whole.
                 let below = all.get(at + 1).filter(|(of, _)| of == page);
                 let block = below.is_some_and(|(_, below)| (below.x0 - line.x0).abs() < 1.5);
-                joiner.joins(paragraph, (above, right), (line, set_in, block), place)
+                let before = current.checked_sub(1).and_then(|n| paragraphs.get(n));
+                let next = place
+                    && before.is_some_and(|before| {
+                        hang::is_next_hanging(before, paragraph, line, below.map(|b| &b.1))
+                    });
+                !next && joiner.joins(paragraph, (above, right), (line, set_in, block), place)
             }
             _ => false,
         };
@@ -139,6 +148,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         at += 1;
     }
     hang::mark_dashes(&mut paragraphs);
+    hang::unmark_counted(&mut paragraphs);
     Text {
         paragraphs,
         notes,
@@ -246,7 +256,18 @@ impl Joiner {
             // Items of a list are as long as it happens.
             let listed = || lines[at..end].iter().any(|l| marker(&l.1.text()).is_some());
             let narrow = end - at >= 3 && column - block > 1.5 * first.size && !listed();
-            rights.resize(end, if narrow { block } else { column.max(block) });
+            // Two lines that are set in are a quotation, set in on the right, too.
+            let inset = first.x0 - self.edges(*page, first).left;
+            let quoted = end - at == 2
+                && inset > 1.5 * first.size
+                && column - block > 0.7 * inset
+                && !listed();
+            let right = match (narrow, quoted) {
+                (true, _) => block,
+                (_, true) => block.max(column - inset),
+                _ => column.max(block),
+            };
+            rights.resize(end, right);
             at = end;
         }
         // A line that ends where many do is full, however far others reach.
@@ -275,8 +296,13 @@ impl Joiner {
         place: bool,
     ) -> bool {
         let text = line.text();
-        let lower = text.trim_start().starts_with(char::is_lowercase);
         let size = line.size;
+        let ended = ends_sentence(&paragraph.text);
+        // Scripts without small letters show by the stop alone that a sentence goes on.
+        let first = text.trim_start().chars().next();
+        let caseless = first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase());
+        let wide = above.x1 - above.x0 > FULL * (right - above.x0);
+        let lower = caseless && (first.is_some_and(char::is_lowercase) || !ended && wide);
         let large = size > (1.0 + SAME) * self.body;
         let said = if self.tagged {
             above.tag.same(line.tag)
@@ -289,27 +315,28 @@ impl Joiner {
             Some(true) if self.is_near(above, line, lower, place) => return true,
             _ => {}
         }
+        let letters = above.text().chars().count().max(1) as f32;
+        let letter = (above.x1 - above.x0) / letters;
+        let word = text.split_whitespace().next().unwrap_or_default();
+        let needed = letter * hang::unbroken(word) as f32;
+        let would_fit = above.x1 + needed < right - 0.3 * size;
+        let counts = || !would_fit && !ended && hang::is_wrapped_number(paragraph, &text);
         if !self.same_size(above, line)
-            || marker(&text).is_some()
+            || marker(&text).is_some() && !counts()
             || hang::is_next(&paragraph.text, &text)
             || paragraph.page == 0 && hang::is_day(&paragraph.text, &text)
         {
             return false;
         }
-        let ended = ends_sentence(&paragraph.text);
         if above.bold != line.bold && (large || !lower) {
             return false;
         }
-        let letters = above.text().chars().count().max(1) as f32;
-        let letter = (above.x1 - above.x0) / letters;
-        let word = text.split_whitespace().next().unwrap_or_default();
-        let needed = letter * (word.chars().count() as f32 + 1.0);
-        let would_fit = above.x1 + needed < right - 0.3 * size;
         if !place {
             // Another column or page; a title goes beyond the columns below it, but for its last line.
             if large {
                 let step = line.y - above.y;
-                let below = step > 0.0 && step < 1.7 * size && (line.x0 - above.x0).abs() < 1.0;
+                let below =
+                    step > 0.0 && step < 1.7 * size && (line.x0 - above.x0).abs() < 0.1 * size;
                 return below && above.bold == line.bold;
             }
             // Where paragraphs begin with an indent, a full line without one goes on.
@@ -360,8 +387,6 @@ impl Joiner {
     /// Whether two lines stand so that nothing speaks against the file, which says that they are
     /// one paragraph: they follow each other, and the upper one was not broken off on purpose.
     fn is_near(&self, above: &Line, line: &Line, lower: bool, place: bool) -> bool {
-        /// How full a line is that goes on, of its column.
-        const FULL: f32 = 0.7;
         if !place {
             return line.tag.part != Part::Cell;
         }

@@ -3,11 +3,37 @@
 
 use super::column::Line;
 
-/// How far the size of a line may be from that of most, to be meant as the same.
+/// How far the size of lines may be from that of most, to be meant as the same.
 const NEAR: f32 = 0.22;
+/// How far two lines of one paragraph may be apart, in ems, and how much larger one may look.
+const STEP: f32 = 2.0;
+const LARGER: f32 = 1.3;
 
 /// Gives the lines of a page that were set in one size one size.
 pub(super) fn even(lines: &mut [Line]) {
+    let Some(most) = middle(lines) else {
+        return;
+    };
+    let beside = |above: &Line, line: &Line| {
+        let size = above.size.max(line.size);
+        (0.0..STEP * size).contains(&(line.y - above.y))
+            && size < LARGER * above.size.min(line.size)
+            && (line.x0 - above.x0).abs() < STEP * size
+    };
+    for group in lines.chunk_by_mut(beside) {
+        let size = middle(group).unwrap_or(most);
+        let size = match (size - most).abs() < NEAR * most {
+            true => most,
+            false => size,
+        };
+        for line in group {
+            line.size = size;
+        }
+    }
+}
+
+/// The size of most letters of some lines.
+fn middle(lines: &[Line]) -> Option<f32> {
     let mut sizes: Vec<(f32, usize)> = lines
         .iter()
         .map(|line| (line.size, line.cells.iter().map(String::len).sum()))
@@ -19,12 +45,5 @@ pub(super) fn even(lines: &mut [Line]) {
         count += letters;
         count > half
     });
-    let Some((middle, _)) = middle.copied() else {
-        return;
-    };
-    for line in lines {
-        if (line.size - middle).abs() < NEAR * middle {
-            line.size = middle;
-        }
-    }
+    middle.map(|(size, _)| *size)
 }

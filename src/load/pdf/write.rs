@@ -32,7 +32,7 @@ pub(super) fn article(mut read: Read) -> Article {
     let dated = super::furniture::clean(&mut read.pages, &read.heights);
     read.created = dated.unwrap_or(std::mem::take(&mut read.created));
     let done = read.pages.len();
-    let mut text = paragraph::join(std::mem::take(&mut read.pages));
+    let text = paragraph::join(std::mem::take(&mut read.pages));
     let mut out = Writer::default();
     properties::take(
         &mut out.metadata,
@@ -43,7 +43,6 @@ pub(super) fn article(mut read: Read) -> Article {
     );
     warn(&mut out.warnings, &read, done);
     let marks = Marks::of(&text.notes);
-    heads::drop_contents(&mut text.paragraphs);
     let kinds = Kinds::of(&text, out.metadata.title.as_deref());
     let mut lists: Vec<f32> = Vec::new();
     for (n, paragraph) in text.paragraphs.iter().enumerate() {
@@ -116,6 +115,8 @@ struct Kinds {
     asks: bool,
     /// Whether the file says which lines are headings.
     tagged: bool,
+    /// Whether nothing below the title is set in other letters than the text.
+    plain: bool,
 }
 
 impl Kinds {
@@ -155,6 +156,7 @@ impl Kinds {
             bold: bold * 4 < all,
             asks: text.paragraphs.iter().filter(|p| is_question(p)).count() >= QUESTIONS,
             tagged: false,
+            plain: false,
         };
         // Where the file names most of what looks like a heading, it names all.
         let looks = text.paragraphs.iter().filter(|p| kinds.is_heading(p, body));
@@ -168,10 +170,14 @@ impl Kinds {
             .iter()
             .enumerate()
             .filter(|(n, p)| Some(*n) != title && kinds.is_heading(p, body))
+            .filter(|(n, _)| !title.is_some_and(|title| heads::is_standfirst(*n, title, text)))
             .map(|(_, p)| p.size)
             .collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
+        let others = text.paragraphs.iter().enumerate();
+        let mut others = others.filter(|(n, _)| Some(*n) != title);
+        kinds.plain = sizes.is_empty() && !others.any(|(_, p)| p.bold);
         kinds.sizes = sizes;
         kinds
     }
@@ -269,6 +275,7 @@ impl Kinds {
             BlockKind::Paragraph
         } else if self.is_heading(paragraph, text.body)
             || heads::is_over_counted(n, text)
+            || self.plain && heads::is_alone(n, text)
             || self.is_counted_heading(n, paragraph, text)
             || self.is_centred_heading(n, paragraph, text)
         {

@@ -102,7 +102,10 @@ pub(in crate::load) fn is_end(line: &str) -> bool {
     const ENDS: &[&str] = &[
         "-30-", "- 30 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS", "(ENDS)",
     ];
-    line.len() <= 10 && ENDS.contains(&line)
+    // "– Ends –"
+    let bare = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '*' | ' ' | '(' | ')'));
+    let signed = bare.len() < line.len() && matches!(bare, "Ends" | "ends" | "ENDS" | "End");
+    line.len() <= 16 && (ENDS.contains(&line) || signed)
 }
 
 /// Whether a line says who worked on a story, as agencies have it below: "(Reporting by Ida Moen;
