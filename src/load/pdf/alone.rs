@@ -4,6 +4,7 @@
 use super::column::Line;
 use super::furniture::{Edge, middle_size};
 use super::page::MARK;
+use crate::load::text::top_line;
 use crate::words::marks;
 
 /// How much of a page's height is its upper and lower edge.
@@ -15,6 +16,8 @@ const FAR: f32 = 5.0;
 /// How much smaller than the text such a row is.
 const SMALL: f32 = 0.9;
 const LONG: usize = 110;
+/// How long a name in a head is at most, in bytes.
+const NAME: usize = 60;
 
 /// The lines of the first and last row of a page that are its head and its foot. `number`: which
 /// page it is, from one on; `height`: how high, where that is known.
@@ -56,7 +59,15 @@ pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) ->
                 && !marks::ends_sentence(text.trim_end())
                 && !text.starts_with(|c: char| "“\"*†‡§•".contains(c) || c.is_ascii_digit())
         };
-        if counted || foot && at_edge && row.iter().all(told) {
+        // Two names at both ends of the first row are a head; a place and a day are a letter's.
+        let named = !foot
+            && at_edge
+            && several
+            && cells().all(|cell| cell.len() <= NAME && top_line(cell).is_none())
+            && row
+                .iter()
+                .all(|at| !page[*at].bold && page[*at].size < middle * 1.02);
+        if counted || named || foot && at_edge && row.iter().all(told) {
             found.extend(row);
         }
     }

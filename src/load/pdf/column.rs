@@ -1,6 +1,7 @@
 //! Puts fragments into lines in order of reading. Columns are found by the gaps between
 //! fragments that stand side by side.
 
+use super::bands;
 use super::fragment::Fragment;
 use super::tags::Tag;
 use crate::words::marks;
@@ -65,19 +66,57 @@ struct Gutter {
 
 /// Puts fragments, which come from top to bottom, in order.
 pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
-    let gutters = gutters(&fragments);
+    let found = gutters(&fragments);
+    let bands = match found.first() {
+        None => vec![fragments],
+        Some(gutter) => bands::part(fragments, gutter.left),
+    };
+    // Each article of a page has columns of its own.
+    let one = bands.len() == 1;
+    let mut lines = Vec::new();
+    for (n, band) in bands.into_iter().enumerate() {
+        // Those of the whole page are told by more lines, where they fit.
+        let own = if one || fit(&found, &band) {
+            Vec::new()
+        } else {
+            gutters(&band)
+        };
+        let gutters = if own.is_empty() { &found } else { &own };
+        let first = lines.len();
+        lines.extend(in_columns(band, gutters));
+        for line in &mut lines[first..] {
+            line.column += n * bands::COLUMNS;
+        }
+    }
+    lines
+}
+
+/// Whether hardly any piece of a band stands across one of these strips.
+fn fit(gutters: &[Gutter], band: &[Fragment]) -> bool {
+    const IN: usize = 8;
+    let crosses = |f: &&Fragment| {
+        let across = |g: &Gutter| f.x0 < g.left + 1.0 && f.x1 > g.right - 1.0;
+        gutters.iter().any(across)
+    };
+    band.iter().filter(crosses).count() * IN <= band.len()
+}
+
+/// Lines of fragments in order, column by column.
+fn in_columns(fragments: Vec<Fragment>, gutters: &[Gutter]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(fragments.len());
     let mut columns: Vec<Vec<Fragment>> = vec![Vec::new(); gutters.len() + 1];
     for fragment in fragments {
         let crosses = |g: &&Gutter| fragment.x0 < g.left + 1.0 && fragment.x1 > g.right - 1.0;
-        if gutters.iter().any(|g| crosses(&g)) {
+        if let Some(last) = gutters.iter().rposition(|g| crosses(&g)) {
             // A paragraph goes on below the box that stands beside it: the box comes before it.
             let boxed = gutters.len() == 1 && gutters[0].boxed;
             let goes_on = || fragment.text.trim_start().starts_with(char::is_lowercase);
             if boxed && goes_on() && columns[0].len() > 1 && begins_anew(&lines) {
                 rows(std::mem::take(&mut columns[1]), 2, &mut lines);
             }
-            flush(&mut columns, &mut lines);
+            // What stands over some columns says nothing of those on its right: they may be
+            // another article's.
+            flush(&mut columns[..=last + 1], &mut lines);
             rows(vec![fragment], 0, &mut lines);
             continue;
         }
@@ -212,7 +251,7 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
         while at < WIDEST && votes[at] >= enough {
             at += 1;
         }
-        for run in parted(&votes, start..at, (HOLLOW * size) as usize) {
+        for run in bands::strips(&votes, start..at, (HOLLOW * size) as usize) {
             let top = votes[run.clone()].iter().max().copied().unwrap_or(top);
             // Its narrowest part is where all agree.
             let agreed = |v: &usize| *v * 10 >= top * 9;
@@ -232,31 +271,6 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
         found.extend(short_column(fragments));
     }
     found
-}
-
-/// The strips that a wide one is made of: those on both sides of a column that has fewer lines than
-/// its neighbours, over a picture perhaps. `least`: how wide a column is.
-fn parted(
-    votes: &[usize],
-    run: std::ops::Range<usize>,
-    least: usize,
-) -> Vec<std::ops::Range<usize>> {
-    if run.len() < least {
-        return vec![run];
-    }
-    // The column is wider than both strips.
-    let mut sorted = votes[run.clone()].to_vec();
-    sorted.sort_unstable();
-    let middle = sorted[sorted.len() / 2];
-    let high = middle + 2.max(middle / 8);
-    let mut strips: Vec<std::ops::Range<usize>> = Vec::new();
-    for at in run.clone().filter(|at| votes[*at] >= high) {
-        match strips.last_mut() {
-            Some(strip) if at - strip.end < least => strip.end = at + 1,
-            _ => strips.push(at..at + 1),
-        }
-    }
-    if strips.len() > 1 { strips } else { vec![run] }
 }
 
 /// The strip before a column of the last few lines, which begins at the top beside a long one as

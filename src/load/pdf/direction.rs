@@ -21,7 +21,7 @@ const BASE: f32 = 0.38;
 pub(super) fn turn_upright(glyphs: &mut Glyphs) {
     let wide = |glyph: &Glyph| {
         let letter = glyphs.of(glyph).chars().next();
-        glyph.turn == 0 && letter.is_some_and(|c| is_wide(c))
+        glyph.turn == 0 && letter.is_some_and(is_wide)
     };
     let (mut down, mut along) = (0_usize, 0_usize);
     for pair in glyphs.list.windows(2) {
@@ -96,7 +96,7 @@ fn turned_back(text: &str) -> String {
     let mut sure = 0;
     let end = |run: &mut Vec<char>, sure: &mut usize, out: &mut String| {
         out.extend(run[..*sure].iter().rev());
-        out.extend(run[*sure..].iter());
+        out.extend(run[*sure..].iter().copied().map(mirrored));
         run.clear();
         *sure = 0;
     };
@@ -104,7 +104,7 @@ fn turned_back(text: &str) -> String {
         if rightward(c) {
             run.push(c);
             sure = run.len();
-        } else if run.is_empty() || is_leftward(c) {
+        } else if run.is_empty() || is_leftward(c) || mirrored(c) != c {
             end(&mut run, &mut sure, &mut out);
             out.push(mirrored(c));
         } else {

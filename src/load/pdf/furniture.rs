@@ -10,24 +10,34 @@ use crate::date::weekdays::is_weekday;
 const ROWS: usize = 2;
 /// How far the same head may stand from page to page, in points.
 const SHIFT: f32 = 8.0;
+/// How near their sizes are, as a part of them, and how many are looked at.
+const SAME: f32 = 0.14;
+const LOOKS: usize = 64;
 
 /// Takes it away. Returns the day that stands in the head of the first page beside whose page it is.
 pub(super) fn clean(pages: &mut [Vec<Line>], heights: &[f32]) -> Option<String> {
-    let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
+    let mut places: FxHashMap<String, Vec<(f32, f32)>> = FxHashMap::default();
     let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
     for edge in edges.iter().flatten() {
-        places.entry(edge.key.clone()).or_default().push(edge.y);
+        places
+            .entry(edge.key.clone())
+            .or_default()
+            .push((edge.y, edge.size));
     }
     for ys in places.values_mut() {
-        ys.sort_by(f32::total_cmp);
+        ys.sort_by(|a, b| a.0.total_cmp(&b.0));
     }
     // Two of two pages say as much as three of many.
     let enough = if pages.len() < 6 { 2 } else { 3 };
     let repeats = |edge: &Edge| {
         places.get(&edge.key).is_some_and(|ys| {
-            let from = ys.partition_point(|y| *y < edge.y - SHIFT);
-            let to = ys.partition_point(|y| *y <= edge.y + SHIFT);
-            to - from >= enough
+            let from = ys.partition_point(|(y, _)| *y < edge.y - SHIFT);
+            let near = ys[from..].iter().take_while(|(y, _)| *y <= edge.y + SHIFT);
+            // Heads of another size are others.
+            let same = near
+                .take(LOOKS)
+                .filter(|(_, size)| (size - edge.size).abs() < SAME * size);
+            same.count() >= enough
         })
     };
     // Heads of chapters repeat too seldom to tell; the number in them goes with the page.
@@ -258,8 +268,9 @@ fn is_leader(line: &Line) -> bool {
 pub(super) struct Edge {
     pub line: usize,
     y: f32,
-    /// Its text with the numbers taken out, and its size.
+    /// Its text with the numbers taken out.
     key: String,
+    size: f32,
     /// In the first or last row.
     pub outer: bool,
     pub foot: bool,
@@ -287,6 +298,7 @@ fn edges(page: &[Line]) -> Vec<Edge> {
                 line: *line,
                 y: page[*line].y,
                 key: key(&page[*line]),
+                size: page[*line].size,
                 outer: n == 0 || from_end == 0,
                 foot: n > 0 && from_end < ROWS,
             });
@@ -306,8 +318,7 @@ fn key(line: &Line) -> String {
             key.extend(c.to_lowercase());
         }
     }
-    // Heads of another size are others.
-    format!("{}|{}", with_number_first(key.trim()), line.size.round())
+    with_number_first(key.trim())
 }
 
 /// A line's words, the page's number before them wherever it stands: left and right pages have it
@@ -331,21 +342,16 @@ fn with_number_first(words: &str) -> String {
         .unwrap_or_else(|| words.to_string())
 }
 
-fn words(key: &str) -> &str {
-    key.rsplit_once('|').map_or(key, |(words, _)| words)
-}
-
 /// "12", "- 12 -", "Page 3 of 10", "xii".
 fn is_number(key: &str) -> bool {
-    let words = words(key);
-    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
-    let numbered = words.contains('#')
-        && words.len() < 24
+    let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
+    let numbered = key.contains('#')
+        && key.len() < 24
         && matches!(
             letters.as_str(),
             "" | "page" | "pageof" | "of" | "p" | "seite" | "seitevon" | "pagesur"
         );
-    let roman = !words.is_empty() && words.len() < 8 && words.chars().all(|c| "ivxlc".contains(c));
+    let roman = !key.is_empty() && key.len() < 8 && key.chars().all(|c| "ivxlc".contains(c));
     numbered || roman
 }
 
@@ -392,7 +398,7 @@ fn is_address(line: &Line) -> bool {
 
 /// "11/24/26, 8:22 PM", as browsers print above the page.
 fn is_date(key: &str) -> bool {
-    let words = words(key).trim_start_matches("# ");
+    let words = key.trim_start_matches("# ");
     ["#/#/#, #:#", "#.#.#, #:#", "#-#-#, #:#"]
         .iter()
         .any(|s| words.starts_with(s))

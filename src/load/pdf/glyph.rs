@@ -152,6 +152,10 @@ impl Collector<'_> {
             return;
         };
         let width = placed.letter.width * along;
+        // A place where a word may be cut, and is not.
+        if placed.letter.text == "\u{ad}" && width < 0.05 * f64::from(size) {
+            return;
+        }
         let start = self.glyphs.text.len();
         self.glyphs.text.push_str(&placed.letter.text);
         if self.glyphs.text.len() == start {

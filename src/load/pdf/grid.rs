@@ -18,17 +18,21 @@ const LINES: usize = 400;
 const COLUMNS: usize = 40;
 
 /// The rows of a table that begins with the first of these lines, and how many lines it takes.
+/// `tried`: how many of the lines are known to be no table whose cells have several lines.
 pub(super) fn table(
     lines: &[(usize, Line)],
     tagged: bool,
     words: &Words,
+    tried: &mut usize,
 ) -> Option<(usize, Vec<Vec<String>>)> {
     let rows = (0..lines.len()).take_while(|n| is_row(lines, *n, tagged));
     let plain = rows.count();
     if plain == 0 {
         return None;
     }
-    if let Some(found) = with_long_cells(lines, tagged, words) {
+    if *tried == 0
+        && let Some(found) = with_long_cells(lines, tagged, words, tried)
+    {
         return Some(found);
     }
     let cells = || lines[..plain].iter().map(|(_, line)| line.cells.clone());
@@ -67,6 +71,7 @@ fn with_long_cells(
     lines: &[(usize, Line)],
     tagged: bool,
     words: &Words,
+    tried: &mut usize,
 ) -> Option<(usize, Vec<Vec<String>>)> {
     let mut columns = lines[0].1.places.clone();
     let mut count = 1;
@@ -91,6 +96,7 @@ fn with_long_cells(
         }
         count += 1;
     }
+    *tried = count;
     let rows = (0..count).filter(|n| is_row(lines, *n, tagged)).count();
     if leading == f32::MAX || rows < 2 || columns.len() > COLUMNS {
         return None;
@@ -112,8 +118,7 @@ fn with_long_cells(
         return None;
     }
     let mut table: Vec<Vec<String>> = Vec::new();
-    for n in 0..count {
-        let line = &lines[n].1;
+    for (n, (_, line)) in lines[..count].iter().enumerate() {
         if n == 0 || begins(n) {
             table.push(vec![String::new(); columns.len()]);
         }

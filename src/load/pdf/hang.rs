@@ -23,17 +23,28 @@ pub(super) fn is_next(above: &str, line: &str) -> bool {
     is_dashed(above) && is_dashed(line)
 }
 
-/// Whether a line near the top is a day and no more, below a line that no sentence is in.
-pub(super) fn is_day(above: &str, line: &str) -> bool {
-    const LONG: usize = 40;
+/// Whether a line near the top is a day and no more, below a line that no sentence is in, or says who
+/// wrote.
+pub(super) fn is_of_top(above: &str, line: &str) -> bool {
+    const LONG: usize = 60;
     const SHORT: usize = 80;
-    line.len() <= LONG
-        && above.len() <= SHORT
-        && line.contains(|c: char| c.is_ascii_digit())
-        && !line.ends_with('.')
-        && !line.starts_with(char::is_lowercase)
-        && !above.ends_with(',')
-        && top_line(line) == Some(BlockKind::Dateline)
+    const STANDFIRST: usize = 300;
+    let first = line.chars().next();
+    if line.len() > LONG || above.len() > STANDFIRST || first.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let digits = line.contains(|c: char| c.is_ascii_digit()) && above.len() <= SHORT;
+    if line.ends_with('.')
+        || above.ends_with(',')
+        || !digits && !line.starts_with(['B', 'V', 'T', 'W'])
+    {
+        return false;
+    }
+    match top_line(line) {
+        Some(BlockKind::Dateline) => digits,
+        Some(BlockKind::Byline) => true,
+        _ => false,
+    }
 }
 
 /// How many letters of a word stand together, with the space before them: in scripts without spaces
@@ -96,8 +107,8 @@ pub(super) fn unmark_counted(paragraphs: &mut [Paragraph]) {
     };
     let mut run: Vec<usize> = Vec::new();
     let (mut last, mut over) = (0, 0);
-    for n in 0..paragraphs.len() {
-        let Some(count) = number(&paragraphs[n]) else {
+    for (n, paragraph) in paragraphs.iter().enumerate() {
+        let Some(count) = number(paragraph) else {
             continue;
         };
         if count == last + 1 && count > 1 {

@@ -46,6 +46,18 @@ pub(super) fn is_title(text: &Text) -> bool {
     fits && told && lines.len() <= BETWEEN && prose
 }
 
+/// The first bold line over the text, below lines such as an address and a day: what a letter is about.
+pub(super) fn bold_title(text: &Text) -> Option<usize> {
+    const TOP: usize = 8;
+    const TEXT: usize = 120;
+    let top = text.paragraphs.iter().take(TOP);
+    let short = |p: &&Paragraph| p.text.len() < TEXT && p.rows.is_empty() && p.page == 0;
+    let at = top.take_while(short).position(|p| p.bold)?;
+    let words = plain(&text.paragraphs[at].text);
+    let fits = words.contains(' ') && !words.ends_with(['.', ',', ';', ':']);
+    (fits && top_line(&words).is_none()).then_some(at)
+}
+
 /// Whether a sentence in large letters below the title says what the text is about: nothing else
 /// is as large, and it is as long as no heading.
 pub(super) fn is_standfirst(n: usize, title: usize, text: &Text) -> bool {

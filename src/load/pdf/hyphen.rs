@@ -61,6 +61,12 @@ impl Words {
             }
         } else if text.ends_with('\u{ad}') {
             text.pop();
+            // Some fonts have the soft hyphen for every hyphen that is seen.
+            let own = line.starts_with(char::is_uppercase) && text.ends_with(char::is_lowercase)
+                || self.is_own(text, line);
+            if own {
+                text.push('-');
+            }
         } else if range && begins.is_ascii_digit() {
             // "2030-⏎2031": the rest of it follows.
         } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
@@ -69,20 +75,21 @@ impl Words {
         text.push_str(line);
     }
 
+    /// Whether a hyphen belongs to the word that it stands in.
+    fn is_own(&self, text: &str, line: &str) -> bool {
+        let (left, right) = halves(text, line);
+        !self.known.contains(&format!("{left}{right}")) && is_compound(&left, &right)
+    }
+
     /// Whether the hyphen at the end of a line only cuts a word.
     fn is_cut(&self, text: &str, line: &str) -> bool {
         if !line.starts_with(char::is_lowercase) {
             return false;
         }
+        let (left, right) = halves(text, line);
         if text.ends_with('‐') && !self.inner {
-            return true;
+            return !is_compound(&left, &right);
         }
-        let plain = |c: char| !c.is_alphanumeric() && c != '-';
-        let left = text.trim_end_matches(['-', '‐']);
-        let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let left = left.trim_matches(plain).to_lowercase();
-        let right = line.split(char::is_whitespace).next().unwrap_or_default();
-        let right = right.trim_matches(plain).to_lowercase();
         if self.known.contains(&format!("{left}{right}")) {
             return true;
         }
@@ -95,6 +102,16 @@ impl Words {
         // Where words are not cut, a hyphen at the end of a line is the word's own.
         self.hyphenates || !(self.known.contains(&left) && self.known.contains(&right))
     }
+}
+
+/// The two parts of a word that a line's end parts, in small letters.
+fn halves(text: &str, line: &str) -> (String, String) {
+    let plain = |c: char| !c.is_alphanumeric() && c != '-';
+    let left = text.trim_end_matches(['-', '‐']);
+    let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let right = line.split(char::is_whitespace).next().unwrap_or_default();
+    let bare = |part: &str| part.trim_matches(plain).to_lowercase();
+    (bare(left), bare(right))
 }
 
 /// "well-known", "self-made", "twenty-three", "long-distance": words that hardly begin another.

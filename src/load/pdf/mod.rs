@@ -7,6 +7,7 @@
 //! [`paragraph`] joins lines, and [`mod@write`] tells headings from text.
 
 mod alone;
+mod bands;
 mod bomb;
 mod bullet;
 mod column;

@@ -97,8 +97,12 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
     // Where the line before went.
     let mut current = 0;
     let mut at = 0;
+    // How many of the next lines are known to be no table of long cells.
+    let mut tried = 0;
     while at < all.len() {
-        if let Some((table, rows)) = grid::table(&all[at..], joiner.tagged, &joiner.words) {
+        if let Some((table, rows)) =
+            grid::table(&all[at..], joiner.tagged, &joiner.words, &mut tried)
+        {
             paragraphs.push(Paragraph {
                 rows,
                 size: all[at].1.size,
@@ -107,6 +111,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
             });
             current = paragraphs.len() - 1;
             at += table;
+            tried = tried.saturating_sub(table);
             continue;
         }
         let (page, line) = &all[at];
@@ -146,6 +151,7 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
             }
         }
         at += 1;
+        tried = tried.saturating_sub(1);
     }
     hang::mark_dashes(&mut paragraphs);
     hang::unmark_counted(&mut paragraphs);
@@ -324,11 +330,13 @@ impl Joiner {
         if !self.same_size(above, line)
             || marker(&text).is_some() && !counts()
             || hang::is_next(&paragraph.text, &text)
-            || paragraph.page == 0 && hang::is_day(&paragraph.text, &text)
+            || paragraph.page == 0 && hang::is_of_top(&paragraph.text, &text)
         {
             return false;
         }
-        if above.bold != line.bold && (large || !lower) {
+        // Who speaks is bold, and fills the line.
+        let named = above.bold && !would_fit && paragraph.text.ends_with(':');
+        if above.bold != line.bold && (large || !lower && !named) {
             return false;
         }
         if !place {

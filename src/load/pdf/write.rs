@@ -148,6 +148,8 @@ impl Kinds {
             .filter(|p| p.text.len() <= HEADING);
         let unlike = || heads::is_title(text);
         let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
+        let bold_top = || heads::bold_title(text).filter(|_| bold * 4 < all);
+        let title = title.or_else(bold_top);
         let title = title.or_else(|| unlike().then_some(0));
         let mut kinds = Self {
             title,
@@ -264,9 +266,9 @@ impl Kinds {
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
-        } else if crate::load::text::is_end(paragraph.text.trim()) {
-            BlockKind::Boilerplate
-        } else if self.is_over_title(n, paragraph, text) {
+        } else if crate::load::text::is_end(paragraph.text.trim())
+            || self.is_over_title(n, paragraph, text)
+        {
             BlockKind::Boilerplate
         } else if self
             .title

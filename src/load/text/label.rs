@@ -29,7 +29,13 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
         .collect();
     turns::see(text, pieces, &mut shapes);
     wire::see(text, pieces, &mut shapes);
+    wire::see_more(text, pieces, &mut shapes);
     for (n, shape) in shapes.iter_mut().enumerate() {
+        let below = pieces.get(n + 1).map_or("", |p| p.span.of(text));
+        if *shape == Shape::Short && told::is_over_notes(pieces[n].span.of(text), below) {
+            *shape = Shape::Known(BlockKind::Heading, 1);
+            continue;
+        }
         if signs(text, pieces, n)
             || letters::signs(text, pieces, n)
             || announces(text, pieces, n)

@@ -80,6 +80,25 @@ pub(super) fn counted_heads(text: &str, pieces: &[Piece], shapes: &[Shape]) -> V
     }
 }
 
+/// Whether a line heads what a press release has for editors below its end: notes that count.
+pub(super) fn is_over_notes(line: &str, below: &str) -> bool {
+    const LONG: usize = 32;
+    const NAMES: [&str; 9] = [
+        "notes to editors",
+        "note to editors",
+        "notes for editors",
+        "note to editor",
+        "notes to editor",
+        "editors' notes",
+        "editor's notes",
+        "notes to the editor",
+        "notes for the editor",
+    ];
+    line.len() <= LONG
+        && !below.is_empty()
+        && NAMES.contains(&lower(line).replace('’', "'").trim_end_matches([':', ' ']))
+}
+
 /// The day of minutes or a transcript: its title says it, or one of the lines below that say when
 /// it was held, in their words.
 pub(super) fn held_on(article: &Article) -> Option<String> {

@@ -38,6 +38,20 @@ pub(super) fn is_slug(line: &str) -> bool {
     SAYS.iter().any(|says| line.contains(says)) || BEGIN.iter().any(begins) || is_code(line)
 }
 
+/// Marks "more" alone on a line of a wire's story, between two of its pages.
+pub(super) fn see_more(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
+    const FIRST: usize = 8;
+    let line = |piece: &Piece| piece.span.of(text).trim();
+    if !pieces.iter().take(FIRST).any(|piece| is_slug(line(piece))) {
+        return;
+    }
+    for (piece, shape) in pieces.iter().zip(shapes) {
+        if line(piece) == "more" {
+            *shape = Shape::Known(BlockKind::Boilerplate, 1);
+        }
+    }
+}
+
 /// Whether a line says that more of the story follows, or that this is more of it: "(MORE)", "- more
 /// -", "BC-EELS-WEIR 2ndadd", "EELS 1st add".
 pub(super) fn is_more(line: &str) -> bool {
@@ -64,7 +78,9 @@ pub(super) fn is_more(line: &str) -> bool {
     let last = words.next_back().unwrap_or_default().to_lowercase();
     let before = words.next_back().unwrap_or_default().to_lowercase();
     let counted = |word: &str| COUNTS.contains(&word);
-    slug && (last == "add" && counted(&before) || last.strip_suffix("add").is_some_and(counted))
+    let titled = line.contains(", ") && !line.ends_with('.');
+    (slug || titled)
+        && (last == "add" && counted(&before) || last.strip_suffix("add").is_some_and(counted))
 }
 
 /// What stands over a press release: when it may be printed, and whom to ask.
@@ -75,6 +91,9 @@ fn is_of_release(line: &str) -> bool {
         "for release upon receipt",
         "embargoed until",
         "embargoed for",
+        "embargo: ",
+        "under embargo until",
+        "strictly embargoed until",
         "not for release before",
     ];
     const WHOM: &[&str] = &[
@@ -100,7 +119,8 @@ fn is_of_release(line: &str) -> bool {
 /// Whether a line says that the story ends: "-30-", "###", "ENDS".
 pub(in crate::load) fn is_end(line: &str) -> bool {
     const ENDS: &[&str] = &[
-        "-30-", "- 30 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS", "(ENDS)",
+        "-30-", "- 30 -", "-0-", "- 0 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS",
+        "(ENDS)",
     ];
     // "– Ends –"
     let bare = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '*' | ' ' | '(' | ')'));
