@@ -7,8 +7,8 @@ use super::column::Line;
 use super::paragraph::{Paragraph, Text};
 use super::write::plain;
 use crate::article::BlockKind;
-use crate::load::text::{is_end, top_line};
-use crate::words::marks;
+use crate::load::text::{is_credited, is_end, top_line};
+use crate::words::{contents, marks};
 
 /// How long a title is at most, in bytes.
 const TITLE: usize = 160;
@@ -172,6 +172,38 @@ pub(super) fn is_alone(n: usize, text: &Text) -> bool {
     fits && said && above && below
 }
 
+/// Whether a few small lines stand below a picture: they say who took it, or count it.
+pub(super) fn is_caption(paragraph: &Paragraph, body: f32) -> bool {
+    const SMALL: f32 = 0.95;
+    const LINES: usize = 5;
+    const LONG: usize = 400;
+    const COUNTED: &[&str] = &[
+        "Figure",
+        "Fig.",
+        "Table",
+        "Chart",
+        "Map",
+        "Photo",
+        "Abbildung",
+        "Abb.",
+        "Tabelle",
+        "Figura",
+        "Tableau",
+    ];
+    let words = plain(&paragraph.text);
+    let small = paragraph.size < SMALL * body && paragraph.lines <= LINES && words.len() <= LONG;
+    if !small || paragraph.marker.is_some() || !paragraph.rows.is_empty() {
+        return false;
+    }
+    let mut all = words.splitn(3, ' ');
+    let counted = COUNTED.contains(&all.next().unwrap_or_default())
+        && all.next().is_some_and(|number| {
+            number.ends_with([':', '.', '–', '—'])
+                && number.starts_with(|c: char| c.is_ascii_digit())
+        });
+    counted || is_credited(&words) || top_line(&words) == Some(BlockKind::Caption)
+}
+
 /// The lines without the entries of a table of contents that no dots lead to their page: what other
 /// lines say, and a number behind it.
 pub(super) fn without_contents(lines: Vec<(usize, Line)>) -> Vec<(usize, Line)> {
@@ -198,6 +230,14 @@ pub(super) fn without_contents(lines: Vec<(usize, Line)>) -> Vec<(usize, Line)> 
     let told: Vec<bool> = entries.iter().map(told).collect();
     if told.iter().filter(|told| **told).count() < ENTRIES {
         return lines;
+    }
+    let mut told = told;
+    // The word above them goes, too.
+    let named = |at: usize| contents::is_name(lines[at].1.text().trim());
+    if let Some(first) = told.iter().position(|told| *told)
+        && let Some(above) = first.checked_sub(1).filter(|above| named(*above))
+    {
+        told[above] = true;
     }
     let kept = lines.into_iter().zip(told).filter(|(_, told)| !told);
     kept.map(|(line, _)| line).collect()

@@ -42,7 +42,7 @@ pub(super) fn by_small_words(
     const SMALLER: f32 = 0.93;
     const LARGER: f32 = 1.2;
     // Or in larger ones, as a sentence that is pulled out of the text.
-    let large = |p: &Paragraph| p.size > LARGER * body && p.lines > 1;
+    let large = |p: &Paragraph| p.size > LARGER * body;
     let is_small = |p: &Paragraph| (p.size < SMALLER * body || large(p)) && p.rows.is_empty();
     let text = (line.size - body).abs() <= SAME * body;
     if !text || !line.text().starts_with(char::is_lowercase) {

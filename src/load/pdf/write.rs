@@ -282,6 +282,8 @@ impl Kinds {
             || self.is_centred_heading(n, paragraph, text)
         {
             BlockKind::Heading
+        } else if heads::is_caption(paragraph, text.body) {
+            BlockKind::Caption
         } else if paragraph.marker.is_some() || paragraph.in_item {
             BlockKind::ListItem
         } else if paragraph.lines > 1

@@ -39,6 +39,7 @@ use crate::load::html::says_edit;
 use crate::load::{archives, builder};
 use model::Model;
 use piece::{Piece, Seen, Shape};
+pub(super) use told::is_credited;
 pub(super) use top::top_line;
 pub(super) use wire::is_after_place;
 pub(super) use wire::is_end;

@@ -10,7 +10,7 @@ use crate::load::html::captions::has_credit;
 
 /// Whether a line ends in who took the picture that it speaks of: "The clock at noon. Photograph: Mara
 /// Quill".
-pub(super) fn is_credited(line: &str) -> bool {
+pub(in crate::load) fn is_credited(line: &str) -> bool {
     const MOST: usize = 300;
     line.len() <= MOST
         && line.contains(": ")

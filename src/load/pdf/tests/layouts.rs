@@ -148,3 +148,21 @@ fn a_table_of_contents_without_dots_is_none_of_the_text() {
     let found = of(&article(&[page], "", &[]));
     assert_eq!(found.len(), 5, "{found:#?}");
 }
+
+#[test]
+fn small_lines_that_credit_or_count_a_picture_are_captions() {
+    let mut page = text(40.0, 560.0);
+    page.push_str(&line(
+        'F',
+        9.0,
+        40.0,
+        500.0,
+        "The weir at noon. Photograph: Ida Moen",
+    ));
+    page.push_str(&line('F', 9.0, 40.0, 470.0, "Figure 2: Boats by year"));
+    page.push_str(&text(40.0, 440.0));
+    page.push_str(&text(40.0, 380.0));
+    let found = of(&article(&[page], "", &[]));
+    let captions = found.iter().filter(|b| b.starts_with("Caption"));
+    assert_eq!(captions.count(), 2, "{found:#?}");
+}
