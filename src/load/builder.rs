@@ -174,7 +174,17 @@ pub(super) fn forget_end(article: &mut Article) {
 
 /// Whether a title was given by a program, or is a file's name.
 pub(super) fn is_by_program(title: &str) -> bool {
-    const BEGIN: &[&str] = &["microsoft word -", "microsoft powerpoint -", "untitled"];
+    const BEGIN: &[&str] = &[
+        "microsoft word -",
+        "microsoft powerpoint -",
+        "untitled",
+        "enscript output",
+        "powerpoint presentation",
+        "slide 1",
+        "print job",
+        "full page photo",
+        "new document",
+    ];
     const ENDS: &[&str] = &[
         ".doc", ".docx", ".odt", ".rtf", ".dot", ".wpd", ".indd", ".qxd", ".pdf", ".pub",
     ];
@@ -204,7 +214,7 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
 
 /// The version of all loaders together. It grows when one of them makes another text of the same
 /// bytes, so that whoever keeps places in a text can tell.
-pub(super) const LOADER: u32 = 14;
+pub(super) const LOADER: u32 = 15;
 
 #[cfg(test)]
 mod tests {

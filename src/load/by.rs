@@ -28,6 +28,10 @@ pub(super) const LABELS: &[&str] = &[
     "auteur: ",
     "auteur : ",
     "text: ",
+    "words: ",
+    "story: ",
+    "interview: ",
+    "compiled by: ",
 ];
 
 /// What stands behind the words that a line begins with, in any case, and those words.
@@ -55,6 +59,27 @@ pub(super) fn without(part: &str) -> (bool, &str) {
         Some((_, rest)) => (true, rest),
         None => (false, part),
     }
+}
+
+/// The name behind a "By" that a page had on a line of its own, and that was copied without the
+/// space: "ByIda Moen".
+pub(super) fn glued(line: &str) -> Option<&str> {
+    const LONG: usize = 80;
+    let name = line.trim().strip_prefix("By")?;
+    let mut letters = name.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let small = letters.next().is_some_and(char::is_lowercase);
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "and" | "de" | "van" | "von")
+    };
+    let words = name.split_whitespace();
+    (capital
+        && small
+        && name.len() <= LONG
+        && words.clone().count() >= 2
+        && words.into_iter().all(named)
+        && !name.ends_with(['.', '!', '?', ':']))
+    .then_some(name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::article::BlockKind;
+
 /// How many numbered lines a page has.
 const PAGE: std::ops::RangeInclusive<u32> = 20..=40;
 /// How many lines of a text decide whether it is numbered.
@@ -16,6 +18,9 @@ const CENTRED: usize = 14;
 const SET_IN: usize = 3;
 /// The longest label that names a speaker, in bytes.
 const LABEL: usize = 40;
+/// The longest line that is a day and no more, and how much text may stand over it, in bytes.
+const DAY: usize = 40;
+const TITLE_PAGE: usize = 600;
 
 /// The text without the numbers of its lines, where it has such; else as it is.
 pub(super) fn read(text: String) -> String {
@@ -164,6 +169,7 @@ fn without(text: &str) -> String {
     // What stands between two pages.
     let mut between: Vec<&str> = Vec::new();
     let (mut centred, mut blank, mut before) = (false, false, 0);
+    let mut early = true;
     for line in lines(text) {
         let (number, indent, words) = match line {
             NumberedLine::Blank => continue,
@@ -194,8 +200,14 @@ fn without(text: &str) -> String {
             // What goes on from page to page is set in by chance.
             out.whole(words);
         } else {
-            out.begins |= opens(words) || set_in || centred;
+            // A day alone on its line, on the first page, says when it was.
+            let day = std::mem::take(&mut early)
+                && words.len() <= DAY
+                && super::text::top_line(words) == Some(BlockKind::Dateline);
+            early = out.text.len() < TITLE_PAGE;
+            out.begins |= opens(words) || set_in || centred || day;
             out.line(words);
+            out.begins |= day;
         }
         centred = middle;
     }

@@ -36,7 +36,10 @@ pub(super) fn read(line: &str) -> Signature {
     let parts = line.split(['|', '·', '•', '\n']);
     let parts: Vec<&str> = parts.flat_map(name_and_day).map(str::trim).collect();
     for part in &parts {
-        let (by, rest) = by::without(part);
+        let (by, rest) = match by::glued(part) {
+            Some(name) => (true, without_glued_office(name)),
+            None => by::without(part),
+        };
         if rest.is_empty() || is_furniture(rest) || text::top_line(rest) == Some(BlockKind::Caption)
         {
             continue;
@@ -64,6 +67,18 @@ pub(super) fn read(line: &str) -> Signature {
         names: (!names.is_empty()).then(|| names.join(", ")),
         date,
     }
+}
+
+/// A name without the office that is glued to it: "Ida MoenReporter".
+fn without_glued_office(name: &str) -> &str {
+    let mut letters = name.char_indices();
+    let mut before = ' ';
+    let cut = letters.find_map(|(at, c)| {
+        let cut = before.is_lowercase() && c.is_uppercase();
+        before = c;
+        (cut && is_office(&name[at..])).then_some(at)
+    });
+    cut.map_or(name, |at| name[..at].trim_end())
 }
 
 /// The parts of "Jane Roe - 12 March 2031": a dash between spaces parts a name from a day; else all of it.

@@ -1,5 +1,6 @@
 //! Finds author and date in the lines under a title, in documents whose styles do not name them.
 
+use super::html::is_house;
 use super::writer::Writer;
 use crate::article::{Block, BlockKind, one_line};
 use crate::date::find::{self, Order};
@@ -102,6 +103,22 @@ fn name_from_first(out: &mut Writer, from: usize) {
     }
 }
 
+/// Whether words name a body: "Working group on green spaces", "Ministry of Fisheries". What it does
+/// may stand behind a body in a headline, but no "of" or "on".
+fn is_body(words: &[&str]) -> bool {
+    const BEHIND: [&str; 6] = ["of", "on", "for", "and", "against", "to"];
+    let Some(at) = words.iter().position(|word| is_house(word)) else {
+        return false;
+    };
+    let behind = words.get(at + 1);
+    (2..=9).contains(&words.len())
+        && words[0].starts_with(char::is_uppercase)
+        && behind.is_none_or(|word| BEHIND.contains(word))
+        && !words
+            .iter()
+            .any(|word| word.ends_with(['.', ',', ';', ':']))
+}
+
 /// Takes a name between title and date for the author; a line or two may stand over the title.
 fn name_before_date(out: &mut Writer) {
     const OVER: usize = 3;
@@ -129,7 +146,7 @@ fn name_before_date(out: &mut Writer) {
         .all(|word| capital(&word) || names::joins(word) || names::is_particle(word));
     // Set larger than the text it looks like a heading; then it is names and nothing else.
     let fits = match name.kind {
-        BlockKind::Paragraph => (2..=6).contains(&words.len()) && capitals >= 2,
+        BlockKind::Paragraph => (2..=6).contains(&words.len()) && capitals >= 2 || is_body(&words),
         BlockKind::Heading => (2..=9).contains(&words.len()) && capitals >= 2 && all,
         _ => false,
     };
@@ -145,5 +162,20 @@ fn name_before_date(out: &mut Writer) {
         let name = &mut out.blocks_mut()[nth];
         name.kind = BlockKind::Byline;
         name.level = 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_body;
+
+    #[test]
+    fn bodies_sign_and_headlines_do_not() {
+        let is = |line: &str| is_body(&line.split(' ').collect::<Vec<_>>());
+        assert!(is("Working group on green weirs"));
+        assert!(is("Ministry of Fisheries and Weirs"));
+        assert!(is("Harl Weir Association"));
+        assert!(!is("Council votes for weir"));
+        assert!(!is("The weir is open"));
     }
 }

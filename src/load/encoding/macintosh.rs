@@ -29,8 +29,10 @@ fn stands(byte: u8, before: Option<u8>, after: Option<u8>) -> bool {
         |byte: Option<u8>| byte.is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_punctuation());
     match byte {
         // Marks of speech: capitals with an accent there.
-        0xd2 | 0xd4 => space(before) && letter(after),
+        0xd2 | 0xd4 => space(before) && letter(after) || !space(before) && ended(after),
         0xd3 => !space(before) && ended(after),
+        // Those of German: low ones open, and the high ones close.
+        0xe2 | 0xe3 => space(before) && letter(after),
         // The apostrophe, inside of a word or behind one.
         0xd5 => letter(before) && (small(after) || ended(after)),
         // Dashes between spaces or words.
@@ -39,6 +41,8 @@ fn stands(byte: u8, before: Option<u8>, after: Option<u8>) -> bool {
         0x87..=0x9f => {
             small(before) && (small(after) || ended(after)) || space(before) && small(after)
         }
+        // The sharp s of German: a paragraph's sign there.
+        0xa7 => small(before) && (small(after) || ended(after)),
         // An ellipsis.
         0xc9 => small(before) && ended(after),
         _ => false,

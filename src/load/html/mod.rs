@@ -84,6 +84,7 @@ use features::Judged;
 #[cfg(feature = "office")]
 pub(super) use leads::says_where_first;
 #[cfg(feature = "office")]
+pub(super) use meta::is_house;
 pub(super) use notices::calls;
 use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};

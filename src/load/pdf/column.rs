@@ -1,6 +1,7 @@
 //! Puts fragments into lines in order of reading. Columns are found by the gaps between
 //! fragments that stand side by side.
 
+use super::bands;
 use super::fragment::Fragment;
 use super::tags::Tag;
 use crate::words::marks;
@@ -19,6 +20,10 @@ const BOX: f32 = 6.0;
 const NARROW: f32 = 0.7;
 /// How far lines must be from one height to be none of one row, in ems.
 const APART: f32 = 0.08;
+/// How much of a line of prose is words, at least.
+const FILLED: f32 = 0.6;
+/// How wide a column is at least that parts a strip in two, in ems.
+const HOLLOW: f32 = 8.0;
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -30,8 +35,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// Its pieces, where wide gaps part them: cells, or a mark and what it marks.
     pub cells: Vec<String>,
-    /// Where the second of them begins.
-    pub second: Option<f32>,
+    /// Where each of them begins and ends.
+    pub places: Vec<(f32, f32)>,
     /// Which column of its page it is in; lines across all have 0.
     pub column: usize,
     /// Which part of the text the file says it is in.
@@ -42,6 +47,11 @@ impl Line {
     /// Its text.
     pub fn text(&self) -> String {
         self.cells.join(" ")
+    }
+
+    /// Where the second of its pieces begins.
+    pub fn second(&self) -> Option<f32> {
+        self.places.get(1).map(|place| place.0)
     }
 }
 
@@ -56,19 +66,57 @@ struct Gutter {
 
 /// Puts fragments, which come from top to bottom, in order.
 pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
-    let gutters = gutters(&fragments);
+    let found = gutters(&fragments);
+    let bands = match found.first() {
+        None => vec![fragments],
+        Some(gutter) => bands::part(fragments, gutter.left),
+    };
+    // Each article of a page has columns of its own.
+    let one = bands.len() == 1;
+    let mut lines = Vec::new();
+    for (n, band) in bands.into_iter().enumerate() {
+        // Those of the whole page are told by more lines, where they fit.
+        let own = if one || fit(&found, &band) {
+            Vec::new()
+        } else {
+            gutters(&band)
+        };
+        let gutters = if own.is_empty() { &found } else { &own };
+        let first = lines.len();
+        lines.extend(in_columns(band, gutters));
+        for line in &mut lines[first..] {
+            line.column += n * bands::COLUMNS;
+        }
+    }
+    lines
+}
+
+/// Whether hardly any piece of a band stands across one of these strips.
+fn fit(gutters: &[Gutter], band: &[Fragment]) -> bool {
+    const IN: usize = 8;
+    let crosses = |f: &&Fragment| {
+        let across = |g: &Gutter| f.x0 < g.left + 1.0 && f.x1 > g.right - 1.0;
+        gutters.iter().any(across)
+    };
+    band.iter().filter(crosses).count() * IN <= band.len()
+}
+
+/// Lines of fragments in order, column by column.
+fn in_columns(fragments: Vec<Fragment>, gutters: &[Gutter]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(fragments.len());
     let mut columns: Vec<Vec<Fragment>> = vec![Vec::new(); gutters.len() + 1];
     for fragment in fragments {
         let crosses = |g: &&Gutter| fragment.x0 < g.left + 1.0 && fragment.x1 > g.right - 1.0;
-        if gutters.iter().any(|g| crosses(&g)) {
+        if let Some(last) = gutters.iter().rposition(|g| crosses(&g)) {
             // A paragraph goes on below the box that stands beside it: the box comes before it.
             let boxed = gutters.len() == 1 && gutters[0].boxed;
             let goes_on = || fragment.text.trim_start().starts_with(char::is_lowercase);
             if boxed && goes_on() && columns[0].len() > 1 && begins_anew(&lines) {
                 rows(std::mem::take(&mut columns[1]), 2, &mut lines);
             }
-            flush(&mut columns, &mut lines);
+            // What stands over some columns says nothing of those on its right: they may be
+            // another article's.
+            flush(&mut columns[..=last + 1], &mut lines);
             rows(vec![fragment], 0, &mut lines);
             continue;
         }
@@ -113,7 +161,7 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
                 y: longest.y,
                 size: longest.size,
                 bold: bold * 10 > bytes * 8,
-                second: row.get(1).map(|f| f.x0),
+                places: row.iter().map(|f| (f.x0, f.x1)).collect(),
                 cells: row.iter().map(|f| f.text.clone()).collect(),
                 column,
                 tag: longest.tag,
@@ -183,6 +231,7 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
             *vote += 1;
         }
     }
+    let size = middle_size(fragments.iter().map(|f| f.size)).unwrap_or_default();
     let most = votes.iter().copied().max().unwrap_or(0);
     let enough = LINES_OF_BOX.max(most / 2);
     let mut found = Vec::new();
@@ -202,17 +251,20 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
         while at < WIDEST && votes[at] >= enough {
             at += 1;
         }
-        // Its narrowest part is where all agree.
-        let agreed = |v: &usize| *v * 10 >= top * 9;
-        let first = votes[start..at].iter().position(agreed).unwrap_or(0) + start;
-        let last = votes[start..at].iter().rposition(agreed).unwrap_or(0) + start;
-        let gutter = Gutter {
-            left: first as f32 + offset,
-            right: last as f32 + 1.0 + offset,
-            boxed: false,
-        };
-        if let Some(boxed) = is_gutter(fragments, &pairs, gutter) {
-            found.push(Gutter { boxed, ..gutter });
+        for run in bands::strips(&votes, start..at, (HOLLOW * size) as usize) {
+            let top = votes[run.clone()].iter().max().copied().unwrap_or(top);
+            // Its narrowest part is where all agree.
+            let agreed = |v: &usize| *v * 10 >= top * 9;
+            let first = votes[run.clone()].iter().position(agreed).unwrap_or(0) + run.start;
+            let last = votes[run.clone()].iter().rposition(agreed).unwrap_or(0) + run.start;
+            let gutter = Gutter {
+                left: first as f32 + offset,
+                right: last as f32 + 1.0 + offset,
+                boxed: false,
+            };
+            if let Some(boxed) = is_gutter(fragments, &pairs, gutter) {
+                found.push(Gutter { boxed, ..gutter });
+            }
         }
     }
     if found.is_empty() {
@@ -298,18 +350,33 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
     if beside.len() < LINES_OF_BOX {
         return None;
     }
-    // How far the line reaches on each side, its cells taken together.
-    let reach = |n: usize, right: bool| {
+    // What stands on one line on each side, its cells taken together.
+    let cells = |n: usize, right: bool| {
         let fragment = &fragments[n];
         let around = n.saturating_sub(BESIDE)..fragments.len().min(n + BESIDE);
-        let beside = fragments[around]
-            .iter()
-            .filter(|f| (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right);
-        let edges = beside.map(|f| (f.x0, f.x1));
-        edges.fold((fragment.x0, fragment.x1), |a, b| {
-            (a.0.min(b.0), a.1.max(b.1))
-        })
+        let beside = fragments[around].iter().filter(move |f| {
+            (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right
+        });
+        beside.map(|f| (f.x0, f.x1))
     };
+    // How far the line reaches.
+    let reach = |n: usize, right: bool| {
+        let own = (fragments[n].x0, fragments[n].x1);
+        cells(n, right).fold(own, |a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    // Lines of prose have words all along, those of a table have gaps between their cells.
+    let empty = |n: usize, right: bool| {
+        let (from, to) = reach(n, right);
+        let filled: f32 = cells(n, right).map(|(from, to)| to - from).sum();
+        filled < FILLED * (to - from)
+    };
+    let gaps = |right: bool| {
+        let lines = beside.iter().map(|p| if right { p.1 } else { p.0 });
+        lines.filter(|n| empty(*n, right)).count() * 2 > beside.len()
+    };
+    if gaps(false) || gaps(true) {
+        return None;
+    }
     // A title may stand on one side, and small letters on the other.
     let usual = middle_size(fragments.iter().map(|f| f.size))?;
     let size = middle_size(beside.iter().map(|p| fragments[p.0].size))?.min(1.2 * usual);

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use unicode_normalization::UnicodeNormalization;
 
 use hayro_cmap::{BfString, load_embedded};
 use hayro_font::{
@@ -241,6 +242,11 @@ fn push(text: &mut String, c: char) {
         'ﬅ' | 'ﬆ' => text.push_str("st"),
         '\u{f0b7}' | '\u{f0a7}' => text.push('•'),
         '\u{e000}'..='\u{f8ff}' => {}
+        // Forms for one place in a word or one direction of the line, and signs that look like others.
+        '\u{2e80}'..='\u{2fd5}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe10}'..='\u{fe4f}'
+        | '\u{fe70}'..='\u{fefe}' => text.extend(std::iter::once(c).nfkc()),
         c if c.is_control() => text.push(' '),
         c => text.push(c),
     }

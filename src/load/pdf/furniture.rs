@@ -10,24 +10,34 @@ use crate::date::weekdays::is_weekday;
 const ROWS: usize = 2;
 /// How far the same head may stand from page to page, in points.
 const SHIFT: f32 = 8.0;
+/// How near their sizes are, as a part of them, and how many are looked at.
+const SAME: f32 = 0.14;
+const LOOKS: usize = 64;
 
 /// Takes it away. Returns the day that stands in the head of the first page beside whose page it is.
-pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
-    let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
+pub(super) fn clean(pages: &mut [Vec<Line>], heights: &[f32]) -> Option<String> {
+    let mut places: FxHashMap<String, Vec<(f32, f32)>> = FxHashMap::default();
     let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
     for edge in edges.iter().flatten() {
-        places.entry(edge.key.clone()).or_default().push(edge.y);
+        places
+            .entry(edge.key.clone())
+            .or_default()
+            .push((edge.y, edge.size));
     }
     for ys in places.values_mut() {
-        ys.sort_by(f32::total_cmp);
+        ys.sort_by(|a, b| a.0.total_cmp(&b.0));
     }
     // Two of two pages say as much as three of many.
     let enough = if pages.len() < 6 { 2 } else { 3 };
     let repeats = |edge: &Edge| {
         places.get(&edge.key).is_some_and(|ys| {
-            let from = ys.partition_point(|y| *y < edge.y - SHIFT);
-            let to = ys.partition_point(|y| *y <= edge.y + SHIFT);
-            to - from >= enough
+            let from = ys.partition_point(|(y, _)| *y < edge.y - SHIFT);
+            let near = ys[from..].iter().take_while(|(y, _)| *y <= edge.y + SHIFT);
+            // Heads of another size are others.
+            let same = near
+                .take(LOOKS)
+                .filter(|(_, size)| (size - edge.size).abs() < SAME * size);
+            same.count() >= enough
         })
     };
     // Heads of chapters repeat too seldom to tell; the number in them goes with the page.
@@ -58,7 +68,9 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
             drop[at] |=
                 edges.iter().any(|edge| edge.foot && edge.line == at) && is_claim(line, page);
         }
-        for line in paged_rows(page, edges, n + 1) {
+        let height = heights.get(n).copied().unwrap_or_default();
+        let alone = super::alone::rows(page, edges, n + 1, height);
+        for line in paged_rows(page, edges, n + 1).into_iter().chain(alone) {
             drop[line] = true;
         }
         if let Some((_, lines)) = dated.as_ref().filter(|_| std::mem::take(&mut first)) {
@@ -74,7 +86,7 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) -> Option<String> {
 }
 
 /// The size that half of a page's lines do not reach.
-fn middle_size(page: &[Line]) -> f32 {
+pub(super) fn middle_size(page: &[Line]) -> f32 {
     let mut sizes: Vec<f32> = page.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or_default()
@@ -155,7 +167,9 @@ fn dated_head(page: &[Line], edges: &[Edge]) -> Option<(String, Vec<usize>)> {
             }
             false => name,
         };
-        let parted = before[name.len()..].contains(|c: char| !c.is_alphanumeric() && c != ' ');
+        let behind_name = &before[name.len()..];
+        let parted = behind_name.contains(|c: char| !c.is_alphanumeric() && c != ' ')
+            || behind_name.trim() == last && !last.is_empty() && !name.is_empty();
         named |= parted && name.starts_with(char::is_uppercase);
         let alone = found.at.len() + 12 >= cell.len();
         let told = parted && behind.len() <= 12;
@@ -251,14 +265,15 @@ fn is_leader(line: &Line) -> bool {
 }
 
 /// A line at a page's edge.
-struct Edge {
-    line: usize,
+pub(super) struct Edge {
+    pub line: usize,
     y: f32,
-    /// Its text with the numbers taken out, and its size.
+    /// Its text with the numbers taken out.
     key: String,
+    size: f32,
     /// In the first or last row.
-    outer: bool,
-    foot: bool,
+    pub outer: bool,
+    pub foot: bool,
 }
 
 fn edges(page: &[Line]) -> Vec<Edge> {
@@ -283,6 +298,7 @@ fn edges(page: &[Line]) -> Vec<Edge> {
                 line: *line,
                 y: page[*line].y,
                 key: key(&page[*line]),
+                size: page[*line].size,
                 outer: n == 0 || from_end == 0,
                 foot: n > 0 && from_end < ROWS,
             });
@@ -302,8 +318,7 @@ fn key(line: &Line) -> String {
             key.extend(c.to_lowercase());
         }
     }
-    // Heads of another size are others.
-    format!("{}|{}", with_number_first(key.trim()), line.size.round())
+    with_number_first(key.trim())
 }
 
 /// A line's words, the page's number before them wherever it stands: left and right pages have it
@@ -327,21 +342,16 @@ fn with_number_first(words: &str) -> String {
         .unwrap_or_else(|| words.to_string())
 }
 
-fn words(key: &str) -> &str {
-    key.rsplit_once('|').map_or(key, |(words, _)| words)
-}
-
 /// "12", "- 12 -", "Page 3 of 10", "xii".
 fn is_number(key: &str) -> bool {
-    let words = words(key);
-    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
-    let numbered = words.contains('#')
-        && words.len() < 24
+    let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
+    let numbered = key.contains('#')
+        && key.len() < 24
         && matches!(
             letters.as_str(),
             "" | "page" | "pageof" | "of" | "p" | "seite" | "seitevon" | "pagesur"
         );
-    let roman = !words.is_empty() && words.len() < 8 && words.chars().all(|c| "ivxlc".contains(c));
+    let roman = !key.is_empty() && key.len() < 8 && key.chars().all(|c| "ivxlc".contains(c));
     numbered || roman
 }
 
@@ -388,7 +398,7 @@ fn is_address(line: &Line) -> bool {
 
 /// "11/24/26, 8:22 PM", as browsers print above the page.
 fn is_date(key: &str) -> bool {
-    let words = words(key).trim_start_matches("# ");
+    let words = key.trim_start_matches("# ");
     ["#/#/#, #:#", "#.#.#, #:#", "#-#-#, #:#"]
         .iter()
         .any(|s| words.starts_with(s))
@@ -406,7 +416,7 @@ mod tests {
             size,
             bold: false,
             cells: cells.iter().map(|cell| (*cell).to_string()).collect(),
-            second: None,
+            places: Vec::new(),
             column: 0,
             tag: Default::default(),
         }
@@ -430,7 +440,7 @@ mod tests {
             lines
         };
         let mut pages: Vec<Vec<Line>> = edges.iter().enumerate().map(page).collect();
-        clean(&mut pages);
+        clean(&mut pages, &[]);
         pages
             .iter()
             .flatten()

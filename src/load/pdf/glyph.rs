@@ -40,8 +40,10 @@ pub(super) struct Glyph {
     pub artifact: bool,
     /// Which part of the text the file says it is in.
     pub tag: Tag,
+    /// It is not painted.
+    hidden: bool,
     /// Quarter turns of its line.
-    turn: u8,
+    pub(super) turn: u8,
 }
 
 /// The glyphs of a page.
@@ -53,6 +55,10 @@ pub(super) struct Glyphs {
     pub shapes: Vec<[f32; 4]>,
     /// How many have no known letter.
     pub unknown: usize,
+    /// It is what a scanner read: hardly a letter is painted.
+    pub scanned: bool,
+    /// How high the page is, if its lines run along its width; else 0.
+    pub height: f32,
     /// The page draws more than there was time for.
     pub cut: bool,
 }
@@ -146,6 +152,10 @@ impl Collector<'_> {
             return;
         };
         let width = placed.letter.width * along;
+        // A place where a word may be cut, and is not.
+        if placed.letter.text == "\u{ad}" && width < 0.05 * f64::from(size) {
+            return;
+        }
         let start = self.glyphs.text.len();
         self.glyphs.text.push_str(&placed.letter.text);
         if self.glyphs.text.len() == start {
@@ -163,6 +173,7 @@ impl Collector<'_> {
             run: self.run,
             artifact: self.marked.last().is_some_and(|(artifact, _)| *artifact),
             tag: self.marked.last().map(|(_, tag)| *tag).unwrap_or_default(),
+            hidden: placed.hidden,
             turn,
         });
     }
@@ -171,6 +182,7 @@ impl Collector<'_> {
     /// furniture, unless it says so of nearly all.
     fn finish(self) -> Glyphs {
         let mut glyphs = self.glyphs;
+        super::direction::turn_upright(&mut glyphs);
         let mut turns = [0_usize; 4];
         for glyph in &glyphs.list {
             turns[usize::from(glyph.turn & 3)] += 1;
@@ -178,9 +190,14 @@ impl Collector<'_> {
         let most = (0..4_u8)
             .max_by_key(|t| (turns[usize::from(*t)], 3 - t))
             .unwrap_or(0);
+        if most == 0 {
+            glyphs.height = self.bounds.height() as f32;
+        }
         if most > 0 || glyphs.shapes.len() > SHAPES {
             glyphs.shapes.clear();
         }
+        let hidden = glyphs.list.iter().filter(|g| g.hidden).count();
+        glyphs.scanned = hidden * 20 > glyphs.list.len() * 19;
         let artifacts = glyphs.list.iter().filter(|g| g.artifact).count();
         let keep_artifacts = artifacts * 2 > glyphs.list.len();
         glyphs

@@ -61,6 +61,12 @@ impl Words {
             }
         } else if text.ends_with('\u{ad}') {
             text.pop();
+            // Some fonts have the soft hyphen for every hyphen that is seen.
+            let own = line.starts_with(char::is_uppercase) && text.ends_with(char::is_lowercase)
+                || self.is_own(text, line);
+            if own {
+                text.push('-');
+            }
         } else if range && begins.is_ascii_digit() {
             // "2030-⏎2031": the rest of it follows.
         } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
@@ -69,20 +75,21 @@ impl Words {
         text.push_str(line);
     }
 
+    /// Whether a hyphen belongs to the word that it stands in.
+    fn is_own(&self, text: &str, line: &str) -> bool {
+        let (left, right) = halves(text, line);
+        !self.known.contains(&format!("{left}{right}")) && is_compound(&left, &right)
+    }
+
     /// Whether the hyphen at the end of a line only cuts a word.
     fn is_cut(&self, text: &str, line: &str) -> bool {
         if !line.starts_with(char::is_lowercase) {
             return false;
         }
+        let (left, right) = halves(text, line);
         if text.ends_with('‐') && !self.inner {
-            return true;
+            return !is_compound(&left, &right);
         }
-        let plain = |c: char| !c.is_alphanumeric() && c != '-';
-        let left = text.trim_end_matches(['-', '‐']);
-        let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let left = left.trim_matches(plain).to_lowercase();
-        let right = line.split(char::is_whitespace).next().unwrap_or_default();
-        let right = right.trim_matches(plain).to_lowercase();
         if self.known.contains(&format!("{left}{right}")) {
             return true;
         }
@@ -97,7 +104,17 @@ impl Words {
     }
 }
 
-/// "well-known", "self-made", "twenty-three": words that hardly begin another.
+/// The two parts of a word that a line's end parts, in small letters.
+fn halves(text: &str, line: &str) -> (String, String) {
+    let plain = |c: char| !c.is_alphanumeric() && c != '-';
+    let left = text.trim_end_matches(['-', '‐']);
+    let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let right = line.split(char::is_whitespace).next().unwrap_or_default();
+    let bare = |part: &str| part.trim_matches(plain).to_lowercase();
+    (bare(left), bare(right))
+}
+
+/// "well-known", "self-made", "twenty-three", "long-distance": words that hardly begin another.
 pub(super) fn is_compound(left: &str, right: &str) -> bool {
     const WHOLE: &[&str] = &["well", "self", "half", "vice"];
     const ENDS: &[&str] = &["ness", "being", "ish", "head", "way", "ways", "time"];
@@ -108,8 +125,57 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second",
         "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     ];
-    WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
+    // Words that stand before another more often than they begin one, and how the few go on that
+    // they begin.
+    const BEFORE: &[&str] = &[
+        "cross", "long", "short", "high", "low", "deep", "full", "old", "far", "fast", "slow",
+        "hard", "soft", "wide", "open", "single", "double", "much", "first", "second", "third",
+        "two", "three", "four", "five", "six", "eight", "nine", "hundred",
+    ];
+    const BEGUN: &[&str] = &[
+        "road", "word", "over", "bar", "bow", "wind", "itud", "hand", "house", "boat", "horn",
+        "temps", "bread", "cake", "fall", "coming", "list", "en", "land", "light", "way", "brow",
+        "ware", "ship", "wood", "back", "cover", "ball", "spread", "ing", "teen", "ly", "ness",
+        "some", "fold", "pence", "score", "most", "side", "lived", "stop", "age", "est", "er",
+    ];
+    // What follows the first word of such a compound.
+    const BEHIND: &[&str] = &[
+        "based",
+        "looking",
+        "minded",
+        "sized",
+        "fashioned",
+        "seeing",
+        "speaking",
+        "related",
+        "owned",
+        "funded",
+        "friendly",
+        "resistant",
+        "elect",
+        "scale",
+        "winning",
+        "level",
+        "called",
+    ];
+    // "mother-in-⏎law", "year-⏎old"
+    const INSIDE: &[&str] = &[
+        "in", "of", "the", "to", "and", "a", "by", "at", "on", "up", "year", "month", "week",
+    ];
+    const BRIEF: &[&str] = &["up", "in", "on", "by"];
+    let last = left.rsplit_once('-').map(|(_, last)| last);
+    let inside = last.is_some_and(|last| INSIDE.contains(&last));
+    let aged = matches!(left, "year" | "month" | "week" | "day") && right.starts_with("old");
+    // "runner-⏎up": nobody cuts off two letters.
+    right.len() == 2 && left.len() > 3 && BRIEF.contains(&right)
+        || WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
         || TENS.contains(&left) && ONES.contains(&right)
+        || inside
+        || aged
+        || BEFORE.contains(&left)
+            && right.len() > 3
+            && !BEGUN.iter().any(|begun| right.starts_with(begun))
+        || left.len() > 2 && BEHIND.contains(&right)
 }
 
 /// A letter and a hyphen.

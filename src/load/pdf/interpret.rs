@@ -22,6 +22,8 @@ use super::layers::Layers;
 const DEPTH: usize = 50;
 /// How many states are kept to come back to.
 const SAVED: usize = 4096;
+/// The mode of text that is not painted.
+const INVISIBLE: i64 = 3;
 
 /// Whether to go on; a page that takes too long is left where it is.
 pub(super) type Go = ControlFlow<()>;
@@ -44,6 +46,8 @@ pub(super) trait Sink {
 pub(super) struct Placed {
     pub letter: Rc<Letter>,
     pub transform: Affine,
+    /// It is not painted: words that a scanner read lie so over the picture of their page.
+    pub hidden: bool,
 }
 
 /// The state that text is shown with; lengths in text space.
@@ -59,6 +63,7 @@ struct State<'a> {
     stretch: f64,
     leading: f64,
     rise: f64,
+    hidden: bool,
     matrix: Affine,
     line: Affine,
 }
@@ -74,6 +79,7 @@ impl State<'_> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            hidden: false,
             matrix: Affine::IDENTITY,
             line: Affine::IDENTITY,
         }
@@ -184,6 +190,7 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
             Op::TextLeading(by) => state.leading = by.0.as_f64(),
             Op::CharacterSpacing(by) => state.letter_gap = by.0.as_f64(),
             Op::WordSpacing(by) => state.word_gap = by.0.as_f64(),
+            Op::TextRenderingMode(mode) => state.hidden = mode.0.as_i64() == INVISIBLE,
             Op::TextRise(by) => state.rise = by.0.as_f64(),
             Op::NextLine(by) => state.next_line(by.0.as_f64(), by.1.as_f64()),
             Op::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
@@ -403,7 +410,11 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
                     * Affine::scale(1.0 / em)
                     * Affine::translate(letter.origin)
                     * Affine::scale_non_uniform(letter.stretch, 1.0);
-                self.run.push(Placed { letter, transform });
+                self.run.push(Placed {
+                    letter,
+                    transform,
+                    hidden: state.hidden,
+                });
             }
             let gap = if code == 32 && length == 1 {
                 state.word_gap

@@ -6,13 +6,20 @@
 //! puts them in order of reading, [`furniture`] takes running heads and page numbers away,
 //! [`paragraph`] joins lines, and [`mod@write`] tells headings from text.
 
+mod alone;
+mod bands;
 mod bomb;
 mod bullet;
 mod column;
+mod direction;
+mod flush;
 mod fonts;
 mod fragment;
 mod furniture;
 mod glyph;
+mod grid;
+mod hang;
+mod heads;
 mod hyphen;
 mod initial;
 mod interpret;
@@ -23,6 +30,7 @@ mod page;
 mod paragraph;
 mod parted;
 mod repeated;
+mod scanned;
 mod shown;
 mod spaced;
 mod tags;
@@ -55,6 +63,8 @@ const PAGES: usize = 20_000;
 #[derive(Default)]
 struct Read {
     pages: Vec<Vec<Line>>,
+    /// How high each is; 0 where that is not known.
+    heights: Vec<f32>,
     /// Those whose lines are numbered, as plain text; the others have none.
     numbered: Vec<Option<String>>,
     /// How many pages the file has, and how many of the read ones broke off.
@@ -188,11 +198,21 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
                 read.broken += usize::from(glyphs.cut);
                 read.glyphs += glyphs.list.len();
                 read.unknown += glyphs.unknown;
-                let fragments = page::fragments(&glyphs);
+                let mirrored = direction::mirror(&mut glyphs);
+                let mut fragments = page::fragments(&glyphs);
+                if mirrored {
+                    direction::read_back(&mut fragments);
+                }
+                read.heights.push(glyphs.height);
                 read.numbered.push(numbered::lines(&fragments));
-                read.pages.push(column::order(fragments));
+                let mut lines = column::order(fragments);
+                if glyphs.scanned {
+                    scanned::even(&mut lines);
+                }
+                read.pages.push(lines);
             }
             Err(_) => {
+                read.heights.push(0.0);
                 read.numbered.push(None);
                 read.broken += 1;
                 read.pages.push(Vec::new());

@@ -124,6 +124,11 @@ fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
         } else {
             (last.size, last.y, last.weight) = (glyph.size, glyph.y, 1);
         }
+        // A hyphen that is seen in the middle of a line cuts no word.
+        if last.text.ends_with('\u{ad}') {
+            last.text.pop();
+            last.text.push('-');
+        }
         let gap = (glyph.x0 - last.x1) / glyph.size.max(1.0);
         let at = u32::try_from(last.text.len()).unwrap_or(u32::MAX);
         last.gaps.push((at, gap));

@@ -3,6 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::column::Line;
+use super::flush;
+use super::grid;
+use super::hang;
+use super::heads;
 use super::hyphen::Words;
 use super::notes::{self, Note};
 use super::page::MARK;
@@ -13,10 +17,9 @@ use super::tags::{Part, Tag};
 /// How close two sizes must be to count as one.
 pub(super) const SAME: f32 = 0.06;
 /// The smallest indent, in ems.
-const INDENT: f32 = 0.8;
-
-/// How near the right edge of justified text its lines end, in points.
-const FLUSH: f32 = 1.2;
+pub(super) const INDENT: f32 = 0.8;
+/// How full a line is that goes on, of its column.
+const FULL: f32 = 0.7;
 
 /// A paragraph, or what looks like one.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +34,7 @@ pub(super) struct Paragraph {
     pub inset: f32,
     pub x0: f32,
     /// Where the further lines of a list's item may begin.
-    hang: f32,
+    pub hang: f32,
     /// It stands in the middle of its column.
     pub centred: bool,
     /// How far its last line stood below the line before.
@@ -88,25 +91,27 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         .enumerate()
         .flat_map(|(n, page)| page.into_iter().map(move |line| (n, line)))
         .collect();
+    let all = heads::without_contents(all);
     let rights = joiner.block_rights(&all);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     // Where the line before went.
     let mut current = 0;
     let mut at = 0;
+    // How many of the next lines are known to be no table of long cells.
+    let mut tried = 0;
     while at < all.len() {
-        let table = joiner.table(&all[at..]);
-        if table > 0 {
+        if let Some((table, rows)) =
+            grid::table(&all[at..], joiner.tagged, &joiner.words, &mut tried)
+        {
             paragraphs.push(Paragraph {
-                rows: all[at..at + table]
-                    .iter()
-                    .map(|l| l.1.cells.clone())
-                    .collect(),
+                rows,
                 size: all[at].1.size,
                 page: all[at].0,
                 ..Paragraph::default()
             });
             current = paragraphs.len() - 1;
             at += table;
+            tried = tried.saturating_sub(table);
             continue;
         }
         let (page, line) = &all[at];
@@ -118,7 +123,12 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
                 // A block of lines is set in as a whole.
                 let below = all.get(at + 1).filter(|(of, _)| of == page);
                 let block = below.is_some_and(|(_, below)| (below.x0 - line.x0).abs() < 1.5);
-                joiner.joins(paragraph, (above, right), (line, set_in, block), place)
+                let before = current.checked_sub(1).and_then(|n| paragraphs.get(n));
+                let next = place
+                    && before.is_some_and(|before| {
+                        hang::is_next_hanging(before, paragraph, line, below.map(|b| &b.1))
+                    });
+                !next && joiner.joins(paragraph, (above, right), (line, set_in, block), place)
             }
             _ => false,
         };
@@ -141,7 +151,10 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
             }
         }
         at += 1;
+        tried = tried.saturating_sub(1);
     }
+    hang::mark_dashes(&mut paragraphs);
+    hang::unmark_counted(&mut paragraphs);
     Text {
         paragraphs,
         notes,
@@ -214,23 +227,6 @@ impl Joiner {
         }
     }
 
-    /// How many of the lines, from the first on, are rows of a table.
-    fn table(&self, lines: &[(usize, Line)]) -> usize {
-        let is_row = |n: &usize| {
-            let (page, line) = &lines[*n];
-            let near = *n == 0 || {
-                let (page_above, above) = &lines[n - 1];
-                page_above == page && line.y - above.y < 4.0 * line.size && line.y > above.y
-            };
-            // A number stands apart from what it counts.
-            let counted = self.tagged && matches!(line.tag.part, Part::Heading | Part::Item);
-            let marked = marker(&line.cells[0]).is_some_and(|m| m.1.trim().is_empty());
-            line.cells.len() > 1 && !marked && !counted && near
-        };
-        let rows = (0..lines.len()).take_while(is_row).count();
-        if rows > 1 { rows } else { 0 }
-    }
-
     fn edges(&self, page: usize, line: &Line) -> Edges {
         let edges = self.edges.get(&(page, line.column));
         edges.copied().unwrap_or(Edges {
@@ -243,7 +239,7 @@ impl Joiner {
     /// that is set in as it is.
     fn block_rights(&self, lines: &[(usize, Line)]) -> Vec<f32> {
         let mut rights = Vec::with_capacity(lines.len());
-        let flush = flush_edges(lines);
+        let flush = flush::edges(lines);
         let mut at = 0;
         while at < lines.len() {
             let (page, first) = &lines[at];
@@ -266,13 +262,24 @@ impl Joiner {
             // Items of a list are as long as it happens.
             let listed = || lines[at..end].iter().any(|l| marker(&l.1.text()).is_some());
             let narrow = end - at >= 3 && column - block > 1.5 * first.size && !listed();
-            rights.resize(end, if narrow { block } else { column.max(block) });
+            // Two lines that are set in are a quotation, set in on the right, too.
+            let inset = first.x0 - self.edges(*page, first).left;
+            let quoted = end - at == 2
+                && inset > 1.5 * first.size
+                && column - block > 0.7 * inset
+                && !listed();
+            let right = match (narrow, quoted) {
+                (true, _) => block,
+                (_, true) => block.max(column - inset),
+                _ => column.max(block),
+            };
+            rights.resize(end, right);
             at = end;
         }
         // A line that ends where many do is full, however far others reach.
         for ((page, line), right) in lines.iter().zip(&mut rights) {
             let edges = flush.get(&(*page, line.column));
-            let is_flush = |edge: &&f32| (line.x1 - **edge).abs() < FLUSH;
+            let is_flush = |edge: &&f32| (line.x1 - **edge).abs() < flush::FLUSH;
             if edges.is_some_and(|edges| edges.iter().any(|edge| is_flush(&edge))) {
                 *right = line.x1;
             }
@@ -295,8 +302,13 @@ impl Joiner {
         place: bool,
     ) -> bool {
         let text = line.text();
-        let lower = text.trim_start().starts_with(char::is_lowercase);
         let size = line.size;
+        let ended = ends_sentence(&paragraph.text);
+        // Scripts without small letters show by the stop alone that a sentence goes on.
+        let first = text.trim_start().chars().next();
+        let caseless = first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase());
+        let wide = above.x1 - above.x0 > FULL * (right - above.x0);
+        let lower = caseless && (first.is_some_and(char::is_lowercase) || !ended && wide);
         let large = size > (1.0 + SAME) * self.body;
         let said = if self.tagged {
             above.tag.same(line.tag)
@@ -309,23 +321,30 @@ impl Joiner {
             Some(true) if self.is_near(above, line, lower, place) => return true,
             _ => {}
         }
-        if !self.same_size(above, line) || marker(&text).is_some() {
-            return false;
-        }
-        let ended = ends_sentence(&paragraph.text);
-        if above.bold != line.bold && (large || !lower) {
-            return false;
-        }
         let letters = above.text().chars().count().max(1) as f32;
         let letter = (above.x1 - above.x0) / letters;
         let word = text.split_whitespace().next().unwrap_or_default();
-        let needed = letter * (word.chars().count() as f32 + 1.0);
+        let needed = letter * hang::unbroken(word) as f32;
         let would_fit = above.x1 + needed < right - 0.3 * size;
+        let counts = || !would_fit && !ended && hang::is_wrapped_number(paragraph, &text);
+        if !self.same_size(above, line)
+            || marker(&text).is_some() && !counts()
+            || hang::is_next(&paragraph.text, &text)
+            || paragraph.page == 0 && hang::is_of_top(&paragraph.text, &text)
+        {
+            return false;
+        }
+        // Who speaks is bold, and fills the line.
+        let named = above.bold && !would_fit && paragraph.text.ends_with(':');
+        if above.bold != line.bold && (large || !lower && !named) {
+            return false;
+        }
         if !place {
             // Another column or page; a title goes beyond the columns below it, but for its last line.
             if large {
                 let step = line.y - above.y;
-                let below = step > 0.0 && step < 1.7 * size && (line.x0 - above.x0).abs() < 1.0;
+                let below =
+                    step > 0.0 && step < 1.7 * size && (line.x0 - above.x0).abs() < 0.1 * size;
                 return below && above.bold == line.bold;
             }
             // Where paragraphs begin with an indent, a full line without one goes on.
@@ -359,7 +378,7 @@ impl Joiner {
             return !beyond && (set_in > -INDENT || lower);
         }
         if set_in > INDENT {
-            return false;
+            return !would_fit && hang::hangs(paragraph, set_in, ended);
         }
         // Two lines that both begin with an indent are two paragraphs.
         let first = set_in_column && !block && paragraph.lines == 1;
@@ -376,8 +395,6 @@ impl Joiner {
     /// Whether two lines stand so that nothing speaks against the file, which says that they are
     /// one paragraph: they follow each other, and the upper one was not broken off on purpose.
     fn is_near(&self, above: &Line, line: &Line, lower: bool, place: bool) -> bool {
-        /// How full a line is that goes on, of its column.
-        const FULL: f32 = 0.7;
         if !place {
             return line.tag.part != Part::Cell;
         }
@@ -408,7 +425,7 @@ impl Joiner {
         let labelled = || label(&text).filter(|_| of_item);
         let text = match marker(&text).or_else(labelled) {
             Some((mark, rest)) => {
-                paragraph.hang = line.second.unwrap_or(line.x0 + 1.5 * line.size);
+                paragraph.hang = line.second().unwrap_or(line.x0 + 1.5 * line.size);
                 paragraph.marker = Some(mark);
                 rest.to_string()
             }
@@ -431,6 +448,9 @@ impl Joiner {
     fn push(&self, paragraph: &mut Paragraph, line: &Line, page: usize) {
         let edges = self.edges(page, line);
         paragraph.bold &= line.bold;
+        if paragraph.marker.is_none() && paragraph.lines == 1 && is_set_in(paragraph, line) {
+            paragraph.hang = line.x0;
+        }
         self.append(paragraph, &line.text(), line, page, edges);
     }
 
@@ -467,25 +487,6 @@ impl Joiner {
             paragraph.text.push_str(&marked);
         }
     }
-}
-
-/// Where many lines of each column end: at the edge of justified text.
-fn flush_edges(lines: &[(usize, Line)]) -> FxHashMap<(usize, usize), Vec<f32>> {
-    /// How many lines do, and which part of all.
-    const LEAST: usize = 5;
-    const PART: usize = 6;
-    let mut ends: FxHashMap<(usize, usize), Vec<f32>> = FxHashMap::default();
-    for (page, line) in lines {
-        ends.entry((*page, line.column)).or_default().push(line.x1);
-    }
-    for ends in ends.values_mut() {
-        ends.sort_by(f32::total_cmp);
-        let enough = LEAST.max(ends.len() / PART);
-        let groups = ends.chunk_by(|a, b| b - a < 0.3 * FLUSH);
-        let edges = groups.filter(|group| group.len() >= enough);
-        *ends = edges.map(|group| group[group.len() / 2]).collect();
-    }
-    ends
 }
 
 fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {

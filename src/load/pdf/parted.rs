@@ -40,7 +40,10 @@ pub(super) fn by_small_words(
 ) -> Option<usize> {
     const BETWEEN: usize = 3;
     const SMALLER: f32 = 0.93;
-    let is_small = |p: &Paragraph| p.size < SMALLER * body && p.rows.is_empty();
+    const LARGER: f32 = 1.2;
+    // Or in larger ones, as a sentence that is pulled out of the text.
+    let large = |p: &Paragraph| p.size > LARGER * body;
+    let is_small = |p: &Paragraph| (p.size < SMALLER * body || large(p)) && p.rows.is_empty();
     let text = (line.size - body).abs() <= SAME * body;
     if !text || !line.text().starts_with(char::is_lowercase) {
         return None;

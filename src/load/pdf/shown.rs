@@ -77,7 +77,7 @@ pub(super) fn mark_counted(page: &mut [Line], tagged: bool) {
         };
         let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
         let digits = digits && !(tagged && line.tag.part == Part::Heading);
-        let near = line.second.is_some_and(|x| x - line.x0 < FAR * line.size);
+        let near = line.second().is_some_and(|x| x - line.x0 < FAR * line.size);
         let fits = digits && near && words.contains(' ');
         number.parse::<usize>().ok().filter(|_| fits)
     };

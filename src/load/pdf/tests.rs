@@ -1,5 +1,6 @@
 //! PDF by groff, Chromium and LibreOffice, and what cannot be read.
 
+mod layouts;
 mod looks;
 
 use super::*;
@@ -10,7 +11,6 @@ const COLUMNS: &[u8] = include_bytes!("../../../tests/fixtures/books/columns.pdf
 const LOCKED: &[u8] = include_bytes!("../../../tests/fixtures/books/locked.pdf");
 const RESTRICTED: &[u8] = include_bytes!("../../../tests/fixtures/books/restricted.pdf");
 const SCAN: &[u8] = include_bytes!("../../../tests/fixtures/books/scan.pdf");
-
 fn read(bytes: &[u8]) -> Article {
     parse(bytes, "file.pdf", &Limits::default()).unwrap()
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Read;
+use super::heads;
 use super::notes::Note;
 use super::page::MARK;
 use super::paragraph::{self, Paragraph, Text};
@@ -28,7 +29,7 @@ const INSET: f32 = 1.2;
 /// The article that was read.
 pub(super) fn article(mut read: Read) -> Article {
     // What the file says of itself is the day when somebody made it.
-    let dated = super::furniture::clean(&mut read.pages);
+    let dated = super::furniture::clean(&mut read.pages, &read.heights);
     read.created = dated.unwrap_or(std::mem::take(&mut read.created));
     let done = read.pages.len();
     let text = paragraph::join(std::mem::take(&mut read.pages));
@@ -114,6 +115,8 @@ struct Kinds {
     asks: bool,
     /// Whether the file says which lines are headings.
     tagged: bool,
+    /// Whether nothing below the title is set in other letters than the text.
+    plain: bool,
 }
 
 impl Kinds {
@@ -143,7 +146,11 @@ impl Kinds {
             .first()
             .filter(|p| p.bold && bold * 4 < all || p.tag.part == Part::Heading)
             .filter(|p| p.text.len() <= HEADING);
+        let unlike = || heads::is_title(text);
         let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
+        let bold_top = || heads::bold_title(text).filter(|_| bold * 4 < all);
+        let title = title.or_else(bold_top);
+        let title = title.or_else(|| unlike().then_some(0));
         let mut kinds = Self {
             title,
             sizes: Vec::new(),
@@ -151,6 +158,7 @@ impl Kinds {
             bold: bold * 4 < all,
             asks: text.paragraphs.iter().filter(|p| is_question(p)).count() >= QUESTIONS,
             tagged: false,
+            plain: false,
         };
         // Where the file names most of what looks like a heading, it names all.
         let looks = text.paragraphs.iter().filter(|p| kinds.is_heading(p, body));
@@ -164,10 +172,14 @@ impl Kinds {
             .iter()
             .enumerate()
             .filter(|(n, p)| Some(*n) != title && kinds.is_heading(p, body))
+            .filter(|(n, _)| !title.is_some_and(|title| heads::is_standfirst(*n, title, text)))
             .map(|(_, p)| p.size)
             .collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
+        let others = text.paragraphs.iter().enumerate();
+        let mut others = others.filter(|(n, _)| Some(*n) != title);
+        kinds.plain = sizes.is_empty() && !others.any(|(_, p)| p.bold);
         kinds.sizes = sizes;
         kinds
     }
@@ -254,13 +266,24 @@ impl Kinds {
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
         if self.title == Some(n) {
             BlockKind::Title
-        } else if self.is_over_title(n, paragraph, text) {
+        } else if crate::load::text::is_end(paragraph.text.trim())
+            || self.is_over_title(n, paragraph, text)
+        {
             BlockKind::Boilerplate
+        } else if self
+            .title
+            .is_some_and(|title| heads::is_standfirst(n, title, text))
+        {
+            BlockKind::Paragraph
         } else if self.is_heading(paragraph, text.body)
+            || heads::is_over_counted(n, text)
+            || self.plain && heads::is_alone(n, text)
             || self.is_counted_heading(n, paragraph, text)
             || self.is_centred_heading(n, paragraph, text)
         {
             BlockKind::Heading
+        } else if heads::is_caption(paragraph, text.body) {
+            BlockKind::Caption
         } else if paragraph.marker.is_some() || paragraph.in_item {
             BlockKind::ListItem
         } else if paragraph.lines > 1
@@ -321,7 +344,7 @@ fn is_question(paragraph: &Paragraph) -> bool {
 }
 
 /// A text without marks of notes.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(MARK.0) {

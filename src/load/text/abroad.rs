@@ -41,6 +41,7 @@ fn around_day(line: &str) -> Option<(&str, &str)> {
 /// Whether a line is a day, or a place and a day: "Berlin, den 3. Mai 2031", "vendredi 3 mai 2031".
 pub(super) fn is_dateline(line: &str) -> bool {
     const PLACE: usize = 3;
+    const EAST: usize = 10;
     let Some((before, behind)) = around_day(line.trim()) else {
         return false;
     };
@@ -56,7 +57,10 @@ pub(super) fn is_dateline(line: &str) -> bool {
         .iter()
         .all(|word| word.starts_with(char::is_uppercase));
     let apart = before.trim_end() == "" || words.is_empty() || before.contains(',');
-    let time = behind.chars().all(|c| !c.is_alphabetic()) || behind.ends_with(['h', 'r']);
+    // "2031年3月5日(火)"
+    let counted = behind.starts_with(['日', '일']) && behind.chars().count() <= EAST;
+    let time =
+        counted || behind.chars().all(|c| !c.is_alphabetic()) || behind.ends_with(['h', 'r']);
     place && words.len() <= PLACE && apart && time && behind.split_whitespace().count() <= 3
 }
 
@@ -82,8 +86,15 @@ pub(super) fn is_byline(line: &str) -> bool {
     if !by {
         return false;
     }
+    // "WORDS: IDA MOEN"
+    let capitals = line.contains(':') && !line.contains(char::is_lowercase);
     let bare = |word: &str| -> bool {
         let word = word.trim_end_matches(',');
+        if capitals {
+            return word
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '’' | '\''));
+        }
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
         let shaped = letters.all(|c| c.is_lowercase() || matches!(c, '-' | '.' | '’' | '\''));

@@ -48,7 +48,11 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
     ]
     .iter()
     .any(|p| low.starts_with(p));
-    labelled || month && words <= 10 && other_words(&low) <= 2
+    // "Opening day: 3 May" says when something is.
+    let other = low
+        .split_once(": ")
+        .is_some_and(|(label, _)| other_words(label) > 0);
+    labelled || month && words <= 10 && other_words(&low) <= 2 && !other
 }
 
 /// Whether a line is a note by what it begins with: `[1] Minutes, 3 May 2031`.

@@ -139,12 +139,14 @@ fn wrap(text: &str, lines: &[Line], turns: bool) -> Option<Wrap> {
     /// How many lines that go on tell how a text was wrapped by hand.
     const RAGGED: usize = 4;
     // Stanzas, tables and listings are not wrapped, whatever else is.
-    let free = |line: &Line| matches!(line.seen, None | Some(Seen::Item));
+    let free = |line: &Line| line.mark.is_none() && matches!(line.seen, None | Some(Seen::Item));
+    // An item begins a line, however much room the one above has.
+    let item = |line: &Line| line.seen == Some(Seen::Item);
     let pairs = || {
         lines
             .windows(2)
             .take_while(|pair| pair[1].end < SAMPLE)
-            .filter(|pair| !pair[1].after_blank && pair.iter().all(free))
+            .filter(|pair| !pair[1].after_blank && pair.iter().all(free) && !item(&pair[1]))
     };
     let goes_on = |pair: &&[Line]| !turns || !numbered::opens(pair[1].of(text));
     let pairs = || pairs().filter(goes_on);

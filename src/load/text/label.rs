@@ -1,7 +1,7 @@
 //! Decides what each block of a plain text is.
 
 use super::SAMPLE;
-use super::letters::{greets, signs_letter};
+use super::letters::{self, greets, signs_letter};
 use super::piece::{Piece, Seen, Shape, TOP};
 use super::shown::{is_said, list_marker, words};
 use super::{abroad, dateline, lines, phrases, sayings, signer, told, turns, wire};
@@ -29,8 +29,18 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
         .collect();
     turns::see(text, pieces, &mut shapes);
     wire::see(text, pieces, &mut shapes);
+    wire::see_more(text, pieces, &mut shapes);
     for (n, shape) in shapes.iter_mut().enumerate() {
-        if signs(text, pieces, n) || announces(text, pieces, n) || greets(text, pieces, n) {
+        let below = pieces.get(n + 1).map_or("", |p| p.span.of(text));
+        if *shape == Shape::Short && told::is_over_notes(pieces[n].span.of(text), below) {
+            *shape = Shape::Known(BlockKind::Heading, 1);
+            continue;
+        }
+        if signs(text, pieces, n)
+            || letters::signs(text, pieces, n)
+            || announces(text, pieces, n)
+            || greets(text, pieces, n)
+        {
             *shape = Shape::Prose;
         }
     }
@@ -151,6 +161,7 @@ fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
     if phrases::counter(line).is_some()
         || n < SLUGS && wire::is_slug(line)
         || wire::is_end(line)
+        || wire::is_more(line)
         || wire::is_worked_on(line)
     {
         return Some(BlockKind::Boilerplate);

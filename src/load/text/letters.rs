@@ -24,6 +24,55 @@ pub(super) fn signs_letter(text: &str, pieces: &[Piece], n: usize) -> bool {
     pieces.len() - n <= LINES && (n.saturating_sub(LINES)..n).any(|at| greets(text, pieces, at))
 }
 
+/// Whether a short line is who wrote the letter above, or from where: a letter to a paper opens with
+/// whom it speaks to, "Sir – The weir", and has name and place below it.
+pub(super) fn signs(text: &str, pieces: &[Piece], n: usize) -> bool {
+    /// How many lines sign, how long each is, and how long a letter's last paragraph is.
+    const LINES: usize = 3;
+    const LONG: usize = 60;
+    const TEXT: u32 = 60;
+    /// How many paragraphs a letter has at most.
+    const PARAGRAPHS: usize = 8;
+    let short = |at: usize| {
+        let line = pieces[at].span.of(text).trim();
+        line.len() <= LONG
+            && line.starts_with(char::is_uppercase)
+            && !line.ends_with(['.', '?', '!', ':', ';'])
+            && pieces[at].mark.is_none()
+            && pieces[at].seen.is_none()
+    };
+    if !short(n) {
+        return false;
+    }
+    let is_text = |at: &usize| pieces[*at].span.len() >= TEXT;
+    let Some(above) = (n.saturating_sub(LINES)..n).rev().find(is_text) else {
+        return false;
+    };
+    let begins = (above.saturating_sub(PARAGRAPHS)..=above).rev();
+    let mut paragraphs = begins.take_while(is_text);
+    // One that heads the next letter stands right above it.
+    let next = pieces.get(n + 1).map_or("", |next| next.span.of(text));
+    (above + 1..n).all(short)
+        && !opens(next)
+        && paragraphs.any(|at| opens(pieces[at].span.of(text)))
+}
+
+/// Whether a letter to a paper begins so.
+fn opens(line: &str) -> bool {
+    const OPENINGS: [&str; 9] = [
+        "Sir – ",
+        "Sir, ",
+        "Sir: ",
+        "SIR – ",
+        "SIR, ",
+        "Madam – ",
+        "To the editor:",
+        "To the Editor:",
+        "Sir — ",
+    ];
+    OPENINGS.iter().any(|opening| line.starts_with(opening))
+}
+
 /// Makes paragraphs of what looks like a title among the lines above the one that opens a letter: they
 /// say whom it goes to.
 pub(super) fn address(text: &str, pieces: &[Piece], shapes: &[Shape], blocks: &mut [Block]) {

@@ -14,6 +14,7 @@ const FIELDS: &[(&str, BlockKind)] = &[
     ("date", BlockKind::Dateline),
     ("sent", BlockKind::Dateline),
     ("subject", BlockKind::Title),
+    ("re", BlockKind::Title),
     ("to", BlockKind::Boilerplate),
     ("cc", BlockKind::Boilerplate),
     ("bcc", BlockKind::Boilerplate),
@@ -53,7 +54,7 @@ fn header(text: &str, lines: &mut Vec<Line>) {
     };
     // Fields follow each other; a line set in goes on with the one above.
     let mut end = begin;
-    let (mut from, mut subject) = (false, false);
+    let (mut from, mut subject, mut to, mut date) = (false, false, false, false);
     while end < top {
         let line = &lines[end];
         if end > begin && line.after_blank {
@@ -63,13 +64,17 @@ fn header(text: &str, lines: &mut Vec<Line>) {
             Some((kind, _)) => {
                 from |= kind == BlockKind::Byline;
                 subject |= kind == BlockKind::Title;
+                to |= kind == BlockKind::Boilerplate;
+                date |= kind == BlockKind::Dateline;
             }
             None if line.indent > 0 && end > begin => {}
             None => break,
         }
         end += 1;
     }
-    if !(from && subject) || end - begin < 3 {
+    // A memo, or a sheet that was faxed, may have its title below.
+    let told = subject || to && date;
+    if !(from && told) || end - begin < 3 {
         return;
     }
     let mut kind = BlockKind::Boilerplate;

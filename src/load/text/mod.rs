@@ -39,8 +39,10 @@ use crate::load::html::says_edit;
 use crate::load::{archives, builder};
 use model::Model;
 use piece::{Piece, Seen, Shape};
+pub(super) use told::is_credited;
 pub(super) use top::top_line;
 pub(super) use wire::is_after_place;
+pub(super) use wire::is_end;
 
 /// How much of a text, in bytes, decides about all of it (wrapping, usual indent). That is
 /// enough for a long text, and the beginning of a file, which is read first and shown at once,
@@ -151,12 +153,20 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         metadata.published = found.published.map(Published::from);
     }
     if article.metadata.published.is_none() {
-        let mut paragraphs = article
+        /// A standfirst, or whom to ask, may stand above the story.
+        const FIRST: usize = 4;
+        let paragraphs = article
             .blocks
             .iter()
-            .filter(|b| b.kind == BlockKind::Paragraph);
-        let opened = paragraphs.next().and_then(|b| wire::day(b.span.of(text)));
+            .filter(|b| b.kind == BlockKind::Paragraph)
+            .take(FIRST);
+        let opened = paragraphs
+            .map(|b| b.span.of(text))
+            .find_map(|words| wire::day(words));
         article.metadata.published = opened.map(Published::from);
+    }
+    if let Some(day) = told::held_on(&article) {
+        article.metadata.published = Some(Published::from(day));
     }
     without_edits(&mut article);
     let is_verse = |piece: &&Piece| piece.seen == Some(Seen::Verse);

@@ -14,6 +14,8 @@ const EDGE: usize = 3;
 /// them only numbers that count up tell.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     if memchr(b'\x0c', text.as_bytes()).is_none() {
+        of_papers(text, lines);
+        beside_numbers(text, lines);
         return count_up(text, lines);
     }
     // Lines at the ends of pages, from the outermost inwards, with the page's number.
@@ -103,6 +105,75 @@ fn number(line: &str) -> Option<u32> {
     };
     let digits = !line.is_empty() && line.len() <= 4 && line.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| line.parse().ok()).flatten()
+}
+
+/// Marks the feet of papers of the Internet, "Moen          Informational          [Page 2]", and the
+/// heads right below them.
+fn of_papers(text: &str, lines: &mut [Line]) {
+    const LONG: u32 = 100;
+    const GAP: &str = "   ";
+    let page = |line: &Line| -> Option<u32> {
+        if line.end - line.start > LONG {
+            return None;
+        }
+        let (_, number) = line.of(text).strip_suffix(']')?.rsplit_once("[Page ")?;
+        number.trim().parse().ok()
+    };
+    let feet = lines.iter().enumerate();
+    let feet: Vec<(usize, u32)> = feet
+        .filter_map(|(n, line)| Some((n, page(line)?)))
+        .collect();
+    for (at, (n, number)) in feet.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| feet[at].1);
+        let next = feet.get(at + 1).map(|next| next.1);
+        if next != Some(number + 1) && before.map(|before| before + 1) != Some(*number) {
+            continue;
+        }
+        lines[*n].mark = Some((BlockKind::Boilerplate, 1));
+        if let Some(head) = lines.get_mut(n + 1)
+            && head.end - head.start <= LONG
+            && head.of(text).contains(GAP)
+        {
+            head.mark = Some((BlockKind::Boilerplate, 1));
+        }
+    }
+}
+
+/// Marks a running head that was copied with the number of its page above or below it, again and
+/// again with the next number.
+fn beside_numbers(text: &str, lines: &mut [Line]) {
+    /// The longest head, in bytes, and the fewest lines of a page.
+    const LONG: u32 = 100;
+    const PAGE: usize = 4;
+    let mut last: FxHashMap<String, (usize, usize, u32)> = FxHashMap::default();
+    let mut found: Vec<usize> = Vec::new();
+    for n in 0..lines.len() {
+        if lines[n].end - lines[n].start > 8 {
+            continue;
+        }
+        let Some(page) = number(lines[n].of(text)) else {
+            continue;
+        };
+        for head in [n.checked_sub(1), Some(n + 1)].into_iter().flatten() {
+            let Some(line) = lines.get(head).filter(|line| line.end - line.start <= LONG) else {
+                continue;
+            };
+            let words = line.of(text);
+            if words.split_whitespace().nth(1).is_none() || words.ends_with(['.', ',', ':', '?']) {
+                continue;
+            }
+            let before = last.insert(same(words), (n, head, page));
+            if let Some((number, above, counted)) = before
+                && counted + 1 == page
+                && n.abs_diff(number) >= PAGE
+            {
+                found.extend([number, above, n, head]);
+            }
+        }
+    }
+    for n in found {
+        lines[n].mark = Some((BlockKind::Boilerplate, 1));
+    }
 }
 
 /// Lone numbers that count up by one, apart from the text, are page numbers.

@@ -433,6 +433,9 @@ pub(super) fn is_byline(line: &str, words: usize) -> bool {
     if let Some((_, rest)) = by::behind(line.trim(), by::ENGLISH) {
         return rest.starts_with(char::is_uppercase) && !line.ends_with('.');
     }
+    if by::glued(line).is_some() {
+        return true;
+    }
     let jobs = [
         "staff writer",
         "staff reporter",

@@ -1,5 +1,6 @@
 //! Plain text of all kinds, as a reader sees it.
 
+mod copied;
 mod tops;
 
 use super::*;

@@ -4,12 +4,13 @@
 use super::phrases::{lower, says_who};
 use super::piece::{Piece, Shape};
 use super::shown::words;
-use crate::article::BlockKind;
+use crate::article::{Article, BlockKind};
+use crate::date::find::{self, Order};
 use crate::load::html::captions::has_credit;
 
 /// Whether a line ends in who took the picture that it speaks of: "The clock at noon. Photograph: Mara
 /// Quill".
-pub(super) fn is_credited(line: &str) -> bool {
+pub(in crate::load) fn is_credited(line: &str) -> bool {
     const MOST: usize = 300;
     line.len() <= MOST
         && line.contains(": ")
@@ -77,6 +78,59 @@ pub(super) fn counted_heads(text: &str, pieces: &[Piece], shapes: &[Shape]) -> V
         true => found,
         false => Vec::new(),
     }
+}
+
+/// Whether a line heads what a press release has for editors below its end: notes that count.
+pub(super) fn is_over_notes(line: &str, below: &str) -> bool {
+    const LONG: usize = 32;
+    const NAMES: [&str; 9] = [
+        "notes to editors",
+        "note to editors",
+        "notes for editors",
+        "note to editor",
+        "notes to editor",
+        "editors' notes",
+        "editor's notes",
+        "notes to the editor",
+        "notes for the editor",
+    ];
+    line.len() <= LONG
+        && !below.is_empty()
+        && NAMES.contains(&lower(line).replace('’', "'").trim_end_matches([':', ' ']))
+}
+
+/// The day of minutes or a transcript: its title says it, or one of the lines below that say when
+/// it was held, in their words.
+pub(super) fn held_on(article: &Article) -> Option<String> {
+    const KINDS: [&str; 8] = [
+        "minutes",
+        "transcript",
+        "proceedings",
+        "notes",
+        "record",
+        "protokoll",
+        "agenda",
+        "hansard",
+    ];
+    const BELOW: usize = 3;
+    const LONG: usize = 160;
+    let title = article
+        .blocks
+        .iter()
+        .position(|b| b.kind == BlockKind::Title)?;
+    let words = lower(article.slice(article.blocks[title].span));
+    let kind = words.split(|c: char| !c.is_alphabetic()).take(3);
+    if !kind.into_iter().any(|word| KINDS.contains(&word)) {
+        return None;
+    }
+    let near = article.blocks[title..].iter().take(1 + BELOW);
+    let lines = near
+        .map(|b| article.slice(b.span))
+        .filter(|line| line.len() <= LONG);
+    lines.into_iter().find_map(|line| {
+        let found = find::find(line, Order::DayFirst)?;
+        Some(line[found.at].to_string())
+    })
 }
 
 #[cfg(test)]

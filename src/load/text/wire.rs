@@ -18,6 +18,15 @@ pub(super) fn is_slug(line: &str) -> bool {
         "Adds:",
         "AP Photo",
         "ATTN EDITORS",
+        "(RECASTS",
+        "(RECASTING",
+        "(ADDS",
+        "(UPDATES",
+        "(CORRECTS",
+        "(REFILES",
+        "(REPEATS",
+        "(TOPS",
+        "(WRITETHRU",
     ];
     if line.len() > LONGEST {
         return false;
@@ -29,6 +38,51 @@ pub(super) fn is_slug(line: &str) -> bool {
     SAYS.iter().any(|says| line.contains(says)) || BEGIN.iter().any(begins) || is_code(line)
 }
 
+/// Marks "more" alone on a line of a wire's story, between two of its pages.
+pub(super) fn see_more(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
+    const FIRST: usize = 8;
+    let line = |piece: &Piece| piece.span.of(text).trim();
+    if !pieces.iter().take(FIRST).any(|piece| is_slug(line(piece))) {
+        return;
+    }
+    for (piece, shape) in pieces.iter().zip(shapes) {
+        if line(piece) == "more" {
+            *shape = Shape::Known(BlockKind::Boilerplate, 1);
+        }
+    }
+}
+
+/// Whether a line says that more of the story follows, or that this is more of it: "(MORE)", "- more
+/// -", "BC-EELS-WEIR 2ndadd", "EELS 1st add".
+pub(super) fn is_more(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    const COUNTS: &[&str] = &[
+        "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th",
+    ];
+    if line.len() > LONGEST {
+        return false;
+    }
+    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '–' | '—' | ' ' | '.'));
+    // "More" alone may be a menu's, "MORE" a story's.
+    let signed = bare.len() < line.len();
+    if bare == "MORE" || signed && bare.eq_ignore_ascii_case("more") {
+        return true;
+    }
+    let mut words = line.split_whitespace();
+    let slug = words.next().is_some_and(|word| {
+        word.len() >= 3
+            && word
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '/'))
+    });
+    let last = words.next_back().unwrap_or_default().to_lowercase();
+    let before = words.next_back().unwrap_or_default().to_lowercase();
+    let counted = |word: &str| COUNTS.contains(&word);
+    let titled = line.contains(", ") && !line.ends_with('.');
+    (slug || titled)
+        && (last == "add" && counted(&before) || last.strip_suffix("add").is_some_and(counted))
+}
+
 /// What stands over a press release: when it may be printed, and whom to ask.
 fn is_of_release(line: &str) -> bool {
     const WHEN: &[&str] = &[
@@ -37,6 +91,9 @@ fn is_of_release(line: &str) -> bool {
         "for release upon receipt",
         "embargoed until",
         "embargoed for",
+        "embargo: ",
+        "under embargo until",
+        "strictly embargoed until",
         "not for release before",
     ];
     const WHOM: &[&str] = &[
@@ -60,11 +117,15 @@ fn is_of_release(line: &str) -> bool {
 }
 
 /// Whether a line says that the story ends: "-30-", "###", "ENDS".
-pub(super) fn is_end(line: &str) -> bool {
+pub(in crate::load) fn is_end(line: &str) -> bool {
     const ENDS: &[&str] = &[
-        "-30-", "- 30 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS", "(ENDS)",
+        "-30-", "- 30 -", "-0-", "- 0 -", "–30–", "###", "# # #", "-END-", "-ENDS-", "ENDS",
+        "(ENDS)",
     ];
-    line.len() <= 10 && ENDS.contains(&line)
+    // "– Ends –"
+    let bare = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '*' | ' ' | '(' | ')'));
+    let signed = bare.len() < line.len() && matches!(bare, "Ends" | "ends" | "ENDS" | "End");
+    line.len() <= 16 && (ENDS.contains(&line) || signed)
 }
 
 /// Whether a line says who worked on a story, as agencies have it below: "(Reporting by Ida Moen;

@@ -2,7 +2,7 @@
 //! what they are.
 
 /// Whether a name is that of a house and of no person: a word of it says what it is.
-pub(super) fn is_called(name: &str) -> bool {
+pub(in crate::load) fn is_called(name: &str) -> bool {
     const WORDS: &[&str] = &[
         "corporation",
         "abteilung",

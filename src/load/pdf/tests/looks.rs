@@ -3,13 +3,13 @@
 use super::*;
 
 /// A page of lines in Helvetica; `F` draws one at a place in a size, `B` one in bold.
-fn line(font: char, size: f32, x: f32, y: f32, words: &str) -> String {
+pub(super) fn line(font: char, size: f32, x: f32, y: f32, words: &str) -> String {
     format!("BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n")
 }
 
 /// The article of pages with these contents, in a file with such a catalog and more objects from
 /// number 5 on; pages and their contents stand behind those.
-fn article(pages: &[String], catalog: &str, more: &[String]) -> Article {
+pub(super) fn article(pages: &[String], catalog: &str, more: &[String]) -> Article {
     let mut objects = vec![
         format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
         String::new(),
@@ -31,25 +31,25 @@ fn article(pages: &[String], catalog: &str, more: &[String]) -> Article {
     read(&file(&objects))
 }
 
-fn of(article: &Article) -> Vec<String> {
+pub(super) fn of(article: &Article) -> Vec<String> {
     let block = |b: &Block| format!("{:?}: {}", b.kind, article.slice(b.span));
     article.blocks.iter().map(block).collect()
 }
 
 /// A paragraph of full lines and one that is not.
-const TEXT: [&str; 3] = [
+pub(super) const TEXT: [&str; 3] = [
     "The weir was opened at noon by the two oldest people of the",
     "village, and the mill ran until the evening of the next day as",
     "it had always done.",
 ];
 
-fn text(x: f32, y: f32) -> String {
+pub(super) fn text(x: f32, y: f32) -> String {
     let lines = TEXT.iter().enumerate();
     let lines = lines.map(|(n, words)| line('F', 11.0, x, y - 14.0 * n as f32, words));
     lines.collect()
 }
 
-fn paragraph() -> String {
+pub(super) fn paragraph() -> String {
     format!("Paragraph: {}", TEXT.join(" "))
 }
 

@@ -12,6 +12,10 @@ const LEAST: usize = 3;
 /// The longest heading, in bytes and in words.
 const LONGEST: usize = 90;
 const WORDS: usize = 14;
+/// The shortest sentence that stands below one, in bytes.
+const SENTENCE: usize = 24;
+/// The most words of a heading that a stop ends.
+const FEW: usize = 7;
 
 /// Words for parts of books.
 const PARTS: &[&str] = &[
@@ -141,7 +145,8 @@ fn numbered(text: &str, lines: &mut [Line], top_of: fn(&str) -> Option<u32>) -> 
             && line.mark.is_none()
             && stands_alone(lines, at);
         let Some((top, depth)) = counts.then(|| section(words, top_of)).flatten() else {
-            text_since |= words.len() > LONGEST / 2;
+            text_since |=
+                words.len() > LONGEST / 2 || words.len() > SENTENCE && words.ends_with('.');
             continue;
         };
         let goes_on = match depth {
@@ -193,7 +198,7 @@ fn section(line: &str, top_of: fn(&str) -> Option<u32>) -> Option<(u32, u8)> {
         && !name.ends_with([',', ';', ':', '!'])
         && !name.trim_end_matches('.').contains(". ")
         && !name.contains(" . .")
-        && words::count(name, WORDS + 1) <= WORDS;
+        && words::count(name, WORDS + 1) <= if name.ends_with('.') { FEW } else { WORDS };
     (named && (closed || deeper > 0) && parts.all(digits))
         .then(|| (top, u8::try_from(deeper + 1).unwrap_or(6).min(6)))
 }

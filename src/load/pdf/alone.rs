@@ -1,0 +1,87 @@
+//! Heads and feet of files of a page or two, which do not repeat: they stand at the very edge of the
+//! page, apart from all else, and count the page or are small.
+
+use super::column::Line;
+use super::furniture::{Edge, middle_size};
+use super::page::MARK;
+use crate::load::text::top_line;
+use crate::words::marks;
+
+/// How much of a page's height is its upper and lower edge.
+const UPPER: f32 = 0.1;
+const LOWER: f32 = 0.9;
+/// How far such a row is from the rest, in lines' sizes, and how far if it is as large as the text.
+const APART: f32 = 2.2;
+const FAR: f32 = 5.0;
+/// How much smaller than the text such a row is.
+const SMALL: f32 = 0.9;
+const LONG: usize = 110;
+/// How long a name in a head is at most, in bytes.
+const NAME: usize = 60;
+
+/// The lines of the first and last row of a page that are its head and its foot. `number`: which
+/// page it is, from one on; `height`: how high, where that is known.
+pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) -> Vec<usize> {
+    let middle = middle_size(page);
+    let mut found = Vec::new();
+    for foot in [false, true] {
+        let outer = edges.iter().filter(|edge| edge.outer && edge.foot == foot);
+        let row: Vec<usize> = outer.map(|edge| edge.line).collect();
+        let Some(y) = row.first().map(|at| page[*at].y) else {
+            continue;
+        };
+        let others = page.iter().map(|line| (line.y - y).abs());
+        let far = others
+            .filter(|far| *far > 0.5 * middle)
+            .fold(f32::MAX, f32::min);
+        let fits = |line: &Line| {
+            let text = line.text();
+            line.size < 1.05 * middle && text.len() <= LONG && !text.starts_with(MARK.0)
+        };
+        if far < APART * middle || far == f32::MAX || !row.iter().all(|at| fits(&page[*at])) {
+            continue;
+        }
+        let at_edge = height > 0.0
+            && match foot {
+                true => y > LOWER * height,
+                false => y < UPPER * height,
+            };
+        let cells = || row.iter().flat_map(|at| &page[*at].cells);
+        let own = cells().any(|cell| numbers(cell).any(|n| n == number));
+        let any = cells().any(|cell| numbers(cell).next().is_some());
+        let several = cells().count() > 1;
+        let counted = own && (at_edge || foot) || any && at_edge && (foot || several);
+        let told = |at: &usize| {
+            let line = &page[*at];
+            let text = line.text();
+            (line.size < SMALL * middle || far > FAR * middle)
+                && !line.bold
+                && !marks::ends_sentence(text.trim_end())
+                && !text.starts_with(|c: char| "“\"*†‡§•".contains(c) || c.is_ascii_digit())
+        };
+        // Two names at both ends of the first row are a head; a place and a day are a letter's.
+        let named = !foot
+            && at_edge
+            && several
+            && cells().all(|cell| cell.len() <= NAME && top_line(cell).is_none())
+            && row
+                .iter()
+                .all(|at| !page[*at].bold && page[*at].size < middle * 1.02);
+        if counted || named || foot && at_edge && row.iter().all(told) {
+            found.extend(row);
+        }
+    }
+    found
+}
+
+/// The numbers of pages that stand at the beginning and end of a piece; a year is none.
+fn numbers(cell: &str) -> impl Iterator<Item = usize> {
+    let mut words = cell.split_whitespace();
+    let ends = [words.next(), words.next_back()];
+    let number = |word: &str| {
+        let digits = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let number: usize = word.parse().ok().filter(|_| digits)?;
+        (!(1800..2100).contains(&number)).then_some(number)
+    };
+    ends.into_iter().flatten().filter_map(number)
+}

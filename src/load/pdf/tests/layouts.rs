@@ -1,0 +1,168 @@
+//! How things stand on a page: tables, hanging paragraphs, heads and feet, scans, upright lines.
+
+use super::looks::{article, line, of, paragraph, text};
+
+/// Lines of text one below the other, each with its left edge.
+fn lines(y: f32, step: f32, lines: &[(f32, &str)]) -> String {
+    let drawn = lines.iter().enumerate();
+    let drawn = drawn.map(|(n, (x, words))| line('F', 11.0, *x, y - step * n as f32, words));
+    drawn.collect()
+}
+
+#[test]
+fn cells_of_a_table_may_have_several_lines() {
+    let cells = [
+        (40.0, 520.0, "Boat"),
+        (120.0, 520.0, "State"),
+        (200.0, 520.0, "What must be done"),
+        (40.0, 498.0, "Tern"),
+        (120.0, 498.0, "poor"),
+        (200.0, 498.0, "Renew four plates below the"),
+        (200.0, 484.0, "waterline and test the doors"),
+        (40.0, 462.0, "Dunlin"),
+        (120.0, 462.0, "sound"),
+        (200.0, 462.0, "Nothing"),
+    ];
+    let mut page = text(40.0, 570.0);
+    for (x, y, words) in cells {
+        page.push_str(&line('F', 11.0, x, y, words));
+    }
+    page.push_str(&text(40.0, 420.0));
+    let article = article(&[page], "", &[]);
+    let table = article
+        .blocks
+        .iter()
+        .find_map(|b| b.table.as_ref())
+        .unwrap();
+    assert_eq!(table.len(), 9);
+    let words = "Renew four plates below the waterline and test the doors";
+    assert!(article.text.contains(words), "{}", article.text);
+    let found = of(&article);
+    assert_eq!(
+        [&found[0], found.last().unwrap()],
+        [&paragraph(), &paragraph()]
+    );
+}
+
+#[test]
+fn the_first_line_of_a_paragraph_may_stand_out() {
+    let hanging = [
+        (
+            40.0,
+            "3.1 The clerk said that the county would close the bridge in",
+        ),
+        (70.0, "the spring."),
+        (
+            40.0,
+            "3.2 Nobody minded, and it was agreed that the county should be",
+        ),
+        (70.0, "told so."),
+    ];
+    let found = of(&article(&[lines(500.0, 14.0, &hanging)], "", &[]));
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].ends_with("close the bridge in the spring."));
+    // Items behind dashes hang, too; dialogue does not.
+    let dashed = [
+        (40.0, "The board resolved:"),
+        (
+            54.0,
+            "\\261 to raise the charge by ten pence, but not for people who come",
+        ),
+        (64.0, "three times a week;"),
+        (54.0, "\\261 to ask the auditors."),
+    ];
+    let found = of(&article(&[lines(500.0, 14.0, &dashed)], "", &[]));
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(
+        found[1..].iter().all(|b| b.starts_with("ListItem")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn paragraphs_that_a_judgment_counts_are_no_items() {
+    let mut page = line('B', 14.0, 40.0, 560.0, "Moen v Lund");
+    for (n, y) in [(1, 530.0), (2, 480.0), (3, 410.0), (4, 360.0)] {
+        page.push_str(&line('F', 11.0, 40.0, y, &format!("{n}. {}", TEXT[0])));
+        page.push_str(&line('F', 11.0, 40.0, y - 14.0, TEXT[1]));
+        page.push_str(&line('F', 11.0, 40.0, y - 28.0, TEXT[2]));
+    }
+    page.push_str(&line('B', 11.0, 40.0, 432.0, "The law"));
+    let found = of(&article(&[page], "", &[]));
+    let counted = found.iter().filter(|b| b.starts_with("Paragraph: "));
+    assert_eq!(counted.count(), 4, "{found:#?}");
+    assert!(
+        found
+            .iter()
+            .any(|b| b.starts_with("Paragraph: 3. The weir"))
+    );
+}
+
+/// Full lines and one that is not.
+const TEXT: [&str; 3] = [
+    "The weir was opened at noon by the two oldest people of the",
+    "village, and the mill ran until the evening of the next day as it had",
+    "always done, although nobody had asked for it.",
+];
+
+#[test]
+fn heads_and_feet_of_one_page_stand_apart_at_its_edge() {
+    let body = text(40.0, 500.0) + &text(40.0, 440.0);
+    let edges = line('F', 8.0, 40.0, 572.0, "14 HILL AND FIELD")
+        + &line('F', 8.0, 330.0, 572.0, "Autumn 2032")
+        + &line(
+            'F',
+            8.0,
+            40.0,
+            24.0,
+            "Hill Trust is a charity, number 551204",
+        );
+    let found = of(&article(&[body.clone() + &edges], "", &[]));
+    assert_eq!(found, [paragraph(), paragraph()]);
+    // What stands near the text belongs to it.
+    let near = line('F', 8.0, 40.0, 400.0, "Photo taken in May");
+    assert_eq!(of(&article(&[body + &near], "", &[])).len(), 3);
+}
+
+#[test]
+fn lines_of_a_scan_have_one_size() {
+    let sizes = [11.0, 10.0, 11.6];
+    let mut page = String::from("BT 3 Tr ET\n");
+    for (n, words) in super::looks::TEXT.iter().enumerate() {
+        page.push_str(&line('F', sizes[n], 40.0, 500.0 - 14.0 * n as f32, words));
+    }
+    assert_eq!(of(&article(&[page], "", &[])), [paragraph()]);
+}
+
+#[test]
+fn a_table_of_contents_without_dots_is_none_of_the_text() {
+    let mut page = line('B', 18.0, 40.0, 570.0, "The Weir");
+    for (n, name) in ["1 Water", "2 Boats"].into_iter().enumerate() {
+        let y = 540.0 - 14.0 * n as f32;
+        page.push_str(&line('B', 11.0, 40.0, y, name));
+        page.push_str(&line('B', 11.0, 300.0, y, &(n + 3).to_string()));
+        let y = 500.0 - 80.0 * n as f32;
+        page.push_str(&line('B', 11.0, 40.0, y, name));
+        page.push_str(&text(40.0, y - 20.0));
+    }
+    let found = of(&article(&[page], "", &[]));
+    assert_eq!(found.len(), 5, "{found:#?}");
+}
+
+#[test]
+fn small_lines_that_credit_or_count_a_picture_are_captions() {
+    let mut page = text(40.0, 560.0);
+    page.push_str(&line(
+        'F',
+        9.0,
+        40.0,
+        500.0,
+        "The weir at noon. Photograph: Ida Moen",
+    ));
+    page.push_str(&line('F', 9.0, 40.0, 470.0, "Figure 2: Boats by year"));
+    page.push_str(&text(40.0, 440.0));
+    page.push_str(&text(40.0, 380.0));
+    let found = of(&article(&[page], "", &[]));
+    let captions = found.iter().filter(|b| b.starts_with("Caption"));
+    assert_eq!(captions.count(), 2, "{found:#?}");
+}
