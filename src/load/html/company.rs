@@ -79,11 +79,17 @@ fn behind_text(page: &Page, judged: &Judged, labels: &mut [Label]) {
         let piece = &page.pieces[at];
         // One item alone leads elsewhere as often as not.
         let several = is_item(at + 1) || at > 0 && is_item(at - 1);
+        // "More boats:" stands over links.
+        let over = page
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| next.linked > 0 && next.lists > 0);
         let left = labels[at] == Label::Boilerplate || headed && labels[at] == Label::Out;
         left && (piece.kind == Kind::Table || several && is_item(at))
             && judged.kept[at] > 0.5
             && judged.furniture[at] == 0
             && piece.linked == 0
+            && !over
             && !notices::interrupts(page.slice(piece), false)
     };
     // The box of the text above, while nothing but its lists and tables stands behind it, and

@@ -7,10 +7,12 @@ pub(super) use imprint::is_imprint;
 use crate::load::phrases::Phrases;
 
 /// How lines begin that lead to other articles.
-static LINKS: Phrases<143> = Phrases::new([
+static LINKS: Phrases<145> = Phrases::new([
     "read more:",
     "read more from ",
     "read also:",
+    "ilgili haber",
+    "i̇lgili haber",
     "also read:",
     "see also:",
     "related:",

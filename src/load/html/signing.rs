@@ -32,6 +32,11 @@ fn lines(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         !text.is_empty() && names.split(", ").any(|name| name == text)
     };
     for (i, piece) in page.pieces.iter().enumerate().take(text.max(first + 3)) {
+        // Farther below only the name stands for itself.
+        let far = i >= first + 3;
+        if far && !(piece.kind == Kind::Prose && is_name(page.slice(piece).trim())) {
+            continue;
+        }
         // So do pages of news with a picture of who wrote.
         let own = matches!(piece.kind, Kind::Heading(3..) | Kind::Picture);
         // Below it, over the day, what its bearer does.

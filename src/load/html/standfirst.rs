@@ -49,7 +49,11 @@ const OF_OTHERS: Marks =
 
 /// Shows what leads in and what stands under the picture above the text, where it was left out.
 pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
-    let Some(text) = labels.iter().position(|label| *label == Label::Own) else {
+    // A heading may be a kicker over the title.
+    let own = |at: &usize| labels[*at] == Label::Own;
+    let told = |at: &usize| !is_heading(&page.pieces[*at]);
+    let found = (0..labels.len()).filter(own).find(told);
+    let Some(text) = found.or_else(|| (0..labels.len()).find(own)) else {
         return;
     };
     // One far above the text is not compared with it by the judges.

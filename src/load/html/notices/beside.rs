@@ -1,7 +1,7 @@
 //! Lines beside a text that lead elsewhere or say how it was liked: menus, buttons, ratings.
 
 /// Signs at the end of a link that is a button.
-pub(super) const ARROWS: [char; 6] = ['→', '»', '›', '➔', '▸', '►'];
+pub(super) const ARROWS: [char; 2] = ['→', '➔'];
 
 /// "4.8 from 12 votes": how readers rated something.
 pub(super) fn is_rating(bare: &str) -> bool {

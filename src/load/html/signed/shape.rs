@@ -98,6 +98,7 @@ pub(in crate::load::html) fn before_job(text: &str) -> &str {
         NAME.contains(&name.split(' ').count())
             && is_a_name(name)
             && (is_office(office) || leads(office) || is_job(office))
+            && !matches!(office, "Staff" | "Editor")
             && !office.starts_with("The ")
             && office.starts_with(char::is_uppercase)
     });

@@ -256,3 +256,33 @@ fn two_posts_of_a_board_are_a_thread() {
         "{shown}"
     );
 }
+
+#[test]
+fn a_kicker_over_the_title_is_no_text() {
+    let html = format!(
+        "<html><head><title>The weir at Lund is open again</title></head><body><article><div><h2 class=subtitle>Lund</h2>\
+         <h1>The weir at Lund is open again</h1><h2 class=subtitle>The rowers are glad.</h2></div><div>By <a rel=author href=/i>Ines Vale</a></div><p>{LONG}</p>\
+         <div><h3>Les også</h3><a href=/2>The lamp that waits</a></div><p>{SECOND}</p></article></body></html>"
+    );
+    let shown = told(&html);
+    assert!(
+        shown.iter().any(|b| b == "caption The rowers are glad."),
+        "{shown:#?}"
+    );
+    assert!(
+        !shown
+            .iter()
+            .any(|b| b.contains("lamp") || b.ends_with("Lund")),
+        "{shown:#?}"
+    );
+}
+
+#[test]
+fn posts_that_a_board_sets_as_quotations_are_text() {
+    let between = format!("<blockquote class='postcontent restore'>{SECOND}</blockquote>");
+    let shown = told(&page("The weir at Lund is open again", "", "", &between));
+    assert!(
+        !shown.iter().any(|b| b.starts_with("block-quote")),
+        "{shown:#?}"
+    );
+}
