@@ -116,7 +116,8 @@ pub(super) fn is_in_figure(page: &Page, at: usize) -> bool {
     let own = around.next().map(|(_, elem)| elem);
     let named = own.is_some_and(|elem| elem.marks.any(marks::CAPTION));
     let below = at.checked_sub(1).map(|n| page.pieces[n].kind) == Some(Kind::Picture);
-    let bare = below && piece.quotes == 0;
+    // In a list they are as often headlines of other articles.
+    let bare = below && (piece.quotes, piece.lists) == (0, 0);
     bare && own.is_some_and(figure) || (named || bare) && around.any(|(_, elem)| figure(elem))
 }
 

@@ -89,6 +89,7 @@ fn behind_text(page: &Page, judged: &Judged, labels: &mut [Label]) {
             && judged.kept[at] > 0.5
             && judged.furniture[at] == 0
             && piece.linked == 0
+            && page.slice(piece).contains(char::is_alphanumeric)
             && !over
             && !notices::interrupts(page.slice(piece), false)
     };
