@@ -69,6 +69,7 @@ const TOLD: &[&str] = &[
     "atualizado",
     "aggiornato",
     "bijgewerkt",
+    "aangepast",
     "uppdaterad",
     "uppdaterat",
     "oppdatert",

@@ -449,7 +449,7 @@ pub(crate) fn normal(date: &str, order: Order) -> String {
         return turned.to_string();
     }
     match systems && whole {
-        true => date.to_string(),
+        true => date.replacen('/', "-", 2),
         false => find(date, order).map_or_else(
             || date.to_string(),
             |found| match programs::moment(&date[found.at.end..]) {

@@ -6,6 +6,7 @@ const NAMES: &[&str] = &[
     "table of contents",
     "on this page",
     "in this article",
+    "jump to",
     "inhalt",
     "inhaltsverzeichnis",
     "table des matières",

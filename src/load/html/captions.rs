@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::features::Judged;
 use super::label::Label;
 use super::marks;
-use super::page::{Kind, Page, Piece, Tag, bytes_of_words};
+use super::page::{Elem, Kind, Page, Piece, Tag, bytes_of_words};
 use crate::date::find::{self, Order};
 
 /// Leaves out what says a second time what a picture shows.
@@ -61,7 +61,8 @@ pub(super) fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
     !dated()
         && judged.letters[i] < 600
         && !piece.time
-        && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
+        // In a list a source is no picture's.
+        && (marked && (piece.lists == 0 || beside) || beside && judged.furniture[i] >> 4 & 1 == 1)
 }
 
 /// Words right behind a picture that are set as its caption: emphasised in the picture's own
@@ -104,13 +105,20 @@ fn ends_in_owner(text: &str) -> bool {
 /// The longest caption, in bytes.
 const MOST: u32 = 600;
 
-/// Words that are called a caption, in a figure.
-pub(super) fn is_in_figure(page: &Page, piece: &Piece) -> bool {
+/// Words that are called a caption, in a figure, or that stand right behind its picture.
+pub(super) fn is_in_figure(page: &Page, at: usize) -> bool {
+    let piece = &page.pieces[at];
+    if piece.end - piece.start >= MOST {
+        return false;
+    }
+    let figure = |elem: &Elem| elem.tag == Tag::Figure;
     let mut around = page.around(piece).take(3);
-    let named = around
-        .next()
-        .is_some_and(|(_, elem)| elem.marks.any(marks::CAPTION));
-    named && piece.end - piece.start < MOST && around.any(|(_, elem)| elem.tag == Tag::Figure)
+    let own = around.next().map(|(_, elem)| elem);
+    let named = own.is_some_and(|elem| elem.marks.any(marks::CAPTION));
+    let below = at.checked_sub(1).map(|n| page.pieces[n].kind) == Some(Kind::Picture);
+    // In a list they are as often headlines of other articles.
+    let bare = below && (piece.quotes, piece.lists) == (0, 0);
+    bare && own.is_some_and(figure) || (named || bare) && around.any(|(_, elem)| figure(elem))
 }
 
 /// Words that are called a caption, right behind a picture or in a box for pictures and films.

@@ -138,6 +138,8 @@ fn is_count(lower: &str) -> bool {
         "tempo",
         "temps",
         "leestijd",
+        "minuut",
+        "minuten",
         "lästid",
         "læsetid",
         "lesetid",

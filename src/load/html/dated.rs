@@ -304,7 +304,7 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     }
     let text = published_part(text);
     let found = find::find(text, order)?;
-    if is_of_member(&text[..found.at.start]) {
+    if is_of_member(&text[..found.at.start]) || is_of_a_life(text, &found, order) {
         return None;
     }
     // A sentence that speaks of a date is no dateline; of a line in parts one has the date.
@@ -327,6 +327,17 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
         _ => false,
     };
     fits.then_some(found.day)
+}
+
+/// Whether a line is the days between which somebody lived: "June 2, 1937 – April 7, 2031".
+fn is_of_a_life(text: &str, first: &find::Found, order: Order) -> bool {
+    const YEARS: i16 = 12;
+    let behind = text.get(first.at.end..).unwrap_or_default().trim_start();
+    let Some(behind) = behind.strip_prefix(['-', '–', '—', '†', '~']) else {
+        return false;
+    };
+    let last = find::find(behind, order);
+    last.is_some_and(|last| last.day.year() - first.day.year() >= YEARS)
 }
 
 /// Whether what stands before a day says that somebody joined a board then.

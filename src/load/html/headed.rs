@@ -4,6 +4,7 @@
 use super::label::Label;
 use super::leads;
 use super::page::{Kind, Page};
+use super::stamps;
 use crate::words::marks::ends_sentence;
 
 /// With more headings in a row behind the last paragraph, they are a list of the article's own.
@@ -30,7 +31,12 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
             *label = Label::Out;
         }
     }
-    let text = |labels: &[Label], at: usize| labels[at] == Label::Own && !is_heading(at);
+    // A day alone stands below the headline of another article.
+    let text = |labels: &[Label], at: usize| {
+        labels[at] == Label::Own
+            && !is_heading(at)
+            && !stamps::says_when(page.slice(&page.pieces[at]))
+    };
     let Some(last) = (0..labels.len()).rposition(|at| text(labels, at)) else {
         return;
     };
@@ -44,6 +50,11 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
     for at in elsewhere.unwrap_or(labels.len())..labels.len() {
         if is_heading(at) {
             labels[at] = Label::Out;
+        }
+    }
+    for (label, piece) in labels.iter_mut().zip(&page.pieces).skip(last + 1) {
+        if *label == Label::Own && piece.lists > 0 && !matches!(piece.kind, Kind::Heading(_)) {
+            *label = Label::Out;
         }
     }
     let behind = last + 1..labels.len();

@@ -375,7 +375,7 @@ fn in_common(a: &[String], b: &[String]) -> f64 {
 
 /// The first heading with running text behind it, for which `fits` holds.
 fn over_text<'p>(page: &'p Page, fits: &dyn Fn(&Piece) -> bool) -> Option<&'p Piece> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 6;
     const TEXT: u32 = 200;
     let is_text = |piece: &Piece| {
         let plain = (piece.end - piece.start).saturating_sub(piece.linked);

@@ -155,10 +155,37 @@ pub(super) fn over_notices(page: &Page, labels: &mut [Label]) {
         let gone = |j: usize| labels[j] == Label::Out;
         // Or over what it asks for, which is gone.
         let asks = || first.is_none_or(gone) && notices::heads_none(page.slice(&page.pieces[i]));
-        if notice && below.all(gone) || asks() {
+        if notice && below.all(gone) || asks() || is_of_asking_box(page, labels, i) {
             labels[i] = Label::Out;
         }
     }
+}
+
+/// Whether a heading opens a box of which nothing stays, since it asks for something: "Stay informed" over
+/// "Subscribe to our letters".
+fn is_of_asking_box(page: &Page, labels: &[Label], i: usize) -> bool {
+    /// The most lines of such a box.
+    const LINES: usize = 6;
+    let Some(parent) = page
+        .elems
+        .get(page.pieces[i].elem as usize)
+        .map(|own| own.parent)
+    else {
+        return false;
+    };
+    let inside = |j: usize| {
+        let mut around = page.around(&page.pieces[j]).take(AROUND);
+        around.any(|(n, _)| n == parent)
+    };
+    if i > 0 && inside(i - 1) {
+        return false;
+    }
+    let all = (i + 1..labels.len()).take_while(|j| inside(*j));
+    let box_of: Vec<usize> = all.take(LINES + 1).collect();
+    let asks = |j: &usize| notices::interrupts(page.slice(&page.pieces[*j]), true);
+    (1..=LINES).contains(&box_of.len())
+        && box_of.iter().all(|j| labels[*j] == Label::Out)
+        && box_of.iter().any(asks)
 }
 
 /// A heading the extractor keeps goes where all that it heads goes; one whose section

@@ -9,10 +9,9 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag, bytes_of_words};
 use super::{
-    captions, company, described, heading, heads, leads, linked, meta, notices, pulled, signed,
-    stamps, standfirst, teasers,
+    captions, company, described, heading, heads, leads, linked, notices, pulled, signing, stamps,
+    standfirst, teasers,
 };
-use crate::date::find::{self, Order};
 use crate::words::contents;
 use crate::words::marks::ends_sentence;
 
@@ -106,7 +105,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                     false => Label::Out,
                 },
                 Kind::Prose if kept && near && captions::is_set_as_one(page, i) => Label::Caption,
-                Kind::Prose if kept && captions::is_in_figure(page, piece) => Label::Caption,
+                Kind::Prose if kept && captions::is_in_figure(page, i) => Label::Caption,
                 Kind::Prose if kept && score > DOUBTFUL && captions::is_called_so(page, i) => {
                     Label::Caption
                 }
@@ -134,9 +133,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     heads::over_notices(page, &mut labels);
     heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
-    signatures(page, judged, meta, &mut labels);
-    beside_signatures(page, judged, &mut labels);
-    unanswered(page, &mut labels);
+    signing::leave(page, judged, meta, &mut labels);
     pulled::mark(page, judged, &mut labels);
     captions::settle(page, &mut labels);
     described::stays(page, judged, meta, &mut labels);
@@ -148,7 +145,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
 
 /// Where the text of an article goes on: at its second paragraph, or at its only one; of a text of short
 /// ones at the first sentence.
-fn text_begins(page: &Page, judged: &Judged) -> usize {
+pub(super) fn text_begins(page: &Page, judged: &Judged) -> usize {
     let notice = |i: usize| notices::is_notice(page.slice(&page.pieces[i]), true);
     let more = |least: u32| {
         let kept = move |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > least;
@@ -177,6 +174,7 @@ fn is_tally(page: &Page, at: usize) -> bool {
 
 fn interrupts(page: &Page, i: usize) -> bool {
     const LETTER: usize = 100;
+    const COPIED: usize = 40;
     let piece = &page.pieces[i];
     let text = page.slice(piece);
     // Of "See also: boats" all but the label leads on.
@@ -188,7 +186,11 @@ fn interrupts(page: &Page, i: usize) -> bool {
     };
     let linked = piece.linked * 3 > piece.end - piece.start || piece.linked > 0 && all();
     let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
+    // "2:15 PM Link copied": the button beside a moment says so once it was pressed.
+    let copied = || text.len() <= COPIED && text.to_lowercase().ends_with("link copied");
     notices::interrupts(text, linked || piece.linked > 0 && letter())
+        || piece.linked > 0 && copied()
+        || piece.lists == 0 && notices::is_network(text)
         || linked::is_row(page, piece)
         || captions::counts(page, i)
 }
@@ -320,157 +322,6 @@ fn is_behind_section(page: &Page, piece: &Piece, title: &str) -> bool {
         && text
             .strip_suffix(title)
             .is_some_and(|section| section.len() <= SECTION)
-}
-
-/// Leaves out bylines and dates above the text. The page's data say the same better, so they
-/// belong to the article only if the data say nothing.
-fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
-    let first = labels
-        .iter()
-        .position(|l| *l == Label::Own)
-        .unwrap_or(labels.len());
-    let (mut byline, mut date) = (meta.byline.is_none(), meta.published.is_none());
-    // Themes of blogs set the name as a heading of its own.
-    let is_name = |text: &str| {
-        let names = meta.byline.as_deref().unwrap_or_default();
-        !text.is_empty() && names.split(", ").any(|name| name == text)
-    };
-    for (i, piece) in page.pieces.iter().enumerate().take(first + 3) {
-        // So do pages of news with a picture of who wrote.
-        let own = matches!(piece.kind, Kind::Heading(3..) | Kind::Picture);
-        if own && is_name(page.slice(piece).trim()) || is_published(page, piece, meta) {
-            labels[i] = Label::Out;
-        }
-        if piece.kind != Kind::Prose || labels[i] == Label::Out && judged.kept[i] <= 0.5 {
-            continue;
-        }
-        let text = page.slice(piece);
-        if judged.letters[i] > 160 {
-            continue;
-        }
-        let office = labels[i] != Label::Caption && meta.byline.is_some();
-        if is_known(text, meta) || office && is_of_writer(page, i) {
-            labels[i] = Label::Out;
-        } else if stamps::byline(text).is_some() {
-            labels[i] = match std::mem::take(&mut byline) {
-                true => Label::Byline,
-                false => Label::Out,
-            };
-        } else if stamps::is_date(&text.to_lowercase()) || stamps::is_dateline(text) {
-            labels[i] = match std::mem::take(&mut date) {
-                true => Label::Dateline,
-                false => Label::Out,
-            };
-        }
-    }
-}
-
-/// Whether a heading is the day of publication and no more.
-fn is_published(page: &Page, piece: &Piece, meta: &Meta) -> bool {
-    const LONG: usize = 60;
-    let text = page.slice(piece);
-    let heads = matches!(piece.kind, Kind::Heading(2..)) && text.len() <= LONG;
-    let day = meta.published.as_ref().filter(|_| heads);
-    let day = day.and_then(|published| Some(published.date()?.calendar_day()));
-    let found = day.and_then(|day| Some((day, find::find(text, Order::DayFirst)?.day)));
-    found.is_some_and(|(day, found)| day == found) && stamps::is_dateline(text)
-}
-
-/// Leaves out what else a list above the text says, where an item of it says who wrote or when: the
-/// section, how many commented.
-fn beside_signatures(page: &Page, judged: &Judged, labels: &mut [Label]) {
-    const SHORT: usize = 60;
-    /// How many pieces right above the text are looked at.
-    const ABOVE: usize = 60;
-    let text = text_begins(page, judged).min(labels.len());
-    let above = text.saturating_sub(ABOVE)..text;
-    let list = |at: usize| {
-        let piece = &page.pieces[at];
-        let mut around = page.around(piece).filter(|_| piece.lists > 0);
-        around.find_map(|(n, elem)| (elem.tag == Tag::List).then_some(n))
-    };
-    let says = |at: usize| {
-        let line = page.slice(&page.pieces[at]);
-        stamps::byline(line).is_some() || stamps::is_dateline(line)
-    };
-    let mut signed: Option<(u32, bool)> = None;
-    for at in above.clone() {
-        if labels[at] != Label::Own || page.slice(&page.pieces[at]).len() > SHORT {
-            continue;
-        }
-        let Some(of) = list(at) else { continue };
-        if signed.is_none_or(|(known, _)| known != of) {
-            let mut all = above.clone().filter(|other| list(*other) == Some(of));
-            signed = Some((of, all.any(says)));
-        }
-        if signed == Some((of, true)) && !ends_sentence(page.slice(&page.pieces[at])) {
-            labels[at] = Label::Out;
-        }
-    }
-}
-
-/// Leaves out a label whose day is left out: "Release date:".
-fn unanswered(page: &Page, labels: &mut [Label]) {
-    const LONG: usize = 40;
-    const WORDS: usize = 3;
-    for at in 0..labels.len().saturating_sub(1) {
-        let (piece, next) = (&page.pieces[at], &page.pieces[at + 1]);
-        let text = page.slice(piece).trim();
-        let announces =
-            labels[at] == Label::Own && piece.kind == Kind::Prose && text.ends_with(':');
-        let goes = match labels[at + 1] {
-            Label::Out | Label::Dateline => Label::Out,
-            Label::Boilerplate => Label::Boilerplate,
-            _ => continue,
-        };
-        if announces
-            && text.len() <= LONG
-            && text.split_whitespace().count() <= WORDS
-            && stamps::is_dateline(page.slice(next))
-        {
-            labels[at] = goes;
-        }
-    }
-}
-
-/// Whether a short line stands in a box that names who wrote: their office.
-fn is_of_writer(page: &Page, i: usize) -> bool {
-    const SHORT: usize = 80;
-    let text = page.slice(&page.pieces[i]).trim();
-    let mut around = page.around(&page.pieces[i]).take(5);
-    text.len() <= SHORT
-        && !ends_sentence(text)
-        && around.any(|(_, e)| e.marks.any(marks::AUTHOR) && !e.marks.any(marks::BODY))
-}
-
-/// Whether a line says who wrote and when, as the page's data do, and no more.
-fn is_known(text: &str, meta: &Meta) -> bool {
-    const REST: usize = 12;
-    let Some(byline) = meta.byline.as_deref() else {
-        return false;
-    };
-    let Some((before, behind)) = text.split_once(byline) else {
-        return false;
-    };
-    // "Ines Vale: Why boats?" is what they ask in an interview.
-    let asks = text.trim_end().ends_with('?');
-    if asks || behind.trim_start().starts_with(':') && behind.contains(char::is_alphabetic) {
-        return false;
-    }
-    let date = |text: &str| match find::find(text, Order::DayFirst) {
-        Some(found) => format!("{}{}", &text[..found.at.start], &text[found.at.end..]),
-        None => text.to_string(),
-    };
-    // Words that belong to such a line say nothing more.
-    let letters = |text: &str| {
-        let text = date(text).to_lowercase();
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let more = words.filter(|word| !signed::is_of_bylines(word) && !meta::is_furniture(word));
-        more.flat_map(str::chars)
-            .filter(|c| c.is_alphabetic())
-            .count()
-    };
-    letters(before) + letters(behind) <= REST || stamps::is_dateline(&format!("{before} {behind}"))
 }
 
 /// What an extractor would keep where it keeps nothing: long text without many links.

@@ -7,10 +7,12 @@ pub(super) use imprint::is_imprint;
 use crate::load::phrases::Phrases;
 
 /// How lines begin that lead to other articles.
-static LINKS: Phrases<143> = Phrases::new([
+static LINKS: Phrases<145> = Phrases::new([
     "read more:",
     "read more from ",
     "read also:",
+    "ilgili haber",
+    "i̇lgili haber",
     "also read:",
     "see also:",
     "related:",
@@ -270,6 +272,10 @@ const OVER_LINKS: &[&str] = &[
     "similar articles",
     "more stories",
     "more from this author",
+    "more articles by this author",
+    "more posts by this author",
+    "more by this author",
+    "more stories by this author",
     "you may also like",
     "you might also like",
     "recommended for you",

@@ -49,7 +49,12 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
 fn under_labels(page: &Page, labels: &mut [Label]) {
     for at in 0..labels.len() {
         let piece = &page.pieces[at];
-        if piece.kind != Kind::Prose || !leads::is_label(page.slice(piece)) {
+        let says = match piece.kind {
+            Kind::Prose => leads::is_label(page.slice(piece)),
+            Kind::Heading(2..) => leads::is_over_links(page.slice(piece)),
+            _ => false,
+        };
+        if !says {
             continue;
         }
         let links = |piece: &&Piece| {

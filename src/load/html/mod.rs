@@ -59,6 +59,7 @@ mod reading;
 mod rows;
 mod signature;
 mod signed;
+mod signing;
 mod spans;
 mod stamps;
 mod standfirst;

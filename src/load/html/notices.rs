@@ -1,6 +1,8 @@
 //! Lines on a page that are no part of an article: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
+mod beside;
+mod filed;
 mod invites;
 mod paid;
 mod player;
@@ -12,14 +14,17 @@ use super::counted::ends_in_counts;
 pub(super) use super::counted::is_counts;
 use super::{consent, leads};
 use crate::load::phrases::Phrases;
+use beside::{ARROWS, is_menu, is_of_others, is_rating};
+use filed::FILED;
 pub(super) use invites::shows_more;
 pub(super) use paid::is_tally;
 use paid::{
     asks_for_entry, asks_for_letters, disclaims, is_claim, is_disclosure, is_hurried,
     is_row_of_buttons, offers_letter, thanks_subscribers,
 };
-use said::{FILED, LETTERS, OPENS, WHOLE};
+use said::{LETTERS, OPENS, WHOLE};
 use shares::SHARES;
+pub(super) use vocabulary::is_network;
 
 /// Whether a line between the paragraphs of an article is none of its own: a word over an
 /// advertisement, a call to sign up, a link to another article.
@@ -28,6 +33,9 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     const SHORT: usize = 80;
     const PRAISE: usize = 320;
     let text = text.trim();
+    if CACHES.open_in_any_case(text) {
+        return true;
+    }
     if text.len() > MOST {
         return is_claim(text)
             || is_disclosure(text)
@@ -64,6 +72,10 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_counts(bare.strip_prefix("show ").unwrap_or(bare))
         || ends_in_counts(bare)
         || is_place_in_row(bare)
+        || is_rating(bare)
+        || is_menu(text)
+        || linked && is_of_others(bare)
+        || linked && text.len() <= SHORT && text.ends_with(ARROWS)
         || is_source(text, bare)
         || text.len() <= SHORT && OPENS.open(opened)
         || LETTERS.open(opened)
@@ -79,6 +91,18 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_of_server(text)
         || is_contact(&lower)
 }
+
+/// Beginnings of what a search engine says over a page that it kept.
+static CACHES: Phrases<8> = Phrases::new([
+    "this is google's cache of ",
+    "this is google’s cache of ",
+    "this is the cache of ",
+    "dies ist der cache von google",
+    "il s'agit de la version en cache",
+    "esta es la versión almacenada en cach",
+    "questa è la cache google",
+    "este é o cache do google",
+]);
 
 /// Whether a paragraph of a letter or a feed only calls its readers: "Thanks for reading! Subscribe".
 #[cfg(feature = "office")]
@@ -128,7 +152,7 @@ pub(super) fn heads_none(text: &str) -> bool {
     const MOST: usize = 60;
     let lower = text[..text.floor_char_boundary(MOST)].to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    text.len() <= MOST && (is_whole(bare) || vocabulary::says(bare))
+    text.len() <= MOST && (is_whole(bare) || vocabulary::says(bare) || offers_letter(&lower))
 }
 
 /// Whether a line, in small letters and without what stands around its words, is one of those that

@@ -152,7 +152,8 @@ pub(super) fn find(
             .filter_map(|n| post(&lines, *n, spans.get(*n), &taken))
             .collect();
         let whole = group.iter().filter(|n| !spans.get(**n).is_empty()).count();
-        let shaped = found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, group);
+        let most = found.len() * 10 >= whole * 6 && are_alike(page, group);
+        let shaped = found.len() > 1 && (most || are_called_alike(page, group, &found));
         let titled: Vec<usize> = found
             .iter()
             .filter_map(|post| title_of(&lines, post))
@@ -219,6 +220,23 @@ fn are_alike(page: &Page, group: &[u32]) -> bool {
     }
     let most = called.into_values().max();
     most.is_some_and(|most| most * 10 >= group.len() * 6)
+}
+
+/// Whether posts with a name and a day each are nearly all of what is called like them: a board has
+/// buttons and boxes of its own between its few posts.
+fn are_called_alike(page: &Page, group: &[u32], found: &[Post]) -> bool {
+    let look = |n: u32| {
+        page.elems
+            .get(n as usize)
+            .map_or(Elem::UNCALLED, |elem| elem.look)
+    };
+    let Some(first) = found.first().map(|post| look(post.elem)) else {
+        return false;
+    };
+    let signed =
+        |post: &Post| post.author.is_some() && post.day.is_some() && look(post.elem) == first;
+    let all = group.iter().filter(|n| look(**n) == first).count();
+    first != Elem::UNCALLED && found.iter().all(signed) && found.len() * 10 >= all * 8
 }
 
 /// Adds what the page marks as one comment, or as one answer, without others beside it.

@@ -14,6 +14,8 @@ use crate::words::marks::{CLOSING_ANY, OPENING_ANY, ends_sentence};
 const LOOKED_FOR: usize = 40;
 /// The fewest letters of a paragraph.
 const TEXT: u32 = 100;
+/// The longest line, in bytes, that says whose words they are.
+const NAME: u32 = 90;
 /// Words shorter than this, in bytes, may be repeated by chance.
 const SHORT: usize = 16;
 
@@ -45,6 +47,16 @@ pub(super) fn mark(page: &Page, judged: &Judged, labels: &mut [Label]) {
     ];
     for i in found.into_iter().flatten() {
         labels[i] = Label::PullQuote;
+        // Whose they are stands with them.
+        if let Some(next) = page.pieces.get(i + 1)
+            && labels[i + 1] == Label::Own
+            && next.quotes > 0
+            && page.pieces[i].quotes > 0
+            && page.slice(next).starts_with(['—', '–'])
+            && next.end - next.start <= NAME
+        {
+            labels[i + 1] = Label::PullQuote;
+        }
     }
 }
 

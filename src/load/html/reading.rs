@@ -214,7 +214,9 @@ impl Reading {
         };
         let below = last.and_then(|at| {
             let mut near = page.pieces.iter().skip(at).take(3);
-            near.find_map(|piece| signed::signature(page, piece))
+            near.find_map(|piece| {
+                signed::signature(page, piece).or_else(|| signed::posted(page, piece))
+            })
         });
         let somebody = |line: &str| self.meta.somebody(line);
         self.meta.byline = below

@@ -18,8 +18,8 @@ pub(super) use cards::is_of_card;
 pub(super) use cards::leave_out as leave_out_cards;
 pub(super) use joined::as_shown;
 use joined::{addressed, linked};
-pub(super) use shape::eastern;
-use shape::{among_labels, before_a_time, is_a_name, is_a_signature, is_job, name};
+use shape::{among_labels, before_a_time, is_a_signature, is_job, name};
+pub(super) use shape::{before_job, eastern, is_a_name};
 use words::{ALONE, BY, LABELS, NO_NAMES, TOLD};
 
 /// The longest such line, in bytes.
@@ -284,6 +284,19 @@ pub(super) fn signature(page: &Page, last: &Piece) -> Option<String> {
     (is_line && (set_off || dashed) && is_a_name(name)).then(|| name.to_string())
 }
 
+/// The name in the line below an article's last paragraph that says who posted it and at what time:
+/// "Posted by Ines Vale at 9:15 AM".
+pub(super) fn posted(page: &Page, piece: &Piece) -> Option<String> {
+    const SHORT: u32 = 90;
+    let text = page.slice(piece);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let told = TOLD.contains(&first.to_lowercase().as_str());
+    let timed = || text.bytes().any(|b| b.is_ascii_digit());
+    let line = piece.kind == Kind::Prose && piece.end - piece.start <= SHORT && !piece.post;
+    let name = Some(text).filter(|_| line && told && timed());
+    name.and_then(behind_by)
+}
+
 /// A name alone in a line with a date: "3.5.2031 | 13:10 Uhr | Ines Vale".
 fn beside_a_date(text: &str) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -297,7 +310,9 @@ fn beside_a_date(text: &str) -> Option<String> {
         others.clone().next().is_some()
             && others.all(|part| notices::is_counts(&part.to_lowercase()))
     };
-    if parts().count() > 4 || digits < 4 && !(digits > 0 && counts()) {
+    // What counts words and minutes is no section.
+    let told = || parts().filter(|part| !notices::is_counts(&part.trim().to_lowercase()));
+    if told().count() > 4 || digits < 4 && !(digits > 0 && counts()) {
         return None;
     }
     let no_name = |part: &str| {
@@ -305,6 +320,9 @@ fn beside_a_date(text: &str) -> Option<String> {
         NO_NAMES.contains(&first.to_lowercase().as_str())
     };
     let names = parts().map(|part| without_job(part.trim()));
+    // "Ines Vale, Ellery • 3 May 2031", "Ines Vale, 3 May 2031": a place or the day may stand behind.
+    let others = parts().any(stamps::says_when);
+    let names = names.map(|part| shape::before_day_or_place(part, others).unwrap_or(part));
     let mut names = names.filter(|part| is_a_name(part) && !no_name(part));
     let name = names.next()?;
     names.next().is_none().then(|| name.to_string())

@@ -5,6 +5,8 @@
 //! leads in, as do those who mark articles by hand. Readers see it, so it is shown, small, above
 //! the text.
 
+use std::ops::Range;
+
 use super::features::Judged;
 use super::label::Label;
 use super::marks::{self, Marks};
@@ -22,6 +24,8 @@ const BELOW: usize = 16;
 const ABOVE: usize = 4;
 /// How many bytes a standfirst has.
 const LINE: std::ops::RangeInclusive<usize> = 30..=500;
+/// How many bytes a heading has that is called a subtitle.
+const SUBTITLE: std::ops::RangeInclusive<usize> = 12..=500;
 /// The fewest bytes where only a class says that it is a summary.
 const SUMMARY: usize = 50;
 /// The fewest bytes where it is no sentence.
@@ -45,7 +49,11 @@ const OF_OTHERS: Marks =
 
 /// Shows what leads in and what stands under the picture above the text, where it was left out.
 pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
-    let Some(text) = labels.iter().position(|label| *label == Label::Own) else {
+    // A heading may be a kicker over the title.
+    let own = |at: &usize| labels[*at] == Label::Own;
+    let told = |at: &usize| !is_heading(&page.pieces[*at]);
+    let found = (0..labels.len()).filter(own).find(told);
+    let Some(text) = found.or_else(|| (0..labels.len()).find(own)) else {
         return;
     };
     // One far above the text is not compared with it by the judges.
@@ -73,10 +81,12 @@ pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Labe
     }
     let mut lines = 0;
     // Set as a heading, it heads no text but the title's.
-    if labels.get(title + 1) == Some(&Label::Own) && is_subtitle(page, title + 1) {
+    let stands = |label: &Label| *label == Label::Own || title + 1 < text && is_left(*label);
+    if labels.get(title + 1).is_some_and(stands) && is_subtitle(page, title + 1) {
         labels[title + 1] = Label::Caption;
         lines += 1;
     }
+    summed_up(page, title + 1..text, labels);
     for at in below {
         if is_left(labels[at]) && lines < LINES && leads_in(page, meta, at) {
             labels[at] = Label::Caption;
@@ -85,9 +95,74 @@ pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Labe
     }
 }
 
+/// Shows what sums an article up between its title and its text: a list below "Key points".
+fn summed_up(page: &Page, above: Range<usize>, labels: &mut [Label]) {
+    const MOST: usize = 12;
+    const NAMES: &[&str] = &[
+        "key points",
+        "key takeaways",
+        "takeaways",
+        "key facts",
+        "highlights",
+        "at a glance",
+        "in brief",
+        "in short",
+        "in summary",
+        "summary",
+        "tl;dr",
+        "the gist",
+        "story highlights",
+        "das wichtigste in kürze",
+        "auf einen blick",
+        "kurz und knapp",
+        "in kürze",
+        "l’essentiel",
+        "l'essentiel",
+        "en bref",
+        "claves",
+        "las claves",
+        "en resumen",
+        "resumen",
+        "puntos clave",
+        "in breve",
+        "in sintesi",
+        "punti chiave",
+        "em resumo",
+        "resumo",
+        "pontos principais",
+        "in het kort",
+        "samenvatting",
+        "i korthet",
+        "w skrócie",
+    ];
+    let is_name = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let line = matches!(piece.kind, Kind::Prose | Kind::Heading(2..)) && piece.lists == 0;
+        let name = page
+            .slice(piece)
+            .trim()
+            .trim_end_matches(':')
+            .to_lowercase();
+        line && NAMES.contains(&name.as_str())
+    };
+    let Some(at) = above.clone().find(is_name) else {
+        return;
+    };
+    let item = |at: &usize| {
+        let piece = &page.pieces[*at];
+        piece.lists > 0 && piece.linked == 0 && piece.kind == Kind::Prose
+    };
+    let items: Vec<usize> = (at + 1..above.end).take_while(item).collect();
+    if (1..=MOST).contains(&items.len()) {
+        for at in items.into_iter().chain([at]) {
+            labels[at] = Label::Own;
+        }
+    }
+}
+
 /// Whether a heading right below the title is called its subtitle, and no paragraph follows it.
 fn is_subtitle(page: &Page, at: usize) -> bool {
-    const TEXT: u32 = 100;
+    const TEXT: usize = 100;
     let piece = &page.pieces[at];
     let called = || {
         let elem = page.elems.get(piece.elem as usize);
@@ -97,7 +172,9 @@ fn is_subtitle(page: &Page, at: usize) -> bool {
         .pieces
         .get(at + 1)
         .filter(|next| next.kind == Kind::Prose);
-    let heads = || next.is_some_and(|next| next.end - next.start >= TEXT);
+    // In letters, for those of some scripts have three bytes.
+    let letters = |next: &Piece| page.slice(next).chars().count();
+    let heads = || next.is_some_and(|next| letters(next) >= TEXT);
     // Or it stands in one box with the title, as long as a sentence, and a line that signs follows.
     let parent = |at: usize| {
         let elem = page.elems.get(page.pieces[at].elem as usize)?;
@@ -108,9 +185,12 @@ fn is_subtitle(page: &Page, at: usize) -> bool {
         let line = page.slice(next);
         stamps::byline(line).is_some() || find::find(line, Order::DayFirst).is_some()
     };
+    // Or another short line does, that is no heading.
+    let short = |next: &Piece| letters(next) < TEXT && next.lists == 0;
     let with_title = || {
-        let long = page.slice(piece).trim().len() >= UNENDED;
-        long && next.is_some_and(signs) && parent(at).is_some() && parent(at) == parent(at - 1)
+        let line = page.slice(piece).trim();
+        let follows = next.is_some_and(|next| signs(next) || short(next));
+        line.len() >= UNENDED && follows && parent(at).is_some() && parent(at) == parent(at - 1)
     };
     is_heading(piece) && !heads() && (called() || at > 0 && with_title())
 }
@@ -148,7 +228,16 @@ fn is_caption(page: &Page, at: usize) -> bool {
         let named = around.any(|(_, elem)| elem.marks.any(marks::CAPTION));
         let of_picture =
             named && below == Some(Kind::Picture) || captions::says_of_picture(page, at);
-        piece.kind == Kind::Prose && of_picture
+        // In a figure stands nothing else; or a credit ends it, in a box that is called a picture's.
+        let in_figure = || {
+            let mut around = page.around(piece).take(2);
+            around.any(|(_, elem)| elem.tag == Tag::Figure) && piece.quotes == 0
+        };
+        let credited = || {
+            let mut around = page.around(piece).take(2);
+            around.any(|(_, elem)| elem.marks.any(marks::MEDIA)) && captions::has_credit(words)
+        };
+        piece.kind == Kind::Prose && (of_picture || in_figure() || credited())
     };
     let dated = || find::find(words, Order::DayFirst).is_some_and(|found| found.at.start == 0);
     // A row of pictures that turns is no row of other articles.
@@ -196,10 +285,20 @@ fn leads_in(page: &Page, meta: &Meta, at: usize) -> bool {
         let told = meta.description.as_deref().unwrap_or_default();
         alike(told, line) >= DESCRIBED && alike(line, told) >= DESCRIBED
     };
-    LINE.contains(&line.len())
-        && (line.len() >= UNENDED || below_title || ends_sentence(line))
+    // What somebody does stands below who it is.
+    let office = at.checked_sub(1).is_some_and(|before| {
+        meta.byline.as_deref() == Some(page.slice(&page.pieces[before]).trim())
+    });
+    let subtitle = || {
+        let own = page.elems.get(piece.elem as usize);
+        let below = titled == Some(Kind::Heading(1));
+        below && own.is_some_and(|own| own.marks.any(marks::LEAD))
+    };
+    (LINE.contains(&line.len()) || SUBTITLE.contains(&line.len()) && subtitle())
+        && (line.len() >= UNENDED || below_title || subtitle() || ends_sentence(line))
         && matches!(piece.kind, Kind::Prose | Kind::Heading(2..))
         && !piece.post
+        && !office
         && piece.linked * 3 < piece.end - piece.start
         && !stamps::is_date(&lower)
         && !stamps::is_dateline(line)

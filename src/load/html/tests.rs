@@ -25,6 +25,7 @@ mod sites;
 mod threads;
 mod todays;
 mod variants;
+mod wholes;
 
 use std::fmt::Write;
 

@@ -98,8 +98,11 @@ impl Posts {
             }
         }
         let named = posts.iter().filter(|post| post.author.is_some()).count();
-        // Two are a thread where the page calls them comments and has nothing that they are on.
-        let talk = own == 0 && posts.len() > 1 && comments == posts.len();
+        // Two are a thread where the page calls them comments, or each says who and when and can be
+        // answered, and nothing stands above that they are on.
+        let signed = |post: &Post| post.author.is_some() && post.day.is_some() && post.answerable;
+        let all = comments == posts.len() || posts.iter().all(signed);
+        let talk = own == 0 && posts.len() > 1 && all;
         let enough = posts.len() >= FEW || talk || is_question && !posts.is_empty();
         if !enough || named * 10 < posts.len() * 7 || !(is_question || is_most(page, &posts)) {
             return Self::None;

@@ -121,11 +121,13 @@ pub(super) fn signed(
         let Some(line) = line.names else { continue };
         let found = somebody(&line, site);
         let found = found.filter(|name| trust != Trust::Last || !shown.is_of_paper(name));
+        // What the site is called behind the title of all its windows, software gives as author, too.
+        let of_window = trust == Trust::Last && line.contains(' ') && tags.ends_window(&line);
         let is_sure = || trust == Trust::Sure || shown.names(&line) || site.is_of(&line);
         match (found, &names) {
             // One source may name the first author alone.
             (Some(found), Some(known)) if has_all_of(&found, known) => names = Some(found),
-            (Some(found), None) if is_sure() => {
+            (Some(found), None) if !of_window && is_sure() => {
                 of_site = trust == Trust::Last;
                 names = Some(found);
             }
@@ -152,7 +154,10 @@ pub(super) fn signed(
         for (n, line) in own.into_iter().chain(others).enumerate() {
             let line = byline::tidy(&clean(&line), order);
             published = published.or(line.published.filter(|_| n < near));
-            let Some(line) = line.names else { continue };
+            // "HARBOUR" is where the article stands.
+            let Some(line) = line.names.filter(|line| !is_rubric(line)) else {
+                continue;
+            };
             let found = somebody(&line, site);
             if n >= near {
                 // Who signs beside the article may have written another.
@@ -178,6 +183,13 @@ pub(super) fn signed(
         house: house_shown,
         published,
     }
+}
+
+/// Whether a line marked as a byline is one word in capitals: the section's name.
+fn is_rubric(line: &str) -> bool {
+    const LETTERS: usize = 5;
+    let mut letters = line.chars();
+    line.len() >= LETTERS && letters.all(char::is_uppercase)
 }
 
 /// Whether a list of names has more of them than another, and all of those.

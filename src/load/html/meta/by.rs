@@ -6,6 +6,7 @@ use crate::load::html::signed;
 /// The words, each with what parts it from the names, besides those of all formats.
 const WORDS: &[&str] = &[
     "words ",
+    "photographs by ",
     "veröffentlicht von ",
     "geschrieben von ",
     "verfasst von ",
@@ -67,6 +68,22 @@ const WORDS: &[&str] = &[
     "redaktion: ",
     "von: ",
     "text von ",
+    "das interview führte ",
+    "das gespräch führte ",
+    "aufgezeichnet von ",
+    "propos recueillis par ",
+    "recueilli par ",
+    "recueillis par ",
+    "entretien réalisé par ",
+    "a cura di ",
+    "intervista di ",
+    "entrevista de ",
+    "texto de ",
+    "texto: ",
+    "texte: ",
+    "texte : ",
+    "testo di ",
+    "testo: ",
     // Without markup it opens a line on something else: "Durch Berlin".
     "durch ",
     "autor/in: ",
@@ -110,7 +127,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// A byline without its "by".
-pub(super) fn without_by(line: &str) -> &str {
+pub(in crate::load::html) fn without_by(line: &str) -> &str {
     let line = line.trim();
     if let Some(rest) = signed::behind_label(line).filter(|rest| !rest.is_empty()) {
         return rest;

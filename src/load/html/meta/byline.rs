@@ -139,6 +139,7 @@ pub(super) fn tidy(line: &str, order: Order) -> BylineParts {
         None => card::without_place(&names).to_string(),
     };
     let names = without_offices(&names).unwrap_or(names);
+    let names = signed::before_job(&names).to_string();
     let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
     BylineParts {
         names: Some(names).filter(|_| named),
@@ -232,11 +233,11 @@ fn marked_bylines(doc: &Document, everywhere: bool) -> Vec<String> {
     while let Some(here) = node.filter(|_| lines.len() < LINES) {
         let look = Look::at(&here);
         let beside = || everywhere && is_beside_another(&here, &body);
-        if look.marked
-            && !look.hidden
-            && !look.comment
+        let may = (look.marked || look.signature) && !look.hidden && !look.comment;
+        if may
             && !beside()
             && let Some(line) = byline_of(&here)
+            && (look.marked || signed::is_a_name(&line))
         {
             lines.push(with_others(&here, line));
         }

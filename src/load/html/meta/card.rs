@@ -60,7 +60,10 @@ pub(super) fn named(node: &NodeRef<'_>) -> Option<Option<String>> {
         let part = part.strip_prefix("About ").unwrap_or(part);
         part.trim_end_matches(',').to_string()
     };
-    let lines = parts.iter().filter(|part| !is_prose(part)).map(bare);
+    let lines = parts
+        .iter()
+        .filter(|part| !is_prose(part) && !is_of_others(part));
+    let lines = lines.map(bare);
     let says = |line: &String| line.contains(char::is_alphabetic) && !is_of_others(line);
     let lines: Vec<String> = lines.filter(says).collect();
     if parts.len() < 2 {
@@ -139,8 +142,9 @@ fn is_name(line: &str) -> bool {
     let fits = |word: &&str| {
         let bare = word.trim_end_matches(',');
         let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'');
+        // "Head of Harbours" is an office.
         names::joins(bare)
-            || names::is_particle(bare)
+            || names::is_particle(bare) && bare != "of"
             || bare.starts_with(char::is_uppercase) && bare.chars().all(letters)
     };
     WORDS.contains(&words.len()) && words.iter().all(fits)

@@ -68,6 +68,12 @@ const WORDS: &[&str] = &[
     "hora",
     "día",
     "heure",
+    "minuut",
+    "minuten",
+    "minuto",
+    "minuti",
+    "leestijd",
+    "lesezeit",
     "jour",
     "há",
 ];

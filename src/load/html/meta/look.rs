@@ -107,6 +107,8 @@ pub(super) struct Look {
     pub hidden: bool,
     /// It is marked as a byline.
     pub marked: bool,
+    /// It is called a signature: a member's of a board as often as an author's.
+    pub signature: bool,
     /// It is rarely the article's own.
     pub elsewhere: bool,
     /// It is a comment, a picture's, or another article's, and never the article's own.
@@ -131,7 +133,8 @@ impl Look {
                 "style" => look.hidden |= hides(value),
                 "rel" => look.marked |= value == "author",
                 // What programs that test pages know them by.
-                "data-testid" | "data-component" | "data-qa" => {
+                "data-testid" | "data-test-id" | "data-automation-id" | "data-component"
+                | "data-qa" => {
                     let mut said = NAMES.in_line(value);
                     look.marked |= said.any(|n| WORDS[n].0 == Of::Byline);
                 }
@@ -144,6 +147,9 @@ impl Look {
                     look.comment |= value
                         .split_ascii_whitespace()
                         .any(|name| COMMENTS.iter().any(|word| begins(name, word)));
+                    look.signature |= value
+                        .split_ascii_whitespace()
+                        .any(|name| matches!(name, "signature" | "signatur"));
                     post |= value
                         .split_ascii_whitespace()
                         .any(|name| POSTS.contains(&name));

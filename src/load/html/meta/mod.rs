@@ -24,7 +24,7 @@ use crate::date::Published;
 use crate::date::find::Order;
 use crate::load::joints;
 use author::{Shown, signed};
-pub(super) use by::behind_sender;
+pub(super) use by::{behind_sender, without_by};
 pub(super) use byline::leads_to_somebody;
 pub(super) use card::{without_place_of_title, without_places};
 pub(super) use discussed::Discussed;
@@ -86,6 +86,12 @@ impl Meta {
         signing_house(line, &self.site)
     }
 
+    /// Whether a line is what the page's window says behind its title: the name of the site.
+    pub fn ends_window(&self, line: &str) -> bool {
+        let window = self.window.as_deref().unwrap_or_default();
+        tags::ends_with_name(window, line)
+    }
+
     /// The names in a line that is known to be a byline.
     pub fn signed(&self, line: &str) -> Option<String> {
         let order = Order::of(self.language.as_deref());
@@ -134,10 +140,11 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
                 "twitter:title",
                 "dc:title",
                 "dcterm:title",
+                "citation_title",
                 "title",
             ])
             .is_some(),
-        title: told.title,
+        title: told.title.or_else(|| first(&["citation_title"])),
         window: tags.title.clone(),
         byline: signed.names,
         byline_of_site: signed.of_site,

@@ -4,6 +4,7 @@ use dom_query::{Document, Element, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::{LONGEST, clean, is_address};
+use crate::date::find::{self, Order};
 use crate::load::html::others;
 use crate::load::html::walk::attribute;
 
@@ -164,6 +165,11 @@ impl Tags {
         said.into_iter().any(|said| clean(said).contains(name))
     }
 
+    /// Whether the window's title ends with a name behind a sign: "The weir | Ellery Light".
+    pub fn ends_window(&self, name: &str) -> bool {
+        ends_with_name(self.title.as_deref().unwrap_or_default(), name)
+    }
+
     /// What a card for sharing says behind "Written by".
     pub fn labelled_author(&self) -> Option<String> {
         const LABELS: &[&str] = &[
@@ -258,6 +264,17 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
             title.len() >= 16 && title.as_bytes()[4] == b'-' && title.contains(':')
         })
     };
+    // Or in words: `<span title="May 3, 2031 8:10 am">`.
+    let in_words = || {
+        let title = get("title").filter(|_| &*element.name.local == "span")?;
+        let fits = (12..=40).contains(&title.len()) && title.contains(':');
+        let found = find::find(title, Order::DayFirst).filter(|_| fits)?;
+        let (before, behind) = (&title[..found.at.start], &title[found.at.end..]);
+        (before.len() <= 12 && behind.len() <= 12).then(|| (found.day.to_string(), false))
+    };
+    if let Some(date) = in_words() {
+        return Some(date);
+    }
     if !is_time && !published && !is_moment() {
         return None;
     }
@@ -275,4 +292,13 @@ fn is_of_publication(element: &Element) -> bool {
         let mut names = class.split_ascii_whitespace();
         names.any(|name| matches!(name, "published" | "dt-published"))
     })
+}
+
+/// Whether a window's title ends with a name behind a sign: "The weir | Ellery Light".
+pub(super) fn ends_with_name(window: &str, name: &str) -> bool {
+    const SHORT: usize = 4;
+    let before = window.trim_end().strip_suffix(name);
+    let before = before.filter(|_| name.len() >= SHORT);
+    let before = before.and_then(|before| before.strip_suffix(' '));
+    before.is_some_and(|before| before.ends_with(['|', '-', '–', '—', '·', '•', '»']))
 }

@@ -87,15 +87,30 @@ pub(super) fn is_button(bare: &str) -> bool {
         "subscribe to ",
         "sign up for ",
         "become a member of ",
+        "return to ",
+        "back to ",
+        "zurück zu ",
+        "zurück zur ",
+        "zurück zum ",
+        "retour à ",
+        "retour au ",
+        "volver a ",
+        "voltar para ",
+        "torna a ",
     ];
     const BUTTONS: &[&str] = &[
         "back",
         "home",
         "index",
+        "menu",
         "main page",
         "zurück",
         "retour",
         "book now",
+        "buy now",
+        "shop now",
+        "check price",
+        "order now",
         "book here",
         "learn more",
         "find out more",
@@ -228,7 +243,7 @@ pub(super) fn praises_news(lower: &str) -> bool {
 
 /// Beginnings of what stands where a film or a message of another site would, which a reader has
 /// not allowed.
-static COVERS: Phrases<41> = Phrases::new([
+static COVERS: Phrases<42> = Phrases::new([
     "hier finden sie einen externen inhalt",
     "hier finden sie externe inhalte",
     "an dieser stelle finden sie einen externen inhalt",
@@ -270,6 +285,7 @@ static COVERS: Phrases<41> = Phrases::new([
     "we’re sorry, this feature is ",
     "we're sorry, this feature is ",
     "sorry, this video is not available",
+    "the times is committed to publishing a diversity of letters",
 ]);
 
 /// Whether a text in small letters stands where a reader has not allowed what another site shows.

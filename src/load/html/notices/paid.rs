@@ -349,7 +349,18 @@ pub(super) fn offers_letter(lower: &str) -> bool {
     let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
     // "Get more local news delivered straight to your inbox. Sign up here for alerts."
     if lower.contains("your inbox") {
-        return lower.contains("sign up") || lower.contains("subscribe");
+        const ASKS: [&str; 4] = ["get ", "receive ", "delivered ", "straight "];
+        // "Get Ines Vale’s stories in your inbox"
+        let all = end.ends_with("your inbox") && ASKS.iter().any(|asks| end.starts_with(asks));
+        return lower.contains("sign up") || lower.contains("subscribe") || all;
+    }
+    // "Join Ellery Light for free to get updates from this writer."
+    if lower.starts_with("join ") && lower.contains(" for free to ") {
+        return true;
+    }
+    // "Newsletter Ellery": the button for a town's letters.
+    if let Some(called) = end.strip_prefix("newsletter ") {
+        return called.split(' ').count() == 1 && end.len() == lower.len();
     }
     HERE.iter().any(|here| end.ends_with(here))
         && LETTERS.iter().any(|letter| lower.contains(letter))

@@ -194,6 +194,13 @@ const THERE: &[&str] = &[
     "on", "auf", "bei", "sur", "en", "su", "no", "na", "op", "på", "в", "w", "as",
 ];
 
+/// Whether a line is the name of a network and no more: a button.
+pub(in crate::load::html) fn is_network(text: &str) -> bool {
+    const LONG: usize = 12;
+    let text = text.trim();
+    (2..=LONG).contains(&text.len()) && NETWORKS.contains(&text.to_lowercase().as_str())
+}
+
 /// "Follow The Ellery Light on Instagram", "Like us on Facebook and follow @light on X.": whether a
 /// line in small letters asks to follow somebody elsewhere.
 pub(super) fn asks_to_follow(lower: &str) -> bool {
@@ -206,6 +213,77 @@ pub(super) fn asks_to_follow(lower: &str) -> bool {
             let last = before.split_whitespace().next_back().unwrap_or_default();
             before.ends_with(' ') && THERE.contains(&last)
         })
+        || lower.len() <= MOST && asks_to_join(lower)
+}
+
+/// "Follow our WhatsApp Channel for more", "Rejoignez notre chaîne WhatsApp", "Siga o canal da Luz no
+/// WhatsApp": whether a line asks to follow a channel on a network.
+fn asks_to_join(lower: &str) -> bool {
+    const JOIN: &[&str] = &[
+        "join our ",
+        "join the ",
+        "join us ",
+        "subscribe to our ",
+        "click to join ",
+        "click here to join ",
+        "click here to follow ",
+        "click to follow ",
+        "click the link to join ",
+        "click this link to join ",
+        "rejoignez ",
+        "suivez ",
+        "clique aqui e siga ",
+        "clique aqui e participe ",
+        "clique e siga ",
+        "participe d",
+        "entre no ",
+        "siga ",
+        "sigue ",
+        "únete ",
+        "seguici ",
+        "iscriviti ",
+        "hier unserem ",
+        "folgen sie ",
+        "folge ",
+        "abonniere ",
+        "abonnieren sie ",
+        "volg ",
+    ];
+    const CHANNELS: &[&str] = &[
+        "channel",
+        "channels",
+        "group",
+        "community",
+        "broadcast",
+        "kanal",
+        "canal",
+        "canale",
+        "chaîne",
+        "grupo",
+        "gruppe",
+        "groupe",
+        "gruppo",
+        "kanaal",
+        "comunidade",
+        "comunidad",
+    ];
+    // What is joined and where stand near each other: "Join the group that sails to Harl".
+    const WITHIN: usize = 6;
+    let opens = || {
+        JOIN.iter()
+            .chain(FOLLOW)
+            .any(|words| lower.starts_with(words))
+    };
+    let said = ['“', '”', '"', '«', '»'];
+    let channel = |word: &str| CHANNELS.contains(&word);
+    let network = |word: &str| word.len() > 1 && NETWORKS.contains(&word);
+    let Some(at) = words(lower).position(channel).filter(|_| opens()) else {
+        return false;
+    };
+    let near = words(lower)
+        .position(network)
+        .is_some_and(|place| place.abs_diff(at) <= WITHIN);
+    near && !lower.contains(said)
 }
 
 /// A line up to the first network of those that end it: "Follow us on Snapchat, Instagram and X".

@@ -89,8 +89,10 @@ impl Attribute {
     /// where that hides nothing. Half of a page's attributes are of this kind, and each costs
     /// the parser more than text of its length.
     pub fn is_unread(&self, source: &str) -> bool {
-        const READ: [&str; 5] = [
+        const READ: [&str; 7] = [
             "data-testid",
+            "data-test-id",
+            "data-automation-id",
             "data-component",
             "data-type",
             "data-qa",

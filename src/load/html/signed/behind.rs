@@ -52,7 +52,7 @@ pub(in crate::load::html) fn behind_by(text: &str) -> Option<String> {
             || BY_IF_TOLD.contains(&bare.as_str()) && told;
         if by && (bare != "di" || alone()) {
             let name = listed(&text[at..]).or_else(|| name(&text[at..]))?;
-            return (told || timed || !is_sentence(&text[at..], &name)).then_some(name);
+            return (told || !is_sentence(&text[at..], &name)).then_some(name);
         }
         told |= TOLD.contains(&bare.as_str());
         told |= n < BEFORE_KIND && KINDS.contains(&bare.as_str());

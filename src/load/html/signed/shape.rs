@@ -12,7 +12,7 @@ const WORDS: usize = 5;
 
 /// Whether words are shaped as a person's name: two to four, each with a capital and small
 /// letters, particles between them.
-pub(super) fn is_a_name(name: &str) -> bool {
+pub(in crate::load::html) fn is_a_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let shaped = |word: &str| {
         let mut letters = word.chars();
@@ -75,6 +75,34 @@ pub(super) fn before_an_address(text: &str) -> Option<String> {
     let is_host = host.contains('.') && host.trim().chars().all(of_host);
     let small = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     (is_host && account.chars().all(small) && is_a_name(name)).then(|| name.to_string())
+}
+
+/// A name without its bearer's office run into it: "Ines Vale Harbour correspondent".
+pub(in crate::load::html) fn before_job(text: &str) -> &str {
+    const NAME: std::ops::RangeInclusive<usize> = 2..=3;
+    // "Head of Harbours"
+    let leads = |office: &str| {
+        const LEADS: [&str; 6] = [
+            "Head of ",
+            "Director of ",
+            "Professor of ",
+            "Chief of ",
+            "Secretary of ",
+            "Minister of ",
+        ];
+        LEADS.iter().any(|words| office.starts_with(words))
+    };
+    let ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(2);
+    let mut parted = ends.filter(|at| {
+        let (name, office) = (&text[..*at], &text[at + 1..]);
+        NAME.contains(&name.split(' ').count())
+            && is_a_name(name)
+            && (is_office(office) || leads(office) || is_job(office))
+            && !matches!(office, "Staff" | "Editor")
+            && !office.starts_with("The ")
+            && office.starts_with(char::is_uppercase)
+    });
+    parted.next().map_or(text, |at| &text[..at])
 }
 
 /// Whether words shaped as a name are a job: "Staff Engineer".
@@ -223,9 +251,56 @@ pub(super) fn before_date(text: &str, marked: bool) -> Option<String> {
     let rest = text.trim().strip_prefix(named.as_str())?;
     let glued = rest.starts_with(char::is_alphanumeric) && stamps::is_dateline(rest);
     let follows = glued || marked && stamps::says_when(rest);
-    // "Last Modified <time>3 May 2031</time>".
-    let label = |word: &str| beside::tells_when(&word.to_lowercase());
+    // "Last Modified <time>3 May 2031</time>", "News Release <time>…".
+    const KINDS: [&str; 6] = [
+        "release",
+        "statement",
+        "report",
+        "update",
+        "bulletin",
+        "notice",
+    ];
+    let label = |word: &str| {
+        let lower = word.to_lowercase();
+        beside::tells_when(&lower) || KINDS.contains(&lower.as_str())
+    };
     (follows && is_a_name(&named) && !named.split(' ').any(label)).then_some(named)
+}
+
+/// The name before a comma and a day, "Ines Vale, 3 May 2031", or before one word for a place where the
+/// day is told `elsewhere`: "Ines Vale, Ellery".
+pub(super) fn before_day_or_place(part: &str, elsewhere: bool) -> Option<&str> {
+    let (name, rest) = part.split_once(", ")?;
+    let rest = rest.trim();
+    let place = || {
+        let mut letters = rest.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_lowercase() || c == '-')
+            && months::named(&rest.to_lowercase()).is_none()
+    };
+    let fits = || stamps::says_when(rest) || elsewhere && place();
+    (is_a_name(name) && !is_city(name) && fits()).then_some(name)
+}
+
+/// Whether words shaped as a name are rather a town's, as they stand before a day: "New Ellery", "Ellery
+/// Falls".
+fn is_city(words: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "New", "Los", "Las", "San", "Santa", "Santo", "São", "St.", "Saint", "Sankt", "Bad", "El",
+        "La", "Le", "Port", "Fort", "Cape", "Den", "Rio", "Buenos", "Tel", "Hong", "Kuala",
+        "Addis", "North", "South", "East", "West", "Upper", "Lower", "Great", "Mount", "Lake",
+        "Puerto", "Villa", "Ciudad", "Nueva", "Nuevo", "Nova", "Novo", "Novi", "Abu", "Mexico",
+        "Old",
+    ];
+    const LAST: &[&str] = &[
+        "City", "Town", "Lake", "Beach", "Springs", "Park", "Island", "Islands", "Hills", "Falls",
+        "Valley", "County", "Bay", "Point", "Creek", "Grove", "Rock", "Heights", "Junction",
+        "Harbour", "Harbor", "Hall", "House", "Street", "Square", "Road", "Station",
+    ];
+    let mut words = words.split(' ');
+    let first = words.next().unwrap_or_default();
+    let last = words.next_back().unwrap_or_default();
+    FIRST.contains(&first) || LAST.contains(&last) || is_a_day(first) || is_a_day(last)
 }
 
 /// Whether a word is a day of the week, in any of the languages of pages.

@@ -183,7 +183,8 @@ pub(super) const ALONE: &[&str] = &[
 /// Words in a line with a date before something that is no name: "Ort Ellery".
 pub(super) const NO_NAMES: &[&str] = &[
     "ort", "datum", "date", "place", "lieu", "lugar", "luogo", "stand", "teil", "part", "ausgabe",
-    "issue", "volume", "band", "heft", "uhr",
+    "issue", "volume", "band", "heft", "uhr", // What can be done with the page.
+    "suggest", "edit", "improve", "report", "view", "read", "leave", "add", "share", "save",
 ];
 /// Whether a word stands inside names or between two; "i" joins those of Poland and Catalonia.
 pub(super) fn is_between(word: &str) -> bool {

@@ -214,6 +214,14 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
                 attribute(element, "aria-level").and_then(|level| level.trim().parse().ok());
             Some(Tag::Heading(level.unwrap_or(2_u8).clamp(1, 6)))
         }
+        // vBulletin sets every post in one.
+        "blockquote"
+            if class
+                .split_ascii_whitespace()
+                .any(|name| name == "postcontent") =>
+        {
+            Some(Tag::Div)
+        }
         "div" | "aside" if class.split_ascii_whitespace().any(is_pulled) => Some(Tag::Quote),
         "div" if class.contains("quote") => {
             let quotes = class.split_ascii_whitespace().any(|c| QUOTES.contains(&c));

@@ -8,6 +8,7 @@ use super::seen::{
     name_in_table, offset, source_of, tag,
 };
 use super::{Walk, formula};
+use crate::load::figures::small;
 use crate::load::html::marks::Marks;
 use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
 use crate::load::joints;
@@ -280,6 +281,10 @@ impl Walk {
                     let inside = self.page.text.len() > start;
                     // Words follow a mark that opens speech without a space.
                     space &= !self.reopen(&mut open, &around, space && inside);
+                    if inside && !space && self.small_in_cell(&part, contents, &around) {
+                        space = contents.ends_with(is_fold);
+                        return;
+                    }
                     for word in contents.split(is_fold).filter(|word| !word.is_empty()) {
                         let inside = self.page.text.len() > start;
                         if space && inside && !self.page.text.ends_with(' ') {
@@ -315,6 +320,35 @@ impl Walk {
             inlines: (first, offset(self.page.inlines.len())),
             ..Cell::default()
         }
+    }
+
+    /// Writes a number above or below the line of a cell, where it is one and no link, as small figures.
+    fn small_in_cell(&mut self, part: &NodeRef<'_>, text: &str, around: &[(NodeId, What)]) -> bool {
+        const MOST: usize = 8;
+        let linked = |(_, what): &(NodeId, What)| matches!(what, What::Link(_));
+        if text.len() > MOST || around.iter().any(linked) {
+            return false;
+        }
+        let above = match part.parent() {
+            Some(around) if around.has_name("sup") => true,
+            Some(around) if around.has_name("sub") => false,
+            _ => return false,
+        };
+        let Some(figures) = small(&self.page.text, text.trim(), above) else {
+            return false;
+        };
+        let words = offset(self.page.sources.len());
+        self.page.sources.push(text.trim().to_string());
+        let what = match above {
+            true => What::Raised(words),
+            false => What::Lowered(words),
+        };
+        let at = offset(self.page.text.len());
+        self.page.inlines.push(Inline { at, what });
+        self.page.text.push_str(&figures);
+        let (at, what) = (offset(self.page.text.len()), What::End);
+        self.page.inlines.push(Inline { at, what });
+        true
     }
 
     /// The inline elements around a text in a cell, the outermost first; those that are

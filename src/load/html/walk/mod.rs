@@ -240,6 +240,11 @@ impl Walk {
         }
         let parts = || tag(name).filter(|_| !self.is_in_heading_line(name, element));
         match forum::untold(node, element, seen.class).or_else(parts) {
+            // Tools that colour code set each of its lines in an element.
+            Some(Tag::Div | Tag::P) if self.pre > 0 => {
+                self.line_of_code(id);
+                self.begin_words(node, element, id, &seen)
+            }
             _ if sources::is_source(node, name) => self.begin_source(node, element, id, &seen),
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),

@@ -146,6 +146,13 @@ impl Walk {
         self.note(node, before);
     }
 
+    /// A line of code that is an element begins.
+    pub(super) fn line_of_code(&mut self, node: NodeId) {
+        if self.has_words() && !self.page.text.ends_with('\n') {
+            self.words("\n", node);
+        }
+    }
+
     /// A sign that opens something, behind the white space that was passed.
     pub(super) fn sign(&mut self, sign: &str, node: NodeId) {
         self.pending_break();

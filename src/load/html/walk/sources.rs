@@ -16,7 +16,7 @@ const SHOWN: [char; 9] = ['—', '–', '-', '―', '~', '(', '[', '“', '"'];
 pub(super) fn is_source(node: &NodeRef<'_>, name: &str) -> bool {
     match name {
         "figcaption" => is_of_quotation(node),
-        "cite" => ends_quotation(node),
+        "cite" | "footer" => ends_quotation(node),
         _ => false,
     }
 }
