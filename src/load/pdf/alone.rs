@@ -36,7 +36,10 @@ pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) ->
             .fold(f32::MAX, f32::min);
         let fits = |line: &Line| {
             let text = line.text();
-            line.size < 1.05 * middle && text.len() <= LONG && !text.starts_with(MARK.0)
+            let note = text.starts_with(MARK.0)
+                || marks::ends_sentence(text.trim_end())
+                || is_note(&text, page);
+            line.size < 1.05 * middle && text.len() <= LONG && !note
         };
         if far < APART * middle || far == f32::MAX || !row.iter().all(|at| fits(&page[*at])) {
             continue;
@@ -72,6 +75,14 @@ pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) ->
         }
     }
     found
+}
+
+/// Whether the number that a line begins with is the mark of a note in the page's text.
+fn is_note(text: &str, page: &[Line]) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = format!("{}{}{}", MARK.0, &text[..digits], MARK.1);
+    let marked = |line: &Line| line.cells.iter().any(|cell| cell.contains(&mark));
+    (1..=2).contains(&digits) && page.iter().any(marked)
 }
 
 /// The numbers of pages that stand at the beginning and end of a piece; a year is none.

@@ -119,6 +119,16 @@ fn heads_and_feet_of_one_page_stand_apart_at_its_edge() {
         );
     let found = of(&article(&[body.clone() + &edges], "", &[]));
     assert_eq!(found, [paragraph(), paragraph()]);
+    // A note at the foot is one, though its number may be the page's.
+    let note = line(
+        'F',
+        8.0,
+        40.0,
+        40.0,
+        "1 The minute book is kept at the school.",
+    );
+    let found = of(&article(&[body.clone() + &note], "", &[]));
+    assert!(found.last().unwrap().contains("minute book"), "{found:#?}");
     // What stands near the text belongs to it.
     let near = line('F', 8.0, 40.0, 400.0, "Photo taken in May");
     assert_eq!(of(&article(&[body + &near], "", &[])).len(), 3);
