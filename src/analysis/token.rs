@@ -121,9 +121,17 @@ fn shortens_always(word: &str, behind: &str) -> bool {
     is_abbreviation(word) && (!word.eq_ignore_ascii_case("no") || counts())
 }
 
-/// What stands behind the last hyphen of a word: "Vice-*Adm*".
+/// What stands behind the last hyphen of a word: "Vice-*Adm*". Nothing where that is longer than any
+/// short form, so that no dot of an endless word looks at all of it.
 fn last_part(word: &str) -> &str {
-    word.rsplit(['-', '‑']).next().unwrap_or(word)
+    const LONGEST: usize = 6;
+    let from = word.floor_char_boundary(word.len().saturating_sub(LONGEST));
+    let last = &word[from..];
+    match last.rsplit_once(['-', '‑']) {
+        Some((_, part)) => part,
+        None if from == 0 => word,
+        None => "",
+    }
 }
 
 /// Whether a full stop shortens a title that no list needs to know: a short word right behind marks
