@@ -104,6 +104,11 @@ static CACHES: Phrases<8> = Phrases::new([
     "este é o cache do google",
 ]);
 
+/// Whether a line of a board says who liked a post: "ines4 and 3 others".
+pub(super) fn is_liked(text: &str) -> bool {
+    is_of_others(&text.trim().to_lowercase())
+}
+
 /// Whether a paragraph of a letter or a feed only calls its readers: "Thanks for reading! Subscribe".
 #[cfg(feature = "office")]
 pub(in crate::load) fn calls(text: &str) -> bool {

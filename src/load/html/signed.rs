@@ -10,7 +10,7 @@ mod words;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, bytes_of_words};
 use super::titled::title_piece;
-use super::{meta, notices, spans, stamps};
+use super::{meta, notices, posts, spans, stamps};
 use crate::date::find::{self, Order};
 use alone::{in_capitals, in_table, over_a_date};
 pub(super) use behind::{behind_by, behind_label};
@@ -215,7 +215,14 @@ pub(super) fn posted_once(
             && find::find(text, Order::DayFirst).is_some()
             && !page.around(piece).any(|(_, elem)| elem.marks.any(BESIDE))
     };
-    let mut lines = page.pieces.iter().filter(told);
+    // Who commented is told below a heading that says so.
+    let comments = |piece: &&Piece| {
+        const SHORT: u32 = 30;
+        let heads = matches!(piece.kind, Kind::Heading(2..)) && piece.end - piece.start <= SHORT;
+        heads && posts::announces_comments(page.slice(piece))
+    };
+    let above = page.pieces.iter().take_while(|piece| !comments(piece));
+    let mut lines = above.filter(told);
     let mut names = lines
         .by_ref()
         .filter_map(|piece| behind_by(page.slice(piece)));

@@ -356,15 +356,25 @@ impl Thread {
         let first = self.before.end;
         let furniture = self.furniture(page);
         let (mut inside, mut lines) = (vec![false; labels.len()], vec![false; labels.len()]);
+        let mut faces = vec![false; labels.len()];
         for post in &self.posts {
             inside[post.pieces.clone()].fill(true);
             post.lines.iter().for_each(|at| lines[*at] = true);
+            // The picture of who wrote it.
+            let author = post.author.as_deref();
+            for at in post.pieces.clone() {
+                let piece = &page.pieces[at];
+                let name = Some(page.slice(piece).trim());
+                faces[at] = piece.kind == Kind::Picture && author.is_some() && name == author;
+            }
         }
         for (at, label) in labels.iter_mut().enumerate() {
             let piece = &page.pieces[at];
             *label = match inside[at] {
                 true if lines[at] || furniture[at] => Label::Out,
+                true if faces[at] => Label::Out,
                 true if piece.kind == Kind::Picture => *label,
+                true if piece.linked > 0 && notices::is_liked(page.slice(piece)) => Label::Out,
                 true if notices::interrupts(page.slice(piece), false) => Label::Out,
                 true => plain_label(piece),
                 // The lists of a board stand above its title, and what else it has below.
