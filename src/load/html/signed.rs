@@ -139,8 +139,8 @@ pub(super) fn house_near_title(
     told_beside(page, at, house).map(|(_, names)| names)
 }
 
-/// Whether a line that names who wrote says little more, and stands with the title then. A heading says so
-/// from its first word on.
+/// Whether a line that names who wrote says little more, and stands with the title then. A heading that
+/// begins with a day says more.
 pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
     const SHORT: usize = 70;
     let text = page.slice(piece).trim();
@@ -150,7 +150,7 @@ pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
     };
     let line = match piece.kind {
         Kind::Prose => true,
-        Kind::Heading(3..) => by(),
+        Kind::Heading(3..) => text.starts_with(char::is_alphabetic),
         _ => false,
     };
     line && text.len() <= SHORT
