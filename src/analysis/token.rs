@@ -135,22 +135,27 @@ fn last_part(word: &str) -> &str {
 }
 
 /// Whether a full stop shortens a title that no list needs to know: a short word right behind marks
-/// that a comma closes, before two words with capitals: "“…,” *Barr.* Jane Roe said".
+/// that a comma closes, before a name and a verb of saying: "“…,” *Barr.* Jane Roe said".
 fn shortens_title(body: &str, at: usize, stop: usize) -> bool {
     const LONGEST: usize = 6;
     let word = &body[at..stop];
-    let mut behind = body[stop + 1..]
-        .strip_prefix(' ')
-        .unwrap_or_default()
-        .split(' ');
-    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let behind = body[stop + 1..].strip_prefix(' ').unwrap_or_default();
+    let says = || {
+        let mut words = behind.split(' ').enumerate().take(NAME.end() + 1);
+        let verb = words.find(|(_, word)| !word.starts_with(char::is_uppercase));
+        verb.is_some_and(|(n, word)| {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            let class = lexicon::classes(bare);
+            NAME.contains(&n) && class & (lexicon::SAID | lexicon::WROTE) != 0
+        })
+    };
     (2..=LONGEST).contains(&word.len())
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && [",” ", ",\" ", ",’ ", ",' "]
             .iter()
             .any(|m| body[..at].ends_with(m))
-        && capital(behind.next())
-        && capital(behind.next())
+        && says()
 }
 
 /// Words that end in a full stop without ending a sentence.
@@ -159,14 +164,18 @@ static ABBREVIATIONS: List = List::new(&[
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
     "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
     "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft", "ph.d", "m.d",
-    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det", "brig",
-    "adv", "atty", "pst", "evang", "amb", "commr", "sqn", "pte", "cdr", "cmdt", "comdt", "revd",
-    "alh", "mme", "mlle", "msgr", "sra", "srta", "dra", "spc", "bp", "cst", "ofc", "smt", "ald",
-    "mohd", "asst", "asec", "usec",
+    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det",
+]);
+
+/// Titles that are short forms only where they are written so: "BP" and "PST" are something else.
+static TITLES: List = List::new(&[
+    "Brig", "Adv", "Atty", "Pst", "Evang", "Amb", "Commr", "Sqn", "Pte", "Cdr", "Cmdt", "Comdt",
+    "Revd", "Alh", "Mme", "Mlle", "Msgr", "Sra", "Srta", "Dra", "Spc", "Bp", "Cst", "Ofc", "Smt",
+    "Ald", "Mohd", "Asst", "Asec", "Usec",
 ]);
 
 fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.has_in_any_case(word)
+    ABBREVIATIONS.has_in_any_case(word) || TITLES.has(word)
 }
 
 /// The first letter of the East Asian scripts.

@@ -398,7 +398,8 @@ fn speaks_between(
 fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
     let start = scene.phrases[subject].start;
     let behind = scene.tokens.get(start + 1);
-    if behind.is_some_and(|t| t.kind == Kind::Number) && scene.tokens[start].capital {
+    let counted = |t: &Token| t.of(scene.text).bytes().all(|b| b.is_ascii_digit());
+    if behind.is_some_and(|t| t.kind == Kind::Number && counted(t)) && scene.tokens[start].capital {
         return false;
     }
     let no = |n: usize| {

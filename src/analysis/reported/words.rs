@@ -294,7 +294,7 @@ fn british_cue(
     other: &mut String,
     vocabulary: &Vocabulary<'_>,
 ) -> Option<(u32, Entry)> {
-    if !british::may_be(shown) || !british::american(shown, other) {
+    if !british::may_be(shown) || !british::american(&shown.to_lowercase(), other) {
         return None;
     }
     let key = fingerprint(other.as_bytes());

@@ -144,10 +144,6 @@ pub(super) fn house_near_title(
 pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
     const SHORT: usize = 70;
     let text = page.slice(piece).trim();
-    let by = || {
-        text.get(..3)
-            .is_some_and(|by| by.eq_ignore_ascii_case("by "))
-    };
     let line = match piece.kind {
         Kind::Prose => true,
         Kind::Heading(3..) => text.starts_with(char::is_alphabetic),

@@ -326,7 +326,9 @@ pub(super) fn asked_about(
     };
     let mut named = discourse.recent.iter().rev().filter(named);
     let who = named.next()?.who;
-    (asks && !by && named.all(|r| r.who == who)).then_some(who)
+    // Where nobody else is in mind, the question is about whoever is asked.
+    let other = discourse.recent.iter().any(|r| r.who != who);
+    (asks && !by && other && named.all(|r| r.who == who)).then_some(who)
 }
 
 /// "“…,” said Roe. Back came the Yorkshireman": who answers is not who has just spoken.

@@ -107,8 +107,11 @@ pub(super) fn is_house_number(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
     let before = at.checked_sub(1).map(|n| &tokens[n]);
-    let apart =
-        before.is_none_or(|t| t.kind != Kind::Word || t.is(lexicon::PREP | lexicon::BOUNDARY));
+    let apart = before.is_none_or(|t| match t.kind {
+        Kind::Word => t.is(lexicon::PREP | lexicon::BOUNDARY),
+        // "France’s No 10".
+        kind => kind != Kind::Possessive && t.start < t.end,
+    });
     let behind = tokens.get(at + 2);
     let ends = behind.is_none_or(|t| t.kind != Kind::Word || t.is(lexicon::PREP));
     let source = || before.is_some_and(|t| says(t) || t.of(text) == "to");

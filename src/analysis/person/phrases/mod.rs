@@ -320,8 +320,7 @@ fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> b
         token.first
             && matches!(
                 token.of(text),
-                "Airline"
-                    | "Bookmaker"
+                "Bookmaker"
                     | "Brewer"
                     | "Broadcaster"
                     | "Carmaker"

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::settle::Keys;
 use super::{Registry, behind_particles, key};
 use crate::analysis::lexicon::{self, DET, OFFICE, PERSON};
+use crate::analysis::person::gazetteer;
 use crate::words::marks;
 
 /// Words between a name and an earlier or second name of the same person. Where the flag is set
@@ -183,7 +184,7 @@ impl Registry {
                 .is_some_and(|b| b.ends_with("He was born ") || b.ends_with("She was born "));
             let only = || {
                 let only = earlier.next().filter(|_| earlier.next().is_none());
-                only.filter(|_| he)
+                only.filter(|(_, first)| he && is_alone(text, *first, name.span.start))
             };
             let bearer = same.or_else(only);
             if let Some((bearer, _)) = bearer {
@@ -208,6 +209,24 @@ impl Renamed {
             (None, None) => {}
         }
     }
+}
+
+/// Whether nobody but whoever is named at the first of two places is spoken of up to the second: "her son is
+/// ill. He was born" is the son's.
+fn is_alone(text: &str, first: u32, second: u32) -> bool {
+    const FAR: u32 = 300;
+    let between = text.get(first as usize..second as usize);
+    second - first <= FAR
+        && between.is_some_and(|between| {
+            let somebody = |word: &str| {
+                let lower = word.to_lowercase();
+                let people = lexicon::FAMILY | lexicon::PERSON | lexicon::PLURAL_PERSON;
+                lexicon::classes(&lower) & people != 0
+                    || gazetteer::nouns(&lower) & gazetteer::noun::PERSON != 0
+            };
+            let mut words = between.split(|c: char| !c.is_alphabetic());
+            !words.any(somebody)
+        })
 }
 
 fn is_full(key: &str) -> bool {

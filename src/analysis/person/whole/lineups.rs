@@ -6,8 +6,9 @@ use memchr::memchr_iter;
 use super::leaders::push_free;
 use super::opens_capital;
 use crate::analysis::lexicon::{self, CALENDAR, COUNTRY, DET, NATION, ORG, PLURAL_PERSON, PREP};
-use crate::analysis::list::List;
+use crate::analysis::list::{Endings, List};
 use crate::analysis::person::Gender;
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 use crate::words::names as particles;
@@ -25,7 +26,6 @@ static PLACES: List = List::new(&[
     "centres",
     "choreographer",
     "composer",
-    "conductor",
     "defence",
     "defender",
     "defenders",
@@ -62,7 +62,6 @@ static PLACES: List = List::new(&[
     "soloists",
     "spinners",
     "starring",
-    "stars",
     "strikers",
     "subs",
     "substitutes",
@@ -82,7 +81,16 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     for colon in memchr_iter(b':', text.as_bytes()) {
         if let Some((team, list)) = list_behind(text, colon) {
             teams.extend(team);
-            for span in items(text, list) {
+            let found = items(text, list);
+            // "Producer: Roe Films": of a play or a film somebody stands there by a given name.
+            let given = |span: &Span| {
+                let first = span.of(text).split(' ').next().unwrap_or_default();
+                given::is_usual(first) || given::has_gender(first)
+            };
+            if is_of_play(text, colon) && !found.iter().any(given) {
+                continue;
+            }
+            for span in found {
                 push_free(names, &mut more, span, Gender::Unknown);
             }
         }
@@ -95,6 +103,29 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     more.sort_by_key(|name| name.span.start);
     more.dedup_by(|next, last| next.span.start < last.span.end);
     super::add(names, more);
+}
+
+/// Whether the label before a colon is one of a play's or a film's.
+fn is_of_play(text: &str, colon: usize) -> bool {
+    static LABELS: Endings = Endings::new(&[
+        "ast",
+        "horeographer",
+        "omposer",
+        "ir",
+        "irected by",
+        "irector",
+        "irectors",
+        "arrator",
+        "roducer",
+        "roducers",
+        "creenplay",
+        "tarring",
+        "riter",
+        "riter/director",
+        "riters",
+        "ritten by",
+    ]);
+    LABELS.of(&text[..colon]).is_some()
 }
 
 /// The team, if one is named, and the list behind a colon, up to the end of its line, where the words
@@ -115,6 +146,8 @@ fn list_behind(text: &str, colon: usize) -> Option<(Option<&str>, Span)> {
         return None;
     }
     let rest = text.get(colon + 1..)?;
+    // No more of a long line than a list can be.
+    let rest = &rest[..rest.floor_char_boundary(rest.len().min(LONGEST + 1))];
     let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
     // "Director: Ann Roe. Starring: Ben Poe": the list ends with its sentence.
     let end = match team {

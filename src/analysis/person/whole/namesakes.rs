@@ -48,9 +48,20 @@ pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<
     let end = at + given.len() + 1 + middle + surname.len();
     let behind = text.get(end..)?;
     let own = lexicon::classes(surname);
+    // "Nevada Sen. Roe", "Bradford Council": what a place has.
+    let placed = || lists(given) & (flags::PLACE | flags::PLACE_BEGINS) != 0;
+    let town = || land || placed() && !is_only_given(given);
+    if own & (TITLE | OFFICE | COLLECTIVE | ORG) != 0 && town() {
+        return None;
+    }
     let place = own & (PLACE | COUNTRY) != 0;
     let thing = place || own & ORG != 0;
-    let soon = || !leads_on(behind) && speaks_soon(text, surname, end);
+    // "Will Banks cut rates? Banks said no."
+    let asks = || {
+        let ends = behind.find(['.', '?', '!', '\n']);
+        ends.is_some_and(|n| behind[n..].starts_with('?'))
+    };
+    let soon = || !leads_on(behind) && speaks_soon(text, surname, end) && !asks();
     let acts = || acts(behind) || soon();
     // "Said June Day.", "Art Glass stayed. Glass said": months and everyday words that people are called by,
     // too.
@@ -108,8 +119,8 @@ fn says(text: &str, at: usize, behind: &str) -> bool {
         || lexicon::classes(word_before(text, at)) & SAID != 0
 }
 
-/// Whether a verb of saying is a name's own: "June Day said", "said June Day,", where "May Day protests" and
-/// "they said May Day marches" are days.
+/// Whether a verb of saying is a name's own: "June Day said", "said June Day,", where "May Day protests",
+/// "they said May Day marches" and "it is called Christian Aid" are none.
 fn speaks_beside(text: &str, at: usize, behind: &str) -> bool {
     let verb = verb_behind(behind);
     let only = verb.ends_with("ed")
@@ -117,9 +128,17 @@ fn speaks_beside(text: &str, at: usize, behind: &str) -> bool {
             verb,
             "said" | "says" | "told" | "tells" | "wrote" | "writes"
         );
-    only && lexicon::classes(verb) & (SAID | WROTE) != 0
-        || lexicon::classes(word_before(text, at)) & SAID != 0
-            && !behind.starts_with([' ', '-', '’', '\''])
+    let body = matches!(
+        last_word(&text[..text.len() - behind.len()]),
+        "Aid" | "First"
+    );
+    let before = matches!(
+        word_before(text, at),
+        "said" | "says" | "wrote" | "writes" | "added" | "adds" | "asked" | "explained"
+    );
+    !body
+        && (only && lexicon::classes(verb) & (SAID | WROTE) != 0
+            || before && !behind.starts_with([' ', '-', '’', '\'', '!']))
 }
 
 /// The word that stands right behind a name.

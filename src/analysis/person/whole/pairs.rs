@@ -12,6 +12,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::list::List;
 use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -40,8 +41,6 @@ const MADE_UP: &[&str] = &[
     " consisting of ",
     " consists of ",
     " comprises ",
-    " members ",
-    "Members ",
     " bandmates ",
 ];
 
@@ -54,8 +53,6 @@ static BANDS: List = List::new(&[
     "duo",
     "ensemble",
     "foursome",
-    "group",
-    "members",
     "quartet",
     "quintet",
     "sextet",
@@ -76,8 +73,7 @@ fn add_members(text: &str, names: &mut Vec<Named>) {
             let from = text.floor_char_boundary(at.saturating_sub(NEAR));
             let before = text.get(from..at).unwrap_or_default();
             let line = before.rsplit(['\n', '.']).next().unwrap_or_default();
-            let band = made.trim().eq_ignore_ascii_case("members")
-                || made.contains("bandmates")
+            let band = made.contains("bandmates")
                 || line
                     .split(|c: char| !c.is_alphabetic())
                     .any(|word| BANDS.has(&word.to_lowercase()));
@@ -89,7 +85,13 @@ fn add_members(text: &str, names: &mut Vec<Named>) {
                 let word = span.of(text);
                 given::is_usual(word) || names.iter().any(|name| name.span.of(text) == word)
             };
-            if !spans.iter().any(known) {
+            // "A trio of Grace, Apple and Meta" is none of people.
+            let thing = |span: &Span| {
+                let print = gazetteer::fingerprint(span.of(text));
+                gazetteer::flags_of(print) & gazetteer::flags::PLACE != 0
+                    || gazetteer::brands_of(print) & gazetteer::brand::WHOLE != 0
+            };
+            if !spans.iter().any(known) || spans.iter().any(thing) {
                 continue;
             }
             for span in spans {

@@ -92,6 +92,20 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
     let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;
     let length = rest.find(|c: char| !c.is_alphabetic() && c != '-');
     let word = rest.get(..length.unwrap_or(rest.len()))?;
+    // "Ngugi wa Thiong'o".
+    let mark = ["’", "'"]
+        .iter()
+        .find_map(|m| rest[word.len()..].strip_prefix(*m));
+    let goes_on = mark.filter(|more| more.starts_with(['a', 'e', 'i', 'o', 'u']));
+    let word = match goes_on {
+        Some(more) => {
+            let letters = more
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(more.len());
+            &rest[..rest.len() - more.len() + letters]
+        }
+        None => word,
+    };
     let from = text.len() - rest.len();
     opens_capital(word).then(|| u32::try_from(from + word.len()).ok())?
 }

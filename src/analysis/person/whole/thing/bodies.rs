@@ -126,11 +126,11 @@ fn is_premises((before, behind): (&str, &str)) -> bool {
         })
     });
     let opened = owned.any(|owned| owned);
-    let there = words
+    // "The owner of the pub, Anna Tarn, was": only what opens its sentence is called so.
+    let opens = words
         .next()
-        .is_some_and(|word| lexicon::classes(&word.to_lowercase()) & lexicon::PREP != 0);
-    // "Outside the café, Anna Tarn, in a red coat, …".
-    goes_on && opened && (!there || class & lexicon::PREP == 0)
+        .is_none_or(|word| word.is_empty() || word.ends_with(['.', '!', '?', '”', '"', '’', '\n']));
+    goes_on && opened && opens
 }
 
 /// "Designed by architects Anna Tarn", where "architects Anna Tarn and Ben Roe" are two.
@@ -147,7 +147,7 @@ pub(super) fn is_of_many((before, behind): (&str, &str)) -> bool {
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
 pub(super) fn is_body(name: &str, (before, behind): (&str, &str)) -> bool {
     if has_spokesman(name, behind)
-        || is_spoken_for((before, behind))
+        || !begins_as_people(name) && is_spoken_for((before, behind))
         || is_premises((before, behind))
     {
         return true;
@@ -208,18 +208,28 @@ fn has_spokesman(name: &str, behind: &str) -> bool {
         matches!(rest, "man" | "woman" | "person") && next.starts_with(char::is_uppercase)
     });
     let first = name.split_once(' ').map(|(first, _)| first);
-    named && first.is_some_and(|first| !given::is_listed(first) && !given::is_usual(first))
+    named && first.is_some() && !begins_as_people(name)
 }
 
-/// "A spokesman for Anna Tarn said it had paid": a body, of which its spokesman tells.
+/// Whether the first word of a name is a given name that people have.
+fn begins_as_people(name: &str) -> bool {
+    let first = name.split_once(' ').map_or(name, |(first, _)| first);
+    given::is_listed(first) || given::is_usual(first)
+}
+
+/// "A spokesman for Anna Tarn said it had paid": a body, of which its spokesman tells, where "it had been
+/// late" says nothing.
 fn is_spoken_for((before, behind): (&str, &str)) -> bool {
     let spoken = ["spokesman for ", "spokeswoman for ", "spokesperson for "];
     let told = behind
         .strip_prefix(" said it ")
         .or_else(|| behind.strip_prefix(" said that it "));
     let does = told.is_some_and(|rest| {
-        let verb = rest.split(' ').next().unwrap_or_default();
-        matches!(verb, "had" | "has" | "would" | "will" | "did" | "does") || is_past(verb)
+        let mut words = rest.split([' ', ',', '.']);
+        let verb = words.next().unwrap_or_default();
+        let done = words.next().unwrap_or_default();
+        let does = |verb: &str| is_past(verb) || is_strong_past(verb) && verb != "been";
+        matches!(verb, "had" | "has") && does(done) || is_past(verb)
     });
     does && spoken.iter().any(|s| before.ends_with(s))
 }

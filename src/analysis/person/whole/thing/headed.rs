@@ -7,7 +7,9 @@ use crate::analysis::person::jobs::MAKERS;
 /// "Lender Anna Tarn was": what makes or sells something, at the head of a sentence.
 pub(super) fn is_headed(noun: &str, before: &str, behind: &str) -> bool {
     let lower = || noun.to_lowercase();
-    if !noun.starts_with(char::is_uppercase) || !MAKERS.has(&lower()) {
+    // Somebody may be an operator or a carrier as well.
+    let people = matches!(noun, "Carrier" | "Operator" | "Provider");
+    if !noun.starts_with(char::is_uppercase) || people || !MAKERS.has(&lower()) {
         return false;
     }
     let rest = before[..before.len() - noun.len() - 1].trim_end();

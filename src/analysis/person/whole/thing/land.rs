@@ -1,6 +1,8 @@
 //! Land that a name says which it is: "the Anna Tarn valley", "Tarn, Roe and Poe counties".
 
 use super::first_word;
+use crate::analysis::person::gazetteer;
+use crate::words::marks::last_word;
 
 /// "The Anna Tarn valley", "the Anna Tarn caves": a name that says which land it is.
 pub(super) fn is_land((before, behind): (&str, &str), single: bool) -> bool {
@@ -40,14 +42,23 @@ pub(super) fn is_land((before, behind): (&str, &str), single: bool) -> bool {
     !single && behind.starts_with(' ') && before.ends_with("he ") && land()
 }
 
-/// "In Anna Nagar", "Hale’s Anna Nagar": a quarter, where "Anna Nagar said" is somebody.
+/// "In Anna Nagar": a quarter, where "Anna Nagar said" and "the films of Anna Nagar" are somebody.
 pub(super) fn is_quarter(name: &str, (before, behind): (&str, &str)) -> bool {
-    let quarter = [" Nagar", " Puri", " Peth", " Enclave", " Bagh"];
+    let quarter = [" Nagar", " Peth", " Enclave", " Bagh"];
     let ends = quarter.iter().any(|q| name.ends_with(q));
-    let located = [
-        " in ", " at ", " near ", "In ", "At ", "Near ", "’s ", "'s ", "of ",
-    ];
-    ends && located.iter().any(|l| before.ends_with(l)) && !behind.starts_with(['’', '\''])
+    let located = [" in ", " at ", " near ", "In ", "At ", "Near "];
+    // "Delhi’s Anna Nagar".
+    let of_town = || {
+        let owner = before
+            .strip_suffix("’s ")
+            .or_else(|| before.strip_suffix("'s "));
+        owner.is_some_and(|owner| {
+            let town = gazetteer::fingerprint(last_word(owner));
+            gazetteer::flags_of(town) & gazetteer::flags::PLACE != 0
+        })
+    };
+    let located = || located.iter().any(|l| before.ends_with(l)) || of_town();
+    ends && located() && !behind.starts_with(['’', '\''])
 }
 
 /// "Tarn, Roe *and Poe counties*": the rest of a list of places, which ends in what they are. Only for a name of
