@@ -142,11 +142,27 @@ fn of_papers(text: &str, lines: &mut [Line]) {
 /// Marks a running head that was copied with the number of its page above or below it, again and
 /// again with the next number.
 fn beside_numbers(text: &str, lines: &mut [Line]) {
-    /// The longest head, in bytes, and the fewest lines of a page.
+    /// The longest head, in bytes, the fewest lines of a page, and how many pages are no accident.
     const LONG: u32 = 100;
     const PAGE: usize = 4;
-    let mut last: FxHashMap<String, (usize, usize, u32)> = FxHashMap::default();
+    const ROW: usize = 3;
+    /// From which number on none counts parts or days.
+    const HIGH: u32 = 100;
+    let mut runs: FxHashMap<String, Vec<(usize, usize, u32)>> = FxHashMap::default();
     let mut found: Vec<usize> = Vec::new();
+    // Parts of a story and days of a diary have numbers and words over them, too: theirs begin at
+    // one or are low, and what stands above is at its end.
+    let is_page = |(number, head, page): &(usize, usize, u32)| {
+        let above = (*number).min(*head).checked_sub(1);
+        let above = above.map_or("", |above| lines[above].of(text).trim_end());
+        *page >= HIGH || above.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    };
+    let mut close = |run: &[(usize, usize, u32)]| {
+        let begins = run.first().is_some_and(|first| first.2 == 1);
+        if run.len() >= ROW && !begins && run.iter().any(is_page) {
+            found.extend(run.iter().flat_map(|(number, head, _)| [*number, *head]));
+        }
+    };
     for n in 0..lines.len() {
         if lines[n].end - lines[n].start > 8 {
             continue;
@@ -162,14 +178,19 @@ fn beside_numbers(text: &str, lines: &mut [Line]) {
             if words.split_whitespace().nth(1).is_none() || words.ends_with(['.', ',', ':', '?']) {
                 continue;
             }
-            let before = last.insert(same(words), (n, head, page));
-            if let Some((number, above, counted)) = before
-                && counted + 1 == page
-                && n.abs_diff(number) >= PAGE
-            {
-                found.extend([number, above, n, head]);
+            let run = runs.entry(same(words)).or_default();
+            let goes_on = run.last().is_some_and(|(number, _, counted)| {
+                counted + 1 == page && n.abs_diff(*number) >= PAGE
+            });
+            if !goes_on {
+                close(run);
+                run.clear();
             }
+            run.push((n, head, page));
         }
+    }
+    for run in runs.values() {
+        close(run);
     }
     for n in found {
         lines[n].mark = Some((BlockKind::Boilerplate, 1));
