@@ -115,7 +115,7 @@ pub(super) fn is_over_counted(n: usize, text: &Text) -> bool {
 /// Whether a short line heads what follows, in a text whose letters do not tell: of one size, none of
 /// them bold, as a scanner or a typewriter writes.
 pub(super) fn is_alone(n: usize, text: &Text) -> bool {
-    const WORDS: std::ops::RangeInclusive<usize> = 1..=9;
+    const WORDS: std::ops::RangeInclusive<usize> = 1..=6;
     const LONG: usize = 70;
     /// Names of parts, and words that begin no name.
     const PARTS: &[&str] = &[
