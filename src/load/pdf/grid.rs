@@ -117,7 +117,12 @@ fn with_long_cells(
     // gap below the header or over a total parts no rows.
     let rows_at_left = || {
         let within = (1..count).filter(|n| lines[*n].0 == lines[n - 1].0);
-        within.filter(|n| first(*n) && lines[*n].1.cells.len() > 1)
+        // Where the first cell is wrapped, too, a line that begins small begins no row.
+        let begun = |n: &usize| {
+            let cells = &lines[*n].1.cells;
+            cells.len() > 1 && !cells[0].starts_with(char::is_lowercase)
+        };
+        within.filter(|n| first(*n)).filter(begun)
     };
     let apart = rows_at_left().filter(|n| step(*n) > ROW * leading).count();
     let parted = 2 * apart > rows_at_left().count();

@@ -139,27 +139,42 @@ fn of_papers(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Whether a head names a journal's volume and year: "Letters on Weirs 14 (2031)".
+fn names_volume(head: &str) -> bool {
+    let year = head
+        .strip_suffix(')')
+        .and_then(|head| head.rsplit_once(" ("));
+    year.is_some_and(|(volume, year)| {
+        year.len() == 4
+            && year.bytes().all(|b| b.is_ascii_digit())
+            && volume.ends_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// Marks a running head that was copied with the number of its page above or below it, again and
 /// again with the next number.
 fn beside_numbers(text: &str, lines: &mut [Line]) {
-    /// The longest head, in bytes, the fewest lines of a page, and how many pages are no accident.
+    /// The longest head, in bytes, the fewest lines of a page, and the fewest pages.
     const LONG: u32 = 100;
     const PAGE: usize = 4;
-    const ROW: usize = 3;
-    /// From which number on none counts parts or days.
-    const HIGH: u32 = 100;
+    const ROW: usize = 2;
     let mut runs: FxHashMap<String, Vec<(usize, usize, u32)>> = FxHashMap::default();
     let mut found: Vec<usize> = Vec::new();
-    // Parts of a story and days of a diary have numbers and words over them, too: theirs begin at
-    // one or are low, and what stands above is at its end.
-    let is_page = |(number, head, page): &(usize, usize, u32)| {
-        let above = (*number).min(*head).checked_sub(1);
-        let above = above.map_or("", |above| lines[above].of(text).trim_end());
-        *page >= HIGH || above.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    // Parts of a story and days of a diary have numbers and words over them, too: a page's stand in
+    // the middle of a sentence somewhere.
+    let parts_text = |(number, head, _): &(usize, usize, u32)| {
+        let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", |l| l.of(text));
+        let above = line((*number).min(*head).checked_sub(1)).trim_end();
+        let below = line(Some((*number).max(*head) + 1)).trim_start();
+        above.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
+            && below.starts_with(char::is_lowercase)
     };
     let mut close = |run: &[(usize, usize, u32)]| {
         let begins = run.first().is_some_and(|first| first.2 == 1);
-        if run.len() >= ROW && !begins && run.iter().any(is_page) {
+        let named = run
+            .first()
+            .is_some_and(|run| names_volume(lines[run.1].of(text)));
+        if run.len() >= ROW && !begins && (named || run.iter().any(parts_text)) {
             found.extend(run.iter().flat_map(|(number, head, _)| [*number, *head]));
         }
     };
