@@ -61,8 +61,16 @@ pub(super) fn without(part: &str) -> (bool, &str) {
     }
 }
 
+/// Whether a line that seems to say who wrote is as well a title, where none stands above it:
+/// "Interview: Ida Moen", "Words: Ida Moen" over a song.
+pub(super) fn is_doubtful(line: &str) -> bool {
+    const LABELS: &[&str] = &["words: ", "story: ", "interview: "];
+    glued(line).is_some() || behind(line.trim(), LABELS).is_some()
+}
+
 /// The name behind a "By" that a page had on a line of its own, and that was copied without the
-/// space: "ByIda Moen".
+/// space, and without the one before the office: "ByIda MoenReporter". With the first alone it may be
+/// a name, "ByWard Market".
 pub(super) fn glued(line: &str) -> Option<&str> {
     const LONG: usize = 80;
     let name = line.trim().strip_prefix("By")?;
@@ -73,8 +81,15 @@ pub(super) fn glued(line: &str) -> Option<&str> {
         word.starts_with(char::is_uppercase) || matches!(word, "and" | "de" | "van" | "von")
     };
     let words = name.split_whitespace();
+    let joined = |word: &str| {
+        let letters = word.chars().zip(word.chars().skip(1));
+        letters
+            .into_iter()
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+    };
     (capital
         && small
+        && words.clone().any(joined)
         && name.len() <= LONG
         && words.clone().count() >= 2
         && words.into_iter().all(named)
@@ -84,7 +99,15 @@ pub(super) fn glued(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ABROAD, ENGLISH, behind};
+    use super::{ABROAD, ENGLISH, behind, glued, is_doubtful};
+
+    #[test]
+    fn lines_that_may_be_titles_are_doubtful() {
+        assert!(is_doubtful("Interview: Ida Moen"));
+        assert!(is_doubtful("Words: Ida Moen"));
+        assert!(!is_doubtful("By Ida Moen"));
+        assert_eq!(glued("ByWard Market Opens"), None);
+    }
 
     #[test]
     fn names_stand_behind_the_words_in_any_case() {

@@ -27,6 +27,8 @@ pub(super) fn label(out: &mut Writer) {
         } else {
             super::text::top_line(&text)
         };
+        let title = n == 0 && kind == Some(BlockKind::Byline) && super::by::is_doubtful(&text);
+        let kind = kind.filter(|_| !title);
         if let Some(kind) = kind.filter(|kind| !heading || *kind != BlockKind::Caption) {
             out.blocks_mut()[n].kind = kind;
         }
@@ -107,9 +109,30 @@ fn name_from_first(out: &mut Writer, from: usize) {
 /// may stand behind a body in a headline, but no "of" or "on".
 fn is_body(words: &[&str]) -> bool {
     const BEHIND: [&str; 6] = ["of", "on", "for", "and", "against", "to"];
+    // What opens a headline or says more of a title, "How to start a company".
+    const OPEN: [&str; 10] = [
+        "How",
+        "Everything",
+        "Why",
+        "What",
+        "When",
+        "Where",
+        "Who",
+        "All",
+        "Inside",
+        "This",
+    ];
     let Some(at) = words.iter().position(|word| is_house(word)) else {
         return false;
     };
+    let opens = OPEN.contains(&words[0]) || ARTICLES.contains(&words[0]);
+    let small = |word: &&str| word.len() <= 3 && word.starts_with(char::is_lowercase);
+    let said = words[..at]
+        .iter()
+        .any(|word| small(word) && !matches!(*word, "of" | "on" | "for" | "and"));
+    if opens || said {
+        return false;
+    }
     let behind = words.get(at + 1);
     (2..=9).contains(&words.len())
         && words[0].starts_with(char::is_uppercase)
@@ -177,5 +200,10 @@ mod tests {
         assert!(is("Harl Weir Association"));
         assert!(!is("Council votes for weir"));
         assert!(!is("The weir is open"));
+        assert!(!is("How to start a company"));
+        assert!(!is("Everything about the network"));
+        assert!(!is("A word for the company"));
+        assert!(!is("The council of Harl against the weir"));
+        assert!(!is("Words to the council"));
     }
 }

@@ -11,13 +11,61 @@ pub(super) fn is_meant(bytes: &[u8]) -> bool {
     if high < LEAST {
         return false;
     }
-    let mut fits = 0;
+    let (mut fits, mut doubtful) = (0, 0);
+    let mut speech = Speech::default();
     for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
         let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied();
         let after = bytes.get(at + 1).copied();
-        fits += usize::from(stands(*byte, before, after));
+        if !stands(*byte, before, after) {
+            continue;
+        }
+        match *byte {
+            0xd2..=0xd4 | 0xe2 | 0xe3 => fits += speech.pairs(at, *byte, before),
+            // An apostrophe, which may close what a mark opened.
+            0xd5 => fits += speech.pairs(at, *byte, before).max(1),
+            // Letters and signs that stand as well where Windows has the apostrophe, dashes, and
+            // the paragraph of a law.
+            0x91..=0x97 | 0xa7 => doubtful += 1,
+            _ => fits += 1,
+        }
+    }
+    if fits > 0 {
+        fits += doubtful;
     }
     fits >= LEAST && fits * 3 >= high * 2
+}
+
+/// Where marks of speech opened: each tells only together with the one that closes it, for alone they
+/// are letters of Windows, "âme" and "PERÒ".
+#[derive(Default)]
+struct Speech {
+    open: [Option<usize>; 4],
+}
+
+impl Speech {
+    /// How many marks a mark that stands as such completes: two if it closes what is open.
+    fn pairs(&mut self, at: usize, byte: u8, before: Option<u8>) -> usize {
+        /// How long a speech is at most, in bytes.
+        const LONG: usize = 2000;
+        /// What opens, and what closes behind it.
+        const PAIRS: [(u8, [u8; 2]); 4] = [
+            (0xd2, [0xd3, 0xd3]),
+            (0xd4, [0xd5, 0xd5]),
+            (0xe3, [0xd2, 0xd3]),
+            (0xe2, [0xd4, 0xd5]),
+        ];
+        let opens = before.is_none_or(|b| b.is_ascii_whitespace() || b == b'(');
+        for ((open, close), from) in PAIRS.iter().zip(&mut self.open) {
+            if opens && *open == byte {
+                *from = Some(at);
+            } else if !opens && close.contains(&byte) && from.is_some_and(|from| at - from <= LONG)
+            {
+                *from = None;
+                return 2;
+            }
+        }
+        0
+    }
 }
 
 /// Whether a byte stands where its character in that encoding does, and that of Windows does not.
@@ -64,5 +112,16 @@ mod tests {
         ));
         assert!(!is_meant(b"\xd5UN \xd2SCAR caf\xe9 \xe0 midi."));
         assert!(!is_meant(b"plain"));
+    }
+
+    #[test]
+    fn letters_and_signs_of_windows_do_not() {
+        assert!(!is_meant(b"\xe2me du moulin, cet \xe2ge, un \xe2ne"));
+        assert!(!is_meant(b"PER\xd2 DOPO CI\xd2 AND\xd2"));
+        assert!(!is_meant(b"\xe3sta \xbai \xe3la \xbai \xe3sta"));
+        assert!(!is_meant(b"Gesetz\xa7 3, Absatz\xa7 4"));
+        assert!(!is_meant(b"They don\x92t row and can\x92t swim"));
+        assert!(is_meant(b"\xe3Nein\xd2, sagte Ida."));
+        assert!(is_meant(b"Die Stra\xa7e ist gro\xa7, die Br\x9fcke klein."));
     }
 }

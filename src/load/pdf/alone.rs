@@ -1,5 +1,6 @@
-//! Heads and feet of files of a page or two, which do not repeat: they stand at the very edge of the
-//! page, apart from all else, and count the page or are small.
+//! Heads and feet of single pages, which need not repeat: they stand at the very edge of the page,
+//! apart from all else, and count the page or are small. On a file's first page what is as large as
+//! the text may as well be whose the file is, or the first row of a table.
 
 use super::column::Line;
 use super::furniture::{Edge, middle_size};
@@ -37,7 +38,8 @@ pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) ->
         let fits = |line: &Line| {
             let text = line.text();
             let note = text.starts_with(MARK.0)
-                || marks::ends_sentence(text.trim_end())
+                || line.cells.iter().any(|cell| says(cell))
+                || is_sentence_of_note(&line.cells[0])
                 || is_note(&text, page);
             line.size < 1.05 * middle && text.len() <= LONG && !note
         };
@@ -50,20 +52,22 @@ pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) ->
                 false => y < UPPER * height,
             };
         let cells = || row.iter().flat_map(|at| &page[*at].cells);
-        let own = cells().any(|cell| numbers(cell).any(|n| n == number));
+        let own = cells().any(|cell| is_brief(cell) && numbers(cell).any(|n| n == number));
         let any = cells().any(|cell| numbers(cell).next().is_some());
+        let brief = cells().any(|cell| is_brief(cell) && numbers(cell).next().is_some());
         let several = cells().count() > 1;
-        let counted = own && (at_edge || foot) || any && at_edge && (foot || several);
+        let later = number > 1 || row.iter().all(|at| page[*at].size < SMALL * middle);
+        let counted = at_edge && (own || any && several && later || foot && brief);
         let told = |at: &usize| {
             let line = &page[*at];
             let text = line.text();
             (line.size < SMALL * middle || far > FAR * middle)
                 && !line.bold
-                && !marks::ends_sentence(text.trim_end())
                 && !text.starts_with(|c: char| "“\"*†‡§•".contains(c) || c.is_ascii_digit())
         };
         // Two names at both ends of the first row are a head; a place and a day are a letter's.
         let named = !foot
+            && later
             && at_edge
             && several
             && cells().all(|cell| cell.len() <= NAME && top_line(cell).is_none())
@@ -75,6 +79,30 @@ pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) ->
         }
     }
     found
+}
+
+/// Whether words say something, as no head does: a sentence, a label with what it labels, an address.
+fn says(cell: &str) -> bool {
+    let cell = cell.trim_end();
+    marks::ends_sentence(cell) || cell.ends_with(':') || cell.contains(": ") || cell.contains('@')
+}
+
+/// Whether a line reads as a note, "1 Ida Moen to Bo Lind, 5 June 2031", whatever its number marks.
+fn is_sentence_of_note(text: &str) -> bool {
+    const WORDS: usize = 4;
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains(char::is_lowercase)
+        && text.split_whitespace().nth(WORDS).is_some()
+}
+
+/// Whether a piece has few words besides a number.
+fn is_brief(cell: &str) -> bool {
+    const WORDS: usize = 4;
+    let words = cell.split_whitespace();
+    words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+        <= WORDS
 }
 
 /// Whether the number that a line begins with is the mark of a note in the page's text.

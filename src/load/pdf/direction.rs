@@ -100,8 +100,14 @@ fn turned_back(text: &str) -> String {
         run.clear();
         *sure = 0;
     };
-    for c in text.chars() {
-        if rightward(c) {
+    // Signs of money and shares belong to the number beside them.
+    let sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '%' | '‰');
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let beside = |other: Option<&char>| other.is_some_and(char::is_ascii_digit);
+        let of_number =
+            sign(c) && (beside(letters.peek()) || beside(run.last()) && sure == run.len());
+        if rightward(c) || of_number {
             run.push(c);
             sure = run.len();
         } else if run.is_empty() || is_leftward(c) || mirrored(c) != c {
@@ -142,6 +148,7 @@ mod tests {
     #[test]
     fn numbers_in_lines_read_from_the_right_keep_their_order() {
         assert_eq!(turned_back("5 مارس 1302"), "5 مارس 2031");
+        assert_eq!(turned_back("מחיר 03$ או %51 סוף"), "מחיר $30 או 15% סוף");
         assert_eq!(
             turned_back("בשעה 03:7, )kraP( סוף"),
             "בשעה 7:30, (Park) סוף"

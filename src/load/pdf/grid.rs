@@ -74,12 +74,19 @@ fn with_long_cells(
     tried: &mut usize,
 ) -> Option<(usize, Vec<Vec<String>>)> {
     let mut columns = lines[0].1.places.clone();
+    if columns.len() > COLUMNS {
+        *tried = 1;
+        return None;
+    }
     let mut count = 1;
     // Lines that go on with a cell, and how far the nearest of them is from what it goes on with.
     let mut leading = f32::MAX;
     while count < lines.len().min(LINES) && is_near(lines, count) {
         let line = &lines[count].1;
-        if line.column != lines[0].1.column || (line.size - lines[0].1.size).abs() > 0.2 * line.size
+        // Looked at here, for each row is held against every column.
+        if line.places.len() > COLUMNS
+            || line.column != lines[0].1.column
+            || (line.size - lines[0].1.size).abs() > 0.2 * line.size
         {
             break;
         }
@@ -106,8 +113,19 @@ fn with_long_cells(
         let place = lines[n].1.places.first().copied();
         place.is_some_and(|place| cell_of(&columns, place) == 0)
     };
-    // Where rows stand no further apart than lines, what begins at the left begins a row.
-    let parted = (1..count).any(|n| first(n) && step(n) > ROW * leading);
+    // Where rows stand no further apart than lines, what begins at the left begins a row; a larger
+    // gap below the header or over a total parts no rows.
+    let rows_at_left = || {
+        let within = (1..count).filter(|n| lines[*n].0 == lines[n - 1].0);
+        // Where the first cell is wrapped, too, a line that begins small begins no row.
+        let begun = |n: &usize| {
+            let cells = &lines[*n].1.cells;
+            cells.len() > 1 && !cells[0].starts_with(char::is_lowercase)
+        };
+        within.filter(|n| first(*n)).filter(begun)
+    };
+    let apart = rows_at_left().filter(|n| step(*n) > ROW * leading).count();
+    let parted = 2 * apart > rows_at_left().count();
     let begins = |n: usize| match parted && lines[n].0 == lines[n - 1].0 {
         true => step(n) > ROW * leading,
         false => first(n),

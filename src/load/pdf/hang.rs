@@ -12,7 +12,8 @@ use crate::words::marks;
 const FAR: f32 = 9.0;
 
 /// Whether a full line that the next stands further in from is the first of a paragraph that hangs: it
-/// begins with a number of its own, or stops in the middle of a sentence. `ended`: it does not.
+/// begins with a number of its own, or stops in the middle of a sentence. `ended`: it does not, or what
+/// is set in may be a block by itself.
 pub(super) fn hangs(paragraph: &Paragraph, set_in: f32, ended: bool) -> bool {
     let first = paragraph.lines == 1 && !paragraph.centred && set_in < FAR;
     first && (!ended || label(&paragraph.text).is_some())
@@ -23,8 +24,8 @@ pub(super) fn is_next(above: &str, line: &str) -> bool {
     is_dashed(above) && is_dashed(line)
 }
 
-/// Whether a line near the top is a day and no more, below a line that no sentence is in, or says who
-/// wrote.
+/// Whether a line is a day and no more, below a short line, or says who wrote, below one no longer
+/// than a standfirst. It is asked of a file's first page.
 pub(super) fn is_of_top(above: &str, line: &str) -> bool {
     const LONG: usize = 60;
     const SHORT: usize = 80;
@@ -59,6 +60,8 @@ pub(super) fn unbroken(word: &str) -> usize {
 /// Whether a number that a line begins with belongs to the sentence above, and counts nothing: it
 /// stands alone on its line, or is not the next behind the one above.
 pub(super) fn is_wrapped_number(paragraph: &Paragraph, line: &str) -> bool {
+    /// How far a list may count on: an item may be left out.
+    const LEFT_OUT: u32 = 3;
     let Some((mark, rest)) = marker(line) else {
         return false;
     };
@@ -67,7 +70,8 @@ pub(super) fn is_wrapped_number(paragraph: &Paragraph, line: &str) -> bool {
         return false;
     };
     let before = paragraph.marker.as_deref().and_then(number);
-    before.is_none_or(|before| before + 1 != counted) && (counted > 20 || rest.trim().is_empty())
+    before.is_none_or(|before| !(before + 1..=before + LEFT_OUT).contains(&counted))
+        && (counted > 20 || rest.trim().is_empty())
 }
 
 /// Whether a line begins the next of several paragraphs that hang: the one before this one does, this

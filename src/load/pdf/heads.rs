@@ -1,7 +1,7 @@
 //! What stands over a text and its parts, as far as its place tells: a title in no other letters
 //! than the text, the lines below a title, the entries of a table of contents.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::column::Line;
 use super::paragraph::{Paragraph, Text};
@@ -115,7 +115,7 @@ pub(super) fn is_over_counted(n: usize, text: &Text) -> bool {
 /// Whether a short line heads what follows, in a text whose letters do not tell: of one size, none of
 /// them bold, as a scanner or a typewriter writes.
 pub(super) fn is_alone(n: usize, text: &Text) -> bool {
-    const WORDS: std::ops::RangeInclusive<usize> = 1..=9;
+    const WORDS: std::ops::RangeInclusive<usize> = 1..=6;
     const LONG: usize = 70;
     /// Names of parts, and words that begin no name.
     const PARTS: &[&str] = &[
@@ -207,37 +207,61 @@ pub(super) fn is_caption(paragraph: &Paragraph, body: f32) -> bool {
 /// The lines without the entries of a table of contents that no dots lead to their page: what other
 /// lines say, and a number behind it.
 pub(super) fn without_contents(lines: Vec<(usize, Line)>) -> Vec<(usize, Line)> {
-    /// The fewest entries, and how long one is at most.
+    /// The fewest entries, below the word "Contents" and without it; how long one is at most, and
+    /// how many lines further the next may stand.
     const ENTRIES: usize = 2;
+    const UNNAMED: usize = 3;
     const LONG: usize = 160;
+    const NEAR: usize = 2;
     let words = |line: &Line| -> Option<String> {
         let short = line.cells.iter().map(String::len).sum::<usize>() <= LONG;
         short.then(|| line.text().trim().to_lowercase())
     };
-    let entry = |line: &Line| -> Option<String> {
+    let entry = |line: &Line| -> Option<(String, usize)> {
         let words = words(line)?;
         let (name, page) = words.rsplit_once(' ')?;
         let number = page.len() <= 4 && page.bytes().all(|b| b.is_ascii_digit());
         let named = name.contains(char::is_alphabetic);
-        (number && named).then(|| name.trim().to_string())
+        let page = page.parse().ok().filter(|_| number && named)?;
+        Some((name.trim().to_string(), page))
     };
-    let entries: Vec<Option<String>> = lines.iter().map(|(_, line)| entry(line)).collect();
+    let entries: Vec<Option<(String, usize)>> = lines.iter().map(|(_, line)| entry(line)).collect();
     if entries.iter().flatten().count() < ENTRIES {
         return lines;
     }
-    let all: FxHashSet<String> = lines.iter().filter_map(|(_, line)| words(line)).collect();
-    let told = |entry: &Option<String>| entry.as_ref().is_some_and(|name| all.contains(name));
-    let told: Vec<bool> = entries.iter().map(told).collect();
-    if told.iter().filter(|told| **told).count() < ENTRIES {
-        return lines;
-    }
-    let mut told = told;
-    // The word above them goes, too.
-    let named = |at: usize| contents::is_name(lines[at].1.text().trim());
-    if let Some(first) = told.iter().position(|told| *told)
-        && let Some(above) = first.checked_sub(1).filter(|above| named(*above))
-    {
-        told[above] = true;
+    // A table counts things that are spoken of elsewhere, too: entries stand one below the other,
+    // before what they name, and their numbers lead through the pages.
+    let at = lines.iter().enumerate();
+    let last: FxHashMap<String, usize> = at
+        .filter_map(|(at, (_, line))| Some((words(line)?, at)))
+        .collect();
+    let pages = lines.last().map_or(0, |(page, _)| page + 1);
+    let names = |at: &usize| {
+        let entry = entries[*at].as_ref();
+        entry.is_some_and(|(name, _)| last.get(name).is_some_and(|named| named > at))
+    };
+    // "1 Water", "2 Boats"
+    let numbered = |at: &usize| {
+        let entry = entries[*at].as_ref();
+        entry.is_some_and(|(name, _)| name.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let page = |at: usize| entries[at].as_ref().map_or(0, |(_, page)| *page);
+    let found: Vec<usize> = (0..lines.len()).filter(names).collect();
+    let mut told = vec![false; lines.len()];
+    for run in found.chunk_by(|a, b| b - a <= NEAR && page(*a) <= page(*b)) {
+        let above = run[0].checked_sub(1);
+        let above = above.filter(|above| contents::is_name(lines[*above].1.text().trim()));
+        let fits = match above {
+            Some(_) => run.len() >= ENTRIES,
+            None if run.iter().all(numbered) => run.len() >= ENTRIES,
+            None => run.len() >= UNNAMED && run.iter().all(|at| page(*at) <= pages),
+        };
+        if fits {
+            // The word above them goes, too.
+            for at in run.iter().copied().chain(above) {
+                told[at] = true;
+            }
+        }
     }
     let kept = lines.into_iter().zip(told).filter(|(_, told)| !told);
     kept.map(|(line, _)| line).collect()

@@ -136,7 +136,8 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
         "road", "word", "over", "bar", "bow", "wind", "itud", "hand", "house", "boat", "horn",
         "temps", "bread", "cake", "fall", "coming", "list", "en", "land", "light", "way", "brow",
         "ware", "ship", "wood", "back", "cover", "ball", "spread", "ing", "teen", "ly", "ness",
-        "some", "fold", "pence", "score", "most", "side", "lived", "stop", "age", "est", "er",
+        "ties", "th", "ton", "ment", "ther", "thing", "ary", "arily", "some", "fold", "pence",
+        "score", "most", "side", "lived", "stop", "age", "est", "er",
     ];
     // What follows the first word of such a compound.
     const BEHIND: &[&str] = &[
@@ -162,12 +163,15 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
     const INSIDE: &[&str] = &[
         "in", "of", "the", "to", "and", "a", "by", "at", "on", "up", "year", "month", "week",
     ];
-    const BRIEF: &[&str] = &["up", "in", "on", "by"];
+    /// Words that stand before one of these without a hyphen.
+    const JOINED: &[&str] = &[
+        "over", "under", "down", "up", "out", "dis", "mis", "fore", "sight", "inter",
+    ];
     let last = left.rsplit_once('-').map(|(_, last)| last);
     let inside = last.is_some_and(|last| INSIDE.contains(&last));
     let aged = matches!(left, "year" | "month" | "week" | "day") && right.starts_with("old");
-    // "runner-⏎up": nobody cuts off two letters.
-    right.len() == 2 && left.len() > 3 && BRIEF.contains(&right)
+    // "runner-⏎up": nobody cuts off these two letters, but "pris-⏎on" and "Freund-⏎in" are cut.
+    right == "up" && left.len() > 3
         || WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
         || TENS.contains(&left) && ONES.contains(&right)
         || inside
@@ -175,11 +179,34 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
         || BEFORE.contains(&left)
             && right.len() > 3
             && !BEGUN.iter().any(|begun| right.starts_with(begun))
-        || left.len() > 2 && BEHIND.contains(&right)
+        || left.len() > 2 && BEHIND.contains(&right) && !JOINED.contains(&left)
 }
 
 /// A letter and a hyphen.
 fn ends_hyphenated(text: &str) -> bool {
     let mut last = text.chars().rev();
     matches!(last.next(), Some('-' | '‐')) && last.next().is_some_and(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_compound;
+
+    #[test]
+    fn words_that_are_cut_are_no_compounds() {
+        assert!(is_compound("forward", "looking"));
+        assert!(is_compound("runner", "up"));
+        let cut = [
+            ("over", "looking"),
+            ("down", "sized"),
+            ("sight", "seeing"),
+            ("nine", "ties"),
+            ("second", "ment"),
+            ("far", "ther"),
+            ("single", "tons"),
+            ("champi", "on"),
+            ("freund", "in"),
+        ];
+        assert!(!cut.iter().any(|(left, right)| is_compound(left, right)));
+    }
 }

@@ -378,7 +378,7 @@ impl Joiner {
             return !beyond && (set_in > -INDENT || lower);
         }
         if set_in > INDENT {
-            return !would_fit && hang::hangs(paragraph, set_in, ended);
+            return !would_fit && hang::hangs(paragraph, set_in, ended || block && !lower);
         }
         // Two lines that both begin with an indent are two paragraphs.
         let first = set_in_column && !block && paragraph.lines == 1;

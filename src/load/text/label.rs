@@ -7,6 +7,7 @@ use super::shown::{is_said, list_marker, words};
 use super::{abroad, dateline, lines, phrases, sayings, signer, told, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
+use crate::load::by;
 use crate::words::marks;
 
 /// The most words in a heading or title.
@@ -171,7 +172,8 @@ fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
     }
     // A note may tell of a day.
     let n = if dateline::is_note(line) { TOP } else { n };
-    if n < TOP && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
+    let title = n == 0 && by::is_doubtful(line);
+    if n < TOP && !title && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
         return Some(BlockKind::Byline);
     }
     if n < TOP && (dateline::is_dateline(line, count) || abroad::is_dateline(line)) {

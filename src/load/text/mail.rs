@@ -55,13 +55,17 @@ fn header(text: &str, lines: &mut Vec<Line>) {
     // Fields follow each other; a line set in goes on with the one above.
     let mut end = begin;
     let (mut from, mut subject, mut to, mut date) = (false, false, false, false);
+    // A place to leave from has one word.
+    let mut person = false;
     while end < top {
         let line = &lines[end];
         if end > begin && line.after_blank {
             break;
         }
         match field(line.of(text)) {
-            Some((kind, _)) => {
+            Some((kind, skip)) => {
+                let value = &line.of(text)[skip..];
+                person |= kind == BlockKind::Byline && value.contains([' ', '@', ',']);
                 from |= kind == BlockKind::Byline;
                 subject |= kind == BlockKind::Title;
                 to |= kind == BlockKind::Boilerplate;
@@ -73,7 +77,7 @@ fn header(text: &str, lines: &mut Vec<Line>) {
         end += 1;
     }
     // A memo, or a sheet that was faxed, may have its title below.
-    let told = subject || to && date;
+    let told = subject || to && date && person;
     if !(from && told) || end - begin < 3 {
         return;
     }

@@ -139,14 +139,45 @@ fn of_papers(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Whether a head names a journal's volume and year: "Letters on Weirs 14 (2031)".
+fn names_volume(head: &str) -> bool {
+    let year = head
+        .strip_suffix(')')
+        .and_then(|head| head.rsplit_once(" ("));
+    year.is_some_and(|(volume, year)| {
+        year.len() == 4
+            && year.bytes().all(|b| b.is_ascii_digit())
+            && volume.ends_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// Marks a running head that was copied with the number of its page above or below it, again and
 /// again with the next number.
 fn beside_numbers(text: &str, lines: &mut [Line]) {
-    /// The longest head, in bytes, and the fewest lines of a page.
+    /// The longest head, in bytes, the fewest lines of a page, and the fewest pages.
     const LONG: u32 = 100;
     const PAGE: usize = 4;
-    let mut last: FxHashMap<String, (usize, usize, u32)> = FxHashMap::default();
+    const ROW: usize = 2;
+    let mut runs: FxHashMap<String, Vec<(usize, usize, u32)>> = FxHashMap::default();
     let mut found: Vec<usize> = Vec::new();
+    // Parts of a story and days of a diary have numbers and words over them, too: a page's stand in
+    // the middle of a sentence somewhere.
+    let parts_text = |(number, head, _): &(usize, usize, u32)| {
+        let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", |l| l.of(text));
+        let above = line((*number).min(*head).checked_sub(1)).trim_end();
+        let below = line(Some((*number).max(*head) + 1)).trim_start();
+        above.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
+            && below.starts_with(char::is_lowercase)
+    };
+    let mut close = |run: &[(usize, usize, u32)]| {
+        let begins = run.first().is_some_and(|first| first.2 == 1);
+        let named = run
+            .first()
+            .is_some_and(|run| names_volume(lines[run.1].of(text)));
+        if run.len() >= ROW && !begins && (named || run.iter().any(parts_text)) {
+            found.extend(run.iter().flat_map(|(number, head, _)| [*number, *head]));
+        }
+    };
     for n in 0..lines.len() {
         if lines[n].end - lines[n].start > 8 {
             continue;
@@ -162,14 +193,19 @@ fn beside_numbers(text: &str, lines: &mut [Line]) {
             if words.split_whitespace().nth(1).is_none() || words.ends_with(['.', ',', ':', '?']) {
                 continue;
             }
-            let before = last.insert(same(words), (n, head, page));
-            if let Some((number, above, counted)) = before
-                && counted + 1 == page
-                && n.abs_diff(number) >= PAGE
-            {
-                found.extend([number, above, n, head]);
+            let run = runs.entry(same(words)).or_default();
+            let goes_on = run.last().is_some_and(|(number, _, counted)| {
+                counted + 1 == page && n.abs_diff(*number) >= PAGE
+            });
+            if !goes_on {
+                close(run);
+                run.clear();
             }
+            run.push((n, head, page));
         }
+    }
+    for run in runs.values() {
+        close(run);
     }
     for n in found {
         lines[n].mark = Some((BlockKind::Boilerplate, 1));

@@ -46,7 +46,8 @@ pub(super) fn below(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize
 pub(super) fn is_a_name(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let named = words.clone().all(|word| {
-        word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+        word.starts_with(char::is_uppercase)
+            && !word.contains(|c: char| c.is_ascii_digit() || c == ':')
     });
     (2..=4).contains(&words.by_ref().count()) && named
 }

@@ -102,12 +102,9 @@ pub(super) fn is_over_notes(line: &str, below: &str) -> bool {
 /// The day of minutes or a transcript: its title says it, or one of the lines below that say when
 /// it was held, in their words.
 pub(super) fn held_on(article: &Article) -> Option<String> {
-    const KINDS: [&str; 8] = [
-        "minutes",
+    const KINDS: [&str; 5] = [
         "transcript",
         "proceedings",
-        "notes",
-        "record",
         "protokoll",
         "agenda",
         "hansard",
@@ -119,16 +116,24 @@ pub(super) fn held_on(article: &Article) -> Option<String> {
         .iter()
         .position(|b| b.kind == BlockKind::Title)?;
     let words = lower(article.slice(article.blocks[title].span));
-    let kind = words.split(|c: char| !c.is_alphabetic()).take(3);
-    if !kind.into_iter().any(|word| KINDS.contains(&word)) {
+    let mut kind = words.split(|c: char| !c.is_alphabetic()).take(3);
+    // "Ten minutes that changed the weir" are none.
+    let minutes = words.starts_with("minutes") || words.contains("minutes of ");
+    if !minutes && !kind.any(|word| KINDS.contains(&word)) {
         return None;
     }
+    // A day that the text gives as its own stands, unless a line says when they met.
+    let known = article.metadata.published.is_some();
+    let met = |line: &str| {
+        let line = lower(line);
+        line.starts_with("held ") || line.contains(" held ") || line.contains("meeting of ")
+    };
     let near = article.blocks[title..].iter().take(1 + BELOW);
     let lines = near
         .map(|b| article.slice(b.span))
         .filter(|line| line.len() <= LONG);
     lines.into_iter().find_map(|line| {
-        let found = find::find(line, Order::DayFirst)?;
+        let found = find::find(line, Order::DayFirst).filter(|_| !known || met(line))?;
         Some(line[found.at].to_string())
     })
 }

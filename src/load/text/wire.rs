@@ -46,7 +46,7 @@ pub(super) fn see_more(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
         return;
     }
     for (piece, shape) in pieces.iter().zip(shapes) {
-        if line(piece) == "more" {
+        if line(piece).eq_ignore_ascii_case("more") {
             *shape = Shape::Known(BlockKind::Boilerplate, 1);
         }
     }
@@ -63,9 +63,9 @@ pub(super) fn is_more(line: &str) -> bool {
         return false;
     }
     let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '–' | '—' | ' ' | '.'));
-    // "More" alone may be a menu's, "MORE" a story's.
+    // "More" alone may be a menu's, "MORE" who speaks in a play.
     let signed = bare.len() < line.len();
-    if bare == "MORE" || signed && bare.eq_ignore_ascii_case("more") {
+    if signed && bare.eq_ignore_ascii_case("more") {
         return true;
     }
     let mut words = line.split_whitespace();

@@ -45,6 +45,47 @@ fn cells_of_a_table_may_have_several_lines() {
 }
 
 #[test]
+fn a_gap_below_a_header_or_over_a_total_parts_no_rows() {
+    let table = |steps: [f32; 6]| {
+        let rows = [
+            ["Boat", "State", "What must be done"],
+            ["Tern", "poor", "Renew four plates below the"],
+            ["", "", "waterline"],
+            ["Dunlin", "sound", "Nothing"],
+            ["Eel", "poor", "Paint the bow"],
+            ["Otter", "sound", "Nothing"],
+        ];
+        let (mut page, mut y) = (text(40.0, 570.0), 520.0);
+        for (row, step) in rows.iter().zip(steps) {
+            y -= step;
+            for (words, x) in row.iter().zip([40.0, 120.0, 200.0]) {
+                if !words.is_empty() {
+                    page.push_str(&line('F', 11.0, x, y, words));
+                }
+            }
+        }
+        page.push_str(&text(40.0, 400.0));
+        let article = article(&[page], "", &[]);
+        let table = article.blocks.iter().find_map(|b| b.table.as_ref());
+        table.map_or(0, |table| table.len())
+    };
+    assert_eq!(table([0.0, 20.0, 14.0, 14.0, 14.0, 14.0]), 15);
+    assert_eq!(table([0.0, 14.0, 14.0, 14.0, 14.0, 20.0]), 15);
+}
+
+#[test]
+fn rows_of_very_many_cells_are_rows() {
+    let row = |y: f32| {
+        let cells = (0..50).map(|n| line('F', 3.0, 10.0 + 6.0 * n as f32, y, "ox"));
+        cells.collect::<String>()
+    };
+    let rows: String = (0..30).map(|n| row(480.0 - 6.0 * n as f32)).collect();
+    let page = text(40.0, 560.0) + &rows + &text(40.0, 200.0);
+    let article = article(&[page], "", &[]);
+    assert_eq!(article.text.matches("ox").count(), 50 * 30);
+}
+
+#[test]
 fn the_first_line_of_a_paragraph_may_stand_out() {
     let hanging = [
         (
@@ -157,6 +198,57 @@ fn a_table_of_contents_without_dots_is_none_of_the_text() {
     }
     let found = of(&article(&[page], "", &[]));
     assert_eq!(found.len(), 5, "{found:#?}");
+}
+
+#[test]
+fn a_table_that_counts_what_headings_name_is_no_table_of_contents() {
+    let mut page = line('B', 18.0, 40.0, 570.0, "The Weir");
+    for (n, name) in ["North", "South"].into_iter().enumerate() {
+        let y = 540.0 - 80.0 * n as f32;
+        page.push_str(&line('B', 11.0, 40.0, y, name));
+        page.push_str(&text(40.0, y - 20.0));
+    }
+    for (n, (name, count)) in [("North", 52), ("South", 61), ("Both", 113)]
+        .iter()
+        .enumerate()
+    {
+        let y = 340.0 - 14.0 * n as f32;
+        page.push_str(&line('F', 11.0, 40.0, y, name));
+        page.push_str(&line('F', 11.0, 300.0, y, &count.to_string()));
+    }
+    let article = article(&[page], "", &[]);
+    for count in ["52", "61", "113"] {
+        assert!(article.text.contains(count), "{}", article.text);
+    }
+}
+
+#[test]
+fn the_first_row_of_a_first_page_may_be_text() {
+    let body = || text(40.0, 500.0) + &text(40.0, 440.0);
+    let rows = [
+        ["Ida Moen", "Keeper of weirs and locks"],
+        ["Ida Moen", "ida@moen.example"],
+        ["Name: Ida Moen", "Born: 1931"],
+        ["Boat 12", "Ida Moen"],
+        ["Invoice number", "120433"],
+    ];
+    for [left, right] in rows {
+        let row = line('F', 11.0, 40.0, 575.0, left) + &line('F', 11.0, 250.0, 575.0, right);
+        let article = article(&[row + &body()], "", &[]);
+        let kept = of(&article);
+        let kept = kept
+            .iter()
+            .filter(|block| !block.starts_with("Boilerplate"));
+        assert!(kept.clone().any(|block| block.contains(right)), "{right}");
+    }
+    for foot in [
+        "1 Ida Moen to Bo Lind, 5 June 2031",
+        "Source: Harl Trust, counts of boats",
+    ] {
+        let foot = line('F', 8.0, 40.0, 30.0, foot);
+        let found = of(&article(&[body() + &foot], "", &[]));
+        assert_eq!(found.len(), 3, "{found:#?}");
+    }
 }
 
 #[test]

@@ -14,8 +14,8 @@ const LONGEST: usize = 90;
 const WORDS: usize = 14;
 /// The shortest sentence that stands below one, in bytes.
 const SENTENCE: usize = 24;
-/// The most words of a heading that a stop ends.
-const FEW: usize = 7;
+/// The most words of a heading that a stop ends: with more it is what to do, "1. Open the gate."
+const FEW: usize = 2;
 
 /// Words for parts of books.
 const PARTS: &[&str] = &[

@@ -98,3 +98,49 @@ fn bylines_may_be_glued_to_what_was_beside_them() {
         format!("Weir opens after nine dry years\n\nByIda MoenReporter\n\n3 May 2031\n\n{PAGE}");
     assert_eq!(parse(&text).metadata.byline.as_deref(), Some("Ida Moen"));
 }
+
+#[test]
+fn what_only_looks_copied_is_text() {
+    // Parts of a story, and who speaks in a play.
+    let part = |n: usize| format!("{n}\n\nIda Moen\n\n{PAGE}");
+    let story: String = (1..5).map(part).collect();
+    assert_ne!(kind(&story, "Ida Moen"), Some(BlockKind::Boilerplate));
+    let diary: String = (11..14)
+        .map(|n| format!("{n}\n\nDear diary of mine\n\n{PAGE}"))
+        .collect();
+    assert_ne!(
+        kind(&diary, "Dear diary of mine"),
+        Some(BlockKind::Boilerplate)
+    );
+    let play = format!("The weir, a play\n\nMORE\n\n{PAGE}LIND\n\n{PAGE}MORE\n\n{PAGE}");
+    assert_ne!(kind(&play, "MORE"), Some(BlockKind::Boilerplate));
+    // A speech in a parliament, and the heading below it.
+    let speech = format!("The weir bill\n\nSir, I beg to move. {PAGE}The second reading\n\n{PAGE}");
+    assert_ne!(
+        kind(&speech, "The second reading"),
+        Some(BlockKind::Paragraph)
+    );
+    // Steps, each with what is said of it.
+    let steps = "How to open a weir\n\n1. Open the gate.\n\nIt is heavy, so that two should lift it.\n\n\
+                 2. Wait for the water.\n\nIt comes after an hour or two, not before.\n\n\
+                 3. Close the gate.\n\nIt is heavy still, and it is wet now, too.\n";
+    assert_ne!(kind(steps, "1. Open the gate."), Some(BlockKind::Heading));
+    // A journey, and no mail.
+    let journey = format!("From: Harl\nTo: Ellery\nDate: 3 May 2031\n\n{PAGE}");
+    assert_eq!(parse(&journey).metadata.byline, None);
+}
+
+#[test]
+fn a_record_that_is_set_has_another_day() {
+    let text = format!(
+        "Record set on 5 July 1999 falls at Lund\n\nBy Ida Moen\n\n3 May 2031\n\n{PAGE}{PAGE}"
+    );
+    let day = parse(&text).metadata.published.map(|date| date.to_string());
+    assert_eq!(day.as_deref(), Some("3 May 2031"));
+}
+
+#[test]
+fn labels_of_a_first_line_name_nobody_who_wrote() {
+    let text = format!("Interview: Ida Moen\n\n{PAGE}{PAGE}");
+    assert_eq!(parse(&text).metadata.byline, None);
+}
