@@ -59,12 +59,11 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
         let piece = page.pieces.get(at);
         piece.is_some_and(|p| p.lists > 0 && p.linked == 0 && !matches!(p.kind, Kind::Heading(_)))
     };
-    for at in last + 1..labels.len() {
-        let piece = &page.pieces[at];
-        let item = labels[at] == Label::Own && piece.lists > 0 && !is_heading(at);
+    for (at, label) in labels.iter_mut().enumerate().skip(last + 1) {
+        let item = *label == Label::Own && page.pieces[at].lists > 0 && !is_heading(at);
         let own = announced || of_list(at) && (of_list(at - 1) || of_list(at + 1));
         if item && !own {
-            labels[at] = Label::Out;
+            *label = Label::Out;
         }
     }
     let behind = last + 1..labels.len();

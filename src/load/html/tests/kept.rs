@@ -58,6 +58,10 @@ fn what_looks_like_a_button_may_be_text() {
             "<figure><img src=a.jpg><p>Step 1: Open the gate.</p><p>Step 2: Row through it before it shuts again.</p></figure>",
             "paragraph Step 1",
         ),
+        (
+            "<div><h2>What you can do</h2><p>Subscribe to our newsletter and be the first to know</p></div>",
+            "What you can do",
+        ),
     ] {
         let html = page("", &format!("{below}<p>{SECOND} It was late.</p>"));
         assert!(shows(&html, words), "{words}: {:#?}", told(&html));
@@ -123,4 +127,14 @@ fn sentences_that_begin_as_notices_do_are_text() {
     ] {
         assert!(!notices::interrupts(line, false), "{line}");
     }
+}
+
+#[test]
+fn the_paper_among_names_is_no_author() {
+    let html = page("<p>By Ines Vale, Ellery Light and Bo Lind</p>", "").replace(
+        "<head>",
+        "<head><meta property=og:site_name content='Ellery Light'>",
+    );
+    let byline = parse(&html, None).metadata.byline;
+    assert_eq!(byline.as_deref(), Some("Ines Vale"));
 }
