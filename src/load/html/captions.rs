@@ -117,8 +117,24 @@ pub(super) fn is_in_figure(page: &Page, at: usize) -> bool {
     let named = own.is_some_and(|elem| elem.marks.any(marks::CAPTION));
     let below = at.checked_sub(1).map(|n| page.pieces[n].kind) == Some(Kind::Picture);
     // In a list they are as often headlines of other articles.
-    let bare = below && (piece.quotes, piece.lists) == (0, 0);
+    let bare = below && (piece.quotes, piece.lists) == (0, 0) && is_alone(page, at);
     bare && own.is_some_and(figure) || (named || bare) && around.any(|(_, elem)| figure(elem))
+}
+
+/// Whether a few words are all that a figure has besides its picture: more of them are text.
+fn is_alone(page: &Page, at: usize) -> bool {
+    const MOST: u32 = 200;
+    let piece = &page.pieces[at];
+    let figure = |piece: &Piece| {
+        let mut around = page.around(piece).take(4);
+        around
+            .find(|(_, elem)| elem.tag == Tag::Figure)
+            .map(|(n, _)| n)
+    };
+    let own = figure(piece);
+    let mut beside = page.pieces.iter().skip(at + 1).take(2);
+    let others = beside.any(|p| p.kind != Kind::Picture && own.is_some() && figure(p) == own);
+    piece.end - piece.start <= MOST && !others
 }
 
 /// Words that are called a caption, right behind a picture or in a box for pictures and films.

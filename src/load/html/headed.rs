@@ -52,8 +52,17 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
             labels[at] = Label::Out;
         }
     }
-    for (label, piece) in labels.iter_mut().zip(&page.pieces).skip(last + 1) {
-        if *label == Label::Own && piece.lists > 0 && !matches!(piece.kind, Kind::Heading(_)) {
+    // The days of other articles lead to them, or stand each below a headline; days in a list of
+    // their own are what the text ends with.
+    let announced = page.slice(&page.pieces[last]).trim_end().ends_with(':');
+    let of_list = |at: usize| {
+        let piece = page.pieces.get(at);
+        piece.is_some_and(|p| p.lists > 0 && p.linked == 0 && !matches!(p.kind, Kind::Heading(_)))
+    };
+    for (at, label) in labels.iter_mut().enumerate().skip(last + 1) {
+        let item = *label == Label::Own && page.pieces[at].lists > 0 && !is_heading(at);
+        let own = announced || of_list(at) && (of_list(at - 1) || of_list(at + 1));
+        if item && !own {
             *label = Label::Out;
         }
     }

@@ -97,13 +97,15 @@ pub(super) fn short_without_site(title: String, page: &Page) -> String {
 /// Where signs part a title, and where its next part begins.
 fn cuts(title: &str) -> Vec<(usize, usize)> {
     const SIGNS: [char; 9] = ['|', '–', '—', '·', '»', '-', '•', '│', '«'];
+    // More parts than a title has cost time for each heading.
+    const MOST: usize = 32;
     // Only a sign between spaces parts: "Rolls-Royce". Two hyphens are a dash.
     let cuts = title.match_indices(SIGNS).filter_map(|(at, sign)| {
         let behind = title[at + sign.len()..].trim_start_matches('-');
         let parts = title[..at].ends_with(' ') && behind.starts_with(' ');
         parts.then_some((at, title.len() - behind.len()))
     });
-    cuts.collect()
+    cuts.take(MOST).collect()
 }
 
 /// Whether a link on the page, or a picture of it, has these words and no others: a site's name

@@ -164,6 +164,7 @@ pub(super) fn over_notices(page: &Page, labels: &mut [Label]) {
 /// Whether a heading opens a box of which nothing stays, since it asks for something: "Stay informed" over
 /// "Subscribe to our letters".
 fn is_of_asking_box(page: &Page, labels: &[Label], i: usize) -> bool {
+    const QUESTIONS: [&str; 6] = ["what", "how", "why", "where", "when", "who"];
     /// The most lines of such a box.
     const LINES: usize = 6;
     let Some(parent) = page
@@ -177,7 +178,10 @@ fn is_of_asking_box(page: &Page, labels: &[Label], i: usize) -> bool {
         let mut around = page.around(&page.pieces[j]).take(AROUND);
         around.any(|(n, _)| n == parent)
     };
-    if i > 0 && inside(i - 1) {
+    // "What you can do" may stand over what a text tells its readers to do.
+    let heading = page.slice(&page.pieces[i]).trim().to_lowercase();
+    let asks_or_tells = QUESTIONS.contains(&heading.split(' ').next().unwrap_or_default());
+    if asks_or_tells || i > 0 && inside(i - 1) {
         return false;
     }
     let all = (i + 1..labels.len()).take_while(|j| inside(*j));

@@ -190,9 +190,27 @@ fn interrupts(page: &Page, i: usize) -> bool {
     let copied = || text.len() <= COPIED && text.to_lowercase().ends_with("link copied");
     notices::interrupts(text, linked || piece.linked > 0 && letter())
         || piece.linked > 0 && copied()
-        || piece.lists == 0 && notices::is_network(text)
+        || linked && piece.lists == 0 && notices::leads_back(text)
+        || is_network(page, i)
         || linked::is_row(page, piece)
         || captions::counts(page, i)
+}
+
+/// Whether a piece is the button of a network: "Facebook", alone or in a row of such. Over a paragraph, or in
+/// bold, it may head what is told of the network.
+fn is_network(page: &Page, i: usize) -> bool {
+    let piece = &page.pieces[i];
+    let text = page.slice(piece).trim();
+    if piece.lists > 0 || !notices::is_network(text) {
+        return false;
+    }
+    let at = |n: Option<usize>| n.and_then(|n| page.pieces.get(n));
+    let other = |n| at(n).is_some_and(|p| notices::is_network(page.slice(p)));
+    let row = || other(i.checked_sub(1)) || other(Some(i + 1));
+    let below = at(Some(i + 1));
+    let heads = || below.is_some_and(|p| p.kind == Kind::Prose && ends_sentence(page.slice(p)));
+    let small = text.starts_with(char::is_lowercase);
+    piece.linked > 0 || small || row() || piece.emphasis == 0 && !heads()
 }
 
 /// How likely a piece must be; less if the forest leaves too little of the page.

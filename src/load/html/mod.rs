@@ -84,8 +84,9 @@ pub(crate) use charset::declared_charset;
 use features::Judged;
 #[cfg(feature = "office")]
 pub(super) use leads::says_where_first;
-#[cfg(feature = "office")]
+#[cfg(any(feature = "pdf", feature = "office"))]
 pub(super) use meta::is_house;
+#[cfg(feature = "office")]
 pub(super) use notices::calls;
 use page::{Kind, Page};
 pub(crate) use reading::{Choice, Reading};

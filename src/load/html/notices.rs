@@ -67,7 +67,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || invites::invites(&lower)
         || invites::praises_news(&lower)
         || invites::covers(text)
-        || vocabulary::asks_to_follow(opened)
+        || vocabulary::asks_to_follow(opened, linked)
         || vocabulary::asks_to_pay(opened)
         || is_counts(bare.strip_prefix("show ").unwrap_or(bare))
         || ends_in_counts(bare)
@@ -79,6 +79,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_source(text, bare)
         || text.len() <= SHORT && OPENS.open(opened)
         || LETTERS.open(opened)
+        || said::is_of_custom(opened)
         || FILED.open(&lower)
         || linked && (leads::opens(&lower) || leads::opens(opened) || leads::is_labelled(opened))
         || linked && text.len() <= SHORT && lower.contains("newsletter")
@@ -104,6 +105,12 @@ static CACHES: Phrases<8> = Phrases::new([
     "este é o cache do google",
 ]);
 
+/// "Return to the harbour": whether a line that is a link leads to where its reader came from.
+pub(super) fn leads_back(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    invites::leads_back(lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// Whether a line of a board says who liked a post: "ines4 and 3 others".
 pub(super) fn is_liked(text: &str) -> bool {
     is_of_others(&text.trim().to_lowercase())
@@ -117,7 +124,7 @@ pub(in crate::load) fn calls(text: &str) -> bool {
     text.len() <= MOST
         && (thanks_subscribers(&lower)
             || offers_letter(&lower)
-            || vocabulary::asks_to_follow(&lower)
+            || vocabulary::asks_to_follow(&lower, false)
             || vocabulary::asks_to_pay(&lower))
 }
 

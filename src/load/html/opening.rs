@@ -27,6 +27,17 @@ pub(super) fn signed(page: &Page, labels: &[Label]) -> Option<(usize, u32, Strin
     let told = by.len() + 1 + space;
     let name = signed::behind_by(by).filter(|name| opens && by[3..].trim() == name)?;
     let words = name.split(' ').count();
-    let named = WORDS.contains(&words) && (line || space > 0) && text.len() > told + LEAST;
+    // A poem may begin so: "By Tweed Water", and its next line.
+    let told_on = !line || !rest_is_parted(&text[by.len()..]);
+    let named = told_on
+        && WORDS.contains(&words)
+        && signed::are_people(&name)
+        && (line || space > 0)
+        && text.len() > told + LEAST;
     named.then(|| (own, u32::try_from(told).unwrap_or(0), name))
+}
+
+/// Whether several lines follow, as those of a poem do.
+fn rest_is_parted(text: &str) -> bool {
+    text.trim().contains('\n')
 }

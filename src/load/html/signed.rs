@@ -12,6 +12,7 @@ use super::page::{Kind, Page, Piece, bytes_of_words};
 use super::titled::title_piece;
 use super::{meta, notices, posts, spans, stamps};
 use crate::date::find::{self, Order};
+use crate::words::names;
 use alone::{in_capitals, in_table, over_a_date};
 pub(super) use behind::{behind_by, behind_label};
 pub(super) use cards::is_of_card;
@@ -20,7 +21,7 @@ pub(super) use joined::as_shown;
 use joined::{addressed, linked};
 use shape::{among_labels, before_a_time, is_a_signature, is_job, name};
 pub(super) use shape::{before_job, eastern, is_a_name};
-use words::{ALONE, BY, LABELS, NO_NAMES, TOLD};
+use words::{ALONE, BY, EVERYDAY, LABELS, NO_NAMES, TOLD};
 
 /// The longest such line, in bytes.
 const LINE: usize = 140;
@@ -48,7 +49,9 @@ pub(super) fn near_title(
         next.find_map(|(n, piece)| {
             let text = page.slice(piece);
             let short = piece.kind == Kind::Heading(2) && text.len() <= LINE;
-            (short && text.contains(':')).then(|| Some((n, somebody(&behind_by(text)?)?)))?
+            let dated = || find::find(text, Order::DayFirst).is_some();
+            let names = behind_by(text).filter(|names| are_people(names) || dated());
+            (short && text.contains(':')).then(|| Some((n, somebody(&names?)?)))?
         })
     };
     // What only looks like a name must stand next to the title.
@@ -66,7 +69,7 @@ pub(super) fn near_title(
             // A part of the title is none, nor the site's name in its window's.
             // A row of links leads to topics.
             let line = line && !spans::is_link(page, piece);
-            let name = beside_a_date(text).filter(|_| line);
+            let name = beside_a_date(text, is_marked(page, piece)).filter(|_| line);
             let name = name.filter(|name| !titled.contains(&name.to_lowercase()));
             Some((n, somebody(&name?)?))
         })
@@ -125,8 +128,56 @@ fn told_beside(
             .or_else(|| addressed(page, piece))
             .or_else(|| shape::before_an_address(text))
             .or_else(|| shape::over_lines(text))?;
-        Some((n, somebody(&names)?))
+        let names = first_if_unsure(names, somebody);
+        // "By Royal Command" is a heading of the text.
+        let dated = || find::find(text, Order::DayFirst).is_some();
+        let plain = match piece.kind {
+            Kind::Prose => !has_everyday(&names),
+            _ => are_people(&names) || dated(),
+        };
+        Some((n, somebody(&names).filter(|_| plain)?))
     })
+}
+
+/// The names in a line; of "Ines Vale, Ellery Light and Bo Lind", where one of them is the site, the first
+/// alone.
+fn first_if_unsure(names: String, somebody: &dyn Fn(&str) -> Option<String>) -> String {
+    let parts = one_by_one(&names);
+    let unsure = parts.len() > 2 && parts.iter().any(|part| somebody(part).is_none());
+    match parts.into_iter().next().filter(|_| unsure) {
+        Some(first) => first,
+        None => names,
+    }
+}
+
+/// Each of several names: "Ines Vale, Bo Lind und Ada Holm".
+fn one_by_one(names: &str) -> Vec<String> {
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let groups = words.split(|word| names::joins(word));
+    let parts = groups.flat_map(|group| {
+        let group = group.join(" ");
+        let parts = group
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        parts.map(str::to_string).collect::<Vec<_>>()
+    });
+    parts.collect()
+}
+
+/// Whether each of some names is shaped as a person's and has no everyday word that titles have: "Royal
+/// Command", "Tweed Water".
+pub(super) fn are_people(names: &str) -> bool {
+    let caseless = |name: &str| !name.contains(|c: char| c.is_uppercase() || c.is_lowercase());
+    let shaped = |name: &str| is_a_name(name) || shape::is_in_capitals(name) || caseless(name);
+    let names_of = one_by_one(names);
+    !names_of.is_empty() && names_of.iter().all(|name| shaped(name)) && !has_everyday(names)
+}
+
+/// Whether a word of some names is one that titles have.
+fn has_everyday(names: &str) -> bool {
+    let mut words = names.split(|c: char| !c.is_alphabetic());
+    words.any(|word| EVERYDAY.contains(&word.to_lowercase().as_str()))
 }
 
 /// The house that a line near the title says the article is of.
@@ -300,8 +351,15 @@ pub(super) fn posted(page: &Page, piece: &Piece) -> Option<String> {
     name.and_then(behind_by)
 }
 
-/// A name alone in a line with a date: "3.5.2031 | 13:10 Uhr | Ines Vale".
-fn beside_a_date(text: &str) -> Option<String> {
+/// Whether an element around a line is called an author.
+fn is_marked(page: &Page, piece: &Piece) -> bool {
+    let mut around = page.around(piece).take(2);
+    around.any(|(_, elem)| elem.marks.any(marks::AUTHOR))
+}
+
+/// A name alone in a line with a date: "3.5.2031 | 13:10 Uhr | Ines Vale"; where the line is `marked` as an
+/// author's, a day or a place may stand right behind the name.
+fn beside_a_date(text: &str, marked: bool) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let parts = || {
         text.split(['|', '·', '•', '–', '—', '\n', '/'])
@@ -325,7 +383,10 @@ fn beside_a_date(text: &str) -> Option<String> {
     let names = parts().map(|part| without_job(part.trim()));
     // "Ines Vale, Ellery • 3 May 2031", "Ines Vale, 3 May 2031": a place or the day may stand behind.
     let others = parts().any(stamps::says_when);
-    let names = names.map(|part| shape::before_day_or_place(part, others).unwrap_or(part));
+    let names = names.map(|part| {
+        let before = shape::before_day_or_place(part, others).filter(|_| marked);
+        before.unwrap_or(part)
+    });
     let mut names = names.filter(|part| is_a_name(part) && !no_name(part));
     let name = names.next()?;
     names.next().is_none().then(|| name.to_string())
@@ -376,6 +437,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn everyday_words_of_titles_are_no_people() {
+        for names in [
+            "Ines Vale",
+            "INES VALE, Bo Lind und Ada Holm",
+            "Ana de la Poe",
+        ] {
+            assert!(are_people(names), "{names}");
+        }
+        for names in [
+            "Royal Command",
+            "Popular Demand",
+            "Tweed Water",
+            "Land",
+            "inesv",
+        ] {
+            assert!(!are_people(names), "{names}");
+        }
+    }
+
+    #[test]
     fn names_stand_behind_labels() {
         assert_eq!(labelled("Auteur : Ines Vale").as_deref(), Some("Ines Vale"));
         let dated = labelled("3.5.2031 - Redaktion: Ines Vale (Harbour office)");
@@ -389,14 +470,18 @@ mod tests {
     #[test]
     fn names_stand_beside_dates() {
         for line in ["3.5.2031 | 13:10 Uhr | Ines Vale", "3.5.2031 - Ines Vale"] {
-            assert_eq!(beside_a_date(line).as_deref(), Some("Ines Vale"), "{line}");
+            assert_eq!(
+                beside_a_date(line, false).as_deref(),
+                Some("Ines Vale"),
+                "{line}"
+            );
         }
         for line in [
             "3.5.2031 | Boats",
             "Ines Vale | Bo Lind",
             "3.5.2031 | Ines Vale | Bo Lind",
         ] {
-            assert_eq!(beside_a_date(line), None, "{line}");
+            assert_eq!(beside_a_date(line, false), None, "{line}");
         }
     }
 }

@@ -11,6 +11,7 @@ mod facts;
 mod forums;
 mod furniture;
 mod invited;
+mod kept;
 mod kinds;
 mod laid;
 mod missed;

@@ -365,7 +365,7 @@ impl Thread {
             for at in post.pieces.clone() {
                 let piece = &page.pieces[at];
                 let name = Some(page.slice(piece).trim());
-                faces[at] = piece.kind == Kind::Picture && author.is_some() && name == author;
+                faces[at] |= piece.kind == Kind::Picture && author.is_some() && name == author;
             }
         }
         for (at, label) in labels.iter_mut().enumerate() {

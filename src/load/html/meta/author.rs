@@ -9,6 +9,7 @@ use super::tags::Tags;
 use super::{byline, clean, house, is_address};
 use crate::date::Day;
 use crate::date::find::Order;
+use crate::load::html::signed;
 
 /// The text that a page shows, to look for names in.
 pub(super) struct Shown<'a> {
@@ -152,10 +153,12 @@ pub(super) fn signed(
         };
         let near = own.len();
         for (n, line) in own.into_iter().chain(others).enumerate() {
+            // "By IVALE" is signed by one who has a word for a name.
+            let by = line.split(' ').next().is_some_and(signed::is_by);
             let line = byline::tidy(&clean(&line), order);
             published = published.or(line.published.filter(|_| n < near));
             // "HARBOUR" is where the article stands.
-            let Some(line) = line.names.filter(|line| !is_rubric(line)) else {
+            let Some(line) = line.names.filter(|line| by || !is_rubric(line)) else {
                 continue;
             };
             let found = somebody(&line, site);

@@ -82,7 +82,7 @@ pub(in crate::load) fn is_called(name: &str) -> bool {
 }
 
 /// Whether a name of several words ends as those of papers do, which are surnames as well.
-pub(super) fn is_paper(name: &str) -> bool {
+pub(in crate::load::html) fn is_paper(name: &str) -> bool {
     const PAPERS: &[&str] = &[
         "Advertiser",
         "Argus",

@@ -30,6 +30,7 @@ pub(super) use card::{without_place_of_title, without_places};
 pub(super) use discussed::Discussed;
 pub(super) use furniture::is_furniture;
 pub(in crate::load) use house::is_called as is_house;
+pub(in crate::load::html) use house::is_paper;
 use linked::{Scripts, linked_data};
 pub(super) use published::Told;
 pub(super) use somebody::Site;

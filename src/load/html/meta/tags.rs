@@ -5,6 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::{LONGEST, clean, is_address};
 use crate::date::find::{self, Order};
+use crate::date::weekdays::is_weekday;
+use crate::date::{beside, months};
 use crate::load::html::others;
 use crate::load::html::walk::attribute;
 
@@ -99,7 +101,7 @@ impl Tags {
             }
             if tags.date.is_none()
                 && !element.attrs.is_empty()
-                && let Some((date, published)) = date_of(&element)
+                && let Some((date, published)) = date_of(&node, &element)
             {
                 match published {
                     true => tags.date = Some(date),
@@ -250,7 +252,7 @@ fn is_in_comment(node: &NodeRef<'_>) -> bool {
 }
 
 /// The date an element gives, and whether it is said to be the publication's.
-fn date_of(element: &Element) -> Option<(String, bool)> {
+fn date_of(node: &NodeRef<'_>, element: &Element) -> Option<(String, bool)> {
     let get = |name| attribute(element, name).map(str::trim);
     let is_time = &*element.name.local == "time";
     let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
@@ -270,7 +272,8 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
         let fits = (12..=40).contains(&title.len()) && title.contains(':');
         let found = find::find(title, Order::DayFirst).filter(|_| fits)?;
         let (before, behind) = (&title[..found.at.start], &title[found.at.end..]);
-        (before.len() <= 12 && behind.len() <= 12).then(|| (found.day.to_string(), false))
+        let alone = before.len() <= 12 && behind.len() <= 12;
+        (alone && says_moment(&node.text())).then(|| (found.day.to_string(), false))
     };
     if let Some(date) = in_words() {
         return Some(date);
@@ -282,6 +285,21 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
     let is_date =
         (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
     is_date.then(|| (date.to_string(), published))
+}
+
+/// Whether words are a day, or say how long ago it was: "May 3", "3 hours ago", "3h"; "Member since 2019" says
+/// more.
+fn says_moment(text: &str) -> bool {
+    const LONG: usize = 40;
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let words = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let of_moment = |word: &str| {
+        beside::is_ago(word) || months::named(word).is_some() || is_weekday(word) || word.len() <= 2
+    };
+    text.len() <= LONG && find::has_digit(text) && words.clone().all(of_moment)
 }
 
 /// Whether an element is the day of publication in microformats: `<abbr class=published title=…>`.

@@ -87,16 +87,6 @@ pub(super) fn is_button(bare: &str) -> bool {
         "subscribe to ",
         "sign up for ",
         "become a member of ",
-        "return to ",
-        "back to ",
-        "zurück zu ",
-        "zurück zur ",
-        "zurück zum ",
-        "retour à ",
-        "retour au ",
-        "volver a ",
-        "voltar para ",
-        "torna a ",
     ];
     const BUTTONS: &[&str] = &[
         "back",
@@ -156,6 +146,24 @@ pub(super) fn is_button(bare: &str) -> bool {
         "compre agora",
     ];
     BUTTONS.contains(&bare) || OPENS.iter().any(|words| bare.starts_with(words))
+}
+
+/// "Back to boats": whether a line that is a link leads to where its reader came from.
+pub(super) fn leads_back(bare: &str) -> bool {
+    const WORDS: usize = 4;
+    const OPENS: &[&str] = &[
+        "return to ",
+        "back to ",
+        "zurück zu ",
+        "zurück zur ",
+        "zurück zum ",
+        "retour à ",
+        "retour au ",
+        "volver a ",
+        "voltar para ",
+        "torna a ",
+    ];
+    bare.split(' ').count() <= WORDS && OPENS.iter().any(|words| bare.starts_with(words))
 }
 
 /// "残り300文字", "Pozostało 80% tekstu": how much of an article is left to those who pay.
@@ -243,7 +251,7 @@ pub(super) fn praises_news(lower: &str) -> bool {
 
 /// Beginnings of what stands where a film or a message of another site would, which a reader has
 /// not allowed.
-static COVERS: Phrases<42> = Phrases::new([
+static COVERS: Phrases<41> = Phrases::new([
     "hier finden sie einen externen inhalt",
     "hier finden sie externe inhalte",
     "an dieser stelle finden sie einen externen inhalt",
@@ -285,7 +293,6 @@ static COVERS: Phrases<42> = Phrases::new([
     "we’re sorry, this feature is ",
     "we're sorry, this feature is ",
     "sorry, this video is not available",
-    "the times is committed to publishing a diversity of letters",
 ]);
 
 /// Whether a text in small letters stands where a reader has not allowed what another site shows.

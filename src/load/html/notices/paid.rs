@@ -351,11 +351,31 @@ pub(super) fn offers_letter(lower: &str) -> bool {
     if lower.contains("your inbox") {
         const ASKS: [&str; 4] = ["get ", "receive ", "delivered ", "straight "];
         // "Get Ines Vale’s stories in your inbox"
-        let all = end.ends_with("your inbox") && ASKS.iter().any(|asks| end.starts_with(asks));
+        const SENT: [&str; 6] = [
+            "stories",
+            "news",
+            "updates",
+            "posts",
+            "articles",
+            "headlines",
+        ];
+        let sent = || SENT.iter().any(|sent| end.contains(sent)) && !end.starts_with("get rid ");
+        let all = end.ends_with("your inbox")
+            && ASKS.iter().any(|asks| end.starts_with(asks))
+            && (sent() || end.starts_with("delivered ") || end.starts_with("straight "));
         return lower.contains("sign up") || lower.contains("subscribe") || all;
     }
     // "Join Ellery Light for free to get updates from this writer."
-    if lower.starts_with("join ") && lower.contains(" for free to ") {
+    const FREE: [&str; 4] = [
+        " for free to get ",
+        " for free to receive ",
+        " for free to read ",
+        " for free to continue ",
+    ];
+    if lower.starts_with("join ")
+        && !end.contains(',')
+        && FREE.iter().any(|free| lower.contains(free))
+    {
         return true;
     }
     // "Newsletter Ellery": the button for a town's letters.

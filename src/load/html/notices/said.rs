@@ -389,7 +389,7 @@ pub(super) static OPENS: Phrases<186> = Phrases::new([
 
 /// How lines begin that ask readers to have letters sent, or to look elsewhere; and what programs
 /// and old pages say of themselves.
-pub(super) static LETTERS: Phrases<84> = Phrases::new([
+pub(super) static LETTERS: Phrases<76> = Phrases::new([
     "find out what's happening in ",
     "find out what’s happening in ",
     "did you make this recipe",
@@ -459,19 +459,27 @@ pub(super) static LETTERS: Phrases<84> = Phrases::new([
     "schrijf je in voor ",
     "prenumerera på vårt ",
     "zapisz się do ",
-    "dziękujemy, że przeczyta",
-    "do you know more",
-    "please be sure to answer the question. ",
-    "asking for help, clarification, or responding to other",
+    "do you know more?",
+    "do you know more about this ",
     "to send flowers to the family",
     "to send flowers or a memorial gift to the family",
-    "to plant trees in memory",
-    "to plant a tree in memory",
     "to plant memorial trees",
-    "from wikipedia, the free ",
-    "from wikinews, the free ",
-    "aus wikipedia, der freien ",
     "this page has been visited ",
     "this page has been viewed ",
-    "tip: to quickly find your search term",
 ]);
+
+/// Whether a line in small letters asks to plant a tree for somebody who died, or says that an article is
+/// from an encyclopedia, and says no more.
+pub(super) fn is_of_custom(lower: &str) -> bool {
+    const TREES: [&str; 2] = ["to plant a tree in memory", "to plant trees in memory"];
+    const ASKS: [&str; 4] = ["please ", "visit ", "click ", " store"];
+    const FROM: [&str; 3] = [
+        "from wikipedia, the free ",
+        "from wikinews, the free ",
+        "aus wikipedia, der freien ",
+    ];
+    const SHORT: usize = 60;
+    let any = |all: &[&str]| all.iter().any(|words| lower.starts_with(words));
+    any(&TREES) && ASKS.iter().any(|asks| lower.contains(asks))
+        || lower.len() <= SHORT && any(&FROM) && lower.matches(',').count() == 1
+}

@@ -203,7 +203,7 @@ pub(in crate::load::html) fn is_network(text: &str) -> bool {
 
 /// "Follow The Ellery Light on Instagram", "Like us on Facebook and follow @light on X.": whether a
 /// line in small letters asks to follow somebody elsewhere.
-pub(super) fn asks_to_follow(lower: &str) -> bool {
+pub(super) fn asks_to_follow(lower: &str, linked: bool) -> bool {
     const MOST: usize = 100;
     let opens = lower.len() <= MOST && FOLLOW.iter().any(|words| lower.starts_with(words));
     let ends = before_list(lower.trim_end_matches(|c: char| !c.is_alphanumeric()));
@@ -213,12 +213,13 @@ pub(super) fn asks_to_follow(lower: &str) -> bool {
             let last = before.split_whitespace().next_back().unwrap_or_default();
             before.ends_with(' ') && THERE.contains(&last)
         })
-        || lower.len() <= MOST && asks_to_join(lower)
+        || lower.len() <= MOST && asks_to_join(lower, linked)
 }
 
 /// "Follow our WhatsApp Channel for more", "Rejoignez notre chaîne WhatsApp", "Siga o canal da Luz no
-/// WhatsApp": whether a line asks to follow a channel on a network.
-fn asks_to_join(lower: &str) -> bool {
+/// WhatsApp": whether a line asks to follow a channel on a network. Whose it is or a link shows that the
+/// page asks; an article may do so as well.
+fn asks_to_join(lower: &str, linked: bool) -> bool {
     const JOIN: &[&str] = &[
         "join our ",
         "join the ",
@@ -283,7 +284,12 @@ fn asks_to_join(lower: &str) -> bool {
     let near = words(lower)
         .position(network)
         .is_some_and(|place| place.abs_diff(at) <= WITHIN);
-    near && !lower.contains(said)
+    const OURS: &[&str] = &[
+        "our", "us", "click", "clique", "notre", "nos", "unserem", "unseren", "unserer", "unsere",
+        "nosso", "nossa", "nuestro", "nuestra", "nostro", "nostra", "ons", "onze",
+    ];
+    let ours = || linked || words(lower).any(|word| OURS.contains(&word));
+    near && ours() && !lower.contains(said) && !lower.contains(',')
 }
 
 /// A line up to the first network of those that end it: "Follow us on Snapchat, Instagram and X".
@@ -407,10 +413,16 @@ mod tests {
             "like us on facebook and follow @light on twitter.",
             "folgen sie uns auf instagram!",
         ] {
-            assert!(asks_to_follow(line), "{line}");
+            assert!(asks_to_follow(line, false), "{line}");
         }
-        assert!(!asks_to_follow("follow the boats on their way to facebook"));
-        assert!(!asks_to_follow("rowers follow each other on instagram"));
+        assert!(!asks_to_follow(
+            "follow the boats on their way to facebook",
+            false
+        ));
+        assert!(!asks_to_follow(
+            "rowers follow each other on instagram",
+            false
+        ));
         for line in [
             "subscribe now to read all our stories.",
             "support independent journalism. donate today.",

@@ -1,6 +1,6 @@
 //! Names that stand alone near a title: over a date, in capitals, in a small table of labels.
 
-use super::shape::{before_job, is_a_name, is_in_capitals, is_job, name};
+use super::shape::{before_job, is_a_name, is_in_capitals, is_job, leads_somewhere, name};
 use super::words::LABELS;
 use super::{ABOVE, LINE, NO_NAMES_IN, several, without_job};
 use crate::load::html::page::{Kind, Page, Piece, Tag};
@@ -57,7 +57,7 @@ pub(super) fn over_a_date(page: &Page, n: usize) -> Option<String> {
     let whole = page.slice(piece).trim();
     // Style alone may part the two.
     let lines = whole.split_once('\n');
-    let over = lines.filter(|(_, office)| is_office(office) || is_office_line(office));
+    let over = lines.filter(|(_, office)| is_office(office) || is_office_line(office.trim()));
     let text = over.map_or(whole, |(name, _)| name.trim());
     let text = before_job(without_job(text));
     let line = |piece: &Piece| piece.kind == Kind::Prose && piece.quotes == 0 && !piece.post;
@@ -95,4 +95,5 @@ fn is_office_line(line: &str) -> bool {
         && line.starts_with(char::is_uppercase)
         && !line.contains(|c: char| c.is_ascii_digit())
         && !ends_sentence(line)
+        && (is_office(line) || is_job(line) || leads_somewhere(line))
 }

@@ -1,8 +1,8 @@
 //! Names behind "by" or a label, in a line that tells who wrote.
 
-use super::shape::{is_a_name, is_in_capitals, name};
+use super::shape::{is_a_name, is_city, is_in_capitals, name};
 use super::words::{BY, BY_IF_TOLD, GOES_ON, KINDS, LABELS, TOLD};
-use crate::load::html::stamps;
+use crate::load::html::{meta, stamps};
 use crate::load::signature::is_office;
 
 /// The most words before a word for what somebody wrote: "An interview by Ines".
@@ -80,7 +80,11 @@ fn listed(text: &str) -> Option<String> {
     let before = line[..at].trim_end_matches(',').split(", ");
     let last = line[at + and.len()..].split([',', ';']).next()?;
     let last = last.trim_end_matches('.');
-    let is_one = |name: &str| (is_a_name(name) || is_in_capitals(name)) && !is_office(name);
+    let is_one = |name: &str| {
+        let other =
+            is_office(name) || is_city(name) || meta::is_paper(name) || meta::is_house(name);
+        (is_a_name(name) || is_in_capitals(name)) && !other
+    };
     let all = before.clone().count() < MOST && before.clone().all(is_one) && is_one(last);
     all.then(|| line[..at + and.len() + last.len()].to_string())
 }
@@ -130,6 +134,8 @@ mod tests {
                 Some("INES VALE, BO LIND, and ADA HOLM"),
             ),
             ("By Ines Vale, Ellery and Lowmoor", Some("Ines Vale")),
+            ("By Ines Vale, San Marino and Bo Lind", Some("Ines Vale")),
+            ("By Ines Vale, Quay Gazette and Bo Lind", Some("Ines Vale")),
             (
                 "By Ines Vale, Harbour Reporter and Bo Lind",
                 Some("Ines Vale"),

@@ -80,29 +80,30 @@ pub(super) fn before_an_address(text: &str) -> Option<String> {
 /// A name without its bearer's office run into it: "Ines Vale Harbour correspondent".
 pub(in crate::load::html) fn before_job(text: &str) -> &str {
     const NAME: std::ops::RangeInclusive<usize> = 2..=3;
-    // "Head of Harbours"
-    let leads = |office: &str| {
-        const LEADS: [&str; 6] = [
-            "Head of ",
-            "Director of ",
-            "Professor of ",
-            "Chief of ",
-            "Secretary of ",
-            "Minister of ",
-        ];
-        LEADS.iter().any(|words| office.starts_with(words))
-    };
     let ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(2);
     let mut parted = ends.filter(|at| {
         let (name, office) = (&text[..*at], &text[at + 1..]);
         NAME.contains(&name.split(' ').count())
             && is_a_name(name)
-            && (is_office(office) || leads(office) || is_job(office))
+            && (is_office(office) || leads_somewhere(office) || is_job(office))
             && !matches!(office, "Staff" | "Editor")
             && !office.starts_with("The ")
             && office.starts_with(char::is_uppercase)
     });
     parted.next().map_or(text, |at| &text[..at])
+}
+
+/// Whether words say what somebody leads or teaches: "Head of Harbours".
+pub(super) fn leads_somewhere(office: &str) -> bool {
+    const LEADS: [&str; 6] = [
+        "Head of ",
+        "Director of ",
+        "Professor of ",
+        "Chief of ",
+        "Secretary of ",
+        "Minister of ",
+    ];
+    LEADS.iter().any(|words| office.starts_with(words))
 }
 
 /// Whether words shaped as a name are a job: "Staff Engineer".
@@ -268,7 +269,8 @@ pub(super) fn before_date(text: &str, marked: bool) -> Option<String> {
 }
 
 /// The name before a comma and a day, "Ines Vale, 3 May 2031", or before one word for a place where the
-/// day is told `elsewhere`: "Ines Vale, Ellery".
+/// day is told `elsewhere`: "Ines Vale, Ellery". Towns of two words stand so as well, so that the page must
+/// say that it is a name.
 pub(super) fn before_day_or_place(part: &str, elsewhere: bool) -> Option<&str> {
     let (name, rest) = part.split_once(", ")?;
     let rest = rest.trim();
@@ -284,7 +286,7 @@ pub(super) fn before_day_or_place(part: &str, elsewhere: bool) -> Option<&str> {
 
 /// Whether words shaped as a name are rather a town's, as they stand before a day: "New Ellery", "Ellery
 /// Falls".
-fn is_city(words: &str) -> bool {
+pub(super) fn is_city(words: &str) -> bool {
     const FIRST: &[&str] = &[
         "New", "Los", "Las", "San", "Santa", "Santo", "São", "St.", "Saint", "Sankt", "Bad", "El",
         "La", "Le", "Port", "Fort", "Cape", "Den", "Rio", "Buenos", "Tel", "Hong", "Kuala",

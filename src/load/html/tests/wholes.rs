@@ -22,8 +22,8 @@ fn byline(window: &str, head: &str, above: &str) -> Option<String> {
 fn a_name_stands_before_a_day_a_place_or_an_office() {
     const WINDOW: &str = "The weir at Lund is open again";
     for above in [
-        "<p>Ines Vale, 3 May 2031</p>",
-        "<p>Ines Vale, Ellery &bull; 3 May 2031</p>",
+        "<p class=byline>Ines Vale, 3 May 2031</p>",
+        "<p class=byline>Ines Vale, Ellery &bull; 3 May 2031</p>",
         "<div>May 3, 2031 · 3 min · 511 words · Ines Vale | <a href=/e>Suggest changes</a></div>",
         "<div><div>Ines Vale</div><div>Head of Harbours</div></div><p>3 May 2031</p>",
         "<div><span>Ines Vale</span><span>Harbour reporter</span></div><p>3 May 2031</p>",
@@ -41,6 +41,9 @@ fn a_name_stands_before_a_day_a_place_or_an_office() {
     for above in [
         "<p>New Ellery, 3 May 2031</p>",
         "<p>Ellery Falls, 3 May 2031</p>",
+        "<p>Milton Keynes, 3 May 2031</p>",
+        "<p>Tunbridge Wells, Kent &bull; 3 May 2031</p>",
+        "<p>Local News</p><p>What the rowers say now</p><p>3 May 2031</p>",
         "<p class=byline>HARBOURS</p><p>3 May 2031</p>",
         "<p>News Release <time datetime=2031-05-03>3 May 2031</time></p>",
     ] {
