@@ -121,6 +121,30 @@ fn the_first_line_of_a_paragraph_may_stand_out() {
 }
 
 #[test]
+fn a_block_set_in_and_an_item_behind_a_gap_stand_by_themselves() {
+    let block = [
+        (
+            40.0,
+            "The keeper of the weir at Harl wrote in the book of May that",
+        ),
+        (80.0, "Nobody has come to the weir today, and I have"),
+        (80.0, "Not seen a boat since the rain of Sunday."),
+    ];
+    let found = of(&article(&[lines(500.0, 14.0, &block)], "", &[]));
+    assert!(found[0].ends_with("of May that"), "{found:#?}");
+    let items = [
+        (40.0, "23. Boats are counted at noon."),
+        (
+            40.0,
+            "24. Nobody swims above the weir, and nobody below it but in",
+        ),
+        (40.0, "26. Dogs stay on board."),
+    ];
+    let found = of(&article(&[lines(500.0, 14.0, &items)], "", &[]));
+    assert_eq!(found.len(), 3, "{found:#?}");
+}
+
+#[test]
 fn paragraphs_that_a_judgment_counts_are_no_items() {
     let mut page = line('B', 14.0, 40.0, 560.0, "Moen v Lund");
     for (n, y) in [(1, 530.0), (2, 480.0), (3, 410.0), (4, 360.0)] {
