@@ -29,11 +29,13 @@ pub(super) fn title_piece(page: &Page, title: &str) -> Option<usize> {
 
 /// The share of words that two titles have in common.
 pub(super) fn alike(a: &str, b: &str) -> f64 {
+    // No title has more words; each heading is compared with it.
+    const MOST: usize = 200;
     let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
+        text.split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
-            .map(str::to_string)
+            .map(str::to_lowercase)
+            .take(MOST)
             .collect()
     };
     let (a, b) = (words(a), words(b));

@@ -100,7 +100,7 @@ fn a_window_of_many_parts_costs_its_length() {
             "Quay | ".repeat(n)
         )
     };
-    let (few, many) = (page(250), page(1_000));
+    let (few, many) = (page(500), page(2_000));
     crate::clock::at_most(crate::clock::STEEP, "windows", |big| {
         parse(if big { &many } else { &few }, None).text.len()
     });
