@@ -5,8 +5,8 @@ use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CALENDAR, CUE, REL, SAID};
 use crate::analysis::token::Kind;
 
-/// A few words that go on with the quotation's sentence before the verb: "“We will not dance”
-/// this year, said Roe".
+/// A few words that go on with the quotation's sentence before the verb: "“It will freeze” by dawn, said
+/// Roe".
 pub(super) fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
     let tokens = scene.tokens;
     let few = 6;
