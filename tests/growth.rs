@@ -75,6 +75,13 @@ fn with_names_and_no_spaces() {
 }
 
 #[test]
+fn with_lines_that_never_stop() {
+    grows_evenly("names without a stop", 1500, &[&["people"]]);
+    grows_evenly("labels of a cast", 5000, &[&["people"]]);
+    grows_evenly("dots in one word", 40_000, &[&["people"]]);
+}
+
+#[test]
 fn with_quotations() {
     let commands: &[&[&str]] = &[&["quotes", "--speaker", "Berg"]];
     grows_evenly("quotations of one person", 700, commands);

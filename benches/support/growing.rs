@@ -48,6 +48,9 @@ pub const KINDS: &[Kind] = &[
     kind("one word", "txt", 40_000, one_word),
     kind("commas without spaces", "txt", 40_000, commas),
     kind("noble names", "txt", 4000, noble),
+    kind("names without a stop", "txt", 4000, no_stop),
+    kind("labels of a cast", "txt", 20_000, cast),
+    kind("dots in one word", "txt", 40_000, dots),
     kind("short lines", "txt", 10_000, short_lines),
     kind("blank lines", "txt", 100_000, blank_lines),
     kind("quoted letters", "txt", 4000, letters),
@@ -298,6 +301,22 @@ fn one_word(count: usize) -> String {
 
 fn commas(count: usize) -> String {
     each(TITLE, count, |text, _| text.push_str("see,pier,")) + "\n"
+}
+
+/// Names like things, whose surnames speak, and no stop to the end of the text.
+fn no_stop(n: usize) -> String {
+    format!(
+        "It rained.\n\n{}",
+        "Art Glass left and Glass said so, ".repeat(n)
+    )
+}
+
+fn cast(n: usize) -> String {
+    format!("It rained.\n\n{}", "Cast: A. ".repeat(n))
+}
+
+fn dots(n: usize) -> String {
+    format!("It rained. {}", "ab.".repeat(n))
 }
 
 fn noble(count: usize) -> String {

@@ -294,9 +294,11 @@ fn british_cue(
     other: &mut String,
     vocabulary: &Vocabulary<'_>,
 ) -> Option<(u32, Entry)> {
-    if !british::may_be(shown) || !british::american(&shown.to_lowercase(), other) {
+    if !british::may_be(shown) || !british::american(shown, other) {
         return None;
     }
+    // "Realised" may open its sentence.
+    other.make_ascii_lowercase();
     let key = fingerprint(other.as_bytes());
     let entry = vocabulary.get(key).filter(|e| e.cue > 0)?;
     Some((key, entry))

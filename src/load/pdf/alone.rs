@@ -20,21 +20,33 @@ const LONG: usize = 110;
 /// How long a name in a head is at most, in bytes.
 const NAME: usize = 60;
 
+/// The lines of a page's first row, or with `foot` of its last, how high it stands, and how far from all
+/// others. `middle`: the usual size of the page's letters.
+pub(super) fn outer_row(
+    page: &[Line],
+    edges: &[Edge],
+    foot: bool,
+    middle: f32,
+) -> Option<(Vec<usize>, f32, f32)> {
+    let outer = edges.iter().filter(|edge| edge.outer && edge.foot == foot);
+    let row: Vec<usize> = outer.map(|edge| edge.line).collect();
+    let y = page[*row.first()?].y;
+    let others = page.iter().map(|line| (line.y - y).abs());
+    let far = others
+        .filter(|far| *far > 0.5 * middle)
+        .fold(f32::MAX, f32::min);
+    Some((row, y, far))
+}
+
 /// The lines of the first and last row of a page that are its head and its foot. `number`: which
 /// page it is, from one on; `height`: how high, where that is known.
 pub(super) fn rows(page: &[Line], edges: &[Edge], number: usize, height: f32) -> Vec<usize> {
     let middle = middle_size(page);
     let mut found = Vec::new();
     for foot in [false, true] {
-        let outer = edges.iter().filter(|edge| edge.outer && edge.foot == foot);
-        let row: Vec<usize> = outer.map(|edge| edge.line).collect();
-        let Some(y) = row.first().map(|at| page[*at].y) else {
+        let Some((row, y, far)) = outer_row(page, edges, foot, middle) else {
             continue;
         };
-        let others = page.iter().map(|line| (line.y - y).abs());
-        let far = others
-            .filter(|far| *far > 0.5 * middle)
-            .fold(f32::MAX, f32::min);
         let fits = |line: &Line| {
             let text = line.text();
             let note = text.starts_with(MARK.0)

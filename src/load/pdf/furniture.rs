@@ -104,15 +104,9 @@ fn paged_rows(page: &[Line], edges: &[Edge], number: usize) -> Vec<usize> {
     let middle = middle_size(page);
     let mut found = Vec::new();
     for foot in [false, true] {
-        let outer = edges.iter().filter(|edge| edge.outer && edge.foot == foot);
-        let row: Vec<usize> = outer.map(|edge| edge.line).collect();
-        let Some(y) = row.first().map(|at| page[*at].y) else {
+        let Some((row, _, next)) = super::alone::outer_row(page, edges, foot, middle) else {
             continue;
         };
-        let next = page.iter().map(|line| (line.y - y).abs());
-        let next = next
-            .filter(|far| *far > 0.5 * middle)
-            .fold(f32::MAX, f32::min);
         let fits = |at: &usize| {
             page[*at].text().len() <= LONG && page[*at].size < 1.05 * middle && !page[*at].bold
         };

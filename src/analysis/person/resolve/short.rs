@@ -7,6 +7,9 @@ use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::types::EntityId;
 use crate::article::Span;
 
+/// The most names before the marks that are looked at.
+const NAMES: usize = 64;
+
 /// Whom words in marks call by a short form of the given name: "Neville Roe died. “*Nev* heard it,” he says",
 /// where "they call me Nev" and "I saw Nev Poe" are of somebody else.
 pub(super) fn called_short(block: &Block<'_>, before: &[Phrase], says: Span) -> Option<EntityId> {
@@ -30,7 +33,8 @@ pub(super) fn called_short(block: &Block<'_>, before: &[Phrase], says: Span) -> 
     let mut capitals = words.filter_map(word).peekable();
     capitals.peek()?;
     let outside = |p: &&Phrase| matches!(p.what, What::Name(_)) && !says.covers(p.words);
-    let named = before.iter().rev().filter(outside);
+    // Whoever was named farther up has been named again, or is not who is called.
+    let named = before.iter().rev().filter(outside).take(NAMES);
     let full = named.filter_map(|p| Some((p.words.of(block.text).split_once(' ')?.0, p.entity?)));
     full.into_iter().find_map(|(given, id)| {
         let given = given.to_lowercase();

@@ -6,7 +6,7 @@ use memchr::memchr_iter;
 use super::leaders::push_free;
 use super::opens_capital;
 use crate::analysis::lexicon::{self, CALENDAR, COUNTRY, DET, NATION, ORG, PLURAL_PERSON, PREP};
-use crate::analysis::list::{Endings, List};
+use crate::analysis::list::List;
 use crate::analysis::person::Gender;
 use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
@@ -22,17 +22,10 @@ static PLACES: List = List::new(&[
     "backs",
     "bench",
     "bowlers",
-    "cast",
     "centres",
-    "choreographer",
-    "composer",
     "defence",
     "defender",
     "defenders",
-    "dir",
-    "directed by",
-    "director",
-    "directors",
     "fly-half",
     "forward",
     "forwards",
@@ -48,26 +41,37 @@ static PLACES: List = List::new(&[
     "midfield",
     "midfielder",
     "midfielders",
-    "narrator",
-    "producer",
-    "producers",
     "props",
     "replacements",
     "reserves",
     "scorers",
-    "screenplay",
     "scrum-half",
     "setters",
     "soloist",
     "soloists",
     "spinners",
-    "starring",
     "strikers",
     "subs",
     "substitutes",
     "wicketkeepers",
     "wingers",
     "wings",
+]);
+
+/// What people do for a play or a film.
+static CREDITS: List = List::new(&[
+    "cast",
+    "choreographer",
+    "composer",
+    "dir",
+    "directed by",
+    "director",
+    "directors",
+    "narrator",
+    "producer",
+    "producers",
+    "screenplay",
+    "starring",
     "writer",
     "writer/director",
     "writers",
@@ -79,15 +83,17 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
     let mut teams: Vec<&str> = Vec::new();
     for colon in memchr_iter(b':', text.as_bytes()) {
-        if let Some((team, list)) = list_behind(text, colon) {
-            teams.extend(team);
+        if let Some((label, list)) = list_behind(text, colon) {
+            if let Label::Team(team) = label {
+                teams.push(team);
+            }
             let found = items(text, list);
             // "Producer: Roe Films": of a play or a film somebody stands there by a given name.
             let given = |span: &Span| {
                 let first = span.of(text).split(' ').next().unwrap_or_default();
                 given::is_usual(first) || given::has_gender(first)
             };
-            if is_of_play(text, colon) && !found.iter().any(given) {
+            if label == Label::Credit && !found.iter().any(given) {
                 continue;
             }
             for span in found {
@@ -105,32 +111,35 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     super::add(names, more);
 }
 
-/// Whether the label before a colon is one of a play's or a film's.
-fn is_of_play(text: &str, colon: usize) -> bool {
-    static LABELS: Endings = Endings::new(&[
-        "ast",
-        "horeographer",
-        "omposer",
-        "ir",
-        "irected by",
-        "irector",
-        "irectors",
-        "arrator",
-        "roducer",
-        "roducers",
-        "creenplay",
-        "tarring",
-        "riter",
-        "riter/director",
-        "riters",
-        "ritten by",
-    ]);
-    LABELS.of(&text[..colon]).is_some()
+/// What words before a colon say of the list behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label<'t> {
+    /// A team, with how it plays.
+    Team(&'t str),
+    /// Where its players stand.
+    Place,
+    /// What people do for a play or a film.
+    Credit,
 }
 
-/// The team, if one is named, and the list behind a colon, up to the end of its line, where the words
-/// before the colon say that it is one of people.
-fn list_behind(text: &str, colon: usize) -> Option<(Option<&str>, Span)> {
+impl<'t> Label<'t> {
+    /// What a label says, if it is one.
+    fn of(label: &'t str) -> Option<Self> {
+        let words = label.trim_end_matches(" not used");
+        let words = words.strip_prefix("Unused ").unwrap_or(words);
+        let lower = words.to_lowercase();
+        let team = has_formation(label).then(|| label.split(" (").next());
+        match team.flatten() {
+            Some(team) => Some(Self::Team(team)),
+            None if PLACES.has(&lower) => Some(Self::Place),
+            None => CREDITS.has(&lower).then_some(Self::Credit),
+        }
+    }
+}
+
+/// What the words before a colon say, and the list behind it, up to the end of its line, where they say that
+/// it is one of people.
+fn list_behind(text: &str, colon: usize) -> Option<(Label<'_>, Span)> {
     const LABEL: usize = 48;
     const LONGEST: usize = 800;
     let from = text.floor_char_boundary(colon.saturating_sub(LABEL));
@@ -139,22 +148,17 @@ fn list_behind(text: &str, colon: usize) -> Option<(Option<&str>, Span)> {
         .rsplit(['\n', '.', ';'])
         .next()?
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
-    let team = has_formation(label)
-        .then(|| label.split(" (").next())
-        .flatten();
-    if !opens_capital(label) || !(is_place(label) || team.is_some()) {
-        return None;
-    }
+    let label = Label::of(label).filter(|_| opens_capital(label))?;
     let rest = text.get(colon + 1..)?;
     // No more of a long line than a list can be.
     let rest = &rest[..rest.floor_char_boundary(rest.len().min(LONGEST + 1))];
     let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
     // "Director: Ann Roe. Starring: Ben Poe": the list ends with its sentence.
-    let end = match team {
-        Some(_) => end,
-        None => sentence_end(&rest[..end]),
+    let end = match label {
+        Label::Team(_) => end,
+        Label::Place | Label::Credit => sentence_end(&rest[..end]),
     };
-    (end <= LONGEST).then(|| (team, Span::from(colon + 1..colon + 1 + end)))
+    (end <= LONGEST).then(|| (label, Span::from(colon + 1..colon + 1 + end)))
 }
 
 /// Where the first sentence of words ends, or they do; a capital before a point is an initial.
@@ -165,13 +169,6 @@ fn sentence_end(words: &str) -> usize {
         last.chars().count() > 2
     });
     end.unwrap_or(words.len())
-}
-
-/// "Midfielders", "Subs not used".
-fn is_place(label: &str) -> bool {
-    let words = label.trim_end_matches(" not used");
-    let words = words.strip_prefix("Unused ").unwrap_or(words);
-    PLACES.has(words.to_lowercase().as_str())
 }
 
 /// "Tarn Town (4-4-2)".

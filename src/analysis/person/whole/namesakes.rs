@@ -58,8 +58,11 @@ pub(super) fn name_at(text: &str, at: usize, given: &str, next: &str) -> Option<
     let thing = place || own & ORG != 0;
     // "Will Banks cut rates? Banks said no."
     let asks = || {
-        let ends = behind.find(['.', '?', '!', '\n']);
-        ends.is_some_and(|n| behind[n..].starts_with('?'))
+        /// How far the question mark is looked for, in bytes: a text may have no stop at all.
+        const NEAR: usize = 240;
+        let near = &behind[..behind.floor_char_boundary(behind.len().min(NEAR))];
+        let ends = near.find(['.', '?', '!', '\n']);
+        ends.is_some_and(|n| near[n..].starts_with('?'))
     };
     let soon = || !leads_on(behind) && speaks_soon(text, surname, end) && !asks();
     let acts = || acts(behind) || soon();
