@@ -1,5 +1,7 @@
 //! Small English words of one use each, for which the lexicon has no class.
 
+use crate::words::numbers;
+
 /// Whether a word opens a clause that tells when or why something is: "after Roe left", "because".
 /// Some of them have other uses: "after the race".
 pub(super) fn subordinates(word: &str) -> bool {
@@ -60,24 +62,8 @@ pub(super) fn is_everybody(word: &str) -> bool {
 
 /// Whether a word says how many there are, in letters.
 pub(super) fn counts(word: &str) -> bool {
-    matches!(
-        word,
-        "few"
-            | "many"
-            | "several"
-            | "some"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-    )
+    matches!(word, "few" | "many" | "several" | "some")
+        || numbers::value(word).is_some_and(|number| number > 1)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod kinds;
 use std::collections::VecDeque;
 
 use kinds::{can_be, is_kind, is_own};
-pub(super) use kinds::{is_body, is_firm, is_paper};
+pub(super) use kinds::{is_body, is_firm};
 
 use super::discourse::Subject;
 use super::written::{is_document, is_given_out};

@@ -1,5 +1,7 @@
 //! The lines by which newsletters let their readers go, and the buttons above and below them.
 
+use crate::words::networks;
+
 /// Words of such lines.
 const FAREWELL: &[&str] = &[
     "unsubscribe",
@@ -245,22 +247,8 @@ fn is_buttons(lower: &str) -> bool {
         "email",
         "print",
         "save",
-        "facebook",
-        "twitter",
-        "linkedin",
-        "instagram",
-        "youtube",
-        "whatsapp",
-        "telegram",
-        "bluesky",
-        "mastodon",
-        "threads",
-        "reddit",
         "comment",
         "restack",
-        "fb",
-        "tw",
-        "ig",
         "teilen",
         "twittern",
         "weiterleiten",
@@ -279,5 +267,6 @@ fn is_buttons(lower: &str) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
     };
-    words().nth(1).is_some() && words().all(|word| BUTTONS.contains(&word))
+    words().nth(1).is_some()
+        && words().all(|word| BUTTONS.contains(&word) || networks::is_button(word))
 }

@@ -15,6 +15,7 @@ use super::write::{self};
 use super::{notices, passed, plain_label, prune, spans, too_long};
 use crate::article::{Article, Format};
 use crate::load::writer::Writer;
+use crate::words::networks;
 
 /// Parses the page of a letter about `subject`; `is_farewell` knows the lines by which newsletters
 /// let their readers go.
@@ -177,37 +178,14 @@ fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
 
 /// Whether the words for a picture say that it is the sign of a firm or of a network to share on.
 fn is_sign(words: &str) -> bool {
-    const NETWORKS: &[&str] = &[
-        "x",
-        "fb",
-        "ig",
-        "in",
-        "tw",
-        "yt",
-        "facebook",
-        "twitter",
-        "linkedin",
-        "instagram",
-        "youtube",
-        "email",
-        "mail",
-        "share",
-        "threads",
-        "bluesky",
-        "mastodon",
-        "tiktok",
-        "pinterest",
-        "whatsapp",
-        "telegram",
-        "reddit",
-        "website",
-        "link",
-        "logo",
-        "icon",
+    const SIGNS: &[&str] = &[
+        "x", "in", "email", "mail", "share", "website", "link", "logo", "icon",
     ];
     let lower = words.trim().to_lowercase();
     let last = lower.rsplit(' ').next().unwrap_or_default();
-    NETWORKS.contains(&lower.as_str()) || matches!(last, "logo" | "icon")
+    networks::is_button(&lower)
+        || SIGNS.contains(&lower.as_str())
+        || matches!(last, "logo" | "icon")
 }
 
 /// Where a letter takes its leave.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::column::Line;
 use super::page::is_wide;
+use crate::words::numbers;
 
 /// The words of a text, and whether its lines cut words.
 #[derive(Default)]
@@ -121,10 +122,6 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
     const TENS: &[&str] = &[
         "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     ];
-    const ONES: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second",
-        "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    ];
     // Words that stand before another more often than they begin one, and how the few go on that
     // they begin.
     const BEFORE: &[&str] = &[
@@ -173,7 +170,8 @@ pub(super) fn is_compound(left: &str, right: &str) -> bool {
     // "runner-⏎up": nobody cuts off these two letters, but "pris-⏎on" and "Freund-⏎in" are cut.
     right == "up" && left.len() > 3
         || WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
-        || TENS.contains(&left) && ONES.contains(&right)
+        || TENS.contains(&left)
+            && (numbers::value(right).or_else(|| numbers::ordinal(right))).is_some()
         || inside
         || aged
         || BEFORE.contains(&left)

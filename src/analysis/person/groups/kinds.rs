@@ -4,6 +4,7 @@ use crate::analysis::lexicon::{self, COUNTRY, NATION};
 use crate::analysis::list::List;
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::jobs::MAKERS;
+use crate::words::papers;
 
 /// Short names of firms, besides [`MAKERS`].
 static FIRMS: List = List::new(&[
@@ -143,44 +144,15 @@ static BODIES: List = List::new(&[
     "surgery",
 ]);
 
+/// What papers are called for short, whose names end with words of their own.
+const PAPERS: [&str; 4] = ["newspaper", "paper", "daily", "tabloid"];
+
 /// Short names of bodies that have other words in their full name: "the station" is Radio Hale,
 /// "the force" Hale Police.
 const HOUSES: &[(&[&str], &[&str])] = &[
     (
         &["station", "broadcaster", "channel", "network"],
         &["Radio", "FM", "TV", "Television", "Broadcasting", "Channel"],
-    ),
-    (
-        &["newspaper", "paper", "daily", "tabloid"],
-        &[
-            "Chronicle",
-            "Courier",
-            "Dispatch",
-            "Echo",
-            "Examiner",
-            "Express",
-            "Gazette",
-            "Globe",
-            "Herald",
-            "Independent",
-            "Journal",
-            "Mail",
-            "Mercury",
-            "Mirror",
-            "Monitor",
-            "News",
-            "Nation",
-            "Observer",
-            "Post",
-            "Press",
-            "Record",
-            "Standard",
-            "Star",
-            "Sun",
-            "Telegraph",
-            "Times",
-            "Tribune",
-        ],
     ),
     (
         &["magazine", "journal"],
@@ -210,18 +182,14 @@ pub(in crate::analysis::person) fn is_firm(noun: &str) -> bool {
 /// Whether a noun, in lower case, is what any body is called for short.
 pub(super) fn is_kind(noun: &str) -> bool {
     let house = HOUSES.iter().any(|(nouns, _)| nouns.contains(&noun));
-    house || is_firm(noun) || ANY.has(noun) || is_body(noun)
-}
-
-/// Whether a word of a name says that a paper is called so: "Gazette".
-pub(in crate::analysis::person) fn is_paper(word: &str) -> bool {
-    is_house("newspaper", word)
+    house || PAPERS.contains(&noun) || is_firm(noun) || ANY.has(noun) || is_body(noun)
 }
 
 /// Whether a word of a name says of a body what a noun says.
 fn is_house(noun: &str, word: &str) -> bool {
     let mut houses = HOUSES.iter();
     houses.any(|(nouns, words)| nouns.contains(&noun) && words.contains(&word))
+        || PAPERS.contains(&noun) && papers::is_of_paper(word)
 }
 
 /// Whether a noun, in lower case, is what bodies are called that have it in their names.

@@ -6,6 +6,7 @@ use crate::analysis::lexicon::{self, AUX, CUE, FAMILY, MODIFIER, NATION, OFFICE,
 use crate::analysis::person::jobs;
 use crate::analysis::types::EntityId;
 use crate::article::Span;
+use crate::words::numbers;
 
 /// The end of a word that tells an age.
 pub(in crate::analysis) const YEARS: &str = "-year-old";
@@ -81,13 +82,8 @@ pub(in crate::analysis) fn ages_of(word: &str) -> Option<(u8, u8)> {
 
 /// An age in digits, or that of a child in words: "eight".
 fn number(word: &str) -> Option<u8> {
-    const WORDS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let spelt = || WORDS.iter().position(|w| w.eq_ignore_ascii_case(word));
     let age = word.parse().ok();
-    age.or_else(|| u8::try_from(spelt()? + 1).ok())
+    age.or_else(|| numbers::value(word))
         .filter(|age| *age <= OLDEST)
 }
 

@@ -1,6 +1,8 @@
 //! Houses, which are no authors: firms, papers, offices and societies, known by words that say
 //! what they are.
 
+use crate::words::papers;
+
 /// Whether a name is that of a house and of no person: a word of it says what it is.
 pub(in crate::load) fn is_called(name: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -83,47 +85,8 @@ pub(in crate::load) fn is_called(name: &str) -> bool {
 
 /// Whether a name of several words ends as those of papers do, which are surnames as well.
 pub(in crate::load::html) fn is_paper(name: &str) -> bool {
-    const PAPERS: &[&str] = &[
-        "Advertiser",
-        "Argus",
-        "Bulletin",
-        "Chronicle",
-        "Courier",
-        "Daily",
-        "Dispatch",
-        "Echo",
-        "Examiner",
-        "Gazette",
-        "Globe",
-        "Guardian",
-        "Herald",
-        "Independent",
-        "Inquirer",
-        "Journal",
-        "Ledger",
-        "Mail",
-        "Mercury",
-        "Mirror",
-        "Monitor",
-        "News",
-        "Observer",
-        "Post",
-        "Press",
-        "Record",
-        "Register",
-        "Review",
-        "Sentinel",
-        "Standard",
-        "Star",
-        "Sun",
-        "Telegraph",
-        "Times",
-        "Today",
-        "Tribune",
-        "Weekly",
-    ];
     let last = name.rsplit_once(' ').map(|(_, last)| last);
-    last.is_some_and(|last| PAPERS.contains(&last))
+    last.is_some_and(papers::is_of_paper)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::article::is_alphanumeric;
+use crate::words::networks;
 
 /// Words over or below an advertisement, of which such a line has one.
 const ADVERTS: &str = "ad ads advert adverts advertisement advertisements advertisment \
@@ -131,31 +132,14 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Networks on which readers may follow a page.
-const NETWORKS: &[&str] = &[
-    "facebook",
-    "twitter",
-    "instagram",
-    "google news",
-    "telegram",
-    "whatsapp",
-    "linkedin",
-    "youtube",
-    "tiktok",
-    "threads",
-    "bluesky",
-    "mastodon",
-    "x",
-    "flipboard",
-    "pinterest",
-    "snapchat",
-    "apple news",
-    "viber",
-    "vk",
-    "spotify",
-    "discord",
-    "reddit",
-];
+/// Where readers may follow a page besides networks of one word.
+const OTHERS: [&str; 3] = ["google news", "apple news", "x"];
+
+/// All networks on which they may.
+fn followed() -> impl Iterator<Item = &'static str> {
+    networks::NAMES.into_iter().chain(OTHERS)
+}
+
 /// Beginnings of lines that ask them to.
 const FOLLOW: &[&str] = &[
     "follow ",
@@ -198,7 +182,7 @@ const THERE: &[&str] = &[
 pub(in crate::load::html) fn is_network(text: &str) -> bool {
     const LONG: usize = 12;
     let text = text.trim();
-    (2..=LONG).contains(&text.len()) && NETWORKS.contains(&text.to_lowercase().as_str())
+    (2..=LONG).contains(&text.len()) && followed().any(|name| text.to_lowercase() == name)
 }
 
 /// "Follow The Ellery Light on Instagram", "Like us on Facebook and follow @light on X.": whether a
@@ -208,7 +192,7 @@ pub(super) fn asks_to_follow(lower: &str, linked: bool) -> bool {
     let opens = lower.len() <= MOST && FOLLOW.iter().any(|words| lower.starts_with(words));
     let ends = before_list(lower.trim_end_matches(|c: char| !c.is_alphanumeric()));
     opens
-        && NETWORKS.iter().any(|network| {
+        && followed().any(|network| {
             let before = ends.strip_suffix(network).unwrap_or_default();
             let last = before.split_whitespace().next_back().unwrap_or_default();
             before.ends_with(' ') && THERE.contains(&last)
@@ -277,7 +261,7 @@ fn asks_to_join(lower: &str, linked: bool) -> bool {
     };
     let said = ['“', '”', '"', '«', '»'];
     let channel = |word: &str| CHANNELS.contains(&word);
-    let network = |word: &str| word.len() > 1 && NETWORKS.contains(&word);
+    let network = networks::is_network;
     let Some(at) = words(lower).position(channel).filter(|_| opens()) else {
         return false;
     };
@@ -295,7 +279,7 @@ fn asks_to_join(lower: &str, linked: bool) -> bool {
 /// A line up to the first network of those that end it: "Follow us on Snapchat, Instagram and X".
 fn before_list(line: &str) -> &str {
     let mut rest = line;
-    while let Some(network) = NETWORKS.iter().find(|network| rest.ends_with(**network)) {
+    while let Some(network) = followed().find(|network| rest.ends_with(network)) {
         let before = rest[..rest.len() - network.len()].trim_end();
         let joined = [
             " and", " und", " et", " y", " e", " o", ",", " &", " i", " и",

@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::load::text::lines::Line;
 use crate::load::text::piece::Seen;
 use crate::load::text::words;
-use crate::words::contents;
+use crate::words::{contents, numbers};
 
 /// How many that count on make headings.
 const LEAST: usize = 3;
@@ -124,13 +124,14 @@ fn is_chapter(line: &str) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "first", "second", "third", "fourth", "fifth", "sixth",
-    ];
     let digits = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
     let roman = word.bytes().all(|b| b"IVXLC".contains(&b));
-    !word.is_empty() && (digits || roman || WORDS.contains(&word.to_lowercase().as_str()))
+    let spelt = || {
+        numbers::value(word)
+            .or_else(|| numbers::ordinal(word))
+            .is_some()
+    };
+    !word.is_empty() && (digits || roman || spelt())
 }
 
 /// "2.  Terms" and "2.1  Lamps", or "II. TERMS", with text between them; items of a list have

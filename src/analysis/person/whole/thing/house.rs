@@ -4,8 +4,8 @@
 use super::{BODIES, behind_article, first_word, headed, land, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
 use crate::analysis::list::{Endings, List};
-use crate::analysis::person::groups::is_paper;
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
+use crate::words::papers::is_of_paper;
 
 /// What a firm is called right before its name, beside what makes and what is a body anyway.
 pub(in crate::analysis) fn is_firms_noun(word: &str) -> bool {
@@ -362,9 +362,9 @@ pub(super) fn is_listed_paper(before: &str) -> bool {
     let paper = last_words(rest).next().unwrap_or_default();
     let listed = rest.rsplit_once(", ").is_some_and(|(before, last)| {
         let word = last_words(before).next().unwrap_or_default();
-        is_paper(word) && last.starts_with(char::is_uppercase)
+        is_of_paper(word) && last.starts_with(char::is_uppercase)
     });
-    is_paper(paper) && listed
+    is_of_paper(paper) && listed
 }
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.
