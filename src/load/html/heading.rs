@@ -1,11 +1,13 @@
 //! Finds the title over the article where the page's own name is none: the name of the site, a
 //! section, or words for search engines.
 
+mod banner;
 mod instead;
 mod unheaded;
 
 use rustc_hash::FxHashSet;
 
+pub(super) use self::banner::banner;
 pub(super) use self::instead::{Found, instead};
 pub(super) use self::unheaded::{over_byline, unheaded};
 

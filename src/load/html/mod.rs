@@ -17,6 +17,7 @@ mod beginning;
 pub(crate) mod beneath;
 mod blocks;
 pub(super) mod captions;
+mod central;
 mod charset;
 mod company;
 mod consent;
@@ -108,6 +109,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         judged,
         mut labels,
         own,
+        ..
     } = choice;
     read.sign(&mut labels);
     // The page may say in its data what it shows later, or to few.

@@ -12,8 +12,8 @@ use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Plan};
 use super::{
-    LITTLE, asks, blocks, consent, dated, headed, heading, kept, labelling, live, opening, own,
-    plain_label, prune, rows, signed, teasers, verdict, walk, windowed,
+    LITTLE, asks, blocks, central, consent, dated, headed, heading, kept, labelling, live, opening,
+    own, plain_label, prune, rows, signed, teasers, verdict, walk, windowed,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
@@ -49,6 +49,8 @@ pub(crate) struct Choice {
     pub labels: Vec<Label>,
     /// Letters of its own text.
     pub own: u32,
+    /// It is what the page says is its main part, where that reads as an article.
+    pub central: bool,
 }
 
 /// A page, read.
@@ -103,6 +105,11 @@ impl Reading {
 
     fn of_walked(doc: Document, page: Page, pruned: prune::Pruned) -> Self {
         let mut meta = meta::read(&doc, &pruned.data, &page.text);
+        let window = meta.window.as_deref().unwrap_or_default();
+        let banner = heading::banner(&page, window);
+        if let Some(banner) = banner {
+            meta.site.learn(page.slice(&page.pieces[banner]).trim());
+        }
         let kept = kept::kept(doc, &pruned.html);
         let title = meta.title.or_else(|| kept.title.clone());
         meta.title = title.map(|title| heading::short_without_site(heading::plain(&title), &page));
@@ -110,7 +117,9 @@ impl Reading {
         if !meta.has_title {
             let title = (meta.title.take()).map(|of| heading::without_site(&of, &meta.site));
             let whole = windowed::heading(&page, meta.window.as_deref(), &meta.site);
-            meta.title = whole.or(title);
+            let window = || meta.window.clone().filter(|_| banner.is_some());
+            let title = title.filter(|title| banner.is_none() || !meta.site.is_called(title));
+            meta.title = whole.or(title).or_else(window);
         }
         let named = meta.title.take().filter(|title| !is_by_program(title));
         let found = heading::Found {
@@ -163,7 +172,10 @@ impl Reading {
             // It is its posts, however much of one of them the data tell.
             meta.body = None;
         }
-        let boxes = boxes(&page, &spans, &posts, &meta);
+        let mut boxes = boxes(&page, &spans, &posts, &meta);
+        if let Some(over) = banner.and_then(|at| boxes.get_mut(at)) {
+            *over = true;
+        }
         Self {
             signed,
             boxes,
@@ -299,6 +311,7 @@ impl Reading {
             page: &self.page,
             judged: &choice.judged,
             own: choice.own,
+            central: choice.central,
             scripts: self.scripts,
             title: self.meta.title.as_deref().unwrap_or_default(),
             paywalled: self.meta.paywalled,
@@ -330,6 +343,22 @@ impl Reading {
             }
             choice.own = own::letters(&self.page, &choice.judged, &choice.labels);
         }
+        if choice.own < LITTLE {
+            let title = self.meta.title.as_deref().unwrap_or_default();
+            let central = central::labels(&self.page, &self.spans, title, self.boxes());
+            let own = |labels: &Vec<Label>| own::letters(&self.page, &choice.judged, labels);
+            // What stands elsewhere is help or a notice, even if it is longer.
+            let elsewhere = |labels: &Vec<Label>| {
+                let mut both = labels.iter().zip(&choice.labels);
+                both.all(|(a, b)| *a != Label::Own || *b != Label::Own)
+            };
+            let better = |labels: &Vec<Label>| own(labels) > choice.own || elsewhere(labels);
+            if let Some(labels) = central.filter(better) {
+                choice.own = own(&labels);
+                choice.labels = labels;
+                choice.central = true;
+            }
+        }
         choice
     }
 
@@ -355,6 +384,7 @@ impl Reading {
                 judged,
                 labels,
                 own,
+                central: false,
             }
         };
         let mut best = choice(self.judge(boxes));

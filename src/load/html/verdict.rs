@@ -57,6 +57,8 @@ pub(super) struct Evidence<'a, Told: Fn() -> bool> {
     pub judged: &'a Judged,
     /// Letters of the text that was taken for the article's.
     pub own: u32,
+    /// What the page says is its main part was taken, and reads as an article.
+    pub central: bool,
     /// Bytes of scripts.
     pub scripts: usize,
     pub title: &'a str,
@@ -116,7 +118,7 @@ pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<
         }
     }
     // What the extractor takes of a list of links may be long.
-    if links >= 25 && linked * 4 > u64::from(whole) * 3 && !(found.told)() {
+    if links >= 25 && linked * 4 > u64::from(whole) * 3 && !found.central && !(found.told)() {
         return Some(Problem::Links);
     }
     if found.own >= SHORT {
@@ -129,8 +131,11 @@ pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<
     let scripted = whole == 0 && found.scripts > 0
         || whole < 100 && found.scripts > 200
         || whole < 200 && found.scripts > 2000;
-    if whole < 400 && asks || scripted {
+    if whole < 400 && asks || scripted && !found.central {
         return Some(Problem::Scripts);
+    }
+    if found.central {
+        return None;
     }
     if whole == 0 {
         return Some(Problem::Empty);

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::heading::{is_beside, leads_home, spoken};
 use super::marks;
 use super::meta::Site;
-use super::page::{Kind, Page, Piece};
+use super::page::{Kind, Page, Piece, Tag};
 
 /// Marks that part a window's title and stand in no sentence.
 const PARTS: [&str; 17] = [
@@ -113,7 +113,15 @@ fn closes_as_site(page: &Page, window: &str, heading: &str) -> bool {
     };
     let pieces = page.pieces.iter().skip_while(|piece| !own(piece));
     let mut below = pieces.take_while(|piece| !is_text(piece));
-    first.split_whitespace().count() >= WORDS && below.any(is_heading)
+    let in_header = |piece: &Piece| {
+        let mut around = page.around(piece);
+        around.any(|(_, elem)| elem.tag == Tag::Header)
+    };
+    // A section's name stands over a headline, and hardly below the header that has it.
+    let over = page.pieces.iter().find(own).is_some_and(in_header);
+    let least = if over { 1 } else { WORDS };
+    first.split_whitespace().count() >= least
+        && below.any(|piece| is_heading(piece) && !(over && in_header(piece)))
 }
 
 /// A window's title without what counts news or pictures a topic before it: "(2) ", "🔴 ".
@@ -178,7 +186,7 @@ fn behind<'w>(window: &'w str, heading: &str) -> Option<&'w str> {
 }
 
 /// The last part of what stands behind a heading.
-fn last_part(rest: &str) -> &str {
+pub(super) fn last_part(rest: &str) -> &str {
     let cut = PARTS.iter().chain(&OWN).filter_map(|mark| {
         // Within a word a dash parts nothing.
         let mut found = rest.rmatch_indices(mark);

@@ -286,20 +286,28 @@ impl<'a> Doubt<'a> {
         fits.then_some(first)
     }
 
-    /// Where the window has no more than a word or two, the heading that opens the page and says
-    /// them and more: "Weir" over "The Weir of Lund".
+    /// Where the window has no more than a word or two, the heading that opens the page, or its one
+    /// largest, and says them and more: "Weir" over "The Weir of Lund".
     fn opening_with_more(&self) -> Option<&'a Piece> {
         const WORDS: usize = 2;
         let title = self.title;
         if self.sure || title.split_whitespace().count() > WORDS {
             return None;
         }
-        let first = self.opening()?;
-        let (text, title) = (self.text(first).to_lowercase(), title.to_lowercase());
-        let says = text
-            .split(' ')
-            .any(|word| Some(word) == title.split(' ').next());
-        (says && text.contains(&title) && text.len() > title.len()).then_some(first)
+        let title = title.to_lowercase();
+        let says = |piece: &&Piece| {
+            let text = self.text(piece).to_lowercase();
+            let mut words = text.split(' ');
+            words.any(|word| Some(word) == title.split(' ').next())
+                && text.contains(&title)
+                && text.len() > title.len()
+        };
+        // The site's name stands over it, or help that is shown on demand.
+        let one = || {
+            let mut own = self.outermost().filter(|piece| self.fits(piece));
+            own.next().filter(|_| own.next().is_none())
+        };
+        self.opening().filter(says).or_else(|| one().filter(says))
     }
 
     /// "The weir | by Ida Moen | The Sound": whether what stands behind a heading is the site's, in

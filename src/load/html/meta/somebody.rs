@@ -77,6 +77,12 @@ impl Site {
         }
     }
 
+    /// Takes in a name that it has over its pages.
+    pub fn learn(&mut self, name: &str) {
+        self.names.push(letters(name));
+        self.written.push(name.to_string());
+    }
+
     /// What its pages call it, as they write it.
     pub fn written(&self) -> impl Iterator<Item = &str> {
         self.written.iter().map(String::as_str)

@@ -217,6 +217,20 @@ pub(super) fn emptied(heading: &str) -> Option<usize> {
     (bare && !words.is_empty()).then_some(words.len())
 }
 
+/// Whether a link in a heading is all of it and leads to a place of its page, as headings of manuals
+/// do to themselves: it leads nowhere else.
+pub(super) fn is_own_place(node: &NodeRef<'_>, target: &str) -> bool {
+    // A heading of many empty links would be looked through for each of them.
+    const FEW: usize = 8;
+    let blank = |other: NodeRef<'_>| other.text().trim().is_empty();
+    target.len() > 1
+        && target.starts_with('#')
+        && node.parent().is_some_and(|heading| {
+            let mut inside = heading.children_it(false).take(FEW + 1).enumerate();
+            inside.all(|(n, child)| n < FEW && (child.id == node.id || blank(child)))
+        })
+}
+
 /// A link of a heading to itself: a sign and no words.
 pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
     /// Texts of links beside a heading that lead to it.

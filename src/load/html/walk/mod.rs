@@ -271,7 +271,8 @@ impl Walk {
                 if permanent || back::is_back_link(node, target) || on() {
                     return false;
                 }
-                if target.is_empty() || is_script(target) {
+                let own = || self.heading.is_some() && back::is_own_place(node, target);
+                if target.is_empty() || is_script(target) || own() {
                     None
                 } else {
                     noted = self.is_bare_note(node, target);
