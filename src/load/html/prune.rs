@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::escape;
 use crate::load::embedded;
 use held::Frames;
-use kinds::{Class, PRE, Xml, class, key};
+use kinds::{Class, Edge, PRE, Xml, class, key};
 use styles::Styles;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
@@ -62,8 +62,8 @@ struct Pruner<'a> {
     /// Up to where the source has been copied.
     copied: usize,
     elements: usize,
-    /// Open elements that nest: their names' keys, and whether they bound a scope.
-    open: Vec<(u64, bool)>,
+    /// Open elements that nest: their names' keys, and what they keep open around them.
+    open: Vec<(u64, Edge)>,
     /// How many of each are open.
     names: FxHashMap<u64, u32>,
     formatting: FxHashMap<u64, u32>,
@@ -265,7 +265,7 @@ impl Pruner<'_> {
                     if self.open.len() >= DEPTH {
                         return self.leave_out(start, name, &tag);
                     }
-                    self.open.push((key(name), class == Class::Scope));
+                    self.open.push((key(name), Edge::of(class, name)));
                     *self.names.entry(key(name)).or_default() += 1;
                 }
             }
@@ -429,17 +429,7 @@ impl Pruner<'_> {
             }
             return end;
         }
-        let mut at = self.open.len();
-        while let Some((open, scope)) = at.checked_sub(1).and_then(|n| self.open.get(n)) {
-            at -= 1;
-            if *open == key {
-                self.truncate(at);
-                return end;
-            }
-            if *scope && !matches!(name, b"table" | b"tr" | b"tbody" | b"thead" | b"tfoot") {
-                return end;
-            }
-        }
+        self.end(name, key);
         end
     }
 

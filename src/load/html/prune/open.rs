@@ -1,7 +1,9 @@
 //! Open elements, and what ends them besides their own end tags.
 
 use super::Pruner;
-use super::kinds::{DD, DT, HEADINGS, LI, LISTS, P, TABLE, TR, ends_paragraph};
+use super::kinds::{
+    BUTTON, DD, DT, Edge, HEADINGS, LI, LISTS, P, TABLE, TEMPLATE, TR, class, ends_paragraph,
+};
 use super::tags::{Attribute, Tag};
 
 impl Pruner<'_> {
@@ -17,17 +19,24 @@ impl Pruner<'_> {
     /// Closes what a start tag ends without saying so.
     pub(super) fn implied_ends(&mut self, name: &[u8]) {
         if ends_paragraph(name) && self.is_open(P) {
-            self.close_to(|key| key == P, |_| false);
+            self.close_to(
+                |key| key == P,
+                |key, edge| edge == Edge::Scope || key == BUTTON,
+            );
         }
         match name {
-            b"li" if self.is_open(LI) => self.close_to(|key| key == LI, |k| LISTS.contains(&k)),
+            b"li" if self.is_open(LI) => {
+                self.close_to(|key| key == LI, |_, edge| edge >= Edge::Items);
+            }
             b"dt" | b"dd" if self.is_open(DT) || self.is_open(DD) => {
-                self.close_to(|key| key == DT || key == DD, |k| LISTS.contains(&k));
+                self.close_to(|key| key == DT || key == DD, |_, edge| edge >= Edge::Items);
             }
             b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" if self.is_open(TABLE) => {
                 let row = matches!(name, b"td" | b"th");
-                let parent = move |key| key == TABLE || row && key == TR;
-                if let Some(n) = self.open.iter().rposition(|(key, _)| parent(*key)) {
+                let parent = move |key| key == TABLE || key == TEMPLATE || row && key == TR;
+                if let Some(n) = self.open.iter().rposition(|(key, _)| parent(*key))
+                    && self.open[n].0 != TEMPLATE
+                {
                     self.truncate(n + 1);
                 }
             }
@@ -39,18 +48,37 @@ impl Pruner<'_> {
         self.names.get(&key).is_some_and(|n| *n > 0)
     }
 
-    /// Closes the innermost element that `is_it`, with all in it, unless a scope or what
-    /// `stops` lies between.
-    pub(super) fn close_to(&mut self, is_it: impl Fn(u64) -> bool, stops: impl Fn(u64) -> bool) {
+    /// Closes the innermost element that `is_it`, with all in it, unless what `stops` lies between.
+    pub(super) fn close_to(
+        &mut self,
+        is_it: impl Fn(u64) -> bool,
+        stops: impl Fn(u64, Edge) -> bool,
+    ) {
         for n in (0..self.open.len()).rev() {
-            let (key, scope) = self.open[n];
+            let (key, edge) = self.open[n];
             if is_it(key) {
                 return self.truncate(n);
             }
-            if scope || stops(key) {
+            if stops(key, edge) {
                 return;
             }
         }
+    }
+
+    /// Closes the innermost element that an end tag names, with all in it, where nothing between keeps it
+    /// open. What is taken for closed and is not makes a page deeper than the bound.
+    pub(super) fn end(&mut self, name: &[u8], own: u64) {
+        let kind = Edge::of(class(name), name);
+        let through = matches!(name, b"table" | b"tr" | b"tbody" | b"thead" | b"tfoot");
+        let stops = |open: u64, edge: Edge| match name {
+            _ if open == TEMPLATE => true,
+            _ if through => false,
+            b"li" => edge == Edge::Scope || LISTS.contains(&open),
+            b"p" => edge == Edge::Scope || open == BUTTON,
+            _ if kind == Edge::None => edge >= Edge::Inline,
+            _ => edge == Edge::Scope,
+        };
+        self.close_to(|open| open == own, stops);
     }
 
     pub(super) fn truncate(&mut self, to: usize) {
@@ -65,7 +93,7 @@ impl Pruner<'_> {
     pub(super) fn ends_heading(&mut self, key: u64) -> bool {
         let ends = HEADINGS.contains(&key) && HEADINGS.iter().any(|key| self.is_open(*key));
         if ends {
-            self.close_to(|key| HEADINGS.contains(&key), |_| false);
+            self.close_to(|key| HEADINGS.contains(&key), |_, edge| edge == Edge::Scope);
         }
         ends
     }
