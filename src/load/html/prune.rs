@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::escape;
 use crate::load::embedded;
 use held::Frames;
-use kinds::{Class, Edge, PRE, Xml, class, key};
+use kinds::{A, Class, Edge, PRE, Xml, class, key};
 use styles::Styles;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
@@ -215,7 +215,11 @@ impl Pruner<'_> {
         let mut lower = [0_u8; 16];
         let name = lower_name(&bytes[start + 1..name_end], &mut lower);
         let tag = read_tag(bytes, name_end);
-        let class = class(name);
+        let formula = self.is_in_formula(name);
+        let class = match class(name) {
+            Class::Void | Class::Raw if formula => Class::Other,
+            class => class,
+        };
         self.elements += 1;
         if self.signed.is_none() && tag.attributes.iter().any(|a| a.names_author(self.source)) {
             // What is closed by leaving the element around it counts from there.
@@ -260,12 +264,16 @@ impl Pruner<'_> {
             }
             Class::Scope | Class::Other => {
                 self.implied_ends(name);
-                // A link ends an open one.
-                if name != b"a" {
+                // A link ends an open one, but in a formula.
+                let nests = match formula {
+                    true => !tag.is_closed(bytes),
+                    false => name != b"a",
+                };
+                if nests {
                     if self.open.len() >= DEPTH {
                         return self.leave_out(start, name, &tag);
                     }
-                    self.open.push((key(name), Edge::of(class, name)));
+                    self.open.push((key(name), self.edge(class, name, &tag)));
                     *self.names.entry(key(name)).or_default() += 1;
                 }
             }
@@ -419,7 +427,7 @@ impl Pruner<'_> {
             }
             return end;
         }
-        if name == b"a" {
+        if name == b"a" && !self.is_open(A) {
             return end;
         }
         if !self.is_open(key) {

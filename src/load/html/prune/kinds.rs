@@ -80,6 +80,8 @@ pub(super) const DT: u64 = key(b"dt");
 pub(super) const DD: u64 = key(b"dd");
 pub(super) const TR: u64 = key(b"tr");
 pub(super) const TABLE: u64 = key(b"table");
+pub(super) const A: u64 = key(b"a");
+pub(super) const MATH: u64 = key(b"math");
 pub(super) const BUTTON: u64 = key(b"button");
 pub(super) const TEMPLATE: u64 = key(b"template");
 pub(super) const LISTS: [u64; 5] = [key(b"ul"), key(b"ol"), key(b"menu"), key(b"dl"), TABLE];
@@ -136,6 +138,57 @@ pub(super) fn ends_paragraph(name: &[u8]) -> bool {
             | b"table"
             | b"ul"
     )
+}
+
+/// Whether an element cannot be a part of a formula, but ends it.
+pub(super) fn ends_formula(name: &[u8]) -> bool {
+    let block = ends_paragraph(name)
+        && !matches!(
+            name,
+            b"address"
+                | b"article"
+                | b"aside"
+                | b"details"
+                | b"dialog"
+                | b"dir"
+                | b"fieldset"
+                | b"figcaption"
+                | b"figure"
+                | b"footer"
+                | b"form"
+                | b"header"
+                | b"hgroup"
+                | b"main"
+                | b"nav"
+                | b"section"
+                | b"summary"
+        );
+    block
+        || matches!(
+            name,
+            b"b" | b"big"
+                | b"body"
+                | b"br"
+                | b"code"
+                | b"em"
+                | b"embed"
+                | b"head"
+                | b"i"
+                | b"img"
+                | b"meta"
+                | b"nobr"
+                | b"ruby"
+                | b"s"
+                | b"small"
+                | b"span"
+                | b"strong"
+                | b"strike"
+                | b"sub"
+                | b"sup"
+                | b"tt"
+                | b"u"
+                | b"var"
+        )
 }
 
 /// How far a page says that it is XML, where `<a id="x"/>` is a whole element.

@@ -2,7 +2,8 @@
 
 use super::Pruner;
 use super::kinds::{
-    BUTTON, DD, DT, Edge, HEADINGS, LI, LISTS, P, TABLE, TEMPLATE, TR, class, ends_paragraph,
+    BUTTON, Class, DD, DT, Edge, HEADINGS, LI, LISTS, MATH, P, TABLE, TEMPLATE, TR, class,
+    ends_formula, ends_paragraph,
 };
 use super::tags::{Attribute, Tag};
 
@@ -42,6 +43,41 @@ impl Pruner<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What an element keeps open around it. A note to a formula holds a page where it says so, and formulas
+    /// elsewhere.
+    pub(super) fn edge(&self, class: Class, name: &[u8], tag: &Tag) -> Edge {
+        let says = |a: &Attribute| {
+            let value = self.source[a.value.clone()].trim_matches(['"', '\'']);
+            self.source[a.name.clone()].eq_ignore_ascii_case("encoding")
+                && ["text/html", "application/xhtml+xml"]
+                    .iter()
+                    .any(|kind| value.eq_ignore_ascii_case(kind))
+        };
+        match name {
+            b"annotation-xml" if !tag.attributes.iter().any(says) => Edge::Inline,
+            _ => Edge::of(class, name),
+        }
+    }
+
+    /// Whether an element begins in a formula and is a part of it, whatever it is elsewhere: a link nests
+    /// there, and what never has content may. What cannot be a part of one ends it.
+    pub(super) fn is_in_formula(&mut self, name: &[u8]) -> bool {
+        while self.is_open(MATH) {
+            let outer = |(key, edge): &(u64, Edge)| *key == MATH || *edge == Edge::Scope;
+            match self.open.iter().rposition(outer) {
+                Some(n) if self.open[n].0 == MATH => {
+                    if !ends_formula(name) {
+                        return true;
+                    }
+                    self.truncate(n);
+                }
+                // In the words of a formula elements are what they are elsewhere.
+                _ => return false,
+            }
+        }
+        false
     }
 
     pub(super) fn is_open(&self, key: u64) -> bool {

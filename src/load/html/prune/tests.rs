@@ -121,6 +121,12 @@ fn no_page_is_deeper_than_the_bound() {
         "<q><p></q>",
         "<math><mi><p>",
         "<p><math><mfrac><mi>a<mi>b</mfrac></math>",
+        "<a><math>",
+        "<math><a>",
+        "<math><wbr>",
+        "<math><textarea><x>",
+        "<math><annotation-xml encoding='text/HTML'><p>",
+        "<math><annotation-xml><a>",
         "<table><td><template>",
         "<p><button><div>",
     ] {
@@ -141,6 +147,10 @@ fn what_is_closed_leaves_room() {
         "<dl><dt>Oars<dd>Nets</dl>",
         "<table><tr><td>Oars<td>Nets</table>",
         "<p>Oars <math><mi>a</mi><mo>+</mo></math>",
+        "<p><math><mrow><mspace/><mspace/></mrow></math> Oars",
+        // A paragraph ends a formula, and so the one that holds it.
+        "<p><math><mrow>Oars",
+        "<p><a href=x><math><mi>a</mi></math></a>",
         "<section><ul><li>Oars</ul></section>",
     ] {
         let page = part.repeat(1500);
