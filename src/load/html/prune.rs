@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::escape;
 use crate::load::embedded;
 use held::Frames;
-use kinds::{A, Class, Edge, PRE, Xml, class, key};
+use kinds::{A, Class, Edge, PRE, Xml, class, is_of_formula, key};
 use styles::Styles;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
@@ -215,11 +215,13 @@ impl Pruner<'_> {
         let mut lower = [0_u8; 16];
         let name = lower_name(&bytes[start + 1..name_end], &mut lower);
         let tag = read_tag(bytes, name_end);
-        let formula = self.is_in_formula(name);
+        let (formula, ends) = self.in_formula(name);
         let class = match class(name) {
             Class::Void | Class::Raw if formula => Class::Other,
+            Class::Scope if formula && !is_of_formula(name) => Class::Other,
             class => class,
         };
+        let open = ends.unwrap_or(self.open.len());
         self.elements += 1;
         if self.signed.is_none() && tag.attributes.iter().any(|a| a.names_author(self.source)) {
             // What is closed by leaving the element around it counts from there.
@@ -240,7 +242,10 @@ impl Pruner<'_> {
             Class::Raw if self.frames == Frames::Inside && name == b"title" => {
                 return self.no_text(start, name, &tag);
             }
-            Class::Void => self.implied_ends(name),
+            Class::Void => {
+                self.truncate(open);
+                self.implied_ends(name);
+            }
             _ if self.xml == Xml::Declared && tag.is_closed(bytes) => {
                 return self.ends_at_once(start, name_end, name, &tag);
             }
@@ -256,20 +261,17 @@ impl Pruner<'_> {
                 return raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
             }
             Class::Formatting => {
-                if self.formatting_open >= FORMATTING || self.open.len() >= DEPTH {
+                if self.formatting_open >= FORMATTING || open >= DEPTH {
                     return self.leave_out(start, name, &tag);
                 }
+                self.truncate(open);
                 *self.formatting.entry(key(name)).or_default() += 1;
                 self.formatting_open += 1;
             }
             Class::Scope | Class::Other => {
+                self.truncate(open);
                 self.implied_ends(name);
-                // A link ends an open one, but in a formula.
-                let nests = match formula {
-                    true => !tag.is_closed(bytes),
-                    false => name != b"a",
-                };
-                if nests {
+                if self.nests(formula, name, &tag) {
                     if self.open.len() >= DEPTH {
                         return self.leave_out(start, name, &tag);
                     }
@@ -427,7 +429,8 @@ impl Pruner<'_> {
             }
             return end;
         }
-        if name == b"a" && !self.is_open(A) {
+        // Nothing is closed by the end of a page.
+        if name == b"a" && !self.is_open(A) || matches!(name, b"body" | b"html") {
             return end;
         }
         if !self.is_open(key) {

@@ -140,6 +140,31 @@ pub(super) fn ends_paragraph(name: &[u8]) -> bool {
     )
 }
 
+/// Whether a tag is one of a table's, inside of it.
+pub(super) fn is_of_table(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" | b"caption" | b"colgroup"
+    )
+}
+
+/// Whether an end tag ends its element only where no block is open inside.
+pub(super) fn has_ordinary_end(name: &[u8]) -> bool {
+    let other = matches!(
+        name,
+        b"button" | b"search" | b"applet" | b"marquee" | b"object" | b"template"
+    );
+    !other && !ends_paragraph(name) && !is_of_table(name)
+}
+
+/// Whether an element is a formula's alone.
+pub(super) fn is_of_formula(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"mi" | b"mo" | b"mn" | b"ms" | b"mtext" | b"annotation-xml"
+    )
+}
+
 /// Whether an element cannot be a part of a formula, but ends it.
 pub(super) fn ends_formula(name: &[u8]) -> bool {
     let block = ends_paragraph(name)

@@ -3,7 +3,7 @@
 use super::Pruner;
 use super::kinds::{
     BUTTON, Class, DD, DT, Edge, HEADINGS, LI, LISTS, MATH, P, TABLE, TEMPLATE, TR, class,
-    ends_formula, ends_paragraph,
+    ends_formula, ends_paragraph, has_ordinary_end, is_of_table,
 };
 use super::tags::{Attribute, Tag};
 
@@ -61,23 +61,35 @@ impl Pruner<'_> {
         }
     }
 
-    /// Whether an element begins in a formula and is a part of it, whatever it is elsewhere: a link nests
-    /// there, and what never has content may. What cannot be a part of one ends it.
-    pub(super) fn is_in_formula(&mut self, name: &[u8]) -> bool {
+    /// Whether an element begins in a formula and is a part of it, whatever it is elsewhere (a link nests
+    /// there, and what never has content may), and where the formula begins that it ends instead.
+    pub(super) fn in_formula(&self, name: &[u8]) -> (bool, Option<usize>) {
+        let mut ends = None;
         while self.is_open(MATH) {
+            let open = &self.open[..ends.unwrap_or(self.open.len())];
             let outer = |(key, edge): &(u64, Edge)| *key == MATH || *edge == Edge::Scope;
-            match self.open.iter().rposition(outer) {
+            match open.iter().rposition(outer) {
                 Some(n) if self.open[n].0 == MATH => {
                     if !ends_formula(name) {
-                        return true;
+                        return (true, None);
                     }
-                    self.truncate(n);
+                    ends = Some(n);
                 }
                 // In the words of a formula elements are what they are elsewhere.
-                _ => return false,
+                _ => break,
             }
         }
-        false
+        (false, ends)
+    }
+
+    /// Whether an element is open behind its tag: a link ends an open one, but in a formula, and tags of a
+    /// table count for nothing where none is open.
+    pub(super) fn nests(&self, formula: bool, name: &[u8], tag: &Tag) -> bool {
+        if formula {
+            return !tag.is_closed(self.source.as_bytes());
+        }
+        let lost = is_of_table(name) && !self.is_open(TABLE) && !self.is_open(TEMPLATE);
+        name != b"a" && !lost
     }
 
     pub(super) fn is_open(&self, key: u64) -> bool {
@@ -104,17 +116,31 @@ impl Pruner<'_> {
     /// Closes the innermost element that an end tag names, with all in it, where nothing between keeps it
     /// open. What is taken for closed and is not makes a page deeper than the bound.
     pub(super) fn end(&mut self, name: &[u8], own: u64) {
-        let kind = Edge::of(class(name), name);
+        if name == b"form" {
+            return self.take_out(own);
+        }
+        let ordinary = has_ordinary_end(name);
         let through = matches!(name, b"table" | b"tr" | b"tbody" | b"thead" | b"tfoot");
         let stops = |open: u64, edge: Edge| match name {
             _ if open == TEMPLATE => true,
-            _ if through => false,
+            _ if through => open == TABLE,
             b"li" => edge == Edge::Scope || LISTS.contains(&open),
             b"p" => edge == Edge::Scope || open == BUTTON,
-            _ if kind == Edge::None => edge >= Edge::Inline,
+            _ if ordinary => edge >= Edge::Inline,
             _ => edge == Edge::Scope,
         };
         self.close_to(|open| open == own, stops);
+    }
+
+    /// Closes the innermost element of a name, and nothing in it: so forms end.
+    fn take_out(&mut self, own: u64) {
+        let Some(n) = self.open.iter().rposition(|(key, _)| *key == own) else {
+            return;
+        };
+        self.open.remove(n);
+        if let Some(count) = self.names.get_mut(&own) {
+            *count = count.saturating_sub(1);
+        }
     }
 
     pub(super) fn truncate(&mut self, to: usize) {
