@@ -2,8 +2,8 @@
 
 use super::Pruner;
 use super::kinds::{
-    BUTTON, Class, DD, DT, Edge, HEADINGS, LI, LISTS, MATH, P, TABLE, TEMPLATE, TR, class,
-    ends_formula, ends_paragraph, has_ordinary_end, is_of_table,
+    BUTTON, Class, DD, DT, Edge, HEADINGS, LI, LISTS, MATH, P, TABLE, TEMPLATE, TR, ends_formula,
+    ends_paragraph, has_ordinary_end, is_of_table,
 };
 use super::tags::{Attribute, Tag};
 
