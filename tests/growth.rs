@@ -79,6 +79,20 @@ fn with_lines_that_never_stop() {
     grows_evenly("names without a stop", 1500, &[&["people"]]);
     grows_evenly("labels of a cast", 5000, &[&["people"]]);
     grows_evenly("dots in one word", 40_000, &[&["people"]]);
+    grows_evenly("brackets that open", 60_000, &[&["people"]]);
+    grows_evenly("titles of nobody", 30_000, &[&["people"]]);
+}
+
+#[test]
+fn with_parts_of_a_letter() {
+    grows_evenly("texts of a letter", 20_000, &[&["outline"]]);
+    grows_evenly("addresses in a letter", 10_000, &[&["outline"]]);
+    grows_evenly("words of a subject", 50_000, &[&["outline"]]);
+}
+
+#[test]
+fn with_names_that_stand_for_names() {
+    grows_evenly("names for names", 2000, &[&["outline"]]);
 }
 
 #[test]
@@ -103,4 +117,7 @@ fn with_sections_links_and_rows() {
 fn with_parts_of_a_page() {
     grows_evenly("paragraphs of a page", 700, &[&["outline"]]);
     grows_evenly("boxes in boxes", 1000, &[&["outline"]]);
+    grows_evenly("items that stay open", 1000, &[&["outline"]]);
+    grows_evenly("words that stay open", 1000, &[&["outline"]]);
+    grows_evenly("formulas that stay open", 1000, &[&["outline"]]);
 }

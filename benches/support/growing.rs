@@ -51,6 +51,8 @@ pub const KINDS: &[Kind] = &[
     kind("names without a stop", "txt", 4000, no_stop),
     kind("labels of a cast", "txt", 20_000, cast),
     kind("dots in one word", "txt", 40_000, dots),
+    kind("brackets that open", "txt", 40_000, open_brackets),
+    kind("titles of nobody", "txt", 20_000, titles),
     kind("short lines", "txt", 10_000, short_lines),
     kind("blank lines", "txt", 100_000, blank_lines),
     kind("quoted letters", "txt", 4000, letters),
@@ -81,8 +83,15 @@ pub const KINDS: &[Kind] = &[
     kind("pictures", "html", 3000, page_pictures),
     kind("headings of a page", "html", 4000, page_headings),
     kind("line breaks", "html", 10_000, page_breaks),
+    kind("items that stay open", "html", 2000, open_items),
+    kind("words that stay open", "html", 2000, open_words),
+    kind("formulas that stay open", "html", 1000, open_formulas),
     kind("entries of a feed", "xml", 400, feed),
     kind("letters of a mailbox", "eml", 400, mailbox),
+    kind("texts of a letter", "eml", 10_000, letter_texts),
+    kind("addresses in a letter", "eml", 8000, letter_addresses),
+    kind("words of a subject", "eml", 40_000, letter_subject),
+    kind("names for names", "rst", 4000, stand_ins),
 ];
 
 const GIVEN: [&str; 20] = [
@@ -319,6 +328,15 @@ fn dots(n: usize) -> String {
     format!("It rained. {}", "ab.".repeat(n))
 }
 
+fn open_brackets(n: usize) -> String {
+    format!("It rained.\n\n{}", "( ".repeat(n))
+}
+
+/// Titles before no name, in a text without a hyphen.
+fn titles(n: usize) -> String {
+    format!("It rained.\n\n{}", "Mrs. and ".repeat(n))
+}
+
 fn noble(count: usize) -> String {
     each(TITLE, count, |text, n| {
         add!(text, "{} d’{} came over the pier.\n\n", name(n), surname(n));
@@ -519,6 +537,19 @@ fn page_inline(count: usize) -> String {
     on_page(&format!("<p>The pier is old and long. {words}</p>"))
 }
 
+/// Elements that other elements in them keep from being closed.
+fn open_items(count: usize) -> String {
+    on_page(&"<li>creaks<section>".repeat(count))
+}
+
+fn open_words(count: usize) -> String {
+    on_page(&"<span><div>creaks</span>".repeat(count))
+}
+
+fn open_formulas(count: usize) -> String {
+    on_page(&"<math><mi><p>creaks".repeat(count))
+}
+
 fn page_pictures(count: usize) -> String {
     on_page(&each("", count, |text, n| {
         add!(
@@ -572,6 +603,39 @@ fn mailbox(count: usize) -> String {
              Message-ID: <{n}@example.org>\n\nThe pier {n} creaks in the wind.\n\n",
             name(n)
         );
+    }
+    text
+}
+
+fn letter(head: &str, body: &str) -> String {
+    format!(
+        "From: Anna Berg <a@example.org>\nDate: Mon, 2 Mar 2026 08:00:00 +0000\n\
+         MIME-Version: 1.0\n{head}\n\n{body}\n"
+    )
+}
+
+fn letter_texts(count: usize) -> String {
+    let body = "--a\n\nIt creaks.\n".repeat(count) + "--a--";
+    letter("Content-Type: multipart/mixed; boundary=a", &body)
+}
+
+fn letter_addresses(count: usize) -> String {
+    letter("Subject: Pier", &"http://example.org/ ".repeat(count))
+}
+
+/// Words in an encoding of letters' heads, without an end.
+fn letter_subject(count: usize) -> String {
+    letter(
+        &format!("Subject: {}", "=?a?B?c ".repeat(count)),
+        "It creaks.",
+    )
+}
+
+/// Names that stand for words with other such names in them.
+fn stand_ins(count: usize) -> String {
+    let mut text = String::from("The pier\n========\n\n|a0|\n\n");
+    for n in 0..count {
+        add!(text, ".. |a{n}| replace:: |a{}| |a{}|\n", n + 1, n + 1);
     }
     text
 }

@@ -124,20 +124,21 @@ pub(super) fn join(parts: Vec<Article>) -> Article {
     let mut parts = parts.into_iter();
     let mut article = parts.next().unwrap_or_default();
     let mut text = String::from(&*article.text);
+    let is_title = |block: &Block| block.kind == BlockKind::Title;
+    // Noted once: texts are many, and most letters have no title in them.
+    let mut titled = article.blocks.iter().any(is_title);
     for mut part in parts {
         article.warnings.append(&mut part.warnings);
         if part.blocks.is_empty() {
             continue;
         }
-        let title = article.blocks.iter().any(|b| b.kind == BlockKind::Title);
-        for block in part
-            .blocks
-            .iter_mut()
-            .filter(|b| title && b.kind == BlockKind::Title)
-        {
-            block.kind = BlockKind::Heading;
-            block.level = 1;
+        if titled {
+            for block in part.blocks.iter_mut().filter(|block| is_title(block)) {
+                block.kind = BlockKind::Heading;
+                block.level = 1;
+            }
         }
+        titled = titled || part.blocks.iter().any(is_title);
         if !text.is_empty() {
             text.push_str("\n\n");
         }

@@ -98,10 +98,13 @@ struct EncodedWord<'a> {
 
 impl<'a> EncodedWord<'a> {
     fn at(head: &'a [u8], begin: usize) -> Option<Self> {
+        /// The longest text of a word, in bytes. Rules allow 75; a head may begin many that never end.
+        const LONGEST: usize = 2 << 10;
         let rest = head.get(begin..)?.strip_prefix(b"=?")?;
         let mut parts = rest.splitn(3, |b| *b == b'?');
         let (charset, kind, text) = (parts.next()?, parts.next()?, parts.next()?);
-        let len = memchr::memmem::find(text, b"?=")?;
+        let near = text.get(..LONGEST).unwrap_or(text);
+        let len = memchr::memmem::find(near, b"?=")?;
         let text = &text[..len];
         let named = !charset.is_empty() && charset.iter().all(|b| b.is_ascii_graphic());
         let data = match kind {
@@ -319,6 +322,14 @@ mod tests {
             dirty_quoted_printable(odd),
             "one é two three =ZZ four ".as_bytes()
         );
+    }
+
+    #[test]
+    fn words_of_a_head_that_never_end_stay_as_they_are() {
+        let open = format!("Subject: {}\n\nwords\n", "=?utf-8?B?QQ ".repeat(500));
+        assert_eq!(join_encoded_words(open.as_bytes()), open.as_bytes());
+        let far = format!("Subject: =?utf-8?B?{}?=\n\nwords\n", "QUJD".repeat(1000));
+        assert_eq!(join_encoded_words(far.as_bytes()), far.as_bytes());
     }
 
     #[test]

@@ -270,12 +270,16 @@ fn write_lines(
 
 /// Words, the addresses among them as links.
 fn write_words(out: &mut Writer, line: &str) {
+    // The nearest, of whichever kind: each is passed once, however many are of the other kind.
+    let next = |rest: &str| {
+        let opens = |at: &usize| {
+            let scheme = &rest[*at..];
+            scheme.starts_with("http://") || scheme.starts_with("https://")
+        };
+        rest.match_indices("http").map(|(at, _)| at).find(opens)
+    };
     let mut rest = line;
-    while let Some(at) = ["https://", "http://"]
-        .iter()
-        .filter_map(|s| rest.find(s))
-        .min()
-    {
+    while let Some(at) = next(rest) {
         out.flow(&rest[..at]);
         let address = &rest[at..];
         let end =

@@ -306,6 +306,10 @@ fn is_unannounced(page: &Page, labels: &[Label], row: std::ops::Range<usize>) ->
     let text = |at: usize| page.slice(&page.pieces[at]).trim();
     let words = |at: usize| text(at).split_whitespace().count();
     let shown = |at: &usize| !matches!(labels[*at], Label::Out);
+    // First the cheap question: rows may be many, and little of a page shown.
+    if !(2..=MOST).contains(&row.len()) {
+        return false;
+    }
     let before = (0..row.start).rev().find(shown);
     let behind = (row.end..labels.len()).find(shown);
     let (Some(before), Some(behind)) = (before, behind) else {
@@ -315,8 +319,7 @@ fn is_unannounced(page: &Page, labels: &[Label], row: std::ops::Range<usize>) ->
         let piece = &page.pieces[at];
         labels[at] == Label::Own && piece.kind == Kind::Prose && piece.lists == 0
     };
-    (2..=MOST).contains(&row.len())
-        && prose(before)
+    prose(before)
         && prose(behind)
         && text(before).ends_with(ENDS)
         && row.clone().all(|at| words(at) >= HEADLINE)

@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::escape;
 use crate::load::embedded;
 use held::Frames;
-use kinds::{Class, PRE, Xml, class, key};
+use kinds::{A, Class, Edge, PRE, Xml, class, is_of_formula, key};
 use styles::Styles;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
@@ -62,8 +62,8 @@ struct Pruner<'a> {
     /// Up to where the source has been copied.
     copied: usize,
     elements: usize,
-    /// Open elements that nest: their names' keys, and whether they bound a scope.
-    open: Vec<(u64, bool)>,
+    /// Open elements that nest: their names' keys, and what they keep open around them.
+    open: Vec<(u64, Edge)>,
     /// How many of each are open.
     names: FxHashMap<u64, u32>,
     formatting: FxHashMap<u64, u32>,
@@ -215,7 +215,13 @@ impl Pruner<'_> {
         let mut lower = [0_u8; 16];
         let name = lower_name(&bytes[start + 1..name_end], &mut lower);
         let tag = read_tag(bytes, name_end);
-        let class = class(name);
+        let (formula, ends) = self.in_formula(name);
+        let class = match class(name) {
+            Class::Void | Class::Raw if formula => Class::Other,
+            Class::Scope if formula && !is_of_formula(name) => Class::Other,
+            class => class,
+        };
+        let open = ends.unwrap_or(self.open.len());
         self.elements += 1;
         if self.signed.is_none() && tag.attributes.iter().any(|a| a.names_author(self.source)) {
             // What is closed by leaving the element around it counts from there.
@@ -236,7 +242,10 @@ impl Pruner<'_> {
             Class::Raw if self.frames == Frames::Inside && name == b"title" => {
                 return self.no_text(start, name, &tag);
             }
-            Class::Void => self.implied_ends(name),
+            Class::Void => {
+                self.truncate(open);
+                self.implied_ends(name);
+            }
             _ if self.xml == Xml::Declared && tag.is_closed(bytes) => {
                 return self.ends_at_once(start, name_end, name, &tag);
             }
@@ -252,20 +261,21 @@ impl Pruner<'_> {
                 return raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
             }
             Class::Formatting => {
-                if self.formatting_open >= FORMATTING || self.open.len() >= DEPTH {
+                if self.formatting_open >= FORMATTING || open >= DEPTH {
                     return self.leave_out(start, name, &tag);
                 }
+                self.truncate(open);
                 *self.formatting.entry(key(name)).or_default() += 1;
                 self.formatting_open += 1;
             }
             Class::Scope | Class::Other => {
+                self.truncate(open);
                 self.implied_ends(name);
-                // A link ends an open one.
-                if name != b"a" {
+                if self.nests(formula, name, &tag) {
                     if self.open.len() >= DEPTH {
                         return self.leave_out(start, name, &tag);
                     }
-                    self.open.push((key(name), class == Class::Scope));
+                    self.open.push((key(name), self.edge(class, name, &tag)));
                     *self.names.entry(key(name)).or_default() += 1;
                 }
             }
@@ -419,7 +429,8 @@ impl Pruner<'_> {
             }
             return end;
         }
-        if name == b"a" {
+        // Nothing is closed by the end of a page.
+        if name == b"a" && !self.is_open(A) || matches!(name, b"body" | b"html") {
             return end;
         }
         if !self.is_open(key) {
@@ -429,17 +440,7 @@ impl Pruner<'_> {
             }
             return end;
         }
-        let mut at = self.open.len();
-        while let Some((open, scope)) = at.checked_sub(1).and_then(|n| self.open.get(n)) {
-            at -= 1;
-            if *open == key {
-                self.truncate(at);
-                return end;
-            }
-            if *scope && !matches!(name, b"table" | b"tr" | b"tbody" | b"thead" | b"tfoot") {
-                return end;
-            }
-        }
+        self.end(name, key);
         end
     }
 

@@ -36,15 +36,21 @@ fn tells_of_somebody(text: &str, at: usize) -> bool {
     const TOLD: &[&str] = &[
         ", a ", ", an ", ", from ", ", of ", ", was ", ", who ", ", whose ",
     ];
-    let behind = text.get(at..).and_then(|rest| rest.split_once(')'));
-    behind.is_some_and(|(_, behind)| TOLD.iter().any(|told| behind.starts_with(told)))
+    bracket(text, at).is_some_and(|(_, behind)| TOLD.iter().any(|told| behind.starts_with(told)))
+}
+
+/// The two letters in the bracket that opens at a byte, and what stands behind it. No farther on is looked for
+/// where it closes: a text may open brackets and close none.
+fn bracket(text: &str, at: usize) -> Option<(&str, &str)> {
+    let (inside, rest) = text.get(at + 1..)?.split_at_checked(2)?;
+    Some((inside, rest.strip_prefix(')')?))
 }
 
 /// The name of two or three words right before the bracket at a byte.
 fn name_before(text: &str, at: usize) -> Option<Span> {
     const YOUNGEST: u8 = 15;
-    let (age, behind) = text.get(at + 1..)?.split_once(')')?;
-    let years = age.len() == 2 && age.parse::<u8>().is_ok_and(|age| age >= YOUNGEST);
+    let (age, behind) = bracket(text, at)?;
+    let years = age.parse::<u8>().is_ok_and(|age| age >= YOUNGEST);
     let told = behind.starts_with([',', '.', ';']) || behind.starts_with(" and ");
     if !years || !told {
         return None;
@@ -112,6 +118,9 @@ mod tests {
             "Kudzo Tarnoka (28 points), who won.",
             "The Great Storm (28), a film.",
             "Kudzo Starno (28), Tarnoka Moro (24).",
+            "Kudzo Tarnoka (28",
+            "Kudzo Tarnoka (",
+            "Kudzo Tarnoka (é), who left.",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

@@ -128,7 +128,9 @@ fn particled(rest: &str) -> Option<usize> {
     if !rest.starts_with(char::is_lowercase) {
         return None;
     }
-    if let Some((article, name)) = rest.split_once('-').filter(|(a, _)| is_article(a)) {
+    // In that word alone: a text of many titles may have no hyphen at all.
+    let word = rest.split(' ').next().unwrap_or_default();
+    if let Some((article, name)) = word.split_once('-').filter(|(a, _)| is_article(a)) {
         return capital_word(name).map(|name| article.len() + 1 + name.len());
     }
     let mut at = 0;

@@ -27,8 +27,38 @@ pub(super) fn class(name: &[u8]) -> Class {
         b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small"
         | b"strike" | b"strong" | b"tt" | b"u" => Class::Formatting,
         b"td" | b"th" | b"table" | b"caption" | b"template" | b"object" | b"marquee"
-        | b"applet" => Class::Scope,
+        | b"applet" | b"mi" | b"mo" | b"mn" | b"ms" | b"mtext" | b"annotation-xml" => Class::Scope,
         _ => Class::Other,
+    }
+}
+
+/// What an open element keeps those around it from being closed by: what it names, and all that stands
+/// above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edge {
+    /// Nothing: `<span>`.
+    None,
+    /// The end tags of inline elements: `<div>`.
+    Inline,
+    /// The beginning of another item: `<section>`.
+    Items,
+    /// Everything but the ends of tables: `<td>`.
+    Scope,
+}
+
+impl Edge {
+    /// That of an element by its class and its name in lower case.
+    pub fn of(class: Class, name: &[u8]) -> Self {
+        match name {
+            _ if class == Class::Scope => Self::Scope,
+            b"address" | b"div" | b"p" => Self::Inline,
+            b"search" | b"button" | b"body" | b"colgroup" | b"frameset" | b"head" | b"html"
+            | b"noscript" | b"plaintext" | b"select" | b"tbody" | b"tfoot" | b"thead" | b"tr" => {
+                Self::Items
+            }
+            _ if ends_paragraph(name) => Self::Items,
+            _ => Self::None,
+        }
     }
 }
 
@@ -50,6 +80,10 @@ pub(super) const DT: u64 = key(b"dt");
 pub(super) const DD: u64 = key(b"dd");
 pub(super) const TR: u64 = key(b"tr");
 pub(super) const TABLE: u64 = key(b"table");
+pub(super) const A: u64 = key(b"a");
+pub(super) const MATH: u64 = key(b"math");
+pub(super) const BUTTON: u64 = key(b"button");
+pub(super) const TEMPLATE: u64 = key(b"template");
 pub(super) const LISTS: [u64; 5] = [key(b"ul"), key(b"ol"), key(b"menu"), key(b"dl"), TABLE];
 /// Headings, of which the end of one ends another.
 pub(super) const HEADINGS: [u64; 6] = [
@@ -104,6 +138,82 @@ pub(super) fn ends_paragraph(name: &[u8]) -> bool {
             | b"table"
             | b"ul"
     )
+}
+
+/// Whether a tag is one of a table's, inside of it.
+pub(super) fn is_of_table(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" | b"caption" | b"colgroup"
+    )
+}
+
+/// Whether an end tag ends its element only where no block is open inside.
+pub(super) fn has_ordinary_end(name: &[u8]) -> bool {
+    let other = matches!(
+        name,
+        b"button" | b"search" | b"applet" | b"marquee" | b"object" | b"template"
+    );
+    !other && !ends_paragraph(name) && !is_of_table(name)
+}
+
+/// Whether an element is a formula's alone.
+pub(super) fn is_of_formula(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"mi" | b"mo" | b"mn" | b"ms" | b"mtext" | b"annotation-xml"
+    )
+}
+
+/// Whether an element cannot be a part of a formula, but ends it.
+pub(super) fn ends_formula(name: &[u8]) -> bool {
+    let block = ends_paragraph(name)
+        && !matches!(
+            name,
+            b"address"
+                | b"article"
+                | b"aside"
+                | b"details"
+                | b"dialog"
+                | b"dir"
+                | b"fieldset"
+                | b"figcaption"
+                | b"figure"
+                | b"footer"
+                | b"form"
+                | b"header"
+                | b"hgroup"
+                | b"main"
+                | b"nav"
+                | b"section"
+                | b"summary"
+        );
+    block
+        || matches!(
+            name,
+            b"b" | b"big"
+                | b"body"
+                | b"br"
+                | b"code"
+                | b"em"
+                | b"embed"
+                | b"head"
+                | b"i"
+                | b"img"
+                | b"meta"
+                | b"nobr"
+                | b"ruby"
+                | b"s"
+                | b"small"
+                | b"span"
+                | b"strong"
+                | b"strike"
+                | b"sub"
+                | b"sup"
+                | b"tt"
+                | b"u"
+                | b"var"
+        )
 }
 
 /// How far a page says that it is XML, where `<a id="x"/>` is a whole element.

@@ -95,3 +95,71 @@ fn what_a_style_sheet_hides_is_marked() {
     let printed = "<style media=print>.gone{display:none}</style><p class=gone>Oars</p>";
     assert_eq!(prune(printed).html, "<p class=gone>Oars</p>");
 }
+
+/// How deep elements stand in each other on a page.
+fn depth(html: &str) -> usize {
+    let doc = dom_query::Document::from(html);
+    let mut deepest = 0;
+    let mut open = vec![(doc.root(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        deepest = deepest.max(depth);
+        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    deepest
+}
+
+#[test]
+fn no_page_is_deeper_than_the_bound() {
+    // Elements that keep others open: an item is not ended by the next in a section, an inline
+    // element not by its end tag in a block, a paragraph not by the next in a formula.
+    for part in [
+        "<div>",
+        "<li><section>",
+        "<dd><blockquote>",
+        "<li><ul></li>",
+        "<span><div></span>",
+        "<q><p></q>",
+        "<math><mi><p>",
+        "<p><math><mfrac><mi>a<mi>b</mfrac></math>",
+        "<a><math>",
+        "<math><a>",
+        "<math><wbr>",
+        "<math><textarea><x>",
+        "<math><b>",
+        "<math><th><math><col>",
+        "<div></noscript><noscript>",
+        "<ul><body></body>",
+        "<tr><main></tr>",
+        "<section><form></form>",
+        "<math><annotation-xml encoding='text/HTML'><p>",
+        "<math><annotation-xml><a>",
+        "<table><td><template>",
+        "<p><button><div>",
+    ] {
+        let page = prune(&part.repeat(1500)).html;
+        let depth = depth(&page);
+        assert!(depth < 600, "{part}: {depth}");
+    }
+}
+
+#[test]
+fn what_is_closed_leaves_room() {
+    // All of these end before the next begins: no tag is left out.
+    for part in [
+        "<li>Oars<p>Nets",
+        "<li><div>Oars</li>",
+        "<div><span>Oars</div>",
+        "<div><p><span>Oars</div>",
+        "<dl><dt>Oars<dd>Nets</dl>",
+        "<table><tr><td>Oars<td>Nets</table>",
+        "<p>Oars <math><mi>a</mi><mo>+</mo></math>",
+        "<p><math><mrow><mspace/><mspace/></mrow></math> Oars",
+        // A paragraph ends a formula, and so the one that holds it.
+        "<p><math><mrow>Oars",
+        "<p><a href=x><math><mi>a</mi></math></a>",
+        "<section><ul><li>Oars</ul></section>",
+    ] {
+        let page = part.repeat(1500);
+        assert_eq!(prune(&page).html, page, "{part}");
+    }
+}

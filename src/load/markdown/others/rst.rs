@@ -462,4 +462,27 @@ mod tests {
             "\nIn Lund:\n\n\n```\nls *\n```\n\n\n\n**Fares**\n\n\n| Class | Price |\n|---|---|\n| Deck | 12 |\n\n\n\n| Year | Price |\n|---|---|\n| 2031 | 10 |\n\n\n> Row.\n>\n> — Ines Vale\n\n"
         );
     }
+
+    #[test]
+    fn names_that_stand_for_themselves_or_for_many_end() {
+        let shown = markdown(
+            ".. |pier| replace:: the old |quay|\n.. |quay| replace:: quay\n\nSee |pier|.\n",
+        );
+        assert_eq!(shown.trim(), "See the old quay.");
+        let itself = ".. |pier| replace:: a |pier| by the |pier|\n\nSee |pier|.\n";
+        assert!(markdown(itself).len() < 200_000);
+        let mut many = String::from("See |p0|.\n\n");
+        for n in 0..40 {
+            let next = n + 1;
+            many.push_str(&format!(".. |p{n}| replace:: |p{next}| |p{next}|\n"));
+        }
+        assert!(markdown(&many).len() < 200_000);
+        // So do long words that many places show.
+        let long = format!(
+            ".. |pier| replace:: {}\n\n{}\n",
+            "pier ".repeat(2000),
+            "|pier| ".repeat(2000)
+        );
+        assert!(markdown(&long).len() < 200_000);
+    }
 }

@@ -8,6 +8,13 @@ use super::directive::parts;
 /// The longest words that signs enclose, in bytes.
 const LONGEST: usize = 600;
 
+/// How deep words that stand in place of a name may hold other such names.
+const DEEPEST: usize = 8;
+/// How much may be written in place of names: so many times the text, or so many bytes. Names that stand
+/// for each other would grow without an end.
+const TIMES: usize = 4;
+const LEAST: usize = 64 << 10;
+
 /// What the whole text tells of its links and names.
 #[derive(Default)]
 pub(super) struct Known<'a> {
@@ -18,11 +25,18 @@ pub(super) struct Known<'a> {
     /// How many notes without a number were found so far, and how many marks of such.
     defined: Cell<usize>,
     referred: Cell<usize>,
+    /// How many bytes may still be written in place of names, and how many of these hold each other.
+    room: Cell<usize>,
+    within: Cell<usize>,
 }
 
 impl<'a> Known<'a> {
     pub fn of(lines: &[&'a str]) -> Self {
-        let mut known = Self::default();
+        let length: usize = lines.iter().map(|line| line.len()).sum();
+        let mut known = Self {
+            room: Cell::new(length.saturating_mul(TIMES).max(LEAST)),
+            ..Self::default()
+        };
         for line in lines {
             let Some(rest) = line.trim_start().strip_prefix(".. ") else {
                 continue;
@@ -41,6 +55,24 @@ impl<'a> Known<'a> {
             }
         }
         known
+    }
+
+    /// What stands in place of a name, as `written` makes it Markdown.
+    fn in_place_of(&self, name: &str, written: impl Fn(&str) -> String) -> Option<String> {
+        let (what, words) = self.shown.get(name)?;
+        let left = self.room.get().checked_sub(words.len())?;
+        if self.within.get() >= DEEPEST {
+            return None;
+        }
+        self.room.set(left);
+        self.within.set(self.within.get() + 1);
+        let shown = match *what {
+            "replace" => written(words),
+            "image" => format!("![](<{words}>)"),
+            _ => String::new(),
+        };
+        self.within.set(self.within.get() - 1);
+        Some(shown)
     }
 
     /// A note's label, as Markdown has it, where the note stands.
@@ -163,13 +195,8 @@ fn signed(text: &str, known: &Known<'_>) -> Option<(String, usize)> {
         return Some((format!("[^{label}]"), length));
     }
     if let Some((name, length)) = inside("|", "|")
-        && let Some((what, words)) = known.shown.get(name)
+        && let Some(written) = known.in_place_of(name, nested)
     {
-        let written = match *what {
-            "replace" => nested(words),
-            "image" => format!("![](<{words}>)"),
-            _ => String::new(),
-        };
         return Some((written, length));
     }
     if let Some(rest) = text.strip_prefix("_`") {
