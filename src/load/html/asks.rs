@@ -13,9 +13,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans};
+use super::{marks, notices};
 use crate::load::phrases::Phrases;
 use writers::of_writer;
 pub(super) use writers::{of_writers, told_below};
@@ -358,11 +358,52 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
             let last = &page.pieces[span.end - 1];
             spans::is_link(page, last) && things(page.slice(last)) != 0 && span.len() <= FEW
         };
-        if said >= LEAST || said > 0 && (asked() || called()) {
+        if said >= LEAST || said > 0 && (asked() || called() || is_small(page, &span)) {
             inside[span].fill(true);
         }
     }
+    headed_by_asking(page, spans, &mut inside);
     inside
+}
+
+/// Whether some pieces are a heading and a line or two.
+fn is_small(page: &Page, span: &Range<usize>) -> bool {
+    const MOST: usize = 200;
+    const PIECES: usize = 3;
+    let text = |at: &usize| page.pieces[*at].kind != Kind::Picture;
+    let heads = |at: usize| matches!(page.pieces[at].kind, Kind::Heading(2..));
+    let mut own = span.clone().filter(text);
+    own.next().is_some_and(heads)
+        && (1..PIECES).contains(&own.clone().count())
+        && own.all(|at| page.pieces[at].kind == Kind::Prose)
+        && sum(page, span.clone()) <= MOST
+}
+
+/// Boxes whose first line asks to sign up for a letter, and the line or two below it that say what
+/// stands in that: "Sign up for the harbour letter", "Tides and gossip, every Friday."
+fn headed_by_asking(page: &Page, spans: &Spans, inside: &mut [bool]) {
+    const LINES: std::ops::RangeInclusive<usize> = 2..=3;
+    const LINE: u32 = 120;
+    // The number of letters among what boxes speak of.
+    const LETTERS: u32 = 1;
+    for at in 0..page.pieces.len() {
+        let piece = &page.pieces[at];
+        let line = matches!(piece.kind, Kind::Prose | Kind::Heading(2..));
+        let text = page.slice(piece);
+        let short = line && piece.end - piece.start <= LINE && !inside[at];
+        let asks = short && things(text) & LETTERS != 0 && notices::interrupts(text, false);
+        let Some(parent) = page.elems.get(piece.elem as usize).filter(|_| asks) else {
+            continue;
+        };
+        let span = spans.get(parent.parent);
+        let below = |n: usize| {
+            let piece = &page.pieces[n];
+            piece.kind == Kind::Prose && piece.end - piece.start <= LINE && piece.quotes == 0
+        };
+        if span.start == at && LINES.contains(&span.len()) && (at + 1..span.end).all(below) {
+            inside[span].fill(true);
+        }
+    }
 }
 
 /// How many bytes some pieces take on the page.

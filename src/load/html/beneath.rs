@@ -12,7 +12,7 @@ use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
 use super::titled::alike;
-use super::{posts, stamps};
+use super::{notices, posts, stamps};
 use crate::words::marks::ends_sentence;
 
 /// The least text that counts, in bytes.
@@ -69,15 +69,49 @@ impl Beneath {
         })
     }
 
-    /// Its running text and nothing else.
+    /// Its running text, and what stands under the pictures in it and over its parts.
     pub fn as_it_is(&self, page: &Page) -> Vec<Label> {
+        let of_writer = |piece: &Piece| {
+            let mut around = page.around(piece).take(3);
+            around.any(|(_, elem)| elem.marks.any(marks::AUTHOR) && !elem.marks.any(marks::BODY))
+        };
+        let asks = |piece: &Piece| {
+            let text = page.slice(piece);
+            notices::interrupts(text, piece.linked > 0) || notices::is_notice(text, false)
+        };
         let pieces = page.pieces.iter().zip(&self.shares);
-        pieces
+        let mut labels: Vec<Label> = pieces
             .map(|(piece, share)| match piece.kind {
-                Kind::Prose if *share > 0.5 => Label::Own,
+                Kind::Prose if *share > 0.5 && !of_writer(piece) && !asks(piece) => Label::Own,
                 _ => Label::Out,
             })
-            .collect()
+            .collect();
+        let Some(last) = labels.iter().rposition(|label| *label == Label::Own) else {
+            return labels;
+        };
+        let mut next = None;
+        for at in (self.range.start..last).rev() {
+            let piece = &page.pieces[at];
+            let own = labels[at] == Label::Own;
+            let figure = || {
+                page.around(piece)
+                    .take(3)
+                    .any(|(_, elem)| elem.tag == Tag::Figure)
+            };
+            match piece.kind {
+                Kind::Caption if figure() && piece.linked == 0 && !asks(piece) => {
+                    labels[at] = Label::Caption;
+                }
+                // Right over a paragraph of its own.
+                Kind::Heading(2..) if piece.linked == 0 && next == Some(true) && !asks(piece) => {
+                    labels[at] = Label::Own;
+                }
+                Kind::Picture => continue,
+                _ => {}
+            }
+            next = Some(own);
+        }
+        labels
     }
 
     /// Whether what was taken for the article lies mostly elsewhere, is only a little of this,

@@ -123,7 +123,7 @@ fn behind_text(page: &Page, judged: &Judged, labels: &mut [Label]) {
 /// a box of its own.
 fn between(page: &Page, judged: &Judged, labels: &mut [Label]) {
     const SENTENCE: std::ops::RangeInclusive<u32> = 30..=400;
-    const TEXT: u32 = 100;
+    const TEXT: u32 = 60;
     // Shares, other articles, letters, advertisements and where it was published; others tell of pictures.
     const ASKS: u32 = 0b1100_1111;
     let parent = |elem: u32| page.elems.get(elem as usize).map(|elem| elem.parent);
@@ -153,8 +153,12 @@ fn between(page: &Page, judged: &Judged, labels: &mut [Label]) {
         };
         let outer = parent(page.pieces[before].elem);
         let inside = |(n, _): (u32, _)| Some(n) == outer;
+        // The section may end with it.
+        let heads = |at: usize| {
+            labels[at] == Label::Own && matches!(page.pieces[at].kind, Kind::Heading(2..))
+        };
         if text(before, labels)
-            && text(behind, labels)
+            && (text(behind, labels) || heads(behind))
             && outer == parent(page.pieces[behind].elem)
             && page.around(piece).take(DEEP).any(inside)
         {

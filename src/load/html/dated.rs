@@ -248,9 +248,22 @@ fn is_of_a_change(text: &str) -> bool {
         "geändert",
         "zuletzt",
         "mis à jour",
+        "mise à jour",
         "modifié",
         "actualizado",
+        "actualización",
+        "atualizado",
+        "atualização",
         "aggiornato",
+        "aggiornamento",
+        "bijgewerkt",
+        "uppdaterad",
+        "opdateret",
+        "oppdatert",
+        "aktualizacja",
+        "zaktualizowano",
+        "обновлено",
+        "güncelle",
         "stand",
     ];
     let says = |words: &str| {
@@ -401,6 +414,9 @@ fn opening(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let text = page.slice(piece);
     let head = &text[..text.floor_char_boundary(OPENING)];
     let found = find::find(head, order).filter(|_| piece.kind == Kind::Prose)?;
+    if is_of_a_life(text, &found, order) {
+        return None;
+    }
     let behind = text[found.at.end..].trim_start();
     let parted = behind.starts_with(['–', '—', '-', '|', ')', ':', '„', '“', '•']);
     let place = text[..found.at.start].trim_end();

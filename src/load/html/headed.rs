@@ -4,7 +4,7 @@
 use super::label::Label;
 use super::leads;
 use super::page::{Kind, Page};
-use super::stamps;
+use super::{spans, stamps};
 use crate::words::marks::ends_sentence;
 
 /// With more headings in a row behind the last paragraph, they are a list of the article's own.
@@ -71,7 +71,10 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
     let mut below = Below::Nothing;
     // How deep the next heading is that stays.
     let mut next = many.then_some(u8::MAX);
+    // Whether a link that was left out stands between, and nothing else.
+    let mut led = false;
     for at in (0..labels.len()).rev() {
+        led |= labels[at] == Label::Out && spans::is_link(page, &page.pieces[at]);
         let level = match (labels[at], page.pieces[at].kind) {
             (Label::Own, Kind::Heading(level)) if is_short(page, at) => level,
             (Label::Out | Label::Byline | Label::Dateline, _) => continue,
@@ -88,10 +91,12 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
         };
         let heads = match below {
             Below::Text => true,
-            // A heading may stand right below another, and text below that.
-            Below::Nothing => next.is_some(),
+            // A heading may stand right below another, and text below that; over a link that is
+            // gone and the next of its level it heads nothing.
+            Below::Nothing => next.is_some_and(|next| !led || next > level),
             Below::Furniture => next.is_some_and(|next| next > level),
         };
+        led = false;
         match (heads, below) {
             (true, _) => (below, next) = (Below::Nothing, Some(level)),
             (false, Below::Furniture) => labels[at] = Label::Boilerplate,

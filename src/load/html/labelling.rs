@@ -9,8 +9,8 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag, bytes_of_words};
 use super::{
-    captions, company, described, heading, heads, leads, linked, notices, pulled, signing, stamps,
-    standfirst, teasers,
+    captions, company, described, heading, heads, leads, linked, notices, pulled, recipes, signing,
+    stamps, standfirst, teasers,
 };
 use crate::words::contents;
 use crate::words::marks::ends_sentence;
@@ -131,6 +131,9 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     company::stay(page, judged, &mut labels);
     heads::settle(page, judged, &mut labels);
     heads::over_notices(page, &mut labels);
+    recipes::stay(page, &mut labels, &|at| {
+        interrupts(page, at) || notices::is_notice(page.slice(&page.pieces[at]), true)
+    });
     heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
     signing::leave(page, judged, meta, &mut labels);
@@ -201,7 +204,14 @@ fn interrupts(page: &Page, i: usize) -> bool {
 fn is_network(page: &Page, i: usize) -> bool {
     let piece = &page.pieces[i];
     let text = page.slice(piece).trim();
-    if piece.lists > 0 || !notices::is_network(text) {
+    if piece.lists > 0 {
+        return false;
+    }
+    // A row of them that style sets below each other.
+    if let Some((first, rest)) = text.split_once('\n') {
+        return notices::is_network(first) && rest.lines().all(notices::is_network);
+    }
+    if !notices::is_network(text) {
         return false;
     }
     let at = |n: Option<usize>| n.and_then(|n| page.pieces.get(n));

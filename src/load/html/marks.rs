@@ -63,7 +63,7 @@ fields! {
     QUESTION 27 "question questions"
     DESCRIBES 29 "desc description"
     LEGEND 30 "legenda leyenda legende bildunterschrift bildtext didascalia onderschrift podpis bildetekst billedtekst thumbcaption imgcap photocap piccap"
-    LEAD 28 "standfirst dek deck lede lead subtitle subtitulo subtitre untertitel ondertitel podtytul sottotitolo subhead subheading subheadline strapline tagline excerpt intro preamble ingress vorspann anriss chapo chapeau sapo bajada copete entradilla sumario sommario zajawka manchet perex inleiding linhafina spot summary"
+    LEAD 28 "standfirst dek deck lede lead subtitle subtitulo subtitre untertitel ondertitel podtytul sottotitolo subhead subheading subheadline strapline tagline excerpt intro preamble ingress vorspann anriss chapo chapeau sapo bajada copete entradilla sumario sommario zajawka manchet perex inleiding linhafina spot summary teaser synopsis"
 }
 
 /// The element is marked up as a comment.

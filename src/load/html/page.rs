@@ -27,6 +27,21 @@ pub(crate) struct Elem {
 impl Elem {
     /// The look of one without a class.
     pub const UNCALLED: u32 = 0x811c_9dc5;
+
+    /// The look of one whose class begins with this name.
+    pub const fn look_of(name: &str) -> u32 {
+        const MOST: usize = 64;
+        let bytes = name.as_bytes();
+        let (mut hash, mut at) = (Self::UNCALLED, 0);
+        // FNV-1a, which is enough to tell the few classes of a page apart.
+        while at < bytes.len() && at < MOST {
+            if !bytes[at].is_ascii_digit() {
+                hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+            }
+            at += 1;
+        }
+        hash
+    }
 }
 
 /// The tags that tell something.

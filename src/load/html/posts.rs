@@ -41,6 +41,11 @@ const COMMENTS: &[&str] = &[
     "reader views",
     "komentarz",
     "komentar",
+    "tribute wall",
+    "condolences",
+    "guest book",
+    "guestbook",
+    "kondolenzbuch",
 ];
 /// How many pieces at the beginning and at the end of a post may tell who wrote it and when.
 const FIRST: usize = 12;
@@ -142,23 +147,71 @@ pub(super) fn find(
     if signed.take(2).count() < 2 {
         return (Vec::new(), Vec::new());
     }
+    let (mut posts, mut titles, mut taken) = grouped(&lines, spans, &[]);
+    let lone = lone(page, spans, &posts);
+    if !lone.is_empty() {
+        (posts, titles, taken) = grouped(&lines, spans, &lone);
+    }
+    alone(&lines, spans, &taken, &mut posts);
+    posts.sort_by_key(|post| (post.pieces.start, std::cmp::Reverse(post.pieces.end)));
+    posts.dedup_by_key(|post| post.pieces.clone());
+    titles.sort_unstable();
+    titles.dedup();
+    (posts, titles)
+}
+
+/// Elements without others beside them that look as posts do and stand inside of one: the only
+/// answer to it.
+fn lone(page: &Page, spans: &Spans, posts: &[Post]) -> Vec<u32> {
+    let look = |elem: u32| {
+        page.elems
+            .get(elem as usize)
+            .map(|elem| (elem.tag, elem.look))
+    };
+    let posted: FxHashSet<u32> = posts.iter().map(|post| post.elem).collect();
+    let looks: FxHashSet<u32> = posts
+        .iter()
+        .filter_map(|post| Some(look(post.elem)?.1))
+        .collect();
+    let all = page.elems.iter().enumerate().skip(1);
+    let alike = all.filter(|(_, elem)| elem.look != Elem::UNCALLED && looks.contains(&elem.look));
+    let numbered = alike.filter_map(|(n, _)| u32::try_from(n).ok());
+    let new = numbered.filter(|n| !posted.contains(n) && !spans.get(*n).is_empty());
+    let inside = |n: &u32| {
+        let mut around = page.ancestors(*n).skip(1).map(|(n, _)| n);
+        around.any(|outer| posted.contains(&outer) && look(outer) == look(*n))
+    };
+    new.filter(inside).collect()
+}
+
+/// The posts in groups of elements side by side, and in those that stand alone, with the pieces
+/// that are titles of articles and those that are of posts.
+fn grouped(lines: &Lines<'_>, spans: &Spans, lone: &[u32]) -> (Vec<Post>, Vec<usize>, Vec<bool>) {
+    let page = lines.page;
     let mut posts: Vec<Post> = Vec::new();
     let mut titles: Vec<usize> = Vec::new();
     let mut taken = vec![false; page.pieces.len()];
+    let groups = spans.siblings().iter().map(Vec::as_slice);
+    let mut groups: Vec<&[u32]> = groups.chain(lone.chunks(1)).collect();
+    groups.sort_by_key(|group| group.first().copied());
     // Inner ones first: what holds other posts and no text of its own is no post.
-    for group in spans.siblings().iter().rev() {
+    for group in groups.into_iter().rev() {
         let found: Vec<Post> = group
             .iter()
-            .filter_map(|n| post(&lines, *n, spans.get(*n), &taken))
+            .filter_map(|n| post(lines, *n, spans.get(*n), &taken))
             .collect();
         let whole = group.iter().filter(|n| !spans.get(**n).is_empty()).count();
         let most = found.len() * 10 >= whole * 6 && are_alike(page, group);
-        let shaped = found.len() > 1 && (most || are_called_alike(page, group, &found));
+        let signed = |post: &Post| post.author.is_some() && post.day.is_some();
+        let shaped = match group.len() {
+            1 => found.iter().any(signed),
+            _ => found.len() > 1 && (most || are_called_alike(page, group, &found)),
+        };
         let titled: Vec<usize> = found
             .iter()
-            .filter_map(|post| title_of(&lines, post))
+            .filter_map(|post| title_of(lines, post))
             .collect();
-        if shaped && are_articles(&lines, &titled, found.len()) {
+        if shaped && are_articles(lines, &titled, found.len()) {
             titles.extend(titled);
         } else if shaped {
             for post in &found {
@@ -167,12 +220,7 @@ pub(super) fn find(
             posts.extend(found);
         }
     }
-    alone(&lines, spans, &taken, &mut posts);
-    posts.sort_by_key(|post| (post.pieces.start, std::cmp::Reverse(post.pieces.end)));
-    posts.dedup_by_key(|post| post.pieces.clone());
-    titles.sort_unstable();
-    titles.dedup();
-    (posts, titles)
+    (posts, titles, taken)
 }
 
 /// Whether most of them have a title each, like the articles on a blog's front page. Over a post

@@ -13,11 +13,10 @@ use super::thread::{self, Posts};
 use super::write::{self, Plan};
 use super::{
     LITTLE, asks, blocks, central, consent, dated, headed, heading, kept, labelling, live, opening,
-    own, plain_label, prune, rows, signed, teasers, verdict, walk, windowed,
+    ordered, own, plain_label, prune, rows, signed, teasers, verdict, walk, windowed,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
-use crate::date::find::Order;
 use crate::load::builder::is_by_program;
 use crate::load::writer::Writer;
 
@@ -139,7 +138,7 @@ impl Reading {
             meta.title = shown.or(meta.title.take());
         }
         let title = meta.title.clone().unwrap_or_default();
-        let order = Order::of(meta.language.as_deref());
+        let order = ordered::order(&page.text, meta.language.as_deref());
         let seen = dated::near_title(&page, &title, order);
         let address = dated::in_address(meta.canonical.as_deref());
         meta.published = match meta.dated.take() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::page::{Kind, Page, Piece, What};
+use super::page::{Kind, Page, Piece, Tag, What};
 use super::{marks, meta, spans};
 use crate::date::find::{self, Found, Order};
 use crate::date::weekdays::is_weekday;
@@ -33,6 +33,7 @@ const BESIDE: &[&str] = &[
     "wrote",
     "writes",
     "posted",
+    "submitted",
     "von",
     "vom",
     "le",
@@ -198,7 +199,13 @@ impl Signature {
             return Self::default();
         }
         let elem = page.elems.get(piece.elem as usize);
-        let marks = elem.map_or(piece.marks, |elem| piece.marks.with(elem.marks));
+        let marks = elem.map_or(piece.marks, |elem| {
+            // The name may stand in a box of its own in that of the author.
+            let around = page.elems.get(elem.parent as usize);
+            let around = around.filter(|around| around.tag == Tag::Div);
+            let around = around.map_or(0, |around| around.marks.0 & marks::AUTHOR.0);
+            piece.marks.with(elem.marks).with(marks::Marks(around))
+        });
         let found = find::find(text, order);
         let lower = text.to_lowercase();
         let ago = lower.bytes().any(|b| b.is_ascii_digit())
@@ -349,15 +356,29 @@ fn says_little(rest: &str) -> bool {
 
 /// Whether a link of a piece leads to somebody's own page.
 pub(super) fn leads_to_somebody(page: &Page, piece: &Piece) -> bool {
+    somebodys_page(page, piece).is_some()
+}
+
+/// The address of somebody's own page that a link of a piece leads to.
+fn somebodys_page<'p>(page: &'p Page, piece: &Piece) -> Option<&'p str> {
     let inlines = piece.inlines.0 as usize..piece.inlines.1 as usize;
     let links = page.inlines.get(inlines).unwrap_or_default().iter();
     let mut targets = links.filter_map(|inline| match inline.what {
         What::Link(link) => page.links.get(link as usize),
         _ => None,
     });
-    targets.any(|target| {
+    let target = targets.find(|target| {
         meta::leads_to_somebody(target) || OF_ACCOUNT.in_line(target).next().is_some()
-    })
+    });
+    target.map(String::as_str)
+}
+
+/// What the addresses of all accounts begin with, of that to which a link of a piece leads:
+/// "user?id=".
+pub(super) fn account<'p>(page: &'p Page, piece: &Piece) -> Option<&'p str> {
+    let target = somebodys_page(page, piece)?.trim_end_matches('/');
+    let at = target.rfind(['/', '='])?;
+    target.get(..=at)
 }
 
 /// Parts of the addresses of accounts' pages.

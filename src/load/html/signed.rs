@@ -289,7 +289,11 @@ pub(super) fn told_near_title(
         let text = page.slice(piece);
         let line = piece.kind == Kind::Prose && text.len() <= LINE && !piece.post;
         let line = line && piece.quotes == 0;
-        Some((n, somebody(&behind_by(text).filter(|_| line)?)?))
+        if !line {
+            return None;
+        }
+        let names = behind_by(text).or_else(|| among_labels(text))?;
+        Some((n, somebody(&names)?))
     })
 }
 
@@ -326,8 +330,8 @@ pub(super) fn signature(page: &Page, last: &Piece) -> Option<String> {
     let length = last.end - last.start;
     let text = page.slice(last).trim();
     let set_off = last.emphasis * 10 >= bytes_of_words(text) * 9;
-    let dashed = text.starts_with(['–', '—', '(']);
-    let name = text.trim_matches(['(', ')', '–', '—', ' ', '.', ',']);
+    let dashed = text.starts_with(['–', '—', '(']) || text.starts_with("--");
+    let name = text.trim_matches(['(', ')', '–', '—', '-', ' ', '.', ',']);
     let is_line = last.kind == Kind::Prose && last.lists == 0 && length <= SHORT;
     if let Some((name, day)) = text.split_once('\n').filter(|_| is_line)
         && is_a_signature(name.trim())

@@ -14,6 +14,7 @@ mod invited;
 mod kept;
 mod kinds;
 mod laid;
+mod makers;
 mod manuals;
 mod missed;
 mod over;

@@ -16,7 +16,7 @@ use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
 use super::titled::title_piece;
 use super::write::Heads;
-use super::{notices, plain_label, signature};
+use super::{members, notices, ordered, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::{self, Order};
 use crate::words::marks::ends_sentence;
@@ -57,7 +57,7 @@ pub(super) struct Thread {
 
 impl Posts {
     pub fn of(page: &Page, spans: &Spans, meta: &Meta) -> Self {
-        let order = Order::of(meta.language.as_deref());
+        let order = ordered::order(&page.text, meta.language.as_deref());
         let title = meta.title.as_deref().unwrap_or_default();
         let (mut posts, titles) = posts::find(page, spans, title, order);
         let Some(first) = posts.first().map(|post| post.pieces.start) else {
@@ -79,7 +79,8 @@ impl Posts {
         let marked = |of: Marked| posts.iter().filter(|post| post.marked == of).count();
         let (comments, answers) = (marked(Marked::Comment), marked(Marked::Thread));
         let is_question = told.is_thread || answers * 2 > posts.len();
-        if own >= LEAST && !is_question {
+        let is_board = !is_question && members::opens(page, before.clone(), own, &posts);
+        if own >= LEAST && !is_question && !is_board {
             let answerable = posts.iter().filter(|post| post.answerable).count();
             let most = |n: usize| n * 2 >= posts.len();
             return match most(comments) || most(answerable) || are_announced(page, first) {
@@ -104,7 +105,8 @@ impl Posts {
         let all = comments == posts.len() || posts.iter().all(signed);
         let talk = own == 0 && posts.len() > 1 && all;
         let enough = posts.len() >= FEW || talk || is_question && !posts.is_empty();
-        if !enough || named * 10 < posts.len() * 7 || !(is_question || is_most(page, &posts)) {
+        let all = is_question || is_board || is_most(page, &posts);
+        if !enough || named * 10 < posts.len() * 7 || !all {
             return Self::None;
         }
         let opening = opening(page, before.clone(), &posts);
@@ -289,6 +291,18 @@ fn leave_signatures(page: &Page, posts: &mut [Post]) {
     }
 }
 
+/// What stands in a footer behind a post's text is no part of it: who liked it, what can be done with
+/// it.
+fn leave_footer(page: &Page, post: &Post, lines: &mut [bool]) {
+    const TEXT: usize = 40;
+    for at in post.text + 1..post.pieces.end {
+        let piece = &page.pieces[at];
+        let mut around = page.around(piece).take_while(|(n, _)| *n != post.elem);
+        let footer = around.any(|(_, elem)| elem.tag == Tag::Footer);
+        lines[at] |= footer && spans::plain(piece) < TEXT;
+    }
+}
+
 /// The pieces of comments, and the lines between them.
 fn comments_of(page: &Page, posts: &[Post]) -> Vec<bool> {
     let mut inside = vec![false; page.pieces.len()];
@@ -357,9 +371,11 @@ impl Thread {
         let furniture = self.furniture(page);
         let (mut inside, mut lines) = (vec![false; labels.len()], vec![false; labels.len()]);
         let mut faces = vec![false; labels.len()];
+        let asked = self.question(page);
         for post in &self.posts {
             inside[post.pieces.clone()].fill(true);
             post.lines.iter().for_each(|at| lines[*at] = true);
+            leave_footer(page, post, &mut lines);
             // The picture of who wrote it.
             let author = post.author.as_deref();
             for at in post.pieces.clone() {
@@ -381,16 +397,29 @@ impl Thread {
                 false if at < self.before.start || at >= first => Label::Out,
                 false if self.opening.contains(&at) => Label::Own,
                 // The question.
-                false
-                    if self.before.contains(&at)
-                        && piece.kind == Kind::Prose
-                        && spans::sentences(page, at..at + 1) > 0 =>
-                {
-                    Label::Own
-                }
+                false if asked[at] => Label::Own,
                 false => *label,
             };
         }
+    }
+
+    /// The sentences before the first post, with the short ones that go on right behind a longer one in
+    /// its box.
+    fn question(&self, page: &Page) -> Vec<bool> {
+        let mut asked = vec![false; page.pieces.len()];
+        let parent = |elem: u32| page.elems.get(elem as usize).map(|elem| elem.parent);
+        for at in self.before.clone() {
+            let piece = &page.pieces[at];
+            let goes_on = || {
+                let before = at.checked_sub(1).filter(|before| asked[*before])?;
+                let last = page.pieces[before].elem;
+                let beside = parent(last) == parent(piece.elem) || parent(piece.elem) == Some(last);
+                (beside && piece.linked == 0).then_some(ends_sentence(page.slice(piece)))
+            };
+            asked[at] = piece.kind == Kind::Prose
+                && (spans::sentences(page, at..at + 1) > 0 || goes_on() == Some(true));
+        }
+        asked
     }
 
     /// What nearly every post has beside its text, word for word, with what a label among it

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::marks;
 use super::page::{Kind, Page, Piece};
 
 /// The piece that has the title, else the first heading of the first level.
@@ -13,7 +14,22 @@ pub(super) fn title_piece(page: &Page, title: &str) -> Option<usize> {
         })
     };
     let first = |p: &Piece| matches!(p.kind, Kind::Heading(1));
+    // A board has its name in the largest heading, and the thread's in a line of that class that
+    // may lead to the thread: "The weir (the.sound)".
+    let line = |p: &Piece| {
+        const LONG: usize = 20;
+        let rest = page.slice(p).trim().strip_prefix(title);
+        let marks = page
+            .elems
+            .get(p.elem as usize)
+            .map(|elem| elem.marks.with(p.marks));
+        title.len() >= LONG
+            && p.kind == Kind::Prose
+            && rest.is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with('('))
+            && marks.is_some_and(|marks| marks.any(marks::TITLE))
+    };
     titled(2, 0.6)
+        .or_else(|| page.pieces.iter().position(line))
         .or_else(|| page.pieces.iter().position(first))
         .or_else(|| titled(6, 0.8))
         .or_else(|| {

@@ -94,7 +94,8 @@ pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<
         if MISSING.iter().any(|p| title.contains(p)) || title.trim() == "404" {
             return Some(Problem::NotFound);
         }
-        if whole < SHORT * 4 {
+        // A short text that reads as an article is one, whatever a banner beside it says.
+        if whole < SHORT * 4 && !(found.own > 0 && (found.told)()) {
             if says(walls::HUMAN) || says(ROBOTS) {
                 return Some(Problem::Robots);
             }

@@ -61,7 +61,8 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
         }
     });
     let found = match of(1..=1) {
-        None if told => return None,
+        // A board has its own name in the largest heading and the thread's in a line.
+        None if told => return in_line(page, window),
         found => found.or_else(|| of(2..=3)),
     };
     let Some((shown, cut)) = found else {
@@ -74,6 +75,27 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
     })
 }
 
+/// Whether one heading stands over another with no text between them, and text below that: old
+/// pages have their site's name larger than the article's, with the menu beside it.
+fn stands_over(page: &Page, site: &str, heading: &str) -> bool {
+    /// A longer line is text, in bytes.
+    const TEXT: u32 = 100;
+    let (site, heading) = (spoken(site), spoken(heading));
+    if site.is_empty() || heading.is_empty() {
+        return false;
+    }
+    let is_called = |piece: &&Piece, name: &str| {
+        matches!(piece.kind, Kind::Heading(1..=3)) && spoken(page.slice(piece)) == name
+    };
+    let is_text = |piece: &&Piece| piece.kind == Kind::Prose && piece.end - piece.start > TEXT;
+    let mut pieces = page
+        .pieces
+        .iter()
+        .skip_while(|piece| !is_called(piece, &site));
+    let next = pieces.find(|piece| is_text(piece) || is_called(piece, &heading));
+    next.is_some_and(|piece| is_called(&piece, &heading)) && pieces.any(|piece| is_text(&piece))
+}
+
 /// Whether a heading of the first level is the site's name over its page: the window's title
 /// begins with it and goes on with the article's.
 fn leads_to_front(page: &Page, window: &str, heading: &str) -> bool {
@@ -84,7 +106,7 @@ fn leads_to_front(page: &Page, window: &str, heading: &str) -> bool {
     let is_heading = |piece: &Piece| {
         matches!(piece.kind, Kind::Heading(n) if n > 1) && spoken(page.slice(piece)) == spoken(last)
     };
-    !last.is_empty() && page.pieces.iter().any(is_heading)
+    !last.is_empty() && (page.pieces.iter().any(is_heading) || stands_over(page, heading, last))
 }
 
 /// The same where the window's title ends with it and begins with the article's: boards have
@@ -104,7 +126,7 @@ fn closes_as_site(page: &Page, window: &str, heading: &str) -> bool {
         c.is_whitespace() || PARTS.contains(&sign) || OWN.contains(&sign)
     });
     let is_heading = |piece: &Piece| {
-        matches!(piece.kind, Kind::Heading(2..=3)) && spoken(page.slice(piece)) == spoken(first)
+        matches!(piece.kind, Kind::Heading(1..=3)) && spoken(page.slice(piece)) == spoken(first)
     };
     // The article's heading stands between the board's and the text.
     let is_text = |piece: &Piece| piece.kind == Kind::Prose && piece.end - piece.start > TEXT;
@@ -234,7 +256,7 @@ fn closing<'w>(page: &Page, window: &'w str, heading: &str, site: &Site) -> Opti
             };
             last.len() <= heading.len() * 2 + 8
                 && spoken(last) == wanted
-                && is_named(page, first.trim(), site)
+                && (is_named(page, first.trim(), site) || stands_over(page, first.trim(), heading))
         })
     };
     let marks = PARTS.iter().map(|mark| (*mark, false));

@@ -23,6 +23,22 @@ impl<'a> Shown<'a> {
         Self { text, lower }
     }
 
+    /// Whether others are named right behind some names: "Ines Vale, Bo Lind".
+    pub fn joins(&self, names: &str, others: &str) -> bool {
+        /// The most bytes between two names.
+        const BETWEEN: usize = 12;
+        let text = self.lower.get_or_init(|| self.text.to_lowercase());
+        let next = others.split(", ").next().unwrap_or_default().to_lowercase();
+        let names = names.to_lowercase();
+        !next.is_empty()
+            && !names.is_empty()
+            && text.match_indices(names.as_str()).any(|(at, names)| {
+                let rest = &text[at + names.len()..];
+                let near = &rest[..rest.floor_char_boundary(BETWEEN + next.len())];
+                near.contains(&next)
+            })
+    }
+
     /// Whether the first of some names is shown anywhere.
     fn names(&self, line: &str) -> bool {
         const SHORT: usize = 4;

@@ -7,6 +7,7 @@ use super::beside::is_beside_another;
 pub(super) use super::by::without_by;
 use super::furniture::is_furniture;
 use super::look::Look;
+use super::moments::{behind_moment, without_day_of_week};
 use super::{LONGEST, card, clean};
 use crate::date::Day;
 use crate::date::beside;
@@ -65,9 +66,8 @@ pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
     OF_SOMEBODY.in_line(target).next().is_some() && !target.contains("/licenses/")
 }
 
-/// The longest line, in characters.
+/// The longest line, in characters, and how many lines are looked at.
 const LINE: usize = 100;
-/// How many lines are looked at.
 const LINES: usize = 2;
 
 /// The lines on the page that are marked as bylines, outside of what is rarely the article's own.
@@ -93,6 +93,7 @@ pub(super) struct BylineParts {
 
 /// Parts the names in a byline from the date and the links to share that share its box.
 pub(super) fn tidy(line: &str, order: Order) -> BylineParts {
+    let line = behind_moment(line);
     let eastern = signed::eastern(line);
     let line = eastern.as_deref().unwrap_or_else(|| without_by(line));
     let mut published = None;
@@ -117,7 +118,7 @@ pub(super) fn tidy(line: &str, order: Order) -> BylineParts {
         if stamps::says_when(part) {
             continue;
         }
-        let before = before_date(&part[..found.at.start]);
+        let before = before_date(without_day_of_week(&part[..found.at.start]));
         // "r23" is somebody.
         let signs = before.chars().filter(|c| c.is_alphanumeric()).count();
         if signs > 2 && before.contains(char::is_alphabetic) {

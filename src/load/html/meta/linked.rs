@@ -31,6 +31,8 @@ pub(super) struct Told {
     pub person: Option<String>,
     /// The house that is given for the author.
     pub house: Option<String>,
+    /// Who else wrote: Ghost gives the first of several authors as such.
+    pub others: Option<String>,
 }
 
 /// The scripts of a page that hold JSON-LD, each parsed once.
@@ -118,7 +120,11 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
             Some(_) => byline,
             None => creator().filter(whole),
         };
+        let others = article.get("contributor").filter(|_| byline.is_some());
         let told = Told {
+            others: others
+                .and_then(|all| names(all, value, 0))
+                .filter(|b| b.len() <= LONGEST),
             title: title.filter(|t| named && t.len() <= LONGEST),
             byline,
             house,

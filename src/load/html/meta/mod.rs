@@ -16,6 +16,7 @@ mod furniture;
 mod house;
 mod linked;
 mod look;
+mod moments;
 mod published;
 mod somebody;
 mod tags;
@@ -126,8 +127,14 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
         canonical.as_deref(),
         told.person.clone(),
     );
-    let linked = (told.byline, told.house);
-    let signed = signed(doc, &tags, linked, &Shown::new(shown), &site, order);
+    let shown = Shown::new(shown);
+    let byline = match (told.byline, told.others) {
+        (Some(first), Some(others)) if shown.joins(&first, &others) => {
+            Some(format!("{first}, {others}"))
+        }
+        (first, _) => first,
+    };
+    let signed = signed(doc, &tags, (byline, told.house), &shown, &site, order);
     let dated = published::read(
         &tags,
         (told.published, told.created, told.changed),

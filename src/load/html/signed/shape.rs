@@ -166,7 +166,13 @@ pub(super) fn among_labels(text: &str) -> Option<String> {
     const LINE: usize = 200;
     const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
     const LABELS: [&str; 4] = ["作者", "记者", "記者", "撰文"];
-    const OTHERS: [&str; 14] = [
+    const OTHERS: [&str; 20] = [
+        "字号",
+        "字體",
+        "字体",
+        "分享",
+        "浏览",
+        "阅读",
         "责任编辑",
         "責任編輯",
         "责编",

@@ -67,7 +67,21 @@ pub(super) fn is_left_out(node: &NodeRef<'_>, element: &dom_query::Element, clas
                 || class.contains("restore")
                 || class.contains("postbody")
         }
+        // Where questions are asked, the card of who wrote is called so.
+        "post-signature" => !holds_card(node),
         name => LEFT_OUT.contains(&name),
+    })
+}
+
+/// Whether an element holds what says who wrote a post, and when.
+fn holds_card(node: &NodeRef<'_>) -> bool {
+    const FEW: usize = 16;
+    node.descendants_it().take(FEW).any(|inside| {
+        inside.element_ref().is_some_and(|element| {
+            let class = attribute(&element, "class").unwrap_or_default();
+            let mut names = class.split_ascii_whitespace();
+            names.any(|name| matches!(name, "user-info" | "user-details"))
+        })
     })
 }
 

@@ -92,17 +92,8 @@ impl<'e> Seen<'e> {
     ///
     /// [`Elem::look`]: crate::load::html::page::Elem::look
     pub fn look(&self) -> u32 {
-        const MOST: usize = 64;
-        let name = self
-            .class
-            .split_ascii_whitespace()
-            .next()
-            .unwrap_or_default();
-        let letters = name.bytes().take(MOST).filter(|b| !b.is_ascii_digit());
-        // FNV-1a, which is enough to tell the few classes of a page apart.
-        letters.fold(Elem::UNCALLED, |hash, b| {
-            (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
-        })
+        let mut names = self.class.split_ascii_whitespace();
+        Elem::look_of(names.next().unwrap_or_default())
     }
 }
 
