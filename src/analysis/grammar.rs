@@ -1,5 +1,7 @@
 //! Small English words of one use each, for which the lexicon has no class.
 
+use crate::analysis::list::List;
+
 /// Whether a word opens a clause that tells when or why something is: "after Roe left", "because".
 /// Some of them have other uses: "after the race".
 pub(super) fn subordinates(word: &str) -> bool {
@@ -78,6 +80,51 @@ pub(super) fn counts(word: &str) -> bool {
             | "eleven"
             | "twelve"
     )
+}
+
+/// What somebody does with face or head who speaks or is about to.
+static GESTURES: List = List::new(&[
+    "beams",
+    "beamed",
+    "blushed",
+    "blushes",
+    "chuckled",
+    "chuckles",
+    "frowned",
+    "frowns",
+    "giggled",
+    "giggles",
+    "grimaced",
+    "grimaces",
+    "grinned",
+    "grins",
+    "hesitated",
+    "hesitates",
+    "laughed",
+    "laughs",
+    "nodded",
+    "nods",
+    "paused",
+    "pauses",
+    "shakes",
+    "shook",
+    "shrugged",
+    "shrugs",
+    "sighed",
+    "sighs",
+    "smiled",
+    "smiles",
+    "smirked",
+    "smirks",
+    "snorted",
+    "snorts",
+    "winced",
+    "winces",
+]);
+
+/// Whether a verb is such a gesture: "shrugged".
+pub(super) fn is_gesture(verb: &str) -> bool {
+    GESTURES.has(verb)
 }
 
 #[cfg(test)]
