@@ -133,6 +133,31 @@ fn is_predicate(
 /// How many mentions back somebody else may be meant by what is told of somebody.
 const LATELY: usize = 8;
 
+/// Notes the gender that what stands beside a phrase tells of whom it means.
+fn note_gender(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    (n, subject): (usize, Subject),
+    id: EntityId,
+    registry: &mut Registry,
+    discourse: &Discourse,
+) {
+    let known = &registry.known;
+    let lately = |gender: Gender| {
+        let of = |id: EntityId| known.get(id.0 as usize).map(|k| k.gender);
+        let mut recent = discourse.recent.iter().rev().take(LATELY);
+        recent
+            .any(|r| matches!(r.who, Who::Known(other) if other != id && of(other) == Some(gender)))
+    };
+    let gender = kin_gender(block, phrases, n, subject, lately);
+    if let Some(gender) = gender
+        && let Some(known) = registry.known.get_mut(id.0 as usize)
+    {
+        known.gender = gender;
+        known.told = true;
+    }
+}
+
 /// A block of up to this many tokens may be a title.
 const TITLE: usize = 14;
 
@@ -199,18 +224,7 @@ fn one(
             source(block.text, words, kind, registry, mentions)
         }
     };
-    let lately = |gender: Gender| {
-        let of = |id: EntityId| registry.known.get(id.0 as usize).map(|k| k.gender);
-        let mut recent = discourse.recent.iter().rev().take(LATELY);
-        recent
-            .any(|r| matches!(r.who, Who::Known(other) if other != id && of(other) == Some(gender)))
-    };
-    if let Some(gender) = kin_gender(block, phrases, n, subject, lately)
-        && let Some(known) = registry.known.get_mut(id.0 as usize)
-    {
-        known.gender = gender;
-        known.told = true;
-    }
+    note_gender(block, phrases, (n, subject), id, registry, discourse);
     if let Some(office) = apposed_office(block, phrases, n) {
         registry.holds(id, &office);
     }

@@ -223,7 +223,7 @@ mod tests {
             ("Roe served as the ambassador in Hale.", "ambassador"),
             ("As chair of the trust, Roe signed.", "chair"),
             ("The bishop of Hale is Roe.", "bishop"),
-            ("Roe (the club’s treasurer) resigned.", "treasurer"),
+            ("Roe (the club’s treasurer) resigned.", "club’s treasurer"),
         ] {
             assert_eq!(office(text).as_deref(), Some(role), "{text}");
         }
