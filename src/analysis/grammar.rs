@@ -1,5 +1,6 @@
 //! Small English words of one use each, for which the lexicon has no class.
 
+use crate::analysis::list::List;
 use crate::words::numbers;
 
 /// Whether a word opens a clause that tells when or why something is: "after Roe left", "because".
@@ -64,6 +65,51 @@ pub(super) fn is_everybody(word: &str) -> bool {
 pub(super) fn counts(word: &str) -> bool {
     matches!(word, "few" | "many" | "several" | "some")
         || numbers::value(word).is_some_and(|number| number > 1)
+}
+
+/// What somebody does with face or head who speaks or is about to.
+static GESTURES: List = List::new(&[
+    "beams",
+    "beamed",
+    "blushed",
+    "blushes",
+    "chuckled",
+    "chuckles",
+    "frowned",
+    "frowns",
+    "giggled",
+    "giggles",
+    "grimaced",
+    "grimaces",
+    "grinned",
+    "grins",
+    "hesitated",
+    "hesitates",
+    "laughed",
+    "laughs",
+    "nodded",
+    "nods",
+    "paused",
+    "pauses",
+    "shakes",
+    "shook",
+    "shrugged",
+    "shrugs",
+    "sighed",
+    "sighs",
+    "smiled",
+    "smiles",
+    "smirked",
+    "smirks",
+    "snorted",
+    "snorts",
+    "winced",
+    "winces",
+]);
+
+/// Whether a verb is such a gesture: "shrugged".
+pub(super) fn is_gesture(verb: &str) -> bool {
+    GESTURES.has(verb)
 }
 
 #[cfg(test)]

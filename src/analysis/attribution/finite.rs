@@ -8,14 +8,9 @@ use crate::analysis::token::{Kind, Token};
 /// Whether words have a finite verb that is not only the verb of a clause inside them.
 pub(in crate::analysis) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let words = scene.tokens.get(from..to).unwrap_or_default();
-    let hangs = |t: &&Token| {
-        let joins = || matches!(t.of(scene.text), "as" | "but" | "so" | "yet" | "than");
-        t.kind == Kind::Word && t.is(REL | BOUNDARY) && !joins()
-    };
     let first = words.first().map_or("", |t| t.of(scene.text));
     let opener = usize::from(matches!(first, "As" | "Once" | "Whatever" | "Whoever"));
-    let clauses = words.iter().filter(hangs).count() + opener;
-    let mut verbs = 0;
+    let (mut verbs, mut last) = (0, 0);
     for (n, token) in words.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|b| words.get(b));
         let helped = before.is_some_and(|t| t.is(AUX) || helps(scene, t));
@@ -23,9 +18,18 @@ pub(in crate::analysis) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) 
             .is_some_and(|t| t.kind == Kind::Word && !t.is(DET | POSS | PREP | CONJ | AUX | REL));
         let finite = helps(scene, token) && !helped
             || behind_noun && is_verb_in_past(scene, token) && n + 1 < words.len();
-        verbs += usize::from(finite);
+        if finite {
+            verbs += 1;
+            last = n;
+        }
     }
-    verbs > clauses
+    let hangs = |(n, t): &(usize, &Token)| {
+        let joins = || matches!(t.of(scene.text), "as" | "but" | "so" | "yet" | "than");
+        // "Until spring", where no verb stands behind.
+        let phrase = t.is(PREP) && *n > last;
+        t.kind == Kind::Word && t.is(REL | BOUNDARY) && !joins() && !phrase
+    };
+    verbs > words.iter().enumerate().filter(hangs).count() + opener
 }
 
 /// Whether a token may be a verb in the past.

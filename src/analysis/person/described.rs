@@ -1,5 +1,6 @@
 //! Whom a description means: "the minister", "the boy", "the Ohio Republican".
 
+mod again;
 mod bodies;
 mod epithet;
 mod meant;

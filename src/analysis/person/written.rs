@@ -93,6 +93,24 @@ pub(in crate::analysis) fn is_document(word: &str) -> bool {
     DOCUMENTS.has_in_any_case(word) || is_sent(word)
 }
 
+/// Whether a word names an occasion on which somebody speaks, or a way to speak to others.
+pub(in crate::analysis) fn is_occasion(word: &str) -> bool {
+    matches!(
+        word,
+        "briefing"
+            | "conference"
+            | "debate"
+            | "hearing"
+            | "interview"
+            | "meeting"
+            | "media"
+            | "phone"
+            | "rally"
+            | "speech"
+            | "telephone"
+    )
+}
+
 /// Whether "from" behind a word says who wrote it.
 pub(in crate::analysis) fn is_sent(word: &str) -> bool {
     SENT.has_in_any_case(word)
@@ -174,6 +192,7 @@ static SAYINGS: List = List::new(&[
     "assertion",
     "assertions",
     "assessment",
+    "announcement",
     "assurance",
     "belief",
     "boast",

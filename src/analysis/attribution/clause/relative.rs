@@ -36,9 +36,22 @@ impl Scene<'_> {
             let verb = self.word(who + 1);
             is_past(verb) || is_strong_past(verb)
         };
-        let parted = who.checked_sub(1).filter(|n| comma(*n))?;
-        let found = self.ending_at(parted).filter(|_| acts)?;
+        let parted = who.checked_sub(1).filter(|_| acts)?;
+        let found = match comma(parted) {
+            true => self.ending_at(parted)?,
+            false => self.ending_at(who).filter(|n| self.is_picked_out(*n))?,
+        };
         matches!(self.phrases[found].what, What::Name(_)).then_some(found)
+    }
+
+    /// "*It was* the director Jane Roe who rang and said": whether a sentence picks out a phrase so.
+    fn is_picked_out(&self, phrase: usize) -> bool {
+        /// The most words of a role before a name.
+        const ROLE: usize = 6;
+        let start = self.phrases[phrase].start;
+        let lowest = start.saturating_sub(ROLE);
+        let it = (lowest..start).rev().find(|n| self.tokens[*n].first);
+        it.is_some_and(|n| self.word(n) == "It" && matches!(self.word(n + 1), "was" | "is"))
     }
 
     /// Whoever opens the clause of the verb before which token `at` stands (and what helps it), where

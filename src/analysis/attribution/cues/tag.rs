@@ -138,9 +138,16 @@ pub(in crate::analysis) fn clause_before(
 
 /// The mark behind a verb with nothing before it but when, where and to whom it was said.
 pub(in crate::analysis) fn closing(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let told = matches!(scene.word(at), "told" | "tells");
+    let from = at + 1 + usize::from(scene.word(at + 1) == "out");
+    circumstances(scene, from, told)
+}
+
+/// The mark behind words that tell nothing but when, where and how something was said, and to whom, where
+/// it was `told`: "*on Monday*,", "*through tears*.", "*as the crowd left*."; or the "and" before what
+/// was done next: "*with a smile* and left".
+fn circumstances(scene: &Scene<'_>, from: usize, told: bool) -> Option<usize> {
     let word = |n: usize| scene.word(n);
-    let told = matches!(word(at), "told" | "tells");
-    let from = at + 1 + usize::from(word(at + 1) == "out");
     for n in from..from + CIRCUMSTANCE {
         let Some(token) = scene.tokens.get(n) else {
             return Some(n);
@@ -151,6 +158,16 @@ pub(in crate::analysis) fn closing(scene: &Scene<'_>, at: usize) -> Option<usize
             _ => return None,
         }
         if token.first {
+            return Some(n);
+        }
+        if scene.quoted[n] {
+            return None;
+        }
+        if matches!(word(n), "as" | "when" | "while" | "after" | "before") {
+            return end_of_clause(scene, n + 1);
+        }
+        let next = scene.tokens.get(n + 1);
+        if token.is(CONJ) && next.is_some_and(|t| is_verb_in_past(scene, t)) {
             return Some(n);
         }
         let degree = matches!(
@@ -164,8 +181,33 @@ pub(in crate::analysis) fn closing(scene: &Scene<'_>, at: usize) -> Option<usize
                 "last" | "late" | "early" | "earlier" | "this" | "yesterday" | "today"
             );
         let whom = told && !token.is(PREP) || when;
-        let verb = token.is(AUX | REL | BOUNDARY | CUE) && !token.is(PREP | ADVERB);
-        if n == from && !whom || verb || scene.quoted[n] {
+        // "Of the plan": a noun there, which is a verb elsewhere.
+        let noun = n > from && token.is(CUE) && scene.tokens[n - 1].is(DET | POSS);
+        let verb = token.is(AUX | REL | BOUNDARY | CUE) && !token.is(PREP | ADVERB) && !noun;
+        if n == from && !whom || verb {
+            return None;
+        }
+    }
+    None
+}
+
+/// The mark or the end of the sentence behind a clause that tells when something was said.
+fn end_of_clause(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    for n in from..from + 2 * CIRCUMSTANCE {
+        let Some(token) = scene.tokens.get(n) else {
+            return Some(n);
+        };
+        match token.kind {
+            Kind::Comma | Kind::Stop => return Some(n),
+            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
+            _ => return None,
+        }
+        if token.first {
+            return Some(n);
+        }
+        // "When asked about it" is told of whoever speaks.
+        let asked = matches!(scene.word(n), "asked" | "pressed" | "questioned");
+        if scene.quoted[n] || token.is(SAID | REL) && !asked {
             return None;
         }
     }
@@ -250,7 +292,9 @@ pub(in crate::analysis) fn turned(scene: &Scene<'_>, cue: usize) -> Option<usize
     let closes = |end: usize| {
         tokens.get(end).is_none_or(|t| match t.kind {
             Kind::Stop | Kind::Comma | Kind::Semicolon => true,
-            Kind::Word => t.is(PREP) && !t.is(BOUNDARY),
+            Kind::Word => {
+                t.is(PREP) && !t.is(BOUNDARY) || circumstances(scene, end, false).is_some()
+            }
             _ => false,
         })
     };

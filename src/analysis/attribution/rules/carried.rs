@@ -4,6 +4,7 @@ use super::{Answer, Asked, FEW};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues;
 use crate::analysis::attribution::kind::Look;
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{AUX, BOUNDARY, FIRST, MANNER, POSS, PRONOUN, SAID, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
@@ -132,8 +133,9 @@ fn from_earlier(asked: &Asked<'_, '_>, start: usize) -> Option<Answer> {
         ..Answer::blank(look.kind, Mode::Speech)
     };
     // A subject of another person between the two takes over.
-    let told = last.kind == QuotationKind::Mixed && look.opens && look.ended;
-    Some(between(scene, quote, (m, told), &answer).unwrap_or(answer))
+    let whole = look.opens && look.ended;
+    let told = last.kind == QuotationKind::Mixed && whole;
+    Some(between(scene, quote, (m, told, whole), &answer).unwrap_or(answer))
 }
 
 /// Whether words are too few to be somebody's whom their sentence does not name.
@@ -253,11 +255,11 @@ fn names(scene: &Scene<'_>, quote: &Quoted, who: Option<EntityId>) -> bool {
 }
 
 /// A sentence between two quotations whose subject is somebody else. Of the earlier one, whether it was
-/// `told` in a clause and the later one is a sentence.
+/// `told` in a clause and the later one is a sentence; of the later one, whether it is a `whole` sentence.
 fn between(
     scene: &Scene<'_>,
     quote: &Quoted,
-    (earlier, told): (usize, bool),
+    (earlier, told, whole): (usize, bool, bool),
     answer: &Answer,
 ) -> Option<Answer> {
     let from = scene.quotes[earlier].end;
@@ -285,13 +287,26 @@ fn between(
         .is_some_and(|n| scene.phrases[n].what == What::Organization);
     let acts = matches!(scene.phrases[phrase].what, What::Name(_) | What::Pronoun(_));
     let told = told && body && acts && !scene.tokens[start - 1].of(scene.text).starts_with('?');
-    ((cue || named || told) && other.is_some()).then(|| Answer {
+    // "“…,” said Poe. Roe paused. “…”": a gesture takes the floor.
+    let gesture = || whole && acts && other != speaker && gestures(scene, phrase, start);
+    ((cue || named || told || gesture()) && other.is_some()).then(|| Answer {
         rule: Rule::SentenceBefore,
         phrase: Some(phrase),
         carried: None,
         continues: None,
         ..answer.clone()
     })
+}
+
+/// Whether the sentence before a token is a subject, which opens it, and a gesture: "Roe *shook her head*."
+fn gestures(scene: &Scene<'_>, subject: usize, start: usize) -> bool {
+    /// The most tokens of it behind the subject.
+    const SHORT: usize = 12;
+    let phrase = &scene.phrases[subject];
+    let verb = scene.tokens.get(phrase.end).map(|t| t.of(scene.text));
+    scene.tokens[phrase.start].first
+        && start.saturating_sub(phrase.end) <= SHORT
+        && verb.is_some_and(grammar::is_gesture)
 }
 
 /// Whether a subject is one of a clause that only says when or why: "…, after Roe said so".

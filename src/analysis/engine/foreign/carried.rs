@@ -156,7 +156,9 @@ impl Carry<'_> {
         if same && enough && self.only(answer, end, quote.open) {
             return Some(Rule::SameSentence);
         }
-        let sentence = is_clause(look) && look.opens && look.words >= FEW;
+        // "„…“, sagte er. „Das wissen alle.“"
+        let whole = look.words >= FEW || look.ended && look.words > 1;
+        let sentence = is_clause(look) && look.opens && whole;
         // Whoever reports between them is nearer.
         let told = self.tellers.get(n)?.as_ref();
         let speaker = self.engine.speaker_of(answer);

@@ -3,6 +3,7 @@
 //! that the finder has in part are completed, those that it missed are added.
 
 mod according;
+mod noun;
 mod tag;
 mod verbs;
 
@@ -32,6 +33,9 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
     let mut next = 0;
     let mut added = Vec::new();
     for (at, token) in scene.tokens.iter().enumerate() {
+        if token.end - token.start == noun::LENGTH && !scene.quoted[at] {
+            added.extend(noun::report(scene, at, reports));
+        }
         // Most tokens are told apart by their classes or their length alone.
         let according =
             token.end - token.start == according::LENGTH && according::is_there(scene, at);
@@ -61,8 +65,9 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
             None => added.extend(report(scene, at)),
         }
     }
-    if !added.is_empty() {
-        reports.append(&mut added);
+    reports.append(&mut added);
+    // What a noun reports may have been another verb's.
+    if !reports.is_sorted_by_key(|r| r.cue.start) {
         reports.sort_by_key(|r| r.cue.start);
     }
 }
@@ -97,10 +102,11 @@ fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
         let behind = r.contents.iter().any(|c| c.span.start >= r.cue.end);
         before && behind
     };
-    if sides(report) || !tells(scene, at) {
+    if !tells(scene, at) {
         return;
     }
-    if let Some(tag) = Tag::inverted(scene, at) {
+    let both = sides(report);
+    if let Some(tag) = Tag::inverted(scene, at).filter(|_| !both) {
         let whole = tag.contents();
         if whole.len() > 1 {
             let confidence = report.confidence();
@@ -111,6 +117,9 @@ fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
         return;
     }
     let Some(tag) = Tag::new(scene, at, report.source) else {
+        if both {
+            return;
+        }
         // "She would publish them, and said *the board would meet*": what was found stands before.
         let before = report
             .contents
@@ -125,12 +134,22 @@ fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
         return;
     };
     let whole = tag.contents();
-    if whole.len() > report.contents.len() {
-        let confidence = report.confidence();
-        report.contents = whole
-            .iter()
-            .map(|span| content(*span, confidence))
-            .collect();
+    let confidence = report.confidence();
+    if !both && whole.len() > report.contents.len() {
+        let whole = whole.iter().map(|span| content(*span, confidence));
+        report.contents = whole.collect();
+    } else if let [front] = whole[..]
+        && front.end <= report.cue.start
+        && !tag.is_open()
+    {
+        // "The dam is safe, the mayor said *of the cracks*": all that is said stands before.
+        let end = report.cue.end;
+        let missed = report.contents.iter().all(|c| c.span.start >= end);
+        let told = |c: &Content| c.span.start >= end && tag.is_circumstance(c.span);
+        report.contents.retain(|c| !told(c));
+        if missed {
+            report.contents.insert(0, content(front, confidence));
+        }
     }
 }
 

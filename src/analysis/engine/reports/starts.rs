@@ -8,7 +8,7 @@ use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID,
 };
 use crate::analysis::person::phrases::What;
-use crate::analysis::person::written::is_document;
+use crate::analysis::person::written::{is_document, is_occasion};
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
@@ -47,11 +47,17 @@ pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> 
     let tokens = scene.tokens;
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
-    let beside = from > 0 && tokens[from - 1].end == report.cue.end && tokens[from - 1].is(SAID);
-    if !beside {
+    let cue = tokens.partition_point(|t| t.end < report.cue.end);
+    if !tokens.get(cue).is_some_and(|t| t.is(SAID)) || from <= cue {
         return content;
     }
     let place = Start { scene, from, to };
+    if let Some(that) = place.that(cue) {
+        return Span::new(tokens[that].start, content.end);
+    }
+    if from != cue + 1 {
+        return content;
+    }
     let start = place.behind_pronoun().or_else(|| place.clause());
     match start.and_then(|n| tokens.get(n)) {
         Some(next) if next.end < content.end => Span::new(next.start, content.end),
@@ -249,6 +255,42 @@ impl Start<'_> {
         (whom && opens).then_some(next)
     }
 
+    /// The "that" behind what a verb of saying at a token says its words about, and when or how: "said about the
+    /// lock *that* it had burst".
+    fn that(&self, cue: usize) -> Option<usize> {
+        /// The most tokens before it.
+        const LONGEST: usize = 14;
+        let says = matches!(
+            self.word(cue),
+            "said" | "says" | "say" | "told" | "wrote" | "writes"
+        );
+        let first = self.token(cue + 1).filter(|_| says)?;
+        let when = first.is(PREP | CALENDAR | ADVERB) && !first.is(AUX | BOUNDARY | REL);
+        if !when || self.word(self.from) == "that" {
+            return None;
+        }
+        let between = |n: &usize| {
+            let t = &self.scene.tokens[*n];
+            let word = matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive);
+            // "Said on Friday he met Roe and that": the words have begun.
+            let begun = t.is(AUX | SAID | REL | CONJ) || t.is(PRONOUN) && !t.is(POSS);
+            let other = begun || t.is(BOUNDARY) && !t.is(PREP);
+            (word || t.start == t.end) && !other && !self.scene.quoted[*n]
+        };
+        let to = self.to.min(cue + 1 + LONGEST);
+        let that = (cue + 1..to).find(|n| !between(n))?;
+        // "Said of the lock that burst in May": which one.
+        let subject = |t: &Token| {
+            matches!(t.kind, Kind::Word | Kind::Number) && !t.is(AUX) && !is_finite(self.scene, t)
+        };
+        let opens = self.word(that) == "that" && self.token(that + 1).is_some_and(subject);
+        let says = || {
+            let words = self.scene.tokens.get(that + 2..self.to);
+            words.is_some_and(|w| w.iter().any(|t| is_finite(self.scene, t)))
+        };
+        (that >= self.from && opens && says()).then_some(that)
+    }
+
     /// Where the clause begins behind whom a verb tells, and when or how.
     fn clause(&self) -> Option<usize> {
         /// The most words for whom, when and how.
@@ -312,15 +354,43 @@ impl Start<'_> {
     /// Whether what stands behind a verb is when or how it was said: "on Monday", "last night",
     /// "in a letter".
     fn is_when(&self) -> bool {
-        let ends =
-            |n: usize| self.token(n).is_some_and(|t| t.is(CALENDAR)) || is_document(self.word(n));
+        let told = |n: usize| is_document(self.word(n)) || is_occasion(self.word(n));
+        let ends = |n: usize| self.token(n).is_some_and(|t| t.is(CALENDAR)) || told(n);
         match self.word(self.from) {
             "last" => self.word(self.from + 1) == "night",
             "yesterday" | "today" => true,
-            "on" => self.token(self.from + 1).is_some_and(|t| t.is(CALENDAR)),
+            "on" => (self.from + 1..self.from + 3).any(ends),
             "in" => (self.from + 1..self.from + 4).any(ends),
+            "at" | "by" | "during" | "through" | "via" => (self.from + 1..self.from + 4).any(told),
             _ => false,
         }
+    }
+
+    /// "Said on Tuesday *prices would fall*", "in a letter *residents had*", "told me *cows had*": a noun behind
+    /// a day, something written or a pronoun begins a clause.
+    fn opens_behind_day(&self, n: usize) -> bool {
+        /// How far on its verb stands, in tokens.
+        const VERB: usize = 6;
+        let (Some(token), Some(before)) = (self.token(n), self.token(n - 1)) else {
+            return false;
+        };
+        let told = self.word(n - 1);
+        let timed =
+            before.is(CALENDAR) && !before.is(AUX) || is_document(told) || is_occasion(told);
+        let whom = n == self.from + 1 && told != "her" && is_whom(told);
+        let part = matches!(
+            self.word(n),
+            "morning" | "afternoon" | "evening" | "night" | "lunchtime" | "week" | "release"
+        );
+        let closed = AUX | BOUNDARY | REL | PREP | CONJ | ADVERB | CALENDAR | SAID;
+        let noun =
+            token.kind == Kind::Word && !token.is(closed) && !is_verb_in_past(self.scene, token);
+        let verb = || {
+            let rest = (n + 1..self.to.min(n + VERB)).map(|n| &self.scene.tokens[n]);
+            let mut rest = rest.take_while(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL));
+            rest.any(|t| t.is(AUX))
+        };
+        (timed || whom) && noun && !part && verb()
     }
 
     /// Whether a second noun begins right behind a first: "the court *the lock*", "reporters
@@ -346,6 +416,6 @@ impl Start<'_> {
                 let verb = self.token(p.end.max(p.reach));
                 verb.is_some_and(|t| is_finite(self.scene, t))
             });
-        noun && (about || subject || name)
+        noun && (about || subject || name) || self.opens_behind_day(n)
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
                 || t.kind != Kind::Mark
                     && !(t.is(SAID & CUE)
                         && scene.is_cue(start + n)
+                        && !scene.is_infinitive(start + n)
                         && matches!(passive(scene, start + n), Passive::No))
         });
     let ends = told || only_tells_who(scene, scene.phrases[subject].end);

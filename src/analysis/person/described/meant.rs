@@ -51,6 +51,9 @@ pub(super) fn whom(
     if let Some(who) = by_head.filter(|_| said.nations.is_empty()) {
         return Some((who, 0.85));
     }
+    if let Some(who) = search.formerly().or_else(|| search.in_other_words()) {
+        return Some((who, 0.7));
+    }
     if let Some(who) = search.unnamed() {
         return Some((who, 0.75));
     }
@@ -78,7 +81,7 @@ pub(super) struct Search<'a> {
     registry: &'a Registry,
     discourse: &'a Discourse,
     /// The latest first.
-    fitting: Vec<Who>,
+    pub(super) fitting: Vec<Who>,
 }
 
 impl Search<'_> {

@@ -107,6 +107,8 @@ pub(crate) struct Lead {
     pub block: u32,
     /// Whether it is decided who that is, or that it is nobody named.
     pub closed: bool,
+    /// Whether somebody else was named first, so that only who has the same trade is meant.
+    pub passed: bool,
 }
 
 /// A question that a sentence reports.

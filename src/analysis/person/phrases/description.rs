@@ -6,6 +6,7 @@ use super::source::{apposed, source};
 use super::stands::{agent, does_something, source_by_place};
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};
+use crate::analysis::grammar;
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
@@ -293,16 +294,14 @@ fn grins(text: &str, tokens: &[Token], at: usize, noun: usize) -> bool {
         && jobs::is_a_job(text, &tokens[noun])
         && tokens.get(noun + 1).is_some_and(|t| {
             let word = t.of(text);
-            let acts = t.is(CUE) || word.ends_with("ed") || GRINS.contains(&word);
+            // "“…,” the cheesemaker laughs".
+            let acts = t.is(CUE)
+                || word.ends_with("ed")
+                || grammar::is_gesture(word)
+                || matches!(word, "jokes" | "quips");
             t.kind == Kind::Word && !t.capital && acts
         })
 }
-
-/// What those do in the present who speak, as features tell it: "“…,” the cheesemaker *laughs*".
-const GRINS: &[&str] = &[
-    "beams", "chuckles", "frowns", "giggles", "grimaces", "grins", "jokes", "laughs", "nods",
-    "quips", "shrugs", "sighs", "smiles", "smirks", "snorts", "winces",
-];
 
 /// "One porter, whose shift was cut", "a stoker who saw it", "in the tailor's words": what stands
 /// behind a noun shows that it is somebody.

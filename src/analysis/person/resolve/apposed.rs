@@ -93,6 +93,12 @@ pub(super) fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(
     if tokens.get(from)?.kind == Kind::Number && tokens.get(from + 1)?.kind == Kind::Comma {
         from += 2; // the age
     }
+    // "Jane Roe, now a senator,", "Jane Roe, then the mayor,".
+    let turned = matches!(
+        tokens.get(from)?.of(text),
+        "now" | "then" | "also" | "himself" | "herself"
+    );
+    from += usize::from(turned && tokens.get(from + 1)?.is(DET | POSS));
     names::role_behind(text, tokens, from)
 }
 

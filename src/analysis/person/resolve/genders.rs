@@ -14,12 +14,14 @@ use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 
-/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
+/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress". `lately` says
+/// whether somebody else of a gender was spoken of before.
 pub(super) fn kin_gender(
     block: &Block<'_>,
     phrases: &[Phrase],
     n: usize,
     subject: Subject,
+    lately: impl Fn(Gender) -> bool,
 ) -> Option<Gender> {
     let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     let name = &phrases[n];
@@ -39,9 +41,15 @@ pub(super) fn kin_gender(
         gender => return Some(gender),
     }
     // "The brother of Ann Roe is a waiter" is not about her.
-    let own = || predicate_gender(block, name).or_else(|| own_gender(block, name));
-    let own = || own().filter(|_| subject == Subject::Main);
-    if let Some(gender) = relative_gender(block, name).or_else(own) {
+    let told = || predicate_gender(block, name).or_else(|| own_gender(block, name));
+    let told = || told().filter(|_| subject == Subject::Main);
+    // "Roe, who edited her atlas": where she was spoken of, it may be hers.
+    let relative = relative_gender(block, name);
+    let own = |(gender, kin): &(Gender, bool)| {
+        *kin || name_gender(block, name).agrees(*gender) && !lately(*gender)
+    };
+    let relative = relative.filter(own).map(|(gender, _)| gender);
+    if let Some(gender) = relative.or_else(told) {
         return Some(gender);
     }
     let before = name
@@ -78,9 +86,20 @@ pub(super) fn kin_gender(
     (gender != Gender::Unknown).then_some(gender)
 }
 
-/// The gender that a clause about a name tells by what is their own: "Roe, who lost her
-/// boat".
-fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
+/// The gender that the lists know a given name by.
+fn name_gender(block: &Block<'_>, name: &Phrase) -> Gender {
+    let mut tokens = block.tokens[name.start..name.end].iter();
+    let first = tokens.find(|t| t.start >= name.words.start);
+    match first.filter(|t| !t.is(GIVEN_X)) {
+        Some(t) if t.is(GIVEN_F) => Gender::Female,
+        Some(t) if t.is(GIVEN_M) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The gender that a clause about a name tells by what is their own, and whether that is their kin: "Roe, who
+/// lost her boat", "Roe, who rows with her husband".
+fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<(Gender, bool)> {
     const FAR: usize = 10;
     let comma = block.tokens.get(name.end).map(|t| t.kind) == Some(Kind::Comma);
     let who = name.end + usize::from(comma);
@@ -106,11 +125,13 @@ fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
         _ => false,
     };
     let only = own.all(|t| t.is(MALE) == pronoun.is(MALE));
-    (whose && only).then_some(if pronoun.is(MALE) {
-        Gender::Male
-    } else {
-        Gender::Female
-    })
+    let gender = match pronoun.is(MALE) {
+        true => Gender::Male,
+        false => Gender::Female,
+    };
+    let at = block.tokens.partition_point(|t| t.start < pronoun.end);
+    let kin = block.tokens.get(at).is_some_and(|t| t.is(FAMILY));
+    (whose && only).then_some((gender, kin))
 }
 
 /// The gender that a sentence tells of its subject by what it says they are: "Roe is a full-time mother of

@@ -168,6 +168,7 @@ pub(super) fn note(
         silent,
         block: discourse.block(),
         closed: false,
+        passed: false,
     });
 }
 
@@ -199,12 +200,29 @@ pub(super) fn named(
         return;
     }
     let known = |r: &Recent| r.block >= lead.block && r.who == Who::Known(id);
-    if subject != Subject::Main || discourse.recent.iter().any(known) {
+    let noun = lead.noun.of(block.text).to_lowercase();
+    let heads = registry.known.get(id.0 as usize).map(|k| &k.heads);
+    let heads = heads.map_or(&[][..], Vec::as_slice);
+    // "A surgeon joked … Nurse Jane Roe said the surgeon, Ann Poe, had": whoever is told to be another is passed.
+    let same = lead.passed && heads.contains(&noun);
+    if subject != Subject::Main && !same || discourse.recent.iter().any(known) {
         return;
     }
     let full = phrase.words.of(block.text).contains(' ');
     // The first who is new decides.
-    let fits = here - lead.block <= SOON && full && is_meant(block, phrase, id, &lead, registry);
+    let soon = here - lead.block <= SOON && full && (same || !lead.passed);
+    let fits = soon && is_meant(block, phrase, id, &lead, registry);
+    let another = !heads.is_empty() && !heads.contains(&noun) && !lead.silent;
+    if soon && !fits && another && !OFFICIAL.contains(&noun.as_str()) {
+        discourse.lead = Some(Lead {
+            passed: true,
+            ..lead
+        });
+        return;
+    }
+    if lead.passed && !same {
+        return;
+    }
     discourse.close_lead(Some(id).filter(|_| fits));
     if fits {
         registry.holds(id, &lead.noun.of(block.text).to_lowercase());

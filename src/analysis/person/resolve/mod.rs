@@ -14,6 +14,7 @@ mod leads;
 mod lived;
 mod named;
 mod nameless;
+mod predicated;
 mod presented;
 mod pronoun;
 mod short;
@@ -42,6 +43,7 @@ use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
 use crate::analysis::person::groups::Group;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::verbs::is_be;
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention, MentionKind};
@@ -104,6 +106,58 @@ pub(in crate::analysis) fn resolve(
     }
 }
 
+/// "Jane Roe is *a retired teacher*", "works as *a plumber*": what the sentence says somebody named is.
+fn is_predicate(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> bool {
+    let word = |n: usize| block.tokens[n].of(block.text);
+    let before = phrase.start.checked_sub(1).map(word);
+    if !before.is_some_and(|w| is_be(w) || matches!(w, "as" | "became")) || phrase.end == 0 {
+        return false;
+    }
+    let head = word(phrase.end - 1);
+    let here = discourse.recent.iter().rev();
+    let mut here = here.take_while(|r| r.sentence == discourse.sentence);
+    here.any(|r| {
+        let known = match r.who {
+            Who::Known(id) => registry.known.get(id.0 as usize),
+            Who::Unnamed(..) => None,
+        };
+        known.is_some_and(|k| k.heads.iter().any(|h| h.eq_ignore_ascii_case(head)))
+    })
+}
+
+/// How many mentions back somebody else may be meant by what is told of somebody.
+const LATELY: usize = 8;
+
+/// Notes the gender that what stands beside a phrase tells of whom it means.
+fn note_gender(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    (n, subject): (usize, Subject),
+    id: EntityId,
+    registry: &mut Registry,
+    discourse: &Discourse,
+) {
+    let known = &registry.known;
+    let lately = |gender: Gender| {
+        let of = |id: EntityId| known.get(id.0 as usize).map(|k| k.gender);
+        let mut recent = discourse.recent.iter().rev().take(LATELY);
+        recent
+            .any(|r| matches!(r.who, Who::Known(other) if other != id && of(other) == Some(gender)))
+    };
+    let gender = kin_gender(block, phrases, n, subject, lately);
+    if let Some(gender) = gender
+        && let Some(known) = registry.known.get_mut(id.0 as usize)
+    {
+        known.gender = gender;
+        known.told = true;
+    }
+}
+
 /// A block of up to this many tokens may be a title.
 const TITLE: usize = 14;
 
@@ -144,7 +198,8 @@ fn one(
         let stands_alone = !quoted
             && !is_apposed(block, phrases, n)
             && !is_of_pronoun(block, phrase)
-            && !is_a_firm(block, phrases, n);
+            && !is_a_firm(block, phrases, n)
+            && !is_predicate(block, phrase, registry, discourse);
         if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
             let who = Who::Unnamed(words, gender);
             let how = match phrase.what {
@@ -169,12 +224,7 @@ fn one(
             source(block.text, words, kind, registry, mentions)
         }
     };
-    if let Some(gender) = kin_gender(block, phrases, n, subject)
-        && let Some(known) = registry.known.get_mut(id.0 as usize)
-    {
-        known.gender = gender;
-        known.told = true;
-    }
+    note_gender(block, phrases, (n, subject), id, registry, discourse);
     if let Some(office) = apposed_office(block, phrases, n) {
         registry.holds(id, &office);
     }

@@ -4,11 +4,12 @@ use super::Block;
 use super::apposed::{apposed, behind_portfolio, job_before};
 use super::genders::{correct_gender, pronoun_of_several, says_behind, title_gender};
 use super::leads;
+use super::predicated::predicated;
 use super::subject::described_at;
 use super::told::{chief_before, is_kin, told_before};
 use crate::analysis::lexicon::{
-    AUX, CONJ, COUNTRY, DET, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE,
-    NATION, OFFICE, PERSON, PREP, SAID, TITLE,
+    AUX, CONJ, COUNTRY, FAMILY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, NATION,
+    OFFICE, PERSON, PREP, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
@@ -227,8 +228,8 @@ fn note_offices(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut
     for office in letters {
         registry.holds(id, &office.of(text).to_lowercase());
     }
-    if let Some(office) = predicated(block, phrase) {
-        registry.holds(id, &office);
+    if let Some((from, to)) = predicated(text, tokens, (phrase.start, phrase.end)) {
+        registry.add_head(id, &names::role_words(text, tokens, from, to));
     }
     if is_charged(block, phrase) {
         for party in ["suspect", "accused", "defendant"] {
@@ -447,43 +448,4 @@ fn whose_nation(text: &str, tokens: &[Token], from: usize, to: usize) -> Vec<Str
     own.chain(owner)
         .map(|t| t.of(text).to_lowercase())
         .collect()
-}
-
-/// "Roe was elected mayor", "Roe is the director": the office that a sentence gives its
-/// subject.
-pub(super) fn predicated(block: &Block<'_>, phrase: &Phrase) -> Option<String> {
-    const FAR: usize = 8;
-    let word = |t: &Token| t.of(block.text).to_ascii_lowercase();
-    let mut given = false;
-    for token in block.tokens[phrase.end..].iter().take(FAR) {
-        if token.kind != Kind::Word || token.first {
-            return None;
-        }
-        let word = word(token);
-        let gives = matches!(
-            word.as_str(),
-            "is" | "was"
-                | "became"
-                | "becomes"
-                | "become"
-                | "remains"
-                | "elected"
-                | "named"
-                | "appointed"
-                | "made"
-        );
-        if gives {
-            given = true;
-        } else if given && token.is(OFFICE) {
-            return Some(word);
-        } else if !(given && token.is(DET | NATION | AUX)
-            || matches!(
-                word.as_str(),
-                "has" | "been" | "had" | "as" | "new" | "first" | "sworn"
-            ))
-        {
-            return None;
-        }
-    }
-    None
 }

@@ -1,15 +1,20 @@
-//! Full names of which no list has a word, told by the age in brackets behind them: "Kudzo Tarnoka (28), who
-//! was".
+//! Full names of which no list has a word, or of words that are others too, told by the age behind them:
+//! "Kudzo Tarnoka (28), who was", "April Hill, 61, died".
 
 use memchr::memmem;
 
 use super::leaders::push_free;
 use super::opens_capital;
-use crate::analysis::lexicon::{self, CALENDAR, COUNTRY, DET, NATION, OFFICE, ORG, PLACE, PREP};
+use crate::analysis::lexicon::{
+    self, AUX, CALENDAR, COUNTRY, DET, NATION, OFFICE, ORG, PLACE, PREP, REL, SAID,
+};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::given;
 use crate::analysis::person::label::Named;
+use crate::analysis::person::verbs::is_past;
 use crate::article::Span;
+use crate::words::marks::{self, last_word};
 
 /// Classes of words that nobody is called by.
 const NO_NAMES: lexicon::Classes =
@@ -29,6 +34,57 @@ pub(super) fn add(text: &str, names: &[Named], more: &mut Vec<Named>) {
     for span in found.into_iter().filter(|_| shown) {
         push_free(names, more, span, Gender::Unknown);
     }
+    for at in memmem::find_iter(text.as_bytes(), ", ") {
+        // Few commas have two figures and another comma behind them.
+        let [_, b' ', tens, ones, b',', b' '] = text.as_bytes()[at..].get(..6).unwrap_or_default()
+        else {
+            continue;
+        };
+        if tens.is_ascii_digit()
+            && ones.is_ascii_digit()
+            && let Some(span) = name_with_age(text, at)
+        {
+            push_free(names, more, span, Gender::Unknown);
+        }
+    }
+}
+
+/// The two words before the comma at a byte that has an age of two figures behind it, where more is told of
+/// somebody behind that: "Noura al-Tarnoka, 61, died", "April Hill, 61, from Hale".
+fn name_with_age(text: &str, at: usize) -> Option<Span> {
+    let behind = text.get(at + ", 61, ".len()..)?;
+    let next = behind.split([' ', ',', '.', '\n']).next()?;
+    let told = next.starts_with(char::is_lowercase)
+        && (is_past(next)
+            || lexicon::classes(next) & (AUX | SAID | REL) != 0
+            || matches!(next, "a" | "an" | "from" | "of"));
+    let (before, surname) = text.get(..at)?.rsplit_once(' ').filter(|_| told)?;
+    let given = before.rsplit([' ', '\n', '“', '‘', '(']).next()?;
+    let from = before.len() - given.len();
+    // "Mr Grace Hill", "Mary Grace Hill", "In April Hill": a word more.
+    let head = before[..from].trim_end_matches(' ');
+    let alone = head.len() == from
+        || head.ends_with(marks::ENDS)
+        || head.ends_with(',')
+        || last_word(head).starts_with(char::is_lowercase);
+    let particle = ["al-", "el-", "Al-", "El-"];
+    let bare = particle.iter().find_map(|p| surname.strip_prefix(p));
+    let letters = |word: &str| {
+        opens_capital(word)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '-' || c == '’')
+    };
+    if !alone || !letters(given) || !letters(bare.unwrap_or(surname)) {
+        return None;
+    }
+    // Months and flowers are given names as well, and hills and fields surnames.
+    let month = matches!(given, "April" | "May" | "June" | "August");
+    let usual = month || given::is_usual(given) && lexicon::classes(given) & NO_NAMES == 0;
+    let no_surname = NATION | ORG | COUNTRY | CALENDAR | lexicon::COLLECTIVE;
+    let borne = usual && lexicon::classes(surname) & no_surname == 0;
+    let arabic = bare.is_some() && may_be_borne(given);
+    (borne || arabic).then(|| Span::from(from..at))
 }
 
 /// Whether more is told of somebody behind the bracket at a byte: "(28), who was", "(28), of Hale".
@@ -107,6 +163,27 @@ mod tests {
     fn an_age_in_brackets_tells_a_name() {
         let text = "Kudzo Tarnoka (28), who was with Zukolwa Ebe Tarnelo(27), left.";
         assert_eq!(found(text), ["Kudzo Tarnoka", "Zukolwa Ebe Tarnelo"]);
+    }
+
+    #[test]
+    fn an_age_between_commas_tells_a_name_of_other_words() {
+        for (text, name) in [
+            ("April Hill, 61, died.", "April Hill"),
+            (
+                "In Hale, Noura al-Tarnoka, 61, said so.",
+                "Noura al-Tarnoka",
+            ),
+            ("They met Grace Field, 44, a baker.", "Grace Field"),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+        for text in [
+            "In April Hill, 61, died.",
+            "Harbour Street, 61, was sold.",
+            "Grace Field, 61, Tarn Hill, 24.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -63,7 +63,9 @@ pub(super) fn leave(text: &str, capitals: &Capitals<'_>, names: &mut Vec<Named>)
     names.retain(|name| {
         let near = beside(text, name.span);
         let words = name.span.of(text);
-        !listed::is_day(words, near.1) && !wares::is_part_of_a_name(words, near)
+        !listed::is_day(words, near.1)
+            && !wares::is_part_of_a_name(words, near)
+            && !house::is_named_as_ships(words)
     });
     let home: Vec<bool> = names
         .iter()

@@ -9,7 +9,7 @@ use crate::analysis::attribution::tag::{SOMEBODY, closing, opening};
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, REL};
 use crate::analysis::person::phrases::What;
-use crate::analysis::person::written::is_document;
+use crate::analysis::person::written::{is_document, is_occasion};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
@@ -128,7 +128,10 @@ impl<'a> Tag<'a> {
         let back = self.span(self.close + 1, self.end);
         // "He said, his wife whispered: “…”".
         let announces = self.token(self.end).is_some_and(|t| t.kind == Kind::Colon);
-        let goes_on = back.is_some() && !announces && !self.has_marks(self.close, self.end);
+        // "He said and left".
+        let done = self.token(self.close).is_some_and(|t| t.is(CONJ));
+        let goes_on =
+            back.is_some() && !announces && !done && !self.has_marks(self.close, self.end);
         let clause = self.is_clause(self.start, self.open);
         let short = self.open - self.start <= FRAGMENT;
         let both = goes_on
@@ -144,6 +147,44 @@ impl<'a> Tag<'a> {
         let front = front.filter(|_| (both || clause && ends) && self.says());
         let back = back.filter(|_| both);
         front.into_iter().chain(back).collect()
+    }
+
+    /// "Nurses, *who* complain about the ferry", "the plan was, *Roe* said, unfair": what stands before the comma
+    /// is nothing that is said, or no whole clause.
+    pub(super) fn is_open(&self) -> bool {
+        let opens = self.token(self.open + 1).is_some_and(|t| t.is(REL));
+        let last = self.open.checked_sub(1).and_then(|n| self.token(n));
+        opens || last.is_some_and(|t| t.kind == Kind::Word && t.is(AUX | PREP | DET))
+    }
+
+    /// Whether words behind the verb tell only when, how and of what something was said: "said *of the plan*",
+    /// "said *and left*", "said, *shaking her head*", "said, *clearly tired*".
+    pub(super) fn is_circumstance(&self, words: Span) -> bool {
+        let Some(close) = self.token(self.close) else {
+            return true;
+        };
+        words.end <= close.start
+            || close.is(CONJ)
+            || close.kind == Kind::Comma && self.is_manner(self.close + 1)
+    }
+
+    /// Whether the words from a token to the end of the sentence tell how somebody was who spoke.
+    fn is_manner(&self, from: usize) -> bool {
+        /// The most words of it that begin with an adverb: "clearly very tired".
+        const FEW: usize = 3;
+        let first = self.word(from);
+        let doing = |n: usize| self.word(n).ends_with("ing");
+        let owned = |n: usize| self.token(n).is_some_and(|t| t.is(POSS));
+        // "Wiping sweat off *his* face", "*her* voice breaking", where "including speeches" goes on.
+        let with_own = doing(from) && (from..self.end).any(owned);
+        let own = owned(from) && doing(self.end.saturating_sub(1));
+        let how = first.ends_with("ly") && self.end <= from + FEW;
+        // "Safe, the mayor said, partly because of rain" goes on.
+        let part = matches!(
+            first,
+            "especially" | "largely" | "mainly" | "mostly" | "partly"
+        );
+        with_own || own || how && !part
     }
 
     fn span(&self, from: usize, to: usize) -> Option<Span> {
@@ -221,13 +262,9 @@ impl<'a> Tag<'a> {
         let document = || {
             let words = self.start + 1..self.open;
             matches!(first, "In" | "On" | "At" | "During")
-                && words.into_iter().any(|n| {
-                    is_document(self.word(n))
-                        || matches!(
-                            self.word(n),
-                            "interview" | "speech" | "conference" | "briefing" | "hearing"
-                        )
-                })
+                && words
+                    .into_iter()
+                    .any(|n| is_document(self.word(n)) || is_occasion(self.word(n)))
         };
         !first.ends_with("ing") && !document()
     }

@@ -56,6 +56,47 @@ fn is_found_by(behind: &str) -> bool {
         .iter()
         .find_map(|p| behind.strip_prefix(p));
     noun.is_some_and(|n| FOUND.has(first_word(n)))
+        || behind.starts_with(['’', '\'']) && noun.is_some_and(is_wild_or_law)
+}
+
+/// "Tarn’s *gazelle*", "Tarn’s *law*": beasts and plants that nobody keeps, and what a law firm or a degree is
+/// not.
+fn is_wild_or_law(words: &str) -> bool {
+    static WILD: List = List::new(&[
+        "antelope",
+        "bat",
+        "bunting",
+        "finch",
+        "frog",
+        "gazelle",
+        "gecko",
+        "gull",
+        "hartebeest",
+        "jay",
+        "lemur",
+        "monkey",
+        "newt",
+        "oryx",
+        "petrel",
+        "plover",
+        "sandpiper",
+        "shearwater",
+        "skink",
+        "tern",
+        "thrush",
+        "toad",
+        "vulture",
+        "warbler",
+        "zebra",
+    ]);
+    let first = first_word(words);
+    let kind = first.strip_suffix('s').unwrap_or(first);
+    // "Tarn’s law of the tides", "Tarn’s law firm".
+    let rest = words.strip_prefix("law").unwrap_or_default();
+    let next = rest.trim_start().split([' ', ',', '.']).next();
+    let alone = !rest.starts_with(' ')
+        || next.is_some_and(|w| lexicon::classes(w) & (lexicon::AUX | lexicon::PREP) != 0);
+    WILD.has(kind) || first == "law" && alone
 }
 
 /// "Tarn v. Poole": a side of a case.

@@ -376,12 +376,19 @@ pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
         || !single && behind.starts_with(' ') && is_building(first_word(behind))
 }
 
+/// Letters that navies and owners put before a ship's name.
+static PREFIXES: List = List::new(&[
+    "HMS", "USS", "RMS", "HMCS", "HMAS", "HMNZS", "INS", "MV", "FV",
+]);
+
+/// Whether a name begins as ships' do: "HMS Tarn".
+pub(super) fn is_named_as_ships(name: &str) -> bool {
+    name.split_once(' ')
+        .is_some_and(|(first, _)| PREFIXES.has(first))
+}
+
 /// "HMS Lord Tarn", "the trawler Anna Tarn".
 fn is_ship(before: &str) -> bool {
-    /// Letters that navies and owners put before a ship's name.
-    static PREFIXES: List = List::new(&[
-        "HMS", "USS", "RMS", "HMCS", "HMAS", "HMNZS", "INS", "MV", "FV",
-    ]);
     let last = last_word(before);
     if last.len() < SHORTEST - 1 {
         return false;
