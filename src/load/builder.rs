@@ -214,7 +214,7 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
 
 /// The version of all loaders together. It grows when one of them makes another text of the same
 /// bytes, so that whoever keeps places in a text can tell.
-pub(super) const LOADER: u32 = 15;
+pub(super) const LOADER: u32 = 16;
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,9 @@
 use super::beneath::BESIDE;
 use super::label::Label;
 use super::marks;
+use super::own;
 use super::page::{Elem, Kind, Page, Piece, Tag};
+use super::reading::{Choice, Reading};
 use super::spans::{Spans, is_link, plain};
 use super::titled::alike;
 use crate::words::marks::ends_sentence;
@@ -21,14 +23,25 @@ const SAME: f64 = 0.8;
 /// With more text than this it is found by its length, in bytes.
 const LONG: u32 = 4_000;
 
+/// Takes it in place of what was chosen, where that is less, or stands elsewhere: it is help or a notice
+/// then, even if it is longer.
+pub(super) fn take(reading: &Reading, choice: &mut Choice) {
+    let title = reading.meta.title.as_deref().unwrap_or_default();
+    let found = labels(&reading.page, &reading.spans, title, reading.boxes());
+    let Some(labels) = found else { return };
+    let own = own::letters(&reading.page, &choice.judged, &labels);
+    let mut both = labels.iter().zip(&choice.labels);
+    let elsewhere = both.all(|(a, b)| *a != Label::Own || *b != Label::Own);
+    if own > choice.own || elsewhere {
+        choice.own = own;
+        choice.labels = labels;
+        choice.central = true;
+    }
+}
+
 /// What becomes of the page's pieces if the article is its main part; `None` where it has none, or
 /// several, or one that does not read as an article under this title.
-pub(super) fn labels(
-    page: &Page,
-    spans: &Spans,
-    title: &str,
-    boxes: &[bool],
-) -> Option<Vec<Label>> {
+fn labels(page: &Page, spans: &Spans, title: &str, boxes: &[bool]) -> Option<Vec<Label>> {
     let mut mains = (0..).zip(&page.elems).filter(|(_, e)| e.tag == Tag::Main);
     let (main, _) = mains.next()?;
     if mains.next().is_some() {

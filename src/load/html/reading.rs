@@ -343,20 +343,7 @@ impl Reading {
             choice.own = own::letters(&self.page, &choice.judged, &choice.labels);
         }
         if choice.own < LITTLE {
-            let title = self.meta.title.as_deref().unwrap_or_default();
-            let central = central::labels(&self.page, &self.spans, title, self.boxes());
-            let own = |labels: &Vec<Label>| own::letters(&self.page, &choice.judged, labels);
-            // What stands elsewhere is help or a notice, even if it is longer.
-            let elsewhere = |labels: &Vec<Label>| {
-                let mut both = labels.iter().zip(&choice.labels);
-                both.all(|(a, b)| *a != Label::Own || *b != Label::Own)
-            };
-            let better = |labels: &Vec<Label>| own(labels) > choice.own || elsewhere(labels);
-            if let Some(labels) = central.filter(better) {
-                choice.own = own(&labels);
-                choice.labels = labels;
-                choice.central = true;
-            }
+            central::take(self, &mut choice);
         }
         choice
     }
