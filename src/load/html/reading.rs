@@ -104,11 +104,7 @@ impl Reading {
 
     fn of_walked(doc: Document, page: Page, pruned: prune::Pruned) -> Self {
         let mut meta = meta::read(&doc, &pruned.data, &page.text);
-        let window = meta.window.as_deref().unwrap_or_default();
-        let banner = heading::banner(&page, window);
-        if let Some(banner) = banner {
-            meta.site.learn(page.slice(&page.pieces[banner]).trim());
-        }
+        let banner = heading::banner(&page, &mut meta);
         let kept = kept::kept(doc, &pruned.html);
         let title = meta.title.or_else(|| kept.title.clone());
         meta.title = title.map(|title| heading::short_without_site(heading::plain(&title), &page));
@@ -145,13 +141,8 @@ impl Reading {
             Some(told) => {
                 let language = meta.language.as_deref();
                 let elsewhere = || dated::elsewhere(&page, &title, order);
-                Some(dated::weigh(
-                    told,
-                    seen.as_ref(),
-                    address,
-                    language,
-                    &elsewhere,
-                ))
+                let near = seen.as_ref();
+                Some(dated::weigh(told, near, address, language, &elsewhere))
             }
             None => seen
                 .map(|seen| seen.day)
