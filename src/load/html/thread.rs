@@ -79,11 +79,14 @@ impl Posts {
         let marked = |of: Marked| posts.iter().filter(|post| post.marked == of).count();
         let (comments, answers) = (marked(Marked::Comment), marked(Marked::Thread));
         let is_question = told.is_thread || answers * 2 > posts.len();
-        let is_board = !is_question && members::opens(page, before.clone(), own, &posts);
+        let answerable = posts.iter().filter(|post| post.answerable).count();
+        let most = |n: usize| n * 2 >= posts.len();
+        let commented = || most(comments) || most(answerable) || are_announced(page, first);
+        // A blog's comments are signed by accounts as often as its articles are.
+        let is_board =
+            !is_question && members::opens(page, before.clone(), own, &posts) && !commented();
         if own >= LEAST && !is_question && !is_board {
-            let answerable = posts.iter().filter(|post| post.answerable).count();
-            let most = |n: usize| n * 2 >= posts.len();
-            return match most(comments) || most(answerable) || are_announced(page, first) {
+            return match commented() {
                 true => Self::Comments(comments_of(page, &posts)),
                 false => Self::None,
             };

@@ -40,7 +40,9 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
         let known = piece.kind == Kind::Heading(1) && whole.starts_with(&shown) && {
             let rest = whole[shown.len()..].trim_start();
             let low = rest.starts_with('_') && shown.is_ascii();
-            !low && KNOWN.iter().any(|mark| rest.starts_with(mark))
+            // What the extractor takes for the title may lack what stands before a colon in it.
+            let of_site = || site.is_called(last_part(rest));
+            !low && KNOWN.iter().any(|mark| rest.starts_with(mark)) && !of_site()
         };
         let cut = opening(page, window, &shown, site).filter(|_| !known);
         let cut = cut.or_else(|| closing(page, window, &shown, site))?;

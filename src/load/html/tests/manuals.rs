@@ -24,6 +24,7 @@ fn page(title: &str, main: &str) -> String {
 fn a_chapter_is_called_by_its_own_heading() {
     let text = "<p>Oars are made of ash, which bends before it breaks, and are kept in water for a week so that they swell before they are used.</p>"
         .repeat(3);
+    let parted = "Beyond the pier: oars of ash";
     for (title, heading, found) in [
         ("Oars", "Oars", "Oars"),
         (
@@ -32,13 +33,22 @@ fn a_chapter_is_called_by_its_own_heading() {
             "Oars of ash",
         ),
         ("B12", "Notice B12", "Notice B12"),
+        (parted, parted, parted),
     ] {
-        let article = parse(
-            &page(title, &format!("<h1 id=oars>{heading}</h1>{text}")),
-            None,
-        );
-        assert_eq!(article.metadata.title.as_deref(), Some(found), "{title}");
-        assert!(!article.text.contains("Boats of Ellery"), "{title}");
+        for site in [
+            " - Boats of Ellery<",
+            " · Boats of Ellery<",
+            " | Boats of Ellery<",
+        ] {
+            let page = page(title, &format!("<h1 id=oars>{heading}</h1>{text}"));
+            let article = parse(&page.replacen(" - Boats of Ellery<", site, 1), None);
+            assert_eq!(
+                article.metadata.title.as_deref(),
+                Some(found),
+                "{title}{site}"
+            );
+            assert!(!article.text.contains("Boats of Ellery"), "{title}{site}");
+        }
     }
 }
 
