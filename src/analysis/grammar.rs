@@ -67,10 +67,10 @@ pub(super) fn counts(word: &str) -> bool {
         || numbers::value(word).is_some_and(|number| number > 1)
 }
 
-/// What somebody does with face or head who speaks or is about to.
+/// What somebody does with face, head or shoulders, or by saying nothing yet, before they speak.
 static GESTURES: List = List::new(&[
-    "beams",
     "beamed",
+    "beams",
     "blushed",
     "blushes",
     "chuckled",

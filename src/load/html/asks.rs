@@ -366,14 +366,21 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     inside
 }
 
-/// Whether some pieces are a heading and a line or two.
+/// Whether some pieces are a heading and a line or two, one of which asks for something.
 fn is_small(page: &Page, span: &Range<usize>) -> bool {
     const MOST: usize = 200;
     const PIECES: usize = 3;
     let text = |at: &usize| page.pieces[*at].kind != Kind::Picture;
-    let heads = |at: usize| matches!(page.pieces[at].kind, Kind::Heading(2..));
+    /// What promises a letter is said in fewer bytes than what is told of one.
+    const LINE: u32 = 60;
     let mut own = span.clone().filter(text);
-    own.next().is_some_and(heads)
+    let Some(first) = own.next().map(|at| &page.pieces[at]) else {
+        return false;
+    };
+    let line = |at: usize| page.pieces[at].end - page.pieces[at].start <= LINE;
+    let asks = || notices::interrupts(page.slice(first), false) || own.clone().all(line);
+    matches!(first.kind, Kind::Heading(2..))
+        && asks()
         && (1..PIECES).contains(&own.clone().count())
         && own.all(|at| page.pieces[at].kind == Kind::Prose)
         && sum(page, span.clone()) <= MOST
@@ -395,6 +402,11 @@ fn headed_by_asking(page: &Page, spans: &Spans, inside: &mut [bool]) {
         let Some(parent) = page.elems.get(piece.elem as usize).filter(|_| asks) else {
             continue;
         };
+        // Parts of a list or a how-to are sections; boxes are not.
+        let around = page.elems.get(parent.parent as usize);
+        if around.is_none_or(|around| around.tag == Tag::Section) {
+            continue;
+        }
         let span = spans.get(parent.parent);
         let below = |n: usize| {
             let piece = &page.pieces[n];

@@ -6,7 +6,7 @@
 
 use super::beneath::BESIDE;
 use super::label::Label;
-use super::marks;
+use super::marks::{self, Marks};
 use super::own;
 use super::page::{Elem, Kind, Page, Piece, Tag};
 use super::reading::{Choice, Reading};
@@ -16,6 +16,8 @@ use crate::words::marks::ends_sentence;
 
 /// Headings or pictures that lead elsewhere: with so many a page is a front page.
 const TEASERS: usize = 3;
+/// Lines that are nothing but links: a page with so many is a list of what it leads to.
+const LINKS: usize = 25;
 /// The shortest words that somebody wrote for the page, in bytes.
 const LINE: usize = 20;
 /// A heading that has so much of the title's words, or they of it, is the title.
@@ -23,20 +25,37 @@ const SAME: f64 = 0.8;
 /// With more text than this it is found by its length, in bytes.
 const LONG: u32 = 4_000;
 
-/// Takes it in place of what was chosen, where that is less, or stands elsewhere: it is help or a notice
-/// then, even if it is longer.
+/// Takes it in place of what was chosen, where that is far less, or has help or a notice from elsewhere and
+/// nothing else that is not in it.
 pub(super) fn take(reading: &Reading, choice: &mut Choice) {
+    let page = &reading.page;
     let title = reading.meta.title.as_deref().unwrap_or_default();
-    let found = labels(&reading.page, &reading.spans, title, reading.boxes());
-    let Some(labels) = found else { return };
-    let own = own::letters(&reading.page, &choice.judged, &labels);
-    let mut both = labels.iter().zip(&choice.labels);
-    let elsewhere = both.all(|(a, b)| *a != Label::Own || *b != Label::Own);
-    if own > choice.own || elsewhere {
+    let Some(labels) = labels(page, &reading.spans, title, reading.boxes()) else {
+        return;
+    };
+    let own = own::letters(page, &choice.judged, &labels);
+    let taken = page.pieces.iter().zip(labels.iter().zip(&choice.labels));
+    let mut elsewhere = taken
+        .filter(|(_, (central, chosen))| **chosen == Label::Own && **central != Label::Own)
+        .map(|(piece, _)| is_help(page, piece))
+        .peekable();
+    let helps = elsewhere.peek().is_some() && elsewhere.all(|help| help);
+    if own > choice.own * 2 || helps {
         choice.own = own;
         choice.labels = labels;
         choice.central = true;
     }
+}
+
+/// Whether a piece stands in what pages show on demand or beside the article.
+fn is_help(page: &Page, piece: &Piece) -> bool {
+    let mut around = page.around(piece);
+    around.any(|(_, elem)| {
+        let kind = matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form);
+        kind || elem
+            .marks
+            .any(Marks(BESIDE.0 | marks::BOX.0 | marks::CONSENT.0))
+    })
 }
 
 /// What becomes of the page's pieces if the article is its main part; `None` where it has none, or
@@ -57,6 +76,10 @@ fn labels(page: &Page, spans: &Spans, title: &str, boxes: &[bool]) -> Option<Vec
     let head = pieces.iter().position(|piece| {
         matches!(piece.kind, Kind::Heading(1..=2)) && says(title, page.slice(piece))
     })?;
+    let links = pieces.iter().filter(|piece| is_link(page, piece));
+    if links.take(LINKS).count() == LINKS {
+        return None;
+    }
     let leads = |piece: &&Piece| match piece.kind {
         Kind::Heading(_) => is_link(page, piece),
         Kind::Picture => piece.linked > 0,

@@ -207,14 +207,18 @@ fn is_network(page: &Page, i: usize) -> bool {
     if piece.lists > 0 {
         return false;
     }
-    // A row of them that style sets below each other.
+    let at = |n: Option<usize>| n.and_then(|n| page.pieces.get(n));
+    // A row of them that style sets below each other, and not what a line or a heading announces.
     if let Some((first, rest)) = text.split_once('\n') {
-        return notices::is_network(first) && rest.lines().all(notices::is_network);
+        let announced = at(i.checked_sub(1)).is_some_and(|before| {
+            let heads = matches!(before.kind, Kind::Heading(_));
+            heads || page.slice(before).trim_end().ends_with(':')
+        });
+        return !announced && notices::is_network(first) && rest.lines().all(notices::is_network);
     }
     if !notices::is_network(text) {
         return false;
     }
-    let at = |n: Option<usize>| n.and_then(|n| page.pieces.get(n));
     let other = |n| at(n).is_some_and(|p| notices::is_network(page.slice(p)));
     let row = || other(i.checked_sub(1)) || other(Some(i + 1));
     let below = at(Some(i + 1));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::page::{Page, Tag};
+use super::page::{Elem, Page, Tag};
 use super::posts::Post;
 use super::signature::{self, account};
 use super::spans;
@@ -36,7 +36,13 @@ pub(super) fn opens(page: &Page, before: Range<usize>, own: usize, posts: &[Post
         let text = posts.iter().flat_map(|post| post.text..post.pieces.end);
         text.map(|at| spans::plain(&page.pieces[at])).sum()
     };
+    // Comments below a blog's article are signed so as well.
+    let commented = |post: &Post| {
+        let elem = page.elems.get(post.elem as usize);
+        elem.is_some_and(|elem| elem.look == Elem::look_of("comment"))
+    };
     signed(before.clone()) == Some(board)
+        && !posts.iter().any(commented)
         && posts
             .iter()
             .all(|post| signed(post.pieces.clone()) == Some(board))

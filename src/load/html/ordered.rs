@@ -6,10 +6,8 @@ use crate::date::find::Order;
 /// read one way: of "05-13-2031" the month comes first, and so it does in all others of the page.
 pub(super) fn order(text: &str, language: Option<&str>) -> Order {
     let order = Order::of(language);
-    let english = language.is_none_or(|tag| {
-        let tag = tag.split('-').next().unwrap_or_default();
-        tag.eq_ignore_ascii_case("en")
-    });
+    // "en-GB" tells it.
+    let english = language.is_none_or(|tag| tag.eq_ignore_ascii_case("en"));
     match order {
         Order::DayFirst if english && has_month_first(text) => Order::MonthFirst,
         order => order,
@@ -43,7 +41,15 @@ fn has_month_first(text: &str) -> bool {
         let (Some((first, _)), Some((second, count))) = (first, second) else {
             continue;
         };
-        if number(at + count + 2, 4).is_none_or(|(_, count)| count != 4) {
+        let glued = |byte: Option<&u8>| {
+            byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_'))
+        };
+        // "backup-05-13-2031.zip" is no date of the page.
+        let begins = at - before;
+        let ends = at + count + 6;
+        let name = begins > 0 && glued(bytes.get(begins - 1)) || glued(bytes.get(ends));
+        let file = bytes.get(ends) == Some(&b'.') && glued(bytes.get(ends + 1));
+        if name || file || number(at + count + 2, 4).is_none_or(|(_, count)| count != 4) {
             continue;
         }
         if (MONTHS + 1..=DAYS).contains(&first) {

@@ -300,6 +300,7 @@ impl Reading {
         verdict::problem(&verdict::Evidence {
             page: &self.page,
             judged: &choice.judged,
+            labels: &choice.labels,
             own: choice.own,
             central: choice.central,
             scripts: self.scripts,

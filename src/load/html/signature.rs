@@ -202,7 +202,7 @@ impl Signature {
         let marks = elem.map_or(piece.marks, |elem| {
             // The name may stand in a box of its own in that of the author.
             let around = page.elems.get(elem.parent as usize);
-            let around = around.filter(|around| around.tag == Tag::Div);
+            let around = around.filter(|a| a.tag == Tag::Div && !a.marks.any(marks::BODY));
             let around = around.map_or(0, |around| around.marks.0 & marks::AUTHOR.0);
             piece.marks.with(elem.marks).with(marks::Marks(around))
         });

@@ -302,7 +302,8 @@ fn leave_footer(page: &Page, post: &Post, lines: &mut [bool]) {
         let piece = &page.pieces[at];
         let mut around = page.around(piece).take_while(|(n, _)| *n != post.elem);
         let footer = around.any(|(_, elem)| elem.tag == Tag::Footer);
-        lines[at] |= footer && spans::plain(piece) < TEXT;
+        let said = ends_sentence(page.slice(piece));
+        lines[at] |= footer && !said && spans::plain(piece) < TEXT;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Decides whether a page is an article at all, and what to say where it is not.
 
 use super::features::Judged;
+use super::label::Label;
 use super::page::{Kind, Page};
 use crate::article::Problem;
 use crate::load::walls;
@@ -55,6 +56,8 @@ const ROBOTS: &[&str] = &[
 pub(super) struct Evidence<'a, Told: Fn() -> bool> {
     pub page: &'a Page,
     pub judged: &'a Judged,
+    /// What becomes of each piece.
+    pub labels: &'a [Label],
     /// Letters of the text that was taken for the article's.
     pub own: u32,
     /// What the page says is its main part was taken, and reads as an article.
@@ -73,9 +76,12 @@ pub(super) struct Evidence<'a, Told: Fn() -> bool> {
 /// Looks for what stands in place of an article.
 pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<Problem> {
     let whole: u32 = found.judged.letters.iter().sum();
-    let text = || {
+    let text_of = |counts: &dyn Fn(usize) -> bool| {
         let mut text = String::from(found.title);
-        for piece in &found.page.pieces {
+        for (at, piece) in found.page.pieces.iter().enumerate() {
+            if !counts(at) {
+                continue;
+            }
             text.push(' ');
             text.push_str(found.page.slice(piece));
             if text.len() > 20_000 {
@@ -87,7 +93,7 @@ pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<
     if found.own >= SHORT * 4 {
         return None;
     }
-    let text = text();
+    let text = text_of(&|_| true);
     let says = |phrases: &[&str]| phrases.iter().any(|p| text.contains(p));
     if found.own < SHORT {
         let title = found.title.to_lowercase();
@@ -95,7 +101,15 @@ pub(super) fn problem<Told: Fn() -> bool>(found: &Evidence<'_, Told>) -> Option<
             return Some(Problem::NotFound);
         }
         // A short text that reads as an article is one, whatever a banner beside it says.
-        if whole < SHORT * 4 && !(found.own > 0 && (found.told)()) {
+        let reads = || {
+            let own = text_of(&|at| found.labels.get(at) == Some(&Label::Own));
+            let wall = [walls::HUMAN, ROBOTS, CONSENT, MISSING];
+            !wall
+                .iter()
+                .flat_map(|phrases| phrases.iter())
+                .any(|p| own.contains(p))
+        };
+        if whole < SHORT * 4 && !(found.own > 0 && (found.told)() && reads()) {
             if says(walls::HUMAN) || says(ROBOTS) {
                 return Some(Problem::Robots);
             }

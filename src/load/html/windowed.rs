@@ -20,6 +20,8 @@ const OWN: [&str; 7] = [",", ":", "：", "–", "—", "-", ";"];
 
 /// How many headings are compared with the title.
 const FEW: usize = 12;
+/// How many are looked at: each of them may be compared with all others.
+const MOST: usize = 40;
 
 /// The heading, in the letters of the one of both that is not all capitals.
 pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<String> {
@@ -53,14 +55,16 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
             Kind::Heading(level) => levels.contains(&level),
             _ => false,
         });
-        headings.filter(fits).take(FEW).find_map(cut)
+        headings.take(MOST).filter(fits).take(FEW).find_map(cut)
     };
     // "Opinion | Close the harbour" with its second part as heading: the first is its kicker.
-    let told = page.pieces.iter().any(|piece| {
-        piece.kind == Kind::Heading(1) && {
-            let words = crate::article::one_line(page.slice(piece));
-            words.len() > 3 && window.contains(&words) && fits(&piece)
-        }
+    let largest = page.pieces.iter();
+    let mut largest = largest
+        .filter(|piece| piece.kind == Kind::Heading(1))
+        .take(MOST);
+    let told = largest.any(|piece| {
+        let words = crate::article::one_line(page.slice(piece));
+        words.len() > 3 && window.contains(&words) && fits(&piece)
     });
     let found = match of(1..=1) {
         // A board has its own name in the largest heading and the thread's in a line.
@@ -80,8 +84,6 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
 /// Whether one heading stands over another with no text between them, and text below that: old
 /// pages have their site's name larger than the article's, with the menu beside it.
 fn stands_over(page: &Page, site: &str, heading: &str) -> bool {
-    /// A longer line is text, in bytes.
-    const TEXT: u32 = 100;
     let (site, heading) = (spoken(site), spoken(heading));
     if site.is_empty() || heading.is_empty() {
         return false;
@@ -89,13 +91,19 @@ fn stands_over(page: &Page, site: &str, heading: &str) -> bool {
     let is_called = |piece: &&Piece, name: &str| {
         matches!(piece.kind, Kind::Heading(1..=3)) && spoken(page.slice(piece)) == name
     };
-    let is_text = |piece: &&Piece| piece.kind == Kind::Prose && piece.end - piece.start > TEXT;
     let mut pieces = page
         .pieces
         .iter()
         .skip_while(|piece| !is_called(piece, &site));
     let next = pieces.find(|piece| is_text(piece) || is_called(piece, &heading));
-    next.is_some_and(|piece| is_called(&piece, &heading)) && pieces.any(|piece| is_text(&piece))
+    next.is_some_and(|piece| is_called(&piece, &heading)) && pieces.any(is_text)
+}
+
+/// Whether a piece is a paragraph rather than a line.
+pub(super) fn is_text(piece: &Piece) -> bool {
+    /// A longer line is text, in bytes.
+    const TEXT: u32 = 100;
+    piece.kind == Kind::Prose && piece.end - piece.start > TEXT
 }
 
 /// Whether a heading of the first level is the site's name over its page: the window's title
@@ -105,8 +113,9 @@ fn leads_to_front(page: &Page, window: &str, heading: &str) -> bool {
         return false;
     };
     let last = last_part(rest);
+    let wanted = spoken(last);
     let is_heading = |piece: &Piece| {
-        matches!(piece.kind, Kind::Heading(n) if n > 1) && spoken(page.slice(piece)) == spoken(last)
+        matches!(piece.kind, Kind::Heading(n) if n > 1) && spoken(page.slice(piece)) == wanted
     };
     !last.is_empty() && (page.pieces.iter().any(is_heading) || stands_over(page, heading, last))
 }
@@ -115,37 +124,50 @@ fn leads_to_front(page: &Page, window: &str, heading: &str) -> bool {
 /// their name in the largest heading.
 fn closes_as_site(page: &Page, window: &str, heading: &str) -> bool {
     const WORDS: usize = 3;
-    /// A longer line is text, in bytes.
-    const TEXT: u32 = 100;
     let last = last_part(window);
-    if spoken(last) != spoken(heading) {
+    let heading = spoken(heading);
+    if spoken(last) != heading {
         return false;
     }
-    let cut = window.len() - last.len();
-    let first = window[..cut].trim_end().trim_end_matches(|c: char| {
+    let first = first_part(window, last);
+    let title = spoken(first);
+    let is_heading = |piece: &Piece| {
+        matches!(piece.kind, Kind::Heading(1..=3)) && spoken(page.slice(piece)) == title
+    };
+    let own =
+        |piece: &&Piece| piece.kind == Kind::Heading(1) && spoken(page.slice(piece)) == heading;
+    // The article's heading stands between the board's and the text.
+    let pieces = page.pieces.iter().skip_while(|piece| !own(piece));
+    let mut below = pieces.take_while(|piece| !is_text(piece));
+    // A section's name stands over a headline, and hardly below a header that is the page's.
+    let over = page.pieces.iter().find(own);
+    let over = over.is_some_and(|piece| is_in_header(page, piece));
+    let least = if over { 1 } else { WORDS };
+    first.split_whitespace().count() >= least
+        && below.any(|piece| is_heading(piece) && !(over && is_in_header(page, piece)))
+}
+
+/// A window's title without its `last` part and what parts that.
+pub(super) fn first_part<'w>(window: &'w str, last: &str) -> &'w str {
+    let cut = window.len().saturating_sub(last.len());
+    let before = window.get(..cut).unwrap_or_default();
+    before.trim_end().trim_end_matches(|c: char| {
         let mut sign = [0; 4];
         let sign: &str = c.encode_utf8(&mut sign);
         c.is_whitespace() || PARTS.contains(&sign) || OWN.contains(&sign)
-    });
-    let is_heading = |piece: &Piece| {
-        matches!(piece.kind, Kind::Heading(1..=3)) && spoken(page.slice(piece)) == spoken(first)
-    };
-    // The article's heading stands between the board's and the text.
-    let is_text = |piece: &Piece| piece.kind == Kind::Prose && piece.end - piece.start > TEXT;
-    let own = |piece: &&Piece| {
-        piece.kind == Kind::Heading(1) && spoken(page.slice(piece)) == spoken(heading)
-    };
-    let pieces = page.pieces.iter().skip_while(|piece| !own(piece));
-    let mut below = pieces.take_while(|piece| !is_text(piece));
-    let in_header = |piece: &Piece| {
-        let mut around = page.around(piece);
-        around.any(|(_, elem)| elem.tag == Tag::Header)
-    };
-    // A section's name stands over a headline, and hardly below the header that has it.
-    let over = page.pieces.iter().find(own).is_some_and(in_header);
-    let least = if over { 1 } else { WORDS };
-    first.split_whitespace().count() >= least
-        && below.any(|piece| is_heading(piece) && !(over && in_header(piece)))
+    })
+}
+
+/// Whether a piece stands in a header of the page, and not in one of its article.
+fn is_in_header(page: &Page, piece: &Piece) -> bool {
+    let mut header = false;
+    for (_, elem) in page.around(piece) {
+        match elem.tag {
+            Tag::Article | Tag::Main | Tag::Section => return false,
+            tag => header |= tag == Tag::Header,
+        }
+    }
+    header
 }
 
 /// A window's title without what counts news or pictures a topic before it: "(2) ", "🔴 ".

@@ -168,7 +168,9 @@ fn circumstances(scene: &Scene<'_>, from: usize, told: bool) -> Option<usize> {
         }
         let next = scene.tokens.get(n + 1);
         if token.is(CONJ) && next.is_some_and(|t| is_verb_in_past(scene, t)) {
-            return Some(n);
+            // "And flooded homes would be sold".
+            let mut rest = scene.tokens.iter().skip(n + 2).take(3);
+            return (!rest.any(|t| t.kind == Kind::Word && t.is(AUX))).then_some(n);
         }
         let degree = matches!(
             word(n),
@@ -191,8 +193,9 @@ fn circumstances(scene: &Scene<'_>, from: usize, told: bool) -> Option<usize> {
     None
 }
 
-/// The mark or the end of the sentence behind a clause that tells when something was said.
+/// The mark or the end of the sentence behind a clause that tells when something was said, and has one verb.
 fn end_of_clause(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let mut verbs = 0;
     for n in from..from + 2 * CIRCUMSTANCE {
         let Some(token) = scene.tokens.get(n) else {
             return Some(n);
@@ -207,7 +210,11 @@ fn end_of_clause(scene: &Scene<'_>, from: usize) -> Option<usize> {
         }
         // "When asked about it" is told of whoever speaks.
         let asked = matches!(scene.word(n), "asked" | "pressed" | "questioned");
-        if scene.quoted[n] || token.is(SAID | REL) && !asked {
+        // "Had left" is one verb.
+        let helped = n > from && scene.tokens[n - 1].is(AUX);
+        let finite = helps(scene, token) || is_verb_in_past(scene, token);
+        verbs += usize::from(finite && !helped);
+        if scene.quoted[n] || token.is(SAID | REL) && !asked || verbs > 1 {
             return None;
         }
     }

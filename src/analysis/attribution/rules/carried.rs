@@ -5,7 +5,7 @@ use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues;
 use crate::analysis::attribution::kind::Look;
 use crate::analysis::grammar;
-use crate::analysis::lexicon::{AUX, BOUNDARY, FIRST, MANNER, POSS, PRONOUN, SAID, WROTE};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, FIRST, MANNER, POSS, PRONOUN, SAID, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
@@ -298,15 +298,29 @@ fn between(
     })
 }
 
-/// Whether the sentence before a token is a subject, which opens it, and a gesture: "Roe *shook her head*."
+/// Whether the sentence before a token is a subject, which opens it, and a gesture: "Roe *shook her head*.", where
+/// "Roe paused the plan" and "Roe shook hands" are deeds.
 fn gestures(scene: &Scene<'_>, subject: usize, start: usize) -> bool {
-    /// The most tokens of it behind the subject.
-    const SHORT: usize = 12;
     let phrase = &scene.phrases[subject];
-    let verb = scene.tokens.get(phrase.end).map(|t| t.of(scene.text));
-    scene.tokens[phrase.start].first
-        && start.saturating_sub(phrase.end) <= SHORT
-        && verb.is_some_and(grammar::is_gesture)
+    let Some([verb, rest @ ..]) = scene.tokens.get(phrase.end..start) else {
+        return false;
+    };
+    let verb = verb.of(scene.text);
+    let words = match rest {
+        [words @ .., stop] if stop.kind == Kind::Stop => words,
+        words => words,
+    };
+    let shakes = matches!(verb, "shook" | "shakes");
+    let whole = match words {
+        [] => !shakes,
+        [how] => !shakes && (how.is(ADVERB) || how.of(scene.text).ends_with("ly")),
+        [whose, what] => {
+            matches!(whose.of(scene.text), "his" | "her")
+                && matches!(what.of(scene.text), "head" | "shoulders")
+        }
+        _ => false,
+    };
+    scene.tokens[phrase.start].first && whole && grammar::is_gesture(verb)
 }
 
 /// Whether a subject is one of a clause that only says when or why: "…, after Roe said so".

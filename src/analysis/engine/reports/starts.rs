@@ -283,7 +283,9 @@ impl Start<'_> {
         let subject = |t: &Token| {
             matches!(t.kind, Kind::Word | Kind::Number) && !t.is(AUX) && !is_finite(self.scene, t)
         };
-        let opens = self.word(that) == "that" && self.token(that + 1).is_some_and(subject);
+        // "Said in that case the lock would burst".
+        let of = self.token(that - 1).is_some_and(|t| t.is(PREP));
+        let opens = self.word(that) == "that" && !of && self.token(that + 1).is_some_and(subject);
         let says = || {
             let words = self.scene.tokens.get(that + 2..self.to);
             words.is_some_and(|w| w.iter().any(|t| is_finite(self.scene, t)))
@@ -375,13 +377,36 @@ impl Start<'_> {
             return false;
         };
         let told = self.word(n - 1);
-        let timed =
-            before.is(CALENDAR) && !before.is(AUX) || is_document(told) || is_occasion(told);
+        // "By telephone", "in a telephone call".
+        let way = matches!(told, "media" | "phone" | "telephone");
+        let occasion = is_document(told) || is_occasion(told) && !way;
+        // "The Sunday Herald" is a paper.
+        let timed = before.is(CALENDAR) && !before.is(AUX) && !token.capital || occasion;
         let whom = n == self.from + 1 && told != "her" && is_whom(told);
         let part = matches!(
             self.word(n),
-            "morning" | "afternoon" | "evening" | "night" | "lunchtime" | "week" | "release"
+            "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "lunchtime"
+                | "week"
+                | "next"
+                | "last"
+                | "release"
+                | "posts"
+                | "call"
+                | "interview"
+                | "briefing"
+                | "conference"
+                | "show"
+                | "television"
+                | "radio"
+                | "broadcast"
         );
+        // "In letters residents *the* mayor had": the clause begins there.
+        let next = self.token(n + 1);
+        let later = next.is_some_and(|t| t.capital || t.is(DET | POSS | PRONOUN));
         let closed = AUX | BOUNDARY | REL | PREP | CONJ | ADVERB | CALENDAR | SAID;
         let noun =
             token.kind == Kind::Word && !token.is(closed) && !is_verb_in_past(self.scene, token);
@@ -390,7 +415,7 @@ impl Start<'_> {
             let mut rest = rest.take_while(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL));
             rest.any(|t| t.is(AUX))
         };
-        (timed || whom) && noun && !part && verb()
+        (timed || whom) && noun && !part && !later && verb()
     }
 
     /// Whether a second noun begins right behind a first: "the court *the lock*", "reporters

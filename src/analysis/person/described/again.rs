@@ -1,35 +1,33 @@
-//! Descriptions by another word than the text has told: "the former teacher" of a teacher, "the writer" of a
-//! novelist.
+//! Descriptions by a wider word than the text has told: "the writer" of a novelist.
 
+use super::epithet;
 use super::meant::Search;
-use super::{epithet, office};
 use crate::analysis::person::discourse::Who;
 
-impl Search<'_> {
-    /// "Roe is a retired teacher", "the former teacher": whoever is told to have had the office, unless they have
-    /// it still, as "President Roe" does.
-    pub(super) fn formerly(&self) -> Option<Who> {
-        let now = self.said.word.strip_prefix("former ")?;
-        let still = |who| {
-            let mut roles = self.roles(who).iter();
-            roles.any(|role| role.to_lowercase().ends_with(now))
-        };
-        let told = |who| {
-            self.known(who)
-                .is_some_and(|k| k.heads.iter().any(|h| h == now))
-        };
-        self.first(|who| told(who) && !still(who))
-    }
+/// Wide words of trades, each with narrow ones.
+const WIDE: &[(&[&str], &[&str])] = &[
+    (
+        &["author", "writer"],
+        &["biographer", "essayist", "novelist", "playwright", "poet"],
+    ),
+    (
+        &["musician"],
+        &["cellist", "drummer", "guitarist", "pianist", "violinist"],
+    ),
+];
 
+impl Search<'_> {
     /// "Roe, a novelist", "the writer": the only one whose trade another word is for.
     pub(super) fn in_other_words(&self) -> Option<Who> {
         let said = self.said;
+        let word = said.word.as_str();
+        let (_, narrow) = WIDE.iter().find(|(words, _)| words.contains(&word))?;
         if !epithet::is_listed(&said.word) || !said.nations.is_empty() || said.owned {
             return None;
         }
         let same = |who: &&Who| {
-            self.known(**who)
-                .is_some_and(|k| office::is_same_trade(&said.word, &k.heads))
+            let heads = self.known(**who).map(|k| &k.heads);
+            heads.is_some_and(|heads| heads.iter().any(|h| narrow.contains(&h.as_str())))
         };
         let mut same = self.fitting.iter().filter(same);
         same.next().filter(|_| same.next().is_none()).copied()

@@ -51,11 +51,11 @@ pub(super) fn whom(
     if let Some(who) = by_head.filter(|_| said.nations.is_empty()) {
         return Some((who, 0.85));
     }
-    if let Some(who) = search.formerly().or_else(|| search.in_other_words()) {
-        return Some((who, 0.7));
-    }
     if let Some(who) = search.unnamed() {
         return Some((who, 0.75));
+    }
+    if let Some(who) = search.in_other_words() {
+        return Some((who, 0.7));
     }
     // "Roe was found by a cleaner. “…,” the cleaner said": somebody whom the text has just brought in so.
     if by_head.is_none() && said.trade && search.brings_in_so() {

@@ -321,12 +321,6 @@ pub(super) fn introduces(word: &str, whole: &str) -> bool {
     INTRODUCES.contains(&now) && !known
 }
 
-/// Whether a trade, by its noun, is another word for one of somebody's (`heads`): "the writer" of a novelist.
-pub(super) fn is_same_trade(word: &str, heads: &[String]) -> bool {
-    let row = TRADES.iter().find(|row| row.contains(&word));
-    row.is_some_and(|row| heads.iter().any(|head| row.contains(&head.as_str())))
-}
-
 /// Whether an office, by its noun, is not that of somebody of whom the text tells offices (`heads`), or
 /// tells none.
 pub(super) fn is_anothers(word: &str, heads: &[String]) -> bool {

@@ -147,6 +147,11 @@ static BODIES: List = List::new(&[
 /// What papers are called for short, whose names end with words of their own.
 const PAPERS: [&str; 4] = ["newspaper", "paper", "daily", "tabloid"];
 
+/// Words of papers that other bodies and books are called by as well.
+const OTHERS: [&str; 6] = [
+    "Bulletin", "Ledger", "Record", "Register", "Review", "Today",
+];
+
 /// Short names of bodies that have other words in their full name: "the station" is Radio Hale,
 /// "the force" Hale Police.
 const HOUSES: &[(&[&str], &[&str])] = &[
@@ -189,7 +194,7 @@ pub(super) fn is_kind(noun: &str) -> bool {
 fn is_house(noun: &str, word: &str) -> bool {
     let mut houses = HOUSES.iter();
     houses.any(|(nouns, words)| nouns.contains(&noun) && words.contains(&word))
-        || PAPERS.contains(&noun) && papers::is_of_paper(word)
+        || PAPERS.contains(&noun) && papers::is_of_paper(word) && !OTHERS.contains(&word)
 }
 
 /// Whether a noun, in lower case, is what bodies are called that have it in their names.

@@ -14,14 +14,12 @@ use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 
-/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress". `lately` says
-/// whether somebody else of a gender was spoken of before.
+/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
 pub(super) fn kin_gender(
     block: &Block<'_>,
     phrases: &[Phrase],
     n: usize,
     subject: Subject,
-    lately: impl Fn(Gender) -> bool,
 ) -> Option<Gender> {
     let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     let name = &phrases[n];
@@ -43,11 +41,9 @@ pub(super) fn kin_gender(
     // "The brother of Ann Roe is a waiter" is not about her.
     let told = || predicate_gender(block, name).or_else(|| own_gender(block, name));
     let told = || told().filter(|_| subject == Subject::Main);
-    // "Roe, who edited her atlas": where she was spoken of, it may be hers.
+    // "Thomas Roe, who edited her atlas": it is hers who was spoken of.
     let relative = relative_gender(block, name);
-    let own = |(gender, kin): &(Gender, bool)| {
-        *kin || name_gender(block, name).agrees(*gender) && !lately(*gender)
-    };
+    let own = |(gender, sure): &(Gender, bool)| *sure || name_gender(block, name).agrees(*gender);
     let relative = relative.filter(own).map(|(gender, _)| gender);
     if let Some(gender) = relative.or_else(told) {
         return Some(gender);
@@ -97,8 +93,8 @@ fn name_gender(block: &Block<'_>, name: &Phrase) -> Gender {
     }
 }
 
-/// The gender that a clause about a name tells by what is their own, and whether that is their kin: "Roe, who
-/// lost her boat", "Roe, who rows with her husband".
+/// The gender that a clause about a name tells by what is their own, and whether it is sure, as it is of kin and
+/// of what they do to themselves: "Roe, who lost her boat", "who rows with her husband", "who taught herself".
 fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<(Gender, bool)> {
     const FAR: usize = 10;
     let comma = block.tokens.get(name.end).map(|t| t.kind) == Some(Kind::Comma);
@@ -131,7 +127,8 @@ fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<(Gender, bool)> {
     };
     let at = block.tokens.partition_point(|t| t.start < pronoun.end);
     let kin = block.tokens.get(at).is_some_and(|t| t.is(FAMILY));
-    (whose && only).then_some((gender, kin))
+    let itself = matches!(pronoun.of(block.text), "himself" | "herself");
+    (whose && only).then_some((gender, kin || itself))
 }
 
 /// The gender that a sentence tells of its subject by what it says they are: "Roe is a full-time mother of

@@ -200,12 +200,16 @@ pub(super) fn named(
         return;
     }
     let known = |r: &Recent| r.block >= lead.block && r.who == Who::Known(id);
+    let main = subject == Subject::Main;
+    if !main && !lead.passed || discourse.recent.iter().any(known) {
+        return;
+    }
     let noun = lead.noun.of(block.text).to_lowercase();
     let heads = registry.known.get(id.0 as usize).map(|k| &k.heads);
     let heads = heads.map_or(&[][..], Vec::as_slice);
     // "A surgeon joked … Nurse Jane Roe said the surgeon, Ann Poe, had": whoever is told to be another is passed.
-    let same = lead.passed && heads.contains(&noun);
-    if subject != Subject::Main && !same || discourse.recent.iter().any(known) {
+    let same = lead.passed && heads.contains(&noun) && is_the(block, phrase, &noun);
+    if !main && !same {
         return;
     }
     let full = phrase.words.of(block.text).contains(' ');
@@ -227,6 +231,22 @@ pub(super) fn named(
     if fits {
         registry.holds(id, &lead.noun.of(block.text).to_lowercase());
     }
+}
+
+/// "*The surgeon*, Dr Jane Roe": whether a noun with that article stands before a name, where "another surgeon" is
+/// a new one.
+fn is_the(block: &Block<'_>, phrase: &Phrase, noun: &str) -> bool {
+    /// The most tokens from the noun to the name.
+    const FAR: usize = 5;
+    let name = block
+        .tokens
+        .partition_point(|t| t.start < phrase.words.start);
+    let word = |n: usize| block.tokens[n].of(block.text);
+    let lowest = name.saturating_sub(FAR).max(1);
+    let at = (lowest..name)
+        .rev()
+        .find(|n| word(*n).eq_ignore_ascii_case(noun));
+    at.is_some_and(|n| word(n - 1).eq_ignore_ascii_case("the"))
 }
 
 /// Whether nothing speaks against it that a name is whom the lead means.

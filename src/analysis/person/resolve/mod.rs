@@ -115,7 +115,7 @@ fn is_predicate(
 ) -> bool {
     let word = |n: usize| block.tokens[n].of(block.text);
     let before = phrase.start.checked_sub(1).map(word);
-    if !before.is_some_and(|w| is_be(w) || matches!(w, "as" | "became")) || phrase.end == 0 {
+    if !before.is_some_and(|w| is_be(w) || matches!(w, "as" | "became")) {
         return false;
     }
     let head = word(phrase.end - 1);
@@ -130,9 +130,6 @@ fn is_predicate(
     })
 }
 
-/// How many mentions back somebody else may be meant by what is told of somebody.
-const LATELY: usize = 8;
-
 /// Notes the gender that what stands beside a phrase tells of whom it means.
 fn note_gender(
     block: &Block<'_>,
@@ -140,16 +137,8 @@ fn note_gender(
     (n, subject): (usize, Subject),
     id: EntityId,
     registry: &mut Registry,
-    discourse: &Discourse,
 ) {
-    let known = &registry.known;
-    let lately = |gender: Gender| {
-        let of = |id: EntityId| known.get(id.0 as usize).map(|k| k.gender);
-        let mut recent = discourse.recent.iter().rev().take(LATELY);
-        recent
-            .any(|r| matches!(r.who, Who::Known(other) if other != id && of(other) == Some(gender)))
-    };
-    let gender = kin_gender(block, phrases, n, subject, lately);
+    let gender = kin_gender(block, phrases, n, subject);
     if let Some(gender) = gender
         && let Some(known) = registry.known.get_mut(id.0 as usize)
     {
@@ -224,7 +213,7 @@ fn one(
             source(block.text, words, kind, registry, mentions)
         }
     };
-    note_gender(block, phrases, (n, subject), id, registry, discourse);
+    note_gender(block, phrases, (n, subject), id, registry);
     if let Some(office) = apposed_office(block, phrases, n) {
         registry.holds(id, &office);
     }

@@ -3,10 +3,11 @@
 //! signed", "the bishop is Jane Roe", "Jane Roe (the club’s treasurer)".
 
 use crate::analysis::lexicon::{
-    ADVERB, AUX, CALENDAR, CONJ, CUE, DET, FAMILY, OFFICE, PERSON, POSS, PREP, PRONOUN, REL,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE, PERSON,
+    POSS, PREP, PRONOUN, REL,
 };
 use crate::analysis::list::List;
-use crate::analysis::person::verbs::is_past;
+use crate::analysis::person::verbs::{is_be, is_past};
 use crate::analysis::person::{jobs, names};
 use crate::analysis::token::{Kind, Token};
 
@@ -19,9 +20,9 @@ const OPENING: usize = 12;
 static GIVES: List = List::new(&[
     "appointed",
     "became",
-    "been",
     "become",
     "becomes",
+    "been",
     "elected",
     "is",
     "made",
@@ -33,22 +34,49 @@ static GIVES: List = List::new(&[
 /// Words beside those verbs.
 static BESIDE: List = List::new(&["also", "first", "had", "has", "have", "new", "now", "sworn"]);
 
+/// Words before "as" of having an office: "*served* as captain", "his *years* as principal".
+static HOLDS: List = List::new(&[
+    "began", "career", "served", "serves", "serving", "tenure", "term", "terms", "time", "worked",
+    "works", "years",
+]);
+
+/// Words before "as" of giving somebody an office: "was *chosen* as captain", "*chose* Roe as captain".
+static CHOOSES: List = List::new(&[
+    "appointed",
+    "chose",
+    "chosen",
+    "elected",
+    "hired",
+    "named",
+    "picked",
+    "re-elected",
+    "reelected",
+]);
+
 /// Words before "as" where whoever is named holds no such office, or holds it no longer.
 static NOT_AS: List = List::new(&[
-    "acted",
-    "acts",
-    "disguised",
+    "bid",
     "dismissed",
-    "dressed",
-    "known",
-    "masqueraded",
+    "from",
+    "hope",
+    "hoped",
+    "hopes",
+    "lost",
+    "never",
+    "not",
     "ousted",
-    "posed",
-    "posing",
     "predecessor",
+    "quit",
+    "rejected",
+    "removed",
     "replaced",
     "replacement",
+    "resigned",
+    "sacked",
+    "succeed",
     "succeeded",
+    "succeeding",
+    "succeeds",
     "successor",
 ]);
 
@@ -58,7 +86,8 @@ pub(super) fn predicated(
     tokens: &[Token],
     (start, end): (usize, usize),
 ) -> Option<(usize, usize)> {
-    let found = behind_name(text, tokens, end).or_else(|| before_name(text, tokens, start))?;
+    let found = behind_name(text, tokens, (start, end))
+        .or_else(|| before_name(text, tokens, (start, end)))?;
     // "Roe is Mayor Poe’s driver", "Roe was made coach Poe’s deputy".
     let anothers = tokens
         .get(found.1)
@@ -67,7 +96,11 @@ pub(super) fn predicated(
 }
 
 /// Behind the name: in brackets, with a verb, with "as".
-fn behind_name(text: &str, tokens: &[Token], end: usize) -> Option<(usize, usize)> {
+fn behind_name(
+    text: &str,
+    tokens: &[Token],
+    (start, end): (usize, usize),
+) -> Option<(usize, usize)> {
     match tokens.get(end)?.kind {
         Kind::Open => {
             let (from, to) = names::role_behind(text, tokens, end + 1)?;
@@ -80,7 +113,8 @@ fn behind_name(text: &str, tokens: &[Token], end: usize) -> Option<(usize, usize
             let gives = behind_verb(text, tokens, from);
             gives
                 .and_then(|at| names::role_behind(text, tokens, at))
-                .or_else(|| as_office(text, tokens, from))
+                .filter(|role| is_one(tokens, *role))
+                .or_else(|| as_office(text, tokens, (start, from)))
         }
     }
 }
@@ -111,17 +145,51 @@ fn behind_verb(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
         let word = token.of(text);
         let gives = GIVES.has(word);
         if !gives && !BESIDE.has(word) {
-            // "Was arrested officer Poe said" gives nobody an office.
-            return (given && !is_past(word) && word != "as").then_some(n);
+            return (given && begins_role(text, tokens, n)).then_some(n);
         }
         given |= gives;
     }
     None
 }
 
-/// "*Works as a plumber*", "’s ten years *as principal*", "named Roe *as captain*", where "replaced as captain"
-/// is somebody no longer, and "came as the mayor spoke" tells when.
-fn as_office(text: &str, tokens: &[Token], from: usize) -> Option<(usize, usize)> {
+/// Whether the word behind "is" may begin what somebody is: "is *a* doctor", "is *chief* engineer", where "is
+/// *suing* the doctor", "is *not* a doctor" and "was *there* when the judge fell" tell no office.
+fn begins_role(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = token.of(text);
+    if is_past(word) || token.is(BOUNDARY) || token.is(ADVERB) && !token.is(MODIFIER) {
+        return false;
+    }
+    if word.ends_with("ing") {
+        // "Is acting mayor".
+        return token.is(MODIFIER) && tokens.get(at + 1).is_some_and(|t| t.is(OFFICE));
+    }
+    matches!(word, "a" | "an" | "the")
+        || token.is(POSS | NATION | OFFICE | MODIFIER)
+        || jobs::is_surely_a_job(text, token)
+        || names::is_job(text, token)
+}
+
+/// Whether tokens are one role: "late when *the judge*" is none.
+fn is_one(tokens: &[Token], (from, to): (usize, usize)) -> bool {
+    let mut rest = tokens.iter().take(to).skip(from + 1);
+    !rest.any(|t| t.is(DET | POSS | BOUNDARY))
+}
+
+/// "*Works as a plumber*", "’s ten years *as principal*", "named Roe *as captain*", where "removed Roe as captain"
+/// and "described Roe as a dictator" are others’ words or deeds, and "came as the mayor spoke" tells when.
+fn as_office(
+    text: &str,
+    tokens: &[Token],
+    (start, from): (usize, usize),
+) -> Option<(usize, usize)> {
+    let before = start.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    if NOT_AS.has(before) {
+        return None;
+    }
+    let as_behind = |n: usize| tokens.get(n).is_some_and(|t| t.of(text) == "as");
+    // "They chose Roe as", "Roe, chosen as", "Roe served as".
+    let mut holds = as_behind(from) && CHOOSES.has(before);
     let mut as_ = None;
     for (n, token) in tokens.iter().enumerate().skip(from).take(FAR) {
         let word = token.of(text);
@@ -133,13 +201,15 @@ fn as_office(text: &str, tokens: &[Token], from: usize) -> Option<(usize, usize)
             || token.start == token.end;
         let another = token.is(PERSON | OFFICE | FAMILY | PRONOUN | CONJ | REL) && !token.is(POSS);
         // "Saw her as a leader", where "began her career as a baker" is of whoever begins.
-        let whom = token.is(POSS) && tokens.get(n + 1).is_some_and(|t| t.of(text) == "as");
+        let whom = token.is(POSS) && as_behind(n + 1);
+        let passive = || n > from && is_be(tokens[n - 1].of(text));
+        holds |= HOLDS.has(word) || CHOOSES.has(word) && (as_behind(n + 1) || passive());
         let other = another || whom || NOT_AS.has(word);
         if !plain || token.first || other || token.is_capital_word() {
             return None;
         }
     }
-    let at = as_? + 1;
+    let at = as_.filter(|_| holds)? + 1;
     let article = tokens.get(at)?;
     let before = at.checked_sub(2).and_then(|n| tokens.get(n));
     if article.of(text) == "the" && !before.is_some_and(|t| serves(t.of(text))) {
@@ -171,7 +241,18 @@ fn job(text: &str, tokens: &[Token], at: usize) -> Option<(usize, usize)> {
 }
 
 /// Before the name: "*The bishop of Hale is* Jane Roe", "*as chair of the trust*, Roe".
-fn before_name(text: &str, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
+fn before_name(
+    text: &str,
+    tokens: &[Token],
+    (start, end): (usize, usize),
+) -> Option<(usize, usize)> {
+    // "The bishop is Jane Roe’s husband".
+    if tokens
+        .get(end)
+        .is_some_and(|t| t.kind == Kind::Possessive || t.start == t.end)
+    {
+        return None;
+    }
     let last = start.checked_sub(1)?;
     let word = tokens[last].of(text);
     let is = matches!(word, "is" | "was" | "remains");
@@ -220,6 +301,9 @@ mod tests {
             ("Roe, 41, who became head coach in May, left.", "head coach"),
             ("Roe’s ten years as principal began.", "principal"),
             ("The party chose Roe as its leader.", "leader"),
+            ("Roe is acting treasurer.", "acting treasurer"),
+            ("Roe, chosen as captain in May, left.", "captain"),
+            ("Roe was elected twice as treasurer.", "treasurer"),
             ("Roe began her career as a baker.", "baker"),
             ("Roe served as the ambassador in Hale.", "ambassador"),
             ("As chair of the trust, Roe signed.", "chair"),
@@ -239,6 +323,18 @@ mod tests {
             "Roe arrived as the mayor spoke.",
             "Roe saw her as a leader.",
             "Roe was arrested.",
+            "Roe is painting the captain.",
+            "Roe is not a baker.",
+            "Roe is no longer the treasurer.",
+            "Roe was there when the coach fell.",
+            "Roe was late because the doctor fell.",
+            "The treasurer is Roe’s aunt.",
+            "As treasurer, Roe’s aunt left.",
+            "They removed Roe as captain.",
+            "They described Roe as a leader.",
+            "Poe succeeded Roe as captain.",
+            "Roe lost her bid for a third term as treasurer.",
+            "Roe resigned as treasurer.",
             "As the mayor spoke, Roe left.",
         ] {
             assert_eq!(office(text), None, "{text}");

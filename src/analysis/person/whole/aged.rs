@@ -75,7 +75,12 @@ fn name_with_age(text: &str, at: usize) -> Option<Span> {
                 .chars()
                 .all(|c| c.is_alphabetic() || c == '-' || c == '’')
     };
-    if !alone || !letters(given) || !letters(bare.unwrap_or(surname)) {
+    // "Grace Street, 44, a shop".
+    let street = matches!(
+        surname,
+        "Avenue" | "Lane" | "Park" | "Road" | "Square" | "Street"
+    );
+    if !alone || street || !letters(given) || !letters(bare.unwrap_or(surname)) {
         return None;
     }
     // Months and flowers are given names as well, and hills and fields surnames.
@@ -180,6 +185,7 @@ mod tests {
         for text in [
             "In April Hill, 61, died.",
             "Harbour Street, 61, was sold.",
+            "They met in Grace Lane, 44, a shop.",
             "Grace Field, 61, Tarn Hill, 24.",
         ] {
             assert!(found(text).is_empty(), "{text}");

@@ -23,19 +23,25 @@ impl<'a> Shown<'a> {
         Self { text, lower }
     }
 
-    /// Whether others are named right behind some names: "Ines Vale, Bo Lind".
+    /// Whether others, who are none of those before, are named right behind some names: "Ines Vale and
+    /// Bo Lind".
     pub fn joins(&self, names: &str, others: &str) -> bool {
-        /// The most bytes between two names.
-        const BETWEEN: usize = 12;
         let text = self.lower.get_or_init(|| self.text.to_lowercase());
         let next = others.split(", ").next().unwrap_or_default().to_lowercase();
         let names = names.to_lowercase();
+        let lower = others.to_lowercase();
+        let twice = lower
+            .split(", ")
+            .any(|other| names.split(", ").any(|name| name == other));
+        let parts = |c: char| c.is_whitespace() || matches!(c, ',' | '&');
         !next.is_empty()
             && !names.is_empty()
+            && !twice
             && text.match_indices(names.as_str()).any(|(at, names)| {
-                let rest = &text[at + names.len()..];
-                let near = &rest[..rest.floor_char_boundary(BETWEEN + next.len())];
-                near.contains(&next)
+                let rest = text[at + names.len()..].trim_start_matches(parts);
+                let rest = rest.strip_prefix("and ").unwrap_or(rest);
+                rest.strip_prefix(next.as_str())
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             })
     }
 

@@ -6,17 +6,18 @@ use crate::date::weekdays::is_weekday;
 /// What follows "by" behind a day without its year: "Apr 18 Written By Ines Vale".
 pub(super) fn behind_moment(line: &str) -> &str {
     const WORDS: usize = 6;
-    let (mut month, mut behind) = (false, 0);
+    let (mut month, mut day, mut behind) = (false, false, 0);
     for word in line.split_inclusive(' ').take(WORDS) {
         behind += word.len();
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_lowercase();
-        if lower == "by" && month {
+        if lower == "by" && month && day {
             return line.get(behind..).unwrap_or(line);
         }
         let is_month = months::named(&lower).is_some();
         month |= is_month;
-        let number = bare.bytes().all(|b| b.is_ascii_digit());
+        let number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+        day |= number;
         let beside = matches!(lower.as_str(), "written" | "posted" | "published" | "on");
         if !(is_month || number || beside || is_weekday(&lower)) {
             break;
@@ -52,6 +53,7 @@ mod tests {
             ("Posted on 3 May by Ines Vale", "Ines Vale"),
             // Who is called so, and what is no byline.
             ("April May", "April May"),
+            ("April by Ines Vale", "April by Ines Vale"),
             ("By April May", "By April May"),
             ("Ines Vale by 3 May", "Ines Vale by 3 May"),
         ] {

@@ -182,7 +182,10 @@ const THERE: &[&str] = &[
 pub(in crate::load::html) fn is_network(text: &str) -> bool {
     const LONG: usize = 12;
     let text = text.trim();
-    (2..=LONG).contains(&text.len()) && followed().any(|name| text.to_lowercase() == name)
+    (2..=LONG).contains(&text.len()) && {
+        let lower = text.to_lowercase();
+        followed().any(|name| lower == name)
+    }
 }
 
 /// "Follow The Ellery Light on Instagram", "Like us on Facebook and follow @light on X.": whether a

@@ -27,7 +27,8 @@ pub(super) fn class(name: &[u8]) -> Class {
         b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small"
         | b"strike" | b"strong" | b"tt" | b"u" => Class::Formatting,
         b"td" | b"th" | b"table" | b"caption" | b"template" | b"object" | b"marquee"
-        | b"applet" | b"mi" | b"mo" | b"mn" | b"ms" | b"mtext" | b"annotation-xml" => Class::Scope,
+        | b"applet" => Class::Scope,
+        _ if is_of_formula(name) => Class::Scope,
         _ => Class::Other,
     }
 }

@@ -93,7 +93,7 @@ fn board(article: bool, asker: &str) -> Article {
     };
     let answer = |who: &str, text: &str| {
         format!(
-            "<tr class=reply><td><div><a href='user?id={who}'>{who}</a> <span title=2031-05-03>3 May 2031\
+            "<tr class=athing><td><div><a href='user?id={who}'>{who}</a> <span title=2031-05-03>3 May 2031\
              </span></div><div class=text>{text}</div></td></tr>"
         )
     };
@@ -112,7 +112,7 @@ fn board(article: bool, asker: &str) -> Article {
             "<html><head><title>How do you find old notes?</title></head><body><div><a href=/new>new</a></div>\
              {open}<h1>How do you find old notes?</h1><div>by <a href='{asker}'>ole_b</a> 3 May 2031</div>\
              <p>I have forty notebooks and no way to find anything in them.</p>{close}\
-             <table class=replies>{answers}</table></body></html>"
+             <table class=board>{answers}</table></body></html>"
         ),
         None,
     )

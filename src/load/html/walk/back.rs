@@ -220,14 +220,28 @@ pub(super) fn emptied(heading: &str) -> Option<usize> {
 /// Whether a link in a heading is all of it and leads to a place of its page, as headings of manuals
 /// do to themselves: it leads nowhere else.
 pub(super) fn is_own_place(node: &NodeRef<'_>, target: &str) -> bool {
-    // A heading of many empty links would be looked through for each of them.
-    const FEW: usize = 8;
-    let blank = |other: NodeRef<'_>| other.text().trim().is_empty();
+    // Indentation. More beside it would be looked through for each of many links.
+    const LONG: usize = 40;
+    let blank = |beside: Option<NodeRef<'_>>, beyond: fn(&NodeRef<'_>) -> bool| {
+        beside.is_none_or(|beside| {
+            let text = beside.is_text().then(|| beside.text());
+            let blank = text.is_some_and(|text| text.len() <= LONG && text.trim().is_empty());
+            blank && !beyond(&beside)
+        })
+    };
+    let heading = |parent: NodeRef<'_>| {
+        ["h1", "h2", "h3", "h4", "h5", "h6"]
+            .iter()
+            .any(|name| parent.has_name(name))
+    };
     target.len() > 1
         && target.starts_with('#')
-        && node.parent().is_some_and(|heading| {
-            let mut inside = heading.children_it(false).take(FEW + 1).enumerate();
-            inside.all(|(n, child)| n < FEW && (child.id == node.id || blank(child)))
+        && node.parent().is_some_and(heading)
+        && blank(node.prev_sibling(), |beside| {
+            beside.prev_sibling().is_some()
+        })
+        && blank(node.next_sibling(), |beside| {
+            beside.next_sibling().is_some()
         })
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::attribution::finite::{is_clause, is_verb_in_past};
 use crate::analysis::attribution::tag::{SOMEBODY, closing, opening};
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, REL};
+use crate::analysis::list::List;
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{is_document, is_occasion};
 use crate::analysis::token::{Kind, Token};
@@ -170,21 +171,21 @@ impl<'a> Tag<'a> {
 
     /// Whether the words from a token to the end of the sentence tell how somebody was who spoke.
     fn is_manner(&self, from: usize) -> bool {
-        /// The most words of it that begin with an adverb: "clearly very tired".
-        const FEW: usize = 3;
-        let first = self.word(from);
         let doing = |n: usize| self.word(n).ends_with("ing");
-        let owned = |n: usize| self.token(n).is_some_and(|t| t.is(POSS));
-        // "Wiping sweat off *his* face", "*her* voice breaking", where "including speeches" goes on.
-        let with_own = doing(from) && (from..self.end).any(owned);
-        let own = owned(from) && doing(self.end.saturating_sub(1));
-        let how = first.ends_with("ly") && self.end <= from + FEW;
-        // "Safe, the mayor said, partly because of rain" goes on.
-        let part = matches!(
-            first,
-            "especially" | "largely" | "mainly" | "mostly" | "partly"
+        let own = |n: usize| matches!(self.word(n), "his" | "her");
+        let body = || (from..self.end).any(|n| is_of_body(self.word(n)));
+        // "Wiping sweat off *his face*", "*her voice* breaking", where "leaving its owners with nothing" goes on.
+        let with_own = doing(from) && (from..self.end).any(own)
+            || own(from) && doing(self.end.saturating_sub(1));
+        let looks = matches!(
+            self.word(from),
+            "clearly" | "evidently" | "obviously" | "openly" | "plainly" | "visibly"
         );
-        with_own || own || how && !part
+        let how = self.token(from + 1).is_some_and(|t| {
+            let closed = PREP | CALENDAR | CONJ | ADVERB | AUX;
+            t.kind == Kind::Word && !t.capital && !t.is(closed)
+        });
+        with_own && body() || looks && how && self.end == from + 2
     }
 
     fn span(&self, from: usize, to: usize) -> Option<Span> {
@@ -268,6 +269,35 @@ impl<'a> Tag<'a> {
         };
         !first.ends_with("ing") && !document()
     }
+}
+
+/// Whether a word is of the body, the face or the voice: "shaking her *head*".
+fn is_of_body(word: &str) -> bool {
+    static BODY: List = List::new(&[
+        "arm",
+        "arms",
+        "brow",
+        "cheek",
+        "cheeks",
+        "chin",
+        "eye",
+        "eyes",
+        "face",
+        "finger",
+        "fingers",
+        "fist",
+        "fists",
+        "hand",
+        "hands",
+        "head",
+        "lip",
+        "lips",
+        "shoulders",
+        "tears",
+        "throat",
+        "voice",
+    ]);
+    BODY.has(word)
 }
 
 /// Where a sentence goes on behind a bracket or a dash that nothing closes before a token.

@@ -64,30 +64,21 @@ fn is_found_by(behind: &str) -> bool {
 fn is_wild_or_law(words: &str) -> bool {
     static WILD: List = List::new(&[
         "antelope",
-        "bat",
         "bunting",
-        "finch",
-        "frog",
         "gazelle",
-        "gecko",
         "gull",
         "hartebeest",
         "jay",
         "lemur",
-        "monkey",
-        "newt",
         "oryx",
         "petrel",
         "plover",
         "sandpiper",
         "shearwater",
-        "skink",
         "tern",
         "thrush",
-        "toad",
         "vulture",
         "warbler",
-        "zebra",
     ]);
     let first = first_word(words);
     let kind = first.strip_suffix('s').unwrap_or(first);
@@ -357,7 +348,8 @@ mod tests {
             assert!(is_eponym((before, behind)), "{before}*{behind}");
         }
         for (before, behind) in [
-            ("She likes ", "’s law"),
+            ("She likes ", "’s law firm"),
+            ("She broke ", "’s bat"),
             ("A game of ", " v the rest"),
             ("In the storm, ", " slept"),
             ("“Take the horse, ", ",” she said"),
