@@ -86,14 +86,14 @@ fn a_recipe_in_its_card_is_the_article_without_its_buttons() {
 
 /// A board that says by links to accounts who wrote, as news about programs is discussed on.
 fn board(article: bool, asker: &str) -> Article {
-    let (open, close) = if article {
-        ("<article>", "</article>")
+    let (open, close, row) = if article {
+        ("<article>", "</article>", "reply")
     } else {
-        ("", "")
+        ("", "", "athing")
     };
     let answer = |who: &str, text: &str| {
         format!(
-            "<tr class=athing><td><div><a href='user?id={who}'>{who}</a> <span title=2031-05-03>3 May 2031\
+            "<tr class={row}><td><div><a href='user?id={who}'>{who}</a> <span title=2031-05-03>3 May 2031\
              </span></div><div class=text>{text}</div></td></tr>"
         )
     };
@@ -112,7 +112,7 @@ fn board(article: bool, asker: &str) -> Article {
             "<html><head><title>How do you find old notes?</title></head><body><div><a href=/new>new</a></div>\
              {open}<h1>How do you find old notes?</h1><div>by <a href='{asker}'>ole_b</a> 3 May 2031</div>\
              <p>I have forty notebooks and no way to find anything in them.</p>{close}\
-             <table class=board>{answers}</table></body></html>"
+             <table>{answers}</table></body></html>"
         ),
         None,
     )
