@@ -298,12 +298,14 @@ fn leave_signatures(page: &Page, posts: &mut [Post]) {
 /// it.
 fn leave_footer(page: &Page, post: &Post, lines: &mut [bool]) {
     const TEXT: usize = 40;
-    for at in post.text + 1..post.pieces.end {
-        let piece = &page.pieces[at];
+    let is_foot = |at: &usize| {
+        let piece = &page.pieces[*at];
         let mut around = page.around(piece).take_while(|(n, _)| *n != post.elem);
         let footer = around.any(|(_, elem)| elem.tag == Tag::Footer);
-        let said = ends_sentence(page.slice(piece));
-        lines[at] |= footer && !said && spans::plain(piece) < TEXT;
+        footer && !ends_sentence(page.slice(piece)) && spans::plain(piece) < TEXT
+    };
+    for at in (post.text + 1..post.pieces.end).filter(is_foot) {
+        lines[at] = true;
     }
 }
 
