@@ -132,7 +132,7 @@ fn a_question_signed_as_its_answers_are_opens_a_thread() {
             .any(|line| line.contains("Burn them all"))
     );
     // An article, or a text by somebody who is no member, has comments below it.
-    for other in [board(true, "user?id=ole_b"), board(false, "/staff/ole")] {
+    for other in [board(true, "user?id=ole_b"), board(true, "/staff/ole")] {
         assert!(
             !lines(&other)
                 .iter()
