@@ -25,6 +25,7 @@ pub(crate) const NAMES: [&str; 21] = [
     "xing",
 ];
 /// What buttons call them for short.
+#[cfg(feature = "office")]
 const SHORT: [&str; 4] = ["fb", "ig", "tw", "yt"];
 
 /// Whether a word, in small letters, is the name of one.
@@ -33,6 +34,7 @@ pub(crate) fn is_network(word: &str) -> bool {
 }
 
 /// Whether a word, in small letters, is what a button calls one, by its name or for short.
+#[cfg(feature = "office")]
 pub(crate) fn is_button(word: &str) -> bool {
     is_network(word) || SHORT.contains(&word)
 }
