@@ -1,7 +1,7 @@
 //! Words that names of papers end with.
 
 /// Many are surnames as well.
-const WORDS: [&str; 39] = [
+const WORDS: [&str; 40] = [
     "Advertiser",
     "Argus",
     "Bulletin",
@@ -25,6 +25,7 @@ const WORDS: [&str; 39] = [
     "Mercury",
     "Mirror",
     "Monitor",
+    "Nation",
     "News",
     "Observer",
     "Post",

@@ -93,7 +93,7 @@ pub(in crate::analysis) fn is_document(word: &str) -> bool {
     DOCUMENTS.has_in_any_case(word) || is_sent(word)
 }
 
-/// Whether a word names an occasion on which somebody speaks, or a way to speak to others.
+/// Whether a word names an occasion on which somebody speaks.
 pub(in crate::analysis) fn is_occasion(word: &str) -> bool {
     matches!(
         word,
@@ -103,11 +103,8 @@ pub(in crate::analysis) fn is_occasion(word: &str) -> bool {
             | "hearing"
             | "interview"
             | "meeting"
-            | "media"
-            | "phone"
             | "rally"
             | "speech"
-            | "telephone"
     )
 }
 

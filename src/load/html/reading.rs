@@ -157,7 +157,7 @@ impl Reading {
         meta.byline = (shown.or(meta.byline.take()))
             .map(|names| meta::without_place_of_title(&names, &title).to_string());
         let spans = Spans::of(&page);
-        let posts = Posts::of(&page, &spans, &meta);
+        let posts = Posts::of(&page, &spans, &meta, order);
         if let Posts::Thread(_) = posts {
             // It is its posts, however much of one of them the data tell.
             meta.body = None;

@@ -16,7 +16,7 @@ use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
 use super::titled::title_piece;
 use super::write::Heads;
-use super::{members, notices, ordered, plain_label, signature};
+use super::{members, notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::{self, Order};
 use crate::words::marks::ends_sentence;
@@ -56,8 +56,8 @@ pub(super) struct Thread {
 }
 
 impl Posts {
-    pub fn of(page: &Page, spans: &Spans, meta: &Meta) -> Self {
-        let order = ordered::order(&page.text, meta.language.as_deref());
+    /// Reads a page whose dates in numbers have this `order`.
+    pub fn of(page: &Page, spans: &Spans, meta: &Meta, order: Order) -> Self {
         let title = meta.title.as_deref().unwrap_or_default();
         let (mut posts, titles) = posts::find(page, spans, title, order);
         let Some(first) = posts.first().map(|post| post.pieces.start) else {
@@ -108,8 +108,8 @@ impl Posts {
         let all = comments == posts.len() || posts.iter().all(signed);
         let talk = own == 0 && posts.len() > 1 && all;
         let enough = posts.len() >= FEW || talk || is_question && !posts.is_empty();
-        let all = is_question || is_board || is_most(page, &posts);
-        if !enough || named * 10 < posts.len() * 7 || !all {
+        let whole = is_question || is_board || is_most(page, &posts);
+        if !enough || named * 10 < posts.len() * 7 || !whole {
             return Self::None;
         }
         let opening = opening(page, before.clone(), &posts);

@@ -27,14 +27,16 @@ const MOST: usize = 40;
 pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<String> {
     let whole = window?;
     let window = without_counter(whole);
-    let fits = |piece: &&Piece| {
+    let may_be = |piece: &&Piece| {
         let words = page.slice(piece);
         !is_beside(page, piece)
             && !site.is_called(words)
             && !spoken(words).is_empty()
             && !leads_home(page, piece)
-            && !leads_to_front(page, window, words)
-            && !closes_as_site(page, window, words)
+    };
+    let fits = |piece: &&Piece| {
+        let words = page.slice(piece);
+        !leads_to_front(page, window, words) && !closes_as_site(page, window, words)
     };
     let cut = |piece: &Piece| {
         let shown = crate::article::one_line(page.slice(piece));
@@ -55,12 +57,14 @@ pub(super) fn heading(page: &Page, window: Option<&str>, site: &Site) -> Option<
             Kind::Heading(level) => levels.contains(&level),
             _ => false,
         });
-        headings.take(MOST).filter(fits).take(FEW).find_map(cut)
+        let mut headings = headings.filter(may_be).take(MOST).filter(fits).take(FEW);
+        headings.find_map(cut)
     };
     // "Opinion | Close the harbour" with its second part as heading: the first is its kicker.
     let largest = page.pieces.iter();
     let mut largest = largest
         .filter(|piece| piece.kind == Kind::Heading(1))
+        .filter(may_be)
         .take(MOST);
     let told = largest.any(|piece| {
         let words = crate::article::one_line(page.slice(piece));

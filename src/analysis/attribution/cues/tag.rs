@@ -149,17 +149,10 @@ pub(in crate::analysis) fn closing(scene: &Scene<'_>, at: usize) -> Option<usize
 fn circumstances(scene: &Scene<'_>, from: usize, told: bool) -> Option<usize> {
     let word = |n: usize| scene.word(n);
     for n in from..from + CIRCUMSTANCE {
-        let Some(token) = scene.tokens.get(n) else {
-            return Some(n);
+        let token = match goes_on(scene, n) {
+            Ok(token) => token,
+            Err(end) => return end,
         };
-        match token.kind {
-            Kind::Comma | Kind::Stop => return Some(n),
-            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
-            _ => return None,
-        }
-        if token.first {
-            return Some(n);
-        }
         if scene.quoted[n] {
             return None;
         }
@@ -193,21 +186,26 @@ fn circumstances(scene: &Scene<'_>, from: usize, told: bool) -> Option<usize> {
     None
 }
 
+/// The token with which words go on at a place, or the place where a comma, a stop or the next sentence ends them;
+/// no place where another mark does.
+fn goes_on<'s>(scene: &Scene<'s>, at: usize) -> Result<&'s Token, Option<usize>> {
+    let token = scene.tokens.get(at).ok_or(Some(at))?;
+    match token.kind {
+        Kind::Comma | Kind::Stop => Err(Some(at)),
+        Kind::Word | Kind::Number | Kind::Possessive | Kind::Other if token.first => Err(Some(at)),
+        Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => Ok(token),
+        _ => Err(None),
+    }
+}
+
 /// The mark or the end of the sentence behind a clause that tells when something was said, and has one verb.
 fn end_of_clause(scene: &Scene<'_>, from: usize) -> Option<usize> {
     let mut verbs = 0;
     for n in from..from + 2 * CIRCUMSTANCE {
-        let Some(token) = scene.tokens.get(n) else {
-            return Some(n);
+        let token = match goes_on(scene, n) {
+            Ok(token) => token,
+            Err(end) => return end,
         };
-        match token.kind {
-            Kind::Comma | Kind::Stop => return Some(n),
-            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
-            _ => return None,
-        }
-        if token.first {
-            return Some(n);
-        }
         // "When asked about it" is told of whoever speaks.
         let asked = matches!(scene.word(n), "asked" | "pressed" | "questioned");
         // "Had left" is one verb.

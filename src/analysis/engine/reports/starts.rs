@@ -356,7 +356,8 @@ impl Start<'_> {
     /// Whether what stands behind a verb is when or how it was said: "on Monday", "last night",
     /// "in a letter".
     fn is_when(&self) -> bool {
-        let told = |n: usize| is_document(self.word(n)) || is_occasion(self.word(n));
+        let way = |n: usize| matches!(self.word(n), "media" | "phone" | "telephone");
+        let told = |n: usize| is_document(self.word(n)) || is_occasion(self.word(n)) || way(n);
         let ends = |n: usize| self.token(n).is_some_and(|t| t.is(CALENDAR)) || told(n);
         match self.word(self.from) {
             "last" => self.word(self.from + 1) == "night",
@@ -377,9 +378,7 @@ impl Start<'_> {
             return false;
         };
         let told = self.word(n - 1);
-        // "By telephone", "in a telephone call".
-        let way = matches!(told, "media" | "phone" | "telephone");
-        let occasion = is_document(told) || is_occasion(told) && !way;
+        let occasion = is_document(told) || is_occasion(told);
         // "The Sunday Herald" is a paper.
         let timed = before.is(CALENDAR) && !before.is(AUX) && !token.capital || occasion;
         let whom = n == self.from + 1 && told != "her" && is_whom(told);

@@ -229,7 +229,7 @@ pub(super) fn named(
     }
     discourse.close_lead(Some(id).filter(|_| fits));
     if fits {
-        registry.holds(id, &lead.noun.of(block.text).to_lowercase());
+        registry.holds(id, &noun);
     }
 }
 

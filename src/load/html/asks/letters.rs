@@ -7,13 +7,14 @@ use crate::load::html::notices;
 use crate::load::html::page::{Kind, Page, Tag};
 use crate::load::html::spans::Spans;
 
-/// Whether some pieces are a heading and a line or two, one of which asks for something.
+/// Whether some pieces are a heading that asks for something and a line or two, or nothing but short lines
+/// below one.
 pub(super) fn is_small(page: &Page, span: &Range<usize>) -> bool {
     const MOST: usize = 200;
     const PIECES: usize = 3;
-    let text = |at: &usize| page.pieces[*at].kind != Kind::Picture;
     /// What promises a letter is said in fewer bytes than what is told of one.
     const LINE: u32 = 60;
+    let text = |at: &usize| page.pieces[*at].kind != Kind::Picture;
     let mut own = span.clone().filter(text);
     let Some(first) = own.next().map(|at| &page.pieces[at]) else {
         return false;

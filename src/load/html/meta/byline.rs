@@ -66,15 +66,15 @@ pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
     OF_SOMEBODY.in_line(target).next().is_some() && !target.contains("/licenses/")
 }
 
-/// The longest line, in characters, and how many lines are looked at.
+/// The longest line, in characters.
 const LINE: usize = 100;
+/// How many lines are looked at.
 const LINES: usize = 2;
 
 /// The lines on the page that are marked as bylines, outside of what is rarely the article's own.
 pub(super) fn own_on_page(doc: &Document) -> Vec<String> {
-    let mut lines = marked_bylines(doc, false);
-    lines.truncate(LINES);
-    lines
+    let lines = marked_bylines(doc, false).into_iter();
+    lines.take(LINES).collect()
 }
 
 /// The first line anywhere on the page that is marked as a byline.
